@@ -1,0 +1,1 @@
+"""Fonts, icons, catalogues and samples: data that the program finds through `app.paths.resources()`."""
