@@ -1,0 +1,28 @@
+"""The locked requirements: one file to run the program, one to work on it, both for every system."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+from places import ROOT, tool
+from problems import CannotGoOn
+
+COMPILE = ["pip", "compile", "pyproject.toml", "--quiet", "--upgrade"]
+UNIVERSAL = ["--universal", "--python-version", "3.11", "--generate-hashes"]
+HEADER = ["--custom-compile-command", "python3 dev.py lock"]
+LOCKS: Sequence[Sequence[str]] = (
+    ["--output-file", "requirements/runtime.txt"],
+    ["--group", "dev", "--constraint", "requirements/runtime.txt", "--output-file", "requirements/dev.txt"],
+)
+
+
+def lock() -> int:
+    """Write both files anew with the newest versions that pyproject.toml allows."""
+    uv = shutil.which("uv") or tool("uv")
+    if not Path(uv).exists():
+        raise CannotGoOn("This needs uv, which the tests do not. Install it (pip install uv) and try again.")
+    common = [uv, *COMPILE, *UNIVERSAL, *HEADER]
+    return max(subprocess.run([*common, *target], check=False, cwd=ROOT).returncode for target in LOCKS)
