@@ -1,0 +1,65 @@
+"""Sentences of the window's own widgets, marked for the catalogue; screens keep theirs beside themselves."""
+
+from __future__ import annotations
+
+from app.messages.marks import N_
+
+# lists
+ROW_FAILED = N_("This row could not be loaded.")
+ROW_FAILED_HINT = N_("This row could not be loaded. Press F5 to read the list again.")
+LIST_LOADING = N_("Loading…")
+LIST_FAILED = N_("The list could not be loaded.")
+LIST_FAILED_HINT = N_("Nothing was changed. Try again; if it happens again, look at Help → Diagnostics.")
+LIST_NO_MATCH = N_("Nothing matches the search and the filter.")
+LIST_NO_MATCH_HINT = N_("Search for fewer letters, or show everything again.")
+SHOW_EVERYTHING = N_("Show everything")
+TRY_AGAIN = N_("Try again")
+CHIP = N_("{label}  {count}")
+CHIP_SPOKEN = N_("{label}: {count}")
+SORTED_UP = N_("{title}, sorted, smallest first")
+SORTED_DOWN = N_("{title}, sorted, largest first")
+
+# search
+SEARCH = N_("Search")
+CLEAR_SEARCH = N_("Clear the search")
+
+# buttons and panels
+BUSY = N_("This is being done; the result appears in a moment.")
+CLOSE_PANEL = N_("Close the panel")
+COPY = N_("Copy")
+CANCEL = N_("Cancel")
+OK = N_("OK")
+LIVE_ACTIVITY = N_("Live activity")
+NO_ACTIVITY = N_("Nothing has happened yet. What people do appears here.")
+NAVIGATION = N_("Screens")
+REASON_MISSING = N_("Write the reason: it is kept with the history.")
+REQUIRED = N_("{label} (required)")
+FIELD_ERROR = N_("{label}: {problem}")
+
+# dates
+OPEN_CALENDAR = N_("Choose a day in the calendar")
+PREVIOUS_MONTH = N_("Previous month")
+NEXT_MONTH = N_("Next month")
+DATE_EXAMPLE = N_("Day/month/year, or year-month-day")
+DATE_UNREADABLE = N_("This is not a date. Write it as 28/11/2026, 28/11/2569 or 2026-11-28.")
+DATE_IMPOSSIBLE = N_("There is no such day. Check the day and the month.")
+DATE_YEAR_SHORT = N_("Write the year with four digits, as in 28/11/2026 or 28/11/2569.")
+DATE_YEAR_FAR = N_(
+    "The year {year} can't be right here. Write a year from 1900 to 2399, or its Buddhist year."
+)
+
+MONTHS = (
+    N_("January {year}"),
+    N_("February {year}"),
+    N_("March {year}"),
+    N_("April {year}"),
+    N_("May {year}"),
+    N_("June {year}"),
+    N_("July {year}"),
+    N_("August {year}"),
+    N_("September {year}"),
+    N_("October {year}"),
+    N_("November {year}"),
+    N_("December {year}"),
+)
+WEEKDAYS = (N_("Mo"), N_("Tu"), N_("We"), N_("Th"), N_("Fr"), N_("Sa"), N_("Su"))

@@ -1,0 +1,3 @@
+"""What people see: the window, its screens and what they are made of. Here is Qt, and only here."""
+
+from __future__ import annotations

@@ -1,0 +1,69 @@
+"""What a list shows, as data: its columns, the cells they make of a row, and where the rows come from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, Protocol, TypeVar
+
+from app.messages import Messages
+from app.views.theme.marks import Look
+
+Row = TypeVar("Row")
+Row_co = TypeVar("Row_co", covariant=True)
+
+
+class Align(StrEnum):
+    """Where the words of a column stand; numbers stand at the end."""
+
+    START = "start"
+    CENTRE = "centre"
+    END = "end"
+
+
+class Kind(StrEnum):
+    """How a cell is painted."""
+
+    TEXT = "text"
+    STRONG = "strong"
+    MUTED = "muted"
+    BADGE = "badge"
+    PROGRESS = "progress"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one cell shows, ready to be painted: nothing of it is computed again.
+
+    `look` gives tone and shape (a badge, a late date, the colour of a bar). `share` is 0–100 for a bar, or
+    None. `spoken` is for a screen reader, where the words alone don't say it all.
+    """
+
+    text: str = ""
+    look: Look | None = None
+    share: float | None = None
+    tooltip: str = ""
+    spoken: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[Row]):
+    """One column. `title` is a message id, `width` logical pixels, `sort_key` what SQL may order by."""
+
+    key: str
+    title: str
+    cell: Callable[[Row, Messages], Cell]
+    width: int
+    kind: Kind = Kind.TEXT
+    align: Align = Align.START
+    sort_key: str | None = None
+    stretch: bool = False
+
+
+class RowSource(Protocol[Row_co]):
+    """Reads rows by id, in the order asked for; None where an id has no row. One call is one query."""
+
+    def rows(self, ids: Sequence[int]) -> Sequence[Row_co | None]:
+        """The rows of these ids."""
+        ...

@@ -1,0 +1,74 @@
+"""The header of a list: quiet titles, and an arrow at the column that the list is sorted by."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from app.views.lists.delegates import PADDING
+from app.views.theme.marks import Shape
+from app.views.theme.scale import HEADER_HEIGHT, SMALL, Text
+from app.views.theme.shapes import paint_shape
+from app.views.theme.sprites import Sprites
+from app.views.theme.theme import Theme
+
+ARROW = 8
+LEAST_WIDTH = 48
+
+
+class ListHeader(QHeaderView):
+    """Paints titles without frames. The sort indicator is told by `setSortIndicator`, as in any header."""
+
+    def __init__(self, theme: Theme, sprites: Sprites, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._theme = theme
+        self._sprites = sprites
+        self.setSectionsClickable(True)
+        self.setSectionsMovable(True)
+        self.setHighlightSections(False)
+        self.setMinimumSectionSize(LEAST_WIDTH)
+        self.setResizeContentsPrecision(0)  # the visible rows only: more would read pages nobody looks at
+        self.setStretchLastSection(False)
+        theme.changed.connect(self._repaint)
+
+    def sizeHint(self) -> QSize:
+        """High enough for Thai titles."""
+        height = max(HEADER_HEIGHT, self._sprites.metrics(Text.SECTION).height() + SMALL)
+        return QSize(super().sizeHint().width(), height)
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+        """Paints one title, with the arrow of the order if the list is sorted by it."""
+        painter.save()
+        painter.fillRect(rect, self._theme.colour("card"))
+        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, self._theme.colour("border"))
+        sorted_here = self.isSortIndicatorShown() and self.sortIndicatorSection() == logicalIndex
+        self._paint_title(painter, rect, logicalIndex, sorted_here)
+        painter.restore()
+
+    def _paint_title(self, painter: QPainter, rect: QRect, section: int, sorted_here: bool) -> None:
+        model: Any = self.model()
+        title = str(model.headerData(section, Qt.Orientation.Horizontal))
+        alignment = model.headerData(section, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
+        room = ARROW + 6 if sorted_here else 0
+        line = self._sprites.line(title, rect.width() - 2 * PADDING - room, Text.SECTION)
+        left = float(rect.x() + PADDING)
+        if alignment & Qt.AlignmentFlag.AlignRight:
+            left = rect.x() + rect.width() - PADDING - line.width - room
+        painter.setFont(self._theme.font(Text.SECTION))
+        painter.setPen(self._theme.colour("accent_ink" if sorted_here else "muted"))
+        painter.drawStaticText(round(left), rect.y() + int((rect.height() - line.height) / 2), line.text)
+        if sorted_here:
+            self._paint_arrow(painter, rect, left + line.width + 6)
+
+    def _paint_arrow(self, painter: QPainter, rect: QRect, left: float) -> None:
+        rising = self.sortIndicatorOrder() is Qt.SortOrder.AscendingOrder
+        square = QRectF(left, rect.y() + (rect.height() - ARROW) / 2, ARROW, ARROW)
+        colour = self._theme.colour("accent_ink")
+        paint_shape(painter, Shape.UP if rising else Shape.DOWN, square, colour)
+
+    @Slot()
+    def _repaint(self) -> None:
+        self.viewport().update()

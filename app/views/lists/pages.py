@@ -1,0 +1,132 @@
+"""Rows as they are shown, kept by page. A page is read by one query when something of it is painted first;
+its stale rows are read again by one query when one of them is painted next. Pages long unused are let go."""
+
+from __future__ import annotations
+
+import logging
+from array import array
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Generic
+
+from PySide6.QtCore import Qt
+
+from app.messages import Messages
+from app.messages import window as say
+from app.views.lists.columns import Align, Cell, Column, Row, RowSource
+
+log = logging.getLogger(__name__)
+
+PAGE = 128
+KEPT_PAGES = 24
+
+CELL = int(Qt.ItemDataRole.UserRole) + 1
+"""The role under which an item gives its `Cell`."""
+
+ALIGNMENT = {
+    Align.START: Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+    Align.CENTRE: Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter,
+    Align.END: Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+}
+
+Roles = dict[int, object]
+Shown = tuple[Roles, ...]
+
+
+class Pages(Generic[Row]):
+    """The shown rows of one ordered list of ids."""
+
+    def __init__(self, columns: Sequence[Column[Row]], source: RowSource[Row], messages: Messages) -> None:
+        self._columns = columns
+        self._source = source
+        self._messages = messages
+        self._pages: OrderedDict[int, list[Shown]] = OrderedDict()
+        self._stale: dict[int, set[int]] = {}
+        self.ids: array[int] = array("q")
+
+    def shown(self, row: int) -> Shown:
+        """What a row shows, one dictionary of roles for each column. Reads its page if need be."""
+        number, place = divmod(row, PAGE)
+        page = self._pages.get(number)
+        if page is None:
+            page = self._open(number)
+        elif number in self._stale:
+            self._refresh(number, page)
+        self._pages.move_to_end(number)
+        return page[place]
+
+    def replace(self, ids: array[int]) -> None:
+        """Another list of ids, or the same in another order; what was read is let go."""
+        self.ids = ids
+        self.drop()
+
+    def drop(self) -> None:
+        """Lets every row go; each is read again when it is painted."""
+        self._pages.clear()
+        self._stale.clear()
+
+    def speak(self, messages: Messages) -> None:
+        """Shows everything in another language."""
+        self._messages = messages
+        self.drop()
+
+    def mark_stale(self, ids: Iterable[int]) -> list[int]:
+        """The kept rows that show these ids, in order; each is read again when painted next."""
+        wanted = frozenset(ids)
+        rows = sorted(row for row in self._kept_rows() if self.ids[row] in wanted)
+        for row in rows:
+            number, place = divmod(row, PAGE)
+            self._stale.setdefault(number, set()).add(place)
+        return rows
+
+    def _kept_rows(self) -> Iterator[int]:
+        for number, page in self._pages.items():
+            yield from range(number * PAGE, number * PAGE + len(page))
+
+    def _open(self, number: int) -> list[Shown]:
+        page = self._read(self.ids[number * PAGE : (number + 1) * PAGE])
+        self._pages[number] = page
+        if len(self._pages) > KEPT_PAGES:
+            oldest, _ = self._pages.popitem(last=False)
+            self._stale.pop(oldest, None)
+        return page
+
+    def _refresh(self, number: int, page: list[Shown]) -> None:
+        places = sorted(self._stale.pop(number))
+        fresh = self._read([self.ids[number * PAGE + place] for place in places])
+        for place, shown in zip(places, fresh, strict=True):
+            page[place] = shown
+
+    def _read(self, ids: Sequence[int]) -> list[Shown]:
+        try:
+            rows = self._source.rows(ids)
+        except Exception:
+            log.exception("%d rows of a list could not be read", len(ids))
+            return [self._failed()] * len(ids)
+        return [self._show(row) for row in rows]
+
+    def _show(self, row: Row | None) -> Shown:
+        if row is None:
+            return self._failed()
+        try:
+            return tuple(_roles(column.cell(row, self._messages), column.align) for column in self._columns)
+        except Exception:
+            log.exception("a row of a list could not be shown: %r", row)
+            return self._failed()
+
+    def _failed(self) -> Shown:
+        hint = self._messages.text(say.ROW_FAILED_HINT)
+        place = next((place for place, column in enumerate(self._columns) if column.stretch), 0)
+        cells = [Cell(tooltip=hint) for _ in self._columns]
+        cells[place] = Cell(self._messages.text(say.ROW_FAILED), tooltip=hint)
+        return tuple(_roles(cell, Align.START) for cell in cells)
+
+
+def _roles(cell: Cell, align: Align) -> Roles:
+    return {
+        int(Qt.ItemDataRole.DisplayRole): cell.text,
+        int(Qt.ItemDataRole.ToolTipRole): cell.tooltip or None,
+        int(Qt.ItemDataRole.AccessibleTextRole): cell.spoken or cell.text,
+        int(Qt.ItemDataRole.TextAlignmentRole): ALIGNMENT[align],
+        CELL: cell,
+    }

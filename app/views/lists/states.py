@@ -1,0 +1,100 @@
+"""What a list says when it has no rows to show: that it is loading, empty, filtered to nothing, or broken."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.messages import Messages
+from app.messages import window as say
+from app.views.theme.scale import MEDIUM, SMALL, WIDE, Text
+from app.views.theme.theme import Theme
+from app.views.theme.tokens import Tone
+from app.views.widgets.label import PlainLabel
+
+ICON = 40
+WIDEST = 380
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A state of a list: icon, tone, and the message ids of a title, a hint and a button ("" for none)."""
+
+    icon: str
+    title: str
+    hint: str = ""
+    button: str = ""
+    tone: Tone = Tone.QUIET
+
+
+LOADING = Notice("hourglass", say.LIST_LOADING)
+NO_MATCH = Notice("search", say.LIST_NO_MATCH, say.LIST_NO_MATCH_HINT, say.SHOW_EVERYTHING)
+FAILED = Notice("triangle-alert", say.LIST_FAILED, say.LIST_FAILED_HINT, say.TRY_AGAIN, Tone.RED)
+
+
+class EmptyState(QWidget):
+    """Covers the rows' room while there is something to say. `acted` is emitted by its button."""
+
+    acted = Signal()
+
+    def __init__(self, theme: Theme, messages: Messages, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._messages = messages
+        self._notice: Notice | None = None
+        self._icon = QLabel()
+        self.title = PlainLabel(theme, step=Text.HEADING)
+        self.hint = PlainLabel(theme, kind="muted")
+        self.button = QPushButton()
+        self.button.clicked.connect(self.acted)
+        self._arrange()
+        theme.changed.connect(self._fill)
+        self.hide()
+
+    def show_notice(self, notice: Notice | None) -> None:
+        """Says this, or nothing."""
+        self._notice = notice
+        self.setVisible(notice is not None)
+        self._fill()
+
+    def notice(self) -> Notice | None:
+        """What is said now."""
+        return self._notice
+
+    def retranslate(self, messages: Messages) -> None:
+        """Says it in another language."""
+        self._messages = messages
+        self._fill()
+
+    def _arrange(self) -> None:
+        centred = Qt.AlignmentFlag.AlignHCenter
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
+        whole.setSpacing(SMALL)
+        whole.addStretch(2)
+        whole.addWidget(self._icon, 0, centred)
+        for label in (self.title, self.hint):
+            label.setAlignment(centred)
+            label.setMaximumWidth(WIDEST)
+            label.setMinimumWidth(min(WIDEST, 260))
+            whole.addWidget(label, 0, centred)
+        whole.addSpacing(MEDIUM)
+        whole.addWidget(self.button, 0, centred)
+        whole.addStretch(3)
+
+    @Slot()
+    def _fill(self) -> None:
+        notice = self._notice
+        if notice is None:
+            return
+        colour = self._theme.shade(notice.tone).fill
+        self._icon.setPixmap(self._theme.pixmap(notice.icon, colour, ICON, self.devicePixelRatioF()))
+        self.title.say(self._messages.text(notice.title))
+        self.hint.say(self._messages.text(notice.hint) if notice.hint else "")
+        self.hint.setVisible(bool(notice.hint))
+        button = self._messages.text(notice.button) if notice.button else ""
+        self.button.setText(button)
+        self.button.setAccessibleName(button)
+        self.button.setVisible(bool(button))

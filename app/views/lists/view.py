@@ -1,0 +1,305 @@
+"""The table of every list: it keeps selection, current row and place by id, and paints the rows' grounds."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable
+from typing import Any
+
+from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from app.messages import Messages
+from app.views.lists.delegates import DELEGATES
+from app.views.lists.header import ListHeader
+from app.views.lists.keeping import MOVE_ONLY, NOTHING_KEPT, SELECT, Kept, chosen_in, selection_of
+from app.views.lists.model import IdTableModel
+from app.views.lists.states import EmptyState
+from app.views.theme.scale import ROW_HEIGHT, SMALL, TIGHT, Text
+from app.views.theme.sprites import Sprites
+from app.views.theme.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+
+CURRENT_BAR = 3
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+SORT_KEYS = {Qt.Key.Key_Up: False, Qt.Key.Key_Down: True}
+"""Alt with these sorts by the current column; the value says descending."""
+
+
+class ListView(QTableView):
+    """A table over an `IdTableModel`.
+
+    `chosen_changed`: other ids are selected, or another one is current. `opened(id)`: Enter or double click.
+    `sort_requested(sort_key, descending)`: a header was clicked, or Alt+Up/Down pressed in a column.
+    `search_typed(text)`: letters were typed in the list, for the search field. `refresh_requested`: F5.
+    """
+
+    chosen_changed = Signal()
+    opened = Signal(object)
+    sort_requested = Signal(str, bool)
+    search_typed = Signal(str)
+    refresh_requested = Signal()
+
+    def __init__(
+        self, model: IdTableModel[Any], theme: Theme, messages: Messages, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._list = model
+        self._theme = theme
+        self._sprites = Sprites(theme, self)
+        self._kept = NOTHING_KEPT
+        self._told: tuple[array[int], int | None] = (array("q"), None)
+        self._sorted_by: tuple[str, bool] | None = None
+        self._hover = -1
+        self._by_keyboard = False
+        self._set_up_behaviour()
+        self._set_up_header()
+        self.setModel(model)
+        self._set_up_columns()
+        self.notice = EmptyState(theme, messages, self.viewport())
+        self._connect()
+
+    # what screens ask
+
+    def chosen(self) -> array[int]:
+        """The selected ids in the list's order."""
+        return chosen_in(self._list, self.selectionModel().selection())
+
+    def current(self) -> int | None:
+        """The id of the current row."""
+        index = self.currentIndex()
+        return self._list.id_at(index.row()) if index.isValid() else None
+
+    def choose(self, ids: Iterable[int]) -> bool:
+        """Selects these ids, makes the first one current and shows it; False if none is there."""
+        rows = self._list.rows_of(ids)
+        if not rows:
+            return False
+        first = self._list.index(rows[0], max(self.currentIndex().column(), 0))
+        self.selectionModel().setCurrentIndex(first, MOVE_ONLY)
+        self.selectionModel().select(selection_of(self._list, map(self._list.id_at, rows)), SELECT)
+        self.scrollTo(first)
+        return True
+
+    def show_sort(self, sort_key: str, descending: bool) -> None:
+        """Shows by which key SQL ordered the ids; emits nothing."""
+        self._sorted_by = (sort_key, descending)
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        for place, column in enumerate(self._list.columns):
+            if column.sort_key == sort_key:
+                self.horizontalHeader().setSortIndicator(place, order)
+                self.horizontalHeader().setSortIndicatorShown(True)
+
+    def retranslate(self, messages: Messages) -> None:
+        """Puts titles, rows and the notice into another language."""
+        self._list.retranslate(messages)
+        self.notice.retranslate(messages)
+
+    # setting up
+
+    def _set_up_behaviour(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+
+    def _set_up_header(self) -> None:
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(max(ROW_HEIGHT, self._sprites.metrics(Text.BODY).height() + SMALL + TIGHT))
+        self.setHorizontalHeader(ListHeader(self._theme, self._sprites, self))
+
+    def _set_up_columns(self) -> None:
+        header = self.horizontalHeader()
+        for place, column in enumerate(self._list.columns):
+            delegate = DELEGATES[column.kind](self, self._list, column, self._theme, self._sprites)
+            self.setItemDelegateForColumn(place, delegate)
+            self.setColumnWidth(place, column.width)
+            if column.stretch:
+                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+
+    def _connect(self) -> None:
+        self._list.modelAboutToBeReset.connect(self._remember)
+        self._list.modelReset.connect(self._recall)
+        self.horizontalHeader().sectionClicked.connect(self._sort_by_section)
+        self.doubleClicked.connect(self._open)
+        self._theme.changed.connect(self._repaint)
+
+    # selection and place, by id
+
+    @Slot()
+    def _remember(self) -> None:
+        index = self.currentIndex()
+        top = self.rowAt(0) if self.verticalScrollBar().value() else -1
+        self._kept = Kept(
+            chosen=self.chosen(),
+            current=self.current(),
+            column=max(index.column(), 0),
+            top=self._list.id_at(top) if top >= 0 else None,
+            offset=-self.rowViewportPosition(top) if top >= 0 else 0,
+        )
+
+    @Slot()
+    def _recall(self) -> None:
+        kept, self._kept = self._kept, NOTHING_KEPT
+        self._hover = -1
+        self.selectionModel().select(selection_of(self._list, kept.chosen), SELECT)
+        rows = self._list.rows_of(() if kept.current is None else (kept.current,))
+        if rows:
+            self.selectionModel().setCurrentIndex(self._list.index(rows[0], kept.column), MOVE_ONLY)
+        self._scroll_back(kept)
+        self._tell_chosen()
+
+    def _scroll_back(self, kept: Kept) -> None:
+        rows = self._list.rows_of(() if kept.top is None else (kept.top,))
+        if rows:
+            self.updateGeometries()
+            self.verticalScrollBar().setValue(
+                rows[0] * self.verticalHeader().defaultSectionSize() + kept.offset
+            )
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Tells the screen, unless the same ids were only moved."""
+        super().selectionChanged(selected, deselected)
+        self._tell_chosen()
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Tells the screen that another row is current."""
+        super().currentChanged(current, previous)
+        self._tell_chosen()
+
+    def _tell_chosen(self) -> None:
+        now = (self.chosen(), self.current())
+        if now != self._told:
+            self._told = now
+            self.chosen_changed.emit()
+
+    # keys and mouse
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens, F5 refreshes, Ctrl+C copies rows as a table, Alt+Up/Down sorts; the rest is Qt's."""
+        self._by_keyboard = True
+        if event.key() in ENTER and self.currentIndex().isValid():
+            self._open(self.currentIndex())
+        elif event.matches(QKeySequence.StandardKey.Refresh):
+            self._list.mark_all_stale()
+            self.refresh_requested.emit()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_chosen()
+        elif event.key() in SORT_KEYS and event.modifiers() == Qt.KeyboardModifier.AltModifier:
+            self._request_sort(self.currentIndex().column(), SORT_KEYS[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters belong into the search field: Qt's own search would read every row of the list."""
+        self.search_typed.emit(search)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The mouse shows where it is by itself: no frame around the current cell."""
+        self._by_keyboard = False
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """The row under the mouse is lit."""
+        self._light(self.rowAt(event.position().toPoint().y()))
+        super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """No row is lit any more."""
+        self._light(-1)
+        super().leaveEvent(event)
+
+    def copy_chosen(self) -> None:
+        """Puts the chosen rows on the clipboard as a table with titles, as spreadsheets paste it."""
+        columns = [place for place in range(len(self._list.columns)) if not self.isColumnHidden(place)]
+        titles = [str(self._list.headerData(place, Qt.Orientation.Horizontal)) for place in columns]
+        rows = self._list.rows_of(self.chosen())
+        cells = ([_one_line(self._list.cell(row, place).text) for place in columns] for row in rows)
+        QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in (titles, *cells)))
+
+    @Slot(QModelIndex)
+    def _open(self, index: Index) -> None:
+        self.opened.emit(self._list.id_at(index.row()))
+
+    @Slot(int)
+    def _sort_by_section(self, section: int) -> None:
+        key = self._list.columns[section].sort_key
+        descending = self._sorted_by == (key, False)
+        self._request_sort(section, descending)
+
+    def _request_sort(self, section: int, descending: bool) -> None:
+        key = self._list.columns[section].sort_key if section >= 0 else None
+        if key is not None:
+            self.sort_requested.emit(key, descending)
+
+    # painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints the visible rows' grounds, the cells on them, and the frame of the keyboard's place."""
+        painter = QPainter(self.viewport())
+        self._paint_grounds(painter)
+        painter.end()
+        super().paintEvent(event)
+        if self._by_keyboard and self.hasFocus() and self.currentIndex().isValid():
+            self._paint_focus(self.visualRect(self.currentIndex()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The notice covers the rows' room, whatever its size."""
+        super().resizeEvent(event)
+        self.notice.setGeometry(self.viewport().rect())
+
+    def _paint_grounds(self, painter: QPainter) -> None:
+        colours = {name: self._theme.colour(name) for name in ("selected", "hover", "border", "accent")}
+        selection = self.selectionModel()
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height())
+        bottom = last if last >= 0 else self._list.rowCount() - 1
+        for row in range(max(first, 0), bottom + 1):
+            place = QRect(0, self.rowViewportPosition(row), self.viewport().width(), self.rowHeight(row))
+            if selection.isRowSelected(row):
+                painter.fillRect(place, colours["selected"])
+                painter.fillRect(0, place.y(), CURRENT_BAR, place.height(), colours["accent"])
+            elif row == self._hover:
+                painter.fillRect(place, colours["hover"])
+            painter.fillRect(0, place.bottom(), place.width(), 1, colours["border"])
+
+    def _paint_focus(self, place: QRect) -> None:
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._theme.colour("focus"), 2))
+        painter.drawRoundedRect(place.adjusted(2, 2, -2, -3), TIGHT, TIGHT)
+        painter.end()
+
+    def _light(self, row: int) -> None:
+        if row != self._hover:
+            self._hover, old = row, self._hover
+            for changed in (old, row):
+                if changed >= 0:
+                    top = self.rowViewportPosition(changed)
+                    self.viewport().update(0, top, self.viewport().width(), self.rowHeight(changed))
+
+    @Slot()
+    def _repaint(self) -> None:
+        self.viewport().update()
+
+
+def _one_line(text: str) -> str:
+    return text.replace("\t", " ").replace("\n", " ")

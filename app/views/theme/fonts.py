@@ -1,0 +1,39 @@
+"""The bundled fonts: Sarabun for both languages, Noto Sans Thai for what it lacks. No system font decides."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtGui import QFont, QFontDatabase
+
+from app.views.theme.scale import TYPE, Text
+
+PREFERRED = ("Sarabun", "Noto Sans Thai")
+TABULAR = QFont.Tag("tnum")
+
+
+class Fonts:
+    """Gives the font of each step of type."""
+
+    def __init__(self, families: tuple[str, ...]) -> None:
+        self.families = families
+
+    def font(self, step: Text = Text.BODY) -> QFont:
+        """The font of a step, with figures of equal width, so that columns of numbers line up."""
+        font = QFont()
+        if self.families:
+            font.setFamilies(list(self.families))
+        size = TYPE[step]
+        font.setPixelSize(size.pixels)
+        font.setWeight(QFont.Weight(size.weight))
+        font.setFeature(TABULAR, 1)
+        return font
+
+
+def load(directory: Path) -> Fonts:
+    """Registers every font file under `directory`. Without any, Qt's default font is used for everything."""
+    found: set[str] = set()
+    for path in sorted(directory.rglob("*.ttf")):
+        number = QFontDatabase.addApplicationFont(str(path))
+        found.update(QFontDatabase.applicationFontFamilies(number))
+    return Fonts(tuple(family for family in PREFERRED if family in found))

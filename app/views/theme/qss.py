@@ -1,0 +1,112 @@
+"""The style sheet: what Fusion and the palette can't say. A template over the tokens, kept small."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from string import Template
+
+from app.views.theme import scale
+from app.views.theme.tokens import Colours
+
+# Kinds of button, label and frame are told apart by the property `kind`, set once when the widget is made.
+TEMPLATE = """
+QToolTip { background: $tooltip; color: $tooltip_text; border: none; padding: ${TIGHT}px ${SMALL}px; }
+
+QPushButton {
+    background: $card; color: $text; border: 1px solid $border; border-radius: ${RADIUS}px;
+    padding: 5px 14px; min-height: 24px;
+}
+QPushButton:hover { background: $hover; border-color: $outline; }
+QPushButton:pressed { background: $sunken; }
+QPushButton:focus { border: 2px solid $focus; padding: 4px 13px; }
+QPushButton:disabled { background: $disabled_fill; color: $disabled_text; border-color: $disabled_fill; }
+QPushButton[kind="primary"] {
+    background: $accent; color: $on_accent; border-color: $accent; font-weight: 600;
+}
+QPushButton[kind="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
+QPushButton[kind="primary"]:pressed { background: $accent_pressed; }
+QPushButton[kind="primary"]:focus { border: 2px solid $focus_on_accent; }
+QPushButton[kind="primary"]:disabled {
+    background: $disabled_fill; color: $disabled_text; border-color: $disabled_fill;
+}
+QPushButton[kind="danger"] {
+    background: $danger; color: $on_danger; border-color: $danger; font-weight: 600;
+}
+QPushButton[kind="danger"]:hover { background: $danger_hover; border-color: $danger_hover; }
+QPushButton[kind="danger"]:focus { border: 2px solid $focus_on_accent; }
+QPushButton[kind="danger"]:disabled {
+    background: $disabled_fill; color: $disabled_text; border-color: $disabled_fill;
+}
+QPushButton[kind="warning"] { background: $card; color: $danger; }
+QPushButton[kind="warning"]:disabled { background: $disabled_fill; color: $disabled_text; }
+QPushButton[kind="chip"] { border-radius: 17px; padding: 4px 14px; min-height: 24px; }
+QPushButton[kind="chip"]:checked { background: $selected; color: $accent_ink; border-color: $accent; }
+QPushButton[kind="chip"]:focus { border: 2px solid $focus; padding: 3px 13px; }
+
+QToolButton {
+    background: transparent; color: $text; border: 1px solid transparent;
+    border-radius: ${SMALL_RADIUS}px; padding: 5px;
+}
+QToolButton:hover { background: $hover; }
+QToolButton:pressed { background: $sunken; }
+QToolButton:focus { border: 2px solid $focus; padding: 4px; }
+
+QLineEdit, QPlainTextEdit {
+    background: $card; color: $text; border: 1px solid $outline; border-radius: ${RADIUS}px;
+    padding: 5px 10px; selection-background-color: $accent; selection-color: $on_accent;
+}
+QLineEdit { min-height: 24px; }
+QLineEdit:hover, QPlainTextEdit:hover { border-color: $muted; }
+QLineEdit:focus, QPlainTextEdit:focus { border: 2px solid $focus; padding: 4px 9px; }
+QLineEdit:disabled, QPlainTextEdit:disabled { background: $disabled_fill; color: $disabled_text; }
+QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] { border-color: $danger; }
+QLineEdit[kind="search"] { border-color: $border; }
+QLineEdit[kind="search"]:focus { border-color: $focus; }
+
+QFrame[kind="card"], QFrame[kind="panel"] {
+    background: $card; border: 1px solid $border; border-radius: ${RADIUS}px;
+}
+QFrame[kind="rule"] { background: $border; border: none; max-height: 1px; min-height: 1px; }
+QFrame[kind="popup"] { background: $card; border: 1px solid $outline; }
+QFrame[kind="rail"] { background: $rail; border: none; }
+QFrame[kind="rail"] QLabel { background: transparent; color: $rail_muted; }
+QFrame[kind="rail"] QLabel[kind="name"] { color: $rail_selected_text; }
+
+QLabel { background: transparent; }
+QLabel[kind="muted"] { color: $muted; }
+QLabel[kind="error"] { color: $danger; }
+
+QAbstractScrollArea[kind="bare"] { background: transparent; border: none; }
+QTableView { background: $card; border: 1px solid $border; border-radius: ${RADIUS}px; padding: 1px; }
+QTableView:focus { border-color: $outline; }
+QHeaderView { background: $card; border: none; }
+QMenuBar { background: $surface; color: $text; }
+QMenuBar::item { padding: ${TIGHT}px ${SMALL}px; background: transparent; border-radius: ${TIGHT}px; }
+QMenuBar::item:selected { background: $selected; color: $text; }
+QMenu { background: $card; color: $text; border: 1px solid $border; padding: ${TIGHT}px; }
+QMenu::item { padding: 6px 20px; border-radius: ${TIGHT}px; }
+QMenu::item:selected { background: $selected; color: $text; }
+QMenu::item:disabled { color: $disabled_text; background: transparent; }
+QMenu::separator { height: 1px; background: $border; margin: ${TIGHT}px ${SMALL}px; }
+
+QScrollBar { background: transparent; border: none; margin: 0; }
+QScrollBar:vertical { width: 12px; }
+QScrollBar:horizontal { height: 12px; }
+QScrollBar::handle { background: $scroll; border-radius: 3px; margin: 3px; }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::handle:hover { background: $scroll_hover; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+
+QSplitter::handle { background: transparent; }
+QSplitter::handle:hover { background: $border; }
+"""
+
+SIZES = {name: getattr(scale, name) for name in ("TIGHT", "SMALL", "MEDIUM", "RADIUS", "SMALL_RADIUS")}
+
+
+def sheet_of(colours: Colours) -> str:
+    """The style sheet of one scheme."""
+    tokens = {field.name: getattr(colours, field.name) for field in fields(colours) if field.name != "tones"}
+    return Template(TEMPLATE).substitute(tokens, **SIZES)

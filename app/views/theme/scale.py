@@ -1,0 +1,51 @@
+"""The sizes of the program: distances on a grid of 4 px, and the steps of type. In logical pixels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+GRID = 4
+TIGHT = GRID
+SMALL = 2 * GRID
+MEDIUM = 3 * GRID
+LARGE = 4 * GRID
+WIDE = 6 * GRID
+
+RADIUS = 8
+SMALL_RADIUS = 6
+ICON = 18
+SMALL_ICON = 14
+CONTROL_HEIGHT = 36
+ROW_HEIGHT = 38
+HEADER_HEIGHT = 36
+RAIL_WIDTH = 208
+
+
+class Text(StrEnum):
+    """What a piece of text is; each has one size and weight."""
+
+    BODY = "body"
+    STRONG = "strong"
+    SMALL = "small"
+    SECTION = "section"
+    HEADING = "heading"
+    TITLE = "title"
+
+
+@dataclass(frozen=True, slots=True)
+class TypeStep:
+    """The size in pixels and the weight (as CSS counts: 400 regular, 700 bold) of one kind of text."""
+
+    pixels: int
+    weight: int
+
+
+TYPE: dict[Text, TypeStep] = {
+    Text.BODY: TypeStep(14, 400),
+    Text.STRONG: TypeStep(14, 600),
+    Text.SMALL: TypeStep(13, 400),
+    Text.SECTION: TypeStep(13, 600),
+    Text.HEADING: TypeStep(17, 600),
+    Text.TITLE: TypeStep(22, 700),
+}

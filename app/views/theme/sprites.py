@@ -1,0 +1,159 @@
+"""Small painted things, kept once painted: shapes, badges and bars as pixmaps, lines of text laid out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil
+
+from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPixmap, QStaticText
+
+from app.views.theme.marks import Look, Shape
+from app.views.theme.scale import Text
+from app.views.theme.shapes import paint_shape
+from app.views.theme.theme import Theme
+
+SIGN = 10
+BADGE_PADDING = 9
+BADGE_GAP = 6
+BAR_HEIGHT = 6
+KEPT = 6000
+"""After so many kept pieces the store starts anew; a screenful needs some hundreds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text laid out for one width; `cut` says that it ends in an ellipsis."""
+
+    text: QStaticText
+    width: float
+    height: float
+    cut: bool
+
+
+class Sprites(QObject):
+    """Paints each small thing once for a scheme and a pixel ratio."""
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._pixmaps: dict[tuple[object, ...], QPixmap] = {}
+        self._lines: dict[tuple[str, int, Text], Line] = {}
+        self._metrics = {step: QFontMetrics(theme.font(step)) for step in Text}
+        theme.changed.connect(self.forget)
+
+    @Slot()
+    def forget(self) -> None:
+        """Lets every kept pixmap go: the colours are others now."""
+        self._pixmaps.clear()
+
+    def metrics(self, step: Text) -> QFontMetrics:
+        """The measures of a step of type."""
+        return self._metrics[step]
+
+    def line(self, text: str, width: int, step: Text) -> Line:
+        """The text laid out in one line, cut with an ellipsis where it is wider than `width`."""
+        key = (text, width, step)
+        kept = self._lines.get(key)
+        if kept is None:
+            if len(self._lines) > KEPT:
+                self._lines.clear()
+            kept = self._lines[key] = self._lay_out(text, width, step)
+        return kept
+
+    def shape(self, look: Look, ratio: float) -> QPixmap:
+        """The sign of a look in its tone's colour, `SIGN` pixels square."""
+        key = ("shape", look, ratio)
+        kept = self._pixmaps.get(key)
+        return kept if kept is not None else self._keep(key, self._draw_shape(look, ratio))
+
+    def badge(self, look: Look, text: str, width: int, ratio: float) -> QPixmap:
+        """A pill with sign and word, no wider than `width`."""
+        key = ("badge", look, text, width, ratio)
+        kept = self._pixmaps.get(key)
+        return kept if kept is not None else self._keep(key, self._draw_badge(look, text, width, ratio))
+
+    def bar(self, look: Look, share: float, width: int, ratio: float) -> QPixmap:
+        """A progress bar filled to `share` per cent in the colour of a look."""
+        filled = round(width * share / 100 * ratio)
+        key = ("bar", look.tone, filled, width, ratio)
+        kept = self._pixmaps.get(key)
+        return (
+            kept if kept is not None else self._keep(key, self._draw_bar(look, filled / ratio, width, ratio))
+        )
+
+    def badge_size(self, look: Look, text: str) -> QSize:
+        """The size of a pill that shows its whole word."""
+        metrics = self._metrics[Text.SMALL]
+        width = 2 * BADGE_PADDING + _sign_room(look) + metrics.horizontalAdvance(text)
+        return QSize(width, metrics.height() + 2)
+
+    def _keep(self, key: tuple[object, ...], pixmap: QPixmap) -> QPixmap:
+        if len(self._pixmaps) > KEPT:
+            self._pixmaps.clear()
+        self._pixmaps[key] = pixmap
+        return pixmap
+
+    def _draw_shape(self, look: Look, ratio: float) -> QPixmap:
+        pixmap = _blank(QSize(SIGN, SIGN), ratio)
+        painter = QPainter(pixmap)
+        paint_shape(painter, look.shape, QRectF(0, 0, SIGN, SIGN), QColor(self._theme.shade(look.tone).fill))
+        painter.end()
+        return pixmap
+
+    def _draw_badge(self, look: Look, text: str, width: int, ratio: float) -> QPixmap:
+        shade = self._theme.shade(look.tone)
+        whole = self.badge_size(look, text)
+        size = QSize(min(width, whole.width()), whole.height())
+        pixmap = _blank(size, ratio)
+        painter = QPainter(pixmap)
+        _pill(painter, QRectF(0, 0, size.width(), size.height()), shade.wash)
+        sign = QRectF(BADGE_PADDING, (size.height() - SIGN) / 2, SIGN, SIGN)
+        paint_shape(painter, look.shape, sign, QColor(shade.ink))
+        left = BADGE_PADDING + _sign_room(look)
+        line = self.line(text, size.width() - left - BADGE_PADDING, Text.SMALL)
+        painter.setFont(self._theme.font(Text.SMALL))
+        painter.setPen(QColor(shade.ink))
+        painter.drawStaticText(QPointF(left, (size.height() - line.height) / 2), line.text)
+        painter.end()
+        return pixmap
+
+    def _draw_bar(self, look: Look, filled: float, width: int, ratio: float) -> QPixmap:
+        pixmap = _blank(QSize(width, BAR_HEIGHT), ratio)
+        painter = QPainter(pixmap)
+        _pill(painter, QRectF(0, 0, width, BAR_HEIGHT), self._theme.colours.track)
+        if filled:
+            _pill(
+                painter, QRectF(0, 0, max(filled, BAR_HEIGHT), BAR_HEIGHT), self._theme.shade(look.tone).fill
+            )
+        painter.end()
+        return pixmap
+
+    def _lay_out(self, text: str, width: int, step: Text) -> Line:
+        metrics = self._metrics[step]
+        cut = metrics.horizontalAdvance(text) > width
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width) if cut else text
+        static = QStaticText(shown)
+        static.setTextFormat(Qt.TextFormat.PlainText)
+        static.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+        static.prepare(font=self._theme.font(step))
+        size = static.size()
+        return Line(static, size.width(), size.height(), cut)
+
+
+def _sign_room(look: Look) -> int:
+    return 0 if look.shape is Shape.NONE else SIGN + BADGE_GAP
+
+
+def _blank(size: QSize, ratio: float) -> QPixmap:
+    pixmap = QPixmap(ceil(size.width() * ratio), ceil(size.height() * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    return pixmap
+
+
+def _pill(painter: QPainter, place: QRectF, colour: str) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    painter.drawRoundedRect(place, place.height() / 2, place.height() / 2)

@@ -1,0 +1,75 @@
+"""The theme in use: one object, handed to whoever paints. Another scheme repaints the running program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QIcon, QPixmap
+from PySide6.QtWidgets import QApplication
+
+from app.views.theme import fonts
+from app.views.theme.icons import Icons
+from app.views.theme.palette import palette_of
+from app.views.theme.qss import sheet_of
+from app.views.theme.scale import ICON, Text
+from app.views.theme.tokens import SCHEMES, Colours, Scheme, Shade, Tone
+
+
+class Theme(QObject):
+    """Colours, fonts and icons of the scheme in use. `changed` follows a new scheme."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, resources: Path, scheme: Scheme = Scheme.LIGHT) -> None:
+        super().__init__()
+        self._app = app
+        self.scheme = scheme
+        self.fonts = fonts.load(resources / "fonts")
+        self.icons = Icons(resources / "icons")
+        app.setStyle("Fusion")
+        app.setFont(self.fonts.font())
+        self._dress()
+
+    @property
+    def colours(self) -> Colours:
+        """The colours of the scheme in use."""
+        return SCHEMES[self.scheme]
+
+    def use(self, scheme: Scheme) -> None:
+        """Switches the whole program to a scheme; nothing happens when it is in use already."""
+        if scheme is self.scheme:
+            return
+        self.scheme = scheme
+        self._dress()
+        self.changed.emit()
+
+    def colour(self, token: str) -> QColor:
+        """The colour of a token, by its field name in `Colours`."""
+        return QColor(getattr(self.colours, token))
+
+    def shade(self, tone: Tone) -> Shade:
+        """The colours of a tone in the scheme in use."""
+        return self.colours.tones[tone]
+
+    def font(self, step: Text = Text.BODY) -> QFont:
+        """The font of a step of type."""
+        return self.fonts.font(step)
+
+    def icon(self, name: str, token: str = "text", size: int = ICON) -> QIcon:
+        """An icon for a button or action, tinted with a token."""
+        return self.icons.icon(name, getattr(self.colours, token), self.colours.disabled_text, size)
+
+    def pixmap(self, name: str, colour: str, size: int = ICON, ratio: float = 1.0) -> QPixmap:
+        """An icon to paint, in a `#rrggbb` colour."""
+        return self.icons.pixmap(name, colour, size, ratio)
+
+    def _dress(self) -> None:
+        self._app.setPalette(palette_of(self.colours))
+        self._app.setStyleSheet(sheet_of(self.colours))
+
+
+def system_scheme() -> Scheme:
+    """The scheme that the person's desktop asks for; light where it does not say."""
+    asked = QApplication.styleHints().colorScheme()
+    return Scheme.DARK if asked is Qt.ColorScheme.Dark else Scheme.LIGHT

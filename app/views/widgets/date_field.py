@@ -1,0 +1,100 @@
+"""A field for a day: typed as people write it, or taken from a calendar. It keeps what was typed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QPoint, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from app.messages import Messages
+from app.messages import window as say
+from app.views.theme.theme import Theme
+from app.views.widgets.calendar import CalendarPopup
+from app.views.widgets.typed_dates import DateProblem, read_date
+
+
+class DateField(QLineEdit):
+    """`day()` is the date that was meant.
+
+    Leaving the field tells by `problem_found` what is wrong ("" for nothing), and by `understood` which day
+    was read, written out ("" for none).
+    """
+
+    problem_found = Signal(str)
+    understood = Signal(str)
+
+    def __init__(self, theme: Theme, messages: Messages, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._messages = messages
+        self._today = today
+        self._calendar: CalendarPopup | None = None
+        self._open_action = QAction(self)
+        self._open_action.triggered.connect(self.open_calendar)
+        self.addAction(self._open_action, QLineEdit.ActionPosition.TrailingPosition)
+        self.textEdited.connect(self._forget_problem)
+        self.editingFinished.connect(self._judge)
+        theme.changed.connect(self._tint)
+        self._tint()
+        self.retranslate(messages)
+
+    def day(self) -> date | None:
+        """The date that was typed; None where nothing or nothing readable was."""
+        read = read_date(self.text())
+        return read if isinstance(read, date) else None
+
+    def iso(self) -> str | None:
+        """The date as it is stored, `YYYY-MM-DD`; None where nothing or nothing readable was typed."""
+        day = self.day()
+        return day.isoformat() if day else None
+
+    def problem(self) -> str:
+        """The sentence about what is wrong with the text; "" when nothing is."""
+        read = read_date(self.text())
+        return self._messages.text(read.message, year=read.year) if isinstance(read, DateProblem) else ""
+
+    def set_day(self, day: date | None) -> None:
+        """Shows a date, or nothing."""
+        self.setText(day.isoformat() if day else "")
+        self._judge()
+
+    def retranslate(self, messages: Messages) -> None:
+        """Puts the field's own words into another language."""
+        self._messages = messages
+        self.setPlaceholderText(messages.text(say.DATE_EXAMPLE))
+        self._open_action.setText(messages.text(say.OPEN_CALENDAR))
+        self._open_action.setToolTip(messages.text(say.OPEN_CALENDAR))
+        if self.text():
+            self._judge()
+
+    @Slot()
+    def open_calendar(self) -> None:
+        """Opens the calendar under the field, at the typed day or today."""
+        if self._calendar is None:
+            self._calendar = CalendarPopup(self._theme, self)
+            self._calendar.picked.connect(self._take)
+        self._calendar.show_for(self.day() or self._today, self._messages)
+        self._calendar.move(self.mapToGlobal(QPoint(0, self.height())))
+        self._calendar.show()
+
+    @Slot(object)
+    def _take(self, day: date) -> None:
+        self.set_day(day)
+        self.setFocus()
+
+    @Slot()
+    def _judge(self) -> None:
+        day = self.day()
+        self.problem_found.emit(self.problem())
+        self.understood.emit(self._messages.date(day) if day else "")
+
+    @Slot()
+    def _forget_problem(self) -> None:
+        self.problem_found.emit("")
+        self.understood.emit("")
+
+    @Slot()
+    def _tint(self) -> None:
+        self._open_action.setIcon(self._theme.icon("calendar", "muted"))

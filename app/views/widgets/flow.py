@@ -1,0 +1,81 @@
+"""A layout that sets its widgets in a line and goes on in the next where there is no room: nothing is cut."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+from app.views.theme.scale import SMALL
+
+
+class FlowLayout(QLayout):
+    """Widgets beside each other at their own size, wrapped into as many lines as the width asks for."""
+
+    def __init__(self, parent: QWidget | None = None, spacing: int = SMALL) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(spacing)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Adds at the end."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """The number of items."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """The item at a place, None past the end."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Takes an item out, None past the end."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """It takes no more room than it needs."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        """Fewer columns mean more lines."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of all lines at a width."""
+        places = self._places(QRect(0, 0, width, 0))
+        return max((place.bottom() + 1 for place in places), default=0)
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Puts every item into its place."""
+        super().setGeometry(rect)
+        for item, place in zip(self._shown(), self._places(rect), strict=True):
+            item.setGeometry(place)
+
+    def sizeHint(self) -> QSize:
+        """All in one line."""
+        sizes = [item.sizeHint() for item in self._shown()]
+        width = sum(size.width() for size in sizes) + self.spacing() * max(len(sizes) - 1, 0)
+        return QSize(width, max((size.height() for size in sizes), default=0))
+
+    def minimumSize(self) -> QSize:
+        """The widest item alone in its line."""
+        sizes = [item.minimumSize() for item in self._shown()]
+        return QSize(max((s.width() for s in sizes), default=0), max((s.height() for s in sizes), default=0))
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _places(self, rect: QRect) -> list[QRect]:
+        places = []
+        corner = rect.topLeft()
+        line_height = 0
+        for item in self._shown():
+            size = item.sizeHint()
+            if corner.x() > rect.x() and corner.x() + size.width() > rect.x() + rect.width():
+                corner = QPoint(rect.x(), corner.y() + line_height + self.spacing())
+                line_height = 0
+            places.append(QRect(corner, QSize(min(size.width(), rect.width()), size.height())))
+            corner = QPoint(corner.x() + size.width() + self.spacing(), corner.y())
+            line_height = max(line_height, size.height())
+        return places
