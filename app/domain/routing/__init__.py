@@ -1,0 +1,1 @@
+"""Routings: what a graph of steps is, how it is read and written, and what is wrong with one."""

@@ -1,0 +1,126 @@
+"""Whether two conditions can hold at once: a search for a situation in which both do.
+
+Only the values at which some comparison changes its answer are tried, so few are enough; what is found is
+a proof, with its example. The search has a budget: what it doesn't prove in time, the token game refuses.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import product
+
+from app.domain.routing.conditions import (
+    LISTS,
+    PROPERTIES,
+    Comparison,
+    Condition,
+    Operator,
+    Property,
+    PropertyType,
+    QcResult,
+    Quantifier,
+    comparisons,
+    truth,
+)
+
+Known = Mapping[str, str | int | None]
+
+_STEPS = 50_000
+_PARTS_COMBINED = 8
+# Properties that hang together: where one is asked about, the other must have a value that goes with it.
+_PARTNERS = {
+    "quantity": "job_quantity",
+    "job_quantity": "quantity",
+    "defect_code": "qc_result",
+    "qc_result": "defect_code",
+}
+_SOMETHING_ELSE = "…"
+
+
+@dataclass(slots=True)
+class Budget:
+    """How many more steps the searches of one validation may take together."""
+
+    steps: int = _STEPS
+
+    def spend(self) -> bool:
+        """Takes one step; False when none is left."""
+        self.steps -= 1
+        return self.steps >= 0
+
+
+def overlap(one: Condition, other: Condition, budget: Budget) -> Known | None:
+    """Values of the properties with which both hold; None when none was found. Both must be faultless."""
+    both = Condition(Quantifier.ALL, (one, other))
+    asked = list(comparisons(both))
+    mentioned = dict.fromkeys(each.property for each in asked)
+    names = [*mentioned, *(partner for name in mentioned if (partner := _PARTNERS.get(name)))]
+    choices = {name: _candidates(PROPERTIES[name], asked) for name in dict.fromkeys(names)}
+    found = _search(both, {}, list(choices.items()), budget)
+    return None if found is None else {name: found[name] for name in mentioned}
+
+
+def _search(
+    both: Condition, known: Known, left: list[tuple[str, list[str | int | None]]], budget: Budget
+) -> Known | None:
+    if not budget.spend() or not _possible(known) or truth(both, known) is False:
+        return None
+    if not left:
+        return known
+    name, candidates = left[0]
+    for value in candidates:
+        found = _search(both, {**known, name: value}, left[1:], budget)
+        if found is not None:
+            return found
+    return None
+
+
+def _possible(known: Known) -> bool:
+    quantity, of_job = known.get("quantity"), known.get("job_quantity")
+    if isinstance(quantity, int) and isinstance(of_job, int) and quantity > of_job:
+        return False
+    defect = known.get("defect_code")
+    return defect is None or known.get("qc_result", QcResult.FAIL) == QcResult.FAIL
+
+
+def _candidates(asked: Property, every: list[Comparison]) -> list[str | int | None]:
+    """One value for each way in which the comparisons on this property can come out together."""
+    about = [each for each in every if each.property == asked.name]
+    if asked.type in (PropertyType.CHOICE, PropertyType.RANK):
+        return [*asked.choices, *([None] if asked.optional else [])]
+    related = [each for each in every if each.property in (asked.name, _PARTNERS.get(asked.name))]
+    found = _numbers(asked, related) if asked.type is PropertyType.NUMBER else _texts(asked, about)
+    alike: dict[tuple[bool | None, ...], str | int | None] = {}
+    for value in found:
+        alike.setdefault(tuple(truth(each, {asked.name: value}) for each in about), value)
+    return list(alike.values())
+
+
+def _numbers(asked: Property, related: list[Comparison]) -> list[int]:
+    """The whole numbers around every bound; a ticket's quantity from above, for it has to hold a token's."""
+    around = {math.floor(bound) + step for bound in _bounds(related) for step in (-1, 0, 1)} | {asked.least}
+    return sorted((each for each in around if each >= asked.least), reverse=asked.name == "job_quantity")
+
+
+def _bounds(related: Iterable[Comparison]) -> Iterator[float]:
+    for each in related:
+        for value in each.value if isinstance(each.value, tuple) else (each.value,):
+            if isinstance(value, int | float):
+                yield value
+
+
+def _texts(asked: Property, about: list[Comparison]) -> list[str | None]:
+    whole = [value for each in about for value in _words(each)]
+    starts = [str(each.value) for each in about if each.operator == Operator.STARTS_WITH][:_PARTS_COMBINED]
+    parts = [str(each.value) for each in about if each.operator == Operator.CONTAINS][:_PARTS_COMBINED]
+    combined = ["".join(pieces) for pieces in product(["", *starts], ["", *parts], ["", *parts])]
+    return [*([None] if asked.optional else []), *whole, _SOMETHING_ELSE, *combined]
+
+
+def _words(comparison: Comparison) -> Iterator[str]:
+    if comparison.operator in LISTS and isinstance(comparison.value, tuple):
+        yield from (str(value) for value in comparison.value)
+    else:
+        yield str(comparison.value)
