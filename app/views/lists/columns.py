@@ -49,7 +49,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Row]):
-    """One column. `title` is a message id, `width` logical pixels, `sort_key` what SQL may order by."""
+    """One column. `title` is a message id, `width` logical pixels, `sort_key` what SQL may order by.
+
+    A `stretch` column takes the room that is left, and at least its width. Where there is too little for all,
+    columns with the highest `fold` step aside first; 0 stays.
+    """
 
     key: str
     title: str
@@ -59,6 +63,19 @@ class Column(Generic[Row]):
     align: Align = Align.START
     sort_key: str | None = None
     stretch: bool = False
+    fold: int = 0
+
+
+def folded(columns: Sequence[Column[Row]], room: int) -> frozenset[int]:
+    """The places of the columns that step aside, so that the others fit into `room` pixels."""
+    needed = sum(column.width for column in columns)
+    aside = set()
+    for place in sorted(range(len(columns)), key=lambda place: -columns[place].fold):
+        if needed <= room or not columns[place].fold:
+            break
+        aside.add(place)
+        needed -= columns[place].width
+    return frozenset(aside)
 
 
 class RowSource(Protocol[Row_co]):

@@ -14,6 +14,8 @@ from PySide6.QtCore import Qt
 from app.messages import Messages
 from app.messages import window as say
 from app.views.lists.columns import Align, Cell, Column, Row, RowSource
+from app.views.theme.marks import Look, Shape
+from app.views.theme.tokens import Tone
 
 log = logging.getLogger(__name__)
 
@@ -28,6 +30,8 @@ ALIGNMENT = {
     Align.CENTRE: Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter,
     Align.END: Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
 }
+
+FAILED = Look(Tone.RED, Shape.WARNING)
 
 Roles = dict[int, object]
 Shown = tuple[Roles, ...]
@@ -118,7 +122,7 @@ class Pages(Generic[Row]):
         hint = self._messages.text(say.ROW_FAILED_HINT)
         place = next((place for place, column in enumerate(self._columns) if column.stretch), 0)
         cells = [Cell(tooltip=hint) for _ in self._columns]
-        cells[place] = Cell(self._messages.text(say.ROW_FAILED), tooltip=hint)
+        cells[place] = Cell(self._messages.text(say.ROW_FAILED), FAILED, tooltip=hint)
         return tuple(_roles(cell, Align.START) for cell in cells)
 
 

@@ -16,7 +16,7 @@ PAUSE_MS = 120
 
 
 class SearchField(QLineEdit):
-    """`searched(text)` follows typing, Enter and clearing, each text once. Escape clears. `left`: Down or Enter."""
+    """`searched(text)`: typing, Enter or clearing, each text once. Escape clears; Down or Enter: `left`."""
 
     searched = Signal(str)
     left = Signal()

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.messages import Messages
 from app.messages import window as say
-from app.views.theme.scale import MEDIUM, SMALL, WIDE, Text
+from app.views.theme.scale import SMALL, WIDE, Text
 from app.views.theme.theme import Theme
 from app.views.theme.tokens import Tone
 from app.views.widgets.label import PlainLabel
@@ -69,20 +69,22 @@ class EmptyState(QWidget):
         self._fill()
 
     def _arrange(self) -> None:
-        centred = Qt.AlignmentFlag.AlignHCenter
-        whole = QVBoxLayout(self)
+        middle = QWidget()
+        middle.setMaximumWidth(WIDEST)
+        column = QVBoxLayout(middle)
+        column.setSpacing(SMALL)
+        column.addStretch(2)
+        for part in (self._icon, self.title, self.hint):
+            part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(part)
+        column.addSpacing(SMALL)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+        whole = QHBoxLayout(self)
         whole.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
-        whole.setSpacing(SMALL)
-        whole.addStretch(2)
-        whole.addWidget(self._icon, 0, centred)
-        for label in (self.title, self.hint):
-            label.setAlignment(centred)
-            label.setMaximumWidth(WIDEST)
-            label.setMinimumWidth(min(WIDEST, 260))
-            whole.addWidget(label, 0, centred)
-        whole.addSpacing(MEDIUM)
-        whole.addWidget(self.button, 0, centred)
-        whole.addStretch(3)
+        whole.addStretch(1)
+        whole.addWidget(middle, 100)
+        whole.addStretch(1)
 
     @Slot()
     def _fill(self) -> None:

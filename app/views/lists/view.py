@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.messages import Messages
+from app.views.lists.columns import folded
 from app.views.lists.delegates import DELEGATES
 from app.views.lists.header import ListHeader
 from app.views.lists.keeping import MOVE_ONLY, NOTHING_KEPT, SELECT, Kept, chosen_in, selection_of
@@ -114,6 +115,7 @@ class ListView(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setProperty("kind", "list")
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
@@ -128,13 +130,10 @@ class ListView(QTableView):
         self.setHorizontalHeader(ListHeader(self._theme, self._sprites, self))
 
     def _set_up_columns(self) -> None:
-        header = self.horizontalHeader()
         for place, column in enumerate(self._list.columns):
             delegate = DELEGATES[column.kind](self, self._list, column, self._theme, self._sprites)
             self.setItemDelegateForColumn(place, delegate)
             self.setColumnWidth(place, column.width)
-            if column.stretch:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
 
     def _connect(self) -> None:
         self._list.modelAboutToBeReset.connect(self._remember)
@@ -266,9 +265,22 @@ class ListView(QTableView):
         """The notice covers the rows' room, whatever its size."""
         super().resizeEvent(event)
         self.notice.setGeometry(self.viewport().rect())
+        self._fit_columns()
+
+    @Slot()
+    def _fit_columns(self) -> None:
+        columns, room = self._list.columns, self.viewport().width()
+        aside = folded(columns, room)
+        for place, column in enumerate(columns):
+            if self.isColumnHidden(place) != (place in aside):
+                self.setColumnHidden(place, place in aside)
+            room -= 0 if column.stretch else self.columnWidth(place)
+        for place, column in enumerate(columns):
+            if column.stretch:
+                self.setColumnWidth(place, max(column.width, room))
 
     def _paint_grounds(self, painter: QPainter) -> None:
-        colours = {name: self._theme.colour(name) for name in ("selected", "hover", "border", "accent")}
+        colours = {name: self._theme.colour(name) for name in ("selected", "hover", "separator", "accent")}
         selection = self.selectionModel()
         first, last = self.rowAt(0), self.rowAt(self.viewport().height())
         bottom = last if last >= 0 else self._list.rowCount() - 1
@@ -279,7 +291,7 @@ class ListView(QTableView):
                 painter.fillRect(0, place.y(), CURRENT_BAR, place.height(), colours["accent"])
             elif row == self._hover:
                 painter.fillRect(place, colours["hover"])
-            painter.fillRect(0, place.bottom(), place.width(), 1, colours["border"])
+            painter.fillRect(0, place.bottom(), place.width(), 1, colours["separator"])
 
     def _paint_focus(self, place: QRect) -> None:
         painter = QPainter(self.viewport())

@@ -18,45 +18,44 @@ class Icons:
     def __init__(self, directory: Path) -> None:
         self._directory = directory
         self._sources: dict[str, str] = {}
-        self._pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
-        self._icons: dict[tuple[str, str, str, int], QIcon] = {}
+        self._pixmaps: dict[tuple[str, str, int, int, float], QPixmap] = {}
+        self._icons: dict[tuple[str, str, str, int, int], QIcon] = {}
 
-    def pixmap(self, name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
-        """The icon at `size` device-independent pixels. Raises FileNotFoundError for an unknown name."""
-        key = (name, colour, size, ratio)
+    def pixmap(self, name: str, colour: str, size: int, ratio: float = 1.0, gap: int = 0) -> QPixmap:
+        """The icon at `size` logical pixels, with an empty `gap` after it.
+
+        Raises FileNotFoundError for an unknown name.
+        """
+        key = (name, colour, size, gap, ratio)
         kept = self._pixmaps.get(key)
         if kept is None:
-            kept = self._pixmaps[key] = self._draw(name, colour, size, ratio)
+            kept = self._pixmaps[key] = _blank(size + gap, size, ratio)
+            painter = QPainter(kept)
+            self._renderer(name, colour).render(painter, QRectF(0, 0, size, size))
+            painter.end()
         return kept
 
-    def icon(self, name: str, colour: str, disabled: str, size: int) -> QIcon:
+    def icon(self, name: str, colour: str, disabled: str, size: int, gap: int = 0) -> QIcon:
         """The icon for a button or action, in both states. Raises FileNotFoundError for an unknown name."""
-        key = (name, colour, disabled, size)
+        key = (name, colour, disabled, size, gap)
         kept = self._icons.get(key)
         if kept is None:
-            kept = self._icons[key] = self._build(name, colour, disabled, size)
+            kept = self._icons[key] = QIcon()
+            for ratio in RATIOS:
+                kept.addPixmap(self.pixmap(name, colour, size, ratio, gap))
+                kept.addPixmap(self.pixmap(name, disabled, size, ratio, gap), QIcon.Mode.Disabled)
         return kept
 
-    def _build(self, name: str, colour: str, disabled: str, size: int) -> QIcon:
-        icon = QIcon()
-        for ratio in RATIOS:
-            icon.addPixmap(self.pixmap(name, colour, size, ratio))
-            icon.addPixmap(self.pixmap(name, disabled, size, ratio), QIcon.Mode.Disabled)
-        return icon
-
-    def _draw(self, name: str, colour: str, size: int, ratio: float) -> QPixmap:
-        renderer = QSvgRenderer(QByteArray(self._source(name).replace("currentColor", colour).encode()))
-        pixmap = QPixmap(round(size * ratio), round(size * ratio))
-        pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        renderer.render(painter, QRectF(0, 0, size, size))
-        painter.end()
-        return pixmap
-
-    def _source(self, name: str) -> str:
+    def _renderer(self, name: str, colour: str) -> QSvgRenderer:
         text = self._sources.get(name)
         if text is None:
             path = self._directory / f"{name}.svg"
             text = self._sources[name] = path.read_text(encoding="utf-8")
-        return text
+        return QSvgRenderer(QByteArray(text.replace("currentColor", colour).encode()))
+
+
+def _blank(width: int, height: int, ratio: float) -> QPixmap:
+    pixmap = QPixmap(round(width * ratio), round(height * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    return pixmap

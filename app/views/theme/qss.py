@@ -60,8 +60,8 @@ QLineEdit:hover, QPlainTextEdit:hover { border-color: $muted; }
 QLineEdit:focus, QPlainTextEdit:focus { border: 2px solid $focus; padding: 4px 9px; }
 QLineEdit:disabled, QPlainTextEdit:disabled { background: $disabled_fill; color: $disabled_text; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] { border-color: $danger; }
-QLineEdit[kind="search"] { border-color: $border; }
-QLineEdit[kind="search"]:focus { border-color: $focus; }
+QLineEdit[kind="search"] { border-color: $border; padding-left: ${TIGHT}px; }
+QLineEdit[kind="search"]:focus { border-color: $focus; padding-left: 3px; }
 
 QFrame[kind="card"], QFrame[kind="panel"] {
     background: $card; border: 1px solid $border; border-radius: ${RADIUS}px;
@@ -77,8 +77,26 @@ QLabel[kind="muted"] { color: $muted; }
 QLabel[kind="error"] { color: $danger; }
 
 QAbstractScrollArea[kind="bare"] { background: transparent; border: none; }
-QTableView { background: $card; border: 1px solid $border; border-radius: ${RADIUS}px; padding: 1px; }
-QTableView:focus { border-color: $outline; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
+QTableView[kind="list"] {
+    background: $card; color: $text; border: 1px solid $border; border-radius: ${RADIUS}px; padding: 1px;
+    selection-background-color: transparent; selection-color: $text;
+}
+QTableView[kind="list"]:focus { border-color: $outline; }
+QCalendarWidget QTableView { border: none; background: $card; }
+QComboBox QLineEdit, QComboBox QLineEdit:focus, QComboBox QLineEdit:disabled {
+    border: none; background: transparent; padding: 0; min-height: 0;
+}
+QComboBox QAbstractItemView, QAbstractItemView[kind="choices"] {
+    background: $card; color: $text; border: 1px solid $outline; outline: none;
+    selection-background-color: $selected; selection-color: $text;
+}
+QComboBox QAbstractItemView::item, QAbstractItemView[kind="choices"]::item {
+    min-height: 32px; padding: 0 ${SMALL}px;
+}
+QComboBox QAbstractItemView::item:selected, QAbstractItemView[kind="choices"]::item:selected {
+    background: $selected; color: $text;
+}
 QHeaderView { background: $card; border: none; }
 QMenuBar { background: $surface; color: $text; }
 QMenuBar::item { padding: ${TIGHT}px ${SMALL}px; background: transparent; border-radius: ${TIGHT}px; }

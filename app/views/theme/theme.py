@@ -56,9 +56,9 @@ class Theme(QObject):
         """The font of a step of type."""
         return self.fonts.font(step)
 
-    def icon(self, name: str, token: str = "text", size: int = ICON) -> QIcon:
-        """An icon for a button or action, tinted with a token."""
-        return self.icons.icon(name, getattr(self.colours, token), self.colours.disabled_text, size)
+    def icon(self, name: str, token: str = "text", size: int = ICON, gap: int = 0) -> QIcon:
+        """An icon for a button or action, tinted with a token; a `gap` keeps words away from it."""
+        return self.icons.icon(name, getattr(self.colours, token), self.colours.disabled_text, size, gap)
 
     def pixmap(self, name: str, colour: str, size: int = ICON, ratio: float = 1.0) -> QPixmap:
         """An icon to paint, in a `#rrggbb` colour."""

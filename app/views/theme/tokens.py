@@ -46,6 +46,7 @@ class Colours:
     card: str
     sunken: str
     border: str
+    separator: str
     outline: str
     text: str
     muted: str
@@ -82,6 +83,7 @@ LIGHT = Colours(
     card="#ffffff",
     sunken="#f2eee8",
     border="#e5dfd6",
+    separator="#f0ebe4",
     outline="#9a8f82",
     text="#2a2420",
     muted="#6a5f56",
@@ -90,8 +92,8 @@ LIGHT = Colours(
     accent_pressed="#713f1c",
     on_accent="#ffffff",
     accent_ink="#84491f",
-    selected="#f6e9dd",
-    hover="#faf6f1",
+    selected="#faf1e7",
+    hover="#fbf8f5",
     focus="#b0621f",
     focus_on_accent="#2a2420",
     disabled_fill="#f0ece6",
@@ -113,7 +115,7 @@ LIGHT = Colours(
     tones={
         Tone.NEUTRAL: Shade("#57504a", "#efebe5", "#8a8077"),
         Tone.QUIET: Shade("#6c635b", "#f3f0eb", "#8f857b"),
-        Tone.LEATHER: Shade("#84491f", "#f6e9dd", "#9c5b2d"),
+        Tone.LEATHER: Shade("#7d441c", "#f4e4d5", "#9c5b2d"),
         Tone.SLATE: Shade("#45525e", "#e8edf0", "#5f6f7d"),
         Tone.BLUE: Shade("#1c4fae", "#e5eefb", "#2563d4"),
         Tone.TEAL: Shade("#0d6262", "#def1ef", "#14807f"),
@@ -129,6 +131,7 @@ DARK = Colours(
     card="#262220",
     sunken="#2e2926",
     border="#3d3631",
+    separator="#322d29",
     outline="#7f7469",
     text="#f3eee8",
     muted="#b9aea4",
@@ -137,7 +140,7 @@ DARK = Colours(
     accent_pressed="#c6814c",
     on_accent="#1f1610",
     accent_ink="#ecb28a",
-    selected="#41311f",
+    selected="#3a2d20",
     hover="#2f2a26",
     focus="#e3a577",
     focus_on_accent="#fff6ee",
@@ -160,7 +163,7 @@ DARK = Colours(
     tones={
         Tone.NEUTRAL: Shade("#cfc6bd", "#3a3430", "#a0958b"),
         Tone.QUIET: Shade("#b1a69c", "#332e2a", "#857b72"),
-        Tone.LEATHER: Shade("#ecb28a", "#432f1f", "#d8945f"),
+        Tone.LEATHER: Shade("#f0bb96", "#50361f", "#d8945f"),
         Tone.SLATE: Shade("#b7c6d2", "#2f373d", "#8ba0b0"),
         Tone.BLUE: Shade("#9cc0fb", "#21324e", "#5b93f0"),
         Tone.TEAL: Shade("#86d4cf", "#1b3a39", "#3fb0aa"),

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from app.messages import Messages
 from app.messages import window as say
-from app.views.theme.scale import ICON
+from app.views.theme.scale import BUTTON_ICON, TIGHT
 from app.views.theme.theme import Theme
 from app.views.widgets.flow import FlowLayout
 
@@ -62,7 +62,7 @@ class ActionButton(QPushButton):
         self._hint = ""
         self._busy = False
         self.setProperty("kind", str(action.weight))
-        self.setIconSize(QSize(ICON, ICON))
+        self.setIconSize(QSize(BUTTON_ICON + TIGHT, BUTTON_ICON))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._tell)
         theme.changed.connect(self._tint)
@@ -98,7 +98,7 @@ class ActionButton(QPushButton):
     def _tint(self) -> None:
         icon = BUSY_ICON if self._busy else self._action.icon
         if icon:
-            self.setIcon(self._theme.icon(icon, ICON_TOKENS[self._action.weight]))
+            self.setIcon(self._theme.icon(icon, ICON_TOKENS[self._action.weight], BUTTON_ICON, TIGHT))
 
     @Slot()
     def _tell(self) -> None:

@@ -1,4 +1,4 @@
-"""Asking a person: one port for every question, so that screens build no dialog and tests answer by script."""
+"""Asking a person: one port for every question. Screens build no dialog, and tests answer by script."""
 
 from __future__ import annotations
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, Qt, Signal, Slot
+from PySide6.QtCore import QDate, QLocale, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from app.messages import Messages
+from app.messages import Language, Messages
 from app.messages import window as say
+from app.messages.language import BUDDHIST_OFFSET
 from app.views.theme.scale import SMALL, Text
 from app.views.theme.theme import Theme
 from app.views.widgets.label import PlainLabel
 
+DAY_SIZE = QSize(40, 36)
 WEEKEND = (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday)
 
 
@@ -39,7 +41,8 @@ class CalendarPopup(QFrame):
     def show_for(self, day: date, messages: Messages) -> None:
         """Shows the month of a day, in a language."""
         self._messages = messages
-        self._days.setLocale(QLocale(messages.lang))
+        self._days.setLocale(QLocale(messages.language))
+        self._days.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         for button, words in ((self._back, say.PREVIOUS_MONTH), (self._on, say.NEXT_MONTH)):
             button.setAccessibleName(messages.text(words))
             button.setToolTip(messages.text(words))
@@ -58,7 +61,7 @@ class CalendarPopup(QFrame):
     def _set_up_days(self) -> None:
         self._days.setNavigationBarVisible(False)
         self._days.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self._days.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        self._days.setMinimumSize(DAY_SIZE.width() * 7, DAY_SIZE.height() * 7)
         for weekday in WEEKEND:
             self._days.setWeekdayTextFormat(weekday, QTextCharFormat())
 
@@ -83,7 +86,8 @@ class CalendarPopup(QFrame):
     @Slot(int, int)
     def _name_month(self, year: int, month: int) -> None:
         if self._messages is not None:
-            self._month.say(self._messages.text(say.MONTHS[month - 1], year=self._messages.year(year)))
+            counted = year + BUDDHIST_OFFSET if self._messages.language is Language.THAI else year
+            self._month.say(self._messages.text(say.MONTHS[month - 1], year=counted))
 
     @Slot(QDate)
     def _take(self, day: QDate) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QStyledItemDelegate, QWidget
 
-from app.views.theme.scale import CONTROL_HEIGHT, MEDIUM, RADIUS, SMALL, SMALL_ICON
+from app.views.theme.scale import CONTROL_HEIGHT, MEDIUM, RADIUS, SMALL, SMALL_ICON, TIGHT
 from app.views.theme.theme import Theme
 
 
@@ -29,6 +29,7 @@ class ChoiceField(QComboBox):
         self._theme = theme
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
+        self.setItemDelegate(QStyledItemDelegate(self))
         theme.changed.connect(self.update)
         if typed:
             self._let_type()
@@ -68,6 +69,16 @@ class ChoiceField(QComboBox):
         """Narrower than its longest option, but not lower than the other fields."""
         return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The typed text stands clear of frame and arrow."""
+        super().resizeEvent(event)
+        self._place_line()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another style or font puts the text elsewhere; it is put back."""
+        super().changeEvent(event)
+        self._place_line()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints frame, text and arrow."""
         painter = QPainter(self)
@@ -89,6 +100,14 @@ class ChoiceField(QComboBox):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.setCompleter(completer)
+        completer.popup().setItemDelegate(QStyledItemDelegate(completer))
+        completer.popup().setProperty("kind", "choices")
+
+    def _place_line(self) -> None:
+        line = self.lineEdit()
+        if line is not None:
+            right = SMALL_ICON + MEDIUM + SMALL
+            line.setGeometry(self.rect().adjusted(SMALL, TIGHT // 2, -right, -(TIGHT // 2)))
 
     def _paint_frame(self, painter: QPainter) -> None:
         line = self.lineEdit()

@@ -87,6 +87,7 @@ class Form(QWidget):
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(MEDIUM)
+        self._whole.addStretch(1)
 
     def add(self, name: str, title: str, control: QWidget, *, required: bool = False) -> FormField:
         """Adds a field; `title` is a message id, and the control takes `name` as its object name."""
@@ -96,7 +97,7 @@ class Form(QWidget):
             control.problem_found.connect(field.show_problem)
             control.understood.connect(field.show_hint)
         self._fields[name] = field
-        self._whole.addWidget(field)
+        self._whole.insertWidget(self._whole.count() - 1, field)
         return field
 
     def field(self, name: str) -> FormField:

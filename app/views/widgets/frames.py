@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from app.messages import Messages
@@ -11,7 +11,8 @@ from app.views.theme.scale import LARGE, MEDIUM, SMALL, TIGHT, Text
 from app.views.theme.theme import Theme
 from app.views.widgets.label import PlainLabel
 
-PANEL_WIDTH = 360
+PANEL_WIDTH = 380
+LEAST_WIDTH = 320
 
 
 class Card(QFrame):
@@ -45,7 +46,7 @@ class SidePanel(QFrame):
         super().__init__(parent)
         self._theme = theme
         self.setProperty("kind", "panel")
-        self.setMinimumWidth(PANEL_WIDTH)
+        self.setMinimumWidth(LEAST_WIDTH)
         self.title = PlainLabel(theme, step=Text.HEADING, selectable=True)
         self.subtitle = PlainLabel(theme, kind="muted", selectable=True)
         self.close_button = QToolButton()
@@ -70,6 +71,10 @@ class SidePanel(QFrame):
         self.close_button.setToolTip(messages.text(say.CLOSE_PANEL))
         self.title.retranslate(messages)
         self.subtitle.retranslate(messages)
+
+    def sizeHint(self) -> QSize:
+        """As wide as a panel, whatever stands in it: its contents wrap."""
+        return QSize(PANEL_WIDTH, super().sizeHint().height())
 
     def _arrange(self) -> None:
         names = QVBoxLayout()

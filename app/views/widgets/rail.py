@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from app.messages import Messages
@@ -14,6 +14,12 @@ from app.messages import window as say
 from app.views.theme.scale import ICON, LARGE, MEDIUM, RADIUS, RAIL_WIDTH, SMALL, TIGHT, Text
 from app.views.theme.theme import Theme
 from app.views.widgets.label import PlainLabel
+
+KEYBOARD_REASONS = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +100,7 @@ class RailButton(QAbstractButton):
         self._theme = theme
         self._icon = place.icon
         self._count = ""
+        self._framed = False
         self.setCheckable(True)
         self.setFont(theme.font(Text.BODY))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -113,6 +120,11 @@ class RailButton(QAbstractButton):
         return QSize(
             MEDIUM + ICON + MEDIUM + words + self._count_room() + MEDIUM, metrics.height() + 2 * SMALL
         )
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The frame is for those who came by keyboard."""
+        self._framed = event.reason() in KEYBOARD_REASONS
+        super().focusInEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """The entry is lit."""
@@ -145,7 +157,7 @@ class RailButton(QAbstractButton):
         if self.isChecked() or self.underMouse():
             painter.setBrush(self._theme.colour("rail_selected" if self.isChecked() else "rail_hover"))
             painter.drawRoundedRect(place, RADIUS, RADIUS)
-        if self.hasFocus():
+        if self.hasFocus() and self._framed:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self._theme.colour("rail_muted"), 1.5))
             painter.drawRoundedRect(place, RADIUS, RADIUS)

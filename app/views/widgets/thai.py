@@ -5,11 +5,15 @@ They are for display, never stored, and taken out of what is copied.
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 import budoux
 
 MARK = "\u200b"
+# Words of this trade that the parser takes apart in some sentences.
+WORDS = ("สถานะ", "ขั้นตอน", "ใบงาน", "ใบสั่งงาน", "ชิ้นงาน", "หัตถศิลป์", "หน้างาน", "ช่างฝีมือ")
+WHOLE_WORDS = re.compile("|".join(f"{MARK}?".join(word) for word in WORDS))
 FIRST, LAST = "\u0e00", "\u0e7f"
 
 
@@ -27,7 +31,12 @@ def unmarked(text: str) -> str:
 
 @lru_cache(maxsize=2048)
 def _breakable(text: str) -> str:
-    return "\n".join(MARK.join(_parser().parse(line)) for line in text.split("\n"))
+    marked = "\n".join(MARK.join(_parser().parse(line)) for line in text.split("\n"))
+    return WHOLE_WORDS.sub(_join, marked)
+
+
+def _join(found: re.Match[str]) -> str:
+    return unmarked(found[0])
 
 
 @cache

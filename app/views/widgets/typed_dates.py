@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.messages import window as say
+from app.messages.language import BUDDHIST_OFFSET
 
-BUDDHIST = 543
 FIRST_YEAR, LAST_YEAR = 1900, 2399
 """Years written outside are Buddhist, if that brings them in between; else nobody meant them."""
 
@@ -38,7 +38,7 @@ def read_date(text: str) -> date | DateProblem | None:
 
 
 def _day(written: int, month: int, day: int) -> date | DateProblem:
-    year = written - BUDDHIST if written > LAST_YEAR else written
+    year = written - BUDDHIST_OFFSET if written > LAST_YEAR else written
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return DateProblem(say.DATE_YEAR_FAR, written)
     try:
