@@ -24,7 +24,7 @@ TEMPLATE = LOCALE / "hatthasilpa.pot"
 THAI = LOCALE / "th" / "LC_MESSAGES" / "hatthasilpa.po"
 COMPILED = THAI.with_suffix(".mo")
 
-KEYWORDS: Mapping[str, tuple[int, ...] | None] = {"N_": None, "text": None, "plural": (1, 2)}
+KEYWORDS: Mapping[str, tuple[int, ...] | None] = {"N_": None, "NP_": (1, 2), "text": None, "plural": (1, 2)}
 WORD_IN_BRACES = re.compile(r"\{(\w+)")
 NO_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 SHOWN = 20
