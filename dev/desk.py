@@ -8,10 +8,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import checks
-import environment
 import locking
 import system_libraries
-from places import BUILD, PYTHON
+from environment import Environment
+from places import BUILD, ENVIRONMENT, PYTHON, REQUIREMENTS
 from problems import CannotGoOn
 
 
@@ -47,6 +47,7 @@ def guarded(task: Task, words: Sequence[str]) -> int:
 def set_up() -> None:
     """Nothing to do the second time."""
     system_libraries.provide()
+    environment = Environment(ENVIRONMENT, REQUIREMENTS)
     if not environment.is_ready():
         environment.make_ready()
 

@@ -12,107 +12,122 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
-from places import ENVIRONMENT, PYTHON, REQUIREMENTS, ROOT
+from places import python_of
 from problems import CannotGoOn
 
-STAMP = ENVIRONMENT / "hatthasilpa.stamp"
-UNFINISHED = ENVIRONMENT / "hatthasilpa.unfinished"
-WHICH_PYTHON = "import sys; print('%d.%d' % sys.version_info[:2])"
 OLDEST = (3, 11)
+WHICH_PYTHON = "import sys; print('%d.%d' % sys.version_info[:2])"
 
 
-def is_ready() -> bool:
-    """True when a setup came to its end with today's requirements and the environment's Python still runs."""
-    version = environment_version()
-    return version is not None and STAMP.is_file() and STAMP.read_text("utf-8") == stamp_for(version)
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """The environment in `folder`, which holds exactly the packages of `requirements` when it is ready."""
 
+    folder: Path
+    requirements: Path
 
-def make_ready() -> None:
-    """Build or complete the environment; raises CannotGoOn with the way out."""
-    if UNFINISHED.exists() or was_moved() or not usable(environment_version()):
-        remove()
-        mark_unfinished()
-        create()
-    mark_unfinished()
-    install()
-    write_stamp()
-    UNFINISHED.unlink()
+    @property
+    def stamp(self) -> Path:
+        """Says for what the last finished setup was."""
+        return self.folder / "hatthasilpa.stamp"
 
+    @property
+    def unfinished(self) -> Path:
+        """Is there while a setup is under way, and after one that was interrupted."""
+        return self.folder / "hatthasilpa.unfinished"
 
-def was_moved() -> bool:
-    """Its commands begin with the path that it was made at, so in another folder it can't be mended."""
-    return STAMP.is_file() and not STAMP.read_text("utf-8").endswith(f" at {ENVIRONMENT}\n")
-
-
-def mark_unfinished() -> None:
-    """From here to the stamp, an interruption means: begin again."""
-    ENVIRONMENT.mkdir(exist_ok=True)
-    UNFINISHED.touch()
-    STAMP.unlink(missing_ok=True)
-
-
-def environment_version() -> str | None:
-    """ "3.11" as the environment's Python says it, or None if there is none that runs."""
-    try:
-        said = subprocess.run([PYTHON, "-c", WHICH_PYTHON], capture_output=True, text=True, check=True)
-    except (OSError, subprocess.CalledProcessError):
-        return None
-    return said.stdout.strip()
-
-
-def usable(version: str | None) -> bool:
-    """Old enough to stay? An environment of a Python that we no longer support is made anew."""
-    return version is not None and tuple(int(part) for part in version.split(".")) >= OLDEST
-
-
-def stamp_for(version: str) -> str:
-    """What the stamp must say: the locked requirements and the Python that they were installed for."""
-    digest = hashlib.sha256(REQUIREMENTS.read_bytes()).hexdigest()
-    return f"{digest} python {version} at {ENVIRONMENT}\n"
-
-
-def remove() -> None:
-    """Move the environment aside in one step, then delete it: an interruption leaves no half of it."""
-    if not ENVIRONMENT.exists() and not ENVIRONMENT.is_symlink():
-        return
-    aside = Path(tempfile.mkdtemp(prefix=".venv-old-", dir=ROOT))
-    try:
-        ENVIRONMENT.replace(aside / "venv")
-    except OSError as problem:
-        raise CannotGoOn(
-            f"{ENVIRONMENT} is in use ({problem}). Close what runs from it and try again."
-        ) from None
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
-
-
-def create() -> None:
-    """A bare environment with pip."""
-    if importlib.util.find_spec("ensurepip") is None:
-        raise CannotGoOn(
-            "This Python came without its module venv. Install your system's package for it and try again."
-        )
-    print("Making .venv ...", flush=True)
-    if subprocess.run([sys.executable, "-m", "venv", ENVIRONMENT], check=False).returncode:
-        raise CannotGoOn("Python could not make .venv (see above).")
-
-
-def install() -> None:
-    """Exactly the locked packages, each checked against its hash."""
-    print("Installing the packages of requirements/dev.txt ...", flush=True)
-    command = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
-    command += ["--require-hashes", "--only-binary=:all:", "--requirement", str(REQUIREMENTS)]
-    if subprocess.run(command, check=False).returncode:
-        raise CannotGoOn(
-            "pip could not install the packages (see above). With the network back, run the same again."
+    def is_ready(self) -> bool:
+        """True when a setup came to its end with today's requirements and the Python still runs."""
+        version = self.version()
+        return (
+            version is not None
+            and self.stamp.is_file()
+            and self.stamp.read_text("utf-8") == self.due(version)
         )
 
+    def make_ready(self) -> None:
+        """Build or complete it; raises CannotGoOn with the way out."""
+        if not self.can_be_mended():
+            self.remove()
+            self.mark_unfinished()
+            self.create()
+        self.mark_unfinished()
+        self.install()
+        self.write_stamp()
+        self.unfinished.unlink()
 
-def write_stamp() -> None:
-    """Whole or not at all: a stamp cut short would not compare equal anyway."""
-    version = environment_version()
-    if version is None:
-        raise CannotGoOn("The new .venv does not start. Delete the folder .venv and try again.")
-    STAMP.write_text(stamp_for(version), "utf-8")
+    def version(self) -> str | None:
+        """3.11, say, as the environment's Python tells it; None if there is none that runs."""
+        command = [str(python_of(self.folder)), "-c", WHICH_PYTHON]
+        try:
+            return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+        except (OSError, subprocess.CalledProcessError):
+            return None
+
+    def due(self, version: str) -> str:
+        """What the stamp must say. The folder is part of it: the commands inside begin with its path."""
+        digest = hashlib.sha256(self.requirements.read_bytes()).hexdigest()
+        return f"{digest}\npython {version}\n{self.folder}\n"
+
+    def can_be_mended(self) -> bool:
+        """A whole environment of a Python that we support, made in this folder: pip can do the rest."""
+        version = self.version()
+        if version is None or self.unfinished.exists():
+            return False
+        was_moved = self.stamp.is_file() and not self.stamp.read_text("utf-8").endswith(f"\n{self.folder}\n")
+        return not was_moved and tuple(int(part) for part in version.split(".")) >= OLDEST
+
+    def remove(self) -> None:
+        """Move it aside in one step, then delete it: an interruption leaves no half of it."""
+        if not self.folder.exists() and not self.folder.is_symlink():
+            return
+        aside = Path(tempfile.mkdtemp(prefix=f"{self.folder.name}-old-", dir=self.folder.parent))
+        try:
+            self.folder.replace(aside / "venv")
+        except OSError as problem:
+            raise CannotGoOn(
+                f"{self.folder} is in use ({problem}). Close what runs from it, then again."
+            ) from None
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)
+
+    def mark_unfinished(self) -> None:
+        """From here to the stamp, an interruption means: begin again."""
+        self.folder.mkdir(exist_ok=True)
+        self.unfinished.touch()
+        self.stamp.unlink(missing_ok=True)
+
+    def create(self) -> None:
+        """A bare environment with pip."""
+        if importlib.util.find_spec("ensurepip") is None:
+            raise CannotGoOn(
+                "This Python lacks its module venv. Install your system's package for it, then again."
+            )
+        print(f"Making {self.folder.name} ...", flush=True)
+        if subprocess.run([sys.executable, "-m", "venv", self.folder], check=False).returncode:
+            raise CannotGoOn(f"Python could not make {self.folder} (see above).")
+
+    def install(self) -> None:
+        """Exactly the locked packages, each checked against its hash."""
+        print(f"Installing the packages of {self.requirements.name} ...", flush=True)
+        command = [
+            str(python_of(self.folder)),
+            "-m",
+            "pip",
+            "--disable-pip-version-check",
+            "install",
+            "--quiet",
+        ]
+        command += ["--require-hashes", "--only-binary=:all:", "--requirement", str(self.requirements)]
+        if subprocess.run(command, check=False).returncode:
+            raise CannotGoOn("pip could not install the packages (see above). With the network back: again.")
+
+    def write_stamp(self) -> None:
+        """Whole or not at all: a stamp cut short does not compare equal."""
+        version = self.version()
+        if version is None:
+            raise CannotGoOn(f"The new environment does not start. Delete {self.folder} and try again.")
+        self.stamp.write_text(self.due(version), "utf-8")

@@ -5,14 +5,21 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+WINDOWS = os.name == "nt"
 ROOT = Path(__file__).resolve().parent.parent
 ENVIRONMENT = ROOT / ".venv"
 REQUIREMENTS = ROOT / "requirements" / "dev.txt"
 BUILD = ROOT / "build"
-SCRIPTS = ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin")
-PYTHON = SCRIPTS / ("python.exe" if os.name == "nt" else "python")
+
+
+def python_of(environment: Path) -> Path:
+    """The Python of a virtual environment, made or not."""
+    return environment / "Scripts" / "python.exe" if WINDOWS else environment / "bin" / "python"
 
 
 def tool(name: str) -> str:
-    """The path of a command of the environment, as `ruff` or `lint-imports`."""
-    return str(SCRIPTS / (f"{name}.exe" if os.name == "nt" else name))
+    """The path of a command of our environment, as `ruff` or `lint-imports`."""
+    return str(PYTHON.with_name(f"{name}.exe" if WINDOWS else name))
+
+
+PYTHON = python_of(ENVIRONMENT)
