@@ -16,8 +16,6 @@ SHOW_EVERYTHING = N_("Show everything")
 TRY_AGAIN = N_("Try again")
 CHIP = N_("{label}  {count}")
 CHIP_SPOKEN = N_("{label}: {count}")
-SORTED_UP = N_("{title}, sorted, smallest first")
-SORTED_DOWN = N_("{title}, sorted, largest first")
 
 # search
 SEARCH = N_("Search")
@@ -34,7 +32,6 @@ NO_ACTIVITY = N_("Nothing has happened yet. What people do appears here.")
 NAVIGATION = N_("Screens")
 REASON_MISSING = N_("Write the reason: it is kept with the history.")
 REQUIRED = N_("{label} (required)")
-FIELD_ERROR = N_("{label}: {problem}")
 
 # dates
 OPEN_CALENDAR = N_("Choose a day in the calendar")

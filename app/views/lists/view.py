@@ -62,6 +62,7 @@ class ListView(QTableView):
         self._kept = NOTHING_KEPT
         self._told: tuple[array[int], int | None] = (array("q"), None)
         self._sorted_by: tuple[str, bool] | None = None
+        self._exchanging = False
         self._hover = -1
         self._by_keyboard = False
         self._set_up_behaviour()
@@ -146,6 +147,7 @@ class ListView(QTableView):
 
     @Slot()
     def _remember(self) -> None:
+        self._exchanging = True
         index = self.currentIndex()
         top = self.rowAt(0) if self.verticalScrollBar().value() else -1
         self._kept = Kept(
@@ -165,6 +167,7 @@ class ListView(QTableView):
         if rows:
             self.selectionModel().setCurrentIndex(self._list.index(rows[0], kept.column), MOVE_ONLY)
         self._scroll_back(kept)
+        self._exchanging = False
         self._tell_chosen()
 
     def _scroll_back(self, kept: Kept) -> None:
@@ -186,6 +189,8 @@ class ListView(QTableView):
         self._tell_chosen()
 
     def _tell_chosen(self) -> None:
+        if self._exchanging:
+            return
         now = (self.chosen(), self.current())
         if now != self._told:
             self._told = now

@@ -19,6 +19,7 @@ class Shape(StrEnum):
     BARS = "bars"
     TICK = "tick"
     CROSS = "cross"
+    BAN = "ban"
     CLOCK = "clock"
     STOP = "stop"
     DIAMOND = "diamond"
@@ -52,7 +53,7 @@ LOOKS: Mapping[str, Look] = {
     "active": Look(Tone.BLUE, Shape.PLAY),
     "waiting": Look(Tone.NEUTRAL, Shape.CLOCK),
     "on_hold": Look(Tone.VIOLET, Shape.STOP),
-    "scrapped": Look(Tone.RED, Shape.CROSS),
+    "scrapped": Look(Tone.RED, Shape.BAN),
     # work items
     "assigned": Look(Tone.TEAL, Shape.RING),
     "claimed": Look(Tone.TEAL, Shape.DOT),

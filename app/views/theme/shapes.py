@@ -31,12 +31,13 @@ AREAS: dict[Shape, tuple[tuple[Point, ...], ...]] = {
 LINES: dict[Shape, tuple[tuple[Point, ...], ...]] = {
     Shape.TICK: (((0.08, 0.54), (0.38, 0.84), (0.92, 0.18)),),
     Shape.CROSS: (((0.14, 0.14), (0.86, 0.86)), ((0.86, 0.14), (0.14, 0.86))),
+    Shape.BAN: (((0.24, 0.24), (0.76, 0.76)),),
     Shape.CLOCK: (((0.5, 0.26), (0.5, 0.54), (0.7, 0.64)),),
     Shape.UP: (((0.12, 0.66), (0.5, 0.28), (0.88, 0.66)),),
     Shape.DOUBLE_UP: (((0.12, 0.5), (0.5, 0.12), (0.88, 0.5)), ((0.12, 0.9), (0.5, 0.52), (0.88, 0.9))),
     Shape.DOWN: (((0.12, 0.34), (0.5, 0.72), (0.88, 0.34)),),
 }
-RINGS = frozenset({Shape.RING, Shape.CLOCK})
+RINGS = frozenset({Shape.RING, Shape.CLOCK, Shape.BAN})
 DISCS = frozenset({Shape.DOT})
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from app.messages import Messages
@@ -71,6 +72,13 @@ class SidePanel(QFrame):
         self.close_button.setToolTip(messages.text(say.CLOSE_PANEL))
         self.title.retranslate(messages)
         self.subtitle.retranslate(messages)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         """As wide as a panel, whatever stands in it: its contents wrap."""

@@ -1,0 +1,26 @@
+"""Looks at widgets as a screen reader does."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
+    QHeaderView,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+
+CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView)
+
+
+def nameless(widget: QWidget) -> list[QWidget]:
+    """The controls below a widget that a screen reader could not name. Qt's own inner parts are left out."""
+    found: list[QWidget] = []
+    for control in widget.findChildren(QWidget):
+        if isinstance(control, CONTROLS) and not control.objectName().startswith("qt_"):
+            inner = isinstance(control, QHeaderView) or isinstance(control.parent(), QLineEdit | QComboBox)
+            if not inner and not control.accessibleName():
+                found.append(control)
+    return found

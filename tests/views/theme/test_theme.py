@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QFontMetrics, QFontMetricsF, QImage, QPainter
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.domain.words import ItemState, Line, Priority, RoutingState, TicketStatus, TokenState
+from app.paths import resources
+from app.views.theme import fonts
+from app.views.theme.icons import Icons
+from app.views.theme.marks import LOOKS, PLAIN, Look, Shape, look
+from app.views.theme.scale import GRID, ROW_HEIGHT, Text
+from app.views.theme.shapes import paint_shape
+from app.views.theme.sprites import BAR_HEIGHT, Sprites
+from app.views.theme.theme import Theme
+from app.views.theme.tokens import DARK, LIGHT, Scheme, Tone
+
+TALL_THAI = "ปู่ญี่ปุ่น ผู้ใหญ่ ซื้อ ฎุฏุ"
+
+
+def test_both_bundled_fonts_are_found(theme: Theme) -> None:
+    assert theme.fonts.families == ("Sarabun", "Noto Sans Thai")
+
+
+def test_without_bundled_fonts_the_program_still_has_one(qapp: QApplication, tmp_path: Path) -> None:
+    assert fonts.load(tmp_path).font().pixelSize() > 0
+
+
+def test_figures_have_one_width(theme: Theme) -> None:
+    for step in Text:
+        metrics = QFontMetricsF(theme.font(step))
+        widths = {round(metrics.horizontalAdvance(figure * 10), 3) for figure in "0123456789"}
+        assert len(widths) == 1
+
+
+def test_thai_tone_marks_fit_a_row_and_the_line(theme: Theme) -> None:
+    metrics = QFontMetrics(theme.font(Text.BODY))
+    assert metrics.tightBoundingRect(TALL_THAI).height() <= metrics.height()
+    assert metrics.height() + 2 * GRID <= ROW_HEIGHT
+
+
+def test_each_icon_is_drawn_once_for_a_colour_and_a_ratio(theme: Theme) -> None:
+    icons = Icons(resources() / "icons")
+    first = icons.pixmap("search", LIGHT.text, 16, 2.0)
+    assert (first.width(), first.deviceIndependentSize().width()) == (32, 16)
+    assert icons.pixmap("search", LIGHT.text, 16, 2.0).cacheKey() == first.cacheKey()
+    assert icons.pixmap("search", LIGHT.accent, 16, 2.0).cacheKey() != first.cacheKey()
+
+
+def test_an_icon_takes_the_colour_it_is_asked_for(theme: Theme) -> None:
+    image = Icons(resources() / "icons").pixmap("check", "#ff0000", 24).toImage()
+    drawn = [
+        image.pixelColor(x, y) for x in range(24) for y in range(24) if image.pixelColor(x, y).alpha() == 255
+    ]
+    assert drawn
+    assert {colour.name() for colour in drawn} == {"#ff0000"}
+
+
+def test_an_icon_that_is_not_there_is_a_mistake(theme: Theme) -> None:
+    with pytest.raises(FileNotFoundError):
+        theme.icon("no-such-icon")
+
+
+def test_another_scheme_dresses_the_program_and_tells_it(
+    theme: Theme, qtbot: QtBot, qapp: QApplication
+) -> None:
+    with qtbot.waitSignal(theme.changed):
+        theme.use(Scheme.DARK)
+    assert qapp.palette().window().color().name() == DARK.surface
+    with qtbot.assertNotEmitted(theme.changed):
+        theme.use(Scheme.DARK)
+
+
+@pytest.mark.parametrize("words", [TicketStatus, TokenState, ItemState, Line, Priority, RoutingState])
+def test_every_stored_word_has_a_look(words: type[TicketStatus]) -> None:
+    assert [word for word in words if word not in LOOKS] == []
+
+
+@pytest.mark.parametrize("words", [TicketStatus, TokenState, ItemState])
+def test_two_states_are_told_apart_without_colour(words: type[TicketStatus]) -> None:
+    shapes: dict[Shape, list[str]] = {}
+    for word in words:
+        shapes.setdefault(look(word).shape, []).append(word)
+    assert [alike for alike in shapes.values() if len(alike) > 1] == []
+
+
+def test_an_unknown_word_is_plain() -> None:
+    assert look("something new") is PLAIN
+
+
+@pytest.mark.parametrize("shape", [shape for shape in Shape if shape is not Shape.NONE])
+def test_each_shape_is_drawn_as_no_other(qapp: QApplication, shape: Shape) -> None:
+    pictures = {other: _picture(other) for other in Shape}
+    mine = pictures.pop(shape)
+    assert mine not in pictures.values()
+
+
+def test_sprites_are_painted_once_and_anew_in_another_scheme(theme: Theme) -> None:
+    sprites = Sprites(theme)
+    mark = Look(Tone.BLUE, Shape.PLAY)
+    badge = sprites.badge(mark, "In progress", 200, 1.0)
+    assert sprites.badge(mark, "In progress", 200, 1.0).cacheKey() == badge.cacheKey()
+    theme.use(Scheme.DARK)
+    assert sprites.badge(mark, "In progress", 200, 1.0).toImage() != badge.toImage()
+
+
+def test_a_badge_is_never_wider_than_its_room(theme: Theme) -> None:
+    badge = Sprites(theme).badge(look("in_progress"), "In progress", 60, 1.0)
+    assert badge.width() == 60
+
+
+@pytest.mark.parametrize(("share", "filled"), [(0.0, 0), (50.0, 50), (100.0, 100)])
+def test_a_bar_is_filled_to_its_share(theme: Theme, share: float, filled: int) -> None:
+    image = Sprites(theme).bar(look("completed"), share, 100, 1.0).toImage()
+    colour = QColor(LIGHT.tones[Tone.GREEN].fill).name()
+    row = [image.pixelColor(x, BAR_HEIGHT // 2).name() for x in range(100)]
+    assert row.count(colour) == pytest.approx(filled, abs=2)
+
+
+def _picture(shape: Shape) -> bytes:
+    image = QImage(20, 20, QImage.Format.Format_ARGB32)
+    image.fill(0)
+    painter = QPainter(image)
+    paint_shape(painter, shape, QRectF(2, 2, 16, 16), QColor("black"))
+    painter.end()
+    return bytes(image.constBits())
