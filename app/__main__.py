@@ -1,0 +1,43 @@
+"""Where the program starts: arguments in, exit code out. Without a command it opens the window."""
+
+from __future__ import annotations
+
+import sys
+from typing import TextIO
+
+from app.cli.arguments import BadUsage, parser
+from app.messages import Language, Messages
+
+USAGE = 2
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs the program; returns its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        _write_utf8(stream)
+    try:
+        given = parser().parse_args(arguments)
+    except BadUsage as error:
+        sys.stderr.write(f"{error}\n")
+        return USAGE
+    language = getattr(given, "lang", Language.ENGLISH)
+    try:
+        if given.command is None:
+            from app.desktop import run as run_desktop  # noqa: PLC0415 - a command line needs no Qt
+
+            return run_desktop(given, language)
+        from app.cli.run import run  # noqa: PLC0415 - a window needs no command line
+
+        return run(given, Messages(language))
+    except BrokenPipeError:
+        return 0  # whoever read our output has seen enough
+
+
+def _write_utf8(stream: TextIO) -> None:
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(encoding="utf-8", errors="replace")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

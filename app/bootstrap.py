@@ -1,0 +1,119 @@
+"""Building a core without any screen: a new workspace, or an open one with its door and its queries."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.clock import Clock, SystemClock, to_datetime
+from app.domain.commands import CommandSpec
+from app.domain.facts.catalogue import PersonAdded, WorkspaceCreated
+from app.domain.words import Role
+from app.errors import KnownError, Trouble
+from app.files import replace, sync_file
+from app.ids import IdSource, PersonId, new_request_id
+from app.lifecycle.controller import Controller
+from app.lifecycle.desk import Desk
+from app.models import backup, checking, database, ledger, projections, secrets
+from app.models.database import Workspace
+from app.models.records import IncarnationRow
+from app.models.seal import seal
+from app.models.thinning import to_discard
+from app.models.upgrade import upgrade
+
+DEFAULT_ORG = "HAT"
+FIRST_PERSON = "Admin"
+OFFICE_STATION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """An open workspace with its door, and a desk to read at."""
+
+    workspace: Workspace
+    controller: Controller
+    desk: Desk  # for queries
+    clock: Clock
+
+    def close(self) -> None:
+        """Seals the chain's head and closes the file."""
+        seal(self.workspace, OFFICE_STATION, self.clock.now())
+        self.workspace.close()
+
+
+def new_workspace(path: Path, org: str = DEFAULT_ORG, clock: Clock | None = None) -> None:
+    """Makes a workspace file: its organisation and its first person, an admin. Raises KnownError."""
+    clock = clock or SystemClock()
+    if path.exists():
+        raise KnownError(Trouble.FILE_EXISTS, file=str(path))
+    if not path.parent.is_dir():
+        raise KnownError(Trouble.FILE_UNREADABLE, file=str(path), reason=f"{path.parent} is not a folder")
+    building = path.with_name(path.name + ".new")
+    building.unlink(missing_ok=True)
+    try:
+        workspace = database.create(building)
+        try:
+            _found(workspace, org.upper(), clock)
+        finally:
+            workspace.close()
+        sync_file(building)
+        replace(building, path)
+    finally:
+        building.unlink(missing_ok=True)
+
+
+def open_core(path: Path, clock: Clock | None = None, *, station_backups: bool = True) -> Core:
+    """Opens a workspace for work, upgrading an older file first. Raises KnownError."""
+    clock = clock or SystemClock()
+    upgrade(path)
+    workspace = database.open_workspace(path)
+    before_big = _backup_before(workspace, clock) if station_backups else None
+    return Core(workspace, Controller(workspace, clock, backup=before_big), Desk(workspace.db), clock)
+
+
+def prove(core: Core) -> list[checking.Finding]:
+    """What is proved at every start: the chain since the last seal and the live runs."""
+    return checking.check_live(core.workspace.db)
+
+
+def backup_folder(path: Path) -> Path:
+    """Where the program keeps the backups that it makes by itself."""
+    return path.with_name(f"{path.name}.backups")
+
+
+def keep_backup(workspace: Workspace, clock: Clock) -> Path:
+    """Makes a backup beside the workspace and discards what the thinning rule lets go."""
+    folder = backup_folder(workspace.path)
+    made = to_datetime(clock.now())
+    target = folder / f"{workspace.path.stem}-{made:%Y%m%dT%H%M%S%f}Z{workspace.path.suffix}"
+    backup.back_up(workspace, target)
+    for old in to_discard(sorted(folder.glob(f"{workspace.path.stem}-*Z{workspace.path.suffix}")), made):
+        old.unlink(missing_ok=True)
+    return target
+
+
+def _backup_before(workspace: Workspace, clock: Clock) -> Callable[[CommandSpec], None]:
+    def keep(spec: CommandSpec) -> None:
+        keep_backup(workspace, clock)
+
+    return keep
+
+
+def _found(workspace: Workspace, org: str, clock: Clock) -> None:
+    """The first entry of the ledger: the books are opened, and the first person is an admin."""
+    origin = ledger.Origin(OFFICE_STATION, os.urandom(16))
+    with database.transaction(workspace):
+        db = workspace.db
+        IncarnationRow.insert(id=1, incarnation=origin.incarnation, station=origin.station).execute(db)
+        secrets.draw_salts(db)
+        head = ledger.head(db, OFFICE_STATION)
+        ids = IdSource(head.next_id)
+        first = PersonAdded(id=ids.take(), name=FIRST_PERSON, roles=(Role.ADMIN,))
+        facts = (WorkspaceCreated(org=org, station=OFFICE_STATION, station_name="Office"), first)
+        entry = ledger.Entry(
+            new_request_id(), clock.now(), "workspace.create", PersonId(first.id), ledger.encode({"org": org})
+        )
+        ledger.append(db, origin, head, entry.with_outcome(ledger.DONE, "{}", ids.used), facts)
+        projections.project(db, facts)

@@ -1,0 +1,155 @@
+"""The arguments of the command line, described once; `app.__main__` reads them, the manual lists them."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app import __version__
+from app.lifecycle.queries.show import KINDS
+from app.messages import Language
+
+PROGRAM = "hatthasilpa"
+
+
+if TYPE_CHECKING:
+    _Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+
+class BadUsage(Exception):
+    """The arguments make no sense; the text says which, and how to call."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that raises instead of ending the process."""
+
+    def error(self, message: str) -> None:  # type: ignore[override]
+        raise BadUsage(f"{self.format_usage().strip()}\n{self.prog}: {message}")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    top = _Parser(
+        prog=PROGRAM, description="Plans and runs a workshop. Without a command it opens the window."
+    )
+    top.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    top.add_argument("--demo", action="store_true", help="a throw-away sample workshop, in the window")
+    top.add_argument(
+        "--tour", action="store_true", help="do the main job on a sample workshop, telling each step"
+    )
+    top.add_argument(
+        "--smoke", action="store_true", help="start everything offscreen, touch every screen, exit"
+    )
+    top.add_argument("--pictures", type=Path, metavar="FOLDER", help="with --tour: save pictures there")
+    _workspace(top, required=False)
+    _language(top)
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
+    for add in (_new, _do, _show, _commands, _check, _backup, _restore, _import):
+        add(commands)
+    return top
+
+
+def _workspace(to: argparse.ArgumentParser, *, required: bool = True) -> None:
+    to.add_argument(
+        "-w",
+        "--workspace",
+        type=Path,
+        metavar="FILE",
+        required=required,
+        default=argparse.SUPPRESS,
+        help="the workspace",
+    )
+
+
+def _language(to: argparse.ArgumentParser) -> None:
+    to.add_argument(
+        "--lang",
+        type=Language,
+        choices=list(Language),
+        default=argparse.SUPPRESS,
+        metavar="en|th",
+        help="the language of sentences",
+    )
+
+
+def _person(to: argparse.ArgumentParser) -> None:
+    to.add_argument("--as", dest="person", metavar="PERSON", help="who acts (default: the first admin)")
+
+
+def _command(commands: _Commands, name: str, text: str) -> argparse.ArgumentParser:
+    added = commands.add_parser(name, help=text, description=text)
+    _language(added)
+    return added
+
+
+def _new(commands: _Commands) -> None:
+    made = _command(commands, "new", "makes a workspace file")
+    made.add_argument("file", type=Path)
+    made.add_argument("--org", default="HAT", metavar="CODE", help="the organisation's code (default HAT)")
+    made.add_argument("--sample", action="store_true", help="fill it with the sample workshop")
+
+
+def _do(commands: _Commands) -> None:
+    do = _command(commands, "do", "does commands, one JSON object a line, with one JSON receipt a line")
+    _workspace(do)
+    _person(do)
+    do.add_argument("--atomic", action="store_true", help="all or nothing")
+    do.add_argument("script", help="a file, or - for standard input")
+
+
+def _show(commands: _Commands) -> None:
+    show = _command(commands, "show", "shows what the workspace holds")
+    show.add_argument("kind", choices=list(KINDS), metavar="KIND", help=", ".join(KINDS))
+    _workspace(show)
+    show.add_argument("--json", action="store_true", help="one object a line")
+    show.add_argument("--ticket", metavar="CODE", help="only what belongs to this ticket")
+    show.add_argument("--limit", type=_count, default=-1, metavar="N", help="only the last N")
+
+
+def _commands(commands: _Commands) -> None:
+    listing = _command(commands, "commands", "lists every command with its fields and permission")
+    listing.add_argument("--json", action="store_true", help="one object a line")
+
+
+def _check(commands: _Commands) -> None:
+    check = _command(commands, "check", "reads the whole workspace and says what does not hold")
+    _workspace(check)
+    check.add_argument("--json", action="store_true", help="one finding a line (the default of a pipe)")
+
+
+def _backup(commands: _Commands) -> None:
+    backup = _command(commands, "backup", "writes a verified backup")
+    _workspace(backup)
+    backup.add_argument("target", type=Path)
+
+
+def _restore(commands: _Commands) -> None:
+    restore = _command(
+        commands, "restore", "puts a backup in the workspace's place, keeping the replaced file"
+    )
+    _workspace(restore)
+    _person(restore)
+    restore.add_argument("source", type=Path)
+    restore.add_argument("--second", metavar="NAME", help="a second administrator or manager")
+
+
+def _import(commands: _Commands) -> None:
+    importing = _command(commands, "import", "takes a file in")
+    importing.add_argument("what", choices=["jobs"], help="jobs: an order sheet, one Hatthasilpa job a row")
+    _workspace(importing)
+    _person(importing)
+    importing.add_argument("sheet", type=Path, help=".xlsx, .ods, .csv, .tsv")
+    importing.add_argument(
+        "--map", action="append", default=[], metavar='FIELD="HEADER"', help="which column is which field"
+    )
+    importing.add_argument("--dry-run", action="store_true", help="say what would be done, write nothing")
+    importing.add_argument("--create-products", action="store_true", help="make products that don't exist")
+    importing.add_argument("--again", action="store_true", help="import rows that were imported before")
+    importing.add_argument("--json", action="store_true", help="answer as one JSON object")
+
+
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdigit()) or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a whole number above zero")
+    return int(text)

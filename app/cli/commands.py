@@ -1,0 +1,58 @@
+"""The catalogue of commands, as JSON, as a table, and as the page of the manual: all from the registry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from app.domain.commands import COMMANDS, CommandSpec
+from app.domain.commands.fields import FieldSpec
+
+
+def as_data(spec: CommandSpec) -> dict[str, Any]:
+    """One command: its fields with their types, and who may give it."""
+    return {
+        "do": spec.kind,
+        "permission": spec.permission,
+        "about": (spec.type.__doc__ or "").strip(),
+        "fields": [_field(name, given) for name, given in spec.fields.items()],
+        "instead": {name: replaced for name, replaced in (spec.alternatives or {}).items()},
+        "ignored": sorted(spec.ignored),
+    }
+
+
+def catalogue() -> Iterator[Mapping[str, Any]]:
+    """All commands, by name."""
+    return (as_data(COMMANDS[kind]) for kind in sorted(COMMANDS))
+
+
+def signature(spec: CommandSpec) -> str:
+    """The command as the manual writes it: `job.edit {job, version, quantity?, …}`."""
+    return f"{spec.kind} {{{', '.join(_written(name, given) for name, given in spec.fields.items())}}}"
+
+
+def _written(name: str, given: FieldSpec) -> str:
+    shown = f"{given.singular} | {name}" if given.singular and given.singular != name else name
+    return shown if given.required else f"{shown}?"
+
+
+def _field(name: str, given: FieldSpec) -> dict[str, Any]:
+    described: dict[str, Any] = {
+        "name": name,
+        "type": given.kind,
+        "required": given.required,
+        "many": given.many,
+    }
+    if given.singular:
+        described["singular"] = given.singular
+    if given.choices:
+        described["choices"] = list(given.choices)
+    if given.refers_to:
+        described["refers_to"] = given.refers_to
+    if given.maximum:
+        described |= {"minimum": given.minimum, "maximum": given.maximum}
+    if given.clearable:
+        described["clearable"] = True
+    if given.secret:
+        described["secret"] = True
+    return described

@@ -1,0 +1,192 @@
+"""Doing what the command line says. Exit codes: 0 done, 1 refused or found, 2 usage or a file that can't be opened."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from app import bootstrap
+from app.bootstrap import Core
+from app.cli import commands, output, sheets
+from app.domain.commands import COMMANDS
+from app.domain.decision import Person
+from app.domain.permissions import Permission
+from app.domain.refusals import Refused
+from app.domain.words import Role
+from app.errors import KnownError, Trouble
+from app.lifecycle.queries import choices, show, tickets
+from app.lifecycle.script import Script
+from app.messages import Messages
+from app.messages.commandline import KEPT, WHOLE
+from app.models import backup, checking, database, restore
+from app.sample import fill
+
+DONE, REFUSED, UNUSABLE = 0, 1, 2
+
+
+def run(arguments: argparse.Namespace, messages: Messages) -> int:
+    """Does one command of the command line; returns the exit code."""
+    try:
+        return _COMMANDS[arguments.command](arguments, messages)
+    except KnownError as error:
+        output.complain(messages.trouble(error.code, error.params))
+        return UNUSABLE
+
+
+@contextmanager
+def opened(arguments: argparse.Namespace) -> Iterator[Core]:
+    """The workspace named on the command line, open for work."""
+    core = bootstrap.open_core(arguments.workspace)
+    try:
+        yield core
+    finally:
+        core.close()
+
+
+def actor(core: Core, name: str | None) -> Person:
+    """Who acts: the person named, else the first admin. Raises KnownError when there is none."""
+    try:
+        found = choices.first_admin(core.desk) if name is None else choices.person(core.desk, name)
+    except Refused:
+        found = None
+    if found is None:
+        raise KnownError(Trouble.NOBODY, name=name or "")
+    return found
+
+
+def _new(arguments: argparse.Namespace, messages: Messages) -> int:
+    bootstrap.new_workspace(arguments.file, arguments.org)
+    if arguments.sample:
+        core = bootstrap.open_core(arguments.file)
+        try:
+            fill(core)
+        finally:
+            core.close()
+    return DONE
+
+
+def _do(arguments: argparse.Namespace, messages: Messages) -> int:
+    lines = _lines(arguments.script)
+    with opened(arguments) as core:
+        script = Script(core.controller, actor(core, arguments.person).id)
+        answers = script.run_atomic(lines) if arguments.atomic else script.run(lines)
+        refused = False
+        try:
+            for _, answer in answers:
+                refused = refused or isinstance(answer, Refused)
+                output.write_json(output.receipt(answer, messages))
+        except KnownError as error:
+            output.write_json(output.trouble(error, messages))
+            return REFUSED
+    return REFUSED if refused else DONE
+
+
+def _lines(script: str) -> list[str]:
+    """The lines of a script; what is not UTF-8 becomes a line that is refused by itself."""
+    try:
+        data = sys.stdin.buffer.read() if script == "-" else Path(script).read_bytes()
+    except OSError as error:
+        raise KnownError(Trouble.FILE_UNREADABLE, file=script, reason=error.strerror or str(error)) from error
+    return data.removeprefix(b"\xef\xbb\xbf").decode(errors="replace").split("\n")
+
+
+def _show(arguments: argparse.Namespace, messages: Messages) -> int:
+    with opened(arguments) as core:
+        ticket = None
+        if arguments.ticket is not None:
+            ticket = tickets.ticket_id(core.desk, arguments.ticket)
+            if ticket is None:
+                output.complain(messages.refusal("ERR_NOT_FOUND", {"name": arguments.ticket}, "ticket"))
+                return REFUSED
+        rows = show.show(core.desk, arguments.kind, ticket, arguments.limit)
+        if arguments.json:
+            for row in rows:
+                output.write_json(row)
+        else:
+            for line in output.table(rows):
+                output.write(line)
+    return DONE
+
+
+def _commands(arguments: argparse.Namespace, messages: Messages) -> int:
+    if arguments.json:
+        for each in commands.catalogue():
+            output.write_json(each)
+    else:
+        for kind in sorted(COMMANDS):
+            output.write(commands.signature(COMMANDS[kind]))
+    return DONE
+
+
+def _check(arguments: argparse.Namespace, messages: Messages) -> int:
+    workspace = database.open_workspace(arguments.workspace, reading=True, any_schema=True)
+    try:
+        found = checking.check(workspace.db)
+    finally:
+        workspace.close()
+    for each in found:
+        sentence = messages.check(each.code, each.params)
+        if arguments.json:
+            output.write_json({"code": each.code, "message": sentence, **each.params})
+        else:
+            output.write(sentence)
+    if not found and not arguments.json:
+        output.write(messages.text(WHOLE))
+    return REFUSED if found else DONE
+
+
+def _backup(arguments: argparse.Namespace, messages: Messages) -> int:
+    with opened(arguments) as core:
+        backup.back_up(core.workspace, arguments.target)
+    backup.verify(arguments.target)
+    return DONE
+
+
+def _restore(arguments: argparse.Namespace, messages: Messages) -> int:
+    _require_second(arguments)
+    kept = restore.restore(arguments.workspace, arguments.source)
+    if kept is not None:
+        output.write(messages.text(KEPT, file=str(kept)))
+    return DONE
+
+
+def _require_second(arguments: argparse.Namespace) -> None:
+    """A second person agrees to a restore, where there is one and the file that goes can be read."""
+    try:
+        core = bootstrap.open_core(arguments.workspace)
+    except KnownError:
+        return  # what can't be read names nobody
+    try:
+        first = actor(core, arguments.person)
+        people = choices.people(core.desk)
+    finally:
+        core.close()
+    if not first.may(Permission.ADMINISTER):
+        raise KnownError(Trouble.SECOND_PERSON, variant="first", name=first.name)
+    others = {each.name for each in people if each.id != first.id and _SECONDS & set(each.roles)}
+    if not others or arguments.second in others:
+        return
+    if arguments.second is None:
+        raise KnownError(Trouble.SECOND_PERSON)
+    raise KnownError(Trouble.SECOND_PERSON, variant="unknown", name=arguments.second, actor=first.name)
+
+
+def _import(arguments: argparse.Namespace, messages: Messages) -> int:
+    with opened(arguments) as core:
+        return sheets.import_jobs(core, actor(core, arguments.person), arguments, messages)
+
+
+_SECONDS = {Role.ADMIN, Role.MANAGER}
+_COMMANDS: Mapping[str, Callable[[argparse.Namespace, Messages], int]] = {
+    "new": _new,
+    "do": _do,
+    "show": _show,
+    "commands": _commands,
+    "check": _check,
+    "backup": _backup,
+    "restore": _restore,
+    "import": _import,
+}

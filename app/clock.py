@@ -1,0 +1,68 @@
+"""The only place that asks what time it is. Instants are integer microseconds since 1970, UTC."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, date, datetime, timedelta
+from typing import NewType, Protocol
+
+Instant = NewType("Instant", int)
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class Clock(Protocol):
+    """What the door needs to know of time."""
+
+    def now(self) -> Instant:
+        """The current instant, in microseconds since 1970, UTC."""
+
+    def plant_date(self, instant: Instant) -> date:
+        """The calendar day in the workshop at that instant (Gregorian)."""
+
+
+class SystemClock:
+    """The machine's clock and the machine's time zone."""
+
+    def now(self) -> Instant:
+        return Instant(time.time_ns() // 1000)
+
+    def plant_date(self, instant: Instant) -> date:
+        return to_datetime(instant).astimezone().date()
+
+
+class FixedClock:
+    """A clock that stands where it was put, for tests and for deciding recorded commands again."""
+
+    def __init__(self, start: Instant | None = None) -> None:
+        self._now = start if start is not None else instant_of(datetime(2026, 11, 20, 1, 0, tzinfo=UTC))
+
+    def now(self) -> Instant:
+        return self._now
+
+    def plant_date(self, instant: Instant) -> date:
+        return utc_date(instant)
+
+    def advance(self, *, seconds: float = 0, minutes: float = 0) -> None:
+        """Moves the clock on (negative values set it back)."""
+        self._now = Instant(self._now + int((seconds + minutes * 60) * 1_000_000))
+
+
+def to_datetime(instant: Instant) -> datetime:
+    """The instant as an aware datetime, UTC, without rounding."""
+    return _EPOCH + timedelta(microseconds=instant)
+
+
+def instant_of(moment: datetime) -> Instant:
+    """The instant of an aware datetime."""
+    return Instant((moment - _EPOCH) // timedelta(microseconds=1))
+
+
+def utc_date(instant: Instant) -> date:
+    """The UTC day of an instant (serial numbers are dated by it)."""
+    return to_datetime(instant).date()
+
+
+def iso(instant: Instant) -> str:
+    """The instant as fixed-width UTC text, e.g. ``2026-11-20T14:56:47.380000Z``."""
+    return to_datetime(instant).strftime("%Y-%m-%dT%H:%M:%S.%fZ")

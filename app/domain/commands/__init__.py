@@ -1,0 +1,11 @@
+"""Commands: what a user can do, as frozen dataclasses in one registry.
+
+Importing this package fills the registry.
+"""
+
+from __future__ import annotations
+
+from app.domain.commands import catalogue, jobs, routings, work
+from app.domain.commands.registry import COMMANDS, Command, CommandSpec, find, parse
+
+__all__ = ["COMMANDS", "Command", "CommandSpec", "catalogue", "find", "jobs", "parse", "routings", "work"]

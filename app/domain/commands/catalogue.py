@@ -1,0 +1,69 @@
+"""Commands on what a workshop has: organisation, work centres, people, products."""
+
+from __future__ import annotations
+
+from app.domain.commands.fields import FieldKind, FieldSpec, Keep, spec
+from app.domain.commands.registry import Command, command
+from app.domain.commands.shapes import (
+    EDIT_FLAG,
+    EDIT_NAME,
+    EDIT_OPTIONAL_NAME,
+    EDIT_ROUTING,
+    code,
+    edited,
+    line,
+    ref,
+    roles,
+    text,
+)
+from app.domain.permissions import Permission
+
+
+@command("org.set", Permission.ADMINISTER)
+class OrgSet(Command):
+    """Names the organisation; its code stands first in every serial number made from then on."""
+
+    code: str = code(length=8)
+    name_en: str | None = text(required=False)
+    name_th: str | None = text(required=False)
+
+
+@command("work_center.create", Permission.EDIT_CATALOGUE)
+class WorkCenterCreate(Command):
+    """A place where work is done; its capacity is in people."""
+
+    code: str = code()
+    name_en: str = text()
+    name_th: str | None = text(required=False)
+    capacity: int = spec(FieldSpec(FieldKind.INTEGER, required=False, minimum=1, maximum=10_000), 1)
+
+
+@command("person.add", Permission.ADMINISTER)
+class PersonAdd(Command):
+    """A person of the workshop; the name is unique."""
+
+    name: str = text(length=100)
+    roles: tuple[str, ...] = roles()
+    pin: str | None = spec(FieldSpec(FieldKind.TEXT, required=False, maximum=64, secret=True))
+
+
+@command("product.create", Permission.EDIT_CATALOGUE)
+class ProductCreate(Command):
+    """A product; its line decides how it is made."""
+
+    sku: str = text(length=60)
+    name_en: str = text()
+    name_th: str | None = text(required=False)
+    line: str = line()
+    routing: str | int | None = ref("routing", required=False)
+
+
+@command("product.edit", Permission.EDIT_CATALOGUE)
+class ProductEdit(Command):
+    """Changes a product's names or routing, or takes it out of use (`active: false`) and back."""
+
+    product: str | int = ref("product")
+    name_en: str | Keep = edited(EDIT_NAME)
+    name_th: str | Keep | None = edited(EDIT_OPTIONAL_NAME)
+    routing: str | int | Keep = edited(EDIT_ROUTING)
+    active: bool | Keep = edited(EDIT_FLAG)

@@ -1,0 +1,209 @@
+"""How one field of a command is written in JSON, read, checked and described.
+
+A command is a frozen dataclass; each of its fields carries a `FieldSpec`. From it come the parser, the
+catalogue (`commands --json`) and the form's limits, so that a field is described once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from app.domain.refusals import Code, Refused
+
+MAX_LIST = 20_000
+
+
+class FieldKind(StrEnum):
+    """The shapes that a field's value can have."""
+
+    TEXT = "text"
+    CODE = "code"
+    INTEGER = "integer"
+    DATE = "date"
+    CHOICE = "choice"
+    FLAG = "flag"
+    REF = "reference"
+    TOKEN = "token"
+    OBJECT = "object"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """One field of a command: its kind, limits and what it refers to."""
+
+    kind: FieldKind
+    required: bool = True
+    many: bool = False
+    singular: str = ""  # the name under which one alone may stand ("job" for "jobs")
+    choices: tuple[str, ...] = ()
+    refers_to: str = ""
+    minimum: int = 0
+    maximum: int = 0
+    clearable: bool = False  # null is a value of its own: "no due date any more"
+    secret: bool = False
+
+
+class Keep(StrEnum):
+    """Stands in an edit for a field that was not given: it stays as it is."""
+
+    AS_IS = "as_is"
+
+
+@dataclass(frozen=True, slots=True)
+class TokenRef:
+    """A token as people name it: by id, by serial, or by ticket and number in the active run."""
+
+    id: int | None = None
+    serial: str | None = None
+    ticket: str | None = None
+    number: int | None = None
+
+
+def spec(given: FieldSpec, default: Any = None) -> Any:
+    """A dataclass field that carries its description."""
+    if given.required:
+        return field(metadata={"spec": given})
+    return field(default=default, metadata={"spec": given})
+
+
+def read(given: FieldSpec, value: object, name: str) -> Any:
+    """The checked value of a field. Raises Refused(ERR_BAD_VALUE) with the field's name."""
+    if not given.many:
+        return _read_one(given, value, name)
+    if not isinstance(value, list) or not value:
+        raise bad(name, value, "list")
+    if len(value) > MAX_LIST:
+        raise bad(name, len(value), "list_too_long", maximum=MAX_LIST)
+    return tuple(_read_one(given, each, f"{name}[{place}]") for place, each in enumerate(value))
+
+
+def bad(name: str, value: object, variant: str, **params: object) -> Refused:
+    """The refusal of a field's value; the variant says what was expected."""
+    shown = value if isinstance(value, int | float | str) or value is None else type(value).__name__
+    return Refused(
+        Code.BAD_VALUE,
+        {"field": name, "value": _short(shown), **params},
+        details={"field": name},
+        variant=variant,
+    )
+
+
+def _short(value: object) -> str:
+    text = "null" if value is None else str(value)
+    return text if len(text) <= 80 else text[:79] + "…"
+
+
+def _read_one(given: FieldSpec, value: object, name: str) -> Any:
+    if value is None and given.clearable:
+        return None
+    return _READERS[given.kind](given, value, name)
+
+
+def _text(given: FieldSpec, value: object, name: str) -> str:
+    if not isinstance(value, str):
+        raise bad(name, value, "text")
+    text = value.strip()
+    if not text:
+        raise bad(name, value, "text_empty")
+    if len(text) > given.maximum:
+        raise bad(name, text, "text_too_long", maximum=given.maximum)
+    if _CONTROL.search(text):
+        raise bad(name, text.translate(_VISIBLE), "text_control")
+    return text
+
+
+def _code(given: FieldSpec, value: object, name: str) -> str:
+    text = _text(given, value, name)
+    if not _CODE.fullmatch(text):
+        raise bad(name, text, "code")
+    return text
+
+
+def _integer(given: FieldSpec, value: object, name: str) -> int:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise bad(name, value, "integer", minimum=given.minimum, maximum=given.maximum)
+    if not given.minimum <= value <= given.maximum:
+        raise bad(name, value, "integer", minimum=given.minimum, maximum=given.maximum)
+    return value
+
+
+def _date(given: FieldSpec, value: object, name: str) -> str:
+    """Dates stay ISO text inside commands and facts: it orders and compares as dates do."""
+    if not isinstance(value, str) or not _ISO_DATE.fullmatch(value):
+        raise bad(name, value, "date")
+    try:
+        day = date.fromisoformat(value)
+    except ValueError as error:
+        raise bad(name, value, "date") from error
+    if not 2000 <= day.year <= 2400:
+        raise bad(name, value, "date_year")
+    return value
+
+
+def _choice(given: FieldSpec, value: object, name: str) -> str:
+    if not isinstance(value, str) or value not in given.choices:
+        raise bad(name, value, "choice", choices=", ".join(given.choices))
+    return value
+
+
+def _flag(given: FieldSpec, value: object, name: str) -> bool:
+    if not isinstance(value, bool):
+        raise bad(name, value, "flag")
+    return value
+
+
+def _reference(given: FieldSpec, value: object, name: str) -> str | int:
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        raise bad(name, value, "reference", what=given.refers_to)
+    return _text(_REFERENCE_TEXT, value, name) if isinstance(value, str) else value
+
+
+def _token(given: FieldSpec, value: object, name: str) -> TokenRef:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return TokenRef(id=value)
+    if isinstance(value, str) and value.strip():
+        return TokenRef(serial=_text(_REFERENCE_TEXT, value, name))
+    if isinstance(value, dict) and set(value) == {"ticket", "number"}:
+        return TokenRef(
+            ticket=_text(_REFERENCE_TEXT, value["ticket"], f"{name}.ticket"), number=_number(value, name)
+        )
+    raise bad(name, value, "token")
+
+
+def _number(value: Mapping[str, object], name: str) -> int:
+    number = value["number"]
+    match = _TOKEN_NUMBER.fullmatch(number) if isinstance(number, str) else None
+    if match is None:
+        raise bad(f"{name}.number", number, "token_number")
+    return int(match[1])
+
+
+def _object(given: FieldSpec, value: object, name: str) -> Any:
+    if not isinstance(value, dict | list):
+        raise bad(name, value, "object")
+    return value
+
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_VISIBLE = dict.fromkeys(range(32), "�")
+_CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z._/-]*")
+_ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+_TOKEN_NUMBER = re.compile(r"F0*([1-9][0-9]{0,6})", re.ASCII)
+_REFERENCE_TEXT = FieldSpec(FieldKind.TEXT, maximum=200)
+
+_READERS: dict[FieldKind, Callable[[FieldSpec, object, str], Any]] = {
+    FieldKind.TEXT: _text,
+    FieldKind.CODE: _code,
+    FieldKind.INTEGER: _integer,
+    FieldKind.DATE: _date,
+    FieldKind.CHOICE: _choice,
+    FieldKind.FLAG: _flag,
+    FieldKind.REF: _reference,
+    FieldKind.TOKEN: _token,
+    FieldKind.OBJECT: _object,
+}

@@ -1,0 +1,132 @@
+"""The one registry of commands: window, palette, command line, documentation and tests all read it."""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar, dataclass_transform
+
+from app.domain.commands.fields import FieldSpec, read
+from app.domain.permissions import Permission
+from app.domain.refusals import Code, Notice, Refused, WarningCode
+
+
+class Command:
+    """What a user does. Its kind is its name on the command line (`area.verb`)."""
+
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CommandSpec:
+    """What the registry knows of one kind of command."""
+
+    kind: str
+    type: type[Command]
+    permission: Permission
+    fields: Mapping[str, FieldSpec]
+    ignored: frozenset[str] = frozenset()  # fields of incoming data that are dropped with a warning
+    alternatives: Mapping[str, str] | None = (
+        None  # a field that outer rooms replace by another: file → routing
+    )
+    backup_first: bool = False
+
+    @property
+    def singulars(self) -> dict[str, str]:
+        """The names under which one alone may stand, and the field that it fills."""
+        return {given.singular: name for name, given in self.fields.items() if given.singular}
+
+
+COMMANDS: dict[str, CommandSpec] = {}
+
+T = TypeVar("T", bound=type)
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+def command(
+    kind: str,
+    permission: Permission,
+    *,
+    ignored: frozenset[str] = frozenset(),
+    alternatives: Mapping[str, str] | None = None,
+    backup_first: bool = False,
+) -> Callable[[T], T]:
+    """Makes a class a frozen command dataclass and enters it in the registry."""
+
+    def enter(cls: T) -> T:
+        made: Any = dataclass(frozen=True, slots=True, kw_only=True)(cls)
+        made.kind = kind
+        fields = {each.name: each.metadata["spec"] for each in dataclasses.fields(made)}
+        COMMANDS[kind] = CommandSpec(kind, made, permission, fields, ignored, alternatives, backup_first)
+        return made  # type: ignore[no-any-return]
+
+    return enter
+
+
+def parse(kind: str, values: Mapping[str, object]) -> tuple[Command, tuple[Notice, ...]]:
+    """The command that `values` describe, and notices of what was ignored.
+
+    Raises Refused with ERR_UNKNOWN_COMMAND, ERR_UNKNOWN_FIELD, ERR_MISSING_FIELD or ERR_BAD_VALUE.
+    """
+    found = find(kind)
+    ignored = tuple(name for name in values if name in found.ignored)
+    plain = _plural(found, {name: value for name, value in values.items() if name not in found.ignored})
+    _refuse_unknown(found, plain)
+    _refuse_missing(found, plain)
+    read_values = {name: read(found.fields[name], value, name) for name, value in plain.items()}
+    notices = tuple(Notice(WarningCode.FIELD_IGNORED, {"field": name, "command": kind}) for name in ignored)
+    return found.type(**read_values), notices
+
+
+def find(kind: str) -> CommandSpec:
+    """The registered command of that kind. Raises Refused(ERR_UNKNOWN_COMMAND) with the nearest name."""
+    if kind in COMMANDS:
+        return COMMANDS[kind]
+    nearest = _nearest(kind, COMMANDS)
+    raise Refused(
+        Code.UNKNOWN_COMMAND,
+        {"command": kind, "nearest": nearest},
+        details={"command": kind, "nearest": nearest},
+        variant="nearest" if nearest else "",
+    )
+
+
+def _plural(found: CommandSpec, values: dict[str, object]) -> dict[str, object]:
+    """Writes `job: x` as `jobs: [x]`, so that verbs know one shape."""
+    for one, many in found.singulars.items():
+        if one in values and many in values:
+            raise Refused(
+                Code.BAD_VALUE, {"field": one, "other": many}, details={"field": one}, variant="one_or_many"
+            )
+        if one in values:
+            values = {name: value for name, value in values.items() if name != one} | {many: [values[one]]}
+    return values
+
+
+def _refuse_unknown(found: CommandSpec, values: Mapping[str, object]) -> None:
+    known = [*found.fields, *found.singulars, *(found.alternatives or {})]
+    for name in values:
+        if name not in found.fields:
+            nearest = _nearest(name, known)
+            raise Refused(
+                Code.UNKNOWN_FIELD,
+                {"field": name, "command": found.kind, "nearest": nearest, "fields": ", ".join(known)},
+                details={"field": name, "nearest": nearest},
+                variant="nearest" if nearest else "",
+            )
+
+
+def _refuse_missing(found: CommandSpec, values: Mapping[str, object]) -> None:
+    for name, given in found.fields.items():
+        if given.required and name not in values:
+            shown = given.singular or name
+            raise Refused(
+                Code.MISSING_FIELD, {"field": shown, "command": found.kind}, details={"field": shown}
+            )
+
+
+def _nearest(name: str, known: object) -> str:
+    matches = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)  # type: ignore[call-overload]
+    return str(matches[0]) if matches else ""

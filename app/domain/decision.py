@@ -1,0 +1,57 @@
+"""What a verb is given and what it gives back: values in, facts out, nothing done yet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from app.clock import Instant
+from app.domain.facts import Fact
+from app.domain.permissions import Permission, may
+from app.domain.refusals import Notice
+from app.domain.words import Role
+from app.ids import IdSource, PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody of the workshop, as far as rules look at them."""
+
+    id: PersonId
+    name: str
+    roles: tuple[Role, ...]
+
+    def may(self, permission: Permission) -> bool:
+        """Whether one of their roles grants it."""
+        return may(self.roles, permission)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The circumstances of one command: when, where, by whom, and where ids come from."""
+
+    now: Instant
+    today: date  # the workshop's calendar day
+    actor: Person
+    person: Person  # who did the work; the actor unless somebody else was named
+    ids: IdSource
+
+
+@dataclass(frozen=True, slots=True)
+class PinChosen:
+    """A person's new PIN. It goes to the side table of secrets as a hash, never into a fact."""
+
+    person: PersonId
+    pin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a command amounts to: the facts to append, the receipt's result, warnings."""
+
+    facts: Sequence[Fact]
+    result: Mapping[str, Any]
+    notices: Sequence[Notice] = ()
+    private: Sequence[PinChosen] = field(default=())

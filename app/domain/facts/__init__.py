@@ -1,0 +1,19 @@
+"""Facts: what happened, as frozen dataclasses in one registry. Importing this package fills it."""
+
+from __future__ import annotations
+
+from app.domain.facts import catalogue, sheets, tickets, work
+from app.domain.facts.codec import FACTS, Fact, from_payload, pack, payload, unpack
+
+__all__ = [
+    "FACTS",
+    "Fact",
+    "catalogue",
+    "from_payload",
+    "pack",
+    "payload",
+    "sheets",
+    "tickets",
+    "unpack",
+    "work",
+]

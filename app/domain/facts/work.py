@@ -1,0 +1,82 @@
+"""Facts about work items and sessions. One fact speaks of tokens of one ticket."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.domain.facts.codec import Fact, fact, ids
+
+
+@fact("work.started")
+class WorkStarted(Fact):
+    """A person's clock runs on these items, as members of one session; they hold them from now on."""
+
+    ticket: int
+    person: int
+    session: int
+    node: str
+    tokens: tuple[int, ...] = ids()
+    items: tuple[int, ...] = ids()
+    at: int
+
+    def touches(self) -> Sequence[int]:
+        return (self.ticket, self.person, *self.tokens)
+
+
+@fact("work.paused")
+class WorkPaused(Fact):
+    """The clock stopped on these items; they stay in their holder's hands."""
+
+    ticket: int
+    person: int
+    reason: str
+    tokens: tuple[int, ...] = ids()
+    items: tuple[int, ...] = ids()
+    at: int
+
+    def touches(self) -> Sequence[int]:
+        return (self.ticket, self.person, *self.tokens)
+
+
+@fact("work.resumed")
+class WorkResumed(Fact):
+    """The clock runs again on these items, in a new session."""
+
+    ticket: int
+    person: int
+    session: int
+    node: str
+    tokens: tuple[int, ...] = ids()
+    items: tuple[int, ...] = ids()
+    at: int
+
+    def touches(self) -> Sequence[int]:
+        return (self.ticket, self.person, *self.tokens)
+
+
+@fact("work.completed")
+class WorkCompleted(Fact):
+    """A person finished these items; the ones nobody had started carry no measured time."""
+
+    ticket: int
+    person: int
+    node: str
+    tokens: tuple[int, ...] = ids()
+    items: tuple[int, ...] = ids()
+    at: int
+
+    def touches(self) -> Sequence[int]:
+        return (self.ticket, self.person, *self.tokens)
+
+
+@fact("session.ended")
+class SessionEnded(Fact):
+    """The last item left a tray; `by` says how: paused, completed, ticket_paused, ticket_ended."""
+
+    session: int
+    person: int
+    by: str
+    at: int
+
+    def touches(self) -> Sequence[int]:
+        return (self.person,)

@@ -1,0 +1,37 @@
+"""Who may do what: one registry of permissions and the table of DOMAIN 9 over the roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from app.domain.words import Role
+
+
+class Permission(StrEnum):
+    """What the door checks before a command is decided."""
+
+    EDIT_CATALOGUE = "edit_catalogue"  # products, work centres, routing drafts
+    PUBLISH_ROUTINGS = "publish_routings"
+    RUN_TICKETS = "run_tickets"  # create, edit, start, pause, resume, complete
+    END_TICKETS = "end_tickets"  # cancel, restore, close short
+    WORK = "work"  # claim … complete
+    ACT_FOR_OTHERS = "act_for_others"  # record what somebody else did
+    ADMINISTER = "administer"  # people, roles, settings, backup, restore
+
+
+_EVERYTHING = frozenset(Permission)
+
+GRANTED: dict[Role, frozenset[Permission]] = {
+    Role.ADMIN: _EVERYTHING,
+    Role.MANAGER: _EVERYTHING - {Permission.ADMINISTER},
+    Role.PLANNER: frozenset({Permission.EDIT_CATALOGUE, Permission.RUN_TICKETS}),
+    Role.QC: frozenset({Permission.WORK}),
+    Role.OPERATOR: frozenset({Permission.WORK}),
+    Role.VIEWER: frozenset(),
+}
+
+
+def may(roles: Iterable[Role], permission: Permission) -> bool:
+    """Whether any of the roles grants the permission; no role grants nothing."""
+    return any(permission in GRANTED[role] for role in roles)

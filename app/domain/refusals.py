@@ -1,0 +1,98 @@
+"""Refusals: a rule said no. Each has a code, parameters for its sentence, and details for a program."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+class Code(StrEnum):
+    """Every refusal of the door, one meaning each."""
+
+    UNKNOWN_COMMAND = "ERR_UNKNOWN_COMMAND"
+    UNKNOWN_FIELD = "ERR_UNKNOWN_FIELD"
+    MISSING_FIELD = "ERR_MISSING_FIELD"
+    BAD_VALUE = "ERR_BAD_VALUE"
+    BAD_JSON = "ERR_BAD_JSON"
+    NOT_FOUND = "ERR_NOT_FOUND"
+    DUPLICATE = "ERR_DUPLICATE"
+    NOT_ALLOWED = "ERR_NOT_ALLOWED"
+    STALE = "ERR_STALE"
+    REQUEST_REUSED = "ERR_REQUEST_REUSED"
+    ROLLED_BACK = "ERR_ROLLED_BACK"
+    # lifecycle of tickets
+    NOT_HATTHASILPA = "ERR_NOT_HATTHASILPA"
+    NOT_CLASSIC = "ERR_NOT_CLASSIC"
+    ALREADY_STARTED = "ERR_ALREADY_STARTED"
+    MUST_RESUME = "ERR_MUST_RESUME"
+    ALREADY_COMPLETED = "ERR_ALREADY_COMPLETED"
+    CANNOT_START_CANCELLED = "ERR_CANNOT_START_CANCELLED"
+    NOT_IN_PROGRESS = "ERR_NOT_IN_PROGRESS"
+    ALREADY_PAUSED = "ERR_ALREADY_PAUSED"
+    CANNOT_PAUSE_CANCELLED = "ERR_CANNOT_PAUSE_CANCELLED"
+    NOT_PAUSED = "ERR_NOT_PAUSED"
+    CANNOT_RESUME_CANCELLED = "ERR_CANNOT_RESUME_CANCELLED"
+    CANNOT_COMPLETE_FROM_PAUSED = "ERR_CANNOT_COMPLETE_FROM_PAUSED"
+    CANNOT_COMPLETE_CANCELLED = "ERR_CANNOT_COMPLETE_CANCELLED"
+    ALREADY_CANCELLED = "ERR_ALREADY_CANCELLED"
+    CANNOT_RESTORE = "ERR_CANNOT_RESTORE"
+    UNFINISHED_PIECES = "ERR_UNFINISHED_PIECES"
+    NOTHING_UNFINISHED = "ERR_NOTHING_UNFINISHED"
+    NO_PUBLISHED_ROUTING = "ERR_NO_PUBLISHED_ROUTING"
+    PRODUCT_INACTIVE = "ERR_PRODUCT_INACTIVE"
+    TICKET_NOT_RUNNING = "ERR_TICKET_NOT_RUNNING"
+    # work
+    HELD_BY_OTHER = "ERR_HELD_BY_OTHER"
+    SESSION_RUNNING = "ERR_SESSION_RUNNING"
+    TOKEN_NOT_LIVE = "ERR_TOKEN_NOT_LIVE"
+    MIXED_STEPS = "ERR_MIXED_STEPS"
+    # routing
+    ROUTING_INVALID = "ERR_ROUTING_INVALID"
+    KIND_NOT_SUPPORTED = "ERR_KIND_NOT_SUPPORTED"
+    # order sheets
+    SHEET_PROBLEMS = "ERR_SHEET_PROBLEMS"
+    SHEET_AGAIN = "ERR_SHEET_AGAIN"
+
+
+class WarningCode(StrEnum):
+    """What a receipt can warn of; the command was done."""
+
+    FIELD_IGNORED = "WARN_FIELD_IGNORED"
+    LARGE_JOB = "WARN_LARGE_JOB"
+    TOO_LARGE_TO_START = "WARN_TOO_LARGE_TO_START"
+    NO_PUBLISHED_ROUTING = "WARN_NO_PUBLISHED_ROUTING"
+    ROUTING_OF_OTHER_LINE = "WARN_ROUTING_OF_OTHER_LINE"
+    OPERATORS_NOT_COUNTED = "WARN_OPERATORS_NOT_COUNTED"
+    ROUTING_FINDINGS = "WARN_ROUTING_FINDINGS"
+    WORK_RECORDED = "WARN_WORK_RECORDED"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A warning on a receipt: its code and the parameters of its sentence."""
+
+    code: WarningCode
+    params: Mapping[str, object] = field(default_factory=dict)
+
+
+class Refused(Exception):
+    """A rule said no. `params` fill the sentence; `details` go to programs (status, line, field, …).
+
+    `variant` picks a more exact sentence under the same code, where one code covers several cases.
+    """
+
+    def __init__(
+        self,
+        code: Code,
+        params: Mapping[str, Any] | None = None,
+        *,
+        details: Mapping[str, Any] | None = None,
+        variant: str = "",
+    ) -> None:
+        super().__init__(f"{code} {variant} {dict(params or {})}")
+        self.code = code
+        self.params: Mapping[str, Any] = params or {}
+        self.details: Mapping[str, Any] = details or {}
+        self.variant = variant

@@ -1,0 +1,1 @@
+"""Rules of job tickets, one module per thing that can be done with them."""

@@ -1,0 +1,191 @@
+"""The one gate of a ticket's lifecycle: the table of DOMAIN 2 and `actions`, which everything asks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from app.domain.decision import Person
+from app.domain.permissions import Permission
+from app.domain.refusals import Code, Refused
+from app.domain.tickets.values import KnownTicket
+from app.domain.words import Line, TicketStatus
+
+LARGEST_START = 10_000
+WARN_ABOVE = 50
+
+
+class Action(StrEnum):
+    """What can be done to a ticket's lifecycle."""
+
+    EDIT = "edit"
+    START = "start"
+    PAUSE = "pause"
+    RESUME = "resume"
+    COMPLETE = "complete"
+    CLOSE_SHORT = "close_short"
+    CANCEL = "cancel"
+    RESTORE = "restore"
+
+
+_PLANNED, _RUNNING, _PAUSED = TicketStatus.PLANNED, TicketStatus.IN_PROGRESS, TicketStatus.PAUSED
+_COMPLETED, _CANCELLED = TicketStatus.COMPLETED, TicketStatus.CANCELLED
+
+# What each action leads to from each state, or the code that refuses it. Restore is by line.
+TRANSITIONS: Mapping[Action, Mapping[TicketStatus, TicketStatus | Code]] = {
+    Action.EDIT: {
+        _PLANNED: _PLANNED,
+        _RUNNING: _RUNNING,
+        _PAUSED: _PAUSED,
+        _COMPLETED: Code.ALREADY_COMPLETED,
+        _CANCELLED: Code.ALREADY_CANCELLED,
+    },
+    # the way through production
+    Action.START: {
+        _PLANNED: _RUNNING,
+        _RUNNING: Code.ALREADY_STARTED,
+        _PAUSED: Code.MUST_RESUME,
+        _COMPLETED: Code.ALREADY_COMPLETED,
+        _CANCELLED: Code.CANNOT_START_CANCELLED,
+    },
+    Action.PAUSE: {
+        _PLANNED: Code.NOT_IN_PROGRESS,
+        _RUNNING: _PAUSED,
+        _PAUSED: Code.ALREADY_PAUSED,
+        _COMPLETED: Code.ALREADY_COMPLETED,
+        _CANCELLED: Code.CANNOT_PAUSE_CANCELLED,
+    },
+    Action.RESUME: {
+        _PLANNED: Code.NOT_PAUSED,
+        _RUNNING: Code.NOT_PAUSED,
+        _PAUSED: _RUNNING,
+        _COMPLETED: Code.ALREADY_COMPLETED,
+        _CANCELLED: Code.CANNOT_RESUME_CANCELLED,
+    },
+    # the ends
+    Action.COMPLETE: {
+        _PLANNED: Code.NOT_IN_PROGRESS,
+        _RUNNING: _COMPLETED,
+        _PAUSED: Code.CANNOT_COMPLETE_FROM_PAUSED,
+        _COMPLETED: Code.ALREADY_COMPLETED,
+        _CANCELLED: Code.CANNOT_COMPLETE_CANCELLED,
+    },
+    Action.CLOSE_SHORT: {
+        _PLANNED: Code.NOT_IN_PROGRESS,
+        _RUNNING: _COMPLETED,
+        _PAUSED: Code.CANNOT_COMPLETE_FROM_PAUSED,
+        _COMPLETED: Code.ALREADY_COMPLETED,
+        _CANCELLED: Code.CANNOT_COMPLETE_CANCELLED,
+    },
+    Action.CANCEL: {
+        _PLANNED: _CANCELLED,
+        _RUNNING: _CANCELLED,
+        _PAUSED: _CANCELLED,
+        _COMPLETED: Code.ALREADY_COMPLETED,
+        _CANCELLED: Code.ALREADY_CANCELLED,
+    },
+    # and back: a cancelled Hatthasilpa job is planned again, never paused
+    Action.RESTORE: {
+        _PLANNED: Code.CANNOT_RESTORE,
+        _RUNNING: Code.CANNOT_RESTORE,
+        _PAUSED: Code.CANNOT_RESTORE,
+        _COMPLETED: Code.CANNOT_RESTORE,
+        _CANCELLED: _PLANNED,
+    },
+}
+
+PERMISSIONS: Mapping[Action, Permission] = {
+    Action.EDIT: Permission.RUN_TICKETS,
+    Action.START: Permission.RUN_TICKETS,
+    Action.PAUSE: Permission.RUN_TICKETS,
+    Action.RESUME: Permission.RUN_TICKETS,
+    Action.COMPLETE: Permission.RUN_TICKETS,
+    Action.CLOSE_SHORT: Permission.END_TICKETS,
+    Action.CANCEL: Permission.END_TICKETS,
+    Action.RESTORE: Permission.END_TICKETS,
+}
+
+_WRONG_LINE = {Line.HATTHASILPA: Code.NOT_HATTHASILPA, Line.CLASSIC: Code.NOT_CLASSIC}
+
+
+def actions(known: KnownTicket, actor: Person, commands_of: Line) -> dict[Action, Refused | None]:
+    """For each action: None when allowed, else the refusal that the door would give.
+
+    `commands_of` is the line whose commands are asked about: the Hatthasilpa Jobs screen sends `job.*`, the
+    Job Ticket panel `ticket.*`. The actor's permission is asked last, so that a tooltip names the nearest cause.
+    """
+    return {action: refusal(action, known, actor, commands_of) for action in Action}
+
+
+def refusal(action: Action, known: KnownTicket, actor: Person, commands_of: Line) -> Refused | None:
+    """Why the action is refused, or None."""
+    return (
+        wrong_line(known.code, known.line, commands_of)
+        or _wrong_state(action, known)
+        or _HINDRANCES.get(action, _nothing)(known)
+        or not_allowed(actor, PERMISSIONS[action])
+    )
+
+
+def wrong_line(code: str, line: Line, commands_of: Line) -> Refused | None:
+    """The refusal of a ticket or product whose line the command does not serve."""
+    if line is commands_of:
+        return None
+    return Refused(_WRONG_LINE[commands_of], {"code": code, "line": line}, details={"line": line})
+
+
+def not_allowed(actor: Person, permission: Permission) -> Refused | None:
+    """The refusal of somebody whose roles don't grant the permission."""
+    if actor.may(permission):
+        return None
+    return Refused(
+        Code.NOT_ALLOWED, {"person": actor.name, "permission": permission}, details={"permission": permission}
+    )
+
+
+def _wrong_state(action: Action, known: KnownTicket) -> Refused | None:
+    leads_to = TRANSITIONS[action][known.status]
+    if isinstance(leads_to, TicketStatus):
+        return None
+    return refused(leads_to, known)
+
+
+def refused(code: Code, known: KnownTicket, **params: object) -> Refused:
+    """A refusal about a ticket, with its code and current status."""
+    return Refused(
+        code,
+        {"code": known.code, "status": known.status, **params},
+        details={"status": known.status, "ticket": known.code, **params},
+    )
+
+
+def _nothing(known: KnownTicket) -> Refused | None:
+    return None
+
+
+def _start_hindrance(known: KnownTicket) -> Refused | None:
+    if not known.product_active:
+        return refused(Code.PRODUCT_INACTIVE, known)
+    if not 1 <= known.quantity <= LARGEST_START:
+        return Refused(
+            Code.BAD_VALUE,
+            {"code": known.code, "value": known.quantity, "maximum": LARGEST_START},
+            details={"field": "quantity", "status": known.status, "ticket": known.code},
+            variant="start_quantity",
+        )
+    return None if known.pinned else refused(Code.NO_PUBLISHED_ROUTING, known)
+
+
+def _complete_hindrance(known: KnownTicket) -> Refused | None:
+    return refused(Code.UNFINISHED_PIECES, known, unfinished=known.unfinished) if known.unfinished else None
+
+
+def _close_short_hindrance(known: KnownTicket) -> Refused | None:
+    return None if known.unfinished else refused(Code.NOTHING_UNFINISHED, known)
+
+
+_HINDRANCES = {
+    Action.START: _start_hindrance,
+    Action.COMPLETE: _complete_hindrance,
+    Action.CLOSE_SHORT: _close_short_hindrance,
+}

@@ -1,0 +1,94 @@
+"""What the rules about tickets look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.domain.words import ItemState, Line, Priority, RunState, TicketStatus, TokenState
+from app.ids import ItemId, PersonId, ProductId, RoutingId, RunId, SessionId, TicketId, TokenId, VersionId
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """A product, as far as tickets care."""
+
+    id: ProductId
+    sku: str
+    key: str
+    line: Line
+    active: bool
+    routing: RoutingId | None
+
+
+@dataclass(frozen=True, slots=True)
+class PinnedRouting:
+    """The routing of a ticket and the published version that it pins, if there was one."""
+
+    routing: RoutingId
+    code: str
+    line: Line
+    version_id: VersionId | None
+    version: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One production attempt."""
+
+    id: RunId
+    number: int
+    state: RunState
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """A job ticket as stored."""
+
+    id: TicketId
+    code: str
+    line: Line
+    status: TicketStatus
+    product: Product
+    quantity: int
+    completed: int
+    routing: RoutingId | None
+    version_id: VersionId | None
+    due: str | None
+    priority: Priority
+    notes: str | None
+    version: int
+    run: Run | None  # the run that the ticket works in now; None when planned
+    runs: int  # how many runs it has had
+
+
+@dataclass(frozen=True, slots=True)
+class LivePiece:
+    """A token that is not finished yet, with its open work item."""
+
+    token: TokenId
+    state: TokenState
+    item: ItemId | None
+    item_state: ItemState | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tray:
+    """A running session and the items whose clock it keeps."""
+
+    session: SessionId
+    person: PersonId
+    items: frozenset[ItemId]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownTicket:
+    """What is known of a ticket when somebody asks which actions it allows."""
+
+    code: str
+    line: Line
+    status: TicketStatus
+    quantity: int
+    product_active: bool
+    pinned: bool
+    unfinished: int
+    worked: int = 0  # pieces with work recorded in the running attempt

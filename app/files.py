@@ -1,0 +1,150 @@
+"""Files in general: what kind of drive a path is on, replacing a file safely, reading JSON strictly."""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+_NETWORK_TYPES = frozenset(
+    {
+        "nfs",
+        "nfs4",
+        "cifs",
+        "smb3",
+        "smbfs",
+        "smb2",
+        "afpfs",
+        "webdav",
+        "davfs",
+        "fuse.sshfs",
+        "fuse.rclone",
+        "ncpfs",
+    }
+)
+_DRIVE_REMOTE = 4
+_REPLACE_TRIES = 10
+_REPLACE_PAUSE = 0.1  # seconds: a virus scanner on Windows holds a new file for a moment
+_DARWIN_MOUNT = re.compile(r"^.* on (?P<place>/.*) \((?P<type>\w+)[,)]")
+
+
+def is_on_network(path: Path) -> bool:
+    """Whether the path lies on a network drive, where SQLite's locks cannot be trusted."""
+    if sys.platform == "win32":
+        return _windows_remote(path)
+    place = os.path.realpath(path)
+    mounts = _darwin_mounts() if sys.platform == "darwin" else _linux_mounts()
+    holding = [(mount, kind) for mount, kind in mounts if _is_below(place, mount)]
+    return bool(holding) and max(holding, key=lambda each: len(each[0]))[1] in _NETWORK_TYPES
+
+
+def sync_folder(folder: Path) -> None:
+    """Makes a rename in the folder durable, where the system can (not on Windows)."""
+    if sys.platform == "win32":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def sync_file(path: Path) -> None:
+    """Flushes a finished, closed file to the disk. Never used on a database that is open."""
+    handle = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def replace(source: Path, target: Path) -> None:
+    """Renames over the target, trying again while something else holds it for a moment."""
+    for remaining in range(_REPLACE_TRIES - 1, -1, -1):
+        try:
+            os.replace(source, target)
+            break
+        except PermissionError:
+            if not remaining or sys.platform != "win32":
+                raise
+            time.sleep(_REPLACE_PAUSE)
+    sync_folder(target.parent)
+
+
+class BadJson(ValueError):
+    """The text is not JSON as everybody understands it; says what and where."""
+
+
+def strict_json(text: str) -> Any:
+    """Parses JSON, refusing doubled keys, NaN, Infinity and numbers beyond a double. Raises BadJson."""
+    try:
+        return json.loads(
+            text,
+            object_pairs_hook=_unique,
+            parse_constant=_no_constant,
+            parse_float=_finite,
+            parse_int=_whole,
+        )
+    except BadJson:
+        raise
+    except (ValueError, RecursionError) as error:
+        raise BadJson(str(error) or "nested too deeply") from error
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        seen: set[str] = set()
+        doubled = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
+        raise BadJson(f"the key “{doubled}” stands twice")
+    return found
+
+
+def _no_constant(name: str) -> float:
+    raise BadJson(f"{name} is not a number")
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if number in (float("inf"), float("-inf")):
+        raise BadJson(f"the number {digits[:40]} is too large")
+    return number
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > 19:
+        raise BadJson(f"the number {digits[:40]}… is too large")
+    return int(digits)
+
+
+def _is_below(place: str, mount: str) -> bool:
+    return place == mount or place.startswith(mount.rstrip("/") + "/")
+
+
+def _linux_mounts() -> list[tuple[str, str]]:
+    try:
+        lines = Path("/proc/self/mounts").read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return []
+    fields = [line.split(" ") for line in lines]
+    return [(each[1].replace("\\040", " "), each[2]) for each in fields if len(each) > 2]
+
+
+def _darwin_mounts() -> list[tuple[str, str]]:
+    listed = subprocess.run(["/sbin/mount"], capture_output=True, text=True, check=False).stdout
+    matches = (_DARWIN_MOUNT.match(line) for line in listed.splitlines())
+    return [(match["place"], match["type"]) for match in matches if match]
+
+
+def _windows_remote(path: Path) -> bool:
+    anchor = path.resolve().anchor
+    if anchor.startswith("\\\\"):
+        return True
+    kernel: Any = getattr(ctypes, "windll").kernel32  # noqa: B009 - absent from stubs elsewhere
+    return int(kernel.GetDriveTypeW(anchor)) == _DRIVE_REMOTE

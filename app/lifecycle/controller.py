@@ -1,0 +1,226 @@
+"""The door: every change of a workspace is a command and goes through `Controller.execute`.
+
+Inside one IMMEDIATE transaction: a request seen before gets its first answer; the verb loads values and
+decides facts while the connection refuses to write; the ledger is appended; the projections are folded;
+invariants of what was touched are asserted; COMMIT. Only then the facts are published.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from playhouse.apsw_ext import APSWDatabase
+
+from app.clock import Clock
+from app.domain.commands import Command, CommandSpec, find
+from app.domain.commands.body import to_body
+from app.domain.decision import Context, Decision, Person
+from app.domain.facts import Fact
+from app.domain.permissions import Permission
+from app.domain.refusals import Code, Refused
+from app.domain.tickets.states import not_allowed
+from app.ids import IdSource, PersonId, new_request_id
+from app.lifecycle.desk import Desk
+from app.lifecycle.receipts import Receipt, receipt_from, receipt_text, refusal_from, refusal_text
+from app.lifecycle.verbs import VERBS
+from app.models import ledger, secrets
+from app.models.database import Workspace, query_only, transaction
+from app.models.invariants import assert_whole
+from app.models.loading import things
+from app.models.projections import project
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """One fact that is in the ledger for good."""
+
+    seq: int
+    at: int
+    actor: PersonId
+    fact: Fact
+
+
+Listener = Callable[[tuple[Committed, ...]], None]
+BeforeBig = Callable[[CommandSpec], None]
+
+
+class Controller:
+    """The peewee-backed lifecycle controller of one open workspace; belongs to the thread that made it."""
+
+    def __init__(self, workspace: Workspace, clock: Clock, *, backup: BeforeBig | None = None) -> None:
+        self._workspace = workspace
+        self._db: APSWDatabase = workspace.db
+        self._clock = clock
+        self._backup = backup
+        self._desk = Desk(workspace.db)
+        self._origin = ledger.origin(workspace.db)
+        self._listeners: list[Listener] = []
+        self._unpublished: list[Committed] = []
+        self._batch_depth = 0
+
+    def subscribe(self, listener: Listener) -> None:
+        """Calls the listener with the facts of each commit, in this thread, after it."""
+        self._listeners.append(listener)
+
+    def execute(
+        self,
+        command: Command,
+        actor: PersonId,
+        request_id: str | None = None,
+        *,
+        person: str | int | None = None,
+    ) -> Receipt:
+        """Does the command and answers with its receipt; the same request id again gets the first answer.
+
+        `person` is who did it, when the actor records somebody else's work.
+        Raises Refused when a rule says no (the attempt is in the ledger), KnownError when the machine does.
+        """
+        request = request_id or new_request_id()
+        if self._backup is not None and not self._batch_depth:
+            self._backup_before(command)
+        with self._transaction():
+            answer = self._answer(command, actor, request, person)
+        if isinstance(answer, Refused):
+            raise answer
+        return answer
+
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        """Several commands as one: they are committed together at the end, or not at all when one raises."""
+        self._batch_depth += 1
+        try:
+            with self._transaction():
+                yield
+        finally:
+            self._batch_depth -= 1
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """One writer at a time; after the outermost COMMIT the facts are published."""
+        if self._db.connection().in_transaction:
+            yield
+            return
+        try:
+            with transaction(self._workspace):
+                yield
+        except BaseException:
+            self._unpublished.clear()
+            self._desk = Desk(self._db)  # graphs read in it may be of versions that were rolled back
+            raise
+        self._publish()
+
+    def _answer(
+        self, command: Command, actor: PersonId, request: str, person: str | int | None
+    ) -> Receipt | Refused:
+        """The answer to one command: the first one when the request id was seen before."""
+        body = _body(command, person)
+        before = ledger.earlier(self._db, request)
+        if before is not None:
+            return self._first_answer(before, command, actor, body)
+        at_head = ledger.head(self._db, self._origin.station)
+        now = self._clock.now()
+        ids = IdSource(at_head.next_id)
+        entry = ledger.Entry(request, now, command.kind, actor, body)
+        try:
+            with query_only(self._db):
+                decision = self._decide(command, actor, person, now, ids)
+        except Refused as refused:
+            if self._batch_depth:
+                raise
+            self._append(at_head, entry.with_outcome(refused.code, refusal_text(refused)), ())
+            return refused
+        return self._commit(decision, at_head, entry, ids)
+
+    def record_refused(
+        self,
+        command: Command,
+        actor: PersonId,
+        request_id: str | None,
+        refused: Refused,
+        *,
+        person: str | int | None = None,
+    ) -> None:
+        """Keeps an attempt that was refused inside a batch, after the batch was rolled back."""
+        with self._transaction():
+            entry = ledger.Entry(
+                request_id or new_request_id(), self._clock.now(), command.kind, actor, _body(command, person)
+            )
+            at_head = ledger.head(self._db, self._origin.station)
+            self._append(at_head, entry.with_outcome(refused.code, refusal_text(refused)), ())
+
+    def _first_answer(
+        self, before: ledger.Earlier, command: Command, actor: PersonId, body: str
+    ) -> Receipt | Refused:
+        if (before.kind, before.body, before.actor) != (command.kind, body, actor):
+            return Refused(Code.REQUEST_REUSED, {"command": before.kind}, details={"command": before.kind})
+        if before.outcome != ledger.DONE:
+            return refusal_from(before.outcome, before.result)
+        kinds = ledger.fact_kinds(self._db, before.first_seq, before.facts)
+        return receipt_from(before.result, kinds)
+
+    def _decide(
+        self, command: Command, actor: PersonId, person: str | int | None, now: Any, ids: IdSource
+    ) -> Decision:
+        who = things.person(self._db, int(actor))
+        refused = not_allowed(who, find(command.kind).permission)
+        if refused is not None:
+            raise refused
+        context = Context(now, self._clock.plant_date(now), who, self._doer(who, person), ids)
+        return VERBS[command.kind](self._desk, command, context)
+
+    def _doer(self, actor: Person, person: str | int | None) -> Person:
+        """Who did it; recording it for somebody else needs a permission, and theirs for the work."""
+        if person is None:
+            return actor
+        doer = things.person(self._db, person)
+        refused = None if doer.id == actor.id else not_allowed(actor, Permission.ACT_FOR_OTHERS)
+        if refused is not None:
+            raise refused
+        return doer
+
+    def _commit(
+        self, decision: Decision, at_head: ledger.Head, entry: ledger.Entry, ids: IdSource
+    ) -> Receipt:
+        receipt = Receipt(
+            decision.result, tuple(fact.kind for fact in decision.facts), tuple(decision.notices)
+        )
+        first = self._append(
+            at_head, entry.with_outcome(ledger.DONE, receipt_text(receipt), ids.used), decision.facts
+        )
+        project(self._db, decision.facts)
+        for chosen in decision.private:
+            secrets.set_pin(self._db, chosen.person, chosen.pin)
+        assert_whole(self._db, decision.facts)
+        self._unpublished += [
+            Committed(first + place, entry.at, PersonId(entry.actor), fact)
+            for place, fact in enumerate(decision.facts)
+        ]
+        return receipt
+
+    def _append(self, at_head: ledger.Head, entry: ledger.Entry, facts: Sequence[Fact]) -> int:
+        return ledger.append(self._db, self._origin, at_head, entry, facts)
+
+    def _publish(self) -> None:
+        facts, self._unpublished = tuple(self._unpublished), []
+        if not facts:
+            return
+        for listener in self._listeners:
+            try:
+                listener(facts)
+            except Exception:
+                _log.exception("a listener failed on committed facts")
+
+    def _backup_before(self, command: Command) -> None:
+        spec = find(command.kind)
+        if spec.backup_first and self._backup is not None:
+            self._backup(spec)
+
+
+def _body(command: Command, person: str | int | None) -> str:
+    return ledger.encode(to_body(command) | ({} if person is None else {"person": person}))

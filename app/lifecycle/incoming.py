@@ -1,0 +1,51 @@
+"""What comes in by file: read before the door, so that a command holds the content and never a path."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from app.domain.commands import find
+from app.domain.commands.fields import bad
+from app.domain.refusals import Code, Refused
+from app.files import BadJson, strict_json
+
+LARGEST_ROUTING = 8 * 1024 * 1024  # bytes
+
+
+def with_files_read(kind: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of a command with `file` replaced by what the file holds.
+
+    Raises Refused(ERR_BAD_VALUE) when the file can't be read.
+    """
+    alternatives = find(kind).alternatives or {}
+    if "file" not in values or "file" not in alternatives:
+        return dict(values)
+    replaced = alternatives["file"]
+    if replaced in values:
+        raise Refused(
+            Code.BAD_VALUE,
+            {"field": "file", "other": replaced},
+            details={"field": "file"},
+            variant="one_or_many",
+        )
+    name = values["file"]
+    if not isinstance(name, str) or not name:
+        raise bad("file", name, "text")
+    rest = {field: value for field, value in values.items() if field != "file"}
+    return {**rest, **_READERS[kind](Path(name), rest)}
+
+
+def _routing(path: Path, rest: Mapping[str, Any]) -> dict[str, Any]:
+    try:
+        if path.stat().st_size > LARGEST_ROUTING:
+            raise bad("file", str(path), "file", reason=f"> {LARGEST_ROUTING} bytes")
+        return {"routing": strict_json(path.read_text(encoding="utf-8-sig"))}
+    except (OSError, UnicodeDecodeError) as error:
+        raise bad("file", str(path), "file", reason=getattr(error, "strerror", None) or str(error)) from error
+    except BadJson as error:
+        raise bad("file", str(path), "file_json", reason=str(error)) from error
+
+
+_READERS: Mapping[str, Callable[[Path, Mapping[str, Any]], dict[str, Any]]] = {"routing.import": _routing}

@@ -1,0 +1,1 @@
+"""What screens and the command line may ask. Every function reads at a desk and changes nothing."""

@@ -1,0 +1,94 @@
+"""What dialogs offer to choose from, and who may sit at the desk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.domain.decision import Person
+from app.domain.words import Line
+from app.lifecycle.desk import Desk
+from app.models.loading import things
+from app.models.records import PersonRow, ProductRow, RoutingRow, SheetRow
+
+
+@dataclass(frozen=True, slots=True)
+class ProductChoice:
+    """A product that can be chosen."""
+
+    id: int
+    sku: str
+    name_en: str
+    name_th: str | None
+    line: Line
+    active: bool
+    routing: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RoutingChoice:
+    """A routing that can be chosen, with the newest published version."""
+
+    id: int
+    code: str
+    name: str
+    line: Line
+    version: int
+
+
+def products(desk: Desk, line: Line | None = None) -> list[ProductChoice]:
+    """All products, of one line if told, by SKU."""
+    query = (
+        ProductRow.select(
+            ProductRow.id,
+            ProductRow.sku,
+            ProductRow.name_en,
+            ProductRow.name_th,
+            ProductRow.line,
+            ProductRow.active,
+            RoutingRow.code,
+        )
+        .left_outer_join(RoutingRow, on=(RoutingRow.id == ProductRow.routing))
+        .order_by(ProductRow.sku)
+    )
+    if line is not None:
+        query = query.where(ProductRow.line == line)
+    return [
+        ProductChoice(id_, sku, name_en, name_th, Line(of), bool(active), routing)
+        for id_, sku, name_en, name_th, of, active, routing in query.tuples().execute(desk.db)
+    ]
+
+
+def published_routings(desk: Desk) -> list[RoutingChoice]:
+    """The routings that have a published version, by code."""
+    rows = desk.db.execute_sql(
+        "SELECT g.id, g.code, g.name, g.line, max(v.version) FROM routing g JOIN routing_version v ON v.routing = g.id "
+        "WHERE v.state = 'published' GROUP BY g.id ORDER BY g.code"
+    ).fetchall()
+    return [RoutingChoice(id_, code, name, Line(line), version) for id_, code, name, line, version in rows]
+
+
+def people(desk: Desk) -> list[Person]:
+    """Everybody, in the order added."""
+    return [things.as_person(row) for row in PersonRow.select().order_by(PersonRow.id).execute(desk.db)]
+
+
+def person(desk: Desk, name: str) -> Person:
+    """Somebody by name or id. Raises Refused(ERR_NOT_FOUND)."""
+    return things.person(desk.db, int(name) if name.isascii() and name.isdigit() else name)
+
+
+def first_admin(desk: Desk) -> Person | None:
+    """The admin who was added first."""
+    return things.first_admin(desk.db)
+
+
+def remembered_mapping(desk: Desk) -> str:
+    """How the columns of the sheet imported last were read, as JSON."""
+    row = SheetRow.select(SheetRow.mapping).order_by(SheetRow.id.desc()).first(desk.db)
+    return "{}" if row is None else str(row.mapping)
+
+
+def imported_before(desk: Desk, fingerprint: str) -> str | None:
+    """The name under which these rows were imported before."""
+    row = things.sheet_with(desk.db, fingerprint)
+    return None if row is None else str(row.sheet)

@@ -1,0 +1,204 @@
+"""The kinds of `show`: plain objects in the order in which the things were made, for programs and tables."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from app.clock import Instant, iso
+from app.domain.codes import token_number
+from app.domain.progress import progress
+from app.domain.words import LIVE_TOKEN, RunState, TicketStatus, TokenState
+from app.lifecycle.desk import Desk
+
+Row = Mapping[str, Any]
+Shower = Callable[[Desk, int | None, int], Iterator[Row]]  # desk, ticket, limit
+
+NO_LIMIT = -1
+
+
+def show(desk: Desk, kind: str, ticket: int | None = None, limit: int = NO_LIMIT) -> Iterator[Row]:
+    """The objects of one kind, of one ticket if told. With a limit, the last ones made."""
+    return KINDS[kind](desk, ticket, limit)
+
+
+def _query(desk: Desk, sql: str, ticket: int | None, limit: int, order: str) -> Iterator[Sequence[Any]]:
+    """Rows in the order made; a limit keeps the newest."""
+    where, values = ("", ()) if ticket is None else (" WHERE ticket_id = ?", (ticket,))
+    newest = f"SELECT * FROM (SELECT * FROM ({sql}){where} ORDER BY {order} DESC LIMIT ?) ORDER BY {order}"
+    cursor = desk.db.connection().execute(newest, (*values, limit))
+    for row in cursor:
+        yield row[2:]
+
+
+def _tickets(desk: Desk, ticket: int | None, limit: int) -> Iterator[Row]:
+    sql = (
+        "SELECT k.id AS place, k.id AS ticket_id, k.id, k.code, k.line, k.status, p.sku, k.quantity, k.completed, "
+        "k.owner, k.due, k.priority, g.code, v.version, k.version AS row_version FROM ticket k "
+        "JOIN product p ON p.id = k.product LEFT JOIN routing g ON g.id = k.routing "
+        "LEFT JOIN routing_version v ON v.id = k.version_id"
+    )
+    for row in _query(desk, sql, ticket, limit, "place"):
+        id_, code, line, status, sku, quantity, completed, owner, due, priority, routing, pinned, version = (
+            row
+        )
+        yield {
+            "id": id_,
+            "code": code,
+            "line": line,
+            "status": status,
+            "product": sku,
+            "quantity": quantity,
+            "completed": completed,
+            "progress": progress(TicketStatus(status), completed, quantity),
+            "job_owner_id": owner,
+            "due": due,
+            "priority": priority,
+            "routing": routing,
+            "routing_version": pinned,
+            "mo": None,
+            "version": version,
+        }
+
+
+def _tokens(desk: Desk, ticket: int | None, limit: int) -> Iterator[Row]:
+    sql = (
+        "SELECT t.id AS place, t.ticket AS ticket_id, t.id, k.code, r.number AS run_number, t.number, t.kind, t.quantity, "
+        "t.serial, t.state, t.node, r.state AS run_state, t.replaces, t.replaced_by, t.parent, t.rework_count "
+        "FROM token t JOIN ticket k ON k.id = t.ticket JOIN run r ON r.id = t.run"
+    )
+    for row in _query(desk, sql, ticket, limit, "place"):
+        id_, code, run, number, kind, quantity, serial, state, node, run_state, *links = row
+        replaces, replaced_by, parent, rework_count = links
+        yield {
+            "id": id_,
+            "ticket": code,
+            "run": run,
+            "number": token_number(number),
+            "kind": kind,
+            "quantity": quantity,
+            "serial": serial,
+            "state": state,
+            "node": node,
+            "active": TokenState(state) in LIVE_TOKEN and run_state == RunState.ACTIVE,
+            "replaces": replaces,
+            "replaced_by": replaced_by,
+            "parent": parent,
+            "rework_count": rework_count,
+        }
+
+
+def _work(desk: Desk, ticket: int | None, limit: int) -> Iterator[Row]:
+    sql = (
+        "SELECT i.id AS place, i.ticket AS ticket_id, i.token, k.code, i.node, i.state, p.name FROM work_item i "
+        "JOIN ticket k ON k.id = i.ticket LEFT JOIN person p ON p.id = i.holder"
+    )
+    for token, code, node, state, holder in _query(desk, sql, ticket, limit, "place"):
+        yield {"token": token, "ticket": code, "node": node, "state": state, "holder": holder}
+
+
+def _facts(desk: Desk, ticket: int | None, limit: int) -> Iterator[Row]:
+    sql = (
+        "SELECT f.seq AS place, json_extract(f.payload, '$.ticket') AS ticket_id, f.seq, c.at, f.kind, a.name, s.name, "
+        "(SELECT code FROM ticket k WHERE k.id = json_extract(f.payload, '$.ticket')), f.payload FROM fact f "
+        "JOIN command c ON c.n = f.command LEFT JOIN person a ON a.id = c.actor LEFT JOIN station s ON s.id = c.station"
+    )
+    for seq, at, kind, actor, station, code, payload in _query(desk, sql, ticket, limit, "place"):
+        yield {
+            "seq": seq,
+            "at": iso(Instant(at)),
+            "kind": kind,
+            "actor": actor,
+            "station": station,
+            "ticket": code,
+            "data": json.loads(payload),
+        }
+
+
+def _attempts(desk: Desk, ticket: int | None, limit: int) -> Iterator[Row]:
+    sql = (
+        "SELECT c.n AS place, NULL AS ticket_id, c.at, a.name, c.kind, c.outcome FROM command c "
+        "LEFT JOIN person a ON a.id = c.actor WHERE c.outcome <> 'done'"
+    )
+    for at, actor, command, code in _query(desk, sql, ticket, limit, "place"):
+        yield {"at": iso(Instant(at)), "actor": actor, "command": command, "code": code}
+
+
+def _people(desk: Desk, ticket: int | None, limit: int) -> Iterator[Row]:
+    sql = "SELECT id AS place, NULL AS ticket_id, id, name, roles FROM person"
+    for id_, name, roles in _query(desk, sql, None, limit, "place"):
+        yield {"id": id_, "name": name, "roles": roles.split(",")}
+
+
+def _products(desk: Desk, ticket: int | None, limit: int) -> Iterator[Row]:
+    sql = (
+        "SELECT p.id AS place, NULL AS ticket_id, p.id, p.sku, p.name_en, p.name_th, p.line, p.active, g.code "
+        "FROM product p LEFT JOIN routing g ON g.id = p.routing"
+    )
+    for id_, sku, name_en, name_th, line, active, routing in _query(desk, sql, None, limit, "place"):
+        yield {
+            "id": id_,
+            "code": sku,
+            "sku": sku,
+            "name_en": name_en,
+            "name_th": name_th,
+            "line": line,
+            "active": bool(active),
+            "routing": routing,
+        }
+
+
+def _work_centers(desk: Desk, ticket: int | None, limit: int) -> Iterator[Row]:
+    sql = "SELECT id AS place, NULL AS ticket_id, id, code, name_en, name_th, capacity FROM work_center"
+    for id_, code, name_en, name_th, capacity in _query(desk, sql, None, limit, "place"):
+        yield {"id": id_, "code": code, "name_en": name_en, "name_th": name_th, "capacity": capacity}
+
+
+def _routings(desk: Desk, ticket: int | None, limit: int) -> Iterator[Row]:
+    sql = (
+        "SELECT v.id AS place, NULL AS ticket_id, g.id, g.code, g.name, g.line, v.version, v.state FROM routing_version v "
+        "JOIN routing g ON g.id = v.routing"
+    )
+    for id_, code, name, line, version, state in _query(desk, sql, None, limit, "place"):
+        yield {"id": id_, "code": code, "name": name, "line": line, "version": version, "state": state}
+
+
+def _runs(desk: Desk, ticket: int | None, limit: int) -> Iterator[Row]:
+    sql = (
+        "SELECT r.id AS place, r.ticket AS ticket_id, r.id, k.code, r.number, r.state, r.born FROM run r "
+        "JOIN ticket k ON k.id = r.ticket"
+    )
+    for id_, code, number, state, born in _query(desk, sql, ticket, limit, "place"):
+        yield {"id": id_, "ticket": code, "number": number, "state": state, "born": born}
+
+
+def _sessions(desk: Desk, ticket: int | None, limit: int) -> Iterator[Row]:
+    sql = (
+        "SELECT s.id AS place, i.ticket AS ticket_id, s.id, p.name, i.token, g.started_at, g.ended_at, s.ended_by "
+        "FROM session s JOIN segment g ON g.session = s.id JOIN work_item i ON i.id = g.item JOIN person p ON p.id = s.person"
+    )
+    for id_, person, token, started, ended, by in _query(desk, sql, ticket, limit, "place"):
+        yield {
+            "id": id_,
+            "person": person,
+            "token": token,
+            "started_at": iso(started),
+            "ended_at": None if ended is None else iso(ended),
+            "ended_by": by,
+        }
+
+
+KINDS: Mapping[str, Shower] = {
+    "tickets": _tickets,
+    "tokens": _tokens,
+    "work": _work,
+    "runs": _runs,
+    "sessions": _sessions,
+    "facts": _facts,
+    "attempts": _attempts,
+    "people": _people,
+    "products": _products,
+    "work_centers": _work_centers,
+    "routings": _routings,
+}

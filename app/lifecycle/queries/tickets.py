@@ -1,0 +1,226 @@
+"""Lists of job tickets, and everything about one: ids in order by indexed SQL, rows by id, counts."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from app.domain.decision import Person
+from app.domain.progress import progress
+from app.domain.refusals import Refused
+from app.domain.tickets.states import Action, actions
+from app.domain.tickets.values import KnownTicket
+from app.domain.words import Line, Priority, TicketStatus
+from app.lifecycle.desk import Desk
+from app.models.loading import tickets as loading
+
+_ROWS_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class TicketFilter:
+    """Which tickets a list shows, in which order. `late_on` keeps only open ones due before that day."""
+
+    line: Line | None = None
+    status: TicketStatus | None = None
+    late_on: str | None = None
+    search: str = ""
+    sort: str = "created"
+    descending: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class TicketLine:
+    """One row of a list of tickets."""
+
+    id: int
+    code: str
+    line: Line
+    status: TicketStatus
+    sku: str
+    name_en: str
+    name_th: str | None
+    quantity: int
+    completed: int
+    progress: float | None
+    due: str | None
+    priority: Priority
+    reference: str | None
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class TicketDetail:
+    """Everything about one ticket that a panel shows."""
+
+    line: TicketLine
+    notes: str | None
+    routing: str | None
+    routing_version: int | None
+    run: int | None
+    runs: int
+    created_at: int
+    created_by: str
+    started_at: int | None
+    ended_at: int | None
+    product_active: bool
+    known: KnownTicket
+
+
+_FROM = " FROM ticket k JOIN product p ON p.id = k.product"
+_LINE = (
+    "SELECT k.id, k.code, k.line, k.status, p.sku, p.name_en, p.name_th, k.quantity, k.completed, k.due, k.priority, "
+    "k.reference, k.version" + _FROM
+)
+_URGENCY = "CASE k.priority WHEN 'low' THEN 0 WHEN 'normal' THEN 1 WHEN 'high' THEN 2 ELSE 3 END"
+_STAGE = "CASE k.status WHEN 'in_progress' THEN 0 WHEN 'paused' THEN 1 WHEN 'planned' THEN 2 WHEN 'completed' THEN 3 ELSE 4 END"
+_SHARE = "CASE WHEN k.status IN ('planned', 'cancelled') THEN -1.0 ELSE k.completed * 1.0 / k.quantity END"
+
+# How each sort key of a list is said in SQL; tickets without a due day come last in either direction.
+SORTS: Mapping[str, tuple[str, ...]] = {
+    "created": (),
+    "code": ("k.code",),
+    "product": ("p.sku",),
+    "line": ("k.line",),
+    "status": (_STAGE,),
+    "quantity": ("k.quantity",),
+    "due": ("k.due",),
+    "priority": (_URGENCY,),
+    "progress": (_SHARE,),
+    "reference": ("k.reference",),
+}
+
+
+def ticket_ids(desk: Desk, wanted: TicketFilter) -> array[int]:
+    """The ids of the wanted tickets, in order."""
+    conditions, values = _conditions(wanted)
+    joined = _FROM if wanted.search or wanted.sort == "product" else " FROM ticket k"
+    rows = desk.db.connection().execute(f"SELECT k.id{joined}{conditions}{_order(wanted)}", values)
+    return array("q", [row[0] for row in rows.fetchall()])
+
+
+def ticket_lines(desk: Desk, ids: Sequence[int]) -> list[TicketLine | None]:
+    """The rows of these tickets, in the order asked for; None for one that is gone."""
+    found: dict[int, TicketLine] = {}
+    for place in range(0, len(ids), _ROWS_AT_ONCE):
+        some = tuple(ids[place : place + _ROWS_AT_ONCE])
+        marks = ",".join("?" * len(some))
+        for row in desk.db.connection().execute(f"{_LINE} WHERE k.id IN ({marks})", some).fetchall():
+            found[row[0]] = _ticket_line(row)
+    return [found.get(each) for each in ids]
+
+
+def status_counts(desk: Desk, line: Line | None = None) -> dict[TicketStatus, int]:
+    """How many tickets there are in each state."""
+    where, values = (" WHERE line = ?", (line,)) if line else ("", ())
+    rows = (
+        desk.db.connection()
+        .execute(f"SELECT status, count(*) FROM ticket{where} GROUP BY status", values)
+        .fetchall()
+    )
+    counted = {TicketStatus(status): count for status, count in rows}
+    return {status: counted.get(status, 0) for status in TicketStatus}
+
+
+def late_count(desk: Desk, line: Line | None, today: str) -> int:
+    """How many open tickets were due before today."""
+    conditions, values = _conditions(TicketFilter(line=line, late_on=today))
+    return int(desk.db.execute_sql(f"SELECT count(*) FROM ticket k{conditions}", values).fetchone()[0])
+
+
+def ticket_detail(desk: Desk, ticket_id: int) -> TicketDetail | None:
+    """One ticket in full; None when there is none with this id."""
+    (line,) = ticket_lines(desk, (ticket_id,))
+    if line is None:
+        return None
+    row = desk.db.execute_sql(_DETAIL, (ticket_id,)).fetchone()
+    return TicketDetail(line, *row[:9], bool(row[9]), known_ticket(desk, ticket_id))
+
+
+def known_ticket(desk: Desk, ticket_id: int) -> KnownTicket:
+    """What `actions` wants to know of a ticket."""
+    ticket = loading.ticket(desk.db, ticket_id)
+    if ticket.run is None:
+        return loading.known(ticket, ())
+    worked = loading.worked_pieces(desk.db, ticket.run.id)
+    return loading.known(ticket, loading.live_pieces(desk.db, ticket.run.id), worked)
+
+
+def ticket_actions(
+    desk: Desk, ticket_id: int, actor: Person, commands_of: Line
+) -> Mapping[Action, Refused | None]:
+    """For each action on the ticket: None when allowed, else why not."""
+    return actions(known_ticket(desk, ticket_id), actor, commands_of)
+
+
+def ticket_id(desk: Desk, code: str) -> int | None:
+    """The id of the ticket with this code."""
+    row = desk.db.execute_sql("SELECT id FROM ticket WHERE code = ?", (code,)).fetchone()
+    return None if row is None else int(row[0])
+
+
+_DETAIL = (
+    "SELECT k.notes, g.code, v.version, r.number, k.runs, k.created_at, "
+    "(SELECT a.name FROM touched d JOIN fact f ON f.seq = d.seq JOIN command c ON c.n = f.command JOIN person a "
+    "ON a.id = c.actor WHERE d.subject = k.id ORDER BY d.seq LIMIT 1), k.started_at, k.ended_at, p.active "
+    "FROM ticket k JOIN product p ON p.id = k.product LEFT JOIN routing g ON g.id = k.routing "
+    "LEFT JOIN routing_version v ON v.id = k.version_id LEFT JOIN run r ON r.id = k.run WHERE k.id = ?"
+)
+
+
+def _ticket_line(row: Sequence[Any]) -> TicketLine:
+    status, quantity, completed = TicketStatus(row[3]), row[7], row[8]
+    return TicketLine(
+        id=row[0],
+        code=row[1],
+        line=Line(row[2]),
+        status=status,
+        sku=row[4],
+        name_en=row[5],
+        name_th=row[6],
+        quantity=quantity,
+        completed=completed,
+        progress=progress(status, completed, quantity),
+        due=row[9],
+        priority=Priority(row[10]),
+        reference=row[11],
+        version=row[12],
+    )
+
+
+def _conditions(wanted: TicketFilter) -> tuple[str, tuple[object, ...]]:
+    parts: list[str] = []
+    values: list[object] = []
+    for column, value in (("k.line", wanted.line), ("k.status", wanted.status)):
+        if value is not None:
+            parts.append(f"{column} = ?")
+            values.append(value)
+    if wanted.late_on is not None:
+        parts.append("k.due < ? AND k.status IN ('planned', 'in_progress', 'paused')")
+        values.append(wanted.late_on)
+    for word in wanted.search.split():
+        parts.append(_MATCHES)
+        values += [f"%{_escaped(word)}%"] * _MATCHES.count("?")
+    return (" WHERE " + " AND ".join(parts) if parts else ""), tuple(values)
+
+
+_MATCHES = (
+    "("
+    + " OR ".join(
+        f"{column} LIKE ? ESCAPE '\\'"
+        for column in ("k.code", "p.sku", "p.name_en", "p.name_th", "k.reference", "k.notes")
+    )
+    + ")"
+)
+
+
+def _escaped(word: str) -> str:
+    return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+def _order(wanted: TicketFilter) -> str:
+    direction = "DESC" if wanted.descending else "ASC"
+    keys: Iterable[str] = (f"{key} {direction} NULLS LAST" for key in SORTS[wanted.sort])
+    return " ORDER BY " + ", ".join((*keys, f"k.id {direction}"))

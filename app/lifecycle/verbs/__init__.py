@@ -1,0 +1,8 @@
+"""Verbs: one function per command, one module per area. Importing this package fills their registry."""
+
+from __future__ import annotations
+
+from app.lifecycle.verbs import catalogue, jobs, routings, sheets, tickets, work
+from app.lifecycle.verbs.registry import VERBS
+
+__all__ = ["VERBS", "catalogue", "jobs", "routings", "sheets", "tickets", "work"]

@@ -1,0 +1,91 @@
+"""Verbs on what a workshop has: organisation, work centres, people, products."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.domain.commands import catalogue as commands
+from app.domain.commands.fields import Keep, bad
+from app.domain.decision import Context, Decision, PinChosen
+from app.domain.facts import catalogue as facts
+from app.domain.serials import LONGEST_KEY, SHORTEST_KEY, sku_key
+from app.ids import PersonId
+from app.lifecycle.desk import Desk
+from app.lifecycle.verbs.registry import verb
+from app.models.loading import things
+from app.models.records import PersonRow, ProductRow, WorkCenterRow
+
+
+@verb(commands.OrgSet)
+def org_set(desk: Desk, command: commands.OrgSet, context: Context) -> Decision:
+    """Names the organisation."""
+    code = command.code.upper()
+    if sku_key(code) != code or not SHORTEST_KEY <= len(code) <= LONGEST_KEY:
+        raise bad("code", command.code, "org_code")
+    fact = facts.OrgSet(code=code, name_en=command.name_en, name_th=command.name_th)
+    return Decision((fact,), {"code": code})
+
+
+@verb(commands.WorkCenterCreate)
+def work_center_create(desk: Desk, command: commands.WorkCenterCreate, context: Context) -> Decision:
+    """One more work centre."""
+    things.refuse_duplicate(desk.db, WorkCenterRow, "code", "work_center", command.code)
+    fact = facts.WorkCenterCreated(
+        id=context.ids.take(),
+        code=command.code,
+        name_en=command.name_en,
+        name_th=command.name_th,
+        capacity=command.capacity,
+    )
+    return Decision((fact,), {"id": fact.id, "code": fact.code})
+
+
+@verb(commands.PersonAdd)
+def person_add(desk: Desk, command: commands.PersonAdd, context: Context) -> Decision:
+    """One more person; the PIN goes to the side table of secrets."""
+    things.refuse_duplicate(desk.db, PersonRow, "name", "person", command.name)
+    fact = facts.PersonAdded(
+        id=context.ids.take(), name=command.name, roles=tuple(dict.fromkeys(command.roles))
+    )
+    private = () if command.pin is None else (PinChosen(PersonId(fact.id), command.pin),)
+    return Decision((fact,), {"id": fact.id, "code": fact.name}, private=private)
+
+
+@verb(commands.ProductCreate)
+def product_create(desk: Desk, command: commands.ProductCreate, context: Context) -> Decision:
+    """One more product, in use."""
+    things.refuse_duplicate(desk.db, ProductRow, "sku", "product", command.sku)
+    routing = None if command.routing is None else things.routing(desk.db, command.routing).id
+    fact = created(command.sku, command.name_en, command.name_th, command.line, routing, context)
+    return Decision((fact,), {"id": fact.id, "code": fact.sku})
+
+
+def created(
+    sku: str, name_en: str, name_th: str | None, line: str, routing: int | None, context: Context
+) -> facts.ProductCreated:
+    """The fact of a new product. Raises Refused(ERR_BAD_VALUE) when no serial could be made for its SKU."""
+    key = sku_key(sku)
+    if len(key) < SHORTEST_KEY:
+        raise bad("sku", sku, "sku")
+    return facts.ProductCreated(
+        id=context.ids.take(), sku=sku, key=key, name_en=name_en, name_th=name_th, line=line, routing=routing
+    )
+
+
+@verb(commands.ProductEdit)
+def product_edit(desk: Desk, command: commands.ProductEdit, context: Context) -> Decision:
+    """The product's values as they are from now on."""
+    row = things.find(desk.db, ProductRow, "sku", "product", command.product)
+    routing = row.routing if command.routing is Keep.AS_IS else things.routing(desk.db, command.routing).id
+    fact = facts.ProductEdited(
+        id=row.id,
+        name_en=_new(command.name_en, row.name_en),
+        name_th=_new(command.name_th, row.name_th),
+        routing=routing,
+        active=_new(command.active, bool(row.active)),
+    )
+    return Decision((fact,), {"id": fact.id, "code": row.sku, "active": fact.active})
+
+
+def _new(given: Any, before: Any) -> Any:
+    return before if given is Keep.AS_IS else given

@@ -1,0 +1,152 @@
+"""Verbs on routings: drafts in by import, versions published once, versions retired."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from app.domain.commands import routings as commands
+from app.domain.decision import Context, Decision
+from app.domain.facts import catalogue as facts
+from app.domain.refusals import Code, Notice, Refused, WarningCode
+from app.domain.routing.exchange import BrokenFormat, from_json, to_json
+from app.domain.routing.findings import Finding, errors
+from app.domain.routing.graph import Graph
+from app.domain.routing.known import Known
+from app.domain.routing.reading import Problem
+from app.domain.routing.support import unsupported_nodes
+from app.domain.routing.validation import validate
+from app.domain.words import RoutingState
+from app.lifecycle.desk import Desk
+from app.lifecycle.verbs.registry import verb
+from app.models.loading import things
+from app.models.loading.graphs import as_graph, stored
+from app.models.records import RoutingRow
+
+
+@verb(commands.RoutingImport)
+def import_routing(desk: Desk, command: commands.RoutingImport, context: Context) -> Decision:
+    """The routing's draft, new or replaced; findings are told and the draft is kept."""
+    graph = _read(command.routing)
+    findings = validate(graph, _known(desk))
+    row = RoutingRow.select().where(RoutingRow.code == graph.code).first(desk.db)
+    before = None if row is None else things.draft(desk.db, row.id)
+    routing = context.ids.take() if row is None else row.id
+    fact = facts.RoutingDrafted(
+        routing=routing,
+        version_id=context.ids.take() if before is None else before.id,
+        code=graph.code,
+        name=graph.name,
+        line=graph.line,
+        version=things.last_version(desk.db, routing) + 1 if before is None else before.version,
+        graph=to_json(graph),
+    )
+    result = {
+        "id": routing,
+        "code": graph.code,
+        "version": fact.version,
+        "findings": [*map(as_data, findings)],
+    }
+    return Decision((fact,), result, _told(graph, findings))
+
+
+@verb(commands.RoutingPublish)
+def publish(desk: Desk, command: commands.RoutingPublish, context: Context) -> Decision:
+    """The draft becomes the newest published version, when nothing is wrong with it."""
+    row = things.routing(desk.db, command.routing)
+    draft = things.draft(desk.db, row.id)
+    if draft is None:
+        raise Refused(
+            Code.NOT_FOUND, {"name": row.code}, details={"what": "draft", "name": row.code}, variant="draft"
+        )
+    graph = as_graph(stored(desk.db, draft.id))
+    _refuse_errors(graph, validate(graph, _known(desk)))
+    _refuse_unsupported(graph)
+    fact = facts.RoutingPublished(
+        routing=row.id, version_id=draft.id, version=draft.version, graph=to_json(graph)
+    )
+    return Decision((fact,), {"id": row.id, "code": row.code, "version": fact.version}, _shared_steps(graph))
+
+
+@verb(commands.RoutingRetire)
+def retire(desk: Desk, command: commands.RoutingRetire, context: Context) -> Decision:
+    """The version takes no new jobs any more."""
+    row = things.routing(desk.db, command.routing)
+    version = things.version(desk.db, row.id, command.version)
+    if version is None or version.state != RoutingState.PUBLISHED:
+        raise Refused(
+            Code.NOT_FOUND,
+            {"routing": row.code, "name": command.version},
+            details={"what": "version", "name": command.version, "routing": row.code},
+            variant="version",
+        )
+    fact = facts.RoutingRetired(routing=row.id, version_id=version.id, version=version.version)
+    return Decision((fact,), {"id": row.id, "code": row.code, "version": version.version})
+
+
+def as_data(finding: Finding) -> dict[str, Any]:
+    """A finding as plain data for receipts; its sentence is added where it is shown."""
+    data: dict[str, Any] = {
+        "code": finding.code,
+        "severity": finding.severity,
+        "params": dict(finding.params),
+        "nodes": list(finding.nodes),
+        "edges": [{"from": edge.source, "to": edge.target} for edge in finding.edges],
+    }
+    if finding.folded:
+        data["folded"] = [as_data(each) for each in finding.folded]
+    return data
+
+
+def _read(data: Any) -> Graph:
+    try:
+        return from_json(data)
+    except BrokenFormat as broken:
+        findings = [_problem(each) for each in broken.problems]
+        raise Refused(
+            Code.ROUTING_INVALID, {"count": len(findings)}, details={"findings": findings}, variant="format"
+        ) from broken
+
+
+def _problem(problem: Problem) -> dict[str, Any]:
+    return {"code": problem.code, "severity": "error", "place": problem.place, "params": dict(problem.params)}
+
+
+def _known(desk: Desk) -> Known:
+    return Known(work_centers=things.work_center_codes(desk.db))
+
+
+def _told(graph: Graph, findings: Sequence[Finding]) -> tuple[Notice, ...]:
+    if not findings:
+        return ()
+    return (Notice(WarningCode.ROUTING_FINDINGS, {"routing": graph.code, "count": len(findings)}),)
+
+
+def _refuse_errors(graph: Graph, findings: Iterable[Finding]) -> None:
+    wrong = errors(tuple(findings))
+    if wrong:
+        found = [as_data(each) for each in wrong]
+        raise Refused(
+            Code.ROUTING_INVALID,
+            {"routing": graph.code, "count": len(found)},
+            details={"routing": graph.code, "findings": found},
+        )
+
+
+def _refuse_unsupported(graph: Graph) -> None:
+    nodes = unsupported_nodes(graph)
+    if nodes:
+        kinds = sorted({node.kind.value for node in nodes})
+        params = {
+            "routing": graph.code,
+            "nodes": ", ".join(node.code for node in nodes),
+            "kinds": ", ".join(kinds),
+        }
+        details = {"routing": graph.code, "nodes": [node.code for node in nodes], "kinds": kinds}
+        raise Refused(Code.KIND_NOT_SUPPORTED, params, details=details)
+
+
+def _shared_steps(graph: Graph) -> tuple[Notice, ...]:
+    """Steps for several people are completed by one of them until participations exist; say so."""
+    shared = [node.code for node in graph.nodes if node.operators > 1]
+    return (Notice(WarningCode.OPERATORS_NOT_COUNTED, {"nodes": ", ".join(shared)}),) if shared else ()

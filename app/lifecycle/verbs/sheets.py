@@ -1,0 +1,131 @@
+"""The verb that takes an order sheet in: one planned job per line, all or none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from app.domain.commands.fields import FieldKind, FieldSpec, bad, read
+from app.domain.commands.jobs import JobImport
+from app.domain.commands.shapes import LARGEST_QUANTITY, NAME_LENGTH, NOTE_LENGTH
+from app.domain.decision import Context, Decision
+from app.domain.facts import Fact
+from app.domain.facts.sheets import SheetImported
+from app.domain.permissions import Permission
+from app.domain.refusals import Code, Refused
+from app.domain.tickets import create
+from app.domain.tickets.states import not_allowed
+from app.domain.tickets.values import PinnedRouting, Product
+from app.domain.words import Line, Priority
+from app.ids import ProductId
+from app.lifecycle.desk import Desk
+from app.lifecycle.verbs import catalogue
+from app.lifecycle.verbs.registry import verb
+from app.lifecycle.verbs.tickets import next_number, pinned
+from app.models.loading import things
+
+_FIELDS = {
+    "product": FieldSpec(FieldKind.TEXT, maximum=NAME_LENGTH),
+    "quantity": FieldSpec(FieldKind.INTEGER, minimum=1, maximum=LARGEST_QUANTITY),
+    "due": FieldSpec(FieldKind.DATE, required=False, clearable=True),
+    "priority": FieldSpec(FieldKind.CHOICE, required=False, choices=tuple(Priority)),
+    "notes": FieldSpec(FieldKind.TEXT, required=False, maximum=NOTE_LENGTH, clearable=True),
+    "reference": FieldSpec(FieldKind.TEXT, required=False, maximum=NAME_LENGTH, clearable=True),
+}
+
+
+@verb(JobImport)
+def import_jobs(desk: Desk, command: JobImport, context: Context) -> Decision:
+    """Planned jobs in the order of the sheet. The same rows again are refused unless asked for."""
+    _refuse_again(desk, command)
+    if not isinstance(command.lines, list) or not command.lines:
+        raise bad("lines", command.lines, "list")
+    shelf = _Shelf(desk, create_products=command.create_products, context=context)
+    orders = [shelf.order(_line(value, place)) for place, value in enumerate(command.lines)]
+    tickets = create.create_all(
+        orders, Line.HATTHASILPA, next_number(desk, Line.HATTHASILPA, context), context
+    )
+    sheet = SheetImported(
+        id=context.ids.take(),
+        sheet=command.sheet,
+        fingerprint=command.fingerprint,
+        mapping=command.mapping,
+        rows=len(orders),
+        tickets=tuple(ticket.ticket for ticket in tickets),
+        at=context.now,
+    )
+    result = {
+        "id": sheet.id,
+        "code": command.sheet,
+        "rows": len(orders),
+        "created": len(tickets),
+        "first": tickets[0].code,
+        "last": tickets[-1].code,
+        "products": [fact.sku for fact in shelf.made],
+    }
+    notices = {
+        (heard.code, str(heard.params)): heard
+        for order in orders
+        for heard in create.notices(order, Line.HATTHASILPA)
+    }
+    facts: list[Fact] = [*shelf.made, *tickets, sheet]
+    return Decision(facts, result, list(notices.values()))
+
+
+class _Shelf:
+    """The products that the lines name, each loaded or made once."""
+
+    def __init__(self, desk: Desk, *, create_products: bool, context: Context) -> None:
+        self._desk = desk
+        self._create = create_products
+        self._context = context
+        self._known: dict[str, tuple[Product, PinnedRouting | None]] = {}
+        self.made: list[catalogue.facts.ProductCreated] = []
+
+    def order(self, line: Mapping[str, Any]) -> create.Order:
+        """What a line asks for."""
+        sku = line["product"]
+        if sku not in self._known:
+            product = self._product(sku)
+            self._known[sku] = (product, pinned(self._desk, None, product))
+        product, routing = self._known[sku]
+        return create.Order(
+            product,
+            line["quantity"],
+            routing,
+            line.get("due"),
+            line.get("priority", Priority.NORMAL),
+            line.get("notes"),
+            line.get("reference"),
+        )
+
+    def _product(self, sku: str) -> Product:
+        try:
+            return things.product(self._desk.db, sku)
+        except Refused:
+            if not self._create:
+                raise
+        refused = not_allowed(self._context.actor, Permission.EDIT_CATALOGUE)
+        if refused is not None:
+            raise refused
+        fact = catalogue.created(sku, sku, None, Line.HATTHASILPA, None, self._context)
+        self.made.append(fact)
+        return Product(ProductId(fact.id), sku, fact.key, Line.HATTHASILPA, active=True, routing=None)
+
+
+def _refuse_again(desk: Desk, command: JobImport) -> None:
+    before = None if command.again else things.sheet_with(desk.db, command.fingerprint)
+    if before is not None:
+        params = {"sheet": before.sheet, "at": before.at}
+        raise Refused(Code.SHEET_AGAIN, params, details=params)
+
+
+def _line(value: object, place: int) -> dict[str, Any]:
+    name = f"lines[{place}]"
+    if (
+        not isinstance(value, dict)
+        or not set(value) <= set(_FIELDS)
+        or not {"product", "quantity"} <= set(value)
+    ):
+        raise bad("lines", place, "lines")
+    return {field: read(_FIELDS[field], given, f"{name}.{field}") for field, given in value.items()}

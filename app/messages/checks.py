@@ -1,0 +1,45 @@
+"""What a person reads when the check of a workspace finds something, and what to do about it."""
+
+from __future__ import annotations
+
+from app.messages.marks import N_, Sentence
+
+CHECKS: dict[str, Sentence] = {
+    "SCHEMA_ALTERED": N_(
+        "The file's structure is not what this release makes. Restore a backup and find out which program changed it."
+    ),
+    "PAGE_DAMAGED": N_("A part of the file is damaged: {reason}. Restore the newest backup."),
+    "UNREADABLE": N_("The check of {what} could not be finished: {reason}. Restore the newest backup."),
+    "CHAIN_BROKEN": N_(
+        "Command {command} or one of its facts was changed after it was written. Compare with a backup."
+    ),
+    "CHAIN_GAP": N_("Commands are missing before command {command}. Compare with a backup."),
+    "CHAIN_CUT": N_(
+        "The history ends at command {last}, but command {command} was sealed. The end was cut off; restore a backup."
+    ),
+    "CHAIN_REWRITTEN": N_(
+        "The history up to command {command} is not the one that was sealed. Compare with a backup."
+    ),
+    "FACTS_MISSING": N_("Facts of command {command} are missing. Restore a backup."),
+    "FACT_WITHOUT_COMMAND": N_(
+        "Fact {fact} belongs to no command: it was written past the program. Compare with a backup."
+    ),
+    "TABLE_DIFFERS": N_(
+        "In the table {table} the row {key} says “{stored}” where the facts say “{facts_say}”. It was changed past the program; restore a backup."
+    ),
+    "RUN_NOT_CONSERVED": N_("The pieces of run {id} don't add up to what was started. Restore a backup."),
+    "TICKET_AND_RUN_DISAGREE": N_(
+        "The states of ticket {id} and its run don't belong together. Restore a backup."
+    ),
+    "ENDED_TICKET_WITH_LIVE_PIECES": N_("Ticket {id} has ended but has unfinished pieces. Restore a backup."),
+    "LIVE_PIECE_IN_DEAD_RUN": N_("Piece {id} is unfinished in a run that has ended. Restore a backup."),
+    "CLOCK_ON_CLOSED_ITEM": N_("A clock runs on work item {id}, which is not in progress. Restore a backup."),
+    "ITEM_RUNS_WITHOUT_CLOCK": N_(
+        "Work item {id} is in progress without a running clock of its holder. Restore a backup."
+    ),
+    "TWO_CLOCKS_OF_ONE_PERSON": N_("Person {id} has two running sessions. Restore a backup."),
+    "OPEN_ITEM_OF_DEAD_PIECE": N_("Work item {id} is open, but its piece is elsewhere. Restore a backup."),
+    "PIECE_WITHOUT_ITS_ITEM": N_("Piece {id} and its work item don't belong together. Restore a backup."),
+    "SERIAL_OF_TWO_CHAINS": N_("The serial {id} belongs to more than one piece. Restore a backup."),
+    "SERIAL_NOT_GENUINE": N_("The serial {serial} was not made by this workshop. Restore a backup."),
+}

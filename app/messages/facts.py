@@ -1,0 +1,60 @@
+"""What happened, as sentences for the activity strip and the history."""
+
+from __future__ import annotations
+
+from app.messages.marks import N_, NP_, Sentence
+
+FACTS: dict[str, Sentence] = {
+    "workspace.created": N_("The workspace was made"),
+    "org.set": N_("{actor} set the organisation's code to {code}"),
+    "work_center.created": N_("{actor} added the work centre {code}"),
+    "person.added": N_("{actor} added {name}"),
+    "product.created": N_("{actor} added the product {sku}"),
+    "product.edited": N_("{actor} changed the product {name_en}"),
+    "routing.drafted": N_("{actor} drafted the routing {code}, version {version}"),
+    "routing.published": N_("{actor} published version {version} of the routing {routing}"),
+    "routing.retired": N_("{actor} retired version {version} of the routing {routing}"),
+    "ticket.created": N_("{actor} created {ticket}"),
+    "ticket.edited": N_("{actor} edited {ticket}"),
+    "ticket.started": N_("{actor} started {ticket}"),
+    "ticket.paused": N_("{actor} paused {ticket}"),
+    "ticket.resumed": N_("{actor} resumed {ticket}"),
+    "ticket.completed": N_("{actor} completed {ticket}"),
+    "ticket.closed_short": N_("{actor} closed {ticket} short: {reason}"),
+    "ticket.cancelled": N_("{actor} cancelled {ticket}: {reason}"),
+    "ticket.restored": N_("{actor} restored {ticket}"),
+    "tokens.born": NP_("{count} piece of {ticket} was born", "{count} pieces of {ticket} were born", "count"),
+    "tokens.moved": NP_(
+        "{count} piece of {ticket} went on to {node}", "{count} pieces of {ticket} went on to {node}", "count"
+    ),
+    "tokens.completed": NP_(
+        "{count} piece of {ticket} is finished", "{count} pieces of {ticket} are finished", "count"
+    ),
+    "tokens.cancelled": NP_(
+        "{count} unfinished piece of {ticket} ended", "{count} unfinished pieces of {ticket} ended", "count"
+    ),
+    "work.started": NP_(
+        "{person} started {node} on {count} piece of {ticket}",
+        "{person} started {node} on {count} pieces of {ticket}",
+        "count",
+    ),
+    "work.paused": NP_(
+        "{person} paused {count} piece of {ticket}: {reason}",
+        "{person} paused {count} pieces of {ticket}: {reason}",
+        "count",
+    ),
+    "work.resumed": NP_(
+        "{person} resumed {node} on {count} piece of {ticket}",
+        "{person} resumed {node} on {count} pieces of {ticket}",
+        "count",
+    ),
+    "work.completed": NP_(
+        "{person} completed {node} on {count} piece of {ticket}",
+        "{person} completed {node} on {count} pieces of {ticket}",
+        "count",
+    ),
+    "session.ended": N_("The clock of {person} stopped"),
+    "sheet.imported": NP_(
+        "{actor} imported {count} job from {sheet}", "{actor} imported {count} jobs from {sheet}", "count"
+    ),
+}

@@ -1,0 +1,143 @@
+"""A language as an object: it turns marked sentences, codes, days and instants into text for people."""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+
+from app.messages.checks import CHECKS
+from app.messages.facts import FACTS
+from app.messages.findings import FINDINGS
+from app.messages.marks import N_, Plural, Sentence
+from app.messages.refusals import REFUSALS
+from app.messages.sheets import SHEET_PROBLEMS
+from app.messages.troubles import TROUBLES
+from app.messages.warnings import WARNINGS
+from app.messages.words import BY_PARAMETER
+from app.paths import resources
+
+DOMAIN = "hatthasilpa"
+BUDDHIST_OFFSET = 543
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+MONTHS = (
+    N_("Jan"),
+    N_("Feb"),
+    N_("Mar"),
+    N_("Apr"),
+    N_("May"),
+    N_("Jun"),
+    N_("Jul"),
+    N_("Aug"),
+    N_("Sep"),
+    N_("Oct"),
+    N_("Nov"),
+    N_("Dec"),
+)
+
+
+class Language(StrEnum):
+    """The languages that the program speaks."""
+
+    ENGLISH = "en"
+    THAI = "th"
+
+
+class Messages:
+    """The catalogue of one language."""
+
+    def __init__(self, language: Language = Language.ENGLISH, folder: Path | None = None) -> None:
+        self.language = language
+        self._catalogue = gettext.translation(
+            DOMAIN, str(folder or resources() / "locale"), [language], fallback=language is Language.ENGLISH
+        )
+
+    def text(self, msgid: str, /, **params: object) -> str:
+        """A marked sentence with its parameters; stored words among them are translated."""
+        translated = self._catalogue.gettext(msgid)
+        return translated.format_map(self._spoken(params)) if params else translated
+
+    def plural(self, one: str, many: str, count: int, /, **params: object) -> str:
+        """The form of a sentence for `count`."""
+        translated = self._catalogue.ngettext(one, many, count)
+        return translated.format_map({"count": count} | self._spoken(params))
+
+    def sentence(self, given: Sentence, params: Mapping[str, object]) -> str:
+        """A sentence of a table, in the right form."""
+        if isinstance(given, Plural):
+            count = params[given.by]
+            assert isinstance(count, int)
+            translated = self._catalogue.ngettext(given.one, given.many, count)
+        else:
+            translated = self._catalogue.gettext(given)
+        return translated.format_map(_Forgiving(self._spoken(params)))
+
+    def refusal(self, code: str, params: Mapping[str, object], variant: str = "") -> str:
+        """Why something was refused, and what to do instead."""
+        return self.sentence(_of(REFUSALS, code, variant), params)
+
+    def trouble(self, code: str, params: Mapping[str, object]) -> str:
+        """What is wrong with a file or the machine."""
+        return self.sentence(_of(TROUBLES, code, str(params.get("variant", ""))), params)
+
+    def warning(self, code: str, params: Mapping[str, object]) -> str:
+        """What a receipt warns of."""
+        return self.sentence(WARNINGS[code], params)
+
+    def finding(self, code: str, params: Mapping[str, object]) -> str:
+        """What is wrong with a routing."""
+        return self.sentence(FINDINGS[code], params)
+
+    def sheet_problem(self, code: str, params: Mapping[str, object]) -> str:
+        """What is wrong with an order sheet."""
+        return self.sentence(SHEET_PROBLEMS[code], params)
+
+    def check(self, code: str, params: Mapping[str, object]) -> str:
+        """What the check of a workspace found."""
+        return self.sentence(CHECKS[code], params)
+
+    def fact(self, kind: str, params: Mapping[str, object]) -> str:
+        """What happened, as a sentence."""
+        return self.sentence(FACTS[kind], params)
+
+    def date(self, day: date | str) -> str:
+        """A day as people here write it: 28 Nov 2026, 28 พ.ย. 2569."""
+        day = date.fromisoformat(day) if isinstance(day, str) else day
+        year = day.year + BUDDHIST_OFFSET if self.language is Language.THAI else day.year
+        return f"{day.day} {self._catalogue.gettext(MONTHS[day.month - 1])} {year}"
+
+    def time(self, instant: int) -> str:
+        """The time of day of an instant (microseconds, UTC) where this machine stands, hh:mm:ss."""
+        return _local(instant).strftime("%H:%M:%S")
+
+    def moment(self, instant: int) -> str:
+        """Day and time of an instant where this machine stands."""
+        local = _local(instant)
+        return f"{self.date(local.date())} {local:%H:%M}"
+
+    def _spoken(self, params: Mapping[str, object]) -> dict[str, object]:
+        return {name: self._word(name, value) for name, value in params.items()}
+
+    def _word(self, name: str, value: object) -> object:
+        words = BY_PARAMETER.get(name)
+        if words is None or str(value) not in words:
+            return value
+        return self._catalogue.gettext(words[str(value)])
+
+
+class _Forgiving(dict[str, object]):
+    """A sentence whose parameter is missing still says the rest; a test finds such sentences."""
+
+    def __missing__(self, key: str) -> str:
+        return "—"
+
+
+def _of(table: Mapping[str, Sentence], code: str, variant: str) -> Sentence:
+    return table.get(f"{code}/{variant}") or table[code]
+
+
+def _local(instant: int) -> datetime:
+    return (_EPOCH + timedelta(microseconds=instant)).astimezone()

@@ -1,0 +1,234 @@
+"""What a person reads when a rule says no: what is wrong, and what to do instead.
+
+Keyed by code, or by code and variant where one code covers several cases.
+"""
+
+from __future__ import annotations
+
+from app.messages.marks import N_, NP_, Sentence
+
+REFUSALS: dict[str, Sentence] = {
+    # how a command is written
+    "ERR_UNKNOWN_COMMAND": N_("There is no command “{command}”. The command “commands” lists all of them."),
+    "ERR_UNKNOWN_COMMAND/nearest": N_("There is no command “{command}”. Did you mean “{nearest}”?"),
+    "ERR_UNKNOWN_FIELD": N_("The command {command} has no field “{field}”. Its fields are: {fields}."),
+    "ERR_UNKNOWN_FIELD/nearest": N_(
+        "The command {command} has no field “{field}”. Did you mean “{nearest}”?"
+    ),
+    "ERR_MISSING_FIELD": N_(
+        "The command {command} needs the field “{field}”. Add it and send the command again."
+    ),
+    "ERR_MISSING_FIELD/do": N_(
+        "The line does not say what to do. Add the field “do” with the name of a command."
+    ),
+    "ERR_BAD_JSON": N_("This line is not a JSON object: {reason}. Write one object a line, like {example}."),
+    "ERR_BAD_VALUE": N_("The field “{field}” cannot be “{value}”. Give another value."),
+    "ERR_BAD_VALUE/list": N_("The field “{field}” needs a list with at least one entry."),
+    "ERR_BAD_VALUE/list_too_long": N_(
+        "The list “{field}” has {value} entries; {maximum} at once are the limit. Send it in parts."
+    ),
+    "ERR_BAD_VALUE/text": N_("The field “{field}” needs text, not “{value}”."),
+    "ERR_BAD_VALUE/text_empty": N_("The field “{field}” is empty. Write something or leave the field out."),
+    "ERR_BAD_VALUE/text_too_long": N_(
+        "The text in “{field}” is longer than {maximum} characters. Shorten it."
+    ),
+    "ERR_BAD_VALUE/text_control": N_(
+        "The text in “{field}” holds control characters: “{value}”. Remove them."
+    ),
+    "ERR_BAD_VALUE/code": N_(
+        "The code “{value}” in “{field}” may only hold letters A–Z, digits, dots, dashes, slashes and underscores."
+    ),
+    "ERR_BAD_VALUE/integer": N_(
+        "The field “{field}” needs a whole number from {minimum} to {maximum}, not “{value}”."
+    ),
+    "ERR_BAD_VALUE/date": N_(
+        "The field “{field}” needs a day as YYYY-MM-DD, like 2026-11-28, not “{value}”."
+    ),
+    "ERR_BAD_VALUE/date_year": N_(
+        "The year of “{value}” in “{field}” is out of range. Write years of the common era, like 2026, not 2569."
+    ),
+    "ERR_BAD_VALUE/choice": N_("The field “{field}” cannot be “{value}”. Choose one of: {choices}."),
+    "ERR_BAD_VALUE/flag": N_("The field “{field}” needs true or false, not “{value}”."),
+    "ERR_BAD_VALUE/reference": N_("The field “{field}” needs a code or an id, not “{value}”."),
+    "ERR_BAD_VALUE/token": N_(
+        "A piece is named by its id, its serial, or as an object with “ticket” and “number”; “{value}” in “{field}” is none of these."
+    ),
+    "ERR_BAD_VALUE/token_number": N_("The number of a piece in “{field}” looks like F001, not “{value}”."),
+    "ERR_BAD_VALUE/object": N_("The field “{field}” needs an object or a list, not “{value}”."),
+    "ERR_BAD_VALUE/one_or_many": N_("Give either “{field}” or “{other}”, not both."),
+    "ERR_BAD_VALUE/org_code": N_(
+        "The organisation's code needs two to eight letters A–Z or digits, not “{value}”."
+    ),
+    "ERR_BAD_VALUE/sku": N_(
+        "No serial number can be made for the SKU “{value}”: it needs at least two letters A–Z or digits. Choose another SKU."
+    ),
+    "ERR_BAD_VALUE/start_quantity": N_(
+        "{code} has {value} pieces; at most {maximum} can be started in one job. Lower its quantity, or plan the rest as further jobs."
+    ),
+    "ERR_BAD_VALUE/keep": N_(
+        "“{value}” is not a name for a result. Use letters, digits and underscores, like “job”."
+    ),
+    "ERR_BAD_VALUE/kept": N_(
+        "No earlier line kept a result as “{value}”. Keep it there with the field “keep”, or write the code itself."
+    ),
+    "ERR_BAD_VALUE/request_id": N_("A request id is text of 1 to 64 characters, not “{value}”."),
+    "ERR_BAD_VALUE/file": N_(
+        "The file “{value}” in “{field}” could not be read: {reason}. Check the path and try again."
+    ),
+    "ERR_BAD_VALUE/file_json": N_(
+        "The file “{value}” in “{field}” is not JSON: {reason}. Mend it there and try again."
+    ),
+    "ERR_BAD_VALUE/lines": N_(
+        "Entry {value} of “lines” is not an order line. Take the lines from “import jobs”, or give “file”."
+    ),
+    # names
+    "ERR_NOT_FOUND": N_("There is no “{name}” here. Look at its code with “show”."),
+    "ERR_NOT_FOUND/person": N_(
+        "There is nobody called “{name}” here. Look under People, or add the person first."
+    ),
+    "ERR_NOT_FOUND/product": N_(
+        "There is no product with the SKU “{name}”. Check the SKU, or create the product first."
+    ),
+    "ERR_NOT_FOUND/routing": N_(
+        "There is no routing with the code “{name}”. Check the code, or import the routing first."
+    ),
+    "ERR_NOT_FOUND/draft": N_("The routing {name} has no draft to publish. Import one first."),
+    "ERR_NOT_FOUND/version": N_(
+        "The routing {routing} has no published version {name}. Look at its versions with “show routings”."
+    ),
+    "ERR_NOT_FOUND/ticket": N_(
+        "There is no job ticket with the code “{name}”. Check the code in the list of jobs."
+    ),
+    "ERR_NOT_FOUND/token": N_(
+        "There is no piece “{name}”. Check the serial, or the number in the job's list of pieces."
+    ),
+    "ERR_DUPLICATE": N_("“{name}” is taken. Choose another name."),
+    "ERR_DUPLICATE/person": N_(
+        "There is somebody called “{name}” already. Names are unique: add a surname or a number."
+    ),
+    "ERR_DUPLICATE/product": N_(
+        "There is a product with the SKU “{name}” already. Use it, or choose another SKU."
+    ),
+    "ERR_DUPLICATE/work_center": N_(
+        "There is a work centre with the code “{name}” already. Choose another code."
+    ),
+    # who and when
+    "ERR_NOT_ALLOWED": N_("{person} may not {permission}. Ask somebody whose role allows it."),
+    "ERR_STALE": N_(
+        "{code} was changed meanwhile: it is at version {version}, your edit was made on version {given}. Look at both and edit again."
+    ),
+    "ERR_REQUEST_REUSED": N_(
+        "This request id was used before for other content ({command}). Send the new command with a new request id."
+    ),
+    "ERR_ROLLED_BACK": N_(
+        "Nothing of this script was done, because line {line} was refused. Mend that line and run the script again."
+    ),
+    # lifecycle of tickets
+    "ERR_NOT_HATTHASILPA": N_(
+        "{code} belongs to the classic line; this action is for Hatthasilpa jobs. Use Job Tickets for it."
+    ),
+    "ERR_NOT_CLASSIC": N_(
+        "{code} was created from Hatthasilpa Jobs. Lifecycle actions must be performed in Hatthasilpa Jobs."
+    ),
+    "ERR_ALREADY_STARTED": N_("{code} was started already. Pause or complete it instead."),
+    "ERR_ALREADY_STARTED/edit": N_(
+        "The {field} of {code} can be changed only while it is planned. Cancel and restore the job to plan it anew, or make another job."
+    ),
+    "ERR_ALREADY_STARTED/work": N_(
+        "The clock runs already on {ticket} {number}. Pause or complete the step instead."
+    ),
+    "ERR_MUST_RESUME": N_("{code} is paused. Resume it instead of starting it."),
+    "ERR_MUST_RESUME/work": N_("The work on {ticket} {number} is paused. Resume it instead of starting it."),
+    "ERR_ALREADY_COMPLETED": N_(
+        "{code} is completed, and a completed job stays as it is. Make a new job for more pieces."
+    ),
+    "ERR_CANNOT_START_CANCELLED": N_("{code} is cancelled and cannot start. Restore it first."),
+    "ERR_NOT_IN_PROGRESS": N_("{code} is not in progress: it is {status}. Start it first."),
+    "ERR_NOT_IN_PROGRESS/work": N_("Nobody's clock runs on {ticket} {number}. Start the step first."),
+    "ERR_ALREADY_PAUSED": N_("{code} is paused already. Resume it to go on."),
+    "ERR_ALREADY_PAUSED/work": N_("The work on {ticket} {number} is paused already. Resume it to go on."),
+    "ERR_CANNOT_PAUSE_CANCELLED": N_("{code} is cancelled; there is nothing to pause. Restore it first."),
+    "ERR_NOT_PAUSED": N_("{code} is not paused: it is {status}. Only a paused job can be resumed."),
+    "ERR_NOT_PAUSED/work": N_(
+        "The work on {ticket} {number} is not paused. Start it, or go on if the clock runs."
+    ),
+    "ERR_CANNOT_RESUME_CANCELLED": N_(
+        "{code} is cancelled and cannot be resumed. Restore it, then start it."
+    ),
+    "ERR_CANNOT_COMPLETE_FROM_PAUSED": N_(
+        "{code} is paused. Resume it first, then complete it or close it short."
+    ),
+    "ERR_CANNOT_COMPLETE_CANCELLED": N_(
+        "{code} is cancelled and cannot be completed. Restore it, then start it."
+    ),
+    "ERR_ALREADY_CANCELLED": N_("{code} is cancelled already. Restore it to plan it again."),
+    "ERR_CANNOT_RESTORE": N_(
+        "{code} is not cancelled: it is {status}. Only a cancelled job can be restored."
+    ),
+    "ERR_UNFINISHED_PIECES": NP_(
+        "{unfinished} piece of {code} is unfinished. Finish it, or close the job short.",
+        "{unfinished} pieces of {code} are unfinished. Finish them, or close the job short.",
+        "unfinished",
+    ),
+    "ERR_NOTHING_UNFINISHED": N_(
+        "Every piece of {code} is finished. Complete the job instead of closing it short."
+    ),
+    "ERR_NO_PUBLISHED_ROUTING": N_(
+        "{code} pins no published routing. Publish the routing, then choose it in the job with Edit."
+    ),
+    "ERR_PRODUCT_INACTIVE": N_(
+        "The product of {code} is not in use any more. Take it into use again, or cancel the job."
+    ),
+    "ERR_PRODUCT_INACTIVE/new": N_(
+        "The product {product} is not in use any more. Take it into use again, or choose another."
+    ),
+    "ERR_TICKET_NOT_RUNNING": N_(
+        "{ticket} is {status}, so nobody can work on {number}. Start or resume the job first."
+    ),
+    "ERR_TICKET_NOT_RUNNING/work": N_(
+        "{ticket} is {status}, so nobody can work on {number}. Start or resume the job first."
+    ),
+    "ERR_TICKET_NOT_RUNNING/no_run": N_(
+        "{ticket} is {status} and has no pieces to work on ({number}). Start the job first."
+    ),
+    # work
+    "ERR_HELD_BY_OTHER": N_(
+        "{number} is in the hands of {holder}. Choose another piece, or ask {holder} to put it back."
+    ),
+    "ERR_HELD_BY_OTHER/work": N_(
+        "{ticket} {number} is in the hands of {holder}. Choose another piece, or ask {holder} to put it back."
+    ),
+    "ERR_SESSION_RUNNING": NP_(
+        "The clock of {person} runs on another piece. Pause or complete that one first.",
+        "The clock of {person} runs on {pieces} other pieces. Pause or complete those first.",
+        "pieces",
+    ),
+    "ERR_TOKEN_NOT_LIVE": N_(
+        "{number} is {state} and cannot be worked on. Choose a piece that is still open."
+    ),
+    "ERR_TOKEN_NOT_LIVE/work": N_(
+        "{ticket} {number} is {state}, so there is no work left on it. Choose a piece of the running attempt."
+    ),
+    "ERR_MIXED_STEPS": N_(
+        "One tray holds pieces of one step; these stand at {nodes}. Start them step by step."
+    ),
+    # routings
+    "ERR_ROUTING_INVALID": N_(
+        "The routing {routing} cannot be published. Mend its errors and import it again."
+    ),
+    "ERR_ROUTING_INVALID/format": N_(
+        "This is not a routing in the exchange format. Mend each place named and import it again."
+    ),
+    "ERR_KIND_NOT_SUPPORTED": N_(
+        "The routing {routing} holds nodes that cannot run yet: {nodes} ({kinds}). Keep it as a draft, or publish one made of operations."
+    ),
+    # order sheets
+    "ERR_SHEET_PROBLEMS": NP_(
+        "The sheet {sheet} has {count} problem, so nothing was imported. Mend it in the sheet and import it again.",
+        "The sheet {sheet} has {count} problems, so nothing was imported. Mend them in the sheet and import it again.",
+        "count",
+    ),
+    "ERR_SHEET_AGAIN": N_(
+        "The rows of this sheet were imported before, from {sheet}. Choose “import again” if these orders are to be made once more."
+    ),
+}

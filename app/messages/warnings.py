@@ -1,0 +1,34 @@
+"""What a receipt warns of; the command was done."""
+
+from __future__ import annotations
+
+from app.messages.marks import N_, NP_, Sentence
+
+WARNINGS: dict[str, Sentence] = {
+    "WARN_FIELD_IGNORED": N_("The field “{field}” was ignored: {command} does not let anybody choose it."),
+    "WARN_LARGE_JOB": N_(
+        "{quantity} pieces are many for one Hatthasilpa job; more than {usual} are unusual. Check the quantity."
+    ),
+    "WARN_TOO_LARGE_TO_START": N_(
+        "A job of {quantity} pieces cannot be started; {maximum} are the limit. Lower it before the start."
+    ),
+    "WARN_NO_PUBLISHED_ROUTING": N_(
+        "No published routing was found for {product}, so the job cannot start yet. Publish one and choose it in the job with Edit."
+    ),
+    "WARN_ROUTING_OF_OTHER_LINE": N_(
+        "The routing {routing} was made for the other line than {line}. Check that it is meant."
+    ),
+    "WARN_OPERATORS_NOT_COUNTED": N_(
+        "The steps {nodes} ask for several people. Until several people can share a step, one of them completes it for all."
+    ),
+    "WARN_ROUTING_FINDINGS": NP_(
+        "The draft of {routing} has {count} finding. It is kept, but look at the finding before publishing.",
+        "The draft of {routing} has {count} findings. It is kept, but look at them before publishing.",
+        "count",
+    ),
+    "WARN_WORK_RECORDED": NP_(
+        "Work on {pieces} piece of {code} was recorded before the cancel; it is kept and inactive.",
+        "Work on {pieces} pieces of {code} was recorded before the cancel; it is kept and inactive.",
+        "pieces",
+    ),
+}

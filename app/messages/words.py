@@ -1,0 +1,66 @@
+"""The workshop's stored words as people read them."""
+
+from __future__ import annotations
+
+from app.messages.marks import N_
+
+TICKET_STATUS = {
+    "planned": N_("Planned"),
+    "in_progress": N_("In progress"),
+    "paused": N_("Paused"),
+    "completed": N_("Completed"),
+    "cancelled": N_("Cancelled"),
+}
+
+TOKEN_STATE = {
+    "ready": N_("Ready"),
+    "active": N_("Being worked on"),
+    "paused": N_("Paused"),
+    "waiting": N_("Waiting"),
+    "on_hold": N_("On hold"),
+    "completed": N_("Completed"),
+    "scrapped": N_("Scrapped"),
+    "cancelled": N_("Cancelled"),
+}
+
+ITEM_STATE = {
+    "waiting": N_("Waiting"),
+    "assigned": N_("Assigned"),
+    "claimed": N_("Claimed"),
+    "in_progress": N_("In progress"),
+    "paused": N_("Paused"),
+    "done": N_("Done"),
+    "cancelled": N_("Cancelled"),
+}
+
+LINE = {"hatthasilpa": N_("Hatthasilpa"), "classic": N_("Classic")}
+
+PRIORITY = {"low": N_("Low"), "normal": N_("Normal"), "high": N_("High"), "urgent": N_("Urgent")}
+
+ROLE = {
+    "admin": N_("Administrator"),
+    "manager": N_("Manager"),
+    "planner": N_("Planner"),
+    "qc": N_("Inspector"),
+    "operator": N_("Artisan"),
+    "viewer": N_("Viewer"),
+}
+
+PERMISSION = {
+    "edit_catalogue": N_("edit products, work centres and routing drafts"),
+    "publish_routings": N_("publish and retire routings"),
+    "run_tickets": N_("create, edit, start, pause, resume and complete jobs"),
+    "end_tickets": N_("cancel, restore and close jobs short"),
+    "work": N_("do work at the benches"),
+    "act_for_others": N_("record work for somebody else"),
+    "administer": N_("manage people, settings and backups"),
+}
+
+# Parameters of sentences whose values are stored words, by the parameter's name.
+BY_PARAMETER = {
+    "status": TICKET_STATUS,
+    "state": TOKEN_STATE | ITEM_STATE,
+    "line": LINE,
+    "priority": PRIORITY,
+    "permission": PERMISSION,
+}

@@ -1,0 +1,183 @@
+"""Reading a whole workspace and saying what does not hold (DOMAIN 12): `check`, and the round once a day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from playhouse.apsw_ext import APSWDatabase
+
+from app.domain.serials import is_genuine
+from app.domain.words import Line
+from app.models import faults, invariants, ledger, replay, secrets
+from app.models.records import SealRow
+from app.models.schema import expected_fingerprint, fingerprint
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something in the workspace that does not hold."""
+
+    code: str
+    params: dict[str, Any] = field(default_factory=dict)
+
+
+Check = Callable[[APSWDatabase], Iterable[Finding]]
+
+_MOST = 20  # findings of one kind that are named one by one
+
+_QUERIES: dict[str, str] = {
+    "RUN_NOT_CONSERVED": invariants.CONSERVATION.format(which="1"),
+    "TICKET_AND_RUN_DISAGREE": invariants.GATE.format(which="1"),
+    "ENDED_TICKET_WITH_LIVE_PIECES": invariants.DEAD_WITH_LIVE.format(which="1"),
+    "LIVE_PIECE_IN_DEAD_RUN": (
+        "SELECT t.id FROM token t JOIN run r ON r.id = t.run WHERE r.state IN ('archived', 'finished') "
+        "AND t.state NOT IN ('completed', 'scrapped', 'cancelled')"
+    ),
+    "CLOCK_ON_CLOSED_ITEM": (
+        "SELECT g.item FROM segment g JOIN work_item i ON i.id = g.item WHERE g.ended_at IS NULL "
+        "AND i.state <> 'in_progress'"
+    ),
+    "ITEM_RUNS_WITHOUT_CLOCK": (
+        "SELECT i.id FROM work_item i WHERE i.state = 'in_progress' AND NOT EXISTS (SELECT 1 FROM segment g JOIN session s "
+        "ON s.id = g.session WHERE g.item = i.id AND g.ended_at IS NULL AND s.ended_at IS NULL AND s.person = i.holder)"
+    ),
+    "TWO_CLOCKS_OF_ONE_PERSON": (
+        "SELECT person FROM session WHERE ended_at IS NULL GROUP BY person HAVING count(*) > 1"
+    ),
+    "OPEN_ITEM_OF_DEAD_PIECE": (
+        "SELECT i.id FROM work_item i JOIN token t ON t.id = i.token WHERE i.state NOT IN ('done', 'cancelled') "
+        "AND t.item IS NOT i.id"
+    ),
+    "SERIAL_OF_TWO_CHAINS": (
+        "SELECT serial FROM token GROUP BY serial HAVING sum(replaces IS NULL) > 1 OR sum(state <> 'scrapped') > 1"
+    ),
+}
+
+
+def check(db: APSWDatabase) -> list[Finding]:
+    """Everything that does not hold in the workspace; empty when it is whole."""
+    found: list[Finding] = []
+    for each in _CHECKS:
+        try:
+            found += each(db)
+        except faults.DATABASE_ERRORS as error:
+            found.append(Finding("UNREADABLE", {"what": each.__name__.strip("_"), "reason": str(error)}))
+        except (KeyError, ValueError, TypeError, AttributeError) as error:
+            # A damaged fact can hold anything; what can't be folded is a finding, not a traceback.
+            found.append(Finding("UNREADABLE", {"what": each.__name__.strip("_"), "reason": repr(error)}))
+    return found
+
+
+def check_live(db: APSWDatabase) -> list[Finding]:
+    """What is proved at every start: the chain since the last seal, and conservation of live runs."""
+    return [*_chain_since_seal(db), *_rules(db, _AT_START)]
+
+
+def _schema(db: APSWDatabase) -> Iterable[Finding]:
+    if fingerprint(db) != expected_fingerprint():
+        yield Finding("SCHEMA_ALTERED")
+
+
+def _pages(db: APSWDatabase) -> Iterable[Finding]:
+    for (message,) in db.execute_sql(f"PRAGMA integrity_check({_MOST})").fetchall():
+        if message != "ok":
+            yield Finding("PAGE_DAMAGED", {"reason": message})
+
+
+def _chain(db: APSWDatabase) -> Iterable[Finding]:
+    breaks, n, head = ledger.verify(db)
+    yield from (Finding(_BREAKS[each.what], {"command": each.n}) for each in breaks[:_MOST])
+    yield from _cut_tail(db, n, head)
+
+
+def _chain_since_seal(db: APSWDatabase) -> Iterable[Finding]:
+    seal = SealRow.select().first(db)
+    if seal is None:
+        return
+    breaks, n, head = ledger.verify(db, seal.n, bytes(seal.hash))
+    yield from (Finding(_BREAKS[each.what], {"command": each.n}) for each in breaks[:_MOST])
+    yield from _cut_tail(db, n, head)
+
+
+def _cut_tail(db: APSWDatabase, n: int, head: bytes) -> Iterable[Finding]:
+    seal = SealRow.select().first(db)
+    if seal is None:
+        return
+    row = db.execute_sql("SELECT hash FROM command WHERE n = ?", (seal.n,)).fetchone()
+    if row is None and seal.n:
+        yield Finding("CHAIN_CUT", {"command": seal.n, "last": n})
+    elif row is not None and bytes(row[0]) != bytes(seal.hash):
+        yield Finding("CHAIN_REWRITTEN", {"command": seal.n})
+
+
+def _facts_of_commands(db: APSWDatabase) -> Iterable[Finding]:
+    rows = db.execute_sql(
+        "SELECT seq FROM fact WHERE NOT EXISTS (SELECT 1 FROM command c WHERE c.n = fact.command "
+        "AND fact.seq >= c.first_seq AND fact.seq < c.first_seq + c.facts) LIMIT ?",
+        (_MOST,),
+    ).fetchall()
+    yield from (Finding("FACT_WITHOUT_COMMAND", {"fact": seq}) for (seq,) in rows)
+
+
+def _tables(db: APSWDatabase) -> Iterable[Finding]:
+    folded = replay.replayed(db)
+    try:
+        for each in replay.differences(db, folded):
+            yield Finding(
+                "TABLE_DIFFERS",
+                {"table": each.table, "key": each.key, "stored": each.stored, "facts_say": each.replayed},
+            )
+    finally:
+        folded.close()
+
+
+def _pieces(db: APSWDatabase) -> Iterable[Finding]:
+    for (run,) in db.execute_sql("SELECT id FROM run").fetchall():
+        for token in invariants.broken_pieces(db, run)[:_MOST]:
+            yield Finding("PIECE_WITHOUT_ITS_ITEM", {"id": token})
+
+
+def _serials(db: APSWDatabase) -> Iterable[Finding]:
+    salts = {line: secrets.salts(db, line) for line in Line}
+    rows = db.execute_sql("SELECT t.serial, k.line FROM token t JOIN ticket k ON k.id = t.ticket").fetchall()
+    for serial, line in rows:
+        if not is_genuine(serial, salts[Line(line)]):
+            yield Finding("SERIAL_NOT_GENUINE", {"serial": serial})
+
+
+def _all_rules(db: APSWDatabase) -> Iterable[Finding]:
+    return _rules(db, tuple(_QUERIES))
+
+
+def _rules(db: APSWDatabase, codes: Iterable[str]) -> Iterable[Finding]:
+    for code in codes:
+        for (subject,) in db.execute_sql(f"{_QUERIES[code]} LIMIT {_MOST}").fetchall():
+            yield Finding(code, {"id": subject})
+
+
+_BREAKS = {"hash": "CHAIN_BROKEN", "gap": "CHAIN_GAP", "facts_missing": "FACTS_MISSING"}
+_AT_START = ("RUN_NOT_CONSERVED", "TICKET_AND_RUN_DISAGREE", "ENDED_TICKET_WITH_LIVE_PIECES")
+_CHECKS: tuple[Check, ...] = (
+    _schema,
+    _pages,
+    _chain,
+    _facts_of_commands,
+    _tables,
+    _all_rules,
+    _pieces,
+    _serials,
+)
+CODES = frozenset(
+    {
+        *_QUERIES,
+        *_BREAKS.values(),
+        "UNREADABLE",
+        "SCHEMA_ALTERED",
+        "PAGE_DAMAGED",
+        "CHAIN_CUT",
+        "CHAIN_REWRITTEN",
+    }
+    | {"FACT_WITHOUT_COMMAND", "TABLE_DIFFERS", "PIECE_WITHOUT_ITS_ITEM", "SERIAL_NOT_GENUINE"}
+)

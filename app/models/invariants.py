@@ -1,0 +1,97 @@
+"""What must hold after every command for the things that it touched; always on, in production too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from playhouse.apsw_ext import APSWDatabase
+
+from app.domain.facts import Fact
+from app.domain.facts import tickets as facts
+
+_AT_ONCE = 500  # tokens a query
+
+# A live token has exactly one open item, of the same node and matching state; a finished one has none.
+_PIECE = (
+    "SELECT t.id FROM token t LEFT JOIN work_item i ON i.id = t.item WHERE t.id IN ({marks}) AND NOT CASE t.state "
+    "WHEN 'ready' THEN i.state IN ('waiting', 'assigned', 'claimed') AND i.node = t.node "
+    "WHEN 'active' THEN i.state = 'in_progress' AND i.node = t.node AND i.holder IS NOT NULL "
+    "WHEN 'paused' THEN i.state = 'paused' AND i.node = t.node AND i.holder IS NOT NULL "
+    "ELSE t.item IS NULL END IS TRUE"
+)
+
+# Conservation: born = live + completed + scrapped + cancelled, by quantity; the ticket counts what is completed.
+CONSERVATION = (
+    "SELECT r.id FROM run r JOIN ticket k ON k.id = r.ticket WHERE {which} AND NOT ("
+    "r.born = (SELECT coalesce(sum(t.quantity), 0) FROM token t WHERE t.run = r.id) AND (k.run IS NOT r.id OR "
+    "k.completed = (SELECT coalesce(sum(t.quantity), 0) FROM token t WHERE t.run = r.id AND t.state = 'completed')))"
+)
+
+# A ticket in progress or paused works in an active run; an ended one has no live token and no active run.
+GATE = (
+    "SELECT k.id FROM ticket k LEFT JOIN run r ON r.id = k.run WHERE {which} AND NOT CASE k.status "
+    "WHEN 'planned' THEN k.run IS NULL "
+    "WHEN 'in_progress' THEN r.state = 'active' "
+    "WHEN 'paused' THEN r.state = 'active' "
+    "WHEN 'completed' THEN r.state = 'finished' "
+    "ELSE k.run IS NULL OR r.state = 'archived' END IS TRUE"
+)
+DEAD_WITH_LIVE = (
+    "SELECT k.id FROM ticket k WHERE {which} AND k.status IN ('completed', 'cancelled') AND EXISTS (SELECT 1 FROM "
+    "token t WHERE t.run = k.run AND t.state NOT IN ('completed', 'scrapped', 'cancelled'))"
+)
+
+
+class InvariantBroken(AssertionError):
+    """A command would leave the workshop inconsistent; it is rolled back."""
+
+
+def assert_whole(db: APSWDatabase, happened: Iterable[Fact]) -> None:
+    """Raises InvariantBroken when pieces, runs or tickets that the facts touched don't hold together."""
+    happened = tuple(happened)
+    _refuse("piece", _broken_pieces(db, {token for fact in happened for token in _tokens(fact)}))
+    for ticket in {fact.ticket for fact in happened if isinstance(fact, _LIFECYCLE)}:
+        _refuse("conservation", db.execute_sql(CONSERVATION.format(which="k.id = ?"), (ticket,)).fetchall())
+        _refuse("gate", db.execute_sql(GATE.format(which="k.id = ?"), (ticket,)).fetchall())
+        _refuse(
+            "dead_with_live", db.execute_sql(DEAD_WITH_LIVE.format(which="k.id = ?"), (ticket,)).fetchall()
+        )
+
+
+def broken_pieces(db: APSWDatabase, run: int) -> list[int]:
+    """The tokens of a run that don't hold together with their work items."""
+    query = _PIECE.format(marks="SELECT id FROM token WHERE run = ?")
+    return [token for (token,) in db.execute_sql(query, (run,)).fetchall()]
+
+
+_LIFECYCLE = (
+    facts.TicketCreated,
+    facts.TicketEdited,
+    facts.TicketStarted,
+    facts.TicketPaused,
+    facts.TicketResumed,
+    facts.TicketCompleted,
+    facts.TicketClosedShort,
+    facts.TicketCancelled,
+    facts.TicketRestored,
+)
+
+
+def _tokens(fact: Fact) -> Iterable[int]:
+    if isinstance(fact, facts.TokensBorn):
+        return range(fact.first_token, fact.first_token + fact.count)
+    return getattr(fact, "tokens", ())
+
+
+def _broken_pieces(db: APSWDatabase, tokens: set[int]) -> Iterator[object]:
+    connection = db.connection()
+    waiting = sorted(tokens)
+    for place in range(0, len(waiting), _AT_ONCE):
+        some = waiting[place : place + _AT_ONCE]
+        yield from connection.execute(_PIECE.format(marks=",".join("?" * len(some))), some).fetchall()
+
+
+def _refuse(what: str, broken: Iterable[object]) -> None:
+    found = list(broken)
+    if found:
+        raise InvariantBroken(f"{what}: {found[:5]}")

@@ -1,0 +1,195 @@
+"""The ledger: append a command with its facts, read them back, verify the chain.
+
+A command's hash covers the stored text of the command and of all its facts, and the hash before it; it is
+never computed from a re-encoding. One command is one link, so a link also covers request, body and result.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from playhouse.apsw_ext import APSWDatabase
+
+from app.domain.facts import Fact, from_payload, payload
+from app.ids import first_id
+from app.models.records import IncarnationRow
+from app.models.schema import LEDGER_FORMAT
+
+GENESIS = bytes(32)
+DONE = "done"
+
+_SEPARATOR = b"\x1f"  # JSON escapes it, so it can't occur inside a field
+
+_HEAD = "SELECT n, first_seq + facts, hash, ids_from + ids_used FROM command ORDER BY n DESC LIMIT 1"
+_INSERT_COMMAND = (
+    "INSERT INTO command (n, request, at, kind, actor, station, incarnation, station_n, ids_from, ids_used, body, "
+    "outcome, result, first_seq, facts, format, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_INSERT_FACT = "INSERT INTO fact (seq, command, kind, payload) VALUES (?, ?, ?, ?)"
+_INSERT_TOUCHED = "INSERT INTO touched (subject, seq) VALUES (?, ?)"
+_COMMANDS = (
+    "SELECT n, request, at, kind, actor, station, incarnation, station_n, ids_from, ids_used, body, outcome, result, "
+    "first_seq, facts, format, hash FROM command WHERE n > ? ORDER BY n"
+)
+_FACTS_OF = "SELECT kind, payload FROM fact WHERE command = ? ORDER BY seq"
+_ALL_FACTS = "SELECT seq, kind, payload FROM fact ORDER BY seq"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where the ledger ends: the last command, the next fact's number, the last hash, the next id."""
+
+    n: int
+    next_seq: int
+    hash: bytes
+    next_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Which file of which station writes."""
+
+    station: int
+    incarnation: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One command as it goes into the ledger; `outcome` is `done` or the code that refused it."""
+
+    request: str
+    at: int
+    kind: str
+    actor: int
+    body: str
+    outcome: str = ""
+    result: str = ""
+    ids_used: int = 0
+
+    def with_outcome(self, outcome: str, result: str, ids_used: int = 0) -> Entry:
+        """The entry once it is known how the command ended."""
+        return replace(self, outcome=outcome, result=result, ids_used=ids_used)
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What was answered to a request id before."""
+
+    kind: str
+    body: str
+    actor: int
+    outcome: str
+    result: str
+    first_seq: int
+    facts: int
+
+
+def encode(value: Any) -> str:
+    """JSON as it is stored: compact, keys sorted, Thai as Thai."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def origin(db: APSWDatabase) -> Origin:
+    """Which file of which station this is."""
+    row = IncarnationRow.select().get(db)
+    return Origin(row.station, bytes(row.incarnation))
+
+
+def head(db: APSWDatabase, station: int) -> Head:
+    """The end of the ledger as of this transaction."""
+    row = db.execute_sql(_HEAD).fetchone()
+    return Head(*row) if row else Head(0, 1, GENESIS, first_id(station))
+
+
+def append(db: APSWDatabase, origin: Origin, at_head: Head, entry: Entry, facts: Sequence[Fact]) -> int:
+    """Appends a command with its facts; returns the number of its first fact."""
+    n = at_head.n + 1
+    # `station_n` counts this station's own commands; until commands of others are merged in, it is n.
+    fields: list[Any] = [
+        n,
+        entry.request,
+        entry.at,
+        entry.kind,
+        entry.actor,
+        origin.station,
+        origin.incarnation,
+        n,
+    ]
+    fields += [at_head.next_id, entry.ids_used, entry.body, entry.outcome, entry.result]
+    fields += [at_head.next_seq, len(facts), LEDGER_FORMAT]
+    stored = [(fact.kind, encode(payload(fact))) for fact in facts]
+    connection = db.connection()
+    connection.execute(_INSERT_COMMAND, (*fields, link(at_head.hash, fields, stored)))
+    for place, (kind, text) in enumerate(stored):
+        connection.execute(_INSERT_FACT, (at_head.next_seq + place, n, kind, text))
+    connection.executemany(_INSERT_TOUCHED, _touched(at_head.next_seq, facts))
+    return at_head.next_seq
+
+
+def link(before: bytes, fields: Sequence[Any], facts: Sequence[tuple[str, str]]) -> bytes:
+    """The hash of one command: SHA-256 over the link before it, its fields and its facts as stored."""
+    parts = [field.hex() if isinstance(field, bytes) else str(field) for field in fields]
+    for kind, text in facts:
+        parts += (kind, text)
+    return hashlib.sha256(before + _SEPARATOR + "\x1f".join(parts).encode()).digest()
+
+
+def earlier(db: APSWDatabase, request: str) -> Earlier | None:
+    """What this request id was answered before, if it was."""
+    row = db.execute_sql(
+        "SELECT kind, body, actor, outcome, result, first_seq, facts FROM command WHERE request = ?",
+        (request,),
+    ).fetchone()
+    return Earlier(*row) if row else None
+
+
+def fact_kinds(db: APSWDatabase, first_seq: int, count: int) -> list[str]:
+    """The kinds of the facts of one command, in order."""
+    rows = db.execute_sql(
+        "SELECT kind FROM fact WHERE seq >= ? AND seq < ? ORDER BY seq", (first_seq, first_seq + count)
+    )
+    return [kind for (kind,) in rows.fetchall()]
+
+
+def all_facts(db: APSWDatabase) -> Iterator[tuple[int, Fact]]:
+    """Every fact, oldest first, as it was decided."""
+    for seq, kind, text in db.connection().execute(_ALL_FACTS):
+        yield seq, from_payload(kind, json.loads(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A place where the chain does not hold."""
+
+    n: int
+    what: str  # hash | gap | facts_missing
+
+
+def verify(db: APSWDatabase, after: int = 0, before: bytes = GENESIS) -> tuple[list[Break], int, bytes]:
+    """Walks the chain behind command `after`, whose hash is `before`: its breaks, its end, its last hash."""
+    breaks: list[Break] = []
+    connection = db.connection()
+    n, seq = after, None
+    for row in connection.execute(_COMMANDS, (after,)):
+        facts = connection.execute(_FACTS_OF, (row[0],)).fetchall()
+        if row[0] != n + 1 or (seq is not None and row[13] != seq):
+            breaks.append(Break(row[0], "gap"))
+        if len(facts) != row[14]:
+            breaks.append(Break(row[0], "facts_missing"))
+        elif link(before, row[:16], facts) != row[16]:
+            breaks.append(Break(row[0], "hash"))
+        n, seq, before = row[0], row[13] + row[14], row[16]
+    return breaks, n, before
+
+
+def _touched(first_seq: int, facts: Sequence[Fact]) -> list[tuple[int, int]]:
+    """One row per thing per command: the first fact that touched it."""
+    first: dict[int, int] = {}
+    for place, fact in enumerate(facts):
+        for subject in fact.touches():
+            first.setdefault(subject, first_seq + place)
+    return list(first.items())

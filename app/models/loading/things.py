@@ -1,0 +1,160 @@
+"""Finding things by the names that people give them: code, SKU, name or id."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from playhouse.apsw_ext import APSWDatabase
+
+from app.domain.decision import Person
+from app.domain.refusals import Code, Refused
+from app.domain.tickets.values import PinnedRouting, Product
+from app.domain.words import Line, Role, RoutingState
+from app.ids import PersonId, ProductId, RoutingId, VersionId
+from app.models.records import (
+    OrganisationRow,
+    PersonRow,
+    ProductRow,
+    Record,
+    RoutingRow,
+    SequenceRow,
+    SheetRow,
+    VersionRow,
+    WorkCenterRow,
+)
+
+Ref = str | int
+
+
+def find(db: APSWDatabase, table: type[Record], name: str, what: str, ref: Ref) -> Any:
+    """The row whose id, or whose column `name`, is `ref`. Raises Refused(ERR_NOT_FOUND)."""
+    column = table.id if isinstance(ref, int) else getattr(table, name)  # type: ignore[attr-defined]
+    row = table.select().where(column == ref).first(db)
+    if row is None:
+        raise not_found(what, ref)
+    return row
+
+
+def not_found(what: str, ref: object) -> Refused:
+    """The refusal of a name that nothing has."""
+    return Refused(
+        Code.NOT_FOUND, {"what": what, "name": ref}, details={"what": what, "name": ref}, variant=what
+    )
+
+
+def exists(db: APSWDatabase, table: type[Record], name: str, value: str) -> bool:
+    """Whether some row has this value in the column, letter case apart."""
+    column = getattr(table, name)
+    return bool(table.select().where(column.collate("NOCASE") == value).exists(db))
+
+
+def refuse_duplicate(db: APSWDatabase, table: type[Record], name: str, what: str, value: str) -> None:
+    """Raises Refused(ERR_DUPLICATE) when the value is taken."""
+    if exists(db, table, name, value):
+        raise Refused(
+            Code.DUPLICATE,
+            {"what": what, "name": value},
+            details={"field": name, "name": value},
+            variant=what,
+        )
+
+
+def organisation_code(db: APSWDatabase) -> str:
+    """The code that stands first in serials."""
+    return str(OrganisationRow.select(OrganisationRow.code).scalar(db))
+
+
+def person(db: APSWDatabase, ref: Ref) -> Person:
+    """A person by name or id."""
+    return as_person(find(db, PersonRow, "name", "person", ref))
+
+
+def as_person(row: PersonRow) -> Person:
+    """The person that a row stands for."""
+    roles = tuple(Role(role) for role in str(row.roles).split(","))
+    return Person(PersonId(row.id), row.name, roles)
+
+
+def first_admin(db: APSWDatabase) -> Person | None:
+    """The admin who was added first: the default actor of the command line."""
+    for row in PersonRow.select().order_by(PersonRow.id).execute(db):
+        found = as_person(row)
+        if Role.ADMIN in found.roles:
+            return found
+    return None
+
+
+def product(db: APSWDatabase, ref: Ref) -> Product:
+    """A product by SKU or id."""
+    return as_product(find(db, ProductRow, "sku", "product", ref))
+
+
+def as_product(row: ProductRow) -> Product:
+    """The product that a row stands for."""
+    return Product(ProductId(row.id), row.sku, row.key, Line(row.line), bool(row.active), row.routing)
+
+
+def routing(db: APSWDatabase, ref: Ref) -> RoutingRow:
+    """A routing by code or id."""
+    found: RoutingRow = find(db, RoutingRow, "code", "routing", ref)
+    return found
+
+
+def pinned(db: APSWDatabase, ref: Ref) -> PinnedRouting:
+    """A routing with its latest published version, if there is one."""
+    row = routing(db, ref)
+    version = (
+        VersionRow.select(VersionRow.id, VersionRow.version)
+        .where(VersionRow.routing == row.id, VersionRow.state == RoutingState.PUBLISHED)
+        .order_by(VersionRow.version.desc())
+        .first(db)
+    )
+    version_id, number = (VersionId(version.id), version.version) if version else (None, None)
+    return PinnedRouting(RoutingId(row.id), row.code, Line(row.line), version_id, number)
+
+
+def draft(db: APSWDatabase, routing_id: int) -> VersionRow | None:
+    """The routing's draft, if it has one."""
+    found: VersionRow | None = (
+        VersionRow.select()
+        .where(VersionRow.routing == routing_id, VersionRow.state == RoutingState.DRAFT)
+        .first(db)
+    )
+    return found
+
+
+def version(db: APSWDatabase, routing_id: int, number: int) -> VersionRow | None:
+    """One version of a routing by its number."""
+    found: VersionRow | None = (
+        VersionRow.select().where(VersionRow.routing == routing_id, VersionRow.version == number).first(db)
+    )
+    return found
+
+
+def last_version(db: APSWDatabase, routing_id: int) -> int:
+    """The highest version number of a routing, 0 when it has none."""
+    highest = (
+        VersionRow.select(VersionRow.version)
+        .where(VersionRow.routing == routing_id)
+        .order_by(VersionRow.version.desc())
+        .scalar(db)
+    )
+    return int(highest or 0)
+
+
+def work_center_codes(db: APSWDatabase) -> frozenset[str]:
+    """The codes of all work centres."""
+    return frozenset(code for (code,) in WorkCenterRow.select(WorkCenterRow.code).tuples().execute(db))
+
+
+def last_number(db: APSWDatabase, series: str) -> int:
+    """The last number given in a series of codes or serials, 0 when none was."""
+    return int(SequenceRow.select(SequenceRow.last).where(SequenceRow.series == series).scalar(db) or 0)
+
+
+def sheet_with(db: APSWDatabase, fingerprint: str) -> SheetRow | None:
+    """The order sheet with this fingerprint that was taken in last, if one was."""
+    found: SheetRow | None = (
+        SheetRow.select().where(SheetRow.fingerprint == fingerprint).order_by(SheetRow.id.desc()).first(db)
+    )
+    return found

@@ -1,0 +1,185 @@
+"""Loading tickets and their pieces as values for the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from playhouse.apsw_ext import APSWDatabase
+
+from app.domain.codes import token_number
+from app.domain.commands.fields import TokenRef
+from app.domain.refusals import Code, Refused
+from app.domain.tickets.values import KnownTicket, LivePiece, Run, Ticket, Tray
+from app.domain.words import (
+    ItemState,
+    Line,
+    Priority,
+    RunState,
+    TicketStatus,
+    TokenState,
+)
+from app.domain.work import WorkPiece
+from app.ids import ItemId, PersonId, RoutingId, RunId, SessionId, TicketId, TokenId, VersionId
+from app.models import hot
+from app.models.loading.things import Ref, find, not_found, product
+from app.models.records import ItemRow, RunRow, TicketRow
+
+
+def ticket(db: APSWDatabase, ref: Ref) -> Ticket:
+    """A ticket by code or id, with its product and run. Raises Refused(ERR_NOT_FOUND)."""
+    row = find(db, TicketRow, "code", "ticket", ref)
+    return Ticket(
+        id=TicketId(row.id),
+        code=row.code,
+        line=Line(row.line),
+        status=TicketStatus(row.status),
+        product=product(db, int(row.product)),
+        quantity=row.quantity,
+        completed=row.completed,
+        routing=None if row.routing is None else RoutingId(row.routing),
+        version_id=None if row.version_id is None else VersionId(row.version_id),
+        due=row.due,
+        priority=Priority(row.priority),
+        notes=row.notes,
+        version=row.version,
+        run=_run(db, row.run),
+        runs=row.runs,
+    )
+
+
+def live_pieces(db: APSWDatabase, run: RunId) -> list[LivePiece]:
+    """The tokens of a run that are not finished, in the order of their numbers."""
+    rows = db.execute_sql(hot.LIVE_PIECES, (run,)).fetchall()
+    return [
+        LivePiece(token, TokenState(state), item, None if item_state is None else ItemState(item_state))
+        for token, state, item, item_state in rows
+    ]
+
+
+def known(ticket_: Ticket, pieces: Iterable[LivePiece], worked: int = 0) -> KnownTicket:
+    """What `actions` wants to know of a loaded ticket."""
+    return KnownTicket(
+        code=ticket_.code,
+        line=ticket_.line,
+        status=ticket_.status,
+        quantity=ticket_.quantity,
+        product_active=ticket_.product.active,
+        pinned=ticket_.version_id is not None,
+        unfinished=sum(1 for _ in pieces),
+        worked=worked,
+    )
+
+
+def worked_pieces(db: APSWDatabase, run: RunId) -> int:
+    """How many pieces of the run somebody has worked on."""
+    (count,) = db.execute_sql(
+        "SELECT count(DISTINCT t.id) FROM token t JOIN work_item i ON i.token = t.id WHERE t.run = ? AND "
+        "(i.state IN ('in_progress', 'paused', 'done') OR EXISTS (SELECT 1 FROM segment g WHERE g.item = i.id))",
+        (run,),
+    ).fetchone()
+    return int(count)
+
+
+def stopped_items(db: APSWDatabase, ticket_id: int) -> list[ItemId]:
+    """The items that the ticket's pause had stopped."""
+    rows = ItemRow.select(ItemRow.id).where(ItemRow.ticket == ticket_id, ItemRow.stopped_by_pause == 1)
+    return [item for (item,) in rows.order_by(ItemRow.id).tuples().execute(db)]
+
+
+def work_pieces(db: APSWDatabase, refs: Iterable[TokenRef]) -> list[WorkPiece]:
+    """The tokens that a work command names, each once, in its order. Raises Refused(ERR_NOT_FOUND)."""
+    pieces = [_work_piece(db, ref) for ref in refs]
+    return list({piece.token: piece for piece in pieces}.values())
+
+
+def running_tray(db: APSWDatabase, person: PersonId) -> Tray | None:
+    """The tray on which the person's clock runs now."""
+    return _tray(db.execute_sql(hot.TRAY_OF_PERSON, (person,)).fetchall())
+
+
+def trays_with(db: APSWDatabase, items: Iterable[ItemId | None]) -> list[Tray]:
+    """The running trays that hold any of the items, each once, in order of session."""
+    sessions: set[int] = set()
+    known_items: set[int] = set()
+    trays: list[Tray] = []
+    for item in items:
+        if item is None or item in known_items:
+            continue
+        row = db.execute_sql(hot.SESSION_OF_ITEM, (item,)).fetchone()
+        if row and row[0] not in sessions:
+            sessions.add(row[0])
+            tray = _tray(db.execute_sql(hot.TRAY, row).fetchall())
+            assert tray is not None
+            known_items |= tray.items
+            trays.append(tray)
+    return sorted(trays, key=lambda tray: tray.session)
+
+
+def _run(db: APSWDatabase, run: int | None) -> Run | None:
+    if run is None:
+        return None
+    row = RunRow.select().where(RunRow.id == run).get(db)
+    return Run(RunId(row.id), row.number, RunState(row.state))
+
+
+def _work_piece(db: APSWDatabase, ref: TokenRef) -> WorkPiece:
+    if ref.id is not None:
+        row = _piece_row(db, "WHERE t.id = ?", (ref.id,))
+    elif ref.serial is not None:
+        row = _piece_row(
+            db, "WHERE t.serial = ? ORDER BY t.state = 'scrapped', t.id DESC LIMIT 1", (ref.serial,)
+        )
+    else:
+        row = _numbered_row(db, ref)
+    if row is None:
+        raise not_found("token", _shown(ref))
+    return _as_work_piece(row)
+
+
+def _numbered_row(db: APSWDatabase, ref: TokenRef) -> Any:
+    found = find(db, TicketRow, "code", "ticket", ref.ticket or "")
+    if found.run is None:
+        raise Refused(
+            Code.TICKET_NOT_RUNNING,
+            {"ticket": found.code, "status": found.status, "number": _shown(ref)},
+            details={"status": found.status, "ticket": found.code},
+            variant="no_run",
+        )
+    return _piece_row(db, "WHERE t.run = ? AND t.number = ?", (found.run, ref.number))
+
+
+def _piece_row(db: APSWDatabase, where: str, values: tuple[object, ...]) -> Any:
+    return db.execute_sql(hot.WORK_PIECE + where, values).fetchone()
+
+
+def _as_work_piece(row: Any) -> WorkPiece:
+    return WorkPiece(
+        token=TokenId(row[0]),
+        number=row[1],
+        quantity=row[2],
+        state=TokenState(row[3]),
+        node=row[4],
+        version_id=VersionId(row[5]),
+        ticket=TicketId(row[6]),
+        ticket_code=row[7],
+        ticket_status=TicketStatus(row[8]),
+        ticket_completed=row[9],
+        run_state=RunState(row[10]),
+        item=row[11],
+        item_state=None if row[12] is None else ItemState(row[12]),
+        holder=row[13],
+        holder_name=row[14],
+    )
+
+
+def _shown(ref: TokenRef) -> str:
+    if ref.number is not None:
+        return f"{ref.ticket} {token_number(ref.number)}"
+    return str(ref.id if ref.id is not None else ref.serial)
+
+
+def _tray(rows: list[Any]) -> Tray | None:
+    if not rows:
+        return None
+    return Tray(SessionId(rows[0][0]), PersonId(rows[0][1]), frozenset(ItemId(item) for *_, item in rows))

@@ -1,0 +1,8 @@
+"""Projections: one small function per kind of fact. Importing this package fills their registry."""
+
+from __future__ import annotations
+
+from app.models.projections import catalogue, sheets, tickets, work
+from app.models.projections.registry import PROJECTIONS, project
+
+__all__ = ["PROJECTIONS", "catalogue", "project", "sheets", "tickets", "work"]

@@ -1,0 +1,102 @@
+"""Projections of what a workshop has."""
+
+from __future__ import annotations
+
+from playhouse.apsw_ext import APSWDatabase
+
+from app.domain.facts import catalogue as facts
+from app.domain.words import RoutingState
+from app.models.ledger import encode
+from app.models.projections.registry import projects
+from app.models.records import (
+    OrganisationRow,
+    PersonRow,
+    ProductRow,
+    RoutingRow,
+    StationRow,
+    VersionRow,
+    WorkCenterRow,
+)
+
+ORGANISATION = 1
+
+
+@projects(facts.WorkspaceCreated)
+def workspace_created(db: APSWDatabase, fact: facts.WorkspaceCreated) -> None:
+    """The organisation and this station."""
+    OrganisationRow.insert(id=ORGANISATION, code=fact.org).execute(db)
+    StationRow.insert(id=fact.station, name=fact.station_name).execute(db)
+
+
+@projects(facts.OrgSet)
+def org_set(db: APSWDatabase, fact: facts.OrgSet) -> None:
+    """The organisation's code and names."""
+    values = {"code": fact.code, "name_en": fact.name_en, "name_th": fact.name_th}
+    OrganisationRow.update(values).where(OrganisationRow.id == ORGANISATION).execute(db)
+
+
+@projects(facts.WorkCenterCreated)
+def work_center_created(db: APSWDatabase, fact: facts.WorkCenterCreated) -> None:
+    """One work centre."""
+    WorkCenterRow.insert(
+        id=fact.id, code=fact.code, name_en=fact.name_en, name_th=fact.name_th, capacity=fact.capacity
+    ).execute(db)
+
+
+@projects(facts.PersonAdded)
+def person_added(db: APSWDatabase, fact: facts.PersonAdded) -> None:
+    """One person."""
+    PersonRow.insert(id=fact.id, name=fact.name, roles=",".join(fact.roles)).execute(db)
+
+
+@projects(facts.ProductCreated)
+def product_created(db: APSWDatabase, fact: facts.ProductCreated) -> None:
+    """One product, in use."""
+    ProductRow.insert(
+        id=fact.id,
+        sku=fact.sku,
+        key=fact.key,
+        name_en=fact.name_en,
+        name_th=fact.name_th,
+        line=fact.line,
+        active=True,
+        routing=fact.routing,
+    ).execute(db)
+
+
+@projects(facts.ProductEdited)
+def product_edited(db: APSWDatabase, fact: facts.ProductEdited) -> None:
+    """The product's editable values."""
+    values = {
+        "name_en": fact.name_en,
+        "name_th": fact.name_th,
+        "routing": fact.routing,
+        "active": fact.active,
+    }
+    ProductRow.update(values).where(ProductRow.id == fact.id).execute(db)
+
+
+@projects(facts.RoutingDrafted)
+def routing_drafted(db: APSWDatabase, fact: facts.RoutingDrafted) -> None:
+    """The routing and its draft; both may have been there before."""
+    routing = {"code": fact.code, "name": fact.name, "line": fact.line}
+    RoutingRow.insert(id=fact.routing, **routing).on_conflict(
+        conflict_target=[RoutingRow.id], update=routing
+    ).execute(db)
+    graph = encode(fact.graph)
+    VersionRow.insert(
+        id=fact.version_id, routing=fact.routing, version=fact.version, state=RoutingState.DRAFT, graph=graph
+    ).on_conflict(conflict_target=[VersionRow.id], update={"graph": graph}).execute(db)
+
+
+@projects(facts.RoutingPublished)
+def routing_published(db: APSWDatabase, fact: facts.RoutingPublished) -> None:
+    """The draft is published as it stands in the fact."""
+    values = {"state": RoutingState.PUBLISHED, "graph": encode(fact.graph)}
+    VersionRow.update(values).where(VersionRow.id == fact.version_id).execute(db)
+
+
+@projects(facts.RoutingRetired)
+def routing_retired(db: APSWDatabase, fact: facts.RoutingRetired) -> None:
+    """The version is retired."""
+    VersionRow.update({"state": RoutingState.RETIRED}).where(VersionRow.id == fact.version_id).execute(db)

@@ -1,0 +1,190 @@
+"""Projections of tickets, runs and tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from playhouse.apsw_ext import APSWDatabase
+
+from app.domain.facts import tickets as facts
+from app.domain.serials import serial
+from app.domain.words import RunState, TicketStatus
+from app.models import hot
+from app.models.projections.registry import projects
+from app.models.records import RunRow, TicketRow
+
+
+@projects(facts.TicketCreated)
+def ticket_created(db: APSWDatabase, fact: facts.TicketCreated) -> None:
+    """A planned ticket; its month's sequence is at its number."""
+    db.execute_sql(hot.SET_SEQUENCE, (fact.series, fact.number))
+    TicketRow.insert(
+        id=fact.ticket,
+        code=fact.code,
+        line=fact.line,
+        status=TicketStatus.PLANNED,
+        product=fact.product,
+        quantity=fact.quantity,
+        completed=0,
+        routing=fact.routing,
+        version_id=fact.version_id,
+        due=fact.due,
+        priority=fact.priority,
+        notes=fact.notes,
+        reference=fact.reference,
+        runs=0,
+        version=1,
+        created_at=fact.at,
+    ).execute(db)
+
+
+@projects(facts.TicketEdited)
+def ticket_edited(db: APSWDatabase, fact: facts.TicketEdited) -> None:
+    """The ticket's editable values."""
+    _set(
+        db,
+        fact.ticket,
+        version=fact.version,
+        quantity=fact.quantity,
+        routing=fact.routing,
+        version_id=fact.version_id,
+        due=fact.due,
+        priority=fact.priority,
+        notes=fact.notes,
+    )
+
+
+@projects(facts.TicketStarted)
+def ticket_started(db: APSWDatabase, fact: facts.TicketStarted) -> None:
+    """In progress in a new run."""
+    RunRow.insert(
+        id=fact.run,
+        ticket=fact.ticket,
+        number=fact.number,
+        state=RunState.ACTIVE,
+        version_id=fact.version_id,
+        born=fact.quantity,
+        started_at=fact.at,
+    ).execute(db)
+    _set(
+        db,
+        fact.ticket,
+        status=TicketStatus.IN_PROGRESS,
+        run=fact.run,
+        runs=fact.number,
+        completed=0,
+        started_at=fact.at,
+        ended_at=None,
+    )
+
+
+@projects(facts.TicketPaused)
+def ticket_paused(db: APSWDatabase, fact: facts.TicketPaused) -> None:
+    """Paused; what ran is paused and marked as stopped by it."""
+    _set(db, fact.ticket, status=TicketStatus.PAUSED)
+    connection = db.connection()
+    connection.executemany(hot.STOP_ITEM, ((item,) for item in fact.items))
+    connection.executemany(hot.STATE_OF_TOKEN, (("paused", token) for token in fact.tokens))
+    connection.executemany(hot.END_SEGMENT, ((fact.at, item) for item in fact.items))
+
+
+@projects(facts.TicketResumed)
+def ticket_resumed(db: APSWDatabase, fact: facts.TicketResumed) -> None:
+    """In progress again; the pause's marks are gone."""
+    _set(db, fact.ticket, status=TicketStatus.IN_PROGRESS)
+    db.connection().executemany(hot.RELEASE_ITEM, ((item,) for item in fact.items))
+
+
+@projects(facts.TicketCompleted)
+def ticket_completed(db: APSWDatabase, fact: facts.TicketCompleted) -> None:
+    """Completed, its run finished."""
+    _set(db, fact.ticket, status=TicketStatus.COMPLETED, ended_at=fact.at)
+    _end_run(db, fact.run, RunState.FINISHED)
+
+
+@projects(facts.TicketClosedShort)
+def ticket_closed_short(db: APSWDatabase, fact: facts.TicketClosedShort) -> None:
+    """Completed, its run finished; what was unfinished is told by `tokens.cancelled`."""
+    _set(db, fact.ticket, status=TicketStatus.COMPLETED, ended_at=fact.at)
+    _end_run(db, fact.run, RunState.FINISHED)
+
+
+@projects(facts.TicketCancelled)
+def ticket_cancelled(db: APSWDatabase, fact: facts.TicketCancelled) -> None:
+    """Cancelled, its run archived."""
+    _set(db, fact.ticket, status=TicketStatus.CANCELLED, ended_at=fact.at)
+    if fact.run is not None:
+        _end_run(db, fact.run, RunState.ARCHIVED)
+
+
+@projects(facts.TicketRestored)
+def ticket_restored(db: APSWDatabase, fact: facts.TicketRestored) -> None:
+    """Planned, without a run."""
+    _set(db, fact.ticket, status=TicketStatus.PLANNED, run=None, completed=0, started_at=None, ended_at=None)
+
+
+@projects(facts.TokensBorn)
+def tokens_born(db: APSWDatabase, fact: facts.TokensBorn) -> None:
+    """The run's tokens with their first work items; the serial sequence is at the last of them."""
+    connection = db.connection()
+    connection.execute(hot.SET_SEQUENCE, (fact.serial_prefix, fact.serial_first + fact.count - 1))
+    connection.executemany(hot.INSERT_TOKEN, _tokens(fact))
+    if fact.first_item is not None:
+        connection.executemany(hot.INSERT_ITEM, _first_items(fact, fact.first_item))
+
+
+def _tokens(fact: facts.TokensBorn) -> Iterator[tuple[object, ...]]:
+    for k, mark in enumerate(fact.serial_marks):
+        yield (
+            fact.first_token + k,
+            fact.run,
+            fact.ticket,
+            fact.first_number + k,
+            fact.kind_of_token,
+            fact.quantity,
+            serial(fact.serial_prefix, fact.serial_first + k, mark),
+            fact.node,
+            fact.version_id,
+            None if fact.first_item is None else fact.first_item + k,
+        )
+
+
+def _first_items(fact: facts.TokensBorn, first: int) -> Iterator[tuple[object, ...]]:
+    return ((first + k, fact.first_token + k, fact.ticket, fact.node, fact.at) for k in range(fact.count))
+
+
+@projects(facts.TokensMoved)
+def tokens_moved(db: APSWDatabase, fact: facts.TokensMoved) -> None:
+    """Tokens at their next node, each with its new work item."""
+    pairs = list(zip(fact.tokens, fact.items, strict=True))
+    connection = db.connection()
+    connection.executemany(hot.MOVE_TOKEN, ((fact.node, item, token) for token, item in pairs))
+    connection.executemany(
+        hot.INSERT_ITEM, ((item, token, fact.ticket, fact.node, fact.at) for token, item in pairs)
+    )
+
+
+@projects(facts.TokensCompleted)
+def tokens_completed(db: APSWDatabase, fact: facts.TokensCompleted) -> None:
+    """Tokens at their end; the ticket's finished quantity."""
+    connection = db.connection()
+    connection.executemany(hot.FINISH_TOKEN, ((fact.node, token) for token in fact.tokens))
+    connection.execute(hot.COMPLETED_OF_TICKET, (fact.ticket_completed, fact.ticket))
+
+
+@projects(facts.TokensCancelled)
+def tokens_cancelled(db: APSWDatabase, fact: facts.TokensCancelled) -> None:
+    """Tokens, their open work items and clocks ended with the ticket."""
+    connection = db.connection()
+    connection.executemany(hot.CANCEL_TOKEN, ((token,) for token in fact.tokens))
+    connection.executemany(hot.CANCEL_ITEM, ((fact.at, item) for item in fact.items))
+    connection.executemany(hot.END_SEGMENT, ((fact.at, item) for item in fact.items))
+
+
+def _set(db: APSWDatabase, ticket: int, **values: Any) -> None:
+    TicketRow.update(values).where(TicketRow.id == ticket).execute(db)
+
+
+def _end_run(db: APSWDatabase, run: int, state: RunState) -> None:
+    RunRow.update({"state": state}).where(RunRow.id == run).execute(db)

@@ -1,0 +1,392 @@
+"""The peewee tables. Those of the ledger, the projections that facts are folded into, and side tables.
+
+Records are never bound to a database: each query is executed on the one it is given, so a workspace, its
+replay and its backup can be open at the same time.
+"""
+
+from __future__ import annotations
+
+from peewee import (
+    BlobField,
+    BooleanField,
+    CompositeKey,
+    ForeignKeyField,
+    IntegerField,
+    Model,
+    TextField,
+)
+
+
+class Record(Model):
+    """A table of the workspace: STRICT, without a default database."""
+
+    class Meta:
+        strict_tables = True
+        legacy_table_names = False
+
+
+class BigKey(IntegerField):
+    """A primary key that the program gives, never SQLite."""
+
+    field_type = "INTEGER"
+
+    def __init__(self) -> None:
+        super().__init__(primary_key=True)
+
+
+# --- the ledger: appended, never changed ---------------------------------------------------------------
+
+
+class CommandRow(Record):
+    """One command, done or refused, in the order of the chain."""
+
+    n = BigKey()
+    request = TextField(unique=True)
+    at = IntegerField()
+    kind = TextField()
+    actor = IntegerField()
+    station = IntegerField()
+    incarnation = BlobField()
+    station_n = IntegerField()
+    ids_from = IntegerField()
+    ids_used = IntegerField()
+    body = TextField()
+    outcome = TextField()
+    result = TextField()
+    first_seq = IntegerField()
+    facts = IntegerField()
+    format = IntegerField()
+    hash = BlobField()
+
+    class Meta:
+        table_name = "command"
+        indexes = ((("station", "incarnation", "station_n"), True),)
+
+
+class FactRow(Record):
+    """One fact of a command."""
+
+    seq = BigKey()
+    command = ForeignKeyField(CommandRow, column_name="command", backref="+")
+    kind = TextField()
+    payload = TextField()
+
+    class Meta:
+        table_name = "fact"
+
+
+class TouchedRow(Record):
+    """Where the history of one thing is: the first fact about it in each command that touched it."""
+
+    subject = IntegerField()
+    seq = IntegerField()
+
+    class Meta:
+        table_name = "touched"
+        primary_key = CompositeKey("subject", "seq")
+        without_rowid = True
+
+
+LEDGER = (CommandRow, FactRow, TouchedRow)
+
+
+# --- projections: what the facts amount to -------------------------------------------------------------
+
+
+class OrganisationRow(Record):
+    """The one organisation of the workspace."""
+
+    id = BigKey()
+    code = TextField()
+    name_en = TextField(null=True)
+    name_th = TextField(null=True)
+
+    class Meta:
+        table_name = "organisation"
+
+
+class StationRow(Record):
+    """An installation of the program."""
+
+    id = BigKey()
+    name = TextField()
+
+    class Meta:
+        table_name = "station"
+
+
+class SequenceRow(Record):
+    """The last number given in each series of codes and serials."""
+
+    series = TextField(primary_key=True)
+    last = IntegerField()
+
+    class Meta:
+        table_name = "sequence"
+        without_rowid = True
+
+
+class WorkCenterRow(Record):
+    """A place where work is done."""
+
+    id = BigKey()
+    code = TextField(unique=True)
+    name_en = TextField()
+    name_th = TextField(null=True)
+    capacity = IntegerField()
+
+    class Meta:
+        table_name = "work_center"
+
+
+class PersonRow(Record):
+    """Somebody of the workshop; roles as a comma-separated list in the order given."""
+
+    id = BigKey()
+    name = TextField(unique=True)
+    roles = TextField()
+
+    class Meta:
+        table_name = "person"
+
+
+class ProductRow(Record):
+    """A product."""
+
+    id = BigKey()
+    sku = TextField(unique=True)
+    key = TextField()
+    name_en = TextField()
+    name_th = TextField(null=True)
+    line = TextField()
+    active = BooleanField()
+    routing = IntegerField(null=True)
+
+    class Meta:
+        table_name = "product"
+
+
+class RoutingRow(Record):
+    """A routing; what it looks like is in its versions."""
+
+    id = BigKey()
+    code = TextField(unique=True)
+    name = TextField()
+    line = TextField()
+
+    class Meta:
+        table_name = "routing"
+
+
+class VersionRow(Record):
+    """One version of a routing with its graph as exchange-format JSON."""
+
+    id = BigKey()
+    routing = IntegerField()
+    version = IntegerField()
+    state = TextField()
+    graph = TextField()
+
+    class Meta:
+        table_name = "routing_version"
+        indexes = ((("routing", "version"), True),)
+
+
+class TicketRow(Record):
+    """A job ticket of either line."""
+
+    id = BigKey()
+    code = TextField(unique=True)
+    line = TextField()
+    status = TextField()
+    product = IntegerField()
+    quantity = IntegerField()
+    completed = IntegerField()
+    routing = IntegerField(null=True)
+    version_id = IntegerField(null=True)
+    owner = IntegerField(null=True)
+    due = TextField(null=True)
+    priority = TextField()
+    notes = TextField(null=True)
+    reference = TextField(null=True)
+    run = IntegerField(null=True)
+    runs = IntegerField()
+    version = IntegerField()
+    created_at = IntegerField()
+    started_at = IntegerField(null=True)
+    ended_at = IntegerField(null=True)
+
+    class Meta:
+        table_name = "ticket"
+        indexes = ((("line", "status", "id"), False), (("line", "due", "id"), False), (("product",), False))
+
+
+class RunRow(Record):
+    """One production attempt of a ticket."""
+
+    id = BigKey()
+    ticket = IntegerField()
+    number = IntegerField()
+    state = TextField()
+    version_id = IntegerField()
+    born = IntegerField()
+    started_at = IntegerField()
+
+    class Meta:
+        table_name = "run"
+        indexes = ((("ticket", "number"), True),)
+
+
+class TokenRow(Record):
+    """One unit of work that flows through a run. `item` is the work item open at its node."""
+
+    id = BigKey()
+    run = IntegerField()
+    ticket = IntegerField()
+    number = IntegerField()
+    kind = TextField()
+    quantity = IntegerField()
+    serial = TextField()
+    state = TextField()
+    node = TextField()
+    version_id = IntegerField()
+    item = IntegerField(null=True)
+    parent = IntegerField(null=True)
+    replaces = IntegerField(null=True)
+    replaced_by = IntegerField(null=True)
+    rework_count = IntegerField()
+
+    class Meta:
+        table_name = "token"
+        indexes = ((("run", "number"), True), (("serial",), False))
+
+
+class ItemRow(Record):
+    """What a token asks of people at one node."""
+
+    id = BigKey()
+    token = IntegerField()
+    ticket = IntegerField()
+    node = TextField()
+    state = TextField()
+    holder = IntegerField(null=True)
+    stopped_by_pause = BooleanField()
+    opened_at = IntegerField()
+    done_at = IntegerField(null=True)
+
+    class Meta:
+        table_name = "work_item"
+        indexes = ((("token",), False),)
+
+
+class SessionRow(Record):
+    """One person's running time on a tray."""
+
+    id = BigKey()
+    person = IntegerField()
+    started_at = IntegerField()
+    ended_at = IntegerField(null=True)
+    ended_by = TextField(null=True)
+
+    class Meta:
+        table_name = "session"
+
+
+class SegmentRow(Record):
+    """How long one item was on a tray; at any moment its members share the minute equally."""
+
+    session = IntegerField()
+    item = IntegerField()
+    started_at = IntegerField()
+    ended_at = IntegerField(null=True)
+
+    class Meta:
+        table_name = "segment"
+        primary_key = CompositeKey("session", "item")
+        without_rowid = True
+
+
+class SheetRow(Record):
+    """An order sheet that was taken in."""
+
+    id = BigKey()
+    fingerprint = TextField(index=True)
+    sheet = TextField()
+    mapping = TextField()
+    rows = IntegerField()
+    at = IntegerField()
+
+    class Meta:
+        table_name = "sheet"
+
+
+PROJECTIONS = (
+    OrganisationRow,
+    StationRow,
+    SequenceRow,
+    WorkCenterRow,
+    PersonRow,
+    ProductRow,
+    RoutingRow,
+    VersionRow,
+    TicketRow,
+    RunRow,
+    TokenRow,
+    ItemRow,
+    SessionRow,
+    SegmentRow,
+    SheetRow,
+)
+
+
+# --- side tables: not the workshop's truth, each with one writer of its own ----------------------------
+
+
+class SaltRow(Record):
+    """The secret that a line's serials are hashed with; old versions are kept for old serials."""
+
+    line = TextField()
+    version = IntegerField()
+    salt = BlobField()
+
+    class Meta:
+        table_name = "salt"
+        primary_key = CompositeKey("line", "version")
+
+
+class PinRow(Record):
+    """A person's PIN as a scrypt hash."""
+
+    person = BigKey()
+    salt = BlobField()
+    hash = BlobField()
+
+    class Meta:
+        table_name = "pin"
+
+
+class SealRow(Record):
+    """The last checked head of the chain: a tail that was cut off afterwards is missed by it."""
+
+    id = BigKey()
+    n = IntegerField()
+    seq = IntegerField()
+    hash = BlobField()
+    at = IntegerField()
+
+    class Meta:
+        table_name = "seal"
+
+
+class IncarnationRow(Record):
+    """This file's own random name, drawn when it is made and after every restore."""
+
+    id = BigKey()
+    incarnation = BlobField()
+    station = IntegerField()
+
+    class Meta:
+        table_name = "incarnation"
+
+
+SIDE = (SaltRow, PinRow, SealRow, IncarnationRow)

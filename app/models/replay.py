@@ -1,0 +1,98 @@
+"""Replay: folding all facts into empty tables, and comparing the result with what is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from playhouse.apsw_ext import APSWDatabase
+
+from app.models import ledger
+from app.models.projections import project
+from app.models.records import PROJECTIONS, Record
+from app.models.schema import create_tables
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A row that is stored otherwise than the facts say."""
+
+    table: str
+    key: str
+    stored: str | None
+    replayed: str | None
+
+
+def replayed(source: APSWDatabase) -> APSWDatabase:
+    """An in-memory database with the projections of all facts of `source`; the caller closes it."""
+    memory = APSWDatabase(":memory:")
+    memory.connect()
+    create_tables(memory, PROJECTIONS)
+    with memory.atomic():
+        for _, fact in ledger.all_facts(source):
+            project(memory, (fact,))
+    return memory
+
+
+def differences(stored: APSWDatabase, folded: APSWDatabase, limit: int = 20) -> list[Difference]:
+    """The first rows of each projected table that differ."""
+    return [each for table in PROJECTIONS for each in _of_table(table, stored, folded, limit)]
+
+
+def _of_table(
+    table: type[Record], stored: APSWDatabase, folded: APSWDatabase, limit: int
+) -> list[Difference]:
+    found: list[Difference] = []
+    for left, right in _paired(_rows(table, stored), _rows(table, folded)):
+        if left != right:
+            found.append(_difference(table, left, right))
+            if len(found) == limit:
+                break
+    return found
+
+
+def _difference(table: type[Record], left: Any, right: Any) -> Difference:
+    name = table._meta.table_name
+    key = str((left or right)[0])
+    if left is None or right is None:
+        return Difference(name, key, left and _shown(left), right and _shown(right))
+    columns = [field.column_name for field in table._meta.sorted_fields]
+    apart = [place for place, (one, other) in enumerate(zip(left, right, strict=True)) if one != other]
+    return Difference(
+        name,
+        key,
+        ", ".join(f"{columns[place]}={left[place]}" for place in apart),
+        ", ".join(f"{columns[place]}={right[place]}" for place in apart),
+    )
+
+
+def _shown(row: Any) -> str:
+    return ", ".join(str(value) for value in row)[:200]
+
+
+def _rows(table: type[Record], db: APSWDatabase) -> Iterator[Any]:
+    """All rows by key, as tuples."""
+    columns = ", ".join(f'"{field.column_name}"' for field in table._meta.sorted_fields)
+    keys = ", ".join(f'"{field.column_name}"' for field in table._meta.get_primary_keys())
+    yield from db.connection().execute(f'SELECT {columns} FROM "{table._meta.table_name}" ORDER BY {keys}')
+
+
+def _paired(left: Iterator[Any], right: Iterator[Any]) -> Iterator[tuple[Any, Any]]:
+    """Rows of both with the same key, or one of them and None: a merge of two ordered streams."""
+    one, other = next(left, None), next(right, None)
+    while one is not None or other is not None:
+        if other is None or (one is not None and _before(one, other)):
+            yield one, None
+            one = next(left, None)
+        elif one is None or _before(other, one):
+            yield None, other
+            other = next(right, None)
+        else:
+            yield one, other
+            one, other = next(left, None), next(right, None)
+
+
+def _before(one: Any, other: Any) -> bool:
+    """Whether a row sorts before another by its leading key column; equal keys are compared as rows."""
+    return bool(one[0] < other[0])

@@ -1,0 +1,51 @@
+"""Restoring a backup: into a new file, checked, swapped by rename; the replaced file is kept."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+from app.files import replace, sync_file
+from app.models import backup
+from app.models.database import open_workspace, transaction
+from app.models.exclusive import alone
+from app.models.records import IncarnationRow
+from app.models.upgrade import free_name, upgrade
+
+
+def restore(path: Path, source: Path) -> Path | None:
+    """Puts the backup in the workspace's place; returns where the replaced file is kept, if there was one.
+
+    Raises KnownError when the workspace is open anywhere, or the backup is not whole: nothing has changed then.
+    """
+    new = path.with_name(path.name + ".restoring")
+    new.unlink(missing_ok=True)
+    kept = None
+    try:
+        _fetch(source, new)
+        if path.exists():
+            kept = free_name(path, "replaced")
+            with alone(path):
+                pass
+            replace(path, kept)
+        replace(new, path)
+    finally:
+        new.unlink(missing_ok=True)
+    return kept
+
+
+def _fetch(source: Path, new: Path) -> None:
+    """A checked copy of the backup with an incarnation of its own, so that its numbers are not taken for the old file's."""
+    shutil.copyfile(source, new)
+    upgraded = upgrade(new)
+    if upgraded is not None:
+        upgraded.unlink()
+    backup.verify(new)
+    workspace = open_workspace(new)
+    try:
+        with transaction(workspace):
+            IncarnationRow.update({"incarnation": os.urandom(16)}).execute(workspace.db)
+    finally:
+        workspace.close()
+    sync_file(new)

@@ -1,0 +1,72 @@
+"""The schema as SQL: tables from the records, the indexes and triggers that peewee cannot say, a fingerprint.
+
+`SCHEMA_VERSION` rises with every change of a projection or side table; `app.models.upgrade` then replays
+the ledger of an older file into a new one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+
+from peewee import SchemaManager
+from playhouse.apsw_ext import APSWDatabase
+
+from app.models.records import LEDGER, PROJECTIONS, SIDE, Record
+
+APPLICATION_ID = 0x48415454  # "HATT"
+SCHEMA_VERSION = 1
+LEDGER_FORMAT = 1
+
+_ONLY_APPENDED = ("command", "fact", "touched")
+
+_TRIGGERS = tuple(
+    f"CREATE TRIGGER {table}_{verb.lower()} BEFORE {verb} ON {table} "
+    f"BEGIN SELECT RAISE(ABORT, 'the ledger is only ever appended to'); END"
+    for table in _ONLY_APPENDED
+    for verb in ("UPDATE", "DELETE")
+)
+
+_PARTIAL_INDEXES = (
+    "CREATE UNIQUE INDEX session_running ON session(person) WHERE ended_at IS NULL",
+    "CREATE UNIQUE INDEX segment_open ON segment(item) WHERE ended_at IS NULL",
+    "CREATE INDEX work_item_stopped ON work_item(ticket) WHERE stopped_by_pause = 1",
+)
+
+
+def create_tables(
+    db: APSWDatabase, tables: tuple[type[Record], ...] = (*LEDGER, *PROJECTIONS, *SIDE)
+) -> None:
+    """Makes the tables in an empty database."""
+    for table in tables:
+        SchemaManager(table, database=db).create_all(safe=False)
+
+
+def create_schema(db: APSWDatabase) -> None:
+    """Makes everything that a workspace file holds, and marks the file as ours."""
+    create_tables(db)
+    for statement in (*_PARTIAL_INDEXES, *_TRIGGERS):
+        db.execute_sql(statement)
+    db.execute_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.execute_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def fingerprint(db: APSWDatabase) -> str:
+    """A hash of all that the file's schema says; a file can carry triggers and views that rewrite state."""
+    rows = db.execute_sql(
+        "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' "
+        "ORDER BY type, name"
+    ).fetchall()
+    return hashlib.sha256(repr(rows).encode()).hexdigest()
+
+
+@cache
+def expected_fingerprint() -> str:
+    """The fingerprint of a file made by this release."""
+    db = APSWDatabase(":memory:")
+    db.connect()
+    try:
+        create_schema(db)
+        return fingerprint(db)
+    finally:
+        db.close()
