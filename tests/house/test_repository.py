@@ -1,4 +1,4 @@
-"""What no file of the repository may hold: a registry's host, a lock that names one, a path of one machine."""
+"""What no file of the repository may hold: a registry's host, a lock naming one, a path of one machine."""
 
 from __future__ import annotations
 
