@@ -54,6 +54,8 @@ class BrokenFormat(Exception):
 def from_json(data: object) -> Graph:
     """The graph that the data describes. Raises BrokenFormat with every problem, never only the first."""
     notes = Notebook()
+    if not isinstance(data, dict):
+        raise BrokenFormat((Problem(Wrong.NOT_AN_OBJECT, "routing", {"found": shown(data)}),))
     found = fields(notes, data, "", _ROUTING, required=tuple(_ROUTING))
     if found is BAD or notes.problems:
         raise BrokenFormat(tuple(notes.problems))

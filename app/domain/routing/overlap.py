@@ -25,7 +25,7 @@ from app.domain.routing.conditions import (
     truth,
 )
 
-Known = Mapping[str, str | int | None]
+Values = Mapping[str, str | int | None]
 
 _STEPS = 50_000
 _PARTS_COMBINED = 8
@@ -51,7 +51,7 @@ class Budget:
         return self.steps >= 0
 
 
-def overlap(one: Condition, other: Condition, budget: Budget) -> Known | None:
+def overlap(one: Condition, other: Condition, budget: Budget) -> Values | None:
     """Values of the properties with which both hold; None when none was found. Both must be faultless."""
     both = Condition(Quantifier.ALL, (one, other))
     asked = list(comparisons(both))
@@ -63,8 +63,8 @@ def overlap(one: Condition, other: Condition, budget: Budget) -> Known | None:
 
 
 def _search(
-    both: Condition, known: Known, left: list[tuple[str, list[str | int | None]]], budget: Budget
-) -> Known | None:
+    both: Condition, known: Values, left: list[tuple[str, list[str | int | None]]], budget: Budget
+) -> Values | None:
     if not budget.spend() or not _possible(known) or truth(both, known) is False:
         return None
     if not left:
@@ -77,7 +77,7 @@ def _search(
     return None
 
 
-def _possible(known: Known) -> bool:
+def _possible(known: Values) -> bool:
     quantity, of_job = known.get("quantity"), known.get("job_quantity")
     if isinstance(quantity, int) and isinstance(of_job, int) and quantity > of_job:
         return False

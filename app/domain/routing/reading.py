@@ -14,8 +14,6 @@ from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 from typing import Any, Final
 
-Param = str | int | float
-
 
 class Wrong(StrEnum):
     """What can be wrong with the form of the data, one meaning each."""
@@ -50,7 +48,7 @@ class Problem:
 
     code: Wrong
     place: str
-    params: Mapping[str, Param] = field(default_factory=dict, hash=False)
+    params: Mapping[str, object] = field(default_factory=dict, hash=False)
 
 
 class Nothing(Enum):
@@ -71,7 +69,7 @@ class Notebook:
     def __init__(self) -> None:
         self.problems: list[Problem] = []
 
-    def note(self, code: Wrong, place: str, **params: Param) -> Nothing:
+    def note(self, code: Wrong, place: str, **params: object) -> Nothing:
         """Notes a problem; its result stands for the value that is missing now."""
         self.problems.append(Problem(code, place, params))
         return BAD
@@ -105,7 +103,7 @@ def number(least: int, most: int) -> Reader:
 
 def is_endless(value: float) -> bool:
     """Whether it is one of the numbers that JSON should not have: NaN, Infinity, 1e400."""
-    return isinstance(value, float) and not math.isfinite(value)
+    return not -math.inf < value < math.inf
 
 
 def flag(notes: Notebook, value: object, place: str) -> bool | Nothing:
