@@ -59,3 +59,4 @@ MONTHS = (
     N_("November {year}"),
     N_("December {year}"),
 )
+WEEKDAYS = (N_("Mo"), N_("Tu"), N_("We"), N_("Th"), N_("Fr"), N_("Sa"), N_("Su"))

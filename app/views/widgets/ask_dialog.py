@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.messages import Messages
 from app.messages import window as say
@@ -13,6 +13,7 @@ from app.views.theme.scale import LARGE, MEDIUM, SMALL, TIGHT, WIDE, Text
 from app.views.theme.theme import Theme
 from app.views.widgets.actions import Weight
 from app.views.widgets.ask import Answer, Choice, Question
+from app.views.widgets.dialog import GrowingDialog
 from app.views.widgets.label import PlainLabel
 
 WIDTH = 440
@@ -40,7 +41,7 @@ class WindowAsk:
         self._messages = messages
 
 
-class AskDialog(QDialog):
+class AskDialog(GrowingDialog):
     """One question. `answer` is None until a choice was made."""
 
     def __init__(

@@ -16,6 +16,7 @@ from app.views.theme.theme import Theme
 from app.views.widgets.label import PlainLabel
 
 DAY_SIZE = QSize(40, 36)
+WEEKS = 6
 WEEKEND = (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday)
 
 
@@ -32,6 +33,7 @@ class CalendarPopup(QFrame):
         self._month = PlainLabel(theme, step=Text.STRONG, wraps=False)
         self._back = QToolButton()
         self._on = QToolButton()
+        self._weekdays = [PlainLabel(theme, kind="muted", wraps=False) for _ in say.WEEKDAYS]
         self._days = QCalendarWidget()
         self._set_up_days()
         self._arrange()
@@ -41,11 +43,13 @@ class CalendarPopup(QFrame):
     def show_for(self, day: date, messages: Messages) -> None:
         """Shows the month of a day, in a language."""
         self._messages = messages
-        self._days.setLocale(QLocale(messages.language))
+        self._days.setLocale(QLocale(messages.language))  # it resets the first day of the week
         self._days.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         for button, words in ((self._back, say.PREVIOUS_MONTH), (self._on, say.NEXT_MONTH)):
             button.setAccessibleName(messages.text(words))
             button.setToolTip(messages.text(words))
+        for label, weekday in zip(self._weekdays, say.WEEKDAYS, strict=True):
+            label.say(messages.text(weekday))
         self._days.setAccessibleName(messages.text(say.OPEN_CALENDAR))
         self._days.setSelectedDate(QDate(day.year, day.month, day.day))
         self._name_month(day.year, day.month)
@@ -61,7 +65,8 @@ class CalendarPopup(QFrame):
     def _set_up_days(self) -> None:
         self._days.setNavigationBarVisible(False)
         self._days.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self._days.setMinimumSize(DAY_SIZE.width() * 7, DAY_SIZE.height() * 7)
+        self._days.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.NoHorizontalHeader)
+        self._days.setMinimumSize(DAY_SIZE.width() * 7, DAY_SIZE.height() * WEEKS)
         for weekday in WEEKEND:
             self._days.setWeekdayTextFormat(weekday, QTextCharFormat())
 
@@ -73,7 +78,16 @@ class CalendarPopup(QFrame):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(SMALL, SMALL, SMALL, SMALL)
         whole.addLayout(head)
+        whole.addLayout(self._weekday_line())
         whole.addWidget(self._days)
+
+    def _weekday_line(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(0)
+        for label in self._weekdays:
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            line.addWidget(label, 1)
+        return line
 
     def _connect(self) -> None:
         self._back.clicked.connect(self._days.showPreviousMonth)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QListView, QStyledItemDelegate, QWidget
 
 from app.views.theme.scale import CONTROL_HEIGHT, MEDIUM, RADIUS, SMALL, SMALL_ICON, TIGHT
 from app.views.theme.theme import Theme
@@ -99,9 +99,11 @@ class ChoiceField(QComboBox):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        found = QListView()
+        found.setProperty("kind", "choices")
+        completer.setPopup(found)
+        found.setItemDelegate(QStyledItemDelegate(found))
         self.setCompleter(completer)
-        completer.popup().setItemDelegate(QStyledItemDelegate(completer))
-        completer.popup().setProperty("kind", "choices")
 
     def _place_line(self) -> None:
         line = self.lineEdit()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QPoint, Signal, Slot
+from PySide6.QtCore import QPoint, QSize, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -76,8 +76,15 @@ class DateField(QLineEdit):
             self._calendar = CalendarPopup(self._theme, self)
             self._calendar.picked.connect(self._take)
         self._calendar.show_for(self.day() or self._today, self._messages)
-        self._calendar.move(self.mapToGlobal(QPoint(0, self.height())))
+        self._calendar.move(self._place_for(self._calendar.sizeHint()))
         self._calendar.show()
+
+    def _place_for(self, size: QSize) -> QPoint:
+        below = self.mapToGlobal(QPoint(0, self.height()))
+        screen = self.screen().availableGeometry()
+        left = max(screen.left(), min(below.x(), screen.right() - size.width()))
+        fits = below.y() + size.height() <= screen.bottom()
+        return QPoint(left, below.y() if fits else below.y() - self.height() - size.height())
 
     @Slot(object)
     def _take(self, day: date) -> None:

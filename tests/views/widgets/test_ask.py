@@ -109,3 +109,10 @@ def test_a_choice_and_a_reason_come_through_one_port() -> None:
     assert ask_reason(port, CANCEL) is None
     tell(port, "Imported", "12 jobs were made.", "OK", ("one warning",))
     assert port.questions[-1].choices == ()
+
+
+def test_an_error_that_comes_makes_the_dialog_grow(dialog: AskDialog, qtbot: QtBot) -> None:
+    before = dialog.height()
+    button(dialog, "choice_cancel").click()
+    qtbot.waitUntil(lambda: dialog.height() > before)
+    assert dialog.error.geometry().top() > dialog.reason.geometry().bottom()

@@ -97,7 +97,7 @@ def test_the_calendar_opens_where_the_field_is_and_closes_by_escape(due: DateFie
     calendar = due.findChild(QCalendarWidget)
     assert isinstance(calendar, QCalendarWidget)
     assert calendar.selectedDate() == QDate(2027, 1, 5)
-    popup = calendar.parentWidget()
+    popup = calendar.window()
     assert nameless(popup) == []
     QTest.keyClick(popup, Key.Key_Escape)
     assert not popup.isVisible()

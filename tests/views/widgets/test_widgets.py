@@ -213,7 +213,7 @@ def test_the_rail_is_wide_enough_for_every_title(rail: NavigationRail, loud: Lou
             button = rail.button(place.key)
             assert button.width() >= button.sizeHint().width()
         rail.retranslate(loud)
-        rail.layout().activate()
+        rail.adjustSize()
     assert rail.button("orders").text() == "MANUFACTURING ORDERS"
     assert nameless(rail) == []
 
