@@ -1,0 +1,134 @@
+"""Reads an order sheet: from a table of cells to order lines, and everything that is wrong with them.
+
+Nothing is decided by halves: with one problem there is no import, so all problems are gathered first.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from app.domain.order_sheet.columns import Column, Columns, check_mapping, wish_for
+from app.domain.order_sheet.fields import Field
+from app.domain.order_sheet.header import find_header
+from app.domain.order_sheet.layout import Layout, Skipped
+from app.domain.order_sheet.lines import OrderLine, read_line
+from app.domain.order_sheet.problems import OrderTrouble, Problem
+from app.sheets.cells import Row, Sheet
+
+Progress = Callable[[int, int], None]
+Cancelled = Callable[[], bool]
+
+STEP = 500  # rows between two reports of progress
+
+
+class ReadingCancelled(Exception):
+    """Whoever asked for the reading no longer wants it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interpreted:
+    """What an order sheet says. `lines` are good to be made only when there are no `problems`.
+
+    `columns` are the fields found, `unused` the headed columns that nothing was read from, `skipped` the rows
+    passed over.
+    """
+
+    header_row: int | None
+    columns: Mapping[Field, Column]
+    unused: tuple[Column, ...]
+    lines: tuple[OrderLine, ...]
+    problems: tuple[Problem, ...]
+    skipped: tuple[Skipped, ...]
+
+    @property
+    def mapping(self) -> dict[str, str]:
+        """Field to heading, as it can be remembered and given to `interpret` again."""
+        return {str(field): column.header for field, column in self.columns.items()}
+
+
+def interpret(
+    sheet: Sheet,
+    mapping: Mapping[str, str] | None = None,
+    *,
+    remembered: Mapping[str, str] | None = None,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> Interpreted:
+    """The orders of a sheet. Raises ReadingCancelled once `cancelled` says so.
+
+    `mapping` (field to heading or column letter) must hold; `remembered`, what people mapped in sheets
+    before, is used where its headings are there.
+    """
+    wish = wish_for(mapping, remembered)
+    unknown = check_mapping(wish.mapping)
+    if unknown:
+        return _nothing(unknown)
+    columns = find_header(sheet.rows, wish)
+    if isinstance(columns, Problem):
+        return _nothing((columns,))
+    if not columns.complete:
+        return Interpreted(columns.row, columns.by_field, columns.unused, (), columns.problems, ())
+    return _rows(sheet, columns, _Watch(progress, cancelled))
+
+
+class _Watch:
+    """Reports how far the reading is, and ends it when it is no longer wanted."""
+
+    def __init__(self, progress: Progress | None, cancelled: Cancelled | None) -> None:
+        self._progress = progress
+        self._cancelled = cancelled
+        self._next = 0
+
+    def at(self, done: int, total: int) -> None:
+        if done < self._next and done != total:
+            return
+        self._next = done + STEP
+        if self._cancelled is not None and self._cancelled():
+            raise ReadingCancelled
+        if self._progress is not None:
+            self._progress(done, total)
+
+
+def _rows(sheet: Sheet, columns: Columns, watch: _Watch) -> Interpreted:
+    layout = Layout(columns, sheet.rows)
+    longest = _longest(sheet, columns)
+    lines: list[OrderLine] = []
+    problems = list(columns.problems)
+    watch.at(0, len(layout))
+    for number, row in layout.candidates():
+        read = _row(columns, number, row, longest)
+        if isinstance(read, OrderLine):
+            lines.append(read)
+        else:
+            problems += read
+        watch.at(number - columns.row, len(layout))
+    if not lines and not problems:
+        problems.append(Problem(OrderTrouble.NO_ORDERS, columns.row))
+    watch.at(len(layout), len(layout))
+    return Interpreted(
+        columns.row, columns.by_field, columns.unused, tuple(lines), tuple(problems), tuple(layout.skipped)
+    )
+
+
+def _row(columns: Columns, number: int, row: Row, longest: int | None) -> OrderLine | list[Problem]:
+    if longest is not None and len(row) > longest:
+        return [Problem(OrderTrouble.ROW_TOO_LONG, number, params={"found": len(row), "limit": longest})]
+    return read_line(columns, number, row)
+
+
+def _longest(sheet: Sheet, columns: Columns) -> int | None:
+    """How many cells a row of a text file may have: a number like 1,000 without quotes makes one too many.
+
+    Many programs end every row but the header with a separator, so what most rows do is right too.
+    """
+    if sheet.separator is None:
+        return None
+    header = len(sheet.rows[columns.row - 1])
+    lengths = Counter(len(row) for row in sheet.rows[columns.row :] if row)
+    return max(header, lengths.most_common(1)[0][0]) if lengths else header
+
+
+def _nothing(problems: tuple[Problem, ...]) -> Interpreted:
+    return Interpreted(None, {}, (), (), problems, ())

@@ -1,0 +1,186 @@
+"""Which rows below the header are orders, and which are blank, totals, headings or a legend.
+
+A row that could be an order is read as one, so that what is wrong with it is told. What is passed over is
+listed: totals, a header that is repeated, rows in columns that mean nothing known, and rows set apart by a
+blank row which say nothing that an order says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, StrEnum, auto
+from functools import cached_property
+
+from app.domain.order_sheet.columns import Columns
+from app.domain.order_sheet.dates import due_of
+from app.domain.order_sheet.fields import Field
+from app.domain.order_sheet.headings import key_of
+from app.domain.order_sheet.numbers import ascii_digits, quantity_of
+from app.domain.order_sheet.problems import CellRefused, shown
+from app.sheets.cells import Cell, Row, cell_at
+
+
+class SkipReason(StrEnum):
+    """Why a row that holds something is not taken as an order."""
+
+    NO_ORDER = "no_order"  # only columns that mean nothing known are filled
+    TOTAL = "total"
+    HEADER_AGAIN = "header_again"
+    HEADING = "heading"  # one text alone, after a blank row and with orders below
+    LEGEND = "legend"  # below the last order, after a blank row
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A row that was passed over, with the text that stands in it."""
+
+    row: int
+    reason: SkipReason
+    text: str
+
+
+class _Look(Enum):
+    """What a row looks like by itself."""
+
+    BLANK = auto()
+    UNKNOWN_COLUMNS = auto()
+    TOTAL = auto()
+    HEADER = auto()
+    ORDER = auto()
+    OTHER = auto()
+
+
+TOTALS = """
+    total, grand total, subtotal, sum, total quantity, total qty, total pieces, total pcs,
+    รวม, ยอดรวม, รวมทั้งสิ้น, รวมทั้งหมด, รวมจำนวน, รวมจำนวนทั้งสิ้น, จำนวนรวม, รวมเงิน, รวมเป็นเงิน
+"""
+_TOTALS = frozenset(map(key_of, TOTALS.split(",")))
+_NEVER_IN_A_TOTAL = (Field.DUE, Field.PRIORITY, Field.REFERENCE)
+_LONGEST_NUMBER = 20
+
+
+class Layout:
+    """Walks the rows below a header, and says of each whether it is to be read as an order."""
+
+    def __init__(self, columns: Columns, rows: tuple[Row, ...]) -> None:
+        self._columns = columns
+        self._rows = rows[columns.row :]
+        self._looks = [_look(columns, row) for row in self._rows]
+        self.skipped: list[Skipped] = []
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def candidates(self) -> Iterator[tuple[int, Row]]:
+        """The rows to be read as orders, with their numbers. What was passed over is in `skipped`."""
+        last_order = max((place for place, look in enumerate(self._looks) if look is _Look.ORDER), default=-1)
+        apart = False
+        for place, (look, row) in enumerate(zip(self._looks, self._rows, strict=True)):
+            number = self._columns.row + 1 + place
+            reason = self._reason(look, row, apart=apart, below=place > last_order)
+            if reason is not None:
+                self.skipped.append(Skipped(number, reason, _text(row)))
+            elif look is not _Look.BLANK:
+                yield number, row
+            apart = _APART.get(look, apart)
+
+    def _reason(self, look: _Look, row: Row, *, apart: bool, below: bool) -> SkipReason | None:
+        if look is not _Look.OTHER:
+            return _REASONS.get(look)
+        if below and self._is_sum(row):
+            return SkipReason.TOTAL
+        if apart and below:
+            return SkipReason.LEGEND
+        return SkipReason.HEADING if apart and _is_one_text(row) else None
+
+    def _is_sum(self, row: Row) -> bool:
+        """A number alone that is the sum of all quantities: a total that nobody labelled."""
+        quantity = self._columns.cell(row, Field.QUANTITY)
+        alone = quantity is not None and sum(cell is not None for cell in row) == 1
+        return alone and _number(quantity) == self._sum
+
+    @cached_property
+    def _sum(self) -> int:
+        orders = (row for look, row in zip(self._looks, self._rows, strict=True) if look is _Look.ORDER)
+        return sum(_number(self._columns.cell(row, Field.QUANTITY)) or 0 for row in orders)
+
+
+def _look(columns: Columns, row: Row) -> _Look:
+    filled = {field for field in columns.by_field if columns.cell(row, field) is not None}
+    if not filled:
+        return _Look.UNKNOWN_COLUMNS if any(cell is not None for cell in row) else _Look.BLANK
+    if filled.isdisjoint(_NEVER_IN_A_TOTAL) and _is_labelled_total(row):
+        return _Look.TOTAL
+    if _is_header(columns, row):
+        return _Look.HEADER
+    return _Look.ORDER if _is_order(columns, row, filled) else _Look.OTHER
+
+
+def _is_labelled_total(row: Row) -> bool:
+    first = next(cell for cell in row if cell is not None)
+    return isinstance(first, str) and key_of(first) in _TOTALS
+
+
+def _is_header(columns: Columns, row: Row) -> bool:
+    return all(
+        isinstance(cell := cell_at(row, column.index), str) and key_of(cell) == key_of(column.header)
+        for column in columns.by_field.values()
+    )
+
+
+def _is_order(columns: Columns, row: Row, filled: set[Field]) -> bool:
+    """A product, and beside it a number, a day, or two things more."""
+    if filled.isdisjoint((Field.PRODUCT, Field.NAME)):
+        return False
+    return (
+        len(filled) >= 3
+        or _is_like_a_number(columns.cell(row, Field.QUANTITY))
+        or _is_a_day(columns.cell(row, Field.DUE))
+    )
+
+
+def _is_like_a_number(cell: Cell) -> bool:
+    if isinstance(cell, str):
+        return len(cell) <= _LONGEST_NUMBER and ascii_digits(cell).lstrip("+-")[:1].isdigit()
+    return isinstance(cell, int | float)
+
+
+def _is_a_day(cell: Cell) -> bool:
+    try:
+        due_of(cell)
+    except CellRefused:
+        return False
+    return True
+
+
+def _number(cell: Cell) -> int | None:
+    try:
+        return quantity_of(cell)
+    except CellRefused:
+        return None
+
+
+def _is_one_text(row: Row) -> bool:
+    filled = [cell for cell in row if cell is not None]
+    return len(filled) == 1 and isinstance(filled[0], str)
+
+
+def _text(row: Row) -> str:
+    return shown(" | ".join(str(cell) for cell in row if cell is not None))
+
+
+_REASONS = {
+    _Look.UNKNOWN_COLUMNS: SkipReason.NO_ORDER,
+    _Look.TOTAL: SkipReason.TOTAL,
+    _Look.HEADER: SkipReason.HEADER_AGAIN,
+}
+
+# Whether the next row stands apart from the orders above; after any other row that stays as it was.
+_APART = {
+    _Look.BLANK: True,
+    _Look.UNKNOWN_COLUMNS: True,
+    _Look.TOTAL: True,
+    _Look.HEADER: False,
+    _Look.ORDER: False,
+}

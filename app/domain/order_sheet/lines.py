@@ -1,0 +1,88 @@
+"""Turns one row of an order sheet into an order line, or into everything that is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from app.domain.order_sheet.columns import Columns
+from app.domain.order_sheet.dates import due_of
+from app.domain.order_sheet.fields import Field
+from app.domain.order_sheet.numbers import quantity_of
+from app.domain.order_sheet.priorities import priority_of
+from app.domain.order_sheet.problems import CellRefused, Problem
+from app.domain.order_sheet.texts import line_of, notes_of, product_of, refuse_errors
+from app.domain.words import Priority
+from app.sheets.cells import Cell, Row
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class OrderLine:
+    """One order: its row in the sheet, the product as the sheet calls it, how many, and what else it says.
+
+    `name` is what the sheet calls the product beside its SKU.
+    """
+
+    row: int
+    product: str
+    quantity: int
+    due: date | None = None
+    priority: Priority = Priority.NORMAL
+    notes: str | None = None
+    reference: str | None = None
+    name: str | None = None
+
+
+def read_line(columns: Columns, number: int, row: Row) -> OrderLine | list[Problem]:
+    """The order in a row, or every problem of it."""
+    cells = _Cells(columns, number, row)
+    product = cells.required(cells.product_field(), product_of)
+    quantity = cells.required(Field.QUANTITY, quantity_of)
+    due = cells.optional(Field.DUE, due_of)
+    priority = cells.optional(Field.PRIORITY, priority_of)
+    notes = cells.optional(Field.NOTES, notes_of)
+    reference = cells.optional(Field.REFERENCE, line_of)
+    name = cells.optional(Field.NAME, line_of)
+    if product is None or quantity is None or cells.problems:
+        return cells.problems
+    return OrderLine(number, product, quantity, due, priority or Priority.NORMAL, notes, reference, name)
+
+
+class _Cells:
+    """The cells of one row by their fields, and the problems met while reading them."""
+
+    def __init__(self, columns: Columns, number: int, row: Row) -> None:
+        self._columns = columns
+        self._number = number
+        self._row = row
+        self.problems: list[Problem] = []
+
+    def product_field(self) -> Field:
+        """Where the product stands: where the SKU is blank, its name says it."""
+        if (
+            self._columns.cell(self._row, Field.PRODUCT) is None
+            and self._columns.cell(self._row, Field.NAME) is not None
+        ):
+            return Field.NAME
+        return Field.PRODUCT
+
+    def required(self, field: Field, read: Callable[[Cell], _T]) -> _T | None:
+        """The cell as `read` reads it, blank too; None after a problem."""
+        cell = self._columns.cell(self._row, field)
+        try:
+            refuse_errors(cell)
+            return read(cell)
+        except CellRefused as refused:
+            column = self._columns.by_field[field]
+            self.problems.append(
+                Problem(refused.code, self._number, column.letter, column.header, refused.params)
+            )
+            return None
+
+    def optional(self, field: Field, read: Callable[[Cell], _T]) -> _T | None:
+        """The cell as `read` reads it; None where it says nothing, and after a problem."""
+        return None if self._columns.cell(self._row, field) is None else self.required(field, read)

@@ -1,0 +1,144 @@
+"""Finds the products that order lines name: by SKU, else by exact English or Thai name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+from app.domain.order_sheet.columns import Column
+from app.domain.order_sheet.fields import Field
+from app.domain.order_sheet.lines import OrderLine
+from app.domain.order_sheet.problems import OrderTrouble, Problem, shown
+from app.domain.words import Line
+
+
+class KnownProduct(Protocol):
+    """What has to be known of a product to match it."""
+
+    @property
+    def sku(self) -> str: ...
+    @property
+    def name_en(self) -> str: ...
+    @property
+    def name_th(self) -> str | None: ...
+    @property
+    def active(self) -> bool: ...
+    @property
+    def line(self) -> Line: ...
+
+
+P = TypeVar("P", bound=KnownProduct)
+
+
+@dataclass(frozen=True, slots=True)
+class Matched(Generic[P]):
+    """An order line with its product."""
+
+    line: OrderLine
+    product: P
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownProduct:
+    """A product that nobody made yet: as the sheet writes it, and the lines that want it."""
+
+    product: str
+    name: str | None
+    lines: tuple[OrderLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matching(Generic[P]):
+    """Which lines have a product, which name an unknown one, and which can't be made."""
+
+    matched: tuple[Matched[P], ...]
+    unknown: tuple[UnknownProduct, ...]
+    problems: tuple[Problem, ...]
+
+
+def match_products(
+    lines: Iterable[OrderLine], products: Iterable[P], columns: Mapping[Field, Column] | None = None
+) -> Matching[P]:
+    """Pairs lines with products; `columns` are those that the lines were read from, for the places of problems.
+
+    A name that several products bear is a problem, and so is a product that is inactive or of the classic line.
+    """
+    shelf = _Shelf(products)
+    place = _Place((columns or {}).get(Field.PRODUCT))
+    matched: list[Matched[P]] = []
+    unknown: dict[str, list[OrderLine]] = {}
+    problems: list[Problem] = []
+    for line in lines:
+        found = shelf.find(line.product)
+        if not found:
+            unknown.setdefault(_key(line.product), []).append(line)
+        elif (problem := _objection(found, line, place)) is not None:
+            problems.append(problem)
+        else:
+            matched.append(Matched(line, found[0]))
+    return Matching(tuple(matched), tuple(map(_unknown, unknown.values())), tuple(problems))
+
+
+def unknown_problems(
+    unknown: Iterable[UnknownProduct], columns: Mapping[Field, Column] | None = None
+) -> tuple[Problem, ...]:
+    """A problem for each line whose product doesn't exist, in the order of the sheet."""
+    place = _Place((columns or {}).get(Field.PRODUCT))
+    lines = sorted((line for each in unknown for line in each.lines), key=_row)
+    return tuple(place.problem(OrderTrouble.PRODUCT_UNKNOWN, line) for line in lines)
+
+
+class _Shelf(Generic[P]):
+    """Products by SKU and by name."""
+
+    def __init__(self, products: Iterable[P]) -> None:
+        self._by_sku: dict[str, list[P]] = {}
+        self._by_name: dict[str, list[P]] = {}
+        for product in products:
+            self._by_sku.setdefault(_key(product.sku), []).append(product)
+            for name in {_spaced(product.name_en), _spaced(product.name_th or "")} - {""}:
+                self._by_name.setdefault(name, []).append(product)
+
+    def find(self, text: str) -> list[P]:
+        """The products that a text can mean; active ones alone where there are any."""
+        found = self._by_sku.get(_key(text)) or self._by_name.get(_spaced(text)) or []
+        exact = [product for product in found if product.sku == text]
+        return exact or [product for product in found if product.active] or found
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    column: Column | None
+
+    def problem(self, code: OrderTrouble, line: OrderLine, **params: str) -> Problem:
+        letter, header = (self.column.letter, self.column.header) if self.column else (None, None)
+        return Problem(code, line.row, letter, header, {"product": shown(line.product), **params})
+
+
+def _objection(found: list[P], line: OrderLine, place: _Place) -> Problem | None:
+    if len(found) > 1:
+        skus = shown(", ".join(sorted(product.sku for product in found)), 200)
+        return place.problem(OrderTrouble.PRODUCT_AMBIGUOUS, line, skus=skus)
+    if found[0].line != Line.HATTHASILPA:
+        return place.problem(OrderTrouble.PRODUCT_CLASSIC, line, sku=found[0].sku)
+    if not found[0].active:
+        return place.problem(OrderTrouble.PRODUCT_INACTIVE, line, sku=found[0].sku)
+    return None
+
+
+def _unknown(lines: list[OrderLine]) -> UnknownProduct:
+    name = next((line.name for line in lines if line.name), None)
+    return UnknownProduct(lines[0].product, name, tuple(lines))
+
+
+def _key(sku: str) -> str:
+    return _spaced(sku).casefold()
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _row(line: OrderLine) -> int:
+    return line.row
