@@ -73,6 +73,24 @@ def open_core(path: Path, clock: Clock | None = None, *, station_backups: bool =
     return Core(workspace, Controller(workspace, clock, backup=before_big), Desk(workspace.db), clock)
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A connection for reading only, as a window keeps one beside the writer's."""
+
+    workspace: Workspace
+    desk: Desk
+
+    def close(self) -> None:
+        """Closes the connection."""
+        self.workspace.close()
+
+
+def open_reading(path: Path) -> Reading:
+    """Opens a workspace for reading only. Raises KnownError."""
+    workspace = database.open_workspace(path, reading=True)
+    return Reading(workspace, Desk(workspace.db))
+
+
 def prove(core: Core) -> list[checking.Finding]:
     """What is proved at every start: the chain since the last seal and the live runs."""
     return checking.check_live(core.workspace.db)
