@@ -6,15 +6,16 @@ Nothing in the files depends on the day or the machine: the same texts give the 
 
 from __future__ import annotations
 
+import ast
 import re
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from io import BytesIO
+from operator import itemgetter
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from places import ROOT
@@ -24,7 +25,8 @@ TEMPLATE = LOCALE / "hatthasilpa.pot"
 THAI = LOCALE / "th" / "LC_MESSAGES" / "hatthasilpa.po"
 COMPILED = THAI.with_suffix(".mo")
 
-KEYWORDS: Mapping[str, tuple[int, ...] | None] = {"N_": None, "NP_": (1, 2), "text": None, "plural": (1, 2)}
+# A marked call, and how many of its first arguments are forms of one text.
+MARKS: Mapping[str, int] = {"N_": 1, "NP_": 2, "text": 1, "plural": 2}
 WORD_IN_BRACES = re.compile(r"\{(\w+)")
 NO_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 SHOWN = 20
@@ -83,21 +85,41 @@ def report(problems: Sequence[str]) -> None:
 def collected() -> Catalog:
     """Every marked text of the program, in the order of its files and lines."""
     catalog = Catalog(domain="hatthasilpa")
-    found = extract_from_dir(ROOT / "app", [("**.py", "python")], keywords=KEYWORDS)
-    for file, line, text, _comments, context in sorted(found, key=lambda row: row[:2]):
-        catalog.add(text, locations=[(f"app/{file}", line)], context=context)
+    for path in sorted((ROOT / "app").rglob("*.py")):
+        for line, text in sorted(marked(ast.parse(path.read_bytes())), key=itemgetter(0)):
+            catalog.add(text, locations=[(path.relative_to(ROOT).as_posix(), line)])
     return catalog
 
 
+def marked(tree: ast.AST) -> Iterable[tuple[int, str | tuple[str, ...]]]:
+    """The line and the text of each marked call; a call with a variable asks for a text marked elsewhere."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and (count := MARKS.get(name_of(node.func), 0)):
+            words = [given.value for given in node.args[:count] if isinstance(given, ast.Constant)]
+            texts = tuple(word for word in words if isinstance(word, str) and word)
+            if len(texts) == count:
+                yield node.lineno, texts if count > 1 else texts[0]
+
+
+def name_of(function: ast.expr) -> str:
+    """`text` for both text(...) and messages.text(...)."""
+    if isinstance(function, ast.Attribute):
+        return function.attr
+    return function.id if isinstance(function, ast.Name) else ""
+
+
 def translated(template: Catalog) -> Catalog:
-    """The template's texts with the Thai that the catalogue holds for them; nothing is guessed."""
-    thai = Catalog(locale="th", domain="hatthasilpa")
+    """The template's texts with the Thai that the catalogue holds for exactly them; nothing is guessed."""
+    known = Catalog(locale="th")
     if THAI.is_file():
         with THAI.open("rb") as file:
-            thai = read_po(file, locale="th", domain="hatthasilpa", abort_invalid=True)
-    thai.update(template, no_fuzzy_matching=True)
-    thai.fuzzy = False
-    thai.creation_date = thai.revision_date = NO_DAY
+            known = read_po(file, locale="th", abort_invalid=True)
+    thai = Catalog(locale="th", domain="hatthasilpa", creation_date=NO_DAY, revision_date=NO_DAY, fuzzy=False)
+    for message in texts(template):
+        before = known.get(message.id, message.context)
+        words = before.string if before and forms(before.string) else None
+        comments = before.user_comments if before else ()
+        thai.add(message.id, words, message.locations, user_comments=comments, context=message.context)
     return thai
 
 
