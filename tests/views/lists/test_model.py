@@ -3,6 +3,8 @@ from __future__ import annotations
 from array import array
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
@@ -10,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.messages import Messages
 from app.messages import window as say
 from app.views.lists.columns import folded
-from app.views.lists.model import IdTableModel, contiguous
+from app.views.lists.model import IdTableModel, contiguous, find_packed
 from app.views.lists.pages import KEPT_PAGES, PAGE
 from tests.views.lists.shop import COLUMNS, Job, Shop, ids
 from tests.views.saying import LoudMessages
@@ -238,3 +240,10 @@ def test_ranges_are_as_long_as_they_can_be(rows: list[int], ranges: list[tuple[i
 )
 def test_columns_step_aside_the_least_needed_first(room: int, aside: set[int]) -> None:
     assert folded(COLUMNS, room) == aside
+
+
+@given(st.lists(st.integers(-3, 2**40) | st.integers(-(2**63), 2**63 - 1), unique=True), st.integers(-3, 300))
+def test_a_packed_id_is_found_where_it_stands(numbers: list[int], other: int) -> None:
+    packed = array("q", numbers).tobytes()
+    assert [find_packed(packed, number) for number in numbers] == list(range(len(numbers)))
+    assert find_packed(packed, other) == (numbers.index(other) if other in numbers else -1)
