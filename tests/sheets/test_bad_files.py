@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.messages.sheets import SHEET_PROBLEMS
 from app.sheets import SheetProblem, SheetTrouble, compound, limits, read, read_bytes
 from app.sheets.kinds import COMPOUND_MARK
 from tests.sheets.making import (
@@ -40,6 +41,11 @@ WHOLE = {
 def code(data: bytes, name: str = "orders.xlsx") -> SheetTrouble:
     with pytest.raises(SheetProblem) as caught:
         read_bytes(data, name)
+    sentence = SHEET_PROBLEMS[caught.value.code]
+    assert isinstance(sentence, str)
+    assert sentence.format_map(
+        caught.value.params
+    )  # KeyError: the sentence asks for what the problem doesn't know
     return caught.value.code
 
 

@@ -60,9 +60,9 @@ class Matching(Generic[P]):
 def match_products(
     lines: Iterable[OrderLine], products: Iterable[P], columns: Mapping[Field, Column] | None = None
 ) -> Matching[P]:
-    """Pairs lines with products; `columns` are those that the lines were read from, for the places of problems.
+    """Pairs lines with products; `columns`, which the lines were read from, give problems their places.
 
-    A name that several products bear is a problem, and so is a product that is inactive or of the classic line.
+    A name that several products bear is a problem, and so is a product that is inactive or classic.
     """
     shelf = _Shelf(products)
     place = _Place((columns or {}).get(Field.PRODUCT))
