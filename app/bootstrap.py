@@ -4,43 +4,26 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from app.clock import Clock, SystemClock, to_datetime
-from app.domain.commands import CommandSpec
 from app.domain.facts.catalogue import PersonAdded, WorkspaceCreated
 from app.domain.words import Role
 from app.errors import KnownError, Trouble
 from app.files import replace, sync_file
 from app.ids import IdSource, PersonId, new_request_id
 from app.lifecycle.controller import Controller
+from app.lifecycle.core import Core, Reading
 from app.lifecycle.desk import Desk
 from app.models import backup, checking, database, ledger, projections, secrets
 from app.models.database import Workspace
 from app.models.records import IncarnationRow
-from app.models.seal import seal
 from app.models.thinning import to_discard
 from app.models.upgrade import upgrade
 
 DEFAULT_ORG = "HAT"
 FIRST_PERSON = "Admin"
 OFFICE_STATION = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Core:
-    """An open workspace with its door, and a desk to read at."""
-
-    workspace: Workspace
-    controller: Controller
-    desk: Desk  # for queries
-    clock: Clock
-
-    def close(self) -> None:
-        """Seals the chain's head and closes the file."""
-        seal(self.workspace, OFFICE_STATION, self.clock.now())
-        self.workspace.close()
 
 
 def new_workspace(path: Path, org: str = DEFAULT_ORG, clock: Clock | None = None) -> None:
@@ -73,18 +56,6 @@ def open_core(path: Path, clock: Clock | None = None, *, station_backups: bool =
     return Core(workspace, Controller(workspace, clock, backup=before_big), Desk(workspace.db), clock)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A connection for reading only, as a window keeps one beside the writer's."""
-
-    workspace: Workspace
-    desk: Desk
-
-    def close(self) -> None:
-        """Closes the connection."""
-        self.workspace.close()
-
-
 def open_reading(path: Path) -> Reading:
     """Opens a workspace for reading only. Raises KnownError."""
     workspace = database.open_workspace(path, reading=True)
@@ -112,8 +83,8 @@ def keep_backup(workspace: Workspace, clock: Clock) -> Path:
     return target
 
 
-def _backup_before(workspace: Workspace, clock: Clock) -> Callable[[CommandSpec], None]:
-    def keep(spec: CommandSpec) -> None:
+def _backup_before(workspace: Workspace, clock: Clock) -> Callable[[], None]:
+    def keep() -> None:
         keep_backup(workspace, clock)
 
     return keep

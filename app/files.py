@@ -68,12 +68,12 @@ def replace(source: Path, target: Path) -> None:
     """Renames over the target, trying again while something else holds it for a moment."""
     for remaining in range(_REPLACE_TRIES - 1, -1, -1):
         try:
-            os.replace(source, target)
+            source.replace(target)
             break
         except PermissionError:
             if not remaining or sys.platform != "win32":
                 raise
-            time.sleep(_REPLACE_PAUSE)
+            time.sleep(_REPLACE_PAUSE)  # noqa: TID251 - nothing tells when a scanner lets go
     sync_folder(target.parent)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from app.bootstrap import Core
 from app.domain.refusals import Refused
+from app.lifecycle.core import Core
 from app.lifecycle.queries.choices import first_admin
 from app.lifecycle.script import Script
 from app.paths import resources

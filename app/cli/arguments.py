@@ -14,7 +14,7 @@ PROGRAM = "hatthasilpa"
 
 
 if TYPE_CHECKING:
-    _Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+    _Commands = argparse._SubParsersAction["_Parser"]  # noqa: SLF001 - argparse names it nowhere else
 
 
 class BadUsage(Exception):
@@ -28,7 +28,7 @@ class _Parser(argparse.ArgumentParser):
         raise BadUsage(f"{self.format_usage().strip()}\n{self.prog}: {message}")
 
 
-def parser() -> argparse.ArgumentParser:
+def parser() -> _Parser:
     """The whole command line."""
     top = _Parser(
         prog=PROGRAM, description="Plans and runs a workshop. Without a command it opens the window."
@@ -77,7 +77,7 @@ def _person(to: argparse.ArgumentParser) -> None:
     to.add_argument("--as", dest="person", metavar="PERSON", help="who acts (default: the first admin)")
 
 
-def _command(commands: _Commands, name: str, text: str) -> argparse.ArgumentParser:
+def _command(commands: _Commands, name: str, text: str) -> _Parser:
     added = commands.add_parser(name, help=text, description=text)
     _language(added)
     return added

@@ -16,7 +16,7 @@ def as_data(spec: CommandSpec) -> dict[str, Any]:
         "permission": spec.permission,
         "about": (spec.type.__doc__ or "").strip(),
         "fields": [_field(name, given) for name, given in spec.fields.items()],
-        "instead": {name: replaced for name, replaced in (spec.alternatives or {}).items()},
+        "instead": dict(spec.alternatives or {}),
         "ignored": sorted(spec.ignored),
     }
 

@@ -1,4 +1,7 @@
-"""Doing what the command line says. Exit codes: 0 done, 1 refused or found, 2 usage or a file that can't be opened."""
+"""Doing what the command line says.
+
+Exit codes: 0 done, 1 something refused or found, 2 usage or a file that can't be opened.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from app import bootstrap
-from app.bootstrap import Core
 from app.cli import commands, output, sheets
 from app.domain.commands import COMMANDS
 from app.domain.decision import Person
@@ -17,6 +19,7 @@ from app.domain.permissions import Permission
 from app.domain.refusals import Refused
 from app.domain.words import Role
 from app.errors import KnownError, Trouble
+from app.lifecycle.core import Core
 from app.lifecycle.queries import choices, show, tickets
 from app.lifecycle.script import Script
 from app.messages import Messages

@@ -16,7 +16,7 @@ from typing import Any
 from playhouse.apsw_ext import APSWDatabase
 
 from app.clock import Clock
-from app.domain.commands import Command, CommandSpec, find
+from app.domain.commands import Command, find
 from app.domain.commands.body import to_body
 from app.domain.decision import Context, Decision, Person
 from app.domain.facts import Fact
@@ -47,7 +47,7 @@ class Committed:
 
 
 Listener = Callable[[tuple[Committed, ...]], None]
-BeforeBig = Callable[[CommandSpec], None]
+BeforeBig = Callable[[], None]
 
 
 class Controller:
@@ -82,8 +82,8 @@ class Controller:
         Raises Refused when a rule says no (the attempt is in the ledger), KnownError when the machine does.
         """
         request = request_id or new_request_id()
-        if self._backup is not None and not self._batch_depth:
-            self._backup_before(command)
+        if self._backup is not None and not self._batch_depth and find(command.kind).backup_first:
+            self._backup()
         with self._transaction():
             answer = self._answer(command, actor, request, person)
         if isinstance(answer, Refused):
@@ -213,13 +213,8 @@ class Controller:
         for listener in self._listeners:
             try:
                 listener(facts)
-            except Exception:
+            except Exception:  # noqa: BLE001 - whatever a listener does, the others hear of it
                 _log.exception("a listener failed on committed facts")
-
-    def _backup_before(self, command: Command) -> None:
-        spec = find(command.kind)
-        if spec.backup_first and self._backup is not None:
-            self._backup(spec)
 
 
 def _body(command: Command, person: str | int | None) -> str:

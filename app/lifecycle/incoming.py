@@ -34,10 +34,10 @@ def with_files_read(kind: str, values: Mapping[str, Any]) -> dict[str, Any]:
     if not isinstance(name, str) or not name:
         raise bad("file", name, "text")
     rest = {field: value for field, value in values.items() if field != "file"}
-    return {**rest, **_READERS[kind](Path(name), rest)}
+    return {**rest, **_READERS[kind](Path(name))}
 
 
-def _routing(path: Path, rest: Mapping[str, Any]) -> dict[str, Any]:
+def _routing(path: Path) -> dict[str, Any]:
     try:
         if path.stat().st_size > LARGEST_ROUTING:
             raise bad("file", str(path), "file", reason=f"> {LARGEST_ROUTING} bytes")
@@ -48,4 +48,4 @@ def _routing(path: Path, rest: Mapping[str, Any]) -> dict[str, Any]:
         raise bad("file", str(path), "file_json", reason=str(error)) from error
 
 
-_READERS: Mapping[str, Callable[[Path, Mapping[str, Any]], dict[str, Any]]] = {"routing.import": _routing}
+_READERS: Mapping[str, Callable[[Path], dict[str, Any]]] = {"routing.import": _routing}

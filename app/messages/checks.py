@@ -6,7 +6,8 @@ from app.messages.marks import N_, Sentence
 
 CHECKS: dict[str, Sentence] = {
     "SCHEMA_ALTERED": N_(
-        "The file's structure is not what this release makes. Restore a backup and find out which program changed it."
+        "The file's structure is not what this release makes. Restore a backup and find out which program "
+        "changed it."
     ),
     "PAGE_DAMAGED": N_("A part of the file is damaged: {reason}. Restore the newest backup."),
     "UNREADABLE": N_("The check of {what} could not be finished: {reason}. Restore the newest backup."),
@@ -15,7 +16,8 @@ CHECKS: dict[str, Sentence] = {
     ),
     "CHAIN_GAP": N_("Commands are missing before command {command}. Compare with a backup."),
     "CHAIN_CUT": N_(
-        "The history ends at command {last}, but command {command} was sealed. The end was cut off; restore a backup."
+        "The history ends at command {last}, but command {command} was sealed. The end was cut off; "
+        "restore a backup."
     ),
     "CHAIN_REWRITTEN": N_(
         "The history up to command {command} is not the one that was sealed. Compare with a backup."
@@ -25,7 +27,8 @@ CHECKS: dict[str, Sentence] = {
         "Fact {fact} belongs to no command: it was written past the program. Compare with a backup."
     ),
     "TABLE_DIFFERS": N_(
-        "In the table {table} the row {key} says “{stored}” where the facts say “{facts_say}”. It was changed past the program; restore a backup."
+        "In the table {table} the row {key} says “{stored}” where the facts say “{facts_say}”. It was "
+        "changed past the program; restore a backup."
     ),
     "RUN_NOT_CONSERVED": N_("The pieces of run {id} don't add up to what was started. Restore a backup."),
     "TICKET_AND_RUN_DISAGREE": N_(

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from app.messages.marks import N_
+from app.messages.marks import N_, NP_
 
 WHOLE = N_("The workspace is whole.")
 KEPT = N_("The replaced file is kept as {file}.")
+MAP_USAGE = N_('A column is mapped as FIELD="HEADER", like --map quantity="จำนวน".')
+IMPORTED = NP_(
+    "{count} order of {sheet} was imported as a planned job.",
+    "{count} orders of {sheet} were imported as planned jobs.",
+    "count",
+)
+WOULD_IMPORT = NP_(
+    "{count} order of {sheet} could be imported; nothing was written.",
+    "{count} orders of {sheet} could be imported; nothing was written.",
+    "count",
+)

@@ -36,7 +36,8 @@ REFUSALS: dict[str, Sentence] = {
         "The text in “{field}” holds control characters: “{value}”. Remove them."
     ),
     "ERR_BAD_VALUE/code": N_(
-        "The code “{value}” in “{field}” may only hold letters A–Z, digits, dots, dashes, slashes and underscores."
+        "The code “{value}” in “{field}” may only hold letters A–Z, digits, dots, dashes, slashes and "
+        "underscores."
     ),
     "ERR_BAD_VALUE/integer": N_(
         "The field “{field}” needs a whole number from {minimum} to {maximum}, not “{value}”."
@@ -45,13 +46,15 @@ REFUSALS: dict[str, Sentence] = {
         "The field “{field}” needs a day as YYYY-MM-DD, like 2026-11-28, not “{value}”."
     ),
     "ERR_BAD_VALUE/date_year": N_(
-        "The year of “{value}” in “{field}” is out of range. Write years of the common era, like 2026, not 2569."
+        "The year of “{value}” in “{field}” is out of range. Write years of the common era, like 2026, not "
+        "2569."
     ),
     "ERR_BAD_VALUE/choice": N_("The field “{field}” cannot be “{value}”. Choose one of: {choices}."),
     "ERR_BAD_VALUE/flag": N_("The field “{field}” needs true or false, not “{value}”."),
     "ERR_BAD_VALUE/reference": N_("The field “{field}” needs a code or an id, not “{value}”."),
     "ERR_BAD_VALUE/token": N_(
-        "A piece is named by its id, its serial, or as an object with “ticket” and “number”; “{value}” in “{field}” is none of these."
+        "A piece is named by its id, its serial, or as an object with “ticket” and “number”; “{value}” in "
+        "“{field}” is none of these."
     ),
     "ERR_BAD_VALUE/token_number": N_("The number of a piece in “{field}” looks like F001, not “{value}”."),
     "ERR_BAD_VALUE/object": N_("The field “{field}” needs an object or a list, not “{value}”."),
@@ -60,16 +63,19 @@ REFUSALS: dict[str, Sentence] = {
         "The organisation's code needs two to eight letters A–Z or digits, not “{value}”."
     ),
     "ERR_BAD_VALUE/sku": N_(
-        "No serial number can be made for the SKU “{value}”: it needs at least two letters A–Z or digits. Choose another SKU."
+        "No serial number can be made for the SKU “{value}”: it needs at least two letters A–Z or digits. "
+        "Choose another SKU."
     ),
     "ERR_BAD_VALUE/start_quantity": N_(
-        "{code} has {value} pieces; at most {maximum} can be started in one job. Lower its quantity, or plan the rest as further jobs."
+        "{code} has {value} pieces; at most {maximum} can be started in one job. Lower its quantity, or "
+        "plan the rest as further jobs."
     ),
     "ERR_BAD_VALUE/keep": N_(
         "“{value}” is not a name for a result. Use letters, digits and underscores, like “job”."
     ),
     "ERR_BAD_VALUE/kept": N_(
-        "No earlier line kept a result as “{value}”. Keep it there with the field “keep”, or write the code itself."
+        "No earlier line kept a result as “{value}”. Keep it there with the field “keep”, or write the "
+        "code itself."
     ),
     "ERR_BAD_VALUE/request_id": N_("A request id is text of 1 to 64 characters, not “{value}”."),
     "ERR_BAD_VALUE/file": N_(
@@ -115,13 +121,16 @@ REFUSALS: dict[str, Sentence] = {
     # who and when
     "ERR_NOT_ALLOWED": N_("{person} may not {permission}. Ask somebody whose role allows it."),
     "ERR_STALE": N_(
-        "{code} was changed meanwhile: it is at version {version}, your edit was made on version {given}. Look at both and edit again."
+        "{code} was changed meanwhile: it is at version {version}, your edit was made on version {given}. "
+        "Look at both and edit again."
     ),
     "ERR_REQUEST_REUSED": N_(
-        "This request id was used before for other content ({command}). Send the new command with a new request id."
+        "This request id was used before for other content ({command}). Send the new command with a new "
+        "request id."
     ),
     "ERR_ROLLED_BACK": N_(
-        "Nothing of this script was done, because line {line} was refused. Mend that line and run the script again."
+        "Nothing of this script was done, because line {line} was refused. Mend that line and run the "
+        "script again."
     ),
     # lifecycle of tickets
     "ERR_NOT_HATTHASILPA": N_(
@@ -132,7 +141,8 @@ REFUSALS: dict[str, Sentence] = {
     ),
     "ERR_ALREADY_STARTED": N_("{code} was started already. Pause or complete it instead."),
     "ERR_ALREADY_STARTED/edit": N_(
-        "The {field} of {code} can be changed only while it is planned. Cancel and restore the job to plan it anew, or make another job."
+        "The {field} of {code} can be changed only while it is planned. Cancel and restore the job to plan "
+        "it anew, or make another job."
     ),
     "ERR_ALREADY_STARTED/work": N_(
         "The clock runs already on {ticket} {number}. Pause or complete the step instead."
@@ -220,15 +230,19 @@ REFUSALS: dict[str, Sentence] = {
         "This is not a routing in the exchange format. Mend each place named and import it again."
     ),
     "ERR_KIND_NOT_SUPPORTED": N_(
-        "The routing {routing} holds nodes that cannot run yet: {nodes} ({kinds}). Keep it as a draft, or publish one made of operations."
+        "The routing {routing} holds nodes that cannot run yet: {nodes} ({kinds}). Keep it as a draft, or "
+        "publish one made of operations."
     ),
     # order sheets
     "ERR_SHEET_PROBLEMS": NP_(
-        "The sheet {sheet} has {count} problem, so nothing was imported. Mend it in the sheet and import it again.",
-        "The sheet {sheet} has {count} problems, so nothing was imported. Mend them in the sheet and import it again.",
+        "The sheet {sheet} has {count} problem, so nothing was imported. Mend it in the sheet and import "
+        "it again.",
+        "The sheet {sheet} has {count} problems, so nothing was imported. Mend them in the sheet and "
+        "import it again.",
         "count",
     ),
     "ERR_SHEET_AGAIN": N_(
-        "The rows of this sheet were imported before, from {sheet}. Choose “import again” if these orders are to be made once more."
+        "The rows of this sheet were imported before, from {sheet}. Choose “import again” if these orders "
+        "are to be made once more."
     ),
 }

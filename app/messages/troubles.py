@@ -14,13 +14,16 @@ TROUBLES: dict[str, Sentence] = {
         "The file {file} is not a workspace of this program. Nothing was changed in it. Choose another file."
     ),
     "ERR_FILE_NEWER": N_(
-        "The file {file} was made by a newer release (schema {version}; this one knows {known}). Install that release to open it."
+        "The file {file} was made by a newer release (schema {version}; this one knows {known}). Install "
+        "that release to open it."
     ),
     "ERR_FILE_OLDER": N_(
-        "The file {file} was made by an older release and has to be upgraded. Open it once in the window or with “check”."
+        "The file {file} was made by an older release and has to be upgraded. Open it once in the window "
+        "or with “check”."
     ),
     "ERR_FILE_ALTERED": N_(
-        "The structure of {file} was altered by another program. Run “check” to see what is left, or restore a backup."
+        "The structure of {file} was altered by another program. Run “check” to see what is left, or "
+        "restore a backup."
     ),
     "ERR_FILE_DAMAGED": N_(
         "The file {file} is damaged ({reason}). Nothing was written. Restore the newest backup."
@@ -33,29 +36,35 @@ TROUBLES: dict[str, Sentence] = {
         "The file {file} cannot be opened: {reason}. Check its place and your rights to it."
     ),
     "ERR_NETWORK_DRIVE": N_(
-        "{file} lies on a network drive, where work could be lost. Keep the workspace on a disk of this computer and backups on the network."
+        "{file} lies on a network drive, where work could be lost. Keep the workspace on a disk of this "
+        "computer and backups on the network."
     ),
     "ERR_DISK_FULL": N_(
-        "The disk is full, so the last step was not done; everything confirmed before is safe. Make room and try again."
+        "The disk is full, so the last step was not done; everything confirmed before is safe. Make room "
+        "and try again."
     ),
     "ERR_BUSY": N_(
         "Another program is writing to {file} for a long time. Wait until it has finished and try again."
     ),
     "ERR_IO": N_(
-        "The disk reported an error on {file} ({reason}). What was confirmed is safe; check the disk before going on."
+        "The disk reported an error on {file} ({reason}). What was confirmed is safe; check the disk "
+        "before going on."
     ),
     "ERR_BACKUP_BAD": N_("The backup {file} does not hold together: {reason}. Choose an older backup."),
     "ERR_SECOND_PERSON": N_(
         "Restoring a backup needs a second person who is an administrator or manager. Name one with --second."
     ),
     "ERR_SECOND_PERSON/unknown": N_(
-        "{name} is not an administrator or manager of this workspace other than {actor}. Name another person with --second."
+        "{name} is not an administrator or manager of this workspace other than {actor}. Name another "
+        "person with --second."
     ),
     "ERR_SECOND_PERSON/first": N_("{name} may not restore backups. Let an administrator do it, with --as."),
     "ERR_NOBODY": N_(
-        "There is nobody called “{name}” in this workspace. Look at “show people” and name one of them with --as."
+        "There is nobody called “{name}” in this workspace. Look at “show people” and name one of them "
+        "with --as."
     ),
     "ERR_INTERNAL": N_(
-        "The program found a mistake of its own and undid the step. Nothing was lost; please send the log to its makers."
+        "The program found a mistake of its own and undid the step. Nothing was lost; please send the log "
+        "to its makers."
     ),
 }

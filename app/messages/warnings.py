@@ -7,19 +7,22 @@ from app.messages.marks import N_, NP_, Sentence
 WARNINGS: dict[str, Sentence] = {
     "WARN_FIELD_IGNORED": N_("The field “{field}” was ignored: {command} does not let anybody choose it."),
     "WARN_LARGE_JOB": N_(
-        "{quantity} pieces are many for one Hatthasilpa job; more than {usual} are unusual. Check the quantity."
+        "{quantity} pieces are many for one Hatthasilpa job; more than {usual} are unusual. Check the "
+        "quantity."
     ),
     "WARN_TOO_LARGE_TO_START": N_(
         "A job of {quantity} pieces cannot be started; {maximum} are the limit. Lower it before the start."
     ),
     "WARN_NO_PUBLISHED_ROUTING": N_(
-        "No published routing was found for {product}, so the job cannot start yet. Publish one and choose it in the job with Edit."
+        "No published routing was found for {product}, so the job cannot start yet. Publish one and choose "
+        "it in the job with Edit."
     ),
     "WARN_ROUTING_OF_OTHER_LINE": N_(
         "The routing {routing} was made for the other line than {line}. Check that it is meant."
     ),
     "WARN_OPERATORS_NOT_COUNTED": N_(
-        "The steps {nodes} ask for several people. Until several people can share a step, one of them completes it for all."
+        "The steps {nodes} ask for several people. Until several people can share a step, one of them "
+        "completes it for all."
     ),
     "WARN_ROUTING_FINDINGS": NP_(
         "The draft of {routing} has {count} finding. It is kept, but look at the finding before publishing.",

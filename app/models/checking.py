@@ -40,18 +40,22 @@ _QUERIES: dict[str, str] = {
         "AND i.state <> 'in_progress'"
     ),
     "ITEM_RUNS_WITHOUT_CLOCK": (
-        "SELECT i.id FROM work_item i WHERE i.state = 'in_progress' AND NOT EXISTS (SELECT 1 FROM segment g JOIN session s "
-        "ON s.id = g.session WHERE g.item = i.id AND g.ended_at IS NULL AND s.ended_at IS NULL AND s.person = i.holder)"
+        "SELECT i.id FROM work_item i WHERE i.state = 'in_progress' AND NOT EXISTS (SELECT 1 FROM segment "
+        "g JOIN session s "
+        "ON s.id = g.session WHERE g.item = i.id AND g.ended_at IS NULL AND s.ended_at IS NULL AND "
+        "s.person = i.holder)"
     ),
     "TWO_CLOCKS_OF_ONE_PERSON": (
         "SELECT person FROM session WHERE ended_at IS NULL GROUP BY person HAVING count(*) > 1"
     ),
     "OPEN_ITEM_OF_DEAD_PIECE": (
-        "SELECT i.id FROM work_item i JOIN token t ON t.id = i.token WHERE i.state NOT IN ('done', 'cancelled') "
+        "SELECT i.id FROM work_item i JOIN token t ON t.id = i.token WHERE i.state NOT IN ('done', "
+        "'cancelled') "
         "AND t.item IS NOT i.id"
     ),
     "SERIAL_OF_TWO_CHAINS": (
-        "SELECT serial FROM token GROUP BY serial HAVING sum(replaces IS NULL) > 1 OR sum(state <> 'scrapped') > 1"
+        "SELECT serial FROM token GROUP BY serial HAVING sum(replaces IS NULL) > 1 OR sum(state <> "
+        "'scrapped') > 1"
     ),
 }
 

@@ -141,7 +141,8 @@ def _begin(workspace: Workspace) -> None:
         except faults.DATABASE_ERRORS as error:
             if faults.meaning(error) is not Trouble.BUSY or not remaining:
                 raise _known(error, workspace.path) from error
-            time.sleep(random.uniform(0.01, 0.1))  # SQLite's busy handler is not fair
+            # SQLite's busy handler is not fair: step back for a moment.
+            time.sleep(random.uniform(0.01, 0.1))  # noqa: TID251
 
 
 @contextmanager

@@ -6,7 +6,8 @@ Everything else in this storey is said with peewee.
 from __future__ import annotations
 
 INSERT_TOKEN = (
-    "INSERT INTO token (id, run, ticket, number, kind, quantity, serial, state, node, version_id, item, rework_count) "
+    "INSERT INTO token (id, run, ticket, number, kind, quantity, serial, state, node, version_id, item, "
+    "rework_count) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, 'ready', ?, ?, ?, 0)"
 )
 INSERT_ITEM = (
@@ -30,11 +31,16 @@ END_SESSION = "UPDATE session SET ended_at = ?, ended_by = ? WHERE id = ?"
 INSERT_SEGMENT = "INSERT INTO segment (session, item, started_at) VALUES (?, ?, ?)"
 END_SEGMENT = "UPDATE segment SET ended_at = ? WHERE item = ? AND ended_at IS NULL"
 COMPLETED_OF_TICKET = "UPDATE ticket SET completed = ? WHERE id = ?"
-SET_SEQUENCE = "INSERT INTO sequence (series, last) VALUES (?, ?) ON CONFLICT (series) DO UPDATE SET last = excluded.last"
+SET_SEQUENCE = (
+    "INSERT INTO sequence (series, last) VALUES (?, ?) "
+    "ON CONFLICT (series) DO UPDATE SET last = excluded.last"
+)
 
 WORK_PIECE = (
-    "SELECT t.id, t.number, t.quantity, t.state, t.node, t.version_id, k.id, k.code, k.status, k.completed, r.state, "
-    "i.id, i.state, i.holder, p.name FROM token t JOIN run r ON r.id = t.run JOIN ticket k ON k.id = t.ticket "
+    "SELECT t.id, t.number, t.quantity, t.state, t.node, t.version_id, k.id, k.code, k.status, "
+    "k.completed, r.state, "
+    "i.id, i.state, i.holder, p.name FROM token t JOIN run r ON r.id = t.run JOIN ticket k ON k.id = "
+    "t.ticket "
     "LEFT JOIN work_item i ON i.id = t.item LEFT JOIN person p ON p.id = i.holder "
 )
 LIVE_PIECES = (

@@ -13,18 +13,21 @@ _AT_ONCE = 500  # tokens a query
 
 # A live token has exactly one open item, of the same node and matching state; a finished one has none.
 _PIECE = (
-    "SELECT t.id FROM token t LEFT JOIN work_item i ON i.id = t.item WHERE t.id IN ({marks}) AND NOT CASE t.state "
+    "SELECT t.id FROM token t LEFT JOIN work_item i ON i.id = t.item WHERE t.id IN ({marks}) AND NOT CASE "
+    "t.state "
     "WHEN 'ready' THEN i.state IN ('waiting', 'assigned', 'claimed') AND i.node = t.node "
     "WHEN 'active' THEN i.state = 'in_progress' AND i.node = t.node AND i.holder IS NOT NULL "
     "WHEN 'paused' THEN i.state = 'paused' AND i.node = t.node AND i.holder IS NOT NULL "
     "ELSE t.item IS NULL END IS TRUE"
 )
 
-# Conservation: born = live + completed + scrapped + cancelled, by quantity; the ticket counts what is completed.
+# Conservation: born = live + completed + scrapped + cancelled, by quantity; the ticket counts the completed.
 CONSERVATION = (
     "SELECT r.id FROM run r JOIN ticket k ON k.id = r.ticket WHERE {which} AND NOT ("
-    "r.born = (SELECT coalesce(sum(t.quantity), 0) FROM token t WHERE t.run = r.id) AND (k.run IS NOT r.id OR "
-    "k.completed = (SELECT coalesce(sum(t.quantity), 0) FROM token t WHERE t.run = r.id AND t.state = 'completed')))"
+    "r.born = (SELECT coalesce(sum(t.quantity), 0) FROM token t WHERE t.run = r.id) AND (k.run IS NOT r.id "
+    "OR "
+    "k.completed = (SELECT coalesce(sum(t.quantity), 0) FROM token t WHERE t.run = r.id AND t.state = "
+    "'completed')))"
 )
 
 # A ticket in progress or paused works in an active run; an ended one has no live token and no active run.
@@ -37,7 +40,8 @@ GATE = (
     "ELSE k.run IS NULL OR r.state = 'archived' END IS TRUE"
 )
 DEAD_WITH_LIVE = (
-    "SELECT k.id FROM ticket k WHERE {which} AND k.status IN ('completed', 'cancelled') AND EXISTS (SELECT 1 FROM "
+    "SELECT k.id FROM ticket k WHERE {which} AND k.status IN ('completed', 'cancelled') AND EXISTS (SELECT "
+    "1 FROM "
     "token t WHERE t.run = k.run AND t.state NOT IN ('completed', 'scrapped', 'cancelled'))"
 )
 

@@ -26,13 +26,16 @@ _SEPARATOR = b"\x1f"  # JSON escapes it, so it can't occur inside a field
 
 _HEAD = "SELECT n, first_seq + facts, hash, ids_from + ids_used FROM command ORDER BY n DESC LIMIT 1"
 _INSERT_COMMAND = (
-    "INSERT INTO command (n, request, at, kind, actor, station, incarnation, station_n, ids_from, ids_used, body, "
-    "outcome, result, first_seq, facts, format, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO command (n, request, at, kind, actor, station, incarnation, station_n, ids_from, "
+    "ids_used, body, "
+    "outcome, result, first_seq, facts, format, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+    "?, ?)"
 )
 _INSERT_FACT = "INSERT INTO fact (seq, command, kind, payload) VALUES (?, ?, ?, ?)"
 _INSERT_TOUCHED = "INSERT INTO touched (subject, seq) VALUES (?, ?)"
 _COMMANDS = (
-    "SELECT n, request, at, kind, actor, station, incarnation, station_n, ids_from, ids_used, body, outcome, result, "
+    "SELECT n, request, at, kind, actor, station, incarnation, station_n, ids_from, ids_used, body, "
+    "outcome, result, "
     "first_seq, facts, format, hash FROM command WHERE n > ? ORDER BY n"
 )
 _FACTS_OF = "SELECT kind, payload FROM fact WHERE command = ? ORDER BY seq"

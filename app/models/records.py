@@ -25,6 +25,21 @@ class Record(Model):
         legacy_table_names = False
 
 
+def table_name(table: type[Record]) -> str:
+    """What the table is called in SQL."""
+    return str(table._meta.table_name)  # noqa: SLF001 - peewee's documented way to a model's description
+
+
+def column_names(table: type[Record]) -> list[str]:
+    """The table's columns in the order of the record's fields."""
+    return [field.column_name for field in table._meta.sorted_fields]  # noqa: SLF001
+
+
+def key_names(table: type[Record]) -> list[str]:
+    """The columns of the table's primary key."""
+    return [field.column_name for field in table._meta.get_primary_keys()]  # noqa: SLF001
+
+
 class BigKey(IntegerField):
     """A primary key that the program gives, never SQLite."""
 

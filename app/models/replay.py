@@ -10,7 +10,7 @@ from playhouse.apsw_ext import APSWDatabase
 
 from app.models import ledger
 from app.models.projections import project
-from app.models.records import PROJECTIONS, Record
+from app.models.records import PROJECTIONS, Record, column_names, key_names, table_name
 from app.models.schema import create_tables
 
 
@@ -53,11 +53,11 @@ def _of_table(
 
 
 def _difference(table: type[Record], left: Any, right: Any) -> Difference:
-    name = table._meta.table_name
+    name = table_name(table)
     key = str((left or right)[0])
     if left is None or right is None:
         return Difference(name, key, left and _shown(left), right and _shown(right))
-    columns = [field.column_name for field in table._meta.sorted_fields]
+    columns = column_names(table)
     apart = [place for place, (one, other) in enumerate(zip(left, right, strict=True)) if one != other]
     return Difference(
         name,
@@ -73,9 +73,9 @@ def _shown(row: Any) -> str:
 
 def _rows(table: type[Record], db: APSWDatabase) -> Iterator[Any]:
     """All rows by key, as tuples."""
-    columns = ", ".join(f'"{field.column_name}"' for field in table._meta.sorted_fields)
-    keys = ", ".join(f'"{field.column_name}"' for field in table._meta.get_primary_keys())
-    yield from db.connection().execute(f'SELECT {columns} FROM "{table._meta.table_name}" ORDER BY {keys}')
+    columns = ", ".join(f'"{name}"' for name in column_names(table))
+    keys = ", ".join(f'"{name}"' for name in key_names(table))
+    yield from db.connection().execute(f'SELECT {columns} FROM "{table_name(table)}" ORDER BY {keys}')
 
 
 def _paired(left: Iterator[Any], right: Iterator[Any]) -> Iterator[tuple[Any, Any]]:

@@ -15,7 +15,7 @@ from app.models.upgrade import free_name, upgrade
 
 
 def restore(path: Path, source: Path) -> Path | None:
-    """Puts the backup in the workspace's place; returns where the replaced file is kept, if there was one.
+    """Puts the backup in the workspace's place; returns where the replaced file is kept, if any.
 
     Raises KnownError when the workspace is open anywhere, or the backup is not whole: nothing has changed then.
     """
@@ -36,7 +36,7 @@ def restore(path: Path, source: Path) -> Path | None:
 
 
 def _fetch(source: Path, new: Path) -> None:
-    """A checked copy of the backup with an incarnation of its own, so that its numbers are not taken for the old file's."""
+    """A checked copy of the backup, with an incarnation of its own: its numbers are not the old file's."""
     shutil.copyfile(source, new)
     upgraded = upgrade(new)
     if upgraded is not None:

@@ -9,10 +9,10 @@ from app.models.records import SealRow
 _ONLY = 1
 
 
-def seal(workspace: Workspace, station: int, at: int) -> None:
+def seal(workspace: Workspace, at: int) -> None:
     """Remembers the head as it is now; the next start checks the chain from here."""
     with transaction(workspace):
-        head = ledger.head(workspace.db, station)
+        head = ledger.head(workspace.db, ledger.origin(workspace.db).station)
         values = {"n": head.n, "seq": head.next_seq - 1, "hash": head.hash, "at": at}
         SealRow.insert(id=_ONLY, **values).on_conflict(conflict_target=[SealRow.id], update=values).execute(
             workspace.db

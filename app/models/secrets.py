@@ -34,7 +34,7 @@ def salts(db: APSWDatabase, line: Line) -> tuple[bytes, ...]:
 def set_pin(db: APSWDatabase, person: int, pin: str) -> None:
     """Stores a PIN as a memory-hard hash (scrypt, RFC 7914) with a salt of its own."""
     own = os.urandom(16)
-    values = {"salt": own, "hash": hashlib.scrypt(pin.encode(), salt=own, **_SCRYPT)}  # type: ignore[call-overload]
+    values = {"salt": own, "hash": hashlib.scrypt(pin.encode(), salt=own, **_SCRYPT)}
     PinRow.insert(person=person, **values).on_conflict(
         conflict_target=[PinRow.person], update=values
     ).execute(db)

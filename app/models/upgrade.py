@@ -17,7 +17,7 @@ from app.models import checking, ledger
 from app.models.database import create, schema_version
 from app.models.exclusive import alone
 from app.models.projections import project
-from app.models.records import LEDGER, SIDE, Record
+from app.models.records import LEDGER, SIDE, Record, column_names, table_name
 from app.models.schema import SCHEMA_VERSION
 
 SideStep = Callable[[APSWDatabase, APSWDatabase], None]
@@ -77,9 +77,9 @@ def _build(old: APSWDatabase, new: Path, version: int) -> None:
 
 def _copy(table: type[Record], old: APSWDatabase, new: APSWDatabase) -> None:
     """Copies the columns that both have; a side table that is new stays empty."""
-    name = table._meta.table_name
+    name = table_name(table)
     there = {row[1] for row in old.execute_sql(f'PRAGMA table_info("{name}")').fetchall()}
-    columns = [field.column_name for field in table._meta.sorted_fields if field.column_name in there]
+    columns = [column for column in column_names(table) if column in there]
     if not columns:
         return
     listed = ", ".join(f'"{column}"' for column in columns)

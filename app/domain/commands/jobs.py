@@ -104,7 +104,7 @@ class JobRestore(Command):
     jobs: tuple[str | int, ...] = refs("job", "job")
 
 
-@command("job.import", Permission.RUN_TICKETS, alternatives={"file": "lines"}, backup_first=True)
+@command("job.import", Permission.RUN_TICKETS, backup_first=True)
 class JobImport(Command):
     """Makes one planned job per line of an order sheet, all or none."""
 

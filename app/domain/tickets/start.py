@@ -37,7 +37,7 @@ def series_of(ticket: Ticket, org: str, context: Context) -> Series:
 
 
 def start(ticket: Ticket, first: Node, numbering: Numbering, context: Context) -> tuple[Fact, ...]:
-    """The facts of starting one ticket whose tokens come to rest at `first`; it has been asked whether it may."""
+    """The facts of starting a ticket that may start; its tokens come to rest at `first`."""
     run = context.ids.take()
     assert ticket.version_id is not None  # `actions` refuses a start without a pinned version
     started = TicketStarted(

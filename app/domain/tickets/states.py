@@ -111,8 +111,8 @@ _WRONG_LINE = {Line.HATTHASILPA: Code.NOT_HATTHASILPA, Line.CLASSIC: Code.NOT_CL
 def actions(known: KnownTicket, actor: Person, commands_of: Line) -> dict[Action, Refused | None]:
     """For each action: None when allowed, else the refusal that the door would give.
 
-    `commands_of` is the line whose commands are asked about: the Hatthasilpa Jobs screen sends `job.*`, the
-    Job Ticket panel `ticket.*`. The actor's permission is asked last, so that a tooltip names the nearest cause.
+    `commands_of` is the line whose commands are asked about: Hatthasilpa Jobs sends `job.*`, the Job Ticket
+    panel `ticket.*`. The actor's permission is asked last, so that a tooltip names the nearest cause.
     """
     return {action: refusal(action, known, actor, commands_of) for action in Action}
 

@@ -55,7 +55,8 @@ def history(desk: Desk, subject: int, limit: int, before: int | None = None) -> 
     bound = 2**62 if before is None else before
     return _lines(
         desk,
-        f"{_SELECT} WHERE f.seq < ? AND f.command IN (SELECT g.command FROM touched d JOIN fact g ON g.seq = d.seq "
+        f"{_SELECT} WHERE f.seq < ? AND f.command IN (SELECT g.command FROM touched d JOIN fact g ON g.seq "
+        f"= d.seq "
         "WHERE d.subject = ? AND d.seq < ?) ORDER BY f.seq DESC LIMIT ?",
         (bound, subject, bound, limit),
     )

@@ -61,7 +61,8 @@ def products(desk: Desk, line: Line | None = None) -> list[ProductChoice]:
 def published_routings(desk: Desk) -> list[RoutingChoice]:
     """The routings that have a published version, by code."""
     rows = desk.db.execute_sql(
-        "SELECT g.id, g.code, g.name, g.line, max(v.version) FROM routing g JOIN routing_version v ON v.routing = g.id "
+        "SELECT g.id, g.code, g.name, g.line, max(v.version) FROM routing g JOIN routing_version v ON "
+        "v.routing = g.id "
         "WHERE v.state = 'published' GROUP BY g.id ORDER BY g.code"
     ).fetchall()
     return [RoutingChoice(id_, code, name, Line(line), version) for id_, code, name, line, version in rows]

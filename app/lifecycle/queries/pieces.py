@@ -13,7 +13,8 @@ from app.lifecycle.desk import Desk
 
 _ROWS_AT_ONCE = 500
 _SELECT = (
-    "SELECT t.id, r.number, t.number, t.serial, t.quantity, t.state, t.node, t.version_id, r.state, i.state, i.holder, "
+    "SELECT t.id, r.number, t.number, t.serial, t.quantity, t.state, t.node, t.version_id, r.state, "
+    "i.state, i.holder, "
     "p.name FROM token t JOIN run r ON r.id = t.run LEFT JOIN work_item i ON i.id = t.item "
     "LEFT JOIN person p ON p.id = i.holder"
 )
@@ -41,7 +42,8 @@ class PieceLine:
 def piece_ids(desk: Desk, ticket_id: int) -> array[int]:
     """The ids of a ticket's pieces, the newest attempt first, by number."""
     rows = desk.db.connection().execute(
-        "SELECT t.id FROM run r JOIN token t ON t.run = r.id WHERE r.ticket = ? ORDER BY r.number DESC, t.number",
+        "SELECT t.id FROM run r JOIN token t ON t.run = r.id WHERE r.ticket = ? ORDER BY r.number DESC, "
+        "t.number",
         (ticket_id,),
     )
     return array("q", [row[0] for row in rows.fetchall()])
@@ -61,7 +63,8 @@ def piece_lines(desk: Desk, ids: Sequence[int]) -> list[PieceLine | None]:
 def piece_counts(desk: Desk, ticket_id: int) -> dict[TokenState, int]:
     """How many pieces of the ticket's present attempt are in each state."""
     rows = desk.db.execute_sql(
-        "SELECT t.state, count(*) FROM ticket k JOIN token t ON t.run = k.run WHERE k.id = ? GROUP BY t.state",
+        "SELECT t.state, count(*) FROM ticket k JOIN token t ON t.run = k.run WHERE k.id = ? GROUP BY "
+        "t.state",
         (ticket_id,),
     ).fetchall()
     return {TokenState(state): count for state, count in rows}

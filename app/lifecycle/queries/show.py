@@ -34,7 +34,8 @@ def _query(desk: Desk, sql: str, ticket: int | None, limit: int, order: str) -> 
 
 def _tickets(desk: Desk, ticket: int | None, limit: int) -> Iterator[Row]:
     sql = (
-        "SELECT k.id AS place, k.id AS ticket_id, k.id, k.code, k.line, k.status, p.sku, k.quantity, k.completed, "
+        "SELECT k.id AS place, k.id AS ticket_id, k.id, k.code, k.line, k.status, p.sku, k.quantity, "
+        "k.completed, "
         "k.owner, k.due, k.priority, g.code, v.version, k.version AS row_version FROM ticket k "
         "JOIN product p ON p.id = k.product LEFT JOIN routing g ON g.id = k.routing "
         "LEFT JOIN routing_version v ON v.id = k.version_id"
@@ -64,8 +65,10 @@ def _tickets(desk: Desk, ticket: int | None, limit: int) -> Iterator[Row]:
 
 def _tokens(desk: Desk, ticket: int | None, limit: int) -> Iterator[Row]:
     sql = (
-        "SELECT t.id AS place, t.ticket AS ticket_id, t.id, k.code, r.number AS run_number, t.number, t.kind, t.quantity, "
-        "t.serial, t.state, t.node, r.state AS run_state, t.replaces, t.replaced_by, t.parent, t.rework_count "
+        "SELECT t.id AS place, t.ticket AS ticket_id, t.id, k.code, r.number AS run_number, t.number, "
+        "t.kind, t.quantity, "
+        "t.serial, t.state, t.node, r.state AS run_state, t.replaces, t.replaced_by, t.parent, "
+        "t.rework_count "
         "FROM token t JOIN ticket k ON k.id = t.ticket JOIN run r ON r.id = t.run"
     )
     for row in _query(desk, sql, ticket, limit, "place"):
@@ -91,7 +94,8 @@ def _tokens(desk: Desk, ticket: int | None, limit: int) -> Iterator[Row]:
 
 def _work(desk: Desk, ticket: int | None, limit: int) -> Iterator[Row]:
     sql = (
-        "SELECT i.id AS place, i.ticket AS ticket_id, i.token, k.code, i.node, i.state, p.name FROM work_item i "
+        "SELECT i.id AS place, i.ticket AS ticket_id, i.token, k.code, i.node, i.state, p.name FROM "
+        "work_item i "
         "JOIN ticket k ON k.id = i.ticket LEFT JOIN person p ON p.id = i.holder"
     )
     for token, code, node, state, holder in _query(desk, sql, ticket, limit, "place"):
@@ -100,9 +104,11 @@ def _work(desk: Desk, ticket: int | None, limit: int) -> Iterator[Row]:
 
 def _facts(desk: Desk, ticket: int | None, limit: int) -> Iterator[Row]:
     sql = (
-        "SELECT f.seq AS place, json_extract(f.payload, '$.ticket') AS ticket_id, f.seq, c.at, f.kind, a.name, s.name, "
+        "SELECT f.seq AS place, json_extract(f.payload, '$.ticket') AS ticket_id, f.seq, c.at, f.kind, "
+        "a.name, s.name, "
         "(SELECT code FROM ticket k WHERE k.id = json_extract(f.payload, '$.ticket')), f.payload FROM fact f "
-        "JOIN command c ON c.n = f.command LEFT JOIN person a ON a.id = c.actor LEFT JOIN station s ON s.id = c.station"
+        "JOIN command c ON c.n = f.command LEFT JOIN person a ON a.id = c.actor LEFT JOIN station s ON "
+        "s.id = c.station"
     )
     for seq, at, kind, actor, station, code, payload in _query(desk, sql, ticket, limit, "place"):
         yield {
@@ -133,7 +139,8 @@ def _people(desk: Desk, ticket: int | None, limit: int) -> Iterator[Row]:
 
 def _products(desk: Desk, ticket: int | None, limit: int) -> Iterator[Row]:
     sql = (
-        "SELECT p.id AS place, NULL AS ticket_id, p.id, p.sku, p.name_en, p.name_th, p.line, p.active, g.code "
+        "SELECT p.id AS place, NULL AS ticket_id, p.id, p.sku, p.name_en, p.name_th, p.line, p.active, "
+        "g.code "
         "FROM product p LEFT JOIN routing g ON g.id = p.routing"
     )
     for id_, sku, name_en, name_th, line, active, routing in _query(desk, sql, None, limit, "place"):
@@ -157,7 +164,8 @@ def _work_centers(desk: Desk, ticket: int | None, limit: int) -> Iterator[Row]:
 
 def _routings(desk: Desk, ticket: int | None, limit: int) -> Iterator[Row]:
     sql = (
-        "SELECT v.id AS place, NULL AS ticket_id, g.id, g.code, g.name, g.line, v.version, v.state FROM routing_version v "
+        "SELECT v.id AS place, NULL AS ticket_id, g.id, g.code, g.name, g.line, v.version, v.state FROM "
+        "routing_version v "
         "JOIN routing g ON g.id = v.routing"
     )
     for id_, code, name, line, version, state in _query(desk, sql, None, limit, "place"):
@@ -175,8 +183,10 @@ def _runs(desk: Desk, ticket: int | None, limit: int) -> Iterator[Row]:
 
 def _sessions(desk: Desk, ticket: int | None, limit: int) -> Iterator[Row]:
     sql = (
-        "SELECT s.id AS place, i.ticket AS ticket_id, s.id, p.name, i.token, g.started_at, g.ended_at, s.ended_by "
-        "FROM session s JOIN segment g ON g.session = s.id JOIN work_item i ON i.id = g.item JOIN person p ON p.id = s.person"
+        "SELECT s.id AS place, i.ticket AS ticket_id, s.id, p.name, i.token, g.started_at, g.ended_at, "
+        "s.ended_by "
+        "FROM session s JOIN segment g ON g.session = s.id JOIN work_item i ON i.id = g.item JOIN person p "
+        "ON p.id = s.person"
     )
     for id_, person, token, started, ended, by in _query(desk, sql, ticket, limit, "place"):
         yield {

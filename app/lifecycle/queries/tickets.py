@@ -71,11 +71,14 @@ class TicketDetail:
 
 _FROM = " FROM ticket k JOIN product p ON p.id = k.product"
 _LINE = (
-    "SELECT k.id, k.code, k.line, k.status, p.sku, p.name_en, p.name_th, k.quantity, k.completed, k.due, k.priority, "
-    "k.reference, k.version" + _FROM
+    "SELECT k.id, k.code, k.line, k.status, p.sku, p.name_en, p.name_th, k.quantity, k.completed, k.due, "
+    "k.priority, k.reference, k.version" + _FROM
 )
 _URGENCY = "CASE k.priority WHEN 'low' THEN 0 WHEN 'normal' THEN 1 WHEN 'high' THEN 2 ELSE 3 END"
-_STAGE = "CASE k.status WHEN 'in_progress' THEN 0 WHEN 'paused' THEN 1 WHEN 'planned' THEN 2 WHEN 'completed' THEN 3 ELSE 4 END"
+_STAGE = (
+    "CASE k.status WHEN 'in_progress' THEN 0 WHEN 'paused' THEN 1 WHEN 'planned' THEN 2 "
+    "WHEN 'completed' THEN 3 ELSE 4 END"
+)
 _SHARE = "CASE WHEN k.status IN ('planned', 'cancelled') THEN -1.0 ELSE k.completed * 1.0 / k.quantity END"
 
 # How each sort key of a list is said in SQL; tickets without a due day come last in either direction.
@@ -136,7 +139,21 @@ def ticket_detail(desk: Desk, ticket_id: int) -> TicketDetail | None:
     if line is None:
         return None
     row = desk.db.execute_sql(_DETAIL, (ticket_id,)).fetchone()
-    return TicketDetail(line, *row[:9], bool(row[9]), known_ticket(desk, ticket_id))
+    notes, routing, routing_version, run, runs, created_at, created_by, started_at, ended_at, active = row
+    return TicketDetail(
+        line,
+        notes,
+        routing,
+        routing_version,
+        run,
+        runs,
+        created_at,
+        created_by,
+        started_at,
+        ended_at,
+        bool(active),
+        known_ticket(desk, ticket_id),
+    )
 
 
 def known_ticket(desk: Desk, ticket_id: int) -> KnownTicket:
@@ -163,7 +180,8 @@ def ticket_id(desk: Desk, code: str) -> int | None:
 
 _DETAIL = (
     "SELECT k.notes, g.code, v.version, r.number, k.runs, k.created_at, "
-    "(SELECT a.name FROM touched d JOIN fact f ON f.seq = d.seq JOIN command c ON c.n = f.command JOIN person a "
+    "(SELECT a.name FROM touched d JOIN fact f ON f.seq = d.seq JOIN command c ON c.n = f.command JOIN "
+    "person a "
     "ON a.id = c.actor WHERE d.subject = k.id ORDER BY d.seq LIMIT 1), k.started_at, k.ended_at, p.active "
     "FROM ticket k JOIN product p ON p.id = k.product LEFT JOIN routing g ON g.id = k.routing "
     "LEFT JOIN routing_version v ON v.id = k.version_id LEFT JOIN run r ON r.id = k.run WHERE k.id = ?"

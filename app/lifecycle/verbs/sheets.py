@@ -10,6 +10,7 @@ from app.domain.commands.jobs import JobImport
 from app.domain.commands.shapes import LARGEST_QUANTITY, NAME_LENGTH, NOTE_LENGTH
 from app.domain.decision import Context, Decision
 from app.domain.facts import Fact
+from app.domain.facts.catalogue import ProductCreated
 from app.domain.facts.sheets import SheetImported
 from app.domain.permissions import Permission
 from app.domain.refusals import Code, Refused
@@ -30,6 +31,7 @@ _FIELDS = {
     "due": FieldSpec(FieldKind.DATE, required=False, clearable=True),
     "priority": FieldSpec(FieldKind.CHOICE, required=False, choices=tuple(Priority)),
     "notes": FieldSpec(FieldKind.TEXT, required=False, maximum=NOTE_LENGTH, clearable=True),
+    "name": FieldSpec(FieldKind.TEXT, required=False, maximum=NAME_LENGTH, clearable=True),
     "reference": FieldSpec(FieldKind.TEXT, required=False, maximum=NAME_LENGTH, clearable=True),
 }
 
@@ -80,13 +82,13 @@ class _Shelf:
         self._create = create_products
         self._context = context
         self._known: dict[str, tuple[Product, PinnedRouting | None]] = {}
-        self.made: list[catalogue.facts.ProductCreated] = []
+        self.made: list[ProductCreated] = []
 
     def order(self, line: Mapping[str, Any]) -> create.Order:
         """What a line asks for."""
         sku = line["product"]
         if sku not in self._known:
-            product = self._product(sku)
+            product = self._product(sku, line.get("name") or sku)
             self._known[sku] = (product, pinned(self._desk, None, product))
         product, routing = self._known[sku]
         return create.Order(
@@ -99,7 +101,7 @@ class _Shelf:
             line.get("reference"),
         )
 
-    def _product(self, sku: str) -> Product:
+    def _product(self, sku: str, name: str) -> Product:
         try:
             return things.product(self._desk.db, sku)
         except Refused:
@@ -108,7 +110,7 @@ class _Shelf:
         refused = not_allowed(self._context.actor, Permission.EDIT_CATALOGUE)
         if refused is not None:
             raise refused
-        fact = catalogue.created(sku, sku, None, Line.HATTHASILPA, None, self._context)
+        fact = catalogue.created(sku, name, None, Line.HATTHASILPA, None, self._context)
         self.made.append(fact)
         return Product(ProductId(fact.id), sku, fact.key, Line.HATTHASILPA, active=True, routing=None)
 

@@ -1,4 +1,4 @@
-"""What the ticket verbs of both lines share: loading a ticket with its pieces, asking `actions`, one answer."""
+"""What the ticket verbs of both lines share: loading with pieces, asking `actions`, one answer for many."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from app.domain.codes import ticket_series
 from app.domain.commands.jobs import TicketCreate
 from app.domain.decision import Context, Decision
 from app.domain.facts import Fact
@@ -97,7 +98,7 @@ def ticket_create(desk: Desk, command: TicketCreate, context: Context) -> Decisi
 
 def next_number(desk: Desk, line: Line, context: Context) -> int:
     """The next free number of this month's sequence."""
-    return things.last_number(desk.db, create.ticket_series(line, context.today)) + 1
+    return things.last_number(desk.db, ticket_series(line, context.today)) + 1
 
 
 def _together(results: list[dict[str, Any]]) -> dict[str, Any]:

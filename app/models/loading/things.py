@@ -91,7 +91,8 @@ def product(db: APSWDatabase, ref: Ref) -> Product:
 
 def as_product(row: ProductRow) -> Product:
     """The product that a row stands for."""
-    return Product(ProductId(row.id), row.sku, row.key, Line(row.line), bool(row.active), row.routing)
+    routing = None if row.routing is None else RoutingId(row.routing)
+    return Product(ProductId(row.id), row.sku, row.key, Line(row.line), bool(row.active), routing)
 
 
 def routing(db: APSWDatabase, ref: Ref) -> RoutingRow:

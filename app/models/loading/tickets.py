@@ -75,7 +75,8 @@ def worked_pieces(db: APSWDatabase, run: RunId) -> int:
     """How many pieces of the run somebody has worked on."""
     (count,) = db.execute_sql(
         "SELECT count(DISTINCT t.id) FROM token t JOIN work_item i ON i.token = t.id WHERE t.run = ? AND "
-        "(i.state IN ('in_progress', 'paused', 'done') OR EXISTS (SELECT 1 FROM segment g WHERE g.item = i.id))",
+        "(i.state IN ('in_progress', 'paused', 'done') OR EXISTS (SELECT 1 FROM segment g WHERE g.item = "
+        "i.id))",
         (run,),
     ).fetchone()
     return int(count)
