@@ -12,7 +12,7 @@ CHECKS: Sequence[tuple[str, Sequence[str]]] = (
     ("lint", [tool("ruff"), "check", "--quiet"]),
     ("format", [tool("ruff"), "format", "--check", "--quiet"]),
     ("types", [tool("mypy"), "--no-error-summary"]),
-    ("import contracts", [tool("lint-imports"), "--no-cache"]),
+    ("import contracts", [tool("lint-imports"), "--no-cache", "--no-logo"]),
     ("messages", [str(PYTHON), "dev/messages.py", "check"]),
 )
 TESTS = [str(PYTHON), "-m", "pytest", "-n", "2"]
@@ -50,12 +50,12 @@ def failing() -> list[str]:
 
 def announce(name: str) -> None:
     """A line that stands out between the tools' own."""
-    print(f"── {name} ".ljust(78, "─"), flush=True)
+    print(f"-- {name} ".ljust(78, "-"), flush=True)
 
 
 def call(command: Sequence[str], *, on_screen: bool = False) -> int:
     """Run in the repository's root, where the program is imported from; without a screen unless told."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
     if not on_screen:
         environment.setdefault("QT_QPA_PLATFORM", "offscreen")
     return subprocess.run(command, check=False, cwd=ROOT, env=environment).returncode

@@ -102,7 +102,7 @@ def grow(root: Path, module: str, line: str) -> None:
 
 def lint(root: Path) -> str:
     """In a process of its own: import-linter switches off loggers, and its cache of modules is not ours."""
-    command = [str(Path(sys.executable).parent / "lint-imports"), "--no-cache"]
+    command = [str(Path(sys.executable).parent / "lint-imports"), "--no-cache", "--no-logo"]
     environment = {**os.environ, "PYTHONPATH": str(root), "COLUMNS": "400"}
     done = subprocess.run(command, cwd=root, env=environment, check=False, capture_output=True, text=True)
     return done.stdout + done.stderr
