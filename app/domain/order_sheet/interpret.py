@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from app.domain.order_sheet.columns import Column, Columns, check_mapping, wish_for
+from app.domain.order_sheet.columns import Column, Columns, Wish, check_mapping, columns_of, wish_for
 from app.domain.order_sheet.fields import Field
 from app.domain.order_sheet.header import find_header
 from app.domain.order_sheet.layout import Layout, Skipped
@@ -32,7 +32,8 @@ class Interpreted:
     """What an order sheet says. `lines` are good to be made only when there are no `problems`.
 
     `columns` are the fields found, `unused` the headed columns that nothing was read from, `skipped` the rows
-    passed over.
+    passed over. `learned` (field to heading) is what the names known here would not have told: it is worth
+    remembering.
     """
 
     header_row: int | None
@@ -41,10 +42,11 @@ class Interpreted:
     lines: tuple[OrderLine, ...]
     problems: tuple[Problem, ...]
     skipped: tuple[Skipped, ...]
+    learned: Mapping[str, str]
 
     @property
     def mapping(self) -> dict[str, str]:
-        """Field to heading, as it can be remembered and given to `interpret` again."""
+        """Field to heading, of every field found."""
         return {str(field): column.header for field, column in self.columns.items()}
 
 
@@ -69,7 +71,7 @@ def interpret(
     if isinstance(columns, Problem):
         return _nothing((columns,))
     if not columns.complete:
-        return Interpreted(columns.row, columns.by_field, columns.unused, (), columns.problems, ())
+        return Interpreted(columns.row, columns.by_field, columns.unused, (), columns.problems, (), {})
     return _rows(sheet, columns, _Watch(progress, cancelled))
 
 
@@ -108,8 +110,20 @@ def _rows(sheet: Sheet, columns: Columns, watch: _Watch) -> Interpreted:
         problems.append(Problem(OrderTrouble.NO_ORDERS, columns.row))
     watch.at(len(layout), len(layout))
     return Interpreted(
-        columns.row, columns.by_field, columns.unused, tuple(lines), tuple(problems), tuple(layout.skipped)
+        columns.row,
+        columns.by_field,
+        columns.unused,
+        tuple(lines),
+        tuple(problems),
+        tuple(layout.skipped),
+        _learned(sheet, columns),
     )
+
+
+def _learned(sheet: Sheet, columns: Columns) -> dict[str, str]:
+    by_name = columns_of(sheet.rows[columns.row - 1], columns.row, Wish())
+    known = {} if by_name.problems else by_name.by_field
+    return {str(field): each.header for field, each in columns.by_field.items() if known.get(field) != each}
 
 
 def _row(columns: Columns, number: int, row: Row, longest: int | None) -> OrderLine | list[Problem]:
@@ -131,4 +145,4 @@ def _longest(sheet: Sheet, columns: Columns) -> int | None:
 
 
 def _nothing(problems: tuple[Problem, ...]) -> Interpreted:
-    return Interpreted(None, {}, (), (), problems, ())
+    return Interpreted(None, {}, (), (), problems, (), {})

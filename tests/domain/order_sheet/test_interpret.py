@@ -152,7 +152,17 @@ class TestMapping:
 
     def test_what_one_sheet_was_read_by_reads_the_next(self) -> None:
         first = interpret(sheet(*self.rows), {"product": "A", "quantity": "B"})
+        assert first.mapping == first.learned == {"product": "Ding", "quantity": "Zahl"}
         assert interpret(sheet(*self.rows), first.mapping).lines == first.lines
+        again = interpret(sheet(*self.rows), remembered=first.learned)
+        assert (again.lines, again.learned) == (first.lines, first.learned)
+
+    def test_only_what_the_names_do_not_tell_is_learned(self) -> None:
+        assert orders(("A", 1)).learned == {}
+        assert interpret(sheet(("รายการ", "จำนวน"), ("A", 1))).learned == {}
+        twice = sheet(("SKU", "จำนวน", "Qty"), ("A", 1, 2))
+        chosen = interpret(twice, {"quantity": "Qty"})
+        assert interpret(twice, remembered=chosen.learned).lines == (OrderLine(2, "A", 2),)
 
 
 class TestProblems:
