@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.domain.refusals import Code, Notice, Refused, WarningCode
-from app.models.ledger import encode
+from app.models.ledger import encode_in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Receipt:
 def receipt_text(receipt: Receipt) -> str:
     """The receipt as the ledger keeps it; the kinds of facts are in the facts themselves."""
     warnings = [{"code": each.code, "params": each.params} for each in receipt.warnings]
-    return encode(
+    return encode_in_order(
         {"result": receipt.result, "warnings": warnings} if warnings else {"result": receipt.result}
     )
 
@@ -37,7 +37,7 @@ def receipt_from(text: str, kinds: Sequence[str]) -> Receipt:
 
 def refusal_text(refused: Refused) -> str:
     """The refusal as the ledger keeps it."""
-    return encode({"params": refused.params, "details": refused.details, "variant": refused.variant})
+    return encode_in_order({"params": refused.params, "details": refused.details, "variant": refused.variant})
 
 
 def refusal_from(code: str, text: str) -> Refused:

@@ -12,6 +12,26 @@ TICKET_STATUS = {
     "cancelled": N_("Cancelled"),
 }
 
+# As they stand inside a sentence: “HJ-2611-0042 is cancelled, …”.
+TICKET_STATUS_INLINE = {
+    "planned": N_("planned"),
+    "in_progress": N_("in progress"),
+    "paused": N_("paused"),
+    "completed": N_("completed"),
+    "cancelled": N_("cancelled"),
+}
+
+TOKEN_STATE_INLINE = {
+    "ready": N_("ready"),
+    "active": N_("being worked on"),
+    "paused": N_("paused"),
+    "waiting": N_("waiting"),
+    "on_hold": N_("on hold"),
+    "completed": N_("completed"),
+    "scrapped": N_("scrapped"),
+    "cancelled": N_("cancelled"),
+}
+
 TOKEN_STATE = {
     "ready": N_("Ready"),
     "active": N_("Being worked on"),
@@ -58,8 +78,8 @@ PERMISSION = {
 
 # Parameters of sentences whose values are stored words, by the parameter's name.
 BY_PARAMETER = {
-    "status": TICKET_STATUS,
-    "state": TOKEN_STATE | ITEM_STATE,
+    "status": TICKET_STATUS_INLINE,
+    "state": TOKEN_STATE_INLINE,
     "line": LINE,
     "priority": PRIORITY,
     "permission": PERMISSION,

@@ -102,6 +102,11 @@ def origin(db: APSWDatabase) -> Origin:
     return Origin(row.station, bytes(row.incarnation))
 
 
+def encode_in_order(value: Any) -> str:
+    """JSON as `encode` writes it, with the keys in their own order: an answer is given again as it was."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
 def head(db: APSWDatabase, station: int) -> Head:
     """The end of the ledger as of this transaction."""
     row = db.execute_sql(_HEAD).fetchone()

@@ -17,7 +17,7 @@ from app.models.upgrade import free_name, upgrade
 def restore(path: Path, source: Path) -> Path | None:
     """Puts the backup in the workspace's place; returns where the replaced file is kept, if any.
 
-    Raises KnownError when the workspace is open anywhere, or the backup is not whole: nothing has changed then.
+    Raises KnownError when the workspace is open anywhere or the backup is not whole; nothing has changed.
     """
     new = path.with_name(path.name + ".restoring")
     new.unlink(missing_ok=True)

@@ -6,6 +6,7 @@ catalogue (`commands --json`) and the form's limits, so that a field is describe
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -84,17 +85,17 @@ def read(given: FieldSpec, value: object, name: str) -> Any:
 
 def bad(name: str, value: object, variant: str, **params: object) -> Refused:
     """The refusal of a field's value; the variant says what was expected."""
-    shown = value if isinstance(value, int | float | str) or value is None else type(value).__name__
     return Refused(
         Code.BAD_VALUE,
-        {"field": name, "value": _short(shown), **params},
+        {"field": name, "value": _shown(value), **params},
         details={"field": name},
         variant=variant,
     )
 
 
-def _short(value: object) -> str:
-    text = "null" if value is None else str(value)
+def _shown(value: object) -> str:
+    """The value as it was written, not too long."""
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
     return text if len(text) <= 80 else text[:79] + "…"
 
 
