@@ -56,6 +56,12 @@ class Matching(Generic[P]):
     unknown: tuple[UnknownProduct, ...]
     problems: tuple[Problem, ...]
 
+    @property
+    def sku_by_row(self) -> dict[int, str]:
+        """The SKU to order each row under: the product's own, or one spelling of an unknown product."""
+        known = {each.line.row: each.product.sku for each in self.matched}
+        return known | {line.row: each.product for each in self.unknown for line in each.lines}
+
 
 def match_products(
     lines: Iterable[OrderLine], products: Iterable[P], columns: Mapping[Field, Column] | None = None

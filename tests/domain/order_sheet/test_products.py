@@ -97,3 +97,8 @@ def test_unknown_products_are_named_once_with_their_lines() -> None:
         (3, "B", "SHEET_PRODUCT_UNKNOWN", "Other"),
         (4, "B", "SHEET_PRODUCT_UNKNOWN", "new-1"),
     ]
+
+
+def test_one_product_goes_by_one_sku_however_its_lines_write_it() -> None:
+    lines = [line("NEW-1", 2), line("tote-01", 3), line("new-1", 4), line("กระเป๋าโท้ท", 5), line("Belt", 6)]
+    assert match_products(lines, SHELF).sku_by_row == {2: "NEW-1", 3: "TOTE-01", 4: "NEW-1", 5: "TOTE-01"}
