@@ -1,6 +1,6 @@
 """Writes the reference pages of the manual from the registries that the program itself reads.
 
-`python dev/docs.py` writes docs/reference/; tests/house/test_reference.py fails when a page is out of date.
+`python dev/manual.py` writes docs/reference/; tests/house/test_reference.py fails when a page is out of date.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from app.messages.warnings import WARNINGS
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "reference"
-_MADE = "<!-- Written by `python dev/docs.py` from the program's registries; do not edit. -->"
+_MADE = "<!-- Written by `python dev/manual.py` from the program's registries; do not edit. -->"
 
 
 def commands() -> Iterable[str]:
@@ -81,7 +81,8 @@ def facts() -> Iterable[str]:
     yield from _head("Facts", "What the ledger holds. A kind keeps its meaning for ever.")
     for kind in sorted(FACTS):
         known = FACTS[kind]
-        yield f"* `{kind}` {{{', '.join(known.names)}}} — {(known.type.__doc__ or '').strip().splitlines()[0]}"
+        about = (known.type.__doc__ or "").strip().splitlines()[0]
+        yield f"* `{kind}` {{{', '.join(known.names)}}} — {about}"
 
 
 PAGES: Mapping[str, Callable[[], Iterable[str]]] = {
