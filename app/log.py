@@ -17,7 +17,7 @@ _FILES = 5
 def write_to(folder: Path) -> TextIO:
     """Logs to files in the folder from now on, and a hard crash to a file beside them.
 
-    Returns the crash file, which the caller closes at the end. Raises OSError when the folder can't be written.
+    Returns the crash file, which the caller gives back to `stop`. Raises OSError when it can't write there.
     """
     folder.mkdir(parents=True, exist_ok=True)
     handler = RotatingFileHandler(folder / NAME, maxBytes=_BYTES, backupCount=_FILES - 1, encoding="utf-8")
