@@ -82,6 +82,10 @@ def _from_another_start(survey: Survey, cause: Finding, effect: Finding) -> bool
     return any(effect.nodes[0] in survey.downstream(start) for start in cause.nodes[1:])
 
 
+def _another_start(_survey: Survey, cause: Finding, effect: Finding) -> bool:
+    return effect.nodes[0] in cause.nodes[1:]
+
+
 def _first_of_group(survey: Survey, cause: Finding, effect: Finding) -> bool:
     return survey.first_unreached.get(effect.nodes[0]) == cause.nodes[0]
 
@@ -150,7 +154,12 @@ CAUSES: Mapping[Rule, tuple[tuple[tuple[Rule, ...], Follows], ...]] = {
         ((*_LOOSE, Rule.END_HAS_WAY_OUT, Rule.SINK_HAS_WAY_OUT), _beyond),
         ((Rule.NODE_UNREACHABLE,), _first_of_group),
     ),
-    Rule.NODE_WITHOUT_WAY_OUT: ((_LOST_WAYS_OUT, _leaves), _ISOLATED, ((Rule.END_MISSING,), _last_step)),
+    Rule.NODE_WITHOUT_WAY_OUT: (
+        (_LOST_WAYS_OUT, _leaves),
+        ((Rule.START_MULTIPLE,), _another_start),
+        _ISOLATED,
+        ((Rule.END_MISSING,), _last_step),
+    ),
     Rule.NODE_SEVERAL_WAYS_OUT: (
         ((Rule.CYCLE_WITHOUT_REWORK, Rule.SINK_ENTERED_WITHOUT_REWORK), _becomes_rework),
     ),
@@ -171,7 +180,10 @@ CAUSES: Mapping[Rule, tuple[tuple[tuple[Rule, ...], Follows], ...]] = {
         ((Rule.END_MISSING,), _always),
         _ISOLATED,
         ((Rule.CYCLE_WITHOUT_REWORK, Rule.NODE_WITHOUT_WAY_OUT), _leads_there),
-        ((Rule.SINK_ENTERED_WITHOUT_REWORK, Rule.SPLIT_TOO_FEW_WAYS_OUT), _leads_there),
+        (
+            (Rule.SINK_ENTERED_WITHOUT_REWORK, Rule.SPLIT_TOO_FEW_WAYS_OUT, Rule.REWORK_MISPLACED),
+            _leads_there,
+        ),
     ),
     Rule.SPLIT_WITHOUT_JOIN: (
         ((Rule.SPLIT_TOO_FEW_WAYS_OUT,), _same_node),

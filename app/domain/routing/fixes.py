@@ -108,19 +108,23 @@ def _changed(graph: Graph, change: Change) -> Graph:
             return replace(graph, nodes=(*graph.nodes, change.node))
         case RemoveNode():
             edges = tuple(edge for edge in graph.edges if change.node.code not in (edge.source, edge.target))
-            return replace(graph, nodes=_replaced(graph.nodes, change.node), edges=edges)
+            return replace(graph, nodes=_first_replaced(graph.nodes, change.node), edges=edges)
         case ReplaceNode():
-            return replace(graph, nodes=_replaced(graph.nodes, change.node, change.by))
+            return replace(graph, nodes=_first_replaced(graph.nodes, change.node, change.by))
         case AddEdge():
             return replace(graph, edges=(*graph.edges, change.edge))
         case RemoveEdge():
-            return replace(graph, edges=_replaced(graph.edges, change.edge))
+            return replace(graph, edges=_last_replaced(graph.edges, change.edge))
         case ReplaceEdge():
-            return replace(graph, edges=_replaced(graph.edges, change.edge, change.by))
+            return replace(graph, edges=_last_replaced(graph.edges, change.edge, change.by))
 
 
-def _replaced(several: tuple[T, ...], one: T, *by: T) -> tuple[T, ...]:
-    for at in range(len(several) - 1, -1, -1):
-        if several[at] == one:
-            return (*several[:at], *by, *several[at + 1 :])
-    raise FixOutdated
+def _first_replaced(several: tuple[T, ...], one: T, *by: T) -> tuple[T, ...]:
+    if one not in several:
+        raise FixOutdated
+    at = several.index(one)
+    return (*several[:at], *by, *several[at + 1 :])
+
+
+def _last_replaced(several: tuple[T, ...], one: T, *by: T) -> tuple[T, ...]:
+    return _first_replaced(several[::-1], one, *by)[::-1]

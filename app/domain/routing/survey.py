@@ -59,6 +59,11 @@ class Survey:
         """The flow edges of these kinds (or of any) that lead to the node."""
         return tuple(edge for edge in self._in[code] if not kinds or edge.kind in kinds)
 
+    def is_idle(self, code: str) -> bool:
+        """Whether the node could go and nobody would miss it: one of its code, without any edge."""
+        touched = self.graph.edges_in(code) or self.graph.edges_out(code)
+        return not touched and sum(node.code == code for node in self.graph.nodes) == 1
+
     def is_isolated(self, code: str) -> bool:
         """Whether no flow edge touches the node."""
         return not self._out[code] and not self._in[code]
@@ -167,4 +172,5 @@ class Survey:
 
 
 def _meaning(edge: Edge) -> object:
-    return edge.source, edge.target, edge.kind, edge.when, edge.otherwise
+    chosen_by = (edge.when, edge.otherwise) if edge.kind is EdgeKind.CONDITIONAL else None
+    return edge.source, edge.target, edge.kind, chosen_by

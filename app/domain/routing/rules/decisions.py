@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 
 from app.domain.routing.conditions import Condition, faults
@@ -23,7 +24,7 @@ def check(survey: Survey, _known: Known) -> Iterator[Finding]:
         if edge.kind is EdgeKind.CONDITIONAL:
             yield from _conditional(edge, survey)
         elif edge.when is not None or edge.otherwise:
-            fix = _clear(edge, survey)
+            fix = _clear_unused(edge, survey)
             yield Finding(Rule.EDGE_CONDITION_UNUSED, ends(edge), (edge,), between(edge, survey), fix)
     for node in survey.of_kind(NodeKind.DECISION):
         yield from _decision(node, survey)
@@ -38,31 +39,22 @@ def _conditional(edge: Edge, survey: Survey) -> Iterator[Finding]:
     if edge.when is None and not edge.otherwise:
         yield Finding(Rule.EDGE_CONDITION_MISSING, ends(edge), (edge,), about, make_else(edge, survey))
     elif edge.when is not None and edge.otherwise:
-        yield Finding(
-            Rule.EDGE_CONDITION_AND_ELSE, ends(edge), (edge,), about, _clear_condition(edge, survey)
-        )
+        yield Finding(Rule.EDGE_CONDITION_AND_ELSE, ends(edge), (edge,), about, _keep_else(edge, survey))
     elif edge.when is not None:
         for fault in faults(edge.when):
             yield Finding(Rule(fault.code), ends(edge), (edge,), {**about, **fault.params})
 
 
-def _clear(edge: Edge, survey: Survey) -> Fix | None:
-    by = Edge(edge.source, edge.target, edge.kind, None, otherwise=False, priority=0, label=edge.label)
-    return _cleared(edge, by, survey)
-
-
-def _clear_condition(edge: Edge, survey: Survey) -> Fix | None:
-    by = Edge(edge.source, edge.target, edge.kind, None, otherwise=True, label=edge.label)
-    return _cleared(edge, by, survey)
-
-
-def _cleared(edge: Edge, by: Edge, survey: Survey) -> Fix | None:
-    """Unless an edge that says the same is there already."""
-    same = (by.target, by.kind, by.when, by.otherwise)
-    others = survey.ways_out(edge.source)
-    if any((other.target, other.kind, other.when, other.otherwise) == same for other in others):
-        return None
+def _clear_unused(edge: Edge, survey: Survey) -> Fix:
+    by = replace(edge, when=None, otherwise=False, priority=0)
     return Fix(FixCode.CLEAR_CONDITION, (ReplaceEdge(edge, by),), between(edge, survey))
+
+
+def _keep_else(edge: Edge, survey: Survey) -> Fix | None:
+    """Of a condition and `else` the latter, unless the node has an `else` besides."""
+    if elses(edge.source, survey) != (edge,):
+        return None
+    return Fix(FixCode.CLEAR_CONDITION, (ReplaceEdge(edge, replace(edge, when=None)),), between(edge, survey))
 
 
 def _decision(node: Node, survey: Survey) -> Iterator[Finding]:

@@ -43,7 +43,7 @@ def _starts(survey: Survey) -> Iterator[Finding]:
 
 
 def _without_idle(others: tuple[Node, ...], survey: Survey) -> Fix | None:
-    if not all(survey.is_isolated(node.code) for node in others):
+    if not all(survey.is_idle(node.code) for node in others):
         return None
     return Fix(FixCode.REMOVE_NODES, tuple(map(RemoveNode, others)), {"nodes": labels(others)})
 

@@ -22,9 +22,8 @@ def check(survey: Survey, _known: Known) -> Iterator[Finding]:
 
 
 def _remove_idle(node: Node, survey: Survey) -> Fix | None:
-    """Of a node without any edge, unless it is the only end."""
+    """Of an idle node, unless it is the only end."""
     only_end = survey.of_kind(NodeKind.END) == (node,)
-    touched = survey.graph.edges_in(node.code) or survey.graph.edges_out(node.code)
-    if only_end or touched or not survey.starts:
+    if only_end or not survey.starts or not survey.is_idle(node.code):
         return None
     return Fix(FixCode.REMOVE_NODES, (RemoveNode(node),), {"nodes": label(node)})

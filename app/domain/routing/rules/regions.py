@@ -48,8 +48,9 @@ def _insert_join(node: Node, survey: Survey, regions: Regions) -> Fix | None:
         return None
     [(target, edges)] = meetings
     ways = {along(survey, regions, edge)[-1].way for edge in edges}
-    plain = all(edge.kind is not EdgeKind.REWORK for edge in edges)
-    if survey.kind(target) is NodeKind.JOIN or not plain or len(ways) < len(survey.ways_out(node.code)):
+    branches = max(len(survey.ways_out(node.code)), 2)
+    plain = all(edge.kind is EdgeKind.NORMAL for edge in edges)
+    if survey.kind(target) is NodeKind.JOIN or not plain or len(ways) < branches:
         return None
     code = free_code(survey, "JOIN")
     join = replace(preset(Step.JOIN, survey.graph.line), code=code, name=code)

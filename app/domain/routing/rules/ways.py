@@ -65,8 +65,9 @@ def _make_normal(edge: Edge, survey: Survey) -> Fix | None:
 
 
 def turned(edge: Edge, kind: EdgeKind, survey: Survey) -> Fix | None:
-    """Gives an edge another kind, without a condition; not where such an edge already is."""
-    if any(other.target == edge.target for other in survey.ways_out(edge.source, kind)):
+    """Gives an edge another kind, without a condition; not where such an edge is already, or must not be."""
+    wrong = kind is EdgeKind.REWORK and survey.kind(edge.target) in _NEVER_REWORKED
+    if wrong or any(other.target == edge.target for other in survey.ways_out(edge.source, kind)):
         return None
     code = FixCode.MAKE_REWORK if kind is EdgeKind.REWORK else FixCode.MAKE_NORMAL
     by = replace(edge, kind=kind, when=None, otherwise=False)
