@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import ast
 import re
-from importlib.metadata import version
+import sys
+from collections.abc import Iterator
+from importlib.metadata import packages_distributions, version
+from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from tests.house.project import ROOT, dependencies, locked, tools
 
@@ -38,3 +43,23 @@ def test_the_environment_holds_the_locked_version(name: str) -> None:
 
 def test_the_lock_is_for_every_system() -> None:
     assert "colorama" in locked("dev.txt")  # which pytest needs on Windows only
+
+
+def imported() -> set[str]:
+    """The distributions that the program imports anywhere, at its start or later."""
+    homes = packages_distributions()
+    modules = {name for path in (ROOT / "app").rglob("*.py") for name in modules_of(path)}
+    foreign = modules - set(sys.stdlib_module_names) - {"app", "__future__"}
+    return {canonicalize_name(home) for module in foreign for home in homes[module]}
+
+
+def modules_of(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_bytes())):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module.partition(".")[0]
+
+
+def test_the_program_asks_for_exactly_what_it_imports() -> None:
+    assert imported() | {"shiboken6"} == set(dependencies())  # which PySide6 needs in its own version
