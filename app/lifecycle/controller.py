@@ -167,7 +167,7 @@ class Controller:
     def _decide(
         self, command: Command, actor: PersonId, person: str | int | None, now: Any, ids: IdSource
     ) -> Decision:
-        who = things.person(self._db, int(actor))
+        who = things.actor(self._db, actor)
         refused = not_allowed(who, find(command.kind).permission)
         if refused is not None:
             raise refused

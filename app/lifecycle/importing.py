@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,12 @@ class Preview:
     unknown: tuple[UnknownProduct, ...]
     fingerprint: str
     imported_before: str | None  # the sheet these rows came in with
+    remembered: dict[str, str]
+
+    @property
+    def learned(self) -> dict[str, str]:
+        """How columns are read, from this sheet and those before it: offered for the next."""
+        return self.remembered | (self.interpreted.learned if self.interpreted else {})
 
     @property
     def lines(self) -> tuple[OrderLine, ...]:
@@ -73,14 +80,13 @@ def preview(
 
     Raises ReadingCancelled once `cancelled` says so.
     """
+    learned = remembered(desk)
     try:
-        sheet = read(path, prefer=has_header)
+        sheet = read(path, prefer=partial(has_header, mapping=mapping, remembered=learned))
     except SheetProblem as problem:
         place = Place(problem.row, problem.column, None, problem.code, problem.params)
-        return Preview(path.name, None, None, None, (place,), (), "", None)
-    interpreted = interpret(
-        sheet, mapping, remembered=remembered(desk), progress=progress, cancelled=cancelled
-    )
+        return Preview(path.name, None, None, None, (place,), (), "", None, learned)
+    interpreted = interpret(sheet, mapping, remembered=learned, progress=progress, cancelled=cancelled)
     return _looked_up(desk, path.name, sheet, interpreted, create_products=create_products)
 
 
@@ -88,12 +94,12 @@ def command(looked_at: Preview, *, create_products: bool = False, again: bool = 
     """The command that does what the preview says; only for a preview without problems."""
     assert looked_at.interpreted is not None
     assert looked_at.matching is not None
-    names = {matched.line.row: matched.product.sku for matched in looked_at.matching.matched}
+    skus = looked_at.matching.sku_by_row
     return JobImport(
-        lines=[_line(line, names.get(line.row, line.product)) for line in looked_at.lines],
+        lines=[_line(line, skus[line.row]) for line in looked_at.lines],
         sheet=looked_at.name,
         fingerprint=looked_at.fingerprint,
-        mapping=looked_at.interpreted.mapping,
+        mapping=looked_at.learned,
         create_products=create_products,
         again=again,
     )
@@ -122,6 +128,7 @@ def _looked_up(
         unknown=matching.unknown,
         fingerprint=mark,
         imported_before=choices.imported_before(desk, mark) if interpreted.lines else None,
+        remembered=remembered(desk),
     )
 
 

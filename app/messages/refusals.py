@@ -199,7 +199,7 @@ REFUSALS: dict[str, Sentence] = {
         "{ticket} is {status}, so nobody can work on {number}. Start or resume the job first."
     ),
     "ERR_TICKET_NOT_RUNNING/no_run": N_(
-        "{ticket} is {status} and has no pieces to work on ({number}). Start the job first."
+        "{ticket} is {status} and has no piece {number} to work on. Start the job first."
     ),
     # work
     "ERR_HELD_BY_OTHER": N_(

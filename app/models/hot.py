@@ -36,6 +36,8 @@ SET_SEQUENCE = (
     "ON CONFLICT (series) DO UPDATE SET last = excluded.last"
 )
 
+PERSON = "SELECT id, name, roles FROM person WHERE id = ?"
+RUN_OF_TICKET = "SELECT code, status, run FROM ticket WHERE code = ?"
 WORK_PIECE = (
     "SELECT t.id, t.number, t.quantity, t.state, t.node, t.version_id, k.id, k.code, k.status, "
     "k.completed, r.state, "

@@ -11,6 +11,7 @@ from app.domain.refusals import Code, Refused
 from app.domain.tickets.values import PinnedRouting, Product
 from app.domain.words import Line, Role, RoutingState
 from app.ids import PersonId, ProductId, RoutingId, VersionId
+from app.models import hot
 from app.models.records import (
     OrganisationRow,
     PersonRow,
@@ -69,10 +70,21 @@ def person(db: APSWDatabase, ref: Ref) -> Person:
     return as_person(find(db, PersonRow, "name", "person", ref))
 
 
+def actor(db: APSWDatabase, person_id: PersonId) -> Person:
+    """The person who acts: asked for by every command, so with constant SQL."""
+    row = db.connection().execute(hot.PERSON, (person_id,)).fetchone()
+    if row is None:
+        raise not_found("person", person_id)
+    return _person(*row)
+
+
 def as_person(row: PersonRow) -> Person:
     """The person that a row stands for."""
-    roles = tuple(Role(role) for role in str(row.roles).split(","))
-    return Person(PersonId(row.id), row.name, roles)
+    return _person(row.id, row.name, row.roles)
+
+
+def _person(person_id: int, name: str, roles: str) -> Person:
+    return Person(PersonId(person_id), name, tuple(Role(role) for role in roles.split(",")))
 
 
 def first_admin(db: APSWDatabase) -> Person | None:

@@ -139,19 +139,22 @@ def _work_piece(db: APSWDatabase, ref: TokenRef) -> WorkPiece:
 
 
 def _numbered_row(db: APSWDatabase, ref: TokenRef) -> Any:
-    found = find(db, TicketRow, "code", "ticket", ref.ticket or "")
-    if found.run is None:
+    found = db.connection().execute(hot.RUN_OF_TICKET, (ref.ticket,)).fetchone()
+    if found is None:
+        raise not_found("ticket", ref.ticket)
+    code, status, run = found
+    if run is None:
         raise Refused(
             Code.TICKET_NOT_RUNNING,
-            {"ticket": found.code, "status": found.status, "number": _shown(ref)},
-            details={"status": found.status, "ticket": found.code},
+            {"ticket": code, "status": status, "number": token_number(ref.number or 0)},
+            details={"status": status, "ticket": code},
             variant="no_run",
         )
-    return _piece_row(db, "WHERE t.run = ? AND t.number = ?", (found.run, ref.number))
+    return _piece_row(db, "WHERE t.run = ? AND t.number = ?", (run, ref.number))
 
 
 def _piece_row(db: APSWDatabase, where: str, values: tuple[object, ...]) -> Any:
-    return db.execute_sql(hot.WORK_PIECE + where, values).fetchone()
+    return db.connection().execute(hot.WORK_PIECE + where, values).fetchone()
 
 
 def _as_work_piece(row: Any) -> WorkPiece:
