@@ -1,0 +1,120 @@
+"""What every screen is given, and what a screen is.
+
+Screens don't know each other: they read through the desk, send commands, hear facts from the bridge, ask
+people through the port, and go to another place by its key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from app.domain.commands import Command
+from app.domain.decision import Person
+from app.domain.refusals import Refused
+from app.lifecycle.desk import Desk
+from app.lifecycle.receipts import Receipt
+from app.messages import Messages
+from app.messages import window as say
+from app.messages.marks import N_
+from app.views.bridge import Bridge
+from app.views.runner import Problem, Runner
+from app.views.theme.theme import Theme
+from app.views.widgets.ask import Ask, tell
+
+JOBS = "jobs"
+TICKETS = "tickets"
+
+NOT_DONE = N_("That was not done")
+
+
+class Speech:
+    """The language that is spoken now; the shell exchanges it and then retranslates every screen."""
+
+    def __init__(self, messages: Messages) -> None:
+        self.messages = messages
+
+
+class Guide(QObject):
+    """Takes people to another place: `asked(place key, id or None)` is heard by the shell."""
+
+    asked = Signal(str, object)
+
+    def go(self, place: str, thing: int | None = None) -> None:
+        """Shows the place, and the thing there if told."""
+        self.asked.emit(place, thing)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One window on one workspace, as a screen sees it."""
+
+    desk: Desk  # for reading, in the window's thread
+    runner: Runner
+    bridge: Bridge
+    actor: Person
+    speech: Speech
+    theme: Theme
+    ask: Ask
+    guide: Guide
+    today: Callable[[], date]  # the workshop's calendar day
+
+    @property
+    def messages(self) -> Messages:
+        """The language that is spoken now; don't keep it longer than until `retranslate`."""
+        return self.speech.messages
+
+    def send(
+        self,
+        command: Command,
+        done: Callable[[Receipt], None],
+        refused: Callable[[Problem], None],
+        person: str | int | None = None,
+    ) -> str:
+        """Does a command in the actor's name; see `Runner.send`."""
+        return self.runner.send(command, self.actor.id, done, refused, person)
+
+    def why(self, problem: Problem) -> str:
+        """The sentence about a refusal or a trouble: what is wrong, and what to do instead."""
+        return why(problem, self.messages)
+
+    def tell_problem(self, problem: Problem) -> None:
+        """Says in a dialog why something was not done."""
+        title, dismiss = self.messages.text(NOT_DONE), self.messages.text(say.OK)
+        tell(self.ask, title, self.why(problem), dismiss)
+
+
+def why(problem: Problem, messages: Messages) -> str:
+    """The sentence about a refusal or a trouble."""
+    if isinstance(problem, Refused):
+        return messages.refusal(problem.code, problem.params, problem.variant)
+    return messages.trouble(problem.code, problem.params)
+
+
+class Screen(QWidget):
+    """One place of the window. Made when it is first shown; hears facts from the bridge by itself."""
+
+    def retranslate(self, messages: Messages) -> None:
+        """Puts everything into another language; selection and typed words stay."""
+        raise NotImplementedError
+
+    def refresh(self) -> None:
+        """Reads everything again (F5)."""
+        raise NotImplementedError
+
+    def focus_list(self) -> None:
+        """Puts the keyboard into the screen's main list."""
+        raise NotImplementedError
+
+    def show_thing(self, thing: int) -> None:
+        """Selects and shows one thing, whatever the filter hid before."""
+        raise NotImplementedError
+
+    def menu_actions(self) -> Sequence[QAction]:
+        """What can be done here, for the menu; the screen keeps the actions' state."""
+        return ()

@@ -1,0 +1,258 @@
+"""The window's writer: one thread that opens the workspace, does every command in order, and keeps it safe.
+
+The thread owns the core. What it has to say is told in the window's thread, through one queued signal.
+"""
+
+from __future__ import annotations
+
+import logging
+import queue
+import threading
+import traceback
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
+from shiboken6 import isValid
+
+from app.domain.commands import Command
+from app.domain.refusals import Refused
+from app.errors import KnownError, Trouble
+from app.ids import PersonId, new_request_id
+from app.lifecycle.controller import Committed
+from app.lifecycle.core import Core, Reading
+from app.lifecycle.queries import activity
+from app.lifecycle.receipts import Receipt
+
+log = logging.getLogger(__name__)
+
+IDLE_SECONDS = 1.0
+"""After so long without a command the write-ahead log is folded into the file."""
+BACKUP_MINUTES = 30
+
+Problem = Refused | KnownError
+Tell = Callable[[Callable[[Any], None], object], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Premises:
+    """How the workspace is opened and kept safe; each raises KnownError. Put together by `app.desktop`.
+
+    `keep_backup` makes a backup and answers when that was (microseconds, UTC); None where none is wanted.
+    """
+
+    open_core: Callable[[], Core]
+    open_reading: Callable[[], Reading]
+    keep_backup: Callable[[Core], int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """Something to be done with the core in the writer's thread, and who hears of it in the window's."""
+
+    work: Callable[[Core], object]
+    done: Callable[[Any], None]
+    failed: Callable[[Problem], None]
+
+
+class Runner(QObject):
+    """The window's side of the writer. All signals come in the window's thread.
+
+    `committed(seq)`: facts up to that number are in the ledger by our own hand. `backed_up(instant)`: a
+    backup was made. `troubled(KnownError)`: the writer's own work failed, a backup for instance.
+    `crashed(traceback)`: a bug; the step was undone and the writer goes on.
+    """
+
+    committed = Signal(object)
+    backed_up = Signal(object)
+    troubled = Signal(object)
+    crashed = Signal(str)
+    _told = Signal(object, object)
+
+    def __init__(self, premises: Premises, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._errands: queue.SimpleQueue[Errand | None] = queue.SimpleQueue()
+        self._under_way = 0
+        self._writer = Writer(premises, self._errands, self, self._told.emit)
+        self._thread = threading.Thread(target=self._writer.run, name="writer", daemon=True)
+        self._told.connect(self._hear, Qt.ConnectionType.QueuedConnection)
+
+    def start(self) -> None:
+        """Opens the workspace in the writer's thread and waits for it. Raises KnownError."""
+        self._thread.start()
+        self._writer.opened.result()
+
+    def send(
+        self,
+        command: Command,
+        actor: PersonId,
+        done: Callable[[Receipt], None],
+        refused: Callable[[Problem], None],
+        person: str | int | None = None,
+    ) -> str:
+        """Does a command, and returns its request id, made here: one call is one press of a button.
+
+        Then either `done` or `refused` is called in the window's thread, unless its widget is gone.
+        `person` is who did it, where the actor records somebody else's work.
+        """
+        request_id = new_request_id()
+        work = partial(_execute, command, actor, request_id, person)
+        self.run(work, done, refused)
+        return request_id
+
+    def run(
+        self, work: Callable[[Core], object], done: Callable[[Any], None], failed: Callable[[Problem], None]
+    ) -> None:
+        """Does something with the core that is no command by itself; told like `send`."""
+        if not self._thread.is_alive():
+            self._told.emit(failed, KnownError(Trouble.INTERNAL))
+            return
+        self._under_way += 1
+        self._errands.put(Errand(work, self._ending(done), self._ending(failed)))
+
+    def is_idle(self) -> bool:
+        """Whether everything that was sent has been answered."""
+        return not self._under_way
+
+    def stop(self) -> None:
+        """Lets what was sent be done, backs up what changed, seals and closes; waits for all of it."""
+        if self._thread.is_alive():
+            self._errands.put(None)
+            self._thread.join()
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)  # the last answers are heard too
+
+    def _ending(self, callback: Callable[[Any], None]) -> Callable[[Any], None]:
+        return partial(self._end, callback)
+
+    def _end(self, callback: Callable[[Any], None], value: object) -> None:
+        self._under_way -= 1
+        if not _is_gone(callback):
+            callback(value)
+
+    @Slot(object, object)
+    def _hear(self, callback: Callable[[Any], None], value: object) -> None:
+        callback(value)
+
+
+class Writer:
+    """The thread's side. `run` is the thread; everything it owns stays in it."""
+
+    def __init__(
+        self, premises: Premises, errands: queue.SimpleQueue[Errand | None], runner: Runner, tell: Tell
+    ) -> None:
+        self.opened: Future[None] = Future()
+        self._premises = premises
+        self._errands = errands
+        self._runner = runner
+        self._tell = tell
+        self._unfolded = False  # the write-ahead log holds our commits
+        self._saved_seq = 0
+        self._saved_at = 0
+
+    def run(self) -> None:
+        """Opens, serves until told to stop, closes. Only opening raises, through `opened`."""
+        try:
+            core = self._premises.open_core()
+        except BaseException as error:  # noqa: BLE001 - it is raised again where somebody waits for it
+            self.opened.set_exception(error)
+            return
+        self._note_saved(core)
+        core.controller.subscribe(self._note_committed)
+        self.opened.set_result(None)
+        try:
+            self._serve(core)
+        finally:
+            self._guarded(partial(self._back_up_changed, core))
+            self._guarded(core.close)
+            core.workspace.close()
+
+    def _serve(self, core: Core) -> None:
+        while True:
+            try:
+                errand = self._errands.get(timeout=self._patience(core))
+            except queue.Empty:
+                self._guarded(partial(self._tidy, core))
+                continue
+            if errand is None:
+                return
+            self._do(core, errand)
+
+    def _do(self, core: Core, errand: Errand) -> None:
+        try:
+            result = errand.work(core)
+        except (Refused, KnownError) as problem:
+            self._tell(errand.failed, _bare(problem))
+        except Exception as bug:  # noqa: BLE001 - every bug is reported, and none ends the writer
+            self._report_bug(bug)
+            self._tell(errand.failed, KnownError(Trouble.INTERNAL))
+        else:
+            self._tell(errand.done, result)
+
+    # safe-keeping
+
+    def _patience(self, core: Core) -> float:
+        """How long to wait for the next command before there is something to tidy, in seconds."""
+        if self._unfolded:
+            return IDLE_SECONDS
+        due = self._saved_at + BACKUP_MINUTES * 60_000_000 - core.clock.now()
+        return min(max(due / 1_000_000, IDLE_SECONDS), BACKUP_MINUTES * 60.0)
+
+    def _tidy(self, core: Core) -> None:
+        if self._unfolded:
+            self._unfolded = False
+            core.workspace.checkpoint()
+        if core.clock.now() - self._saved_at >= BACKUP_MINUTES * 60_000_000:
+            self._saved_at = core.clock.now()  # tried: the next try is as long away
+            self._back_up_changed(core)
+
+    def _back_up_changed(self, core: Core) -> None:
+        if self._premises.keep_backup is None or activity.last_seq(core.desk) == self._saved_seq:
+            return
+        made = self._premises.keep_backup(core)
+        self._note_saved(core)
+        self._tell(self._runner.backed_up.emit, made)
+
+    def _note_saved(self, core: Core) -> None:
+        self._saved_seq = activity.last_seq(core.desk)
+        self._saved_at = core.clock.now()
+
+    def _note_committed(self, facts: tuple[Committed, ...]) -> None:
+        self._unfolded = True
+        self._tell(self._runner.committed.emit, facts[-1].seq)
+
+    # what went wrong
+
+    def _guarded(self, work: Callable[[], None]) -> None:
+        """Does some of the writer's own work; whatever it raises is reported and the writer goes on."""
+        try:
+            work()
+        except KnownError as problem:
+            log.warning("the writer's own work failed: %s", problem)
+            self._tell(self._runner.troubled.emit, _bare(problem))
+        except Exception as bug:  # noqa: BLE001 - every bug is reported, and none ends the writer
+            self._report_bug(bug)
+
+    def _report_bug(self, bug: Exception) -> None:
+        log.error("a bug in the writer's thread", exc_info=bug)
+        self._tell(self._runner.crashed.emit, "".join(traceback.format_exception(bug)))
+
+
+def _execute(
+    command: Command, actor: PersonId, request_id: str, person: str | int | None, core: Core
+) -> Receipt:
+    return core.controller.execute(command, actor, request_id, person=person)
+
+
+def _bare(problem: Problem) -> Problem:
+    """The problem without the frames that raised it: they hold the writer's values."""
+    problem.__traceback__ = problem.__context__ = problem.__cause__ = None
+    return problem
+
+
+def _is_gone(callback: Callable[[Any], None]) -> bool:
+    """Whether the widget whose method this is has been deleted meanwhile."""
+    owner = getattr(callback, "__self__", None)
+    return isinstance(owner, QObject) and not isValid(owner)
