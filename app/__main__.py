@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from typing import TextIO
 
 from app.cli.arguments import BadUsage, parser
+from app.errors import Trouble
+from app.log import NAME, stop, write_to
 from app.messages import Language, Messages
+from app.paths import user_state
 
+CRASHED = 1
 USAGE = 2
 
 
@@ -31,6 +36,18 @@ def main(arguments: list[str] | None = None) -> int:
         return run(given, Messages(language))
     except BrokenPipeError:
         return 0  # whoever read our output has seen enough
+    except Exception:
+        _report(Messages(language))
+        return CRASHED
+
+
+def _report(messages: Messages) -> None:
+    """A mistake of our own: a sentence for the person, the traceback for the log."""
+    folder = user_state()
+    crashes = write_to(folder)
+    logging.getLogger(__name__).critical("the program failed", exc_info=True)
+    stop(crashes)
+    sys.stderr.write(messages.trouble(Trouble.INTERNAL, {"file": str(folder / NAME)}) + "\n")
 
 
 def _write_utf8(stream: TextIO) -> None:

@@ -19,6 +19,7 @@ _WIDEST = 48
 def write(text: str) -> None:
     """One line on standard output."""
     sys.stdout.write(text + "\n")
+    sys.stdout.flush()  # a receipt that was read is of something that is safe; it must not wait in a buffer
 
 
 def complain(text: str) -> None:

@@ -6,9 +6,10 @@ Exit codes: 0 done, 1 something refused or found, 2 usage or a file that can't b
 from __future__ import annotations
 
 import argparse
+import codecs
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from app import bootstrap
@@ -87,13 +88,14 @@ def _do(arguments: argparse.Namespace, messages: Messages) -> int:
     return REFUSED if refused else DONE
 
 
-def _lines(script: str) -> list[str]:
-    """The lines of a script; what is not UTF-8 becomes a line that is refused by itself."""
+def _lines(script: str) -> Iterator[str]:
+    """The lines of a script as they come; what is not UTF-8 becomes a line that is refused by itself."""
     try:
-        data = sys.stdin.buffer.read() if script == "-" else Path(script).read_bytes()
+        with nullcontext(sys.stdin.buffer) if script == "-" else Path(script).open("rb") as file:
+            for number, line in enumerate(file):
+                yield (line if number else line.removeprefix(codecs.BOM_UTF8)).decode(errors="replace")
     except OSError as error:
         raise KnownError(Trouble.FILE_UNREADABLE, file=script, reason=error.strerror or str(error)) from error
-    return data.removeprefix(b"\xef\xbb\xbf").decode(errors="replace").split("\n")
 
 
 def _show(arguments: argparse.Namespace, messages: Messages) -> int:

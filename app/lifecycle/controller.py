@@ -23,13 +23,14 @@ from app.domain.facts import Fact
 from app.domain.permissions import Permission
 from app.domain.refusals import Code, Refused
 from app.domain.tickets.states import not_allowed
+from app.errors import KnownError, Trouble
 from app.ids import IdSource, PersonId, new_request_id
 from app.lifecycle.desk import Desk
 from app.lifecycle.receipts import Receipt, receipt_from, receipt_text, refusal_from, refusal_text
 from app.lifecycle.verbs import VERBS
 from app.models import ledger, secrets
 from app.models.database import Workspace, query_only, transaction
-from app.models.invariants import assert_whole
+from app.models.invariants import InvariantBroken, assert_whole
 from app.models.loading import things
 from app.models.projections import project
 
@@ -196,12 +197,20 @@ class Controller:
         project(self._db, decision.facts)
         for chosen in decision.private:
             secrets.set_pin(self._db, chosen.person, chosen.pin)
-        assert_whole(self._db, decision.facts)
+        self._refuse_incident(decision)
         self._unpublished += [
             Committed(first + place, entry.at, PersonId(entry.actor), fact)
             for place, fact in enumerate(decision.facts)
         ]
         return receipt
+
+    def _refuse_incident(self, decision: Decision) -> None:
+        """An invariant that fails is a bug of ours: the command is undone, told, and kept in the log."""
+        try:
+            assert_whole(self._db, decision.facts)
+        except InvariantBroken as broken:
+            _log.critical("invariant broken by %s", [fact.kind for fact in decision.facts], exc_info=True)
+            raise KnownError(Trouble.INTERNAL, reason=str(broken)) from broken
 
     def _append(self, at_head: ledger.Head, entry: ledger.Entry, facts: Sequence[Fact]) -> int:
         return ledger.append(self._db, self._origin, at_head, entry, facts)

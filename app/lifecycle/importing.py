@@ -59,7 +59,7 @@ class Preview:
     @property
     def learned(self) -> dict[str, str]:
         """How columns are read, from this sheet and those before it: offered for the next."""
-        return self.remembered | (self.interpreted.learned if self.interpreted else {})
+        return {**self.remembered, **(self.interpreted.learned if self.interpreted else {})}
 
     @property
     def lines(self) -> tuple[OrderLine, ...]:
