@@ -36,16 +36,16 @@ def main(arguments: list[str] | None = None) -> int:
         return run(given, Messages(language))
     except BrokenPipeError:
         return 0  # whoever read our output has seen enough
-    except Exception:
-        _report(Messages(language))
+    except Exception as error:  # noqa: BLE001 - a person gets a sentence, never a traceback
+        _report(error, Messages(language))
         return CRASHED
 
 
-def _report(messages: Messages) -> None:
+def _report(error: Exception, messages: Messages) -> None:
     """A mistake of our own: a sentence for the person, the traceback for the log."""
     folder = user_state()
     crashes = write_to(folder)
-    logging.getLogger(__name__).critical("the program failed", exc_info=True)
+    logging.getLogger(__name__).critical("the program failed", exc_info=error)
     stop(crashes)
     sys.stderr.write(messages.trouble(Trouble.INTERNAL, {"file": str(folder / NAME)}) + "\n")
 

@@ -64,7 +64,6 @@ TROUBLES: dict[str, Sentence] = {
         "with --as."
     ),
     "ERR_INTERNAL": N_(
-        "The program found a mistake of its own and undid the step. Nothing was lost; please send the log "
-        "to its makers."
+        "The program found a mistake of its own and undid the step. Nothing was lost; its log tells more."
     ),
 }
