@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.clock import Clock, SystemClock, to_datetime
+from app.domain.codes import organisation_code
 from app.domain.facts.catalogue import PersonAdded, WorkspaceCreated
 from app.domain.words import Role
 from app.errors import KnownError, Trouble
@@ -27,7 +28,10 @@ OFFICE_STATION = 1
 
 
 def new_workspace(path: Path, org: str = DEFAULT_ORG, clock: Clock | None = None) -> None:
-    """Makes a workspace file: its organisation and its first person, an admin. Raises KnownError."""
+    """Makes a workspace file: its organisation and its first person, an admin.
+
+    Raises KnownError when it can't be made, Refused when `org` is no organisation code.
+    """
     clock = clock or SystemClock()
     if path.exists():
         raise KnownError(Trouble.FILE_EXISTS, file=str(path))
@@ -38,7 +42,7 @@ def new_workspace(path: Path, org: str = DEFAULT_ORG, clock: Clock | None = None
     try:
         workspace = database.create(building)
         try:
-            _found(workspace, org.upper(), clock)
+            _found(workspace, organisation_code(org), clock)
         finally:
             workspace.close()
         sync_file(building)
@@ -57,7 +61,8 @@ def open_core(path: Path, clock: Clock | None = None, *, station_backups: bool =
 
 
 def open_reading(path: Path) -> Reading:
-    """Opens a workspace for reading only. Raises KnownError."""
+    """Opens a workspace for reading only, upgrading an older file first. Raises KnownError."""
+    upgrade(path)
     workspace = database.open_workspace(path, reading=True)
     return Reading(workspace, Desk(workspace.db))
 

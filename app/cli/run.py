@@ -9,7 +9,7 @@ import argparse
 import codecs
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, nullcontext
+from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
 
 from app import bootstrap
@@ -25,7 +25,7 @@ from app.lifecycle.queries import choices, show, tickets
 from app.lifecycle.script import Script
 from app.messages import Messages
 from app.messages.commandline import KEPT, WHOLE
-from app.models import backup, checking, database, restore
+from app.models import backup, checking, database, faults, restore
 from app.sample import fill
 
 DONE, REFUSED, UNUSABLE = 0, 1, 2
@@ -37,7 +37,14 @@ def run(arguments: argparse.Namespace, messages: Messages) -> int:
         return _COMMANDS[arguments.command](arguments, messages)
     except KnownError as error:
         output.complain(messages.trouble(error.code, error.params))
-        return UNUSABLE
+    except Refused as refused:
+        output.complain(messages.refusal(refused.code, refused.params, refused.variant))
+    except faults.DATABASE_ERRORS as error:
+        known = faults.known(error, str(getattr(arguments, "workspace", "")))
+        if known is None:
+            raise
+        output.complain(messages.trouble(known.code, known.params))
+    return UNUSABLE
 
 
 @contextmanager
@@ -99,14 +106,14 @@ def _lines(script: str) -> Iterator[str]:
 
 
 def _show(arguments: argparse.Namespace, messages: Messages) -> int:
-    with opened(arguments) as core:
+    with closing(bootstrap.open_reading(arguments.workspace)) as reading:
         ticket = None
         if arguments.ticket is not None:
-            ticket = tickets.ticket_id(core.desk, arguments.ticket)
+            ticket = tickets.ticket_id(reading.desk, arguments.ticket)
             if ticket is None:
                 output.complain(messages.refusal("ERR_NOT_FOUND", {"name": arguments.ticket}, "ticket"))
                 return REFUSED
-        rows = show.show(core.desk, arguments.kind, ticket, arguments.limit)
+        rows = show.show(reading.desk, arguments.kind, ticket, arguments.limit)
         if arguments.json:
             for row in rows:
                 output.write_json(row)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
+from app.domain.commands.fields import bad
 from app.domain.words import Line
 
+_ORGANISATION = re.compile(r"[A-Z0-9]{2,8}", re.ASCII)
 _KIND = {Line.HATTHASILPA: "HJ", Line.CLASSIC: "JT"}
 
 
@@ -17,6 +20,14 @@ def ticket_series(line: Line, day: date) -> str:
 def ticket_code(series: str, number: int) -> str:
     """The code; at least four digits, more when a month has more."""
     return f"{series}-{number:04d}"
+
+
+def organisation_code(text: str) -> str:
+    """The code in capitals. Raises Refused(ERR_BAD_VALUE) when it can't stand first in serials."""
+    code = text.strip().upper()
+    if not _ORGANISATION.fullmatch(code):
+        raise bad("code", text, "org_code")
+    return code
 
 
 def token_number(number: int) -> str:

@@ -83,7 +83,7 @@ class Controller:
         Raises Refused when a rule says no (the attempt is in the ledger), KnownError when the machine does.
         """
         request = request_id or new_request_id()
-        if self._backup is not None and not self._batch_depth and find(command.kind).backup_first:
+        if self._backup is not None and not self._batch_depth and command.is_big():
             self._backup()
         with self._transaction():
             answer = self._answer(command, actor, request, person)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 
 from app.clock import Clock
+from app.errors import KnownError
 from app.lifecycle.controller import Controller
 from app.lifecycle.desk import Desk
 from app.models.database import Workspace
+from app.models.faults import DATABASE_ERRORS
 from app.models.seal import seal
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +26,13 @@ class Core:
     clock: Clock
 
     def close(self) -> None:
-        """Seals the chain's head and closes the file."""
-        seal(self.workspace, self.clock.now())
-        self.workspace.close()
+        """Seals the chain's head and closes the file. What can't be sealed now is sealed next time."""
+        try:
+            seal(self.workspace, self.clock.now())
+        except (KnownError, *DATABASE_ERRORS) as error:
+            _log.warning("the head of the chain was not sealed: %s", error)
+        finally:
+            self.workspace.close()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,7 @@ TROUBLES: dict[str, Sentence] = {
         "that release to open it."
     ),
     "ERR_FILE_OLDER": N_(
-        "The file {file} was made by an older release and has to be upgraded. Open it once in the window "
-        "or with “check”."
+        "The file {file} was made by an older release. Open it in the window, which upgrades it; then go on."
     ),
     "ERR_FILE_ALTERED": N_(
         "The structure of {file} was altered by another program. Run “check” to see what is left, or "

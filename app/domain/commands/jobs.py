@@ -89,12 +89,15 @@ class JobCloseShort(Command):
     reason: str = reason()
 
 
-@command("job.cancel", Permission.END_TICKETS, backup_first=True)
+@command("job.cancel", Permission.END_TICKETS)
 class JobCancel(Command):
     """Cancels a job: its run is archived for ever, its tokens are kept and inactive."""
 
     jobs: tuple[str | int, ...] = refs("job", "job")
     reason: str = reason()
+
+    def is_big(self) -> bool:
+        return len(self.jobs) > 1
 
 
 @command("job.restore", Permission.END_TICKETS)
@@ -104,7 +107,7 @@ class JobRestore(Command):
     jobs: tuple[str | int, ...] = refs("job", "job")
 
 
-@command("job.import", Permission.RUN_TICKETS, backup_first=True)
+@command("job.import", Permission.RUN_TICKETS)
 class JobImport(Command):
     """Makes one planned job per line of an order sheet, all or none."""
 
@@ -114,6 +117,9 @@ class JobImport(Command):
     mapping: Any = spec(FieldSpec(FieldKind.OBJECT, required=False))
     create_products: bool = flag()
     again: bool = flag()
+
+    def is_big(self) -> bool:
+        return True
 
 
 @command("ticket.create", Permission.RUN_TICKETS)

@@ -18,6 +18,10 @@ class Command:
 
     kind: str = ""
 
+    def is_big(self) -> bool:
+        """Whether so much changes at once that a backup is made before."""
+        return False
+
 
 @dataclass(frozen=True, slots=True)
 class CommandSpec:
@@ -31,7 +35,6 @@ class CommandSpec:
     alternatives: Mapping[str, str] | None = (
         None  # a field that outer rooms replace by another: file → routing
     )
-    backup_first: bool = False
 
     @property
     def singulars(self) -> dict[str, str]:
@@ -51,7 +54,6 @@ def command(
     *,
     ignored: frozenset[str] = frozenset(),
     alternatives: Mapping[str, str] | None = None,
-    backup_first: bool = False,
 ) -> Callable[[T], T]:
     """Makes a class a frozen command dataclass and enters it in the registry."""
 
@@ -59,7 +61,7 @@ def command(
         made: Any = dataclass(frozen=True, slots=True, kw_only=True)(cls)
         made.kind = kind
         fields = {each.name: each.metadata["spec"] for each in dataclasses.fields(made)}
-        COMMANDS[kind] = CommandSpec(kind, made, permission, fields, ignored, alternatives, backup_first)
+        COMMANDS[kind] = CommandSpec(kind, made, permission, fields, ignored, alternatives)
         return made  # type: ignore[no-any-return]
 
     return enter

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from app.domain.codes import organisation_code
 from app.domain.commands import catalogue as commands
 from app.domain.commands.fields import Keep, bad
 from app.domain.decision import Context, Decision, PinChosen
 from app.domain.facts import catalogue as facts
-from app.domain.serials import LONGEST_KEY, SHORTEST_KEY, sku_key
+from app.domain.serials import SHORTEST_KEY, sku_key
 from app.ids import PersonId
 from app.lifecycle.desk import Desk
 from app.lifecycle.verbs.registry import verb
@@ -19,9 +20,7 @@ from app.models.records import PersonRow, ProductRow, WorkCenterRow
 @verb(commands.OrgSet)
 def org_set(desk: Desk, command: commands.OrgSet, context: Context) -> Decision:
     """Names the organisation."""
-    code = command.code.upper()
-    if sku_key(code) != code or not SHORTEST_KEY <= len(code) <= LONGEST_KEY:
-        raise bad("code", command.code, "org_code")
+    code = organisation_code(command.code)
     fact = facts.OrgSet(code=code, name_en=command.name_en, name_th=command.name_th)
     return Decision((fact,), {"code": code})
 
