@@ -5,6 +5,11 @@ Everything else in this storey is said with peewee.
 
 from __future__ import annotations
 
+INSERT_TICKET = (
+    "INSERT INTO ticket (id, code, line, status, product, quantity, completed, routing, version_id, due, "
+    "priority, notes, reference, runs, version, created_at) "
+    "VALUES (?, ?, ?, 'planned', ?, ?, 0, ?, ?, ?, ?, ?, ?, 0, 1, ?)"
+)
 INSERT_TOKEN = (
     "INSERT INTO token (id, run, ticket, number, kind, quantity, serial, state, node, version_id, item, "
     "rework_count) "

@@ -69,8 +69,6 @@ def broken_pieces(db: APSWDatabase, run: int) -> list[int]:
 
 
 _LIFECYCLE = (
-    facts.TicketCreated,
-    facts.TicketEdited,
     facts.TicketStarted,
     facts.TicketPaused,
     facts.TicketResumed,

@@ -18,25 +18,25 @@ from app.models.records import RunRow, TicketRow
 @projects(facts.TicketCreated)
 def ticket_created(db: APSWDatabase, fact: facts.TicketCreated) -> None:
     """A planned ticket; its month's sequence is at its number."""
-    db.execute_sql(hot.SET_SEQUENCE, (fact.series, fact.number))
-    TicketRow.insert(
-        id=fact.ticket,
-        code=fact.code,
-        line=fact.line,
-        status=TicketStatus.PLANNED,
-        product=fact.product,
-        quantity=fact.quantity,
-        completed=0,
-        routing=fact.routing,
-        version_id=fact.version_id,
-        due=fact.due,
-        priority=fact.priority,
-        notes=fact.notes,
-        reference=fact.reference,
-        runs=0,
-        version=1,
-        created_at=fact.at,
-    ).execute(db)
+    connection = db.connection()
+    connection.execute(hot.SET_SEQUENCE, (fact.series, fact.number))
+    connection.execute(
+        hot.INSERT_TICKET,
+        (
+            fact.ticket,
+            fact.code,
+            fact.line,
+            fact.product,
+            fact.quantity,
+            fact.routing,
+            fact.version_id,
+            fact.due,
+            fact.priority,
+            fact.notes,
+            fact.reference,
+            fact.at,
+        ),
+    )
 
 
 @projects(facts.TicketEdited)
