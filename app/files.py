@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import json
+import math
 import os
 import re
 import subprocess
@@ -31,6 +32,8 @@ _NETWORK_TYPES = frozenset(
 _DRIVE_REMOTE = 4
 _REPLACE_TRIES = 10
 _REPLACE_PAUSE = 0.1  # seconds: a virus scanner on Windows holds a new file for a moment
+_LARGEST_INTEGER = 2**63 - 1  # what a database column holds
+_LONGEST_INTEGER = 20
 _DARWIN_MOUNT = re.compile(r"^.* on (?P<place>/.*) \((?P<type>\w+)[,)]")
 
 
@@ -78,49 +81,62 @@ def replace(source: Path, target: Path) -> None:
 
 
 class BadJson(ValueError):
-    """The text is not JSON as everybody understands it; says what and where."""
+    """The text is not JSON as everybody understands it; `what` names the reason, `params` where and which."""
+
+    def __init__(self, what: str, **params: object) -> None:
+        super().__init__(f"{what} {params}")
+        self.what = what
+        self.params = params
 
 
 def strict_json(text: str) -> Any:
-    """Parses JSON, refusing doubled keys, NaN, Infinity and numbers beyond a double. Raises BadJson."""
+    """Parses JSON, refusing doubled keys, NaN, Infinity and numbers beyond a double or 64 bits.
+
+    Raises BadJson: syntax, too_deep, doubled_key, no_number, number_too_large, half_character.
+    """
     try:
-        return json.loads(
+        value = json.loads(
             text,
             object_pairs_hook=_unique,
             parse_constant=_no_constant,
             parse_float=_finite,
             parse_int=_whole,
         )
-    except BadJson:
-        raise
-    except (ValueError, RecursionError) as error:
-        raise BadJson(str(error) or "nested too deeply") from error
+        json.dumps(value, ensure_ascii=False).encode()
+    except UnicodeEncodeError as error:
+        raise BadJson("half_character") from error
+    except json.JSONDecodeError as error:
+        raise BadJson("syntax", at_line=error.lineno, at_column=error.colno) from error
+    except RecursionError as error:
+        raise BadJson("too_deep") from error
+    return value
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        seen: set[str] = set()
-        doubled = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
-        raise BadJson(f"the key “{doubled}” stands twice")
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise BadJson("doubled_key", key=key[:40])
+        found[key] = value
     return found
 
 
 def _no_constant(name: str) -> float:
-    raise BadJson(f"{name} is not a number")
+    raise BadJson("no_number", found=name)
 
 
 def _finite(digits: str) -> float:
     number = float(digits)
-    if number in (float("inf"), float("-inf")):
-        raise BadJson(f"the number {digits[:40]} is too large")
+    if math.isinf(number):
+        raise BadJson("number_too_large", found=digits[:40])
     return number
 
 
 def _whole(digits: str) -> int:
-    if len(digits) > 19:
-        raise BadJson(f"the number {digits[:40]}… is too large")
-    return int(digits)
+    number = int(digits) if len(digits) <= _LONGEST_INTEGER else _LARGEST_INTEGER + 1
+    if abs(number) > _LARGEST_INTEGER:
+        raise BadJson("number_too_large", found=digits[:40])
+    return number
 
 
 def _is_below(place: str, mount: str) -> bool:

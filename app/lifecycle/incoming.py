@@ -45,7 +45,7 @@ def _routing(path: Path) -> dict[str, Any]:
     except (OSError, UnicodeDecodeError) as error:
         raise bad("file", str(path), "file", reason=getattr(error, "strerror", None) or str(error)) from error
     except BadJson as error:
-        raise bad("file", str(path), "file_json", reason=str(error)) from error
+        raise bad("file", str(path), f"file_{error.what}", **error.params) from error
 
 
 _READERS: Mapping[str, Callable[[Path], dict[str, Any]]] = {"routing.import": _routing}

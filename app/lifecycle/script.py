@@ -5,7 +5,6 @@ The command line, the sample workshop and the tests all speak it.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -128,14 +127,16 @@ def _object(text: str) -> dict[str, Any]:
     try:
         value = strict_json(text)
     except BadJson as error:
-        raise _bad_json(str(error)) from error
+        raise _bad_json(error.what, **error.params) from error
     if not isinstance(value, dict):
-        raise _bad_json(json.dumps(value, ensure_ascii=False)[:60])
+        raise _bad_json("no_object")
     return value
 
 
-def _bad_json(reason: str) -> Refused:
-    return Refused(Code.BAD_JSON, {"reason": reason, "example": EXAMPLE}, details={"reason": reason})
+def _bad_json(what: str, **params: object) -> Refused:
+    return Refused(
+        Code.BAD_JSON, {"example": EXAMPLE, **params}, details={"what": what, **params}, variant=what
+    )
 
 
 def _request_id(value: Any) -> str | None:

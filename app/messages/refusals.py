@@ -18,10 +18,24 @@ REFUSALS: dict[str, Sentence] = {
     "ERR_MISSING_FIELD": N_(
         "The command {command} needs the field “{field}”. Add it and send the command again."
     ),
+    "ERR_MISSING_FIELD/edit": N_("The edit of {code} changes nothing. Give at least one field to change."),
     "ERR_MISSING_FIELD/do": N_(
         "The line does not say what to do. Add the field “do” with the name of a command."
     ),
-    "ERR_BAD_JSON": N_("This line is not a JSON object: {reason}. Write one object a line, like {example}."),
+    "ERR_BAD_JSON": N_("This line is not a JSON object. Write one object a line, like {example}."),
+    "ERR_BAD_JSON/no_object": N_(
+        "This line is JSON, but no object. Write one object a line, like {example}."
+    ),
+    "ERR_BAD_JSON/syntax": N_(
+        "This line is not JSON from character {at_column} on. Write it like {example}."
+    ),
+    "ERR_BAD_JSON/too_deep": N_("This line is nested too deeply. Write it like {example}."),
+    "ERR_BAD_JSON/doubled_key": N_("The field “{key}” stands twice in this line. Keep one of them."),
+    "ERR_BAD_JSON/no_number": N_(
+        "“{found}” in this line is not a number. Write digits, or leave the field out."
+    ),
+    "ERR_BAD_JSON/number_too_large": N_("The number {found} in this line is too large. Write a smaller one."),
+    "ERR_BAD_JSON/half_character": N_("A text in this line holds half a character. Write the text anew."),
     "ERR_BAD_VALUE": N_("The field “{field}” cannot be “{value}”. Give another value."),
     "ERR_BAD_VALUE/list": N_("The field “{field}” needs a list with at least one entry."),
     "ERR_BAD_VALUE/list_too_long": N_(
@@ -34,6 +48,9 @@ REFUSALS: dict[str, Sentence] = {
     ),
     "ERR_BAD_VALUE/text_control": N_(
         "The text in “{field}” holds control characters: “{value}”. Remove them."
+    ),
+    "ERR_BAD_VALUE/text_direction": N_(
+        "The text in “{field}” holds invisible marks that turn the direction of writing. Remove them."
     ),
     "ERR_BAD_VALUE/code": N_(
         "The code “{value}” in “{field}” may only hold letters A–Z, digits, dots, dashes, slashes and "
@@ -81,11 +98,26 @@ REFUSALS: dict[str, Sentence] = {
     "ERR_BAD_VALUE/file": N_(
         "The file “{value}” in “{field}” could not be read: {reason}. Check the path and try again."
     ),
-    "ERR_BAD_VALUE/file_json": N_(
-        "The file “{value}” in “{field}” is not JSON: {reason}. Mend it there and try again."
+    "ERR_BAD_VALUE/file_syntax": N_(
+        "The file “{value}” in “{field}” is not JSON from line {at_line}, character {at_column} on. Mend it there."
+    ),
+    "ERR_BAD_VALUE/file_too_deep": N_(
+        "The file “{value}” in “{field}” is nested too deeply. Give another file."
+    ),
+    "ERR_BAD_VALUE/file_doubled_key": N_(
+        "The key “{key}” stands twice in an object of “{value}”. Keep one of them."
+    ),
+    "ERR_BAD_VALUE/file_no_number": N_(
+        "“{found}” in the file “{value}” is not a number. Write digits there."
+    ),
+    "ERR_BAD_VALUE/file_number_too_large": N_(
+        "The number {found} in the file “{value}” is too large. Write a smaller one there."
+    ),
+    "ERR_BAD_VALUE/file_half_character": N_(
+        "A text in the file “{value}” holds half a character. Write that text anew."
     ),
     "ERR_BAD_VALUE/lines": N_(
-        "Entry {value} of “lines” is not an order line. Take the lines from “import jobs”, or give “file”."
+        "Entry {value} of “lines” is not an order line. An order line needs “product” and “quantity”."
     ),
     # names
     "ERR_NOT_FOUND": N_("There is no “{name}” here. Look at its code with “show”."),
@@ -138,6 +170,12 @@ REFUSALS: dict[str, Sentence] = {
     ),
     "ERR_NOT_CLASSIC": N_(
         "{code} was created from Hatthasilpa Jobs. Lifecycle actions must be performed in Hatthasilpa Jobs."
+    ),
+    "ERR_NOT_HATTHASILPA/product": N_(
+        "{code} is a product of the classic line. Make a classic job ticket for it, or choose another product."
+    ),
+    "ERR_NOT_CLASSIC/product": N_(
+        "{code} is a Hatthasilpa product. Make its job in Hatthasilpa Jobs, or choose another product."
     ),
     "ERR_ALREADY_STARTED": N_("{code} was started already. Pause or complete it instead."),
     "ERR_ALREADY_STARTED/edit": N_(

@@ -108,13 +108,15 @@ def _read_one(given: FieldSpec, value: object, name: str) -> Any:
 def _text(given: FieldSpec, value: object, name: str) -> str:
     if not isinstance(value, str):
         raise bad(name, value, "text")
-    text = value.strip()
+    text = value.replace(_ZERO_WIDTH_SPACE, "").strip()
     if not text:
         raise bad(name, value, "text_empty")
     if len(text) > given.maximum:
         raise bad(name, text, "text_too_long", maximum=given.maximum)
     if _CONTROL.search(text):
         raise bad(name, text.translate(_VISIBLE), "text_control")
+    if _DIRECTION.search(text):
+        raise bad(name, _DIRECTION.sub("�", text), "text_direction")
     return text
 
 
@@ -190,6 +192,8 @@ def _object(given: FieldSpec, value: object, name: str) -> Any:
     return value
 
 
+_ZERO_WIDTH_SPACE = "\u200b"  # a mark for breaking Thai lines on screens; it is never stored
+_DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _VISIBLE = dict.fromkeys(range(32), "�")
 _CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z._/-]*")

@@ -100,6 +100,7 @@ def edit(ticket: Ticket, command: JobEdit, pinned: PinnedRouting | None, known: 
 
     Raises Refused with ERR_STALE when the ticket was edited since `command.version`.
     """
+    _refuse_empty(ticket, command)
     _refuse_stale(ticket, command)
     _refuse_frozen(ticket, command, known)
     routing, version_id = (ticket.routing, ticket.version_id)
@@ -123,7 +124,7 @@ def edit(ticket: Ticket, command: JobEdit, pinned: PinnedRouting | None, known: 
 
 def fits(product: Product, line: Line) -> Refused | None:
     """Why no ticket of the line can be made for the product, or None."""
-    wrong = wrong_line(product.sku, product.line, line)
+    wrong = wrong_line(product.sku, product.line, line, "product")
     if wrong is not None:
         return wrong
     if not product.active:
@@ -137,6 +138,13 @@ def _refuse_product(product: Product, line: Line) -> None:
     hindrance = fits(product, line)
     if hindrance is not None:
         raise hindrance
+
+
+def _refuse_empty(ticket: Ticket, command: JobEdit) -> None:
+    if all(getattr(command, name) is Keep.AS_IS for name in current(ticket)):
+        raise Refused(
+            Code.MISSING_FIELD, {"code": ticket.code}, details={"ticket": ticket.code}, variant=Action.EDIT
+        )
 
 
 def _refuse_stale(ticket: Ticket, command: JobEdit) -> None:

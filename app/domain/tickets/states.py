@@ -127,11 +127,11 @@ def refusal(action: Action, known: KnownTicket, actor: Person, commands_of: Line
     )
 
 
-def wrong_line(code: str, line: Line, commands_of: Line) -> Refused | None:
+def wrong_line(code: str, line: Line, commands_of: Line, what: str = "ticket") -> Refused | None:
     """The refusal of a ticket or product whose line the command does not serve."""
     if line is commands_of:
         return None
-    return Refused(_WRONG_LINE[commands_of], {"code": code, "line": line}, details={"line": line})
+    return Refused(_WRONG_LINE[commands_of], {"code": code}, details={what: code}, variant=what)
 
 
 def not_allowed(actor: Person, permission: Permission) -> Refused | None:
