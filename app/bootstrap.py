@@ -16,7 +16,7 @@ from app.ids import IdSource, PersonId, new_request_id
 from app.lifecycle.controller import Controller
 from app.lifecycle.core import Core, Reading
 from app.lifecycle.desk import Desk
-from app.models import backup, checking, database, ledger, projections, secrets
+from app.models import backup, checking, database, faults, ledger, projections, secrets
 from app.models.database import Workspace
 from app.models.records import IncarnationRow
 from app.models.thinning import to_discard
@@ -52,10 +52,14 @@ def new_workspace(path: Path, org: str = DEFAULT_ORG, clock: Clock | None = None
 
 
 def open_core(path: Path, clock: Clock | None = None, *, station_backups: bool = True) -> Core:
-    """Opens a workspace for work, upgrading an older file first. Raises KnownError."""
+    """Opens a workspace for work, upgrading an older file first.
+
+    Raises KnownError, also when the chain since the last seal or a live run does not hold: nobody writes then.
+    """
     clock = clock or SystemClock()
     upgrade(path)
     workspace = database.open_workspace(path)
+    _refuse_broken(workspace)
     before_big = _backup_before(workspace, clock) if station_backups else None
     return Core(workspace, Controller(workspace, clock, backup=before_big), Desk(workspace.db), clock)
 
@@ -65,11 +69,6 @@ def open_reading(path: Path) -> Reading:
     upgrade(path)
     workspace = database.open_workspace(path, reading=True)
     return Reading(workspace, Desk(workspace.db))
-
-
-def prove(core: Core) -> list[checking.Finding]:
-    """What is proved at every start: the chain since the last seal and the live runs."""
-    return checking.check_live(core.workspace.db)
 
 
 def backup_folder(path: Path) -> Path:
@@ -86,6 +85,19 @@ def keep_backup(workspace: Workspace, clock: Clock) -> Path:
     for old in to_discard(sorted(folder.glob(f"{workspace.path.stem}-*Z{workspace.path.suffix}")), made):
         old.unlink(missing_ok=True)
     return target
+
+
+def _refuse_broken(workspace: Workspace) -> None:
+    """What is proved at every start."""
+    try:
+        found = checking.check_live(workspace.db)
+    except faults.DATABASE_ERRORS as error:
+        workspace.close()
+        raise faults.known(error, str(workspace.path)) or error from error
+    if found:
+        workspace.close()
+        codes = ", ".join(sorted({each.code for each in found}))
+        raise KnownError(Trouble.NOT_WHOLE, file=str(workspace.path), codes=codes)
 
 
 def _backup_before(workspace: Workspace, clock: Clock) -> Callable[[], None]:

@@ -99,7 +99,8 @@ REFUSALS: dict[str, Sentence] = {
         "The file “{value}” in “{field}” could not be read: {reason}. Check the path and try again."
     ),
     "ERR_BAD_VALUE/file_syntax": N_(
-        "The file “{value}” in “{field}” is not JSON from line {at_line}, character {at_column} on. Mend it there."
+        "The file “{value}” in “{field}” is not JSON from line {at_line}, character {at_column} on. Mend "
+        "it there."
     ),
     "ERR_BAD_VALUE/file_too_deep": N_(
         "The file “{value}” in “{field}” is nested too deeply. Give another file."
@@ -172,7 +173,8 @@ REFUSALS: dict[str, Sentence] = {
         "{code} was created from Hatthasilpa Jobs. Lifecycle actions must be performed in Hatthasilpa Jobs."
     ),
     "ERR_NOT_HATTHASILPA/product": N_(
-        "{code} is a product of the classic line. Make a classic job ticket for it, or choose another product."
+        "{code} is a product of the classic line. Make a classic job ticket for it, or choose another "
+        "product."
     ),
     "ERR_NOT_CLASSIC/product": N_(
         "{code} is a Hatthasilpa product. Make its job in Hatthasilpa Jobs, or choose another product."

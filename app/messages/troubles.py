@@ -58,6 +58,10 @@ TROUBLES: dict[str, Sentence] = {
         "person with --second."
     ),
     "ERR_SECOND_PERSON/first": N_("{name} may not restore backups. Let an administrator do it, with --as."),
+    "ERR_NOT_WHOLE": N_(
+        "The workspace {file} does not hold together ({codes}), so nothing is written to it. "
+        "Run “check” to see what is wrong, and restore a backup."
+    ),
     "ERR_NOBODY": N_(
         "There is nobody called “{name}” in this workspace. Look at “show people” and name one of them "
         "with --as."
