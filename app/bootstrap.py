@@ -54,7 +54,7 @@ def new_workspace(path: Path, org: str = DEFAULT_ORG, clock: Clock | None = None
 def open_core(path: Path, clock: Clock | None = None, *, station_backups: bool = True) -> Core:
     """Opens a workspace for work, upgrading an older file first.
 
-    Raises KnownError, also when the chain since the last seal or a live run does not hold: nobody writes it then.
+    Raises KnownError; also when the chain since the last seal, or a live run, does not hold.
     """
     clock = clock or SystemClock()
     upgrade(path)
