@@ -7,7 +7,7 @@ a proof, with its example. The search has a budget: what it doesn't prove in tim
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -27,8 +27,8 @@ from app.domain.routing.conditions import (
 
 Values = Mapping[str, str | int | None]
 
-_STEPS = 50_000
-_PARTS_COMBINED = 8
+_COMPARISONS = 500_000
+_PARTS_COMBINED = 4
 # Properties that hang together: where one is asked about, the other must have a value that goes with it.
 _PARTNERS = {
     "quantity": "job_quantity",
@@ -41,14 +41,19 @@ _SOMETHING_ELSE = "…"
 
 @dataclass(slots=True)
 class Budget:
-    """How many more steps the searches of one validation may take together."""
+    """How many more comparisons the searches of one validation may make together."""
 
-    steps: int = _STEPS
+    comparisons: int = _COMPARISONS
 
-    def spend(self) -> bool:
-        """Takes one step; False when none is left."""
-        self.steps -= 1
-        return self.steps >= 0
+    def spend(self, comparisons: int) -> bool:
+        """Takes some; False when too few were left."""
+        self.comparisons -= comparisons
+        return self.comparisons >= 0
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether nothing more will be found."""
+        return self.comparisons <= 0
 
 
 def overlap(one: Condition, other: Condition, budget: Budget) -> Values | None:
@@ -57,24 +62,29 @@ def overlap(one: Condition, other: Condition, budget: Budget) -> Values | None:
     asked = list(comparisons(both))
     mentioned = dict.fromkeys(each.property for each in asked)
     names = [*mentioned, *(partner for name in mentioned if (partner := _PARTNERS.get(name)))]
-    choices = {name: _candidates(PROPERTIES[name], asked) for name in dict.fromkeys(names)}
-    found = _search(both, {}, list(choices.items()), budget)
+    choices = [(name, _candidates(PROPERTIES[name], asked, budget)) for name in dict.fromkeys(names)]
+    found = _Search(both, len(asked), budget).go_on({}, choices)
     return None if found is None else {name: found[name] for name in mentioned}
 
 
-def _search(
-    both: Condition, known: Values, left: list[tuple[str, list[str | int | None]]], budget: Budget
-) -> Values | None:
-    if not budget.spend() or not _possible(known) or truth(both, known) is False:
+@dataclass(frozen=True, slots=True)
+class _Search:
+    both: Condition
+    cost: int  # comparisons of one look at the condition
+    budget: Budget
+
+    def go_on(self, known: Values, left: Sequence[tuple[str, Sequence[str | int | None]]]) -> Values | None:
+        """Values for all properties with which the condition holds, the known ones kept."""
+        if not self.budget.spend(self.cost) or not _possible(known) or truth(self.both, known) is False:
+            return None
+        if not left:
+            return known
+        name, candidates = left[0]
+        for value in candidates:
+            found = self.go_on({**known, name: value}, left[1:])
+            if found is not None:
+                return found
         return None
-    if not left:
-        return known
-    name, candidates = left[0]
-    for value in candidates:
-        found = _search(both, {**known, name: value}, left[1:], budget)
-        if found is not None:
-            return found
-    return None
 
 
 def _possible(known: Values) -> bool:
@@ -85,13 +95,15 @@ def _possible(known: Values) -> bool:
     return defect is None or known.get("qc_result", QcResult.FAIL) == QcResult.FAIL
 
 
-def _candidates(asked: Property, every: list[Comparison]) -> list[str | int | None]:
+def _candidates(asked: Property, every: list[Comparison], budget: Budget) -> list[str | int | None]:
     """One value for each way in which the comparisons on this property can come out together."""
     about = [each for each in every if each.property == asked.name]
     if asked.type in (PropertyType.CHOICE, PropertyType.RANK):
         return [*asked.choices, *([None] if asked.optional else [])]
     related = [each for each in every if each.property in (asked.name, _PARTNERS.get(asked.name))]
     found = _numbers(asked, related) if asked.type is PropertyType.NUMBER else _texts(asked, about)
+    if not budget.spend(len(found) * len(about)):
+        return []
     alike: dict[tuple[bool | None, ...], str | int | None] = {}
     for value in found:
         alike.setdefault(tuple(truth(each, {asked.name: value}) for each in about), value)

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from app.domain.routing.conditions import Comparison, Condition, Quantifier, Value
 from app.domain.routing.findings import Finding
 from app.domain.routing.graph import Edge, EdgeKind, Graph, Node, NodeKind
+from app.domain.routing.known import NOTHING, Known
 from app.domain.routing.presets import preset_of_kind
 from app.domain.words import Line
 
@@ -31,6 +32,15 @@ _KINDS = {
 _ARROWS = {">": EdgeKind.NORMAL, "~>": EdgeKind.REWORK, "?": EdgeKind.CONDITIONAL, ":": EdgeKind.CONDITIONAL}
 
 
+@dataclass(frozen=True, slots=True)
+class Bad:
+    """A graph, the findings in it as `told` shows them, and what is known of the workshop."""
+
+    graph: Graph
+    found: str
+    known: Known = NOTHING
+
+
 def graph(ways: str, *more: Node, when: Mapping[str, Condition] | None = None, **settings: Any) -> Graph:
     """The graph that the lines describe. `when` gives a way's condition by `source?target` or its target.
 
@@ -40,6 +50,11 @@ def graph(ways: str, *more: Node, when: Mapping[str, Condition] | None = None, *
     codes = dict.fromkeys(code for line in ways.strip().splitlines() for code in _parts(line)[::2])
     nodes = [node(code, **settings.get(code, {})) for code in codes]
     return Graph("BAG", "Bag", Line.HATTHASILPA, (*nodes, *more), tuple(edges))
+
+
+def with_edges(given: Graph, *edges: Edge) -> Graph:
+    """The graph with more edges at the end."""
+    return replace(given, edges=(*given.edges, *edges))
 
 
 def node(code: str, **settings: Any) -> Node:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.routing.conditions import PROPERTIES, Comparison, Condition, Operator, Quantifier
+from app.domain.routing.conditions import Condition, Quantifier
 from app.domain.routing.exchange import from_json, to_json
 from app.domain.routing.findings import RULES, Rule, Severity, errors, everything
 from app.domain.routing.fixes import FixCode, apply
@@ -30,59 +30,8 @@ from app.domain.routing.known import Known
 from app.domain.routing.validation import validate
 from app.domain.words import Line
 from tests.domain.routing.graphs import graph
+from tests.domain.routing.random_graphs import CODES, COMPARISONS, GRAPHS
 
-_CODES = [f"n{number}" for number in range(8)]
-_VALUES = st.one_of(
-    st.integers(-3, 20), st.sampled_from(["pass", "high", "classic", "X", ""]), st.booleans(), st.floats(0, 9)
-)
-_COMPARISONS = st.builds(
-    Comparison,
-    st.sampled_from([*PROPERTIES, "colour"]),
-    st.sampled_from([*Operator, "is"]),
-    st.one_of(_VALUES, st.lists(_VALUES, max_size=2).map(tuple)),
-)
-
-
-def _groups(members: st.SearchStrategy[Comparison | Condition]) -> st.SearchStrategy[Condition]:
-    return st.builds(Condition, st.sampled_from(Quantifier), st.lists(members, max_size=3).map(tuple))
-
-
-_CONDITIONS = _groups(st.one_of(_COMPARISONS, _groups(_COMPARISONS)))
-
-
-def _nodes(codes: st.SearchStrategy[str]) -> st.SearchStrategy[Node]:
-    return st.builds(
-        Node,
-        code=codes,
-        kind=st.sampled_from(NodeKind),
-        work_center=st.sampled_from([None, "BENCH", "CUT"]),
-        minutes=st.sampled_from([None, 5]),
-        operators=st.integers(1, 3),
-        wip_limit=st.sampled_from([None, 2]),
-        sla_minutes=st.sampled_from([None, 60]),
-        skills=st.sampled_from([(), (SkillNeed("glue", 2),)]),
-        qc=st.sampled_from([None, Qc(QcMode.EVERY), Qc(QcMode.SAMPLE)]),
-        join=st.sampled_from([None, Join(JoinPolicy.ALL), Join(JoinPolicy.AT_LEAST, 2)]),
-    )
-
-
-_EDGES = st.builds(
-    Edge,
-    source=st.sampled_from([*_CODES, "nowhere"]),
-    target=st.sampled_from([*_CODES, "nowhere"]),
-    kind=st.sampled_from([EdgeKind.NORMAL, EdgeKind.NORMAL, EdgeKind.CONDITIONAL, EdgeKind.REWORK]),
-    when=st.one_of(st.none(), _CONDITIONS),
-    otherwise=st.booleans(),
-    priority=st.integers(0, 1),
-)
-GRAPHS = st.builds(
-    Graph,
-    st.just("BAG"),
-    st.just("Bag"),
-    st.sampled_from(Line),
-    st.lists(_nodes(st.sampled_from(_CODES)), max_size=9).map(tuple),
-    st.lists(_EDGES, max_size=14).map(tuple),
-)
 _WORKSHOP = Known(frozenset({"BENCH"}), {"glue": 1})
 
 
@@ -155,7 +104,7 @@ def test_a_harmless_fix_brings_no_new_kind_of_error(given_graph: Graph) -> None:
 _TEXTS = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=9)
 _EXCHANGED_NODES = st.builds(
     Node,
-    code=st.sampled_from(_CODES),
+    code=st.sampled_from(CODES),
     kind=st.sampled_from(NodeKind),
     name=_TEXTS,
     name_th=st.one_of(st.none(), _TEXTS),
@@ -187,11 +136,11 @@ _EXCHANGED_NODES = st.builds(
     x=st.floats(-1e6, 1e6),
     y=st.integers(-1000, 1000),
 )
-_FULL = st.lists(_COMPARISONS, min_size=1, max_size=3).map(tuple)
+_FULL = st.lists(COMPARISONS, min_size=1, max_size=3).map(tuple)
 _EXCHANGED_EDGES = st.builds(
     Edge,
-    source=st.sampled_from(_CODES),
-    target=st.sampled_from(_CODES),
+    source=st.sampled_from(CODES),
+    target=st.sampled_from(CODES),
     kind=st.sampled_from(EdgeKind),
     when=st.one_of(st.none(), st.builds(Condition, st.sampled_from(Quantifier), _FULL)),
     otherwise=st.booleans(),

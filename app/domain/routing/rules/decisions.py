@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations
 
 from app.domain.routing.conditions import Condition, faults
 from app.domain.routing.findings import Finding, Rule, label
@@ -16,6 +15,8 @@ from app.domain.routing.overlap import Budget, Values, overlap
 from app.domain.routing.rules.edges import between, ends
 from app.domain.routing.rules.ways import elses, make_else
 from app.domain.routing.survey import Survey
+
+_Way = tuple[Edge, Condition]
 
 
 def check(survey: Survey, _known: Known) -> Iterator[Finding]:
@@ -82,17 +83,25 @@ def _several_elses(node: Node, survey: Survey) -> Iterator[Finding]:
 
 
 def _overlaps(node: Node, survey: Survey, budget: Budget) -> Iterator[Finding]:
-    by_priority: dict[int, list[tuple[Edge, Condition]]] = defaultdict(list)
+    """Each way that can be open together with an earlier one of its priority, with the first such."""
+    by_priority: dict[int, list[_Way]] = defaultdict(list)
     for edge in survey.ways_out(node.code, EdgeKind.CONDITIONAL):
         if edge.when is not None and not edge.otherwise and not any(faults(edge.when)):
             by_priority[edge.priority].append((edge, edge.when))
     for several in by_priority.values():
-        for (one, condition), (other, other_condition) in combinations(several, 2):
-            if not budget.steps > 0:
-                return
-            both = overlap(condition, other_condition, budget)
-            if both is not None:
-                yield _overlap(node, (one, other), both, survey)
+        for place, way in enumerate(several):
+            for other, both in _first_overlap(way, several[:place], budget):
+                yield _overlap(node, (other, way[0]), both, survey)
+
+
+def _first_overlap(way: _Way, earlier: Sequence[_Way], budget: Budget) -> Iterator[tuple[Edge, Values]]:
+    for other, condition in earlier:
+        if budget.is_spent:
+            return
+        both = overlap(condition, way[1], budget)
+        if both is not None:
+            yield other, both
+            return
 
 
 def _overlap(node: Node, edges: tuple[Edge, Edge], both: Values, survey: Survey) -> Finding:
