@@ -27,6 +27,7 @@ from app.domain.routing.presets import Step, preset
 from app.domain.routing.reading import Problem, Wrong
 from app.domain.routing.validation import validate
 from app.domain.words import Line
+from app.messages.findings import PROBLEMS
 
 
 def _bag(**changes: Any) -> dict[str, Any]:
@@ -256,6 +257,19 @@ _WRONG: dict[str, tuple[object, list[tuple[str, str]]]] = {
 def test_exactly_this_is_wrong(name: str) -> None:
     data, wrong = _WRONG[name]
     assert _wrong(data) == wrong
+
+
+@pytest.mark.parametrize("name", _WRONG)
+def test_every_problem_has_the_words_of_its_sentence(name: str) -> None:
+    for problem in _problems(_WRONG[name][0]):
+        said = PROBLEMS[problem.code].format_map({"place": problem.place, **problem.params})
+        assert said.startswith(f"At {problem.place}: ")
+
+
+def test_every_way_to_be_wrong_is_tried() -> None:
+    tried = {code for _, wrong in _WRONG.values() for _, code in wrong}
+    limits = {Wrong.CONDITION_TOO_DEEP, Wrong.CONDITION_TOO_LONG}  # have tests of their own
+    assert tried | limits == set(Wrong)
 
 
 def test_every_problem_is_named_not_only_the_first() -> None:
