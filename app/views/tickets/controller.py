@@ -1,0 +1,107 @@
+"""Decides what the Job Tickets list shows: asks the queries, and lets facts touch only what they concern."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from app.lifecycle.queries.activity import FactLine
+from app.lifecycle.queries.tickets import ticket_ids
+from app.views.bridge import tickets_in
+from app.views.context import Context
+from app.views.lists.states import FAILED, NO_MATCH, Notice
+from app.views.tickets import texts
+from app.views.tickets.filters import Wanted, counts_by_line, counts_by_status
+from app.views.tickets.model import TicketsTableModel
+
+log = logging.getLogger(__name__)
+
+EMPTY = Notice("ticket", texts.EMPTY, texts.EMPTY_HINT)
+
+# What may change which tickets the list holds and in which order; the rest changes rows only.
+REORDERING = frozenset({"tokens.completed"})
+REORDERING_AREAS = ("ticket.", "sheet.")
+
+
+class TicketsController(QObject):
+    """Holds what is wanted and keeps the model to it. All in the window's thread, on its own connection.
+
+    `noticed(Notice | None)`: what the list says in place of rows. `counted(by status, by line)`: for the
+    chips. `concerned(frozenset of ids)`: facts spoke of these tickets.
+    """
+
+    noticed = Signal(object)
+    counted = Signal(object, object)
+    concerned = Signal(object)
+
+    def __init__(self, context: Context, model: TicketsTableModel, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._model = model
+        self.wanted = Wanted()
+        context.bridge.facts_committed.connect(self._hear)
+
+    def want(self, wanted: Wanted) -> None:
+        """Shows another filter, search or order."""
+        if wanted != self.wanted:
+            self.wanted = wanted
+            self.reload()
+
+    @Slot(str)
+    def want_status(self, key: str) -> None:
+        """Shows the tickets behind a status chip."""
+        self.want(replace(self.wanted, status=key))
+
+    @Slot(str)
+    def want_line(self, key: str) -> None:
+        """Shows the tickets of one line, or of both."""
+        self.want(replace(self.wanted, line=key))
+
+    @Slot(str)
+    def want_search(self, text: str) -> None:
+        """Shows the tickets that match."""
+        self.want(replace(self.wanted, search=text))
+
+    @Slot(str, bool)
+    def want_order(self, sort: str, descending: bool) -> None:
+        """Shows the same tickets in another order."""
+        self.want(replace(self.wanted, sort=sort, descending=descending))
+
+    @Slot()
+    def reload(self) -> None:
+        """Asks again which tickets are in the list, and counts them; kept rows stay."""
+        try:
+            self._read()
+        except Exception:
+            log.exception("the list of job tickets could not be read")
+            self.noticed.emit(FAILED)
+
+    @Slot(tuple)
+    def _hear(self, facts: tuple[FactLine, ...]) -> None:
+        tickets = tickets_in(facts)
+        if any(fact.kind.startswith("product.") for fact in facts):
+            self._model.mark_all_stale()
+        else:
+            self._model.mark_stale(tickets)
+        if reorders(facts):
+            self.reload()
+        if tickets:
+            self.concerned.emit(tickets)
+
+    def _read(self) -> None:
+        desk, today = self._context.desk, self._context.today()
+        self._model.set_ids(ticket_ids(desk, self.wanted.filter(today)))
+        by_line: Mapping[str, int] = counts_by_line(desk)
+        self.counted.emit(counts_by_status(desk, self.wanted.of_line(), today), by_line)
+        self.noticed.emit(None if len(self._model.ids) else self._nothing())
+
+    def _nothing(self) -> Notice:
+        return EMPTY if self.wanted.is_everything() else NO_MATCH
+
+
+def reorders(facts: Iterable[FactLine]) -> bool:
+    """Whether these facts may add tickets to the list, take some out, or change their order."""
+    return any(fact.kind in REORDERING or fact.kind.startswith(REORDERING_AREAS) for fact in facts)

@@ -1,0 +1,66 @@
+"""The chips above the list as data, and the filter that they, the search and the header make together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.words import Line, TicketStatus
+from app.lifecycle.desk import Desk
+from app.lifecycle.queries.tickets import TicketFilter, late_count, status_counts
+from app.messages.words import LINE, TICKET_STATUS
+from app.views.lists.chips import Chip
+from app.views.tickets import texts
+
+ALL, LATE, BOTH_LINES = "all", "late", "both_lines"
+
+STATUS_CHIPS = (
+    Chip(ALL, texts.ALL),
+    Chip(LATE, texts.LATE),
+    *(Chip(status, TICKET_STATUS[status]) for status in TicketStatus),
+)
+LINE_CHIPS = (Chip(BOTH_LINES, texts.BOTH_LINES), *(Chip(line, LINE[line]) for line in Line))
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a person asked the list for, by the keys of chips and columns."""
+
+    status: str = ALL
+    line: str = BOTH_LINES
+    search: str = ""
+    sort: str = "created"
+    descending: bool = True
+
+    def filter(self, today: date) -> TicketFilter:
+        """The same as the queries want it."""
+        return TicketFilter(
+            line=self.of_line(),
+            status=TicketStatus(self.status) if self.status not in (ALL, LATE) else None,
+            late_on=today.isoformat() if self.status == LATE else None,
+            search=self.search,
+            sort=self.sort,
+            descending=self.descending,
+        )
+
+    def of_line(self) -> Line | None:
+        """The line that was chosen, None for both."""
+        return None if self.line == BOTH_LINES else Line(self.line)
+
+    def is_everything(self) -> bool:
+        """Whether nothing is filtered out."""
+        return (self.status, self.line, self.search) == (ALL, BOTH_LINES, "")
+
+
+def counts_by_status(desk: Desk, line: Line | None, today: date) -> Mapping[str, int]:
+    """The numbers on the status chips."""
+    counted = status_counts(desk, line)
+    late = late_count(desk, line, today.isoformat())
+    return {ALL: sum(counted.values()), LATE: late} | {str(status): n for status, n in counted.items()}
+
+
+def counts_by_line(desk: Desk) -> Mapping[str, int]:
+    """The numbers on the line chips."""
+    counted = {str(line): sum(status_counts(desk, line).values()) for line in Line}
+    return {BOTH_LINES: sum(counted.values())} | counted

@@ -1,0 +1,144 @@
+"""The panel of the selected ticket. Its line alone decides what it shows; nothing is written from here."""
+
+from __future__ import annotations
+
+import logging
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from app.domain.tickets.states import actions
+from app.domain.words import Line
+from app.lifecycle.queries.tickets import TicketDetail, ticket_detail
+from app.messages import Messages
+from app.views.cells import name_of
+from app.views.context import JOBS, Context
+from app.views.theme.scale import BUTTON_ICON, LARGE, TIGHT
+from app.views.tickets import texts
+from app.views.tickets.badges import Badges
+from app.views.tickets.fields import FieldList
+from app.views.tickets.pieces import PiecesSection
+from app.views.tickets.source import Source
+from app.views.tickets.timeline import Timeline
+from app.views.widgets.banner import Banner, Gravity
+from app.views.widgets.frames import SidePanel
+
+log = logging.getLogger(__name__)
+
+
+class TicketPanel(SidePanel):
+    """Shows one ticket, or hides itself. `refresh_requested`: F5 in the list of pieces."""
+
+    refresh_requested = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context.theme, context.messages, parent)
+        theme, messages = context.theme, context.messages
+        self._context = context
+        self._ticket: int | None = None
+        self._contents = QWidget()
+        self.back = QPushButton()
+        self.failure = Banner(theme, Gravity.ERROR)
+        self.badges = Badges(theme)
+        self.source = Source(theme, messages)
+        self.fields = FieldList(theme)
+        self.pieces = PiecesSection(context.desk, theme, messages)
+        self.timeline = Timeline(context.desk, theme)
+        self.setObjectName("ticket_panel")
+        self._arrange_contents()
+        self._connect()
+        self._tint_back()
+        self.speak(messages)
+        self.hide()
+
+    def shown(self) -> int | None:
+        """The id of the ticket that is shown, if any."""
+        return self._ticket
+
+    def show_ticket(self, ticket: int | None, *, from_jobs: bool = False) -> None:
+        """Shows a ticket, whatever was shown before; None hides the panel.
+
+        Where it was opened from decides nothing but the way back.
+        """
+        if ticket != self._ticket:
+            self._scroll_to_top()
+        self._ticket = ticket
+        self.back.setVisible(from_jobs)
+        self.setVisible(ticket is not None)
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Reads the ticket again."""
+        if self._ticket is None:
+            return
+        try:
+            shown = self._read(self._ticket)
+        except Exception:
+            log.exception("a job ticket could not be shown")
+            shown = False
+        self._contents.setVisible(shown)
+        self.failure.setVisible(not shown)
+
+    def speak(self, messages: Messages) -> None:
+        """Puts everything into another language: the panel's own words and the ticket's."""
+        self.retranslate(messages)
+        self.back.setText(messages.text(texts.BACK_TO_JOBS))
+        self.back.setAccessibleName(messages.text(texts.BACK_TO_JOBS))
+        self.failure.say(messages.text(texts.PANEL_FAILED))
+        self.pieces.retranslate(messages)
+        self.refresh()
+
+    def _arrange_contents(self) -> None:
+        self.back.setObjectName("back_to_jobs")
+        self.back.setIconSize(QSize(BUTTON_ICON + TIGHT, BUTTON_ICON))
+        column = QVBoxLayout(self._contents)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(LARGE)
+        for part in (self.badges, self.source, self.fields, self.pieces, self.timeline):
+            column.addWidget(part)
+        self.body.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.failure)
+        self.body.addWidget(self._contents)
+
+    def _connect(self) -> None:
+        self.back.clicked.connect(self._go_to_jobs)
+        self.source.open_in_jobs.connect(self._go_to_jobs)
+        self.pieces.list.refresh_requested.connect(self.refresh_requested)
+        self._context.theme.changed.connect(self._tint_back)
+
+    def _read(self, ticket: int) -> bool:
+        detail = ticket_detail(self._context.desk, ticket)
+        if detail is None:
+            return False
+        messages, line = self._context.messages, detail.line
+        self.set_title(line.code, name_of(line, messages))
+        self.badges.show_ticket(line, self._context.today(), messages)
+        self.fields.show_detail(detail, messages)
+        self._show_hand_work(detail, line.line is Line.HATTHASILPA, messages)
+        self.timeline.show_ticket(line, messages)
+        return True
+
+    def _show_hand_work(self, detail: TicketDetail, made_by_hand: bool, messages: Messages) -> None:
+        """What only Hatthasilpa tickets have. For another one nothing of it stays, not even unseen."""
+        self.source.setVisible(made_by_hand)
+        self.pieces.setVisible(made_by_hand)
+        if made_by_hand:
+            self.source.show_answers(actions(detail.known, self._context.actor, Line.CLASSIC), messages)
+            self.pieces.show_ticket(detail.line.id, several_attempts=detail.runs > 1)
+        else:
+            self.source.clear()
+            self.pieces.clear()
+
+    def _scroll_to_top(self) -> None:
+        area = self.findChild(QScrollArea)
+        assert area is not None  # the body of every side panel scrolls
+        area.verticalScrollBar().setValue(0)
+
+    @Slot()
+    def _go_to_jobs(self) -> None:
+        self._context.guide.go(JOBS, self._ticket)
+
+    @Slot()
+    def _tint_back(self) -> None:
+        self.back.setIcon(self._context.theme.icon("chevron-left", "text", BUTTON_ICON, TIGHT))

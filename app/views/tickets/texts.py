@@ -1,0 +1,73 @@
+"""The sentences of the Job Tickets screen and its panel, marked for the catalogue."""
+
+from __future__ import annotations
+
+from app.messages.marks import N_, NP_
+
+TITLE = N_("Job Tickets")
+SEARCH = N_("Search code, product, order, notes…")
+
+# filters
+ALL = N_("All")
+LATE = N_("Late")
+BOTH_LINES = N_("Both lines")
+
+# the list without rows
+EMPTY = N_("There are no job tickets yet.")
+EMPTY_HINT = N_(
+    "Jobs made on the Hatthasilpa Jobs screen appear here, beside the tickets of the classic line."
+)
+
+# fields of the panel, and their values
+SKU = N_("Product")
+QUANTITY = N_("Quantity")
+DUE = N_("Due")
+PRIORITY = N_("Priority")
+PROGRESS = N_("Progress")
+REFERENCE = N_("Reference")
+OWNER = N_("Owner")
+MANUFACTURING_ORDER = N_("Manufacturing order")
+ROUTING = N_("Routing")
+CREATED = N_("Created")
+STARTED = N_("Started")
+ENDED = N_("Ended")
+NOTES = N_("Notes")
+DASH_BECAUSE = N_("— {reason}")
+CREATED_BY = N_("{moment}, {person}")
+ROUTING_VERSION = N_("{routing}, version {version}")
+ROUTING_UNPUBLISHED = N_("{routing}, nothing published yet")
+FINISHED = NP_(
+    "{done} of {count} piece finished ({share})", "{done} of {count} pieces finished ({share})", "count"
+)
+
+# the panel
+BANNER = N_(
+    "This Job Ticket was created from Hatthasilpa Jobs. "
+    "Lifecycle actions must be performed in Hatthasilpa Jobs."
+)
+OPEN_IN_JOBS = N_("Open in Hatthasilpa Jobs")
+BACK_TO_JOBS = N_("Back to Hatthasilpa Jobs")
+PANEL_FAILED = N_("This ticket could not be loaded. Nothing was changed. Press F5 to read it again.")
+
+# lifecycle
+START = N_("Start")
+PAUSE = N_("Pause")
+RESUME = N_("Resume")
+COMPLETE = N_("Complete")
+CANCEL = N_("Cancel")
+RESTORE = N_("Restore")
+
+# pieces
+PIECES = N_("Pieces")
+NO_PIECES = N_("No pieces yet: they are made when the job starts.")
+STEP_OF_ATTEMPT = N_("{step}, attempt {run}")
+PIECE_SPOKEN = N_("{number}, {state}, serial {serial}")
+COPY_SERIAL = N_("Copy serial number")
+NUMBER = N_("Piece")
+STATE = N_("State")
+STEP = N_("Step")
+SERIAL = N_("Serial number")
+
+# history
+HISTORY = N_("History")
+SHOW_EARLIER = N_("Show earlier")

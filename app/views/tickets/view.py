@@ -1,0 +1,183 @@
+"""The Job Tickets screen: filters, the list of both lines' tickets, and the panel of the selected one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from app.messages import Messages
+from app.views.context import Context, Screen
+from app.views.lists.chips import FilterChips
+from app.views.lists.search import SearchField
+from app.views.lists.states import LOADING, Notice
+from app.views.lists.view import ListView
+from app.views.theme.scale import LARGE, MEDIUM, SMALL, Text
+from app.views.tickets import texts
+from app.views.tickets.controller import TicketsController
+from app.views.tickets.filters import LINE_CHIPS, STATUS_CHIPS, Wanted
+from app.views.tickets.model import TicketSource, TicketsTableModel
+from app.views.tickets.panel import TicketPanel
+from app.views.widgets.label import PlainLabel
+
+
+class TicketsScreen(Screen):
+    """Reads nothing before it is shown for the first time."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme, messages = context.theme, context.messages
+        self._context = context
+        self._read_once = False
+        self._came_for: int | None = None
+        self.title = PlainLabel(theme, step=Text.TITLE, wraps=False)
+        self.search = SearchField(theme, messages, texts.SEARCH)
+        self.lines = FilterChips(LINE_CHIPS, messages)
+        self.statuses = FilterChips(STATUS_CHIPS, messages)
+        self.model = TicketsTableModel(TicketSource(context.desk), context.today, messages, self)
+        self.table = ListView(self.model, theme, messages)
+        self.panel = TicketPanel(context)
+        self.controller = TicketsController(context, self.model, self)
+        self._arrange()
+        self._connect()
+        self.table.notice.show_notice(LOADING)
+        self.table.show_sort(self.controller.wanted.sort, self.controller.wanted.descending)
+        self.retranslate(messages)
+
+    # what every screen can
+
+    def retranslate(self, messages: Messages) -> None:
+        """Puts everything into another language; selection and typed words stay."""
+        self.setAccessibleName(messages.text(texts.TITLE))
+        self.title.say(messages.text(texts.TITLE))
+        self.table.setAccessibleName(messages.text(texts.TITLE))
+        self.search.retranslate(messages)
+        self.search.setPlaceholderText(messages.text(texts.SEARCH))
+        for part in (self.lines, self.statuses, self.table):
+            part.retranslate(messages)
+        self.panel.speak(messages)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Reads everything again."""
+        self.model.mark_all_stale()
+        self.controller.reload()
+        self.panel.refresh()
+
+    def focus_list(self) -> None:
+        """Puts the keyboard into the list."""
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_thing(self, thing: int) -> None:
+        """Selects a ticket and shows its panel; it was asked for elsewhere, so there is a way back."""
+        self._came_for = thing
+        self._read_first()
+        if not self.table.choose([thing]):
+            self.show_everything()
+            self.table.choose([thing])
+        self._show_chosen()
+        self.focus_list()
+
+    @Slot()
+    def show_everything(self) -> None:
+        """Takes search and filters away; the order stays."""
+        wanted = self.controller.wanted
+        self.search.clear_search()
+        self.lines.choose(LINE_CHIPS[0].key)
+        self.statuses.choose(STATUS_CHIPS[0].key)
+        self.controller.want(Wanted(sort=wanted.sort, descending=wanted.descending))
+        self.controller.reload()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The first time, the list is read."""
+        super().showEvent(event)
+        self._read_first()
+
+    def _read_first(self) -> None:
+        if not self._read_once:
+            self._read_once = True
+            self.controller.reload()
+
+    # setting up
+
+    def _arrange(self) -> None:
+        self.setObjectName("tickets_screen")
+        self.table.setObjectName("tickets_table")
+        self.search.setObjectName("tickets_search")
+        head = QHBoxLayout()
+        head.setSpacing(LARGE)
+        head.addWidget(self.title)
+        head.addWidget(self.search, 1)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(MEDIUM)
+        column.addLayout(head)
+        for part in (self.lines, self.statuses):
+            column.addWidget(part)
+        column.addWidget(self.table, 1)
+        self._beside(page)
+
+    def _beside(self, page: QWidget) -> None:
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setChildrenCollapsible(False)
+        splitter.setHandleWidth(MEDIUM)
+        splitter.addWidget(page)
+        splitter.addWidget(self.panel)
+        splitter.setStretchFactor(0, 1)
+        splitter.setStretchFactor(1, 0)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(LARGE, LARGE, LARGE, SMALL)
+        whole.addWidget(splitter)
+
+    def _connect(self) -> None:
+        controller, table = self.controller, self.table
+        self.lines.chosen.connect(controller.want_line)
+        self.statuses.chosen.connect(controller.want_status)
+        self.search.searched.connect(controller.want_search)
+        self.search.left.connect(self.focus_list)
+        table.sort_requested.connect(controller.want_order)
+        table.sort_requested.connect(table.show_sort)
+        table.search_typed.connect(self.search.take)
+        table.refresh_requested.connect(self.refresh)
+        table.chosen_changed.connect(self._show_chosen)
+        table.opened.connect(self._show_chosen)
+        table.notice.acted.connect(self.show_everything)
+        controller.noticed.connect(self._show_notice)
+        controller.counted.connect(self._show_counts)
+        controller.concerned.connect(self._hear)
+        self.panel.closed.connect(self._close_panel)
+        self.panel.refresh_requested.connect(self.refresh)
+
+    # what happens
+
+    @Slot()
+    def _show_chosen(self) -> None:
+        chosen = self.table.chosen()
+        current = self.table.current()
+        ticket = current if current in chosen else next(iter(chosen), None)
+        if ticket != self._came_for:
+            self._came_for = None
+        self.panel.show_ticket(ticket, from_jobs=self._came_for is not None)
+
+    @Slot()
+    def _close_panel(self) -> None:
+        self._came_for = None
+        self.panel.show_ticket(None)
+        self.focus_list()
+
+    @Slot(object)
+    def _show_notice(self, notice: Notice | None) -> None:
+        self.table.notice.show_notice(notice)
+
+    @Slot(object, object)
+    def _show_counts(self, by_status: Mapping[str, int], by_line: Mapping[str, int]) -> None:
+        self.statuses.set_counts(by_status)
+        self.lines.set_counts(by_line)
+
+    @Slot(object)
+    def _hear(self, tickets: frozenset[int]) -> None:
+        if self.panel.shown() in tickets:
+            self.panel.refresh()
