@@ -123,3 +123,16 @@ def _found(workspace: Workspace, org: str, clock: Clock) -> None:
         )
         ledger.append(db, origin, head, entry.with_outcome(ledger.DONE, "{}", ids.used), facts)
         projections.project(db, facts)
+
+
+def prove(path: Path) -> list[checking.Finding]:
+    """The full check of DOMAIN 12 on a connection of its own, so that work goes on meanwhile.
+
+    Everything is read in one transaction: what is committed after its begin is left for the next day.
+    """
+    workspace = database.open_workspace(path, reading=True, any_schema=True)
+    try:
+        with workspace.db.connection():
+            return checking.check(workspace.db)
+    finally:
+        workspace.close()

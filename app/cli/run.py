@@ -25,7 +25,7 @@ from app.lifecycle.queries import choices, show, tickets
 from app.lifecycle.script import Script
 from app.messages import Messages
 from app.messages.commandline import KEPT, WHOLE
-from app.models import backup, checking, database, faults, restore
+from app.models import backup, faults, restore
 from app.sample import fill
 
 DONE, REFUSED, UNUSABLE = 0, 1, 2
@@ -134,11 +134,7 @@ def _commands(arguments: argparse.Namespace, messages: Messages) -> int:
 
 
 def _check(arguments: argparse.Namespace, messages: Messages) -> int:
-    workspace = database.open_workspace(arguments.workspace, reading=True, any_schema=True)
-    try:
-        found = checking.check(workspace.db)
-    finally:
-        workspace.close()
+    found = bootstrap.prove(arguments.workspace)
     for each in found:
         sentence = messages.check(each.code, each.params)
         if arguments.json:

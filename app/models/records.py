@@ -393,6 +393,18 @@ class SealRow(Record):
         table_name = "seal"
 
 
+class ProofRow(Record):
+    """When the whole workspace was checked last, up to which command, and how much was found."""
+
+    id = BigKey()
+    at = IntegerField()
+    n = IntegerField()
+    findings = IntegerField()
+
+    class Meta:
+        table_name = "proof"
+
+
 class IncarnationRow(Record):
     """This file's own random name, drawn when it is made and after every restore."""
 
@@ -404,4 +416,4 @@ class IncarnationRow(Record):
         table_name = "incarnation"
 
 
-SIDE = (SaltRow, PinRow, SealRow, IncarnationRow)
+SIDE = (SaltRow, PinRow, SealRow, ProofRow, IncarnationRow)

@@ -15,7 +15,7 @@ from playhouse.apsw_ext import APSWDatabase
 from app.models.records import LEDGER, PROJECTIONS, SIDE, Record
 
 APPLICATION_ID = 0x48415454  # "HATT"
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 LEDGER_FORMAT = 1
 
 _ONLY_APPENDED = ("command", "fact", "touched")
