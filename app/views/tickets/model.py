@@ -15,11 +15,18 @@ from app.views.cells import COLUMNS, due_column
 from app.views.lists.columns import Column
 from app.views.lists.model import IdTableModel
 
-BEFORE_DUE = ("code", "product", "line", "pieces")
-AFTER_DUE = ("status", "progress", "priority", "reference")
-
-# Which columns step aside first beside the panel, and at which width this list shows them there.
-FOLDS = {"pieces": 3, "line": 2, "progress": 1, "priority": 4, "reference": 5}
+# Key, least width, and which columns step aside first beside the panel: the highest of the last number.
+SHAPES = (
+    ("code", 120, 0),
+    ("product", 170, 0),
+    ("line", 124, 2),
+    ("pieces", 76, 3),
+    ("due", 116, 0),
+    ("status", 116, 0),
+    ("progress", 110, 1),
+    ("priority", 100, 4),
+    ("reference", 120, 5),
+)
 
 
 class TicketSource:
@@ -43,11 +50,6 @@ class TicketsTableModel(IdTableModel[TicketLine]):
 
 
 def columns(today: Callable[[], date]) -> tuple[Column[TicketLine], ...]:
-    """The columns in order; the days need to know what day it is."""
-    before = (_folding(key) for key in BEFORE_DUE)
-    after = (_folding(key) for key in AFTER_DUE)
-    return (*before, due_column(today), *after)
-
-
-def _folding(key: str) -> Column[TicketLine]:
-    return replace(COLUMNS[key], fold=FOLDS.get(key, 0))
+    """The columns in order; the day that a ticket is due needs to know what day it is."""
+    known = COLUMNS | {"due": due_column(today)}
+    return tuple(replace(known[key], width=width, fold=fold) for key, width, fold in SHAPES)
