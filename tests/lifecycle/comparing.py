@@ -1,0 +1,249 @@
+"""The program and the reference workshop side by side: both get each command, and both are compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from app.clock import FixedClock, Instant, iso
+from app.domain.commands import parse
+from app.domain.refusals import Refused
+from app.domain.words import Line
+from app.ids import PersonId
+from app.lifecycle.core import Core
+from app.lifecycle.queries import activity, choices, tickets
+from app.lifecycle.queries.show import show
+from app.lifecycle.receipts import Receipt
+from app.models import checking, secrets
+from tests.reference import visible
+from tests.reference.answers import Answer
+from tests.reference.things import Ticket
+from tests.reference.workshop import Asked, Workshop
+
+Row = dict[str, Any]
+_IDS = frozenset({"id"})
+
+
+class Different(AssertionError):
+    """The program did something else than the reference workshop."""
+
+
+def reference_of(core: Core, clock: FixedClock) -> Workshop:
+    """A bare reference workshop with the secrets of the program's."""
+    return Workshop({line.value: secrets.salt(core.workspace.db, line) for line in Line}, clock.now())
+
+
+@dataclass(slots=True)
+class Pair:
+    """Both workshops. Raises Different at the first difference."""
+
+    core: Core
+    clock: FixedClock
+    shop: Workshop
+    steps: int = 0
+    tokens: dict[str, int] = field(default_factory=dict)  # ids by serial
+    serials: dict[int, str] = field(default_factory=dict)
+    people: dict[str, PersonId] = field(default_factory=dict)
+    answered: dict[str, Receipt | Refused] = field(default_factory=dict)
+
+    @classmethod
+    def bare(cls, core: Core, clock: FixedClock) -> Pair:
+        """Both without anything but the first admin."""
+        admin = choices.first_admin(core.desk)
+        assert admin is not None
+        return cls(core, clock, reference_of(core, clock), people={"Admin": admin.id})
+
+    def wait(self, minutes: float) -> None:
+        """Lets time pass in both."""
+        self.clock.advance(minutes=minutes)
+        self.shop.now = self.clock.now()
+
+    def step(self, asked: Asked) -> None:
+        """Gives one command to both and compares the answers, and what it could have changed."""
+        self.steps += 1
+        facts = activity.last_seq(self.core.desk)
+        got, expected = self._done(asked), self.shop.do(asked)
+        self._compare_answers(asked, got, expected)
+        if isinstance(got, Refused) or expected.unrecorded:
+            _same("facts written by a refused or repeated command", activity.last_seq(self.core.desk), facts)
+        else:
+            self._learn(asked, got)
+            self.compare_tickets(self._named(asked))
+        self._compare_ledger(asked, got, expected)
+
+    def _done(self, asked: Asked) -> Receipt | Refused:
+        command, _ = parse(asked.kind, self._with_ids(asked.values))
+        try:
+            return self.core.controller.execute(
+                command, self.people[asked.actor], asked.request, person=asked.person
+            )
+        except Refused as refused:
+            return refused
+
+    def _with_ids(self, values: Any) -> Any:
+        if isinstance(values, Mapping):
+            if "id_of" in values:
+                return self.tokens[values["id_of"]]
+            return {name: self._with_ids(value) for name, value in values.items()}
+        return [self._with_ids(each) for each in values] if isinstance(values, list) else values
+
+    def _compare_answers(self, asked: Asked, got: Receipt | Refused, expected: Answer) -> None:
+        if isinstance(got, Refused):
+            if got.code not in expected.codes:
+                raise Different(f"refused with {got.code}, expected {sorted(expected.codes) or 'done'}")
+        elif expected.codes:
+            raise Different(f"done, expected one of {sorted(expected.codes)}")
+        else:
+            _contains("result", _in_list(asked, got.result), expected.result)
+            heard = {str(each.code) for each in got.warnings} & {"WARN_LARGE_JOB", "WARN_WORK_RECORDED"}
+            _same("warnings", heard, heard if expected.warnings is None else expected.warnings)
+        if expected.repeated:
+            assert asked.request is not None
+            _same_answer(got, self.answered[asked.request])
+        elif asked.request is not None and not expected.unrecorded:
+            self.answered[asked.request] = got
+
+    def _learn(self, asked: Asked, got: Receipt) -> None:
+        """Ids that later commands will name."""
+        if asked.kind == "person.add":
+            self.people[asked.values["name"]] = PersonId(got.result["id"])
+        if asked.kind == "job.start":
+            for job in _in_list(asked, got.result)["jobs"]:
+                rows = show(self.core.desk, "tokens", job["id"])
+                self.tokens |= {row["serial"]: row["id"] for row in rows}
+            self.serials = {id_: serial for serial, id_ in self.tokens.items()}
+
+    def _named(self, asked: Asked) -> list[Ticket]:
+        """The tickets that a command speaks of; a new one too."""
+        if "tokens" in asked.values:
+            refs = [self._ticket_of(ref) for ref in asked.values["tokens"]]
+            return [self.shop.tickets[code] for code in dict.fromkeys(refs)]
+        codes = asked.values.get("jobs") or [asked.values.get("job") or next(reversed(self.shop.tickets), "")]
+        return [self.shop.tickets[code] for code in codes if code]
+
+    def _ticket_of(self, ref: Any) -> str:
+        if isinstance(ref, dict) and "ticket" in ref:
+            return str(ref["ticket"])
+        serial = ref["id_of"] if isinstance(ref, dict) else ref
+        return next(
+            code
+            for code, each in self.shop.tickets.items()
+            for run in each.runs
+            if any(piece.serial == serial for piece in run.pieces)
+        )
+
+    def _compare_ledger(self, asked: Asked, got: Receipt | Refused, expected: Answer) -> None:
+        """One line for each command that came to the door, and the last refused one as it was."""
+        (lines,) = self.core.workspace.db.execute_sql("SELECT max(n) FROM command").fetchone()
+        _same("commands in the ledger", lines, 1 + self.shop.done + len(self.shop.attempts))
+        if isinstance(got, Refused) and not expected.unrecorded:
+            (row,) = show(self.core.desk, "attempts", limit=1)
+            last = {"actor": asked.actor, "command": asked.kind, "code": got.code}
+            _same("the attempt on record", {name: row[name] for name in last}, last)
+
+    def compare_tickets(self, those: list[Ticket]) -> None:
+        """All that can be seen of some tickets."""
+        for each in those:
+            id_ = tickets.ticket_id(self.core.desk, each.code)
+            if id_ is None:
+                raise Different(f"there is no ticket {each.code}")
+            for kind, rows in visible.of_ticket(each).items():
+                _same_rows(f"{kind} of {each.code}", self._rows(kind, id_), rows)
+            _same_rows(
+                f"sessions of {each.code}",
+                self._rows("sessions", id_),
+                [_timed(row) for row in visible.stretches_of(self.shop, each)],
+            )
+
+    def compare_all(self) -> None:
+        """Everything that can be seen of both workshops."""
+        shop = self.shop
+        self.compare_tickets(list(shop.tickets.values()))
+        _same("order of tickets", [row["code"] for row in self._rows("tickets")], list(shop.tickets))
+        _same_rows("products", self._rows("products"), [visible.product(p) for p in shop.products.values()])
+        expected = [row for each in shop.routings.values() for row in visible.versions(each)]
+        _same_rows("routings", self._rows("routings"), expected)
+        people = [{"name": name, "roles": list(roles)} for name, roles in shop.people.items()]
+        _same("people", list(self._rows("people")), people)
+        _same("trays", self._trays(), visible.trays(shop))
+
+    def check_the_books(self) -> None:
+        """The program's own check finds nothing: among much else, replay gives the stored tables."""
+        _same("what check finds", checking.check(self.core.workspace.db), [])
+
+    def _trays(self) -> list[list[str]]:
+        """Which pieces ever lay on each tray, in the order of the trays."""
+        lying: dict[int, list[str]] = {}
+        for row in show(self.core.desk, "sessions"):
+            lying.setdefault(row["id"], []).append(self.serials[row["token"]])
+        return [sorted(lying[tray]) for tray in sorted(lying)]
+
+    def _rows(self, kind: str, ticket: int | None = None) -> Iterator[Row]:
+        """What `show` says, with serials for the ids of tokens."""
+        for row in show(self.core.desk, kind, ticket):
+            shown = {name: value for name, value in row.items() if name not in _IDS}
+            if kind in ("work", "sessions"):
+                shown["token"] = self.serials[shown["token"]]
+            if kind == "sessions":
+                del shown["ended_by"]
+            yield shown
+
+
+def _timed(row: Row) -> Row:
+    ended = row["ended_at"]
+    return row | {
+        "started_at": iso(Instant(row["started_at"])),
+        "ended_at": None if ended is None else iso(Instant(ended)),
+    }
+
+
+def _in_list(asked: Asked, result: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A command over one job answers for it alone, over several in a list; here always a list."""
+    return result if "jobs" in result or "jobs" not in asked.values else {"jobs": [result]}
+
+
+def _same(what: str, got: object, expected: object) -> None:
+    if got != expected:
+        raise Different(f"{what}: {got!r}, expected {expected!r}")
+
+
+def _same_rows(what: str, got: Iterator[Row], expected: list[Row]) -> None:
+    """The same rows; the order among those made by one command is nobody's business."""
+    left, right = sorted(got, key=repr), sorted(expected, key=repr)
+    for one, other in zip(left, right, strict=False):
+        _same(what, one, {name: other.get(name) for name in one})
+    _same(f"number of {what}", len(left), len(right))
+
+
+def _contains(what: str, got: Any, expected: Any) -> None:
+    """All that is expected is there; ids and findings may stand beside it."""
+    if isinstance(expected, Mapping):
+        for name, value in expected.items():
+            if name not in got:
+                raise Different(f"{what} has no {name}: {got!r}")
+            _contains(f"{what}.{name}", got[name], value)
+    elif isinstance(expected, list):
+        _same(f"length of {what}", len(got), len(expected))
+        for place, value in enumerate(expected):
+            _contains(f"{what}[{place}]", got[place], value)
+    else:
+        _same(what, got, expected)
+
+
+def _same_answer(got: Receipt | Refused, first: Receipt | Refused) -> None:
+    if isinstance(got, Refused) and isinstance(first, Refused):
+        _same("code of a repeated request", got.code, first.code)
+        _same("details of a repeated request", _plain(got.details), _plain(first.details))
+    elif isinstance(got, Receipt) and isinstance(first, Receipt):
+        _same("result of a repeated request", _plain(got.result), _plain(first.result))
+        _same("facts of a repeated request", got.facts, first.facts)
+    else:
+        raise Different(f"a repeated request got {got!r}, first {first!r}")
+
+
+def _plain(value: Any) -> Any:
+    """Tuples as the lists that they are once they were written down."""
+    if isinstance(value, Mapping):
+        return {str(name): _plain(each) for name, each in value.items()}
+    return [_plain(each) for each in value] if isinstance(value, list | tuple) else value

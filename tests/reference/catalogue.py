@@ -1,0 +1,99 @@
+"""Products and straight routings in the reference workshop."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from tests.reference.answers import Answer, No, refuse_if
+from tests.reference.serials import stripped
+from tests.reference.things import Product, Routing, Version
+from tests.reference.workshop import Values, Workshop, rule
+
+
+def routing(shop: Workshop, code: str) -> Routing:
+    """The routing with that code."""
+    if code not in shop.routings:
+        raise No({"ERR_NOT_FOUND"})
+    return shop.routings[code]
+
+
+def product(shop: Workshop, sku: str) -> Product:
+    """The product with that SKU."""
+    if sku not in shop.products:
+        raise No({"ERR_NOT_FOUND"})
+    return shop.products[sku]
+
+
+@rule("person.add")
+def person_add(shop: Workshop, values: Values, person: str) -> Answer:
+    """Names are unique."""
+    name = values["name"]
+    refuse_if("ERR_DUPLICATE" if name in shop.people else "")
+    shop.people[name] = tuple(values["roles"])
+    return Answer(result={"code": name})
+
+
+@rule("product.create")
+def product_create(shop: Workshop, values: Values, person: str) -> Answer:
+    """Refused when too little of the SKU remains for serials."""
+    sku = values["sku"]
+    taken = sku.lower() in {known.lower() for known in shop.products}
+    missing = values.get("routing") is not None and values["routing"] not in shop.routings
+    refuse_if(
+        "ERR_DUPLICATE" if taken else "",
+        "ERR_BAD_VALUE" if len(stripped(sku)) < 2 else "",
+        "ERR_NOT_FOUND" if missing else "",
+    )
+    chosen = None if values.get("routing") is None else routing(shop, values["routing"])
+    shop.products[sku] = Product(sku, values["name_en"], values.get("name_th"), values["line"], chosen)
+    return Answer(result={"code": sku})
+
+
+@rule("product.edit")
+def product_edit(shop: Workshop, values: Values, person: str) -> Answer:
+    """Changes what is given and nothing else."""
+    edited = product(shop, values["product"])
+    if "routing" in values:
+        edited.routing = routing(shop, values["routing"])
+    for name in ("name_en", "name_th", "active"):
+        if name in values:
+            setattr(edited, name, values[name])
+    return Answer(result={"code": edited.sku})
+
+
+@rule("routing.import")
+def routing_import(shop: Workshop, values: Values, person: str) -> Answer:
+    """A draft, new or in the place of the one before."""
+    data: Mapping[str, Any] = values["routing"]
+    steps = tuple(node["code"] for node in data["nodes"] if node["kind"] == "operation")
+    end = next(node["code"] for node in data["nodes"] if node["kind"] == "end")
+    known = shop.routings.setdefault(data["code"], Routing(data["code"], data["name"], data["line"]))
+    known.name, known.line = data["name"], data["line"]
+    draft = known.draft()
+    if draft is None:
+        draft = Version(len(known.versions) + 1, "draft", steps, end)
+        known.versions.append(draft)
+    draft.steps, draft.end = steps, end
+    return Answer(result={"code": known.code, "version": draft.number})
+
+
+@rule("routing.publish")
+def routing_publish(shop: Workshop, values: Values, person: str) -> Answer:
+    """The draft becomes immutable and is pinned by jobs made from now on."""
+    draft = routing(shop, values["routing"]).draft()
+    if draft is None:
+        raise No({"ERR_NOT_FOUND"})
+    draft.state = "published"
+    return Answer(result={"code": values["routing"], "version": draft.number})
+
+
+@rule("routing.retire")
+def routing_retire(shop: Workshop, values: Values, person: str) -> Answer:
+    """Takes no new jobs; jobs already created may still start."""
+    known = routing(shop, values["routing"])
+    found = [each for each in known.versions if each.number == values["version"]]
+    if not found or found[0].state != "published":
+        raise No({"ERR_NOT_FOUND"})
+    found[0].state = "retired"
+    return Answer(result={"code": known.code, "version": found[0].number})

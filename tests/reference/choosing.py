@@ -1,0 +1,259 @@
+"""Chooses commands as a busy, careless workshop would give them: mostly sensible, often not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from random import Random
+from typing import Any, TypeVar
+
+from tests.reference.tables import LIFECYCLE
+from tests.reference.things import Piece, Ticket
+from tests.reference.workshop import Asked, Workshop
+
+T = TypeVar("T")
+
+PEOPLE = {
+    "Mana": ("manager",),
+    "Ploy": ("planner",),
+    "Quan": ("qc",),
+    "Nok": ("operator",),
+    "Som": ("operator",),
+    "Vee": ("viewer",),
+}
+HANDS = ("Nok", "Som", "Quan", "Mana", "Admin")
+# Two SKUs that are the same in serials, and one of the classic line.
+PRODUCTS = {
+    "TOTE-07": "hatthasilpa",
+    "tote.07": "hatthasilpa",
+    "CARD-02": "hatthasilpa",
+    "BELT-32": "classic",
+}
+ROUTINGS = ("STRAIGHT", "SHORT", "LONG")
+STEPS = ("CUT", "SEW", "EDGE", "FIT")
+MOST_OPEN = 6
+ACTIONS = {
+    "start": 6,
+    "pause": 2,
+    "resume": 4,
+    "complete": 6,
+    "close_short": 0.5,
+    "cancel": 1,
+    "restore": 2,
+}
+VERBS = {"start": 4, "pause": 2, "resume": 3, "complete": 5}
+ASTRAY_EVERY = 9  # one command in so many is meant for a thing that it does not fit
+TROUBLE_EVERY = 12  # one command in so many is given by somebody who may not, or twice
+
+
+def exchange(code: str, steps: Sequence[str], line: str = "hatthasilpa") -> dict[str, Any]:
+    """A straight routing in the exchange format."""
+    nodes: list[dict[str, Any]] = [{"code": "START", "kind": "start", "name": "Start"}]
+    nodes += [
+        {"code": step, "kind": "operation", "name": step.title(), "work_center": "BENCH", "minutes": 5}
+        for step in steps
+    ]
+    nodes.append({"code": "END", "kind": "end", "name": "End"})
+    codes = [node["code"] for node in nodes]
+    edges = [{"from": one, "to": other} for one, other in pairwise(codes)]
+    return {
+        "format": "hatthasilpa.routing/1",
+        "code": code,
+        "name": code.title(),
+        "line": line,
+        "nodes": nodes,
+        "edges": edges,
+    }
+
+
+def founding(random: Random) -> Iterator[Asked]:
+    """The commands that furnish a new workshop."""
+    for name, roles in PEOPLE.items():
+        yield Asked("person.add", {"name": name, "roles": list(roles)}, "Admin")
+    for code in ROUTINGS[:2]:
+        yield Asked("routing.import", {"routing": exchange(code, some_steps(random))}, "Admin")
+        yield Asked("routing.publish", {"routing": code}, "Admin")
+    yield Asked("routing.import", {"routing": exchange(ROUTINGS[2], some_steps(random))}, "Admin")
+    for sku, line in PRODUCTS.items():
+        values = {"sku": sku, "name_en": sku.title(), "line": line, "routing": random.choice(ROUTINGS)}
+        yield Asked("product.create", values, "Admin")
+
+
+def some_steps(random: Random) -> tuple[str, ...]:
+    """Between one and all of the steps, in the order drawn."""
+    return tuple(random.sample(STEPS, random.randint(1, len(STEPS))))
+
+
+@dataclass(slots=True)
+class Chooser:
+    """Draws the next command from what the reference workshop looks like."""
+
+    random: Random
+    given: list[Asked] = field(default_factory=list)
+    requests: int = 0
+
+    def next(self, shop: Workshop) -> Asked:
+        """One more command."""
+        if self.given and self.random.randrange(TROUBLE_EVERY) == 0:
+            return self._again(self.random.choice(self.given))
+        open_ones = [each for each in shop.tickets.values() if each.status not in ("completed", "cancelled")]
+        kinds = _KINDS if len(open_ones) >= MOST_OPEN else _KINDS_WHILE_FEW
+        asked = self.random.choice(kinds)(self, shop)
+        if self.random.randrange(TROUBLE_EVERY) == 0:
+            asked = replace(asked, actor=self.random.choice(("Vee", "Nok", "Ploy", "Quan")), person=None)
+        if self.random.randrange(3) == 0:
+            self.requests += 1
+            asked = replace(asked, request=f"request-{self.requests}")
+            self.given.append(asked)
+        return asked
+
+    def _again(self, first: Asked) -> Asked:
+        """The same request once more, or its id for something else."""
+        if self.random.randrange(3):
+            return first
+        return replace(first, actor="Mana" if first.actor != "Mana" else "Admin")
+
+    def create(self, shop: Workshop) -> Asked:
+        """A job of a few pieces."""
+        sku = self.random.choice(list(PRODUCTS))
+        quantity = self.random.choices((1, 2, 3, 5, 51, 10_001), (4, 6, 5, 3, 0.2, 0.3))[0]
+        values: dict[str, Any] = {"product": sku, "quantity": quantity}
+        if self.random.randrange(3) == 0:
+            values["routing"] = self.random.choice((*ROUTINGS, "NOWHERE"))
+        if self.random.randrange(2):
+            values |= {"due": "2026-12-24"}
+        fits_job = PRODUCTS[sku] == "hatthasilpa"
+        wrong = self.random.randrange(10) == 0
+        if fits_job is wrong:
+            return Asked("ticket.create", values, self._planner())
+        return Asked("job.create", values | self._extras(), self._planner())
+
+    def _extras(self) -> dict[str, Any]:
+        return self.random.choice(({}, {"priority": "urgent"}, {"notes": "ด่วน · brass"}))
+
+    def _planner(self) -> str:
+        return self.random.choice(("Admin", "Mana", "Ploy"))
+
+    def action(self, shop: Workshop) -> Asked:
+        """A step of the lifecycle, over one job or two; mostly one that the job's state allows."""
+        jobs = [each for each in shop.tickets.values() if each.line == "hatthasilpa" or self._astray()]
+        action = self._drawn(ACTIONS)
+        fitting = [each for each in jobs if _allows(each, action)]
+        chosen = self._some(jobs if self._astray() else fitting, 2 if self._astray() else 1)
+        if not chosen:
+            return self.create(shop)
+        values: dict[str, Any] = {"jobs": [each.code for each in chosen]}
+        if self.random.randrange(60) == 0:
+            values["jobs"].append("HJ-0001-9999")
+        if action in ("close_short", "cancel"):
+            values["reason"] = "no more leather"
+        return Asked(f"job.{action}", values, self.random.choice(("Admin", "Mana")))
+
+    def _astray(self) -> bool:
+        return self.random.randrange(ASTRAY_EVERY) == 0
+
+    def _drawn(self, weights: Mapping[str, float]) -> str:
+        return self.random.choices(list(weights), list(weights.values()))[0]
+
+    def _some(self, things: Sequence[T], most: int) -> list[T]:
+        return self.random.sample(things, min(len(things), self.random.randint(1, most)))
+
+    def edit(self, shop: Workshop) -> Asked:
+        """An edit, now and then of an older version."""
+        if not shop.tickets:
+            return self.create(shop)
+        planned = [each for each in shop.tickets.values() if each.status == "planned"]
+        ticket = self.random.choice(list(shop.tickets.values()) if self._astray() or not planned else planned)
+        version = ticket.version if self.random.randrange(6) else max(1, ticket.version - 1)
+        edits: Sequence[dict[str, Any]] = (
+            {"due": None},
+            {"due": "2027-01-15", "priority": "low"},
+            {"quantity": self.random.randint(1, 4)},
+            {"routing": self.random.choice(ROUTINGS)},
+            {"notes": "call the customer", "quantity": 2},
+        )
+        values = {"job": ticket.code, "version": version} | self.random.choice(edits)
+        return Asked("job.edit", values, self._planner())
+
+    def work(self, shop: Workshop) -> Asked:
+        """Hands on pieces: mostly of one step, and one's own."""
+        verb, person = self._drawn(VERBS), self.random.choice(HANDS)
+        tokens = [self._ref(piece) for piece in self._pieces(shop, verb, person)]
+        if self.random.randrange(60) == 0:
+            tokens.append({"ticket": self.random.choice(("HJ-0001-0001", *shop.tickets)), "number": "F009"})
+        if not tokens:
+            return self.action(shop)
+        values: dict[str, Any] = {"tokens": tokens}
+        if verb == "pause":
+            values["reason"] = "lunch"
+        if self.random.randrange(4) == 0:
+            return Asked(f"work.{verb}", values, "Mana", person=person)
+        return Asked(f"work.{verb}", values, person)
+
+    def _pieces(self, shop: Workshop, verb: str, person: str) -> list[Piece]:
+        every = [piece for each in shop.tickets.values() for run in each.runs for piece in run.pieces]
+        if self._astray():
+            return self._some(every, 3)
+        busy = verb in ("start", "resume") and shop.running(person)
+        fitting = [piece for piece in every if not busy and _suits(piece, verb, person)]
+        if not fitting:
+            return []
+        first = self.random.choice(fitting)
+        beside = [piece for piece in fitting if _one_step(piece, first) or verb in ("pause", "complete")]
+        return [first, *self.random.sample(beside, self.random.randint(0, min(3, len(beside))))]
+
+    def _ref(self, piece: Piece) -> Any:
+        numbered = {"ticket": piece.run.ticket.code, "number": f"F{piece.number:03}"}
+        forms: list[Any] = [piece.serial, {"id_of": piece.serial}]
+        return self.random.choice(forms + ([numbered] * 3 if piece.run is piece.run.ticket.run else []))
+
+    def catalogue(self, shop: Workshop) -> Asked:
+        """Something about a product or a routing."""
+        sku, code = self.random.choice(list(PRODUCTS)), self.random.choice(ROUTINGS)
+        choices: Sequence[tuple[str, Mapping[str, Any]]] = (
+            ("product.edit", {"product": sku, "active": bool(self.random.randrange(3))}),
+            ("product.edit", {"product": sku, "active": True}),
+            ("product.edit", {"product": sku, "routing": code, "name_th": "กระเป๋า"}),
+            ("product.create", {"sku": sku.upper(), "name_en": "Again", "line": "classic"}),
+            ("routing.import", {"routing": exchange(code, some_steps(self.random))}),
+            ("routing.publish", {"routing": code}),
+            ("routing.publish", {"routing": code}),
+            ("routing.retire", {"routing": code, "version": self.random.randint(1, 3)}),
+            ("person.add", {"name": "Nok", "roles": ["operator"]}),
+        )
+        kind, values = self.random.choice(choices)
+        return Asked(kind, values, "Admin")
+
+
+def _allows(ticket: Ticket, action: str) -> bool:
+    """Whether the action fits the job, as a planner sees it who looks before asking."""
+    ready = {
+        "start": ticket.quantity < 50 and ticket.pinned is not None and ticket.product.active,
+        "complete": not ticket.unfinished,
+        "close_short": bool(ticket.unfinished),
+    }
+    return not LIFECYCLE[action][ticket.status].startswith("ERR_") and ready.get(action, True)
+
+
+def _suits(piece: Piece, verb: str, person: str) -> bool:
+    if piece.item is None or piece.run.ticket.status != "in_progress":
+        return False
+    mine = piece.item.holder in (None, person)
+    wanted = {
+        "start": ("waiting",),
+        "pause": ("in_progress",),
+        "resume": ("paused",),
+        "complete": ("waiting", "in_progress", "paused"),
+    }
+    return mine and piece.item.state in wanted[verb]
+
+
+def _one_step(piece: Piece, other: Piece) -> bool:
+    return piece.run.version is other.run.version and piece.node == other.node
+
+
+Choice = Callable[[Chooser, Workshop], Asked]
+_BUSY: tuple[Choice, ...] = (Chooser.work,) * 14 + (Chooser.action,) * 5
+_KINDS: tuple[Choice, ...] = (*_BUSY, Chooser.edit, Chooser.catalogue)
+_KINDS_WHILE_FEW: tuple[Choice, ...] = (*_KINDS, Chooser.create, Chooser.create)

@@ -1,0 +1,250 @@
+"""Job tickets in the reference workshop: DOMAIN 2, row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from tests.reference.answers import Answer, No, refuse_if
+from tests.reference.catalogue import product, routing
+from tests.reference.serials import serial, stripped
+from tests.reference.tables import LIFECYCLE
+from tests.reference.things import Item, Piece, Product, Run, Stretch, Ticket, Version
+from tests.reference.workshop import RULES, Values, Workshop, rule
+
+LARGEST_START = 10_000
+USUAL = 50
+
+Change = Callable[[Workshop, Ticket, Values], dict[str, Any]]
+
+
+@rule("job.create")
+def job_create(shop: Workshop, values: Values, person: str) -> Answer:
+    """Planned: no tokens, no run, no owner."""
+    return _created(shop, values, "hatthasilpa", "HJ", "ERR_NOT_HATTHASILPA")
+
+
+@rule("ticket.create")
+def ticket_create(shop: Workshop, values: Values, person: str) -> Answer:
+    """A classic ticket, planned."""
+    return _created(shop, values, "classic", "JT", "ERR_NOT_CLASSIC")
+
+
+def _created(shop: Workshop, values: Values, line: str, letters: str, wrong_line: str) -> Answer:
+    made = product(shop, values["product"])
+    wanted = values.get("routing")
+    refuse_if(
+        wrong_line if made.line != line else "",
+        "" if made.active else "ERR_PRODUCT_INACTIVE",
+        "ERR_NOT_FOUND" if wanted is not None and wanted not in shop.routings else "",
+    )
+    chosen = made.routing if wanted is None else routing(shop, wanted)
+    day = shop.today()
+    ticket = Ticket(
+        code=shop.next_code(f"{letters}-{day.year % 100:02}{day.month:02}"),
+        line=line,
+        product=made,
+        quantity=values["quantity"],
+        routing=chosen,
+        pinned=None if chosen is None else chosen.latest_published(),
+        due=values.get("due"),
+        priority=values.get("priority", "normal"),
+        notes=values.get("notes"),
+    )
+    shop.tickets[ticket.code] = ticket
+    result = {"code": ticket.code, "status": "planned", "tokens": 0, "job_owner_id": None, "version": 1}
+    return Answer(result=result, warnings=_many(ticket) if line == "hatthasilpa" else frozenset())
+
+
+def _many(ticket: Ticket) -> frozenset[str]:
+    return frozenset({"WARN_LARGE_JOB"} if USUAL < ticket.quantity <= LARGEST_START else ())
+
+
+@rule("job.edit")
+def job_edit(shop: Workshop, values: Values, person: str) -> Answer:
+    """Quantity and routing while planned; due date, priority and notes until it ends."""
+    ticket = _job(shop, values["job"])
+    missing = "routing" in values and values["routing"] not in shop.routings
+    refuse_if(
+        _hindrance(ticket, "edit"),
+        "ERR_STALE" if values["version"] != ticket.version else "",
+        "ERR_ALREADY_STARTED" if _touches_the_plan(values) and ticket.status != "planned" else "",
+        "ERR_NOT_FOUND" if missing else "",
+    )
+    for name in ("quantity", "due", "priority", "notes"):
+        if name in values:
+            setattr(ticket, name, values[name])
+    if "routing" in values:
+        ticket.routing = routing(shop, values["routing"])
+        ticket.pinned = ticket.routing.latest_published()
+    ticket.version += 1
+    result = {"code": ticket.code, "status": ticket.status, "version": ticket.version}
+    return Answer(result=result, warnings=None)
+
+
+def _touches_the_plan(values: Values) -> bool:
+    return "quantity" in values or "routing" in values
+
+
+def _job(shop: Workshop, code: str) -> Ticket:
+    ticket = shop.tickets.get(code)
+    if ticket is None:
+        raise No({"ERR_NOT_FOUND"})
+    if ticket.line != "hatthasilpa":
+        raise No({"ERR_NOT_HATTHASILPA"})
+    return ticket
+
+
+def _hindrance(ticket: Ticket, action: str) -> str:
+    leads_to = LIFECYCLE[action][ticket.status]
+    return leads_to if leads_to.startswith("ERR_") else ""
+
+
+def _over(action: str, hindrances: Callable[[Ticket], Iterable[str]], change: Change) -> None:
+    """Enters the rule of one action, over one job or several, all or none."""
+
+    def decide(shop: Workshop, values: Values, person: str) -> Answer:
+        codes = list(dict.fromkeys(values["jobs"]))
+        refuse_if(*(code for each in codes for code in _all_hindrances(shop, each, action, hindrances)))
+        tickets = [shop.tickets[code] for code in codes]
+        results = [{"code": each.code} | change(shop, each, values) for each in tickets]
+        warnings = frozenset(code for each in tickets for code in _warnings(shop, action, each))
+        return Answer(result={"jobs": results}, warnings=warnings)
+
+    RULES[f"job.{action}"] = decide
+
+
+def _all_hindrances(
+    shop: Workshop, code: str, action: str, further: Callable[[Ticket], Iterable[str]]
+) -> Iterable[str]:
+    """What hinders one job of several; a state that forbids the action stands before all else about it."""
+    try:
+        ticket = _job(shop, code)
+    except No as no:
+        return no.codes
+    state = _hindrance(ticket, action)
+    return (state,) if state else further(ticket)
+
+
+def _warnings(shop: Workshop, action: str, ticket: Ticket) -> Iterable[str]:
+    if action == "start":
+        return _many(ticket)
+    return ("WARN_WORK_RECORDED",) if action == "cancel" and ticket.run and _worked(shop, ticket.run) else ()
+
+
+def _worked(shop: Workshop, run: Run) -> bool:
+    measured = any(each.piece.run is run for each in shop.stretches)
+    return measured or any(item.state == "done" for item in run.items)
+
+
+def _start_hindrances(ticket: Ticket) -> Iterable[str]:
+    yield "" if ticket.product.active else "ERR_PRODUCT_INACTIVE"
+    yield "" if ticket.pinned else "ERR_NO_PUBLISHED_ROUTING"
+    yield "" if ticket.quantity <= LARGEST_START else "ERR_BAD_VALUE"
+
+
+def _start(shop: Workshop, ticket: Ticket, values: Values) -> dict[str, Any]:
+    assert ticket.pinned is not None
+    run = Run(ticket, len(ticket.runs) + 1, ticket.pinned)
+    for number in range(1, ticket.quantity + 1):
+        piece = Piece(run, number, next_serial(shop, ticket.product), node="")
+        run.pieces.append(piece)
+        go_to(piece, first_stop(run.version))
+    ticket.run, ticket.status = run, "in_progress"
+    ticket.runs.append(run)
+    return {"status": "in_progress", "run": run.number, "tokens": ticket.quantity}
+
+
+def next_serial(shop: Workshop, made: Product) -> str:
+    """The next serial of the day for the product's stripped SKU."""
+    series = (shop.org, stripped(made.sku), shop.today())
+    shop.serial_numbers[series] = shop.serial_numbers.get(series, 0) + 1
+    number = shop.serial_numbers[series]
+    return serial(shop.org, "HAT", made.sku, shop.today(), number, shop.salts[made.line])
+
+
+def first_stop(version: Version) -> str:
+    """Where a piece comes to rest when it is born."""
+    return version.steps[0] if version.steps else version.end
+
+
+def next_stop(version: Version, node: str) -> str:
+    """Where a piece comes to rest when a step is done."""
+    place = version.steps.index(node) + 1
+    return version.steps[place] if place < len(version.steps) else version.end
+
+
+def go_to(piece: Piece, node: str) -> None:
+    """Puts a piece down at a node: at a step with a new work item, at the end as completed."""
+    piece.node = node
+    if node == piece.run.version.end:
+        piece.state, piece.item = "completed", None
+    else:
+        piece.state, piece.item = "ready", Item(piece, node)
+        piece.run.items.append(piece.item)
+
+
+def _pause(shop: Workshop, ticket: Ticket, values: Values) -> dict[str, Any]:
+    stop_clocks(shop, ticket.unfinished)
+    for piece in ticket.unfinished:
+        if piece.item is not None and piece.item.state == "in_progress":
+            piece.item.state = piece.state = "paused"
+    ticket.status = "paused"
+    return {"status": "paused"}
+
+
+def stop_clocks(shop: Workshop, pieces: Iterable[Piece]) -> None:
+    """No clock runs on these pieces any more."""
+    stopped = list(pieces)
+    for each in shop.stretches:
+        if each.ended is None and each.piece in stopped:
+            each.ended = shop.now
+
+
+def start_clock(shop: Workshop, person: str, pieces: Iterable[Piece]) -> None:
+    """One clock runs for the person on all these pieces."""
+    shop.trays += 1
+    shop.stretches += [Stretch(shop.trays, person, piece, shop.now) for piece in pieces]
+
+
+def _resume(shop: Workshop, ticket: Ticket, values: Values) -> dict[str, Any]:
+    ticket.status = "in_progress"
+    return {"status": "in_progress"}
+
+
+def _complete(shop: Workshop, ticket: Ticket, values: Values) -> dict[str, Any]:
+    return _ended(shop, ticket, "completed", "finished")
+
+
+def _cancel(shop: Workshop, ticket: Ticket, values: Values) -> dict[str, Any]:
+    return _ended(shop, ticket, "cancelled", "archived")
+
+
+def _ended(shop: Workshop, ticket: Ticket, status: str, run_state: str) -> dict[str, Any]:
+    """What is unfinished ends as cancelled; what is finished stays so; all is kept."""
+    stop_clocks(shop, ticket.unfinished)
+    for piece in ticket.unfinished:
+        assert piece.item is not None
+        piece.state, piece.item.state, piece.item = "cancelled", "cancelled", None
+    if ticket.run is not None:
+        ticket.run.state = run_state
+    ticket.status = status
+    return {"status": status}
+
+
+def _restore(shop: Workshop, ticket: Ticket, values: Values) -> dict[str, Any]:
+    ticket.status, ticket.run = "planned", None
+    return {"status": "planned"}
+
+
+def _none(ticket: Ticket) -> Iterable[str]:
+    return ()
+
+
+_over("start", _start_hindrances, _start)
+_over("pause", _none, _pause)
+_over("resume", _none, _resume)
+_over("complete", lambda ticket: ["ERR_UNFINISHED_PIECES"] if ticket.unfinished else [], _complete)
+_over("close_short", lambda ticket: [] if ticket.unfinished else ["ERR_NOTHING_UNFINISHED"], _complete)
+_over("cancel", _none, _cancel)
+_over("restore", _none, _restore)

@@ -1,0 +1,98 @@
+"""The tables of DOMAIN 2 (with the digest's 1.4) and DOMAIN 9, typed in by hand from those pages."""
+
+from __future__ import annotations
+
+TICKET_STATES = ("planned", "in_progress", "paused", "completed", "cancelled")
+
+# A state is where the action leads; a code is why it is refused. One column for each of TICKET_STATES.
+_LIFECYCLE = {
+    "edit": ("planned", "in_progress", "paused", "ERR_ALREADY_COMPLETED", "ERR_ALREADY_CANCELLED"),
+    "start": (
+        "in_progress",
+        "ERR_ALREADY_STARTED",
+        "ERR_MUST_RESUME",
+        "ERR_ALREADY_COMPLETED",
+        "ERR_CANNOT_START_CANCELLED",
+    ),
+    "pause": (
+        "ERR_NOT_IN_PROGRESS",
+        "paused",
+        "ERR_ALREADY_PAUSED",
+        "ERR_ALREADY_COMPLETED",
+        "ERR_CANNOT_PAUSE_CANCELLED",
+    ),
+    "resume": (
+        "ERR_NOT_PAUSED",
+        "ERR_NOT_PAUSED",
+        "in_progress",
+        "ERR_ALREADY_COMPLETED",
+        "ERR_CANNOT_RESUME_CANCELLED",
+    ),
+    "complete": (
+        "ERR_NOT_IN_PROGRESS",
+        "completed",
+        "ERR_CANNOT_COMPLETE_FROM_PAUSED",
+        "ERR_ALREADY_COMPLETED",
+        "ERR_CANNOT_COMPLETE_CANCELLED",
+    ),
+    "close_short": (
+        "ERR_NOT_IN_PROGRESS",
+        "completed",
+        "ERR_CANNOT_COMPLETE_FROM_PAUSED",
+        "ERR_ALREADY_COMPLETED",
+        "ERR_CANNOT_COMPLETE_CANCELLED",
+    ),
+    "cancel": ("cancelled", "cancelled", "cancelled", "ERR_ALREADY_COMPLETED", "ERR_ALREADY_CANCELLED"),
+    "restore": (
+        "ERR_CANNOT_RESTORE",
+        "ERR_CANNOT_RESTORE",
+        "ERR_CANNOT_RESTORE",
+        "ERR_CANNOT_RESTORE",
+        "planned",
+    ),
+}
+LIFECYCLE = {action: dict(zip(TICKET_STATES, column, strict=True)) for action, column in _LIFECYCLE.items()}
+
+# What stands in the way of a work command, by the state of the work item.
+_CLOSED = "ERR_TOKEN_NOT_LIVE"
+ITEM_HINDRANCES = {
+    "start": {"waiting": "", "in_progress": "ERR_ALREADY_STARTED", "paused": "ERR_MUST_RESUME"},
+    "pause": {"waiting": "ERR_NOT_IN_PROGRESS", "in_progress": "", "paused": "ERR_ALREADY_PAUSED"},
+    "resume": {"waiting": "ERR_NOT_PAUSED", "in_progress": "ERR_NOT_PAUSED", "paused": ""},
+    "complete": {"waiting": "", "in_progress": "", "paused": ""},
+}
+
+ROLES = ("admin", "manager", "planner", "qc", "operator", "viewer")
+
+# Which roles may give which command (DOMAIN 9). A manager's row of the last line is about leave only.
+_CATALOGUE = ("admin", "manager", "planner")
+_PUBLISHING = ("admin", "manager")
+_RUNNING = ("admin", "manager", "planner")
+_ENDING = ("admin", "manager")
+_WORKING = ("admin", "manager", "qc", "operator")
+MAY = {
+    "org.set": ("admin",),
+    "person.add": ("admin",),
+    "work_center.create": _CATALOGUE,
+    "product.create": _CATALOGUE,
+    "product.edit": _CATALOGUE,
+    "routing.import": _CATALOGUE,
+    "routing.publish": _PUBLISHING,
+    "routing.retire": _PUBLISHING,
+    "job.create": _RUNNING,
+    "job.edit": _RUNNING,
+    "job.start": _RUNNING,
+    "job.pause": _RUNNING,
+    "job.resume": _RUNNING,
+    "job.complete": _RUNNING,
+    "job.import": _RUNNING,
+    "ticket.create": _RUNNING,
+    "job.close_short": _ENDING,
+    "job.cancel": _ENDING,
+    "job.restore": _ENDING,
+    "work.start": _WORKING,
+    "work.pause": _WORKING,
+    "work.resume": _WORKING,
+    "work.complete": _WORKING,
+}
+ACTING_FOR_OTHERS = ("admin", "manager")

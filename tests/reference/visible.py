@@ -1,0 +1,138 @@
+"""What `show` must say of the reference workshop, without ids: things are named by codes and serials."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import ROUND_DOWN, Decimal
+from typing import Any
+
+from tests.reference.things import Item, Piece, Product, Routing, Run, Stretch, Ticket
+from tests.reference.workshop import Workshop
+
+Row = dict[str, Any]
+
+
+def ticket(each: Ticket) -> Row:
+    """A row of `show tickets`."""
+    return {
+        "code": each.code,
+        "line": each.line,
+        "status": each.status,
+        "product": each.product.sku,
+        "quantity": each.quantity,
+        "completed": each.completed,
+        "progress": progress(each),
+        "job_owner_id": None,
+        "due": each.due,
+        "priority": each.priority,
+        "routing": each.routing.code if each.routing else None,
+        "routing_version": each.pinned.number if each.pinned else None,
+        "mo": None,
+        "version": each.version,
+    }
+
+
+def progress(each: Ticket) -> float | None:
+    """Completed / target in percent, floored to 0.1; none where nothing was started or all was cancelled."""
+    if each.status in ("planned", "cancelled"):
+        return None
+    percent = Decimal(100 * each.completed) / Decimal(each.quantity)
+    return float(percent.quantize(Decimal("0.1"), rounding=ROUND_DOWN))
+
+
+def piece(each: Piece) -> Row:
+    """A row of `show tokens`."""
+    return {
+        "ticket": each.run.ticket.code,
+        "run": each.run.number,
+        "number": f"F{each.number:03}",
+        "kind": "piece",
+        "quantity": 1,
+        "serial": each.serial,
+        "state": each.state,
+        "node": each.node,
+        "active": each.live,
+        "replaces": None,
+        "replaced_by": None,
+        "parent": None,
+        "rework_count": 0,
+    }
+
+
+def item(each: Item) -> Row:
+    """A row of `show work`."""
+    return {
+        "token": each.piece.serial,
+        "ticket": each.piece.run.ticket.code,
+        "node": each.node,
+        "state": each.state,
+        "holder": each.holder,
+    }
+
+
+def run(each: Run) -> Row:
+    """A row of `show runs`."""
+    return {
+        "ticket": each.ticket.code,
+        "number": each.number,
+        "state": each.state,
+        "born": len(each.pieces),
+    }
+
+
+def stretch(each: Stretch) -> Row:
+    """A row of `show sessions`."""
+    return {
+        "person": each.person,
+        "token": each.piece.serial,
+        "started_at": each.started,
+        "ended_at": each.ended,
+    }
+
+
+def product(each: Product) -> Row:
+    """A row of `show products`."""
+    return {
+        "code": each.sku,
+        "sku": each.sku,
+        "name_en": each.name_en,
+        "name_th": each.name_th,
+        "line": each.line,
+        "active": each.active,
+        "routing": each.routing.code if each.routing else None,
+    }
+
+
+def versions(each: Routing) -> Iterable[Row]:
+    """The rows of `show routings` of one routing."""
+    for version in each.versions:
+        yield {
+            "code": each.code,
+            "name": each.name,
+            "line": each.line,
+            "version": version.number,
+            "state": version.state,
+        }
+
+
+def of_ticket(each: Ticket) -> dict[str, list[Row]]:
+    """All rows of one ticket, by kind of `show`."""
+    return {
+        "tickets": [ticket(each)],
+        "runs": [run(attempt) for attempt in each.runs],
+        "tokens": [piece(part) for attempt in each.runs for part in attempt.pieces],
+        "work": [item(part) for attempt in each.runs for part in attempt.items],
+    }
+
+
+def stretches_of(shop: Workshop, each: Ticket) -> list[Row]:
+    """The rows of `show sessions` of one ticket."""
+    return [stretch(part) for part in shop.stretches if part.piece.run.ticket is each]
+
+
+def trays(shop: Workshop) -> list[list[str]]:
+    """Which pieces ever lay on each tray, in the order of the trays."""
+    return [
+        sorted(part.piece.serial for part in shop.stretches if part.tray == number)
+        for number in range(1, shop.trays + 1)
+    ]

@@ -1,0 +1,122 @@
+"""An independent model of the workshop, written from DOMAIN.md alone; it shares no code with the program.
+
+It is slow, plain and in memory: every command is checked against all rules that could refuse it, then done
+by changing values in place. The program must answer and look the same after every command.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from tests.reference.answers import Answer, No, refuse_if
+from tests.reference.tables import ACTING_FOR_OTHERS, MAY
+from tests.reference.things import Product, Routing, Stretch, Ticket
+
+Values = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A command that was refused and is on record."""
+
+    actor: str
+    command: str
+    codes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One command as it is given: by whom, for whom, under which request id."""
+
+    kind: str
+    values: Values
+    actor: str
+    person: str | None = None
+    request: str | None = None
+
+
+@dataclass(slots=True)
+class Workshop:
+    """All that there is, and what time it is (microseconds since 1970, UTC)."""
+
+    salts: Mapping[str, bytes]
+    now: int = 0
+    org: str = "HAT"
+    people: dict[str, tuple[str, ...]] = field(default_factory=lambda: {"Admin": ("admin",)})
+    products: dict[str, Product] = field(default_factory=dict)
+    routings: dict[str, Routing] = field(default_factory=dict)
+    tickets: dict[str, Ticket] = field(default_factory=dict)
+    stretches: list[Stretch] = field(default_factory=list)
+    trays: int = 0
+    attempts: list[Attempt] = field(default_factory=list)
+    done: int = 0
+    answers: dict[str, tuple[Asked, Answer]] = field(default_factory=dict)
+    code_numbers: dict[str, int] = field(default_factory=dict)
+    serial_numbers: dict[tuple[str, str, date], int] = field(default_factory=dict)
+
+    def today(self) -> date:
+        """The day, in the workshop and by UTC: the tests' clock stands in Greenwich."""
+        return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=self.now)).date()
+
+    def do(self, asked: Asked) -> Answer:
+        """The answer to a command; the same request id gets the first answer, whatever it was."""
+        if asked.request in self.answers:
+            return self._again(asked, *self.answers[asked.request])
+        try:
+            answer = self._decided(asked)
+            self.done += 1
+        except No as no:
+            answer = Answer(no.codes)
+            self.attempts.append(Attempt(asked.actor, asked.kind, no.codes))
+        if asked.request is not None:
+            self.answers[asked.request] = (asked, answer)
+        return answer
+
+    def _again(self, asked: Asked, first: Asked, answer: Answer) -> Answer:
+        if asked != first:
+            return Answer(frozenset({"ERR_REQUEST_REUSED"}), unrecorded=True)
+        return Answer(answer.codes, answer.result, answer.warnings, unrecorded=True, repeated=True)
+
+    def _decided(self, asked: Asked) -> Answer:
+        if not self.may(asked.actor, MAY[asked.kind]):
+            raise No({"ERR_NOT_ALLOWED"})
+        return RULES[asked.kind](self, asked.values, self._doer(asked))
+
+    def _doer(self, asked: Asked) -> str:
+        if asked.person is None or asked.person == asked.actor:
+            return asked.actor
+        refuse_if(
+            "" if asked.person in self.people else "ERR_NOT_FOUND",
+            "" if self.may(asked.actor, ACTING_FOR_OTHERS) else "ERR_NOT_ALLOWED",
+        )
+        return asked.person
+
+    def may(self, person: str, roles: Sequence[str]) -> bool:
+        """Whether somebody has one of the roles."""
+        return any(role in roles for role in self.people[person])
+
+    def next_code(self, series: str) -> str:
+        """The next code of a series, with at least four digits."""
+        self.code_numbers[series] = self.code_numbers.get(series, 0) + 1
+        return f"{series}-{self.code_numbers[series]:04}"
+
+    def running(self, person: str) -> list[Stretch]:
+        """What lies on the person's tray while the clock runs."""
+        return [each for each in self.stretches if each.person == person and each.ended is None]
+
+
+Rule = Callable[[Workshop, Values, str], Answer]
+RULES: dict[str, Rule] = {}
+
+
+def rule(kind: str) -> Callable[[Rule], Rule]:
+    """Enters a function as the rule of one command."""
+
+    def enter(function: Rule) -> Rule:
+        RULES[kind] = function
+        return function
+
+    return enter
