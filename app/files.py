@@ -7,6 +7,7 @@ import json
 import math
 import os
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -78,6 +79,24 @@ def replace(source: Path, target: Path) -> None:
                 raise
             time.sleep(_REPLACE_PAUSE)  # noqa: TID251 - nothing tells when a scanner lets go
     sync_folder(target.parent)
+
+
+def swap(new: Path, path: Path, kept: Path) -> None:
+    """Puts `new` in the place of the closed file `path`, which from then on is called `kept`.
+
+    At no moment does the name `path` stand for nothing: neither a kill nor a power cut finds it gone.
+    """
+    try:
+        os.link(path, kept)
+    except OSError:  # a file system without second names
+        shutil.copyfile(path, kept)
+        sync_file(kept)
+    sync_folder(path.parent)
+    try:
+        replace(new, path)
+    except OSError:
+        kept.unlink()
+        raise
 
 
 class BadJson(ValueError):

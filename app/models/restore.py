@@ -6,12 +6,12 @@ import os
 import shutil
 from pathlib import Path
 
-from app.files import replace, sync_file
+from app.files import replace, swap, sync_file
 from app.models import backup
 from app.models.database import open_workspace, transaction
 from app.models.exclusive import alone
 from app.models.records import IncarnationRow
-from app.models.upgrade import free_name, upgrade
+from app.models.upgrade import free_name, remove, upgrade
 
 
 def restore(path: Path, source: Path) -> Path | None:
@@ -20,7 +20,7 @@ def restore(path: Path, source: Path) -> Path | None:
     Raises KnownError when the workspace is open anywhere or the backup is not whole; nothing has changed.
     """
     new = path.with_name(path.name + ".restoring")
-    new.unlink(missing_ok=True)
+    remove(new)
     kept = None
     try:
         _fetch(source, new)
@@ -28,10 +28,11 @@ def restore(path: Path, source: Path) -> Path | None:
             kept = free_name(path, "replaced")
             with alone(path):
                 pass
-            replace(path, kept)
-        replace(new, path)
+            swap(new, path, kept)
+        else:
+            replace(new, path)
     finally:
-        new.unlink(missing_ok=True)
+        remove(new)
     return kept
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from playhouse.apsw_ext import APSWDatabase
 
 from app.errors import KnownError, Trouble
-from app.files import replace, sync_file
+from app.files import swap, sync_file
 from app.models import checking, ledger
 from app.models.database import create, schema_version
 from app.models.exclusive import alone
@@ -36,14 +36,13 @@ def upgrade(path: Path) -> Path | None:
         return None
     new = path.with_name(path.name + ".upgrading")
     kept = free_name(path, f"schema-{version}")
-    _remove(new)
+    remove(new)
     try:
         with alone(path) as old:
             _build(old, new, version)
-        replace(path, kept)
-        replace(new, path)
+        swap(new, path, kept)
     finally:
-        _remove(new)
+        remove(new)
     return kept
 
 
@@ -92,6 +91,7 @@ def _nothing(old: APSWDatabase, new: APSWDatabase) -> None:
     return None
 
 
-def _remove(path: Path) -> None:
+def remove(path: Path) -> None:
+    """Removes a file that was being built, with what SQLite had laid beside it."""
     for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
         path.with_name(name).unlink(missing_ok=True)
