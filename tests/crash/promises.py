@@ -1,0 +1,86 @@
+"""What a workspace must show after a crash: whole, every answer that was given still given, and no other."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from app import bootstrap
+from app.errors import KnownError
+from app.lifecycle.core import Core
+from app.models import checking
+from tests.crash.story import Line, request_of, tell
+
+
+@dataclass(slots=True)
+class Diary:
+    """What somebody who uses the program has seen: answers, and lines that were sent without one."""
+
+    answers: dict[Line, str] = field(default_factory=dict)
+    sent: Line | None = None
+
+    def send(self, line: Line) -> None:
+        self.sent = line
+
+    def hear(self, line: Line, answer: str) -> None:
+        self.answers[line] = answer
+        self.sent = None
+
+    def copy(self) -> Diary:
+        return Diary(dict(self.answers), self.sent)
+
+
+def opened(path: Path) -> Core:
+    """The workspace opened as the program opens it, without keeping a backup before big commands."""
+    return bootstrap.open_core(path, station_backups=False)
+
+
+def broken(path: Path, diary: Diary, *, resend: Iterable[Line] = (), full: bool = True) -> list[str]:
+    """The promises that the workspace breaks; empty when it keeps them all."""
+    try:
+        return _broken(path, diary, resend, full=full)
+    except KnownError as error:
+        return [f"is refused: {error}"]
+    except Exception:  # noqa: BLE001 - a traceback is a broken promise too
+        return [traceback.format_exc()]
+
+
+def _broken(path: Path, diary: Diary, resend: Iterable[Line], *, full: bool) -> list[str]:
+    core = opened(path)
+    try:
+        return [
+            *_lost(core, diary),
+            *_answered_otherwise(core, resend, diary.answers),
+            *_unfinished(core, diary),
+            *(f"check: {each}" for each in (checking.check(core.workspace.db) if full else ())),
+        ]
+    finally:
+        core.close()
+
+
+def _lost(core: Core, diary: Diary) -> Iterator[str]:
+    rows = core.workspace.db.execute_sql("SELECT request, count(*) FROM command GROUP BY request").fetchall()
+    times = dict(rows)
+    for line in diary.answers:
+        if times.get(request_of(line), 0) != 1:
+            yield f"acknowledged and there {times.get(request_of(line), 0)} times: {line}"
+
+
+def _answered_otherwise(core: Core, lines: Iterable[Line], answers: Mapping[Line, str]) -> Iterator[str]:
+    for line in lines:
+        answer = tell(core, line)
+        if answer != answers[line]:
+            yield f"sent again: {line}\n  was answered {answers[line]}\n  and is now   {answer}"
+
+
+def _unfinished(core: Core, diary: Diary) -> Iterator[str]:
+    """The line that was under way is sent again: it is then there once, whether or not it was before."""
+    if diary.sent is None:
+        return
+    line, first = diary.sent, tell(core, diary.sent)
+    diary.hear(line, first)
+    if tell(core, line) != first:
+        yield f"answered twice, and differently: {line}"
+    yield from _lost(core, Diary({line: first}))

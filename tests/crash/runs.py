@@ -1,0 +1,30 @@
+"""How long the harnesses run, and how a run is repeated.
+
+`CRASH_RUNS=release` makes them as long as a release asks for; `CRASH_SEED` draws another run.
+"""
+
+from __future__ import annotations
+
+import os
+from random import Random
+
+import pytest
+
+RELEASE = os.environ.get("CRASH_RUNS") == "release"
+SEED = int(os.environ.get("CRASH_SEED", "1"))
+
+
+def size(commit: int, release: int) -> int:
+    """How much of something each commit does, and a release."""
+    return release if RELEASE else commit
+
+
+def random_for(*parts: object) -> Random:
+    """The random numbers of one part of a run; the same for the same seed."""
+    return Random(":".join(map(str, (SEED, *parts))))
+
+
+def rerun(request: pytest.FixtureRequest) -> str:
+    """The line that repeats a test as it ran."""
+    runs = "CRASH_RUNS=release " if RELEASE else ""
+    return f'{runs}CRASH_SEED={SEED} python3 dev.py test "{request.node.nodeid}"'

@@ -1,0 +1,24 @@
+"""The sample workshop as a file, made once per process and copied for each crash."""
+
+from __future__ import annotations
+
+import tempfile
+from functools import cache
+from pathlib import Path
+
+from app import bootstrap
+from app.sample import fill
+
+
+@cache
+def sample() -> bytes:
+    """The bytes of a closed workspace that holds the sample workshop."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "sample.hatt")
+        bootstrap.new_workspace(path)
+        core = bootstrap.open_core(path)
+        try:
+            fill(core)
+        finally:
+            core.close()
+        return path.read_bytes()
