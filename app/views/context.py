@@ -115,6 +115,9 @@ class Screen(QWidget):
         """Selects and shows one thing, whatever the filter hid before."""
         raise NotImplementedError
 
+    def make_new(self) -> None:
+        """Begins a new thing, where people make any here."""
+
     def menu_actions(self) -> Sequence[QAction]:
         """What can be done here, for the menu; the screen keeps the actions' state."""
         return ()

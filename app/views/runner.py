@@ -253,6 +253,7 @@ def _bare(problem: Problem) -> Problem:
 
 
 def _is_gone(callback: Callable[[Any], None]) -> bool:
-    """Whether the widget whose method this is has been deleted meanwhile."""
-    owner = getattr(callback, "__self__", None)
+    """Whether the widget whose method this is, perhaps with a value bound, has been deleted meanwhile."""
+    method = callback.func if isinstance(callback, partial) else callback
+    owner = getattr(method, "__self__", None)
     return isinstance(owner, QObject) and not isValid(owner)

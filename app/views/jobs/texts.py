@@ -1,0 +1,118 @@
+"""The sentences of Hatthasilpa Jobs, marked for the catalogue."""
+
+from __future__ import annotations
+
+from app.messages.marks import N_, NP_
+
+TITLE = N_("Hatthasilpa Jobs")
+SEARCH = N_("Search code, product, order, notes…")
+NEW_JOB = N_("New job")
+ALL = N_("All")
+LATE = N_("Late")
+EMPTY = N_("There are no Hatthasilpa jobs yet.")
+EMPTY_HINT = N_("Make the first one here, or import the week's order sheet from the menu File.")
+GOT_IT = N_("Got it")
+FILTER = N_("Filter by status")
+LIST = N_("Hatthasilpa jobs")
+
+# actions
+EDIT = N_("Edit…")
+START = N_("Start")
+PAUSE = N_("Pause")
+RESUME = N_("Resume")
+COMPLETE = N_("Complete")
+CLOSE_SHORT = N_("Close short…")
+CANCEL = N_("Cancel…")
+RESTORE = N_("Restore")
+FIND = N_("Find a job")
+NOTHING_CHOSEN = N_("Choose a job in the list first.")
+ONE_ONLY = N_("Choose one job only to edit it.")
+TOO_MANY = N_("At most {maximum} jobs at once: choose fewer.")
+
+# questions
+CANCEL_TITLE = NP_("Cancel this job?", "Cancel {count} jobs?", "count")
+CANCEL_TEXT = N_(
+    "Its run is archived for good, and its pieces are kept as they are. It can be planned again later with Restore."
+)
+CANCEL_WORKED = NP_(
+    "Work on {count} piece is recorded already. If the work should only stop for a while, pause instead.",
+    "Work on {count} pieces is recorded already. If the work should only stop for a while, pause instead.",
+    "count",
+)
+CANCEL_YES = NP_("Cancel the job", "Cancel {count} jobs", "count")
+CANCEL_NO = NP_("Keep the job", "Keep the jobs", "count")
+PAUSE_INSTEAD = N_("Pause instead")
+SHORT_TITLE = NP_("Close this job short?", "Close {count} jobs short?", "count")
+SHORT_TEXT = NP_(
+    "{count} unfinished piece ends as cancelled, and the job is completed with what is finished.",
+    "{count} unfinished pieces end as cancelled, and the job is completed with what is finished.",
+    "count",
+)
+SHORT_YES = N_("Close short")
+SHORT_NO = N_("Go on working")
+REASON = N_("Reason")
+
+# the panel
+NO_JOB = N_("Choose a job in the list to see it here.")
+SEVERAL = NP_("{count} job chosen", "{count} jobs chosen", "count")
+SEVERAL_HINT = N_("What is pressed here is done with all of them, or with none.")
+GONE = N_("This job could not be loaded. Press F5 to read it again.")
+PROGRESS = N_("Progress")
+DONE_OF = N_("{share} · {completed} of {quantity} finished")
+READY = N_("Every piece is finished: the job is ready to complete.")
+PIECES_COUNT = N_("Pieces")
+DUE = N_("Due")
+PRIORITY = N_("Priority")
+ROUTING = N_("Routing")
+ROUTING_PINNED = N_("{routing}, version {version}")
+ROUTING_UNPINNED = N_("{routing}, not published yet")
+NO_ROUTING = N_("None yet")
+REFERENCE = N_("Order reference")
+NOTES = N_("Notes")
+CREATED = N_("Created")
+CREATED_BY = N_("{moment}, {person}")
+VIEW_DETAILS = N_("View details")
+LATE_DAY = N_("{day}, late")
+
+# pieces
+PIECES = N_("Pieces")
+NUMBER = N_("No.")
+RUN = N_("Run")
+STEP = N_("Step")
+STATE = N_("State")
+HOLDER = N_("Held by")
+SERIAL = N_("Serial number")
+PIECE_TOOLTIP = N_("{number} · {serial}")
+NO_PIECES = N_("No pieces yet")
+NO_PIECES_HINT = N_("They are made when the job starts.")
+COMPLETE_STEP = N_("Complete this step")
+CHOOSE_PIECES = N_("Choose one or several pieces in the list first.")
+FOR_HOLDER_TITLE = N_("Record it for {person}?")
+FOR_HOLDER_TEXT = NP_(
+    "The piece is in the hands of {person}. The step is recorded as done by {person}.",
+    "The pieces are in the hands of {person}. The step is recorded as done by {person}.",
+    "count",
+)
+FOR_HOLDER_YES = N_("Record it")
+
+# the dialogs
+NEW_TITLE = N_("New Hatthasilpa job")
+EDIT_TITLE = N_("Edit {code}")
+PRODUCT = N_("Product")
+QUANTITY = N_("Quantity")
+CREATE = N_("Create job")
+SAVE = N_("Save")
+DISMISS = N_("Cancel")
+PRODUCT_OPTION = N_("{sku} · {name}")
+ROUTING_OPTION = N_("{routing} · {name}, version {version}")
+ROUTING_OF_PRODUCT = N_("As the product says")
+ROUTING_KEEP = N_("As it is: {routing}")
+NO_PRODUCT = N_("Choose a product from the list, or type its SKU.")
+NO_QUANTITY = N_("Write how many pieces are ordered.")
+BAD_QUANTITY = N_("Write a whole number of pieces, from {minimum} to {maximum}.")
+STARTED_FIXED = N_("The job has started, so this stays as it is.")
+SAVED_MEANWHILE = N_("Saved meanwhile: {value}")
+STALE_HINT = N_(
+    "Your entries are kept. Compare them with what was saved meanwhile, shown beneath, and save again."
+)
+NOTHING = "—"

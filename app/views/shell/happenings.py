@@ -1,0 +1,45 @@
+"""Keeps the activity strip at the last facts, as sentences in the language that is spoken."""
+
+from __future__ import annotations
+
+from collections import deque
+
+from PySide6.QtCore import QObject, Slot
+
+from app.lifecycle.queries import activity
+from app.lifecycle.queries.activity import FactLine
+from app.messages import Messages
+from app.views.context import Context
+from app.views.widgets.activity import ActivityStrip, Happening
+
+SHOWN = 3
+
+
+class Happenings(QObject):
+    """The newest facts, from the bridge onto the strip."""
+
+    def __init__(self, context: Context, strip: ActivityStrip) -> None:
+        super().__init__(strip)
+        self._context = context
+        self._strip = strip
+        self._facts = deque(activity.latest(context.desk, SHOWN), maxlen=SHOWN)
+        context.bridge.facts_committed.connect(self._hear)
+        self._show()
+
+    def retranslate(self, messages: Messages) -> None:
+        """Says everything in another language."""
+        self._strip.retranslate(messages)
+        self._show()
+
+    @Slot(tuple)
+    def _hear(self, facts: tuple[FactLine, ...]) -> None:
+        self._facts.extendleft(facts[-SHOWN:])
+        self._show()
+
+    def _show(self) -> None:
+        self._strip.show_happenings([happening(fact, self._context.messages) for fact in self._facts])
+
+
+def happening(fact: FactLine, messages: Messages) -> Happening:
+    """A fact as a line of the strip."""
+    return Happening(messages.time(fact.at), messages.fact(fact.kind, fact.params))

@@ -1,0 +1,71 @@
+"""What the window keeps for its user between two starts: in an ini file of theirs, never in the workspace."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtWidgets import QMainWindow
+
+from app.messages import Language
+from app.views.theme.tokens import Scheme
+
+FILE = "window.ini"
+GEOMETRY, LANGUAGE, SCHEME, ZOOM, WORKSPACE = "geometry", "language", "scheme", "zoom", "workspace"
+
+
+class Memory:
+    """Reads and writes the ini file. What it can't make sense of counts as not kept."""
+
+    def __init__(self, folder: Path) -> None:
+        self._settings = QSettings(str(folder / FILE), QSettings.Format.IniFormat)
+
+    def keep_window(self, window: QMainWindow) -> None:
+        """Keeps size and place."""
+        self._settings.setValue(GEOMETRY, window.saveGeometry())
+
+    def place_window(self, window: QMainWindow) -> bool:
+        """Gives the window its size and place back, on a screen that is there; False if none was kept."""
+        kept = self._settings.value(GEOMETRY)
+        return isinstance(kept, QByteArray) and window.restoreGeometry(kept)
+
+    def language(self) -> Language | None:
+        """The language that was spoken."""
+        kept = self._settings.value(LANGUAGE)
+        return Language(kept) if kept in set(Language) else None
+
+    def keep_language(self, language: Language) -> None:
+        """Keeps the language."""
+        self._settings.setValue(LANGUAGE, str(language))
+
+    def scheme(self) -> Scheme | None:
+        """The colours that were chosen."""
+        kept = self._settings.value(SCHEME)
+        return Scheme(kept) if kept in set(Scheme) else None
+
+    def keep_scheme(self, scheme: Scheme) -> None:
+        """Keeps the colours."""
+        self._settings.setValue(SCHEME, str(scheme))
+
+    def zoom(self) -> int | None:
+        """The size of text that was chosen, in per cent."""
+        kept = self._settings.value(ZOOM)
+        return int(kept) if isinstance(kept, str) and kept.isdecimal() else None
+
+    def keep_zoom(self, zoom: int) -> None:
+        """Keeps the size of text."""
+        self._settings.setValue(ZOOM, str(zoom))
+
+    def workspace(self) -> Path | None:
+        """The workspace that was open last, if its file is still there."""
+        kept = self._settings.value(WORKSPACE)
+        path = Path(kept) if isinstance(kept, str) and kept else None
+        return path if path is not None and path.is_file() else None
+
+    def keep_workspace(self, path: Path) -> None:
+        """Keeps which workspace was open."""
+        self._settings.setValue(WORKSPACE, str(path))
+
+    def sync(self) -> None:
+        """Writes the file now."""
+        self._settings.sync()

@@ -1,0 +1,164 @@
+"""The menus: every command of the window with its shortcut, as a table. A new command is a line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from app.messages import Language, Messages
+from app.views.context import Context
+from app.views.shell import texts
+from app.views.shell.places import ENTRIES
+from app.views.theme.scale import BUTTON_ICON
+from app.views.theme.tokens import Scheme
+
+NEW_JOB, OTHER_WORKSPACE, QUIT = "new_job", "other_workspace", "quit"
+REFRESH, ZOOM_IN, ZOOM_OUT, ZOOM_NORMAL = "refresh", "zoom_in", "zoom_out", "zoom_normal"
+DIAGNOSTICS, ABOUT = "diagnostics", "about"
+GO, SPEAK, COLOUR = "go:", "speak:", "colour:"
+"""Before the key of a place, a language or a scheme: which of them was chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of a menu. Items of a `group` exclude each other and carry a tick; `place` fills the title."""
+
+    key: str
+    title: str
+    shortcuts: tuple[str, ...] = ()
+    icon: str = ""
+    group: str = ""
+    place: str = ""
+
+
+RULE = None
+
+MENUS: tuple[tuple[str, tuple[Item | None, ...]], ...] = (
+    (
+        texts.FILE,
+        (
+            Item(NEW_JOB, texts.NEW_JOB, ("Ctrl+N",), "plus"),
+            RULE,
+            Item(OTHER_WORKSPACE, texts.OTHER_WORKSPACE, ("Ctrl+O",), "folder-open"),
+            RULE,
+            Item(QUIT, texts.QUIT, ("Ctrl+Q",)),
+        ),
+    ),
+    (texts.THINGS, ()),
+    (
+        texts.VIEW,
+        (
+            *(
+                Item(
+                    GO + each.place.key,
+                    texts.GO_TO,
+                    (f"Ctrl+{number}",),
+                    each.place.icon,
+                    place=each.place.title,
+                )
+                for number, each in enumerate(ENTRIES, 1)
+            ),
+            Item(REFRESH, texts.REFRESH, ("F5",), "refresh-cw"),
+            RULE,
+            *(Item(SPEAK + each, texts.LANGUAGE_NAMES[each], group=SPEAK) for each in Language),
+            RULE,
+            Item(COLOUR + Scheme.LIGHT, texts.LIGHT, group=COLOUR),
+            Item(COLOUR + Scheme.DARK, texts.DARK, group=COLOUR),
+            RULE,
+            Item(ZOOM_IN, texts.ZOOM_IN, ("Ctrl++", "Ctrl+=")),
+            Item(ZOOM_OUT, texts.ZOOM_OUT, ("Ctrl+-",)),
+            Item(ZOOM_NORMAL, texts.ZOOM_NORMAL, ("Ctrl+0",)),
+        ),
+    ),
+    (
+        texts.HELP,
+        (
+            Item(DIAGNOSTICS, texts.DIAGNOSTICS, icon="activity"),
+            Item(ABOUT, texts.ABOUT, icon="info"),
+        ),
+    ),
+)
+
+
+class Menus(QMenuBar):
+    """The menu bar. `chosen(key)` follows a choice; the menu of things belongs to the shown screen."""
+
+    chosen = Signal(str)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._items: dict[str, tuple[Item, QAction]] = {}
+        self._titles: dict[str, QMenu] = {}
+        self._groups: dict[str, QActionGroup] = {}
+        for title, items in MENUS:
+            self._titles[title] = self._menu(items)
+        self.triggered.connect(self._tell)
+        context.theme.changed.connect(self._tint)
+        self._tint()
+        self.retranslate(context.messages)
+
+    def action(self, key: str) -> QAction:
+        """The action of a command. Raises KeyError for an unknown key."""
+        return self._items[key][1]
+
+    def show_things(self, actions: Sequence[QAction]) -> None:
+        """Puts what can be done on the shown screen into the menu of things."""
+        menu = self._titles[texts.THINGS]
+        menu.clear()
+        menu.addActions(list(actions))
+        menu.menuAction().setVisible(bool(actions))
+
+    def tick(self, key: str) -> None:
+        """Ticks one of a group. Raises KeyError for an unknown key."""
+        self._items[key][1].setChecked(True)
+
+    def retranslate(self, messages: Messages) -> None:
+        """Puts every title into another language."""
+        for title, menu in self._titles.items():
+            menu.setTitle(messages.text(title))
+        for item, action in self._items.values():
+            action.setText(_title(item, messages))
+
+    def _menu(self, items: Sequence[Item | None]) -> QMenu:
+        menu = self.addMenu("")
+        menu.setToolTipsVisible(True)
+        for item in items:
+            if item is None:
+                menu.addSeparator()
+            else:
+                menu.addAction(self._action(item, menu))
+        return menu
+
+    def _action(self, item: Item, menu: QMenu) -> QAction:
+        action = QAction(menu)
+        action.setObjectName(f"menu_{item.key.replace(':', '_')}")
+        action.setData(item.key)
+        action.setShortcuts([QKeySequence(keys) for keys in item.shortcuts])
+        if item.group:
+            action.setCheckable(True)
+            self._groups.setdefault(item.group, QActionGroup(self)).addAction(action)
+        self._items[item.key] = (item, action)
+        return action
+
+    @Slot(QAction)
+    def _tell(self, action: QAction) -> None:
+        key = action.data()
+        if isinstance(key, str):
+            self.chosen.emit(key)
+
+    @Slot()
+    def _tint(self) -> None:
+        for item, action in self._items.values():
+            if item.icon:
+                action.setIcon(self._context.theme.icon(item.icon, "muted", BUTTON_ICON))
+
+
+def _title(item: Item, messages: Messages) -> str:
+    if item.place:
+        return messages.text(item.title, place=messages.text(item.place))
+    return messages.text(item.title)

@@ -1,0 +1,22 @@
+"""The places of the window: what the navigation shows, and how each screen is made. A new screen is a line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.views.context import JOBS, Context, Screen
+from app.views.jobs.view import JobsScreen
+from app.views.shell import texts
+from app.views.widgets.rail import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A place of the rail, and the screen that is made when it is shown first."""
+
+    place: Place
+    make: Callable[[Context], Screen]
+
+
+ENTRIES: tuple[Entry, ...] = (Entry(Place(JOBS, texts.JOBS, "hammer"), JobsScreen),)

@@ -1,0 +1,84 @@
+"""The sentences of the window around the screens, marked for the catalogue."""
+
+from __future__ import annotations
+
+from app.messages.marks import N_
+
+PROGRAM = "Hatthasilpa"
+
+# places
+JOBS = N_("Hatthasilpa Jobs")
+TICKETS = N_("Job Tickets")
+
+# menus
+FILE = N_("&File")
+THINGS = N_("&Job")
+VIEW = N_("&View")
+HELP = N_("&Help")
+NEW_JOB = N_("New job…")
+IMPORT = N_("Import order sheet…")
+OTHER_WORKSPACE = N_("Open another workspace…")
+QUIT = N_("Quit")
+GO_TO = N_("Go to {place}")
+REFRESH = N_("Read again")
+LIGHT = N_("Light")
+DARK = N_("Dark")
+ZOOM_IN = N_("Larger text")
+ZOOM_OUT = N_("Smaller text")
+ZOOM_NORMAL = N_("Normal text size")
+DIAGNOSTICS = N_("Diagnostics…")
+ABOUT = N_("About Hatthasilpa")
+
+# The names of languages stand in their own language, whatever is spoken.
+LANGUAGE_NAMES = {"en": "English", "th": "ไทย"}
+
+# window and status line
+TITLE = N_("{workspace} — Hatthasilpa")
+WHO = N_("{person} · {roles}")
+LAST_BACKUP = N_("Last backup {moment}")
+NO_BACKUP = N_("No backup yet; one is made while you work and when you close")
+CANNOT_READ = N_("The workspace can't be read at the moment; what you see may be old")
+
+# help
+ABOUT_TEXT = N_("Hatthasilpa {version} plans and runs a workshop where pieces are made by hand.")
+ABOUT_LICENCE = N_("Free software under the MIT licence.")
+ABOUT_PARTS = N_(
+    "With Qt for Python (LGPL), peewee, APSW and SQLite, the fonts Sarabun and Noto Sans Thai (OFL), and "
+    "icons of Lucide (ISC)."
+)
+DIAGNOSTICS_TEXT = N_(
+    "If something goes wrong, send these lines and the log to whoever looks after the program."
+)
+DIAGNOSTICS_VERSION = N_("Hatthasilpa {version}, Python {python}, Qt {qt}")
+DIAGNOSTICS_WORKSPACE = N_("Workspace: {file}")
+DIAGNOSTICS_LOG = N_("Log: {file}")
+
+# what went wrong
+FAULT = N_("The program made a mistake")
+FAULT_TEXT = N_(
+    "Something did not work as it should. What was confirmed before is safe. Try it once more; if it happens "
+    "again, send the log to whoever looks after the program."
+)
+BACKUP_FAILED = N_("The backup was not made")
+
+# the start
+START = N_("Welcome")
+START_TEXT = N_(
+    "A workspace is one file on this computer. It holds the jobs, people and routings of a workshop."
+)
+START_SAMPLE = N_("Look around in a sample workshop")
+START_SAMPLE_HINT = N_("A leather workshop with jobs in every state. It is thrown away when you close it.")
+START_NEW = N_("Make a new workspace…")
+START_NEW_HINT = N_("An empty one, in a file that you choose.")
+START_OPEN = N_("Open a workspace…")
+START_OPEN_HINT = N_("A workspace file on this computer.")
+START_LAST = N_("Go on with {workspace}")
+NEW_TITLE = N_("Make a new workspace")
+OPEN_TITLE = N_("Open a workspace")
+WORKSPACE_FILES = N_("Workspaces (*.hatt)")
+NEW_NAME = N_("workshop")
+NOT_OPENED = N_("That was not opened")
+NO_DISPLAY = N_(
+    "There is no display here to open a window on. Use the commands instead (“--help” lists them), or look "
+    "around with “--tour”."
+)

@@ -1,0 +1,273 @@
+"""The window: rail, page, activity strip, menus and status line around the screens, over one workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+
+from app.clock import Clock
+from app.domain.decision import Person
+from app.errors import KnownError
+from app.lifecycle.core import Reading
+from app.messages import Language, Messages
+from app.messages import window as say
+from app.views.bridge import Bridge
+from app.views.context import JOBS, Context, Guide, Screen, Speech
+from app.views.runner import Runner
+from app.views.shell import help as helping
+from app.views.shell import menus, texts, zoom
+from app.views.shell.happenings import SHOWN, Happenings
+from app.views.shell.memory import Memory
+from app.views.shell.pages import Pages
+from app.views.shell.places import ENTRIES
+from app.views.shell.status import StatusLine
+from app.views.theme.scale import LARGE, MEDIUM
+from app.views.theme.theme import Theme
+from app.views.theme.tokens import Scheme
+from app.views.widgets.activity import ActivityStrip
+from app.views.widgets.ask import Ask, tell
+from app.views.widgets.ask_dialog import WindowAsk
+from app.views.widgets.rail import NavigationRail
+
+FIRST_WIDTH, FIRST_HEIGHT = 1280, 800
+LEAST_WIDTH, LEAST_HEIGHT = 960, 600
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """What a window sits on: an open workspace, a person, and what outlives the window."""
+
+    workspace: Path
+    runner: Runner
+    reading: Reading
+    actor: Person
+    clock: Clock
+    theme: Theme
+    messages: Messages
+    last_backup: int | None = None
+    memory: Memory | None = None
+    ask: Ask | None = None  # None: dialogs over the window
+
+
+class MainWindow(QMainWindow):
+    """Closing it lets the writer finish, backs up, seals, and closes both connections.
+
+    `other_wanted`: the person wants another workspace; the window has been closed for it.
+    """
+
+    other_wanted = Signal()
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__()
+        self._seat = seat
+        self._closed = False
+        self._telling = False
+        self._window_ask = WindowAsk(self, seat.theme, seat.messages)
+        self.context = self._context()
+        self.menus = menus.Menus(self.context)
+        self.status = StatusLine(self.context, seat.workspace, seat.last_backup)
+        self.setMenuBar(self.menus)
+        self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
+        self._connect()
+        self._furnish(JOBS)
+        self._tick()
+        self._title()
+        if seat.memory is None or not seat.memory.place_window(self):
+            self.resize(FIRST_WIDTH, FIRST_HEIGHT)
+
+    # what others ask of the window
+
+    def go(self, place: str, thing: int | None = None) -> Screen:
+        """Shows a place, and a thing there if told. Raises KeyError for an unknown place."""
+        screen = self.pages.show_place(place)
+        self.rail.show_place(place)
+        self.menus.show_things(screen.menu_actions())
+        if thing is not None:
+            screen.show_thing(thing)
+        return screen
+
+    def screen(self, place: str) -> Screen:
+        """The screen of a place, shown or not. Raises KeyError for an unknown place."""
+        return self.pages.screen(place)
+
+    def speak(self, language: Language) -> None:
+        """Puts the whole window into a language; what is selected or typed stays."""
+        messages = Messages(language)
+        self.context.speech.messages = messages
+        for part in (self._window_ask, self.menus, self.rail, self.pages, self.happenings, self.status):
+            part.retranslate(messages)
+        self._title()
+        self._tick()
+
+    def colour(self, scheme: Scheme) -> None:
+        """Light or dark."""
+        self.context.theme.use(scheme)
+        self._tick()
+
+    def zoom(self, percent: int) -> None:
+        """Larger or smaller text: everything is made anew in that size."""
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        zoom.scale(app, self.context.theme, percent)
+        self._furnish(self.pages.shown())
+
+    # furnishing
+
+    def _context(self) -> Context:
+        seat = self._seat
+        return Context(
+            desk=seat.reading.desk,
+            runner=seat.runner,
+            bridge=Bridge(seat.reading, self),
+            actor=seat.actor,
+            speech=Speech(seat.messages),
+            theme=seat.theme,
+            ask=seat.ask or self._window_ask,
+            guide=Guide(self),
+            today=partial(_today, seat.clock),
+        )
+
+    def _connect(self) -> None:
+        runner, context = self._seat.runner, self.context
+        runner.setParent(self)
+        runner.committed.connect(context.bridge.look)
+        runner.backed_up.connect(self.status.note_backup)
+        runner.troubled.connect(self._tell_trouble)
+        runner.crashed.connect(self.tell_fault)
+        context.bridge.failing.connect(self.status.note_failing)
+        context.guide.asked.connect(self._follow)
+        self.menus.chosen.connect(self._do)
+
+    def _furnish(self, place: str) -> None:
+        """Makes rail, pages and strip; the ones before, if any, go."""
+        theme, messages = self.context.theme, self.context.messages
+        self.rail = NavigationRail([each.place for each in ENTRIES], theme, messages)
+        self.rail.name.say(texts.PROGRAM)
+        self.rail.chosen.connect(self._follow)
+        self.pages = Pages(self.context)
+        strip = ActivityStrip(theme, messages, SHOWN)
+        self.happenings = Happenings(self.context, strip)
+        self.setCentralWidget(self._arranged(strip))
+        self.go(place)
+
+    def _arranged(self, strip: ActivityStrip) -> QWidget:
+        page = QVBoxLayout()
+        page.setSpacing(0)
+        page.addWidget(self.pages, 1)
+        below = QHBoxLayout()
+        below.setContentsMargins(LARGE, 0, LARGE, MEDIUM)
+        below.addWidget(strip)
+        page.addLayout(below)
+        page.addWidget(self.status)
+        whole = QWidget()
+        line = QHBoxLayout(whole)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(self.rail)
+        line.addLayout(page, 1)
+        return whole
+
+    def _title(self) -> None:
+        self.setWindowTitle(self.context.messages.text(texts.TITLE, workspace=self._seat.workspace.stem))
+
+    def _tick(self) -> None:
+        self.menus.tick(menus.SPEAK + self.context.messages.language)
+        self.menus.tick(menus.COLOUR + self.context.theme.scheme)
+
+    # what people do
+
+    @Slot(str)
+    def _do(self, key: str) -> None:
+        deeds: dict[str, Callable[[], object]] = {
+            menus.NEW_JOB: self._new_job,
+            menus.OTHER_WORKSPACE: self._want_other,
+            menus.QUIT: self.close,
+            menus.REFRESH: self._refresh,
+            menus.ZOOM_IN: partial(self._zoom_on, 1),
+            menus.ZOOM_OUT: partial(self._zoom_on, -1),
+            menus.ZOOM_NORMAL: partial(self.zoom, zoom.NORMAL),
+            menus.DIAGNOSTICS: partial(helping.show_diagnostics, self.context, self._seat.workspace),
+            menus.ABOUT: partial(helping.show_about, self.context),
+        }
+        deeds |= {menus.GO + each.place.key: partial(self._follow, each.place.key) for each in ENTRIES}
+        deeds |= {menus.SPEAK + each: partial(self.speak, each) for each in Language}
+        deeds |= {menus.COLOUR + each: partial(self.colour, each) for each in Scheme}
+        deeds[key]()
+
+    @Slot(str)
+    @Slot(str, object)
+    def _follow(self, place: str, thing: int | None = None) -> None:
+        self.go(place, thing).focus_list()
+
+    @Slot()
+    def _new_job(self) -> None:
+        jobs = self.go(JOBS)
+        jobs.make_new()
+
+    def _refresh(self) -> None:
+        self.pages.screen(self.pages.shown()).refresh()
+
+    def _zoom_on(self, way: int) -> None:
+        self.zoom(zoom.next_step(zoom.percent_of(self.context.theme), way))
+
+    def _want_other(self) -> None:
+        if self.close():
+            self.other_wanted.emit()
+
+    # what went wrong
+
+    @Slot(str)
+    def tell_fault(self, trace: str) -> None:
+        """Says that the program made a mistake of its own; the whole of it is in the log."""
+        last = trace.strip().splitlines()[-1:] or [""]
+        self._tell_once(
+            self.context.messages.text(texts.FAULT), self.context.messages.text(texts.FAULT_TEXT), last[0]
+        )
+
+    @Slot(object)
+    def _tell_trouble(self, trouble: KnownError) -> None:
+        self._tell_once(self.context.messages.text(texts.BACKUP_FAILED), self.context.why(trouble))
+
+    def _tell_once(self, title: str, text: str, *details: str) -> None:
+        """One dialog at a time: a mistake that repeats must not pile them up."""
+        if self._telling:
+            return
+        self._telling = True
+        try:
+            tell(self.context.ask, title, text, self.context.messages.text(say.OK), details)
+        finally:
+            self._telling = False
+
+    # the end
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Waits until everything that was sent is done and safe."""
+        if not self._closed:
+            self._closed = True
+            self._keep_memory()
+            self._seat.runner.stop()
+            self.context.bridge.stop()
+            for timer in self.findChildren(QTimer):
+                timer.stop()
+            self._seat.reading.close()
+        super().closeEvent(event)
+
+    def _keep_memory(self) -> None:
+        memory = self._seat.memory
+        if memory is not None:
+            memory.keep_window(self)
+            memory.keep_language(self.context.messages.language)
+            memory.keep_scheme(self.context.theme.scheme)
+            memory.keep_zoom(zoom.percent_of(self.context.theme))
+            memory.sync()
+
+
+def _today(clock: Clock) -> date:
+    return clock.plant_date(clock.now())
