@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from app.domain.commands.jobs import JobImport
 from app.domain.order_sheet import (
+    Column,
+    Field,
     Interpreted,
     Matching,
     OrderLine,
@@ -22,13 +24,57 @@ from app.domain.order_sheet import (
     match_products,
     unknown_problems,
 )
+from app.domain.order_sheet.columns import Wish, columns_of, wish_for
+from app.domain.order_sheet.header import SEARCHED_ROWS
+from app.domain.order_sheet.headings import key_of
 from app.domain.words import Priority
 from app.lifecycle.desk import Desk
 from app.lifecycle.queries import choices
-from app.sheets import Sheet, SheetProblem, read
+from app.sheets import Row, Sheet, SheetProblem, read
 
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class HowToRead:
+    """What a person says about a sheet; None where the program finds out by itself.
+
+    `worksheet` is one of a workbook's, `encoding` and `separator` are a text file's. `mapping` (field to
+    heading or column letter) must hold. `header_row` (from 1) is the first that may be the headings; the
+    fields `left_out` are not read from that row, whatever its headings say.
+    """
+
+    worksheet: str | None = None
+    encoding: str | None = None
+    separator: str | None = None
+    header_row: int | None = None
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    left_out: frozenset[Field] = frozenset()
+
+
+AS_FOUND = HowToRead()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What of the workspace a sheet is read with: values, so that another thread may read the sheet."""
+
+    products: tuple[choices.ProductChoice, ...]
+    remembered: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A row that may hold the headings, and its columns that have one."""
+
+    row: int
+    columns: tuple[Column, ...]
+
+    def name_of(self, column: Column) -> str:
+        """How a mapping names a column: by its heading, or by its letter where several bear the heading."""
+        same = [each for each in self.columns if key_of(each.header) == key_of(column.header)]
+        return column.header if len(same) == 1 else column.letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +126,85 @@ def preview(
 
     Raises ReadingCancelled once `cancelled` says so.
     """
-    learned = remembered(desk)
+    with_this, how = known(desk), HowToRead(mapping=mapping or {})
     try:
-        sheet = read(path, prefer=partial(has_header, mapping=mapping, remembered=learned))
+        sheet = open_sheet(path, with_this, how)
     except SheetProblem as problem:
-        place = Place(problem.row, problem.column, None, problem.code, problem.params)
-        return Preview(path.name, None, None, None, (place,), (), "", None, learned)
-    interpreted = interpret(sheet, mapping, remembered=learned, progress=progress, cancelled=cancelled)
-    return _looked_up(desk, path.name, sheet, interpreted, create_products=create_products)
+        return unreadable(path.name, problem, with_this)
+    looked_at = look(
+        sheet, with_this, how, create_products=create_products, progress=progress, cancelled=cancelled
+    )
+    return with_history(desk, looked_at)
+
+
+def known(desk: Desk) -> Known:
+    """What `look` needs of the workspace."""
+    return Known(tuple(choices.products(desk)), remembered(desk))
+
+
+def open_sheet(path: Path, known: Known, how: HowToRead = AS_FOUND) -> Sheet:
+    """The cells of a file; of a workbook, the worksheet that holds orders. Raises SheetProblem."""
+    return read(
+        path,
+        sheet=how.worksheet,
+        prefer=partial(has_header, mapping=how.mapping, remembered=known.remembered),
+        encoding=how.encoding,
+        separator=how.separator,
+    )
+
+
+def look(
+    sheet: Sheet,
+    known: Known,
+    how: HowToRead = AS_FOUND,
+    *,
+    create_products: bool = False,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> Preview:
+    """What a sheet orders and what is wrong with it; looks at nothing but values, so any thread may.
+
+    `with_history` adds whether the rows came in before. Raises ReadingCancelled once `cancelled` says so.
+    """
+    seen = _as_told(sheet, known, how)
+    interpreted = interpret(
+        seen, how.mapping, remembered=known.remembered, progress=progress, cancelled=cancelled
+    )
+    matching = match_products(interpreted.lines, known.products, interpreted.columns)
+    wrong: Sequence[Problem] = (*interpreted.problems, *matching.problems)
+    if not create_products:
+        wrong = (*wrong, *unknown_problems(matching.unknown, interpreted.columns))
+    return Preview(
+        name=sheet.name,
+        sheet=sheet,
+        interpreted=interpreted,
+        matching=matching,
+        problems=tuple(_place(each) for each in sorted(wrong, key=_row)),
+        unknown=matching.unknown,
+        fingerprint=fingerprint(interpreted.lines),
+        imported_before=None,
+        remembered=dict(known.remembered),
+    )
+
+
+def unreadable(name: str, problem: SheetProblem, known: Known) -> Preview:
+    """The preview of a file that can't be read: the problem is all there is."""
+    place = Place(problem.row, problem.column, None, problem.code, problem.params)
+    return Preview(name, None, None, None, (place,), (), "", None, dict(known.remembered))
+
+
+def with_history(desk: Desk, looked_at: Preview) -> Preview:
+    """The preview, knowing whether its rows came in before."""
+    if not looked_at.lines:
+        return looked_at
+    return replace(looked_at, imported_before=choices.imported_before(desk, looked_at.fingerprint))
+
+
+def possible_headers(sheet: Sheet) -> tuple[Header, ...]:
+    """The rows that may hold the headings: those near the top with two texts or more."""
+    rows = enumerate(sheet.rows[:SEARCHED_ROWS], start=1)
+    headed = (Header(number, _headed(row, number)) for number, row in rows)
+    return tuple(header for header in headed if len(header.columns) > 1)
 
 
 def command(looked_at: Preview, *, create_products: bool = False, again: bool = False) -> JobImport:
@@ -111,25 +228,32 @@ def remembered(desk: Desk) -> dict[str, str]:
     return {str(field): str(header) for field, header in found.items()}
 
 
-def _looked_up(
-    desk: Desk, name: str, sheet: Sheet, interpreted: Interpreted, *, create_products: bool
-) -> Preview:
-    matching = match_products(interpreted.lines, choices.products(desk), interpreted.columns)
-    wrong: Sequence[Problem] = (*interpreted.problems, *matching.problems)
-    if not create_products:
-        wrong = (*wrong, *unknown_problems(matching.unknown, interpreted.columns))
-    mark = fingerprint(interpreted.lines)
-    return Preview(
-        name=name,
-        sheet=sheet,
-        interpreted=interpreted,
-        matching=matching,
-        problems=tuple(_place(each) for each in sorted(wrong, key=_row)),
-        unknown=matching.unknown,
-        fingerprint=mark,
-        imported_before=choices.imported_before(desk, mark) if interpreted.lines else None,
-        remembered=remembered(desk),
-    )
+def _as_told(sheet: Sheet, known: Known, how: HowToRead) -> Sheet:
+    """The sheet without what shall not be read: the rows above the headings, and the headings left out."""
+    if how.header_row is None:
+        return sheet
+    above = how.header_row - 1
+    headings = _without(sheet.rows[above], wish_for(how.mapping, known.remembered), how.left_out)
+    return replace(sheet, rows=((),) * above + (headings,) + sheet.rows[above + 1 :])
+
+
+def _without(headings: Row, wish: Wish, left_out: frozenset[Field]) -> Row:
+    """The row without the headings of these fields; a second best column doesn't take over."""
+    while True:
+        found = columns_of(headings, 1, wish).by_field
+        places = {found[each].index for each in left_out & found.keys()}
+        if not places:
+            return headings
+        headings = tuple(None if index in places else cell for index, cell in enumerate(headings))
+
+
+def _headed(row: Row, number: int) -> tuple[Column, ...]:
+    read = columns_of(row, number, Wish())
+    return tuple(sorted((*read.by_field.values(), *read.unused), key=_index))
+
+
+def _index(column: Column) -> int:
+    return column.index
 
 
 def _place(problem: Problem) -> Place:

@@ -1,0 +1,137 @@
+"""The list of orders as columns: what each cell shows, and how a problem is marked where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from app.domain.order_sheet import Field, OrderLine
+from app.lifecycle.importing import Place
+from app.messages import Messages
+from app.messages.sheets import SHEET_FIELDS
+from app.messages.words import PRIORITY
+from app.sheets import Cell as SheetCell
+from app.views.cells import NOTHING, name_of
+from app.views.imports import texts
+from app.views.imports.grid import OrderRow
+from app.views.lists.columns import Align, Cell, Column, Kind
+from app.views.theme.marks import Look, Shape, look
+from app.views.theme.tokens import Tone
+
+PROBLEM = Look(Tone.RED, Shape.WARNING)
+NEW = Look(Tone.TEAL, Shape.DIAMOND)
+
+
+def sentence(problem: Place, messages: Messages) -> str:
+    """What is wrong, and what to do instead."""
+    params = {"row": problem.row, "column": problem.column, "header": problem.header, **problem.params}
+    return messages.sheet_problem(problem.code, params)
+
+
+def number_cell(row: OrderRow, messages: Messages) -> Cell:
+    """The row's number in the sheet; marked where anything is wrong with the row."""
+    number = str(row.number)
+    problems = [each for found in row.problems.values() for each in found]
+    if not problems:
+        return Cell(number)
+    said = " ".join(sentence(each, messages) for each in problems)
+    return Cell(
+        number, PROBLEM, tooltip=said, spoken=messages.text(texts.ROW_SPOKEN, row=number, problem=said)
+    )
+
+
+def found_cell(row: OrderRow, messages: Messages) -> Cell:
+    """The product that the order names, or that would be made for it."""
+    wrong = row.problems.get(Field.NAME)
+    if wrong:
+        return _wrong(wrong, row.written.get(Field.NAME), messages)
+    if row.product is not None:
+        name = name_of(row.product, messages)
+        return Cell(name, tooltip=messages.text(texts.SKU_AND_NAME, sku=row.product.sku, name=name))
+    if row.line is None or not row.new or Field.PRODUCT in row.problems:
+        return Cell(_one_line(_written(row.written.get(Field.NAME), messages)) or NOTHING)
+    name = row.line.name or row.line.product
+    hint = messages.text(texts.NEW_PRODUCT_HINT, sku=row.line.product, name=name)
+    return Cell(messages.text(texts.NEW_PRODUCT, name=name), NEW, tooltip=hint)
+
+
+class FieldCell:
+    """A cell of one field: as it was read, else as it is written; marked where it is wrong."""
+
+    def __init__(self, field: Field, shown: Callable[[OrderLine, Messages], Cell]) -> None:
+        self._field = field
+        self._shown = shown
+
+    def __call__(self, row: OrderRow, messages: Messages) -> Cell:
+        """The cell of a row."""
+        problems = row.problems.get(self._field)
+        if problems:
+            return _wrong(problems, row.written.get(self._field), messages)
+        if row.line is not None:
+            return self._shown(row.line, messages)
+        return _text_cell(_written(row.written.get(self._field), messages))
+
+
+def _wrong(problems: tuple[Place, ...], written: SheetCell, messages: Messages) -> Cell:
+    text = _one_line(_written(written, messages)) or messages.text(texts.MISSING)
+    said = " ".join(sentence(each, messages) for each in problems)
+    return Cell(text, PROBLEM, tooltip=said, spoken=f"{text}. {said}")
+
+
+def _product(line: OrderLine, messages: Messages) -> Cell:
+    return Cell(line.product)
+
+
+def _quantity(line: OrderLine, messages: Messages) -> Cell:
+    return Cell(f"{line.quantity:,}")
+
+
+def _due(line: OrderLine, messages: Messages) -> Cell:
+    return Cell(messages.date(line.due) if line.due else NOTHING)
+
+
+def _priority(line: OrderLine, messages: Messages) -> Cell:
+    return Cell(messages.text(PRIORITY[line.priority]), look(line.priority))
+
+
+def _notes(line: OrderLine, messages: Messages) -> Cell:
+    return _text_cell(line.notes or "")
+
+
+def _reference(line: OrderLine, messages: Messages) -> Cell:
+    return _text_cell(line.reference or "")
+
+
+def _text_cell(text: str) -> Cell:
+    return Cell(_one_line(text) or NOTHING, tooltip=text if "\n" in text else "")
+
+
+def _written(cell: SheetCell, messages: Messages) -> str:
+    """What stands in a cell of the sheet."""
+    if isinstance(cell, datetime):
+        return messages.date(cell.date())
+    if isinstance(cell, date):
+        return messages.date(cell)
+    return "" if cell is None else str(cell)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+COLUMNS: tuple[Column[OrderRow], ...] = (
+    Column("row", texts.ROW, number_cell, 72, align=Align.END),
+    Column("product", texts.PRODUCT_WRITTEN, FieldCell(Field.PRODUCT, _product), 150, Kind.STRONG),
+    Column("found", texts.PRODUCT_FOUND, found_cell, 180, stretch=True),
+    Column("quantity", texts.QUANTITY, FieldCell(Field.QUANTITY, _quantity), 96, align=Align.END),
+    Column("due", SHEET_FIELDS["due"], FieldCell(Field.DUE, _due), 136),
+    Column("priority", SHEET_FIELDS["priority"], FieldCell(Field.PRIORITY, _priority), 116),
+    Column("notes", SHEET_FIELDS["notes"], FieldCell(Field.NOTES, _notes), 200, fold=1),
+    Column("reference", SHEET_FIELDS["reference"], FieldCell(Field.REFERENCE, _reference), 140, fold=2),
+)
+
+
+def place_of(field: Field | None) -> int:
+    """The column where a problem of a field is marked; the row's number where no column shows the field."""
+    key = "found" if field is Field.NAME else field
+    return next((place for place, column in enumerate(COLUMNS) if column.key == key), 0)

@@ -1,0 +1,115 @@
+"""The sentences of the import dialog; those about a sheet and its rows are in `app.messages.sheets`."""
+
+from __future__ import annotations
+
+from app.messages.marks import N_, NP_
+
+TITLE = N_("Import an order sheet")
+
+# choosing a file
+CHOOSE_TITLE = N_("Choose the sheet with the orders")
+CHOOSE_HINT = N_(
+    "An .xlsx, .ods, .xls or .csv file: one order a row, with its product and quantity. You can also drop "
+    "the file here. Nothing is written before you have looked at it."
+)
+CHOOSE = N_("Choose a file…")
+CHOOSE_ANOTHER = N_("Another file…")
+READ_AGAIN = N_("Read again")
+READ_AGAIN_HINT = N_("Reads the file anew, as after mending it in the spreadsheet program (F5).")
+SHEETS_FILTER = N_("Order sheets (*.xlsx *.xlsm *.ods *.xls *.csv *.tsv *.tab *.txt)")
+ALL_FILES_FILTER = N_("All files (*)")
+UNREADABLE_TITLE = N_("This file cannot be imported")
+
+# reading
+READING_FILE = N_("Reading {sheet}…")
+READING_ROWS = N_("Reading {sheet}: row {done} of {total}…")
+READING_FAILED = N_(
+    "The sheet could not be read: the program made a mistake, and wrote it into its log. Nothing was "
+    "changed. Try another file, or the same one saved as .csv."
+)
+STOP_READING = N_("Stop reading")
+
+# how the file is read
+WORKSHEET = N_("Worksheet")
+ENCODING = N_("Characters")
+SEPARATOR = N_("Separator")
+HEADINGS = N_("Headings")
+HEADING_ROW = N_("Row {row}: {headings}")
+ENCODINGS = {
+    "utf-8-sig": N_("UTF-8, marked"),
+    "utf-16-le": N_("UTF-16, marked"),
+    "utf-16-be": N_("UTF-16 (big endian), marked"),
+    "utf-8": N_("UTF-8"),
+    "cp874": N_("Thai Windows (cp874)"),
+    "cp1252": N_("Western Windows (cp1252)"),
+}
+SEPARATORS = {",": N_("Comma"), ";": N_("Semicolon"), "\t": N_("Tab"), "|": N_("Bar |")}
+
+# which column is which
+COLUMN_OPTION = N_("{letter}: {heading}")
+NOT_READ = N_("Not read")
+CHOOSE_COLUMN = N_("Choose a column")
+
+# the orders
+ORDERS = N_("Orders in the sheet")
+ROW = N_("Row")
+PRODUCT_WRITTEN = N_("Product")
+PRODUCT_FOUND = N_("Product here")
+QUANTITY = N_("Quantity")
+NEW_PRODUCT = N_("New: {name}")
+NEW_PRODUCT_HINT = N_("There is no product {sku}. It is made together with the jobs, as “{name}”.")
+SKU_AND_NAME = N_("{sku} · {name}")
+MISSING = N_("Missing")
+ROW_SPOKEN = N_("Row {row}: {problem}")
+NO_ROWS = N_("No order can be shown yet")
+NO_ROWS_HINT = N_("Choose above which row holds the headings and which columns hold product and quantity.")
+
+# what is wrong, and what was passed over
+PROBLEMS = N_("Problems")
+SKIPPED = N_("Not taken")
+COLUMN = N_("Column")
+COLUMN_PLACE = N_("{column} “{header}”")
+WHAT_IS_WRONG = N_("What is wrong, and what to do")
+WHY_SKIPPED = N_("Why")
+WHAT_STANDS_THERE = N_("What stands there")
+
+# what will happen
+WILL_CREATE = NP_("{count} job will be created.", "{count} jobs will be created.", "count")
+WILL_MAKE_PRODUCTS = NP_(
+    "{count} product will be made with them: {skus}.",
+    "{count} products will be made with them: {skus}.",
+    "count",
+)
+PROBLEMS_STAND = NP_(
+    "{count} problem stands in the way of the import. Mend it in the sheet and read it again, or choose "
+    "above which column is which.",
+    "{count} problems stand in the way of the import. Mend them in the sheet and read it again, or choose "
+    "above which column is which.",
+    "count",
+)
+CAME_BEFORE = N_(
+    "These orders were imported before, from {sheet}. Tick “Import again” only if they are to be made once "
+    "more."
+)
+IMPORT_AGAIN = N_("Import again")
+CREATE_PRODUCTS = N_("Create products that don't exist")
+CREATE_PRODUCTS_HINT = N_(
+    "A Hatthasilpa product is made for each SKU that is not known yet. It has no routing until you give "
+    "it one."
+)
+
+# the button, and why it can't be pressed
+IMPORT = N_("Import")
+NO_FILE_YET = N_("Choose a file first.")
+READING_YET = N_("The sheet is being read.")
+TICK_AGAIN = N_("These orders were imported before. Tick “Import again” if they are to be made once more.")
+IMPORTING = N_("The jobs are being made…")
+
+# what happened
+IMPORTED_TITLE = N_("The orders are in")
+IMPORTED_ONE = N_("One job was made from {sheet}: {first}.")
+IMPORTED_MANY = N_("{total} jobs were made from {sheet}: {first} to {last}.")
+PRODUCTS_MADE = N_("Products made: {skus}.")
+MORE_WARNINGS = NP_("{count} more remark of this kind.", "{count} more remarks of this kind.", "count")
+SHOW_JOBS = N_("Show the jobs")
+CLOSE = N_("Close")
