@@ -24,9 +24,13 @@ def _folder() -> tempfile.TemporaryDirectory[str]:
     return tempfile.TemporaryDirectory(prefix="workshop-", dir=_MEMORY if _MEMORY.is_dir() else None)
 
 
-@cache
 def template(furnish: Furnish | None = None) -> Path:
     """A closed workspace that nobody changes; furnished by the function, once."""
+    return _made(furnish)
+
+
+@cache
+def _made(furnish: Furnish | None) -> Path:
     path = Path(_folder().name, f"template-{furnish.__name__ if furnish else 'bare'}.hatt")
     clock = FixedClock()
     bootstrap.new_workspace(path, clock=clock)

@@ -35,15 +35,15 @@ STEPS = ("CUT", "SEW", "EDGE", "FIT")
 MOST_OPEN = 6
 ACTIONS = {
     "start": 6,
-    "pause": 2,
-    "resume": 4,
-    "complete": 6,
-    "close_short": 0.5,
-    "cancel": 1,
-    "restore": 2,
+    "pause": 3,
+    "resume": 3,
+    "complete": 5,
+    "close_short": 0.4,
+    "cancel": 0.6,
+    "restore": 0.6,
 }
 VERBS = {"start": 4, "pause": 2, "resume": 3, "complete": 5}
-ASTRAY_EVERY = 9  # one command in so many is meant for a thing that it does not fit
+ASTRAY_EVERY = 7  # one command in so many is meant for a thing that it does not fit
 TROUBLE_EVERY = 12  # one command in so many is given by somebody who may not, or twice
 
 
@@ -97,11 +97,15 @@ class Chooser:
         """One more command."""
         if self.given and self.random.randrange(TROUBLE_EVERY) == 0:
             return self._again(self.random.choice(self.given))
-        open_ones = [each for each in shop.tickets.values() if each.status not in ("completed", "cancelled")]
+        open_ones = [
+            each
+            for each in shop.tickets.values()
+            if _is_job(each) and (_allows(each, "start") or each.unfinished)
+        ]
         kinds = _KINDS if len(open_ones) >= MOST_OPEN else _KINDS_WHILE_FEW
         asked = self.random.choice(kinds)(self, shop)
         if self.random.randrange(TROUBLE_EVERY) == 0:
-            asked = replace(asked, actor=self.random.choice(("Vee", "Nok", "Ploy", "Quan")), person=None)
+            asked = replace(asked, actor=self.random.choice(("Vee", "Nok", "Ploy", "Quan")))
         if self.random.randrange(3) == 0:
             self.requests += 1
             asked = replace(asked, request=f"request-{self.requests}")
@@ -116,7 +120,7 @@ class Chooser:
 
     def create(self, shop: Workshop) -> Asked:
         """A job of a few pieces."""
-        sku = self.random.choice(list(PRODUCTS))
+        sku = self.random.choices(list(PRODUCTS), (4, 4, 4, 1))[0]
         quantity = self.random.choices((1, 2, 3, 5, 51, 10_001), (4, 6, 5, 3, 0.2, 0.3))[0]
         values: dict[str, Any] = {"product": sku, "quantity": quantity}
         if self.random.randrange(3) == 0:
@@ -137,12 +141,14 @@ class Chooser:
 
     def action(self, shop: Workshop) -> Asked:
         """A step of the lifecycle, over one job or two; mostly one that the job's state allows."""
-        jobs = [each for each in shop.tickets.values() if each.line == "hatthasilpa" or self._astray()]
-        action = self._drawn(ACTIONS)
-        fitting = [each for each in jobs if _allows(each, action)]
-        chosen = self._some(jobs if self._astray() else fitting, 2 if self._astray() else 1)
-        if not chosen:
+        jobs = [each for each in _recent(shop) if _is_job(each) or self._astray()]
+        fitting = {action: [each for each in jobs if _allows(each, action)] for action in ACTIONS}
+        if self._astray():
+            fitting = dict.fromkeys(ACTIONS, jobs)
+        action = self._drawn({name: weight for name, weight in ACTIONS.items() if fitting[name]})
+        if not action:
             return self.create(shop)
+        chosen = self._some(fitting[action], self.random.choice((1, 1, 2)))
         values: dict[str, Any] = {"jobs": [each.code for each in chosen]}
         if self.random.randrange(60) == 0:
             values["jobs"].append("HJ-0001-9999")
@@ -150,11 +156,25 @@ class Chooser:
             values["reason"] = "no more leather"
         return Asked(f"job.{action}", values, self.random.choice(("Admin", "Mana")))
 
+    def _more_work(self, shop: Workshop) -> Asked:
+        """What a planner does when hands have nothing to do."""
+        for action in ("start", "resume"):
+            waiting = [each for each in shop.tickets.values() if _is_job(each) and _allows(each, action)]
+            if waiting:
+                codes = [each.code for each in self._some(waiting, 2)]
+                return Asked(f"job.{action}", {"jobs": codes}, self._planner())
+        unpinned = [each for each in shop.tickets.values() if _is_job(each) and _lacks_a_routing(each)]
+        if unpinned and self.random.randrange(3):
+            job = self.random.choice(unpinned)
+            values = {"job": job.code, "version": job.version, "routing": self.random.choice(ROUTINGS)}
+            return Asked("job.edit", values, self._planner())
+        return self.create(shop)
+
     def _astray(self) -> bool:
         return self.random.randrange(ASTRAY_EVERY) == 0
 
     def _drawn(self, weights: Mapping[str, float]) -> str:
-        return self.random.choices(list(weights), list(weights.values()))[0]
+        return self.random.choices(list(weights), list(weights.values()))[0] if weights else ""
 
     def _some(self, things: Sequence[T], most: int) -> list[T]:
         return self.random.sample(things, min(len(things), self.random.randint(1, most)))
@@ -163,8 +183,7 @@ class Chooser:
         """An edit, now and then of an older version."""
         if not shop.tickets:
             return self.create(shop)
-        planned = [each for each in shop.tickets.values() if each.status == "planned"]
-        ticket = self.random.choice(list(shop.tickets.values()) if self._astray() or not planned else planned)
+        ticket = self.random.choice(_recent(shop))
         version = ticket.version if self.random.randrange(6) else max(1, ticket.version - 1)
         edits: Sequence[dict[str, Any]] = (
             {"due": None},
@@ -178,12 +197,14 @@ class Chooser:
 
     def work(self, shop: Workshop) -> Asked:
         """Hands on pieces: mostly of one step, and one's own."""
-        verb, person = self._drawn(VERBS), self.random.choice(HANDS)
-        tokens = [self._ref(piece) for piece in self._pieces(shop, verb, person)]
+        person = self.random.choice(HANDS)
+        fitting = self._fitting(shop, person)
+        verb = self._drawn({name: weight for name, weight in VERBS.items() if fitting[name]})
+        if not verb:
+            return self._more_work(shop)
+        tokens = [self._ref(piece) for piece in self._together(verb, fitting[verb])]
         if self.random.randrange(60) == 0:
             tokens.append({"ticket": self.random.choice(("HJ-0001-0001", *shop.tickets)), "number": "F009"})
-        if not tokens:
-            return self.action(shop)
         values: dict[str, Any] = {"tokens": tokens}
         if verb == "pause":
             values["reason"] = "lunch"
@@ -191,16 +212,28 @@ class Chooser:
             return Asked(f"work.{verb}", values, "Mana", person=person)
         return Asked(f"work.{verb}", values, person)
 
-    def _pieces(self, shop: Workshop, verb: str, person: str) -> list[Piece]:
+    def _fitting(self, shop: Workshop, person: str) -> dict[str, list[Piece]]:
+        """The pieces on which each verb makes sense for the person; now and then any pieces at all."""
         every = [piece for each in shop.tickets.values() for run in each.runs for piece in run.pieces]
         if self._astray():
-            return self._some(every, 3)
-        busy = verb in ("start", "resume") and shop.running(person)
-        fitting = [piece for piece in every if not busy and _suits(piece, verb, person)]
-        if not fitting:
-            return []
-        first = self.random.choice(fitting)
-        beside = [piece for piece in fitting if _one_step(piece, first) or verb in ("pause", "complete")]
+            return dict.fromkeys(VERBS, self._some(every, 3))
+        live = [piece for piece in every if piece.live]
+        if self._astray():
+            return dict.fromkeys(VERBS, self._some(live, 2))
+        busy = () if shop.running(person) else ("start", "resume")
+        able = {*busy, "pause", "complete"}
+        return {
+            verb: [piece for piece in live if verb in able and _suits(piece, verb, person)] for verb in VERBS
+        }
+
+    def _together(self, verb: str, pieces: Sequence[Piece]) -> list[Piece]:
+        """One piece and some that can be worked with it."""
+        first = self.random.choice(pieces)
+        mixed = verb in ("pause", "complete") or self._astray()
+        beside = [piece for piece in pieces if mixed or _one_step(piece, first)]
+        others = [piece for piece in beside if piece.run is not first.run]
+        if others and self.random.randrange(2):
+            return [first, self.random.choice(others)]
         return [first, *self.random.sample(beside, self.random.randint(0, min(3, len(beside))))]
 
     def _ref(self, piece: Piece) -> Any:
@@ -212,18 +245,42 @@ class Chooser:
         """Something about a product or a routing."""
         sku, code = self.random.choice(list(PRODUCTS)), self.random.choice(ROUTINGS)
         choices: Sequence[tuple[str, Mapping[str, Any]]] = (
-            ("product.edit", {"product": sku, "active": bool(self.random.randrange(3))}),
+            ("product.edit", {"product": sku, "active": self.random.randrange(3) == 0}),
+            ("product.edit", {"product": sku, "active": True}),
+            ("product.edit", {"product": self._inactive(shop, sku), "active": True}),
             ("product.edit", {"product": sku, "active": True}),
             ("product.edit", {"product": sku, "routing": code, "name_th": "กระเป๋า"}),
             ("product.create", {"sku": sku.upper(), "name_en": "Again", "line": "classic"}),
             ("routing.import", {"routing": exchange(code, some_steps(self.random))}),
             ("routing.publish", {"routing": code}),
             ("routing.publish", {"routing": code}),
-            ("routing.retire", {"routing": code, "version": self.random.randint(1, 3)}),
+            ("routing.retire", {"routing": code, "version": self._version(shop, code)}),
+            ("routing.retire", {"routing": code, "version": 2}),
             ("person.add", {"name": "Nok", "roles": ["operator"]}),
         )
         kind, values = self.random.choice(choices)
         return Asked(kind, values, "Admin")
+
+    def _inactive(self, shop: Workshop, sku: str) -> str:
+        return next((each.sku for each in shop.products.values() if not each.active), sku)
+
+    def _version(self, shop: Workshop, code: str) -> int:
+        published = [each.number for each in shop.routings[code].versions if each.state == "published"]
+        return self.random.choice(published or [1])
+
+
+def _is_job(ticket: Ticket) -> bool:
+    return ticket.line == "hatthasilpa"
+
+
+def _lacks_a_routing(ticket: Ticket) -> bool:
+    return ticket.status == "planned" and ticket.pinned is None
+
+
+def _recent(shop: Workshop) -> list[Ticket]:
+    """The tickets that people still talk about: the open ones and those of the last days."""
+    every = list(shop.tickets.values())
+    return [each for each in every if each.status != "completed" or each in every[-8:]]
 
 
 def _allows(ticket: Ticket, action: str) -> bool:
@@ -232,6 +289,7 @@ def _allows(ticket: Ticket, action: str) -> bool:
         "start": ticket.quantity < 50 and ticket.pinned is not None and ticket.product.active,
         "complete": not ticket.unfinished,
         "close_short": bool(ticket.unfinished),
+        "cancel": ticket.run is not None,
     }
     return not LIFECYCLE[action][ticket.status].startswith("ERR_") and ready.get(action, True)
 
@@ -255,5 +313,5 @@ def _one_step(piece: Piece, other: Piece) -> bool:
 
 Choice = Callable[[Chooser, Workshop], Asked]
 _BUSY: tuple[Choice, ...] = (Chooser.work,) * 14 + (Chooser.action,) * 5
-_KINDS: tuple[Choice, ...] = (*_BUSY, Chooser.edit, Chooser.catalogue)
+_KINDS: tuple[Choice, ...] = (*_BUSY, Chooser.edit, Chooser.edit, Chooser.catalogue, Chooser.catalogue)
 _KINDS_WHILE_FEW: tuple[Choice, ...] = (*_KINDS, Chooser.create, Chooser.create)

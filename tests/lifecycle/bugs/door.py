@@ -1,0 +1,85 @@
+"""Bugs in the door, in names and in numbers."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import pytest
+
+from app.domain import permissions
+from app.domain.codes import ticket_series
+from app.domain.permissions import Permission
+from app.domain.refusals import Refused
+from app.domain.tickets import create, states
+from app.domain.words import Role
+from app.lifecycle import controller
+from app.lifecycle.controller import Controller
+from app.models import ledger
+from app.models.loading import things
+from app.models.projections import PROJECTIONS
+from tests.lifecycle.bugs.registry import bug, nothing
+
+
+@bug
+def anybody_records_work_of_others(patch: pytest.MonkeyPatch) -> None:
+    not_allowed = states.not_allowed
+
+    def lenient(actor: Any, permission: Permission) -> Refused | None:
+        return None if permission is Permission.ACT_FOR_OTHERS else not_allowed(actor, permission)
+
+    patch.setattr(controller, "not_allowed", lenient)
+
+
+@bug
+def a_planner_may_work(patch: pytest.MonkeyPatch) -> None:
+    patch.setitem(permissions.GRANTED, Role.PLANNER, permissions.GRANTED[Role.PLANNER] | {Permission.WORK})
+
+
+@bug
+def the_request_id_is_not_looked_up(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(ledger, "earlier", nothing)
+
+
+@bug
+def a_request_id_answers_for_any_content(patch: pytest.MonkeyPatch) -> None:
+    original = Controller._first_answer
+
+    def first_answer(self: Controller, before: Any, command: Any, actor: Any, body: str) -> Any:
+        return original(
+            self, dataclasses.replace(before, kind=command.kind, actor=actor, body=body), command, actor, body
+        )
+
+    patch.setattr(Controller, "_first_answer", first_answer)
+
+
+@bug
+def a_refused_attempt_leaves_no_trace(patch: pytest.MonkeyPatch) -> None:
+    append = ledger.append
+
+    def only_done(db: Any, origin: Any, head: Any, entry: Any, happened: Sequence[Any]) -> int:
+        return append(db, origin, head, entry, happened) if entry.outcome == ledger.DONE else 0
+
+    patch.setattr(ledger, "append", only_done)
+
+
+@bug
+def names_that_differ_in_case_are_different(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(
+        things,
+        "exists",
+        lambda db, table, name, value: table.select().where(getattr(table, name) == value).exists(db),
+    )
+
+
+@bug
+def a_retired_version_is_still_published(patch: pytest.MonkeyPatch) -> None:
+    patch.setitem(PROJECTIONS, "routing.retired", nothing)
+
+
+@bug
+def a_month_begins_no_new_sequence(patch: pytest.MonkeyPatch) -> None:
+    first_day = date(2026, 11, 1)
+    patch.setattr(create, "ticket_series", lambda line, day: ticket_series(line, min(day, first_day)))
