@@ -129,13 +129,13 @@ class DueCell:
 COLUMNS: dict[str, Column[TicketLine]] = {
     column.key: column
     for column in (
-        Column("code", CODE, code_cell, 128, Kind.STRONG, sort_key="code"),
-        Column("product", PRODUCT, product_cell, 170, sort_key="product", stretch=True),
+        Column("code", CODE, code_cell, 112, Kind.STRONG, sort_key="code"),
+        Column("product", PRODUCT, product_cell, 140, sort_key="product", stretch=True),
         Column("line", LINE_TITLE, line_cell, 124, Kind.BADGE, sort_key="line", fold=2),
-        Column("pieces", PIECES, pieces_cell, 76, align=Align.END, sort_key="quantity"),
-        Column("priority", PRIORITY_TITLE, priority_cell, 100, sort_key="priority", fold=3),
-        Column("status", STATUS, status_cell, 132, Kind.BADGE, sort_key="status"),
-        Column("progress", PROGRESS, progress_cell, 150, Kind.PROGRESS, sort_key="progress", fold=1),
+        Column("pieces", PIECES, pieces_cell, 66, align=Align.END, sort_key="quantity"),
+        Column("priority", PRIORITY_TITLE, priority_cell, 92, sort_key="priority", fold=3),
+        Column("status", STATUS, status_cell, 118, Kind.BADGE, sort_key="status"),
+        Column("progress", PROGRESS, progress_cell, 108, Kind.PROGRESS, sort_key="progress", fold=1),
         Column("reference", REFERENCE, reference_cell, 120, Kind.MUTED, sort_key="reference", fold=4),
     )
 }
@@ -143,4 +143,4 @@ COLUMNS: dict[str, Column[TicketLine]] = {
 
 def due_column(today: Callable[[], date]) -> Column[TicketLine]:
     """The column of due days; it needs to know what day it is."""
-    return Column("due", DUE, DueCell(today), 128, sort_key="due")
+    return Column("due", DUE, DueCell(today), 118, sort_key="due")

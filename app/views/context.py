@@ -12,7 +12,7 @@ from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.commands import Command
 from app.domain.decision import Person
@@ -117,6 +117,10 @@ class Screen(QWidget):
 
     def make_new(self) -> None:
         """Begins a new thing, where people make any here."""
+
+    def strip_room(self) -> QVBoxLayout | None:
+        """The column under whose last widget the activity strip stands; None for the foot of the window."""
+        return None
 
     def menu_actions(self) -> Sequence[QAction]:
         """What can be done here, for the menu; the screen keeps the actions' state."""

@@ -30,8 +30,8 @@ ALL, LATE = "all", "late"
 
 CHIPS: tuple[Chip, ...] = (
     Chip(ALL, texts.ALL),
-    *(Chip(status, TICKET_STATUS[status]) for status in TicketStatus),
     Chip(LATE, texts.LATE),
+    *(Chip(status, TICKET_STATUS[status]) for status in TicketStatus),
 )
 
 

@@ -32,7 +32,8 @@ TOO_MANY = N_("At most {maximum} jobs at once: choose fewer.")
 # questions
 CANCEL_TITLE = NP_("Cancel this job?", "Cancel {count} jobs?", "count")
 CANCEL_TEXT = N_(
-    "Its run is archived for good, and its pieces are kept as they are. It can be planned again later with Restore."
+    "Its run is archived for good, and its pieces are kept as they are. It can be planned again later with "
+    "Restore."
 )
 CANCEL_WORKED = NP_(
     "Work on {count} piece is recorded already. If the work should only stop for a while, pause instead.",

@@ -1,3 +1,3 @@
-"""The window around the screens: navigation, menus, the activity strip, the status line, and what it keeps."""
+"""The window around the screens: navigation, menus, activity strip, status line, and what it keeps."""
 
 from __future__ import annotations

@@ -21,11 +21,11 @@ class Pages(QStackedWidget):
 
     def show_place(self, key: str) -> Screen:
         """Shows a place and returns its screen. Raises KeyError for an unknown place."""
-        screen = self.screen(key)
+        screen = self.screen_of(key)
         self.setCurrentWidget(screen)
         return screen
 
-    def screen(self, key: str) -> Screen:
+    def screen_of(self, key: str) -> Screen:
         """The screen of a place, made now if need be. Raises KeyError for an unknown place."""
         if key not in self._made:
             entry = {each.place.key: each for each in ENTRIES}[key]

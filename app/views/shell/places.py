@@ -1,13 +1,14 @@
-"""The places of the window: what the navigation shows, and how each screen is made. A new screen is a line."""
+"""The places of the window: what the navigation shows, and how each screen is made; a new one is a line."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from app.views.context import JOBS, Context, Screen
+from app.views.context import JOBS, TICKETS, Context, Screen
 from app.views.jobs.view import JobsScreen
 from app.views.shell import texts
+from app.views.tickets.view import TicketsScreen
 from app.views.widgets.rail import Place
 
 
@@ -19,4 +20,7 @@ class Entry:
     make: Callable[[Context], Screen]
 
 
-ENTRIES: tuple[Entry, ...] = (Entry(Place(JOBS, texts.JOBS, "hammer"), JobsScreen),)
+ENTRIES: tuple[Entry, ...] = (
+    Entry(Place(JOBS, texts.JOBS, "hammer"), JobsScreen),
+    Entry(Place(TICKETS, texts.TICKETS, "ticket"), TicketsScreen),
+)

@@ -28,7 +28,7 @@ from app.views.shell.memory import Memory
 from app.views.shell.pages import Pages
 from app.views.shell.places import ENTRIES
 from app.views.shell.status import StatusLine
-from app.views.theme.scale import LARGE, MEDIUM
+from app.views.theme.scale import LARGE
 from app.views.theme.theme import Theme
 from app.views.theme.tokens import Scheme
 from app.views.widgets.activity import ActivityStrip
@@ -89,13 +89,14 @@ class MainWindow(QMainWindow):
         screen = self.pages.show_place(place)
         self.rail.show_place(place)
         self.menus.show_things(screen.menu_actions())
+        (screen.strip_room() or self._foot).addWidget(self.strip)
         if thing is not None:
             screen.show_thing(thing)
         return screen
 
-    def screen(self, place: str) -> Screen:
+    def screen_of(self, place: str) -> Screen:
         """The screen of a place, shown or not. Raises KeyError for an unknown place."""
-        return self.pages.screen(place)
+        return self.pages.screen_of(place)
 
     def speak(self, language: Language) -> None:
         """Puts the whole window into a language; what is selected or typed stays."""
@@ -152,19 +153,18 @@ class MainWindow(QMainWindow):
         self.rail.name.say(texts.PROGRAM)
         self.rail.chosen.connect(self._follow)
         self.pages = Pages(self.context)
-        strip = ActivityStrip(theme, messages, SHOWN)
-        self.happenings = Happenings(self.context, strip)
-        self.setCentralWidget(self._arranged(strip))
+        self.strip = ActivityStrip(theme, messages, SHOWN)
+        self.happenings = Happenings(self.context, self.strip)
+        self.setCentralWidget(self._arranged())
         self.go(place)
 
-    def _arranged(self, strip: ActivityStrip) -> QWidget:
+    def _arranged(self) -> QWidget:
         page = QVBoxLayout()
         page.setSpacing(0)
         page.addWidget(self.pages, 1)
-        below = QHBoxLayout()
-        below.setContentsMargins(LARGE, 0, LARGE, MEDIUM)
-        below.addWidget(strip)
-        page.addLayout(below)
+        self._foot = QVBoxLayout()
+        self._foot.setContentsMargins(LARGE, 0, LARGE, 0)
+        page.addLayout(self._foot)
         page.addWidget(self.status)
         whole = QWidget()
         line = QHBoxLayout(whole)
@@ -212,7 +212,7 @@ class MainWindow(QMainWindow):
         jobs.make_new()
 
     def _refresh(self) -> None:
-        self.pages.screen(self.pages.shown()).refresh()
+        self.pages.screen_of(self.pages.shown()).refresh()
 
     def _zoom_on(self, way: int) -> None:
         self.zoom(zoom.next_step(zoom.percent_of(self.context.theme), way))

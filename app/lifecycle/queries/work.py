@@ -1,0 +1,31 @@
+"""What may be done with pieces: the rule itself is asked, and what it decides is thrown away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from app.clock import Instant
+from app.domain import work as rules
+from app.domain.commands.fields import TokenRef
+from app.domain.decision import Context, Person
+from app.domain.permissions import Permission
+from app.domain.refusals import Refused
+from app.domain.tickets.states import not_allowed
+from app.ids import IdSource
+from app.lifecycle.desk import Desk
+from app.models.loading import tickets as loading
+
+_NOBODY_SEES_THE_DAY = date(2000, 1, 1)
+
+
+def completion(desk: Desk, tokens: Sequence[int], actor: Person, doer: Person) -> Refused | None:
+    """Why the present step of these pieces can't be completed, done by `doer`; None when it can."""
+    context = Context(Instant(0), _NOBODY_SEES_THE_DAY, actor, doer, IdSource(1))
+    try:
+        pieces = loading.work_pieces(desk.db, [TokenRef(id=each) for each in tokens])
+        graphs = {each: desk.graphs.of(desk.db, each) for each in {piece.version_id for piece in pieces}}
+        rules.complete(pieces, (), graphs, context)
+    except Refused as refused:
+        return refused
+    return not_allowed(actor, Permission.WORK)

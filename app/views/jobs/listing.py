@@ -1,0 +1,166 @@
+"""The list of jobs with its filter and search: which are shown, in which order, and how facts change it."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+from app.lifecycle.queries.activity import FactLine
+from app.messages import Messages
+from app.views.bridge import tickets_in
+from app.views.context import Context
+from app.views.jobs import texts
+from app.views.jobs.model import CHIPS, JobsTableModel, Wanted, counts, job_ids
+from app.views.lists.chips import FilterChips
+from app.views.lists.search import SearchField
+from app.views.lists.states import FAILED, LOADING, NO_MATCH, Notice
+from app.views.lists.view import ListView
+
+log = logging.getLogger(__name__)
+
+EMPTY = Notice("hammer", texts.EMPTY, texts.EMPTY_HINT, texts.NEW_JOB)
+SOON_MS = 50
+"""Facts that come close together are read together."""
+
+
+class JobsListing(QObject):
+    """Holds chips, search and table; the screen puts them into their places.
+
+    `changed(ids)`: facts spoke of these tickets, and the list has been told. `new_wanted`: the empty list's
+    button was pressed.
+    """
+
+    changed = Signal(object)
+    new_wanted = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._wanted = Wanted()
+        self._was_read = False
+        theme, messages = context.theme, context.messages
+        self.chips = FilterChips(CHIPS, messages)
+        self.search = SearchField(theme, messages, texts.SEARCH)
+        self.model = JobsTableModel(context.desk, context.today, messages)
+        self.table = ListView(self.model, theme, messages)
+        self.model.setParent(self.table)
+        self.setParent(self.table)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SOON_MS)
+        self.table.setObjectName("jobs_table")
+        self.search.setObjectName("jobs_search")
+        self._connect()
+        self.table.notice.show_notice(LOADING)
+        self.table.show_sort(self._wanted.sort, self._wanted.descending)
+        self.retranslate(messages)
+
+    def read_first(self) -> None:
+        """Reads the list, unless it was read before."""
+        if not self._was_read:
+            self._read()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Reads everything again."""
+        self.model.mark_all_stale()
+        self._read()
+
+    def show_job(self, job: int) -> None:
+        """Selects a job and scrolls to it; a filter that hides it is taken away."""
+        self._read()
+        if not self.table.choose([job]):
+            self._show_everything()
+            self.table.choose([job])
+
+    def retranslate(self, messages: Messages) -> None:
+        """Puts everything into another language."""
+        self.chips.retranslate(messages)
+        self.chips.setAccessibleName(messages.text(texts.FILTER))
+        self.search.retranslate(messages)
+        self.table.retranslate(messages)
+        self.table.setAccessibleName(messages.text(texts.LIST))
+
+    @Slot()
+    def find(self) -> None:
+        """Puts the keyboard into the search."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    # reading
+
+    @Slot()
+    def _read(self) -> None:
+        self._was_read = True
+        self._soon.stop()
+        desk, today = self._context.desk, self._context.today()
+        try:
+            ids, counted = job_ids(desk, self._wanted, today), counts(desk, today)
+        except Exception as error:
+            log.error("the list of jobs could not be read", exc_info=error)
+            self.table.notice.show_notice(FAILED)
+            return
+        self.model.set_ids(ids)
+        self.chips.set_counts(counted)
+        self.table.notice.show_notice(self._notice())
+
+    def _notice(self) -> Notice | None:
+        if self.model.rowCount():
+            return None
+        return NO_MATCH if self._wanted.hides() else EMPTY
+
+    def _want(self, wanted: Wanted) -> None:
+        self._wanted = wanted
+        self._read()
+
+    def _show_everything(self) -> None:
+        self.search.clear_search()
+        self.chips.choose(CHIPS[0].key)
+        self._want(replace(self._wanted, chip=CHIPS[0].key, search=""))
+
+    # what people choose
+
+    @Slot(str)
+    def _want_chip(self, chip: str) -> None:
+        self._want(replace(self._wanted, chip=chip))
+
+    @Slot(str)
+    def _want_search(self, search: str) -> None:
+        self._want(replace(self._wanted, search=search))
+
+    @Slot(str, bool)
+    def _want_order(self, sort: str, descending: bool) -> None:
+        self.table.show_sort(sort, descending)
+        self._want(replace(self._wanted, sort=sort, descending=descending))
+
+    @Slot()
+    def _follow_notice(self) -> None:
+        notice = self.table.notice.notice()
+        if notice is EMPTY:
+            self.new_wanted.emit()
+        elif notice is FAILED:
+            self.refresh()
+        else:
+            self._show_everything()
+
+    # what happens
+
+    @Slot(tuple)
+    def _hear(self, facts: tuple[FactLine, ...]) -> None:
+        tickets = tickets_in(facts)
+        if tickets and self._was_read:
+            self.model.mark_stale(tickets)
+            self._soon.start()
+            self.changed.emit(tickets)
+
+    def _connect(self) -> None:
+        self._soon.timeout.connect(self._read)
+        self._context.bridge.facts_committed.connect(self._hear)
+        self.chips.chosen.connect(self._want_chip)
+        self.search.searched.connect(self._want_search)
+        self.search.left.connect(self.table.setFocus)
+        self.table.sort_requested.connect(self._want_order)
+        self.table.search_typed.connect(self.search.take)
+        self.table.notice.acted.connect(self._follow_notice)
