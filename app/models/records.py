@@ -233,7 +233,6 @@ class TicketRow(Record):
 
     class Meta:
         table_name = "ticket"
-        indexes = ((("line", "status", "id"), False), (("line", "due", "id"), False), (("product",), False))
 
 
 class RunRow(Record):

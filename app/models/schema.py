@@ -12,6 +12,7 @@ from functools import cache
 from peewee import SchemaManager
 from playhouse.apsw_ext import APSWDatabase
 
+from app.models.ordering import TICKET_INDEXES
 from app.models.records import LEDGER, PROJECTIONS, SIDE, Record
 
 APPLICATION_ID = 0x48415454  # "HATT"
@@ -45,7 +46,7 @@ def create_tables(
 def create_schema(db: APSWDatabase) -> None:
     """Makes everything that a workspace file holds, and marks the file as ours."""
     create_tables(db)
-    for statement in (*_PARTIAL_INDEXES, *_TRIGGERS):
+    for statement in (*_PARTIAL_INDEXES, *TICKET_INDEXES, *_TRIGGERS):
         db.execute_sql(statement)
     db.execute_sql(f"PRAGMA application_id = {APPLICATION_ID}")
     db.execute_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")

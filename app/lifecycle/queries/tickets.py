@@ -15,6 +15,7 @@ from app.domain.tickets.values import KnownTicket
 from app.domain.words import Line, Priority, TicketStatus
 from app.lifecycle.desk import Desk
 from app.models.loading import tickets as loading
+from app.models.ordering import TICKET_ORDERS
 
 _ROWS_AT_ONCE = 500
 
@@ -70,38 +71,28 @@ class TicketDetail:
 
 
 _FROM = " FROM ticket k JOIN product p ON p.id = k.product"
+_BY_PRODUCT = " FROM product p CROSS JOIN ticket k ON k.product = p.id"  # outer and inner as the order is
 _LINE = (
     "SELECT k.id, k.code, k.line, k.status, p.sku, p.name_en, p.name_th, k.quantity, k.completed, k.due, "
     "k.priority, k.reference, k.version" + _FROM
 )
-_URGENCY = "CASE k.priority WHEN 'low' THEN 0 WHEN 'normal' THEN 1 WHEN 'high' THEN 2 ELSE 3 END"
-_STAGE = (
-    "CASE k.status WHEN 'in_progress' THEN 0 WHEN 'paused' THEN 1 WHEN 'planned' THEN 2 "
-    "WHEN 'completed' THEN 3 ELSE 4 END"
-)
-_SHARE = "CASE WHEN k.status IN ('planned', 'cancelled') THEN -1.0 ELSE k.completed * 1.0 / k.quantity END"
-
-# How each sort key of a list is said in SQL; tickets without a due day come last in either direction.
-SORTS: Mapping[str, tuple[str, ...]] = {
+_KEYS: Mapping[str, tuple[str, ...]] = {
     "created": (),
-    "code": ("k.code",),
+    "code": (),  # codes are given in the order of creation; as text 10000 would stand before 9999
+    "line": ("line",),
     "product": ("p.sku",),
-    "line": ("k.line",),
-    "status": (_STAGE,),
-    "quantity": ("k.quantity",),
-    "due": ("k.due",),
-    "priority": (_URGENCY,),
-    "progress": (_SHARE,),
-    "reference": ("k.reference",),
+    **{key: (order,) for key, order in TICKET_ORDERS.items()},
 }
+SORTS = frozenset(_KEYS)
 
 
 def ticket_ids(desk: Desk, wanted: TicketFilter) -> array[int]:
     """The ids of the wanted tickets, in order."""
     conditions, values = _conditions(wanted)
-    joined = _FROM if wanted.search or wanted.sort == "product" else " FROM ticket k"
-    rows = desk.db.connection().execute(f"SELECT k.id{joined}{conditions}{_order(wanted)}", values)
-    return array("q", [row[0] for row in rows.fetchall()])
+    source = _BY_PRODUCT if wanted.sort == "product" else " FROM ticket k"
+    rows = desk.db.connection().execute(f"SELECT k.id{source}{conditions}{_order(wanted)}", values)
+    found = rows.get  # apsw: None, one value, or a list of all
+    return array("q", found if isinstance(found, list) else [] if found is None else [found])
 
 
 def ticket_lines(desk: Desk, ids: Sequence[int]) -> list[TicketLine | None]:
@@ -117,7 +108,7 @@ def ticket_lines(desk: Desk, ids: Sequence[int]) -> list[TicketLine | None]:
 
 def status_counts(desk: Desk, line: Line | None = None) -> dict[TicketStatus, int]:
     """How many tickets there are in each state."""
-    where, values = (" WHERE line = ?", (line,)) if line else ("", ())
+    where, values = (" WHERE +line = ?", (line,)) if line else ("", ())
     rows = (
         desk.db.connection()
         .execute(f"SELECT status, count(*) FROM ticket{where} GROUP BY status", values)
@@ -211,7 +202,9 @@ def _ticket_line(row: Sequence[Any]) -> TicketLine:
 def _conditions(wanted: TicketFilter) -> tuple[str, tuple[object, ...]]:
     parts: list[str] = []
     values: list[object] = []
-    for column, value in (("k.line", wanted.line), ("k.status", wanted.status)):
+    # A whole line in another order is read along that order's index; `+` keeps SQLite from the line's own.
+    line = "k.line" if wanted.status or wanted.search or not _KEYS[wanted.sort] else "+k.line"
+    for column, value in ((line, wanted.line), ("k.status", wanted.status)):
         if value is not None:
             parts.append(f"{column} = ?")
             values.append(value)
@@ -224,13 +217,13 @@ def _conditions(wanted: TicketFilter) -> tuple[str, tuple[object, ...]]:
     return (" WHERE " + " AND ".join(parts) if parts else ""), tuple(values)
 
 
+_LIKE = "{} LIKE ? ESCAPE '\\'"
 _MATCHES = (
     "("
-    + " OR ".join(
-        f"{column} LIKE ? ESCAPE '\\'"
-        for column in ("k.code", "p.sku", "p.name_en", "p.name_th", "k.reference", "k.notes")
-    )
-    + ")"
+    + " OR ".join(_LIKE.format(column) for column in ("k.code", "k.reference", "k.notes"))
+    + " OR k.product IN (SELECT id FROM product WHERE "
+    + " OR ".join(_LIKE.format(column) for column in ("sku", "name_en", "name_th"))
+    + "))"
 )
 
 
@@ -240,5 +233,5 @@ def _escaped(word: str) -> str:
 
 def _order(wanted: TicketFilter) -> str:
     direction = "DESC" if wanted.descending else "ASC"
-    keys: Iterable[str] = (f"{key} {direction} NULLS LAST" for key in SORTS[wanted.sort])
+    keys: Iterable[str] = (f"{key} {direction} NULLS LAST" for key in _KEYS[wanted.sort])
     return " ORDER BY " + ", ".join((*keys, f"k.id {direction}"))
