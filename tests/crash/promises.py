@@ -16,20 +16,20 @@ from tests.crash.story import Line, request_of, tell
 
 @dataclass(slots=True)
 class Diary:
-    """What somebody who uses the program has seen: answers, and lines that were sent without one."""
+    """What somebody who uses the program has seen: answers, and lines that were sent and not answered."""
 
     answers: dict[Line, str] = field(default_factory=dict)
-    sent: Line | None = None
+    unanswered: list[Line] = field(default_factory=list)
 
     def send(self, line: Line) -> None:
-        self.sent = line
+        self.unanswered.append(line)
 
     def hear(self, line: Line, answer: str) -> None:
         self.answers[line] = answer
-        self.sent = None
+        self.unanswered = [each for each in self.unanswered if each != line]
 
     def copy(self) -> Diary:
-        return Diary(dict(self.answers), self.sent)
+        return Diary(dict(self.answers), list(self.unanswered))
 
 
 def opened(path: Path) -> Core:
@@ -76,11 +76,9 @@ def _answered_otherwise(core: Core, lines: Iterable[Line], answers: Mapping[Line
 
 
 def _unfinished(core: Core, diary: Diary) -> Iterator[str]:
-    """The line that was under way is sent again: it is then there once, whether or not it was before."""
-    if diary.sent is None:
-        return
-    line, first = diary.sent, tell(core, diary.sent)
-    diary.hear(line, first)
-    if tell(core, line) != first:
-        yield f"answered twice, and differently: {line}"
-    yield from _lost(core, Diary({line: first}))
+    """A line without an answer is sent again: it is then there once, whether or not it was before."""
+    for line in diary.unanswered:
+        first = tell(core, line)
+        diary.hear(line, first)
+        yield from _answered_otherwise(core, [line], {line: first})
+        yield from _lost(core, Diary({line: first}))
