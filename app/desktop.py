@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import argparse
+import os
+import signal
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from app import bootstrap
+from app import bootstrap, log, sample
 from app.clock import Clock, SystemClock
 from app.domain.decision import Person
 from app.domain.refusals import Refused
@@ -17,12 +24,21 @@ from app.errors import KnownError, Trouble
 from app.lifecycle.core import Core, Reading
 from app.lifecycle.queries import choices
 from app.messages import Language, Messages
-from app.paths import resources
+from app.messages import window as say
+from app.paths import resources, user_state
+from app.views.context import why
 from app.views.runner import Premises, Runner
+from app.views.shell import texts, zoom
+from app.views.shell.faults import Faults
 from app.views.shell.memory import Memory
+from app.views.shell.smoke import ShownAsk, settle, touch_everything
+from app.views.shell.start import Beginning, Start, StartDialog
 from app.views.shell.window import MainWindow, Seat
-from app.views.theme.theme import Theme
-from app.views.widgets.ask import Ask
+from app.views.theme.theme import Theme, system_scheme
+from app.views.widgets.ask import Ask, Question
+from app.views.widgets.ask_dialog import AskDialog
+
+DONE, FOUND, UNUSABLE = 0, 1, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +90,175 @@ def build(
         ask=fittings.ask,
     )
     return MainWindow(seat)
+
+
+def run(arguments: argparse.Namespace, language: Language) -> int:
+    """Runs the program with a window; returns its exit code. `language` holds where none was kept."""
+    if arguments.smoke:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    elif not _has_display():
+        sys.stderr.write(f"{Messages(language).text(texts.NO_DISPLAY)}\n")
+        return UNUSABLE
+    with _logged(), _watched() as faults:
+        app = _application()
+        if arguments.smoke:
+            return _smoke(faults)
+        return Session(app, arguments, language, faults).run()
+
+
+class Session:
+    """The program from its start to its end: one window after the other, until nobody wants another."""
+
+    def __init__(
+        self, app: QApplication, arguments: argparse.Namespace, language: Language, faults: Faults
+    ) -> None:
+        self._app = app
+        self._faults = faults
+        self._memory = Memory(user_state())
+        asked = getattr(arguments, "lang", None)
+        self._language = asked or self._memory.language() or language
+        self._named: Path | None = getattr(arguments, "workspace", None)
+        self._demo: bool = arguments.demo
+        self._theme = _theme_of(app)
+        self._other_wanted = False
+
+    def run(self) -> int:
+        """Opens what was named, the sample, the last workspace, or what is chosen at the start."""
+        self._theme.use(self._memory.scheme() or system_scheme())
+        zoom.scale(self._app, self._theme, self._memory.zoom() or zoom.NORMAL)
+        self._app.setWindowIcon(self._theme.icon("hammer", "accent", 64))
+        _close_on_signals(self._app)
+        if self._named is not None:
+            return self._run_named(self._named)
+        beginning = self._first()
+        while beginning is not None:
+            goes_on = not self._begin(beginning) or self._other_wanted
+            beginning = self._ask() if goes_on else None
+        return DONE
+
+    def _first(self) -> Beginning | None:
+        if self._demo:
+            return Beginning(Start.SAMPLE)
+        last = self._memory.workspace()
+        return Beginning(Start.OPEN, last) if last else self._ask()
+
+    def _run_named(self, path: Path) -> int:
+        try:
+            self._show(path)
+        except KnownError as error:
+            sentence = why(error, Messages(self._language))
+            sys.stderr.write(f"{sentence}\n")
+            return UNUSABLE
+        return DONE
+
+    def _begin(self, beginning: Beginning) -> bool:
+        """Opens a window and waits for its end; False after saying why it could not be opened."""
+        try:
+            if beginning.path is None:
+                with sample_workspace() as path:
+                    self._show(path, remembered=False)
+            else:
+                if beginning.start is Start.NEW:
+                    bootstrap.new_workspace(beginning.path)
+                self._show(beginning.path)
+        except KnownError as error:
+            self._tell(error)
+            return False
+        return True
+
+    def _show(self, path: Path, *, remembered: bool = True) -> None:
+        fittings = Fittings(memory=self._memory, backups=remembered)
+        window = build(path, None, self._language, fittings)
+        self._other_wanted = False
+        window.other_wanted.connect(self._note_other)
+        self._faults.happened.connect(window.tell_fault, Qt.ConnectionType.QueuedConnection)
+        if remembered:
+            self._memory.keep_workspace(path.resolve())
+        window.show()
+        self._app.exec()
+        self._language = window.context.messages.language
+        self._faults.happened.disconnect(window.tell_fault)
+        window.deleteLater()
+
+    def _note_other(self) -> None:
+        self._other_wanted = True
+
+    def _ask(self) -> Beginning | None:
+        dialog = StartDialog(self._theme, Messages(self._language), self._memory.workspace())
+        dialog.exec()
+        return dialog.beginning
+
+    def _tell(self, error: KnownError) -> None:
+        messages = Messages(self._language)
+        question = Question(messages.text(texts.NOT_OPENED), why(error, messages), (), messages.text(say.OK))
+        AskDialog(question, self._theme, messages).exec()
+
+
+@contextmanager
+def sample_workspace() -> Iterator[Path]:
+    """A throw-away sample workshop in a folder of its own."""
+    with tempfile.TemporaryDirectory(prefix="hatthasilpa-", ignore_cleanup_errors=True) as folder:
+        path = Path(folder) / "Sample workshop.hatt"
+        bootstrap.new_workspace(path)
+        core = bootstrap.open_core(path)
+        try:
+            sample.fill(core)
+        finally:
+            core.close()
+        yield path
+
+
+def _smoke(faults: Faults) -> int:
+    """Starts everything on a fresh sample and touches all of it; 1 when anything was found."""
+    with sample_workspace() as path:
+        ask = ShownAsk(_theme_of(_application()))
+        window = build(path, None, Language.ENGLISH, Fittings(ask=ask))
+        ask.window = window
+        try:
+            touch_everything(window)
+        finally:
+            window.close()
+            settle()
+    for each in faults.found:
+        sys.stderr.write(f"{each}\n")
+    return FOUND if faults.found else DONE
+
+
+@contextmanager
+def _logged() -> Iterator[None]:
+    """Writes the log meanwhile; a place that can't be written to is no reason not to start."""
+    try:
+        crashes = log.write_to(user_state())
+    except OSError as error:
+        sys.stderr.write(f"{error}\n")
+        yield
+        return
+    try:
+        yield
+    finally:
+        log.stop(crashes)
+
+
+@contextmanager
+def _watched() -> Iterator[Faults]:
+    faults = Faults()
+    faults.install()
+    try:
+        yield faults
+    finally:
+        faults.remove()
+
+
+def _has_display() -> bool:
+    """Whether a window can be opened: X11 and Wayland say so, or another platform was asked for."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def _close_on_signals(app: QApplication) -> None:
+    """Ctrl+C in a terminal closes the window as its cross does."""
+    signal.signal(signal.SIGINT, lambda *_: app.closeAllWindows())
 
 
 def _application() -> QApplication:

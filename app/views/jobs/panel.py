@@ -25,8 +25,7 @@ from app.views.widgets.banner import Banner
 from app.views.widgets.frames import SidePanel
 from app.views.widgets.label import PlainLabel
 
-
-WIDTH = 352
+WIDTH = 360
 
 
 class JobPanel(SidePanel):
@@ -37,6 +36,7 @@ class JobPanel(SidePanel):
         self._context = context
         self._controller = controller
         self._chosen: tuple[int, ...] = ()
+        self.setMinimumWidth(WIDTH)
         self.badge = Badge(context.theme)
         self.share = ShareBar(context.theme)
         self.actions_ = JobActions(context.theme, context.messages)
@@ -143,6 +143,7 @@ class JobPanel(SidePanel):
         for part in (self.hint, self.actions_, self.ready, self.share, self.facts):
             self.body.addWidget(part)
         self.body.addWidget(self.pieces, 1)
+        self.foot.setContentsMargins(0, 0, SMALL, 0)
         self.foot.addWidget(self.details, 1)
 
     @Slot()

@@ -28,6 +28,9 @@ from app.views.widgets.label import PlainLabel
 
 NEW_JOB = buttons.Action("new_job", texts.NEW_JOB, "plus", Weight.PRIMARY)
 
+SHARES = [5, 2]
+"""Of list and panel on a wide screen; on a narrow one the panel has its least width."""
+
 
 class JobsScreen(Screen):
     """Reads nothing before it is shown for the first time."""
@@ -217,6 +220,7 @@ class JobsScreen(Screen):
         splitter.addWidget(self.panel)
         splitter.setStretchFactor(0, 6)
         splitter.setStretchFactor(1, 1)
+        splitter.setSizes(SHARES)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(LARGE, LARGE, LARGE, SMALL)
         whole.addWidget(splitter)

@@ -106,6 +106,10 @@ class Menus(QMenuBar):
         """The action of a command. Raises KeyError for an unknown key."""
         return self._items[key][1]
 
+    def all_keys(self) -> list[str]:
+        """The keys of all commands, in the order of the menus."""
+        return list(self._items)
+
     def show_things(self, actions: Sequence[QAction]) -> None:
         """Puts what can be done on the shown screen into the menu of things."""
         menu = self._titles[texts.THINGS]
