@@ -14,18 +14,13 @@ from app.sheets import Cell as SheetCell
 from app.views.cells import NOTHING, name_of
 from app.views.imports import texts
 from app.views.imports.grid import OrderRow
+from app.views.imports.sentences import sentence
 from app.views.lists.columns import Align, Cell, Column, Kind
 from app.views.theme.marks import Look, Shape, look
 from app.views.theme.tokens import Tone
 
 PROBLEM = Look(Tone.RED, Shape.WARNING)
 NEW = Look(Tone.TEAL, Shape.DIAMOND)
-
-
-def sentence(problem: Place, messages: Messages) -> str:
-    """What is wrong, and what to do instead."""
-    params = {"row": problem.row, "column": problem.column, "header": problem.header, **problem.params}
-    return messages.sheet_problem(problem.code, params)
 
 
 def number_cell(row: OrderRow, messages: Messages) -> Cell:

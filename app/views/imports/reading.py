@@ -12,8 +12,8 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 
 from app.domain.order_sheet import ReadingCancelled
 from app.lifecycle import importing
-from app.lifecycle.importing import Cancelled, HowToRead, Known, Preview, Progress
-from app.sheets import Sheet, SheetProblem
+from app.lifecycle.importing import Cancelled, Header, HowToRead, Known, Preview, Progress
+from app.sheets import Sheet, SheetProblem, SheetTrouble
 from app.views.imports.grid import Grid
 
 log = logging.getLogger(__name__)
@@ -37,6 +37,22 @@ class Looked:
     job: Job
     preview: Preview
     grid: Grid
+    headers: tuple[Header, ...] = ()
+
+    @property
+    def can_be_told(self) -> bool:
+        """Whether there is something to choose about how it is read: a sheet, or characters nobody knows."""
+        codes = {each.code for each in self.preview.problems}
+        told = self.job.how.encoding is not None
+        return self.preview.sheet is not None or told or SheetTrouble.ENCODING_UNKNOWN in codes
+
+    @property
+    def header(self) -> Header | None:
+        """The row of headings; while none is found, the row that looks most like one."""
+        interpreted = self.preview.interpreted
+        row = (interpreted.header_row if interpreted else None) or self.job.how.header_row
+        fullest = max(self.headers, key=_width, default=None)
+        return next((each for each in self.headers if each.row == row), fullest)
 
 
 def look(job: Job, progress: Progress, cancelled: Cancelled) -> Looked:
@@ -54,7 +70,12 @@ def look(job: Job, progress: Progress, cancelled: Cancelled) -> Looked:
             progress=progress,
             cancelled=cancelled,
         )
-    return Looked(job, preview, Grid(preview))
+    headers = importing.possible_headers(preview.sheet) if preview.sheet else ()
+    return Looked(job, preview, Grid(preview), headers)
+
+
+def _width(header: Header) -> int:
+    return len(header.columns)
 
 
 class Reading(QObject):

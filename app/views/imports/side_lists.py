@@ -11,14 +11,15 @@ from app.messages import Messages
 from app.messages.sheets import SHEET_SKIPS
 from app.views.cells import NOTHING
 from app.views.imports import texts
-from app.views.imports.order_columns import PROBLEM, sentence
+from app.views.imports.order_columns import PROBLEM
+from app.views.imports.sentences import sentence
 from app.views.lists.columns import Align, Cell, Column, Kind
 
 
 class ProblemRows:
     """The problems of a preview, by their place in it."""
 
-    def __init__(self, problems: Sequence[Place] = ()) -> None:
+    def __init__(self, problems: Sequence[Place]) -> None:
         self._problems = problems
         self.numbers = array("q", range(len(problems)))
 
@@ -30,7 +31,7 @@ class ProblemRows:
 class SkippedRows:
     """The rows that were passed over, by their number in the sheet."""
 
-    def __init__(self, skipped: Sequence[Skipped] = ()) -> None:
+    def __init__(self, skipped: Sequence[Skipped]) -> None:
         self._skipped = {each.row: each for each in skipped}
         self.numbers = array("q", self._skipped)
 

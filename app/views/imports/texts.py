@@ -50,6 +50,8 @@ COLUMN_OPTION = N_("{letter}: {heading}")
 NOT_READ = N_("Not read")
 CHOOSE_COLUMN = N_("Choose a column")
 
+COLUMNS = N_("Columns")
+
 # the orders
 ORDERS = N_("Orders in the sheet")
 ROW = N_("Row")
@@ -100,6 +102,7 @@ CREATE_PRODUCTS_HINT = N_(
 
 # the button, and why it can't be pressed
 IMPORT = N_("Import")
+DISMISS = N_("Cancel")
 NO_FILE_YET = N_("Choose a file first.")
 READING_YET = N_("The sheet is being read.")
 TICK_AGAIN = N_("These orders were imported before. Tick “Import again” if they are to be made once more.")
