@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -105,12 +105,17 @@ class ImportDialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setSizeGripEnabled(True)
-        room = self.screen().availableSize() * SCREEN_SHARE
-        self.resize(min(WIDTH, room.width()), min(HEIGHT, room.height()))
+        self.resize(QSize(WIDTH, HEIGHT).boundedTo(self._room() * SCREEN_SHARE))
         self.start.button.setObjectName("choose_file")
         self.start.button.setAutoDefault(False)
         for action in FILE_ACTIONS:
             self.file_actions.button(action.key).setAutoDefault(False)
+
+    def _room(self) -> QSize:
+        """As much as the screen has, or the window beneath."""
+        window = self.parentWidget()
+        room = self.screen().availableSize()
+        return room if window is None else room.expandedTo(window.window().size())
 
     def _arrange(self) -> None:
         head = QHBoxLayout()

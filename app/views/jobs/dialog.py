@@ -57,11 +57,18 @@ class NewJobDialog(JobEntry):
         return Option(product.sku, messages.text(texts.PRODUCT_OPTION, sku=product.sku, name=name))
 
     def _values(self) -> Values | None:
-        product = self.product.value() or self.product.currentText().strip()
+        product = self._product()
         if not product:
             self.form.set_error("product", self.messages().text(texts.NO_PRODUCT))
         written = self.common_values() | {"product": product, "routing": self.routing.value() or None}
         return {name: value for name, value in written.items() if value is not None}
+
+    def _product(self) -> str:
+        """What was chosen, or typed: an SKU in any case, or else what the door is to judge."""
+        typed = self.product.currentText().strip()
+        offered = (str(self.product.itemData(place)) for place in range(self.product.count()))
+        named = next((sku for sku in offered if sku.casefold() == typed.casefold()), typed)
+        return self.product.value() or named
 
     def _hear_done(self, receipt: Receipt) -> None:
         self.created.emit(receipt)
@@ -114,6 +121,9 @@ class EditJobDialog(JobEntry):
         if self.routing.value():
             changed["routing"] = self.routing.value()
         return {"job": self._job.line.id, "version": self._job.line.version} | changed
+
+    def _changes(self, values: Values) -> bool:
+        return not values.keys() <= {"job", "version"}
 
     def _hear_done(self, receipt: Receipt) -> None:
         self.edited.emit(receipt)

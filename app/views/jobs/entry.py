@@ -72,6 +72,10 @@ class JobEntry(GrowingDialog):
         """The fields of the command as written; None when something is missing, and shown."""
         raise NotImplementedError
 
+    def _changes(self, values: Values) -> bool:
+        """Whether there is anything to be done."""
+        return True
+
     def _hear_done(self, receipt: Receipt) -> None:
         """The command was done; the dialog closes after this."""
 
@@ -85,6 +89,9 @@ class JobEntry(GrowingDialog):
         values = self._values()
         if values is None or self.form.problems():
             self.form.focus_first_problem()
+            return
+        if not self._changes(values):
+            self.accept()
             return
         try:
             command, _ = parse(self._kind, values)

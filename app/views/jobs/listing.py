@@ -68,6 +68,10 @@ class JobsListing(QObject):
         self.model.mark_all_stale()
         self._read()
 
+    def is_waiting(self) -> bool:
+        """Whether facts came that the list is about to follow."""
+        return self._soon.isActive()
+
     def show_job(self, job: int) -> None:
         """Selects a job and scrolls to it; a filter that hides it is taken away."""
         self._read()

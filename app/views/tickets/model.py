@@ -18,11 +18,11 @@ from app.views.lists.model import IdTableModel
 # Key, least width, and which columns step aside first beside the panel: the highest of the last number.
 SHAPES = (
     ("code", 120, 0),
-    ("product", 170, 0),
+    ("product", 160, 0),
     ("line", 124, 2),
     ("pieces", 76, 3),
     ("due", 116, 0),
-    ("status", 116, 0),
+    ("status", 132, 0),
     ("progress", 110, 1),
     ("priority", 100, 4),
     ("reference", 120, 5),

@@ -19,7 +19,7 @@ from app.views.lists.delegates import PADDING, CellDelegate
 from app.views.lists.model import IdTableModel
 from app.views.lists.view import ListView
 from app.views.theme.marks import look
-from app.views.theme.scale import SMALL, TIGHT, Text
+from app.views.theme.scale import SMALL, Text
 from app.views.theme.sprites import Sprites
 from app.views.theme.theme import Theme
 from app.views.tickets import texts
@@ -30,6 +30,7 @@ Index = QModelIndex | QPersistentModelIndex
 MOST_ROWS = 6
 """So many pieces are shown at once; the list scrolls to the others."""
 LEAST_WIDTH = 200
+EDGE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +109,9 @@ class PiecesList(ListView):
         self._source.several_attempts = several_attempts
         self._pieces.set_ids(ids)
         self._pieces.mark_all_stale()
+        around = self.contentsMargins()
         height = min(len(ids), MOST_ROWS) * self._delegate.height()
-        self.setFixedHeight(height + 2 * self.frameWidth() + TIGHT)
+        self.setFixedHeight(height + around.top() + around.bottom())
 
     def copy_chosen(self) -> None:
         """Puts the chosen pieces on the clipboard as a table."""
@@ -149,7 +151,9 @@ class PieceDelegate(CellDelegate):
 
     def height(self) -> int:
         """The room for both lines, Thai included."""
-        return self._sprites.metrics(Text.BODY).height() + self._sprites.metrics(Text.SMALL).height() + SMALL
+        return (
+            self._sprites.metrics(Text.BODY).height() + self._sprites.metrics(Text.SMALL).height() + 2 * EDGE
+        )
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """The room that the whole piece needs."""
@@ -166,7 +170,7 @@ class PieceDelegate(CellDelegate):
         if not isinstance(cell, PieceCell):
             super()._paint_cell(painter, place, cell)
             return
-        inside = place.adjusted(PADDING, TIGHT, -PADDING, -TIGHT)
+        inside = place.adjusted(PADDING, EDGE, -PADDING, -EDGE)
         upper = QRect(inside.x(), inside.y(), inside.width(), self._sprites.metrics(Text.BODY).height())
         self._paint_upper(painter, upper, cell)
         lower = inside.adjusted(0, upper.height(), 0, 0)

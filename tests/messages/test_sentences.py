@@ -1,0 +1,123 @@
+"""Every code has its sentence, and each sentence is said in both languages with all that it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import pytest
+
+from app.bootstrap import new_workspace, open_core
+from app.domain.facts import FACTS as FACT_KINDS
+from app.domain.permissions import Permission
+from app.domain.refusals import Code, WarningCode
+from app.domain.routing.findings import Rule
+from app.domain.routing.fixes import FixCode
+from app.domain.routing.reading import Wrong
+from app.domain.words import ItemState, Line, Priority, Role, TicketStatus, TokenState
+from app.errors import Trouble
+from app.lifecycle.queries.activity import latest
+from app.messages import Language, Messages, Sentence, words
+from app.messages.checks import CHECKS
+from app.messages.facts import FACTS
+from app.messages.findings import FINDINGS, FIXES
+from app.messages.marks import Plural
+from app.messages.refusals import REFUSALS
+from app.messages.sheets import SHEET_PLACES, SHEET_PROBLEMS, SHEET_SKIPS
+from app.messages.troubles import TROUBLES
+from app.messages.warnings import WARNINGS
+from app.sample import fill
+from tests.messages.catalogue import parameters
+
+TABLES: Mapping[str, Mapping[str, Sentence]] = {
+    "checks": CHECKS,
+    "facts": FACTS,
+    "findings": FINDINGS,
+    "fixes": FIXES,
+    "refusals": REFUSALS,
+    "sheet places": SHEET_PLACES,
+    "sheet problems": SHEET_PROBLEMS,
+    "sheet skips": SHEET_SKIPS,
+    "troubles": TROUBLES,
+    "warnings": WARNINGS,
+}
+# Codes by the table that tells them; a code may have further sentences, `CODE/variant`.
+TOLD: Mapping[str, tuple[Iterable[str], Mapping[str, Sentence]]] = {
+    "facts": (FACT_KINDS, FACTS),
+    "findings": ([*Rule, *Wrong], FINDINGS),
+    "fixes": (FixCode, FIXES),
+    "refusals": (Code, REFUSALS),
+    "troubles": (Trouble, TROUBLES),
+    "warnings": (WarningCode, WARNINGS),
+}
+WORDS: Mapping[str, tuple[Iterable[str], Mapping[str, str]]] = {
+    "ticket status": (TicketStatus, words.TICKET_STATUS),
+    "ticket status in a sentence": (TicketStatus, words.TICKET_STATUS_INLINE),
+    "token state": (TokenState, words.TOKEN_STATE),
+    "token state in a sentence": (TokenState, words.TOKEN_STATE_INLINE),
+    "item state": (ItemState, words.ITEM_STATE),
+    "line": (Line, words.LINE),
+    "priority": (Priority, words.PRIORITY),
+    "role": (Role, words.ROLE),
+    "permission": (Permission, words.PERMISSION),
+}
+LANGUAGES = pytest.mark.parametrize(
+    "messages", [Messages(language) for language in Language], ids=list(Language)
+)
+
+
+def many_of(sentence: Sentence) -> str:
+    return sentence.many if isinstance(sentence, Plural) else sentence
+
+
+def values_for(sentence: Sentence) -> dict[str, object]:
+    """A value for each parameter, that can be told from every other."""
+    given: dict[str, object] = {name: f"<{name}>" for name in parameters(many_of(sentence))}
+    return given | ({sentence.by: 7} if isinstance(sentence, Plural) else {})
+
+
+@LANGUAGES
+@pytest.mark.parametrize("table", TABLES)
+def test_each_sentence_says_all_that_it_is_told(table: str, messages: Messages) -> None:
+    for code, sentence in TABLES[table].items():
+        given = values_for(sentence)
+        said = messages.sentence(sentence, given)
+        assert all(str(given[name]) in said for name in parameters(many_of(sentence))), code
+        assert "{" not in said or "{" in str(given), code
+
+
+@pytest.mark.parametrize("table", TOLD)
+def test_every_code_has_a_sentence_and_no_sentence_is_left_over(table: str) -> None:
+    codes, sentences = TOLD[table]
+    assert {code.split("/")[0] for code in sentences} == set(codes)
+
+
+@LANGUAGES
+@pytest.mark.parametrize("kind", WORDS)
+def test_each_stored_word_is_told_apart_from_the_others_of_its_kind(kind: str, messages: Messages) -> None:
+    stored, table = WORDS[kind]
+    assert set(table) == set(stored)
+    assert len({messages.text(word) for word in table.values()}) == len(table)
+
+
+@pytest.mark.parametrize("status", TicketStatus)
+def test_a_stored_word_in_a_sentence_is_said_in_its_language(status: TicketStatus) -> None:
+    said = Messages(Language.THAI).refusal(Code.NOT_IN_PROGRESS, {"code": "HJ-2611-0042", "status": status})
+    assert f" {Messages(Language.THAI).text(words.TICKET_STATUS_INLINE[status])} " in said
+    assert status not in said
+
+
+@LANGUAGES
+def test_what_happened_in_the_sample_workshop_is_told_without_a_gap(
+    tmp_path: Path, messages: Messages
+) -> None:
+    new_workspace(tmp_path / "sample.hatt")
+    core = open_core(tmp_path / "sample.hatt")
+    try:
+        fill(core)
+        lines = latest(core.desk, 10_000)
+    finally:
+        core.close()
+    assert lines
+    for line in lines:
+        assert "—" not in messages.fact(line.kind, line.params), line.kind

@@ -1,0 +1,138 @@
+"""What a person does with the window: chooses rows, presses buttons, types, waits for what comes of it."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QDialog, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.lifecycle.desk import Desk
+from app.lifecycle.queries import show
+from app.lifecycle.queries.tickets import ticket_id
+from app.views.context import JOBS
+from app.views.jobs.view import JobsScreen
+from app.views.shell.window import MainWindow
+from app.views.widgets.choice import ChoiceField
+from tests.views.scripted import ScriptedAsk
+
+W = TypeVar("W", bound=QWidget)
+
+
+class Hand:
+    """A person's hand on one window."""
+
+    def __init__(self, qtbot: QtBot, window: MainWindow) -> None:
+        self._qtbot = qtbot
+        self.window = window
+        window.show()
+        qtbot.waitExposed(window)
+
+    # finding
+
+    @property
+    def desk(self) -> Desk:
+        return self.window.context.desk
+
+    @property
+    def jobs(self) -> JobsScreen:
+        screen = self.window.screen_of(JOBS)
+        assert isinstance(screen, JobsScreen)
+        return screen
+
+    @property
+    def asked(self) -> ScriptedAsk:
+        ask = self.window.context.ask
+        assert isinstance(ask, ScriptedAsk)
+        return ask
+
+    def widget(self, kind: type[W], name: str) -> W:
+        """The one visible widget of this name, in the window or a dialog over it."""
+        found = [each for each in self.window.findChildren(kind, name) if each.isVisible()]
+        assert len(found) == 1, f"{len(found)} widgets are called {name}"
+        return found[0]
+
+    def dialog(self, name: str) -> QDialog | None:
+        """The open dialog of this name."""
+        found = [each for each in self.window.findChildren(QDialog, name) if each.isVisible()]
+        return found[0] if found else None
+
+    def button(self, name: str) -> QAbstractButton:
+        return self.widget(QAbstractButton, name)
+
+    # doing
+
+    def choose(self, *codes: str) -> None:
+        """Chooses jobs in the list."""
+        assert self.jobs.table.choose([self.id(code) for code in codes])
+
+    def press(self, name: str) -> None:
+        """Presses a button and waits for the answer."""
+        self.click(name)
+        self.wait()
+
+    def act(self, key: str) -> None:
+        """Presses one of the buttons for the chosen jobs, and waits for the answer."""
+        self.press(f"job_action_{key}")
+
+    def click(self, name: str) -> None:
+        """Presses a button without waiting."""
+        QTest.mouseClick(self.button(name), Qt.MouseButton.LeftButton)
+
+    def write(self, name: str, text: str) -> None:
+        """Types into a field of the open dialog, over what stands there."""
+        field = self.widget(QWidget, name)
+        if isinstance(field, ChoiceField):
+            field.choose(text) if field.findData(text) >= 0 else field.setEditText(text)
+        elif isinstance(field, QPlainTextEdit):
+            field.setPlainText(text)
+        else:
+            assert isinstance(field, QLineEdit)
+            field.clear()
+            QTest.keyClicks(field, text)
+
+    def wait(self) -> None:
+        """Waits until everything that was sent is answered and shown."""
+        self._qtbot.waitUntil(self.window.context.runner.is_idle)
+        self.window.context.bridge.look()
+        self._qtbot.waitUntil(self._has_read)
+
+    def _has_read(self) -> bool:
+        return not self.jobs.listing.is_waiting()
+
+    # reading
+
+    def id(self, code: str) -> int:
+        found = ticket_id(self.desk, code)
+        assert found is not None, code
+        return found
+
+    def row(self, code: str) -> dict[str, str]:
+        """What the list shows of a job, by column."""
+        model = self.jobs.listing.model
+        (place,) = model.rows_of([self.id(code)])
+        return {column.key: model.cell(place, at).text for at, column in enumerate(model.columns)}
+
+    def codes(self) -> list[str]:
+        """The codes in the list, as they stand."""
+        model = self.jobs.listing.model
+        return [model.cell(row, 0).text for row in range(model.rowCount())]
+
+    def chosen(self) -> list[str]:
+        """The codes of the chosen jobs."""
+        model = self.jobs.listing.model
+        return [model.cell(row, 0).text for row in model.rows_of(self.jobs.table.chosen())]
+
+    def shown(self, kind: str, code: str | None = None) -> list[dict[str, Any]]:
+        """What `show` says."""
+        return [dict(row) for row in show.show(self.desk, kind, self.id(code) if code else None)]
+
+    def ticket(self, code: str) -> dict[str, Any]:
+        (found,) = self.shown("tickets", code)
+        return found
+
+    def pieces(self, code: str) -> list[tuple[str, str]]:
+        """Number and state of each piece."""
+        return [(each["number"], each["state"]) for each in self.shown("tokens", code)]
