@@ -41,9 +41,13 @@ class Speech:
 
 
 class Guide(QObject):
-    """Takes people to another place: `asked(place key, id or None)` is heard by the shell."""
+    """Takes people to another place; the shell hears it.
+
+    `asked(place key, id or None)`: a place of the rail. `import_asked()`: the room where sheets come in.
+    """
 
     asked = Signal(str, object)
+    import_asked = Signal()
 
     def go(self, place: str, thing: int | None = None) -> None:
         """Shows the place, and the thing there if told."""

@@ -27,6 +27,7 @@ from app.views.widgets.banner import Banner, Gravity
 from app.views.widgets.label import PlainLabel
 
 NEW_JOB = buttons.Action("new_job", texts.NEW_JOB, "plus", Weight.PRIMARY)
+IMPORT = buttons.Action("import_jobs", texts.IMPORT, "file-spreadsheet")
 
 SHARES = [5, 2]
 """Of list and panel on a wide screen; on a narrow one the panel has its least width."""
@@ -42,6 +43,7 @@ class JobsScreen(Screen):
         self.controller = JobsController(context, self)
         self.title = PlainLabel(theme, step=Text.TITLE, wraps=False)
         self.new_job = ActionButton(NEW_JOB, theme, messages)
+        self.import_jobs = ActionButton(IMPORT, theme, messages)
         self.banner = Banner(theme, Gravity.WARNING)
         self.listing = JobsListing(context)
         self.table = self.listing.table
@@ -60,6 +62,7 @@ class JobsScreen(Screen):
         self.setAccessibleName(messages.text(texts.TITLE))
         self.title.say(messages.text(texts.TITLE))
         self.new_job.retranslate(messages)
+        self.import_jobs.retranslate(messages)
         self.listing.retranslate(messages)
         self.panel.speak(messages)
         self._find.setText(messages.text(texts.FIND))
@@ -193,6 +196,7 @@ class JobsScreen(Screen):
     def _arrange(self) -> None:
         self.setObjectName("jobs_screen")
         self.new_job.setObjectName("new_job")
+        self.import_jobs.setObjectName("import_jobs")
         self.banner.setObjectName("jobs_banner")
         self.banner.hide()
         self._find.setShortcut(QKeySequence(QKeySequence.StandardKey.Find))
@@ -201,6 +205,7 @@ class JobsScreen(Screen):
         head.setSpacing(LARGE)
         head.addWidget(self.title)
         head.addWidget(self.listing.search, 1)
+        head.addWidget(self.import_jobs)
         head.addWidget(self.new_job)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(MEDIUM)
@@ -234,6 +239,7 @@ class JobsScreen(Screen):
         panel.closed.connect(self.table.clearSelection)
         panel.pieces.refresh_requested.connect(self.refresh)
         self.new_job.clicked.connect(self.make_new)
+        self.import_jobs.clicked.connect(self._context.guide.import_asked)
         self.banner.acted.connect(self.banner.hide)
         self.listing.new_wanted.connect(self.make_new)
         self.listing.changed.connect(self._hear_changed)

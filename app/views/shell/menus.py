@@ -16,7 +16,7 @@ from app.views.shell.places import ENTRIES
 from app.views.theme.scale import BUTTON_ICON
 from app.views.theme.tokens import Scheme
 
-NEW_JOB, OTHER_WORKSPACE, QUIT = "new_job", "other_workspace", "quit"
+NEW_JOB, IMPORT, OTHER_WORKSPACE, QUIT = "new_job", "import", "other_workspace", "quit"
 REFRESH, ZOOM_IN, ZOOM_OUT, ZOOM_NORMAL = "refresh", "zoom_in", "zoom_out", "zoom_normal"
 DIAGNOSTICS, ABOUT = "diagnostics", "about"
 GO, SPEAK, COLOUR = "go:", "speak:", "colour:"
@@ -25,7 +25,10 @@ GO, SPEAK, COLOUR = "go:", "speak:", "colour:"
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One line of a menu. Items of a `group` exclude each other and carry a tick; `place` fills the title."""
+    """One line of a menu. Items of a `group` exclude each other and carry a tick; `place` fills the title.
+
+    `name` is the action's object name, where others know it by one of its own.
+    """
 
     key: str
     title: str
@@ -33,6 +36,7 @@ class Item:
     icon: str = ""
     group: str = ""
     place: str = ""
+    name: str = ""
 
 
 RULE = None
@@ -42,6 +46,7 @@ MENUS: tuple[tuple[str, tuple[Item | None, ...]], ...] = (
         texts.FILE,
         (
             Item(NEW_JOB, texts.NEW_JOB, ("Ctrl+N",), "plus"),
+            Item(IMPORT, texts.IMPORT, ("Ctrl+I",), "file-spreadsheet", name="import_action"),
             RULE,
             Item(OTHER_WORKSPACE, texts.OTHER_WORKSPACE, ("Ctrl+O",), "folder-open"),
             RULE,
@@ -140,7 +145,7 @@ class Menus(QMenuBar):
 
     def _action(self, item: Item, menu: QMenu) -> QAction:
         action = QAction(menu)
-        action.setObjectName(f"menu_{item.key.replace(':', '_')}")
+        action.setObjectName(item.name or f"menu_{item.key.replace(':', '_')}")
         action.setData(item.key)
         action.setShortcuts([QKeySequence(keys) for keys in item.shortcuts])
         if item.group:

@@ -20,6 +20,8 @@ from app.messages import Language, Messages
 from app.messages import window as say
 from app.views.bridge import Bridge
 from app.views.context import JOBS, Context, Guide, Screen, Speech
+from app.views.imports.dialog import ImportDialog
+from app.views.imports.dropping import SheetDrop
 from app.views.runner import Runner
 from app.views.shell import help as helping
 from app.views.shell import menus, texts, zoom
@@ -119,6 +121,16 @@ class MainWindow(QMainWindow):
         zoom.scale(app, self.context.theme, percent)
         self._furnish(self.pages.shown())
 
+    @Slot()
+    @Slot(object)
+    def import_sheet(self, path: Path | None = None) -> None:
+        """Opens the room where an order sheet comes in, on a file if told; a room that is open takes it."""
+        dialog = self.findChild(ImportDialog)
+        if dialog is None:
+            ImportDialog(self.context, path, self).open()
+        elif path is not None:
+            dialog.open_sheet(path)
+
     # furnishing
 
     def _context(self) -> Context:
@@ -144,6 +156,8 @@ class MainWindow(QMainWindow):
         runner.crashed.connect(self.tell_fault)
         context.bridge.failing.connect(self.status.note_failing)
         context.guide.asked.connect(self._follow)
+        context.guide.import_asked.connect(self.import_sheet)
+        SheetDrop(self).dropped.connect(self.import_sheet)
         self.menus.chosen.connect(self._do)
 
     def _furnish(self, place: str) -> None:
@@ -187,6 +201,7 @@ class MainWindow(QMainWindow):
     def _do(self, key: str) -> None:
         deeds: dict[str, Callable[[], object]] = {
             menus.NEW_JOB: self._new_job,
+            menus.IMPORT: self.import_sheet,
             menus.OTHER_WORKSPACE: self._want_other,
             menus.QUIT: self.close,
             menus.REFRESH: self._refresh,
