@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from app.domain.order_sheet import Column, Field
@@ -52,6 +53,7 @@ class ColumnsForm(QScrollArea):
         self._looked: Looked | None = None
         self._fields: dict[str, FormField] = {}
         self._choices: dict[str, ChoiceField] = {}
+        self._inside = QWidget()
         self._arrange()
         self.setProperty("kind", "bare")
         self.setWidgetResizable(True)
@@ -68,6 +70,7 @@ class ColumnsForm(QScrollArea):
         self._offer(HEADINGS, rows, str(header.row) if header else None)
         for field in Field:
             self._offer(COLUMN + field, self._columns(field, header), _chosen(field, looked, header))
+        self.updateGeometry()
 
     def retranslate(self, messages: Messages) -> None:
         """Puts everything into another language."""
@@ -84,9 +87,18 @@ class ColumnsForm(QScrollArea):
         missing = next((each for each in needed if each.value() is None), None)
         (missing or self._choices[COLUMN + Field.PRODUCT]).setFocus()
 
+    def sizeHint(self) -> QSize:
+        """As high as the choices are when they flow in this width."""
+        return QSize(super().sizeHint().width(), self._inside.heightForWidth(self.viewport().width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In another width the choices take another height."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
     def _arrange(self) -> None:
-        inside = QWidget()
-        flow = FlowLayout(inside, MEDIUM)
+        flow = FlowLayout(self._inside, MEDIUM)
         for what, title in TITLES.items():
             choice = self._add(flow, what, title)
             choice.activated.connect(partial(self._tell_file, what))
@@ -94,9 +106,9 @@ class ColumnsForm(QScrollArea):
             choice = self._add(flow, COLUMN + field, SHEET_FIELDS[field], required=field in NEEDED)
             choice.activated.connect(partial(self._tell_column, field))
         self._say_placeholders()
-        self.setWidget(inside)
+        self.setWidget(self._inside)
         self.viewport().setAutoFillBackground(False)
-        inside.setAutoFillBackground(False)
+        self._inside.setAutoFillBackground(False)
 
     def _add(self, flow: FlowLayout, name: str, title: str, *, required: bool = False) -> ChoiceField:
         choice = ChoiceField(self._theme)

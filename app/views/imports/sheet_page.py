@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.lifecycle.importing import Place
 from app.messages import Messages
@@ -47,8 +47,11 @@ class SheetPage(QWidget):
         self.skipped = SourcedList(SKIPPED_COLUMNS, theme, messages)
         self.orders = SourcedList(COLUMNS, theme, messages)
         self.detail = PlainLabel(theme, selectable=True, kind="error")
-        self._stack = QStackedWidget()
-        self._panes = {READ_AS: self.columns, PROBLEMS: self._with_detail(), SKIPPED: self.skipped.view}
+        self._panes: Mapping[str, QWidget] = {
+            READ_AS: self.columns,
+            PROBLEMS: self._with_detail(),
+            SKIPPED: self.skipped.view,
+        }
         self._arrange()
         self._connect()
         self.retranslate(messages)
@@ -76,8 +79,10 @@ class SheetPage(QWidget):
 
     def show_pane(self, key: str) -> None:
         """Shows one of the panes above the orders. Raises KeyError for an unknown key."""
+        chosen = self._panes[key]
         self.chips.choose(key)
-        self._stack.setCurrentWidget(self._panes[key])
+        for pane in self._panes.values():
+            pane.setVisible(pane is chosen)
 
     def retranslate(self, messages: Messages) -> None:
         """Puts everything into another language."""
@@ -100,14 +105,14 @@ class SheetPage(QWidget):
         self.columns.setObjectName("import_columns")
         self.detail.setObjectName("import_detail")
         self.orders.view.setMinimumHeight(LEAST_ORDERS)
-        self._stack.setMinimumHeight(LEAST_PANE)
-        for pane in self._panes.values():
-            self._stack.addWidget(pane)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(SMALL)
         whole.addWidget(self.chips)
-        whole.addWidget(self._stack, PANE)
+        whole.addWidget(self.columns)
+        for key in (PROBLEMS, SKIPPED):
+            self._panes[key].setMinimumHeight(LEAST_PANE)
+            whole.addWidget(self._panes[key], PANE)
         whole.addWidget(self.orders.view, ORDERS)
 
     def _with_detail(self) -> QWidget:

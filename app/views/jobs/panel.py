@@ -25,8 +25,6 @@ from app.views.widgets.banner import Banner
 from app.views.widgets.frames import SidePanel
 from app.views.widgets.label import PlainLabel
 
-WIDTH = 360
-
 
 class JobPanel(SidePanel):
     """Follows the selection of the list. Nothing in it knows a status: the lifecycle is asked."""
@@ -36,7 +34,6 @@ class JobPanel(SidePanel):
         self._context = context
         self._controller = controller
         self._chosen: tuple[int, ...] = ()
-        self.setMinimumWidth(WIDTH)
         self.badge = Badge(context.theme)
         self.share = ShareBar(context.theme)
         self.actions_ = JobActions(context.theme, context.messages)
@@ -72,10 +69,6 @@ class JobPanel(SidePanel):
         self.details.setText(messages.text(texts.VIEW_DETAILS))
         self.details.setAccessibleName(messages.text(texts.VIEW_DETAILS))
         self._show()
-
-    def sizeHint(self) -> QSize:
-        """A little narrower than other panels, so that the list keeps its progress beside it."""
-        return QSize(WIDTH, super().sizeHint().height())
 
     # what is shown
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.tickets.states import Action
 from app.lifecycle.queries.tickets import ticket_detail
@@ -24,13 +24,11 @@ from app.views.theme.scale import LARGE, MEDIUM, SMALL, Text
 from app.views.widgets import actions as buttons
 from app.views.widgets.actions import ActionButton, Weight
 from app.views.widgets.banner import Banner, Gravity
+from app.views.widgets.beside import Beside
 from app.views.widgets.label import PlainLabel
 
 NEW_JOB = buttons.Action("new_job", texts.NEW_JOB, "plus", Weight.PRIMARY)
 IMPORT = buttons.Action("import_jobs", texts.IMPORT, "file-spreadsheet")
-
-SHARES = [5, 2]
-"""Of list and panel on a wide screen; on a narrow one the panel has its least width."""
 
 
 class JobsScreen(Screen):
@@ -213,22 +211,11 @@ class JobsScreen(Screen):
         for part in (self.listing.chips, self.banner):
             self._column.addWidget(part)
         self._column.addWidget(self.table, 1)
-        self._set_beside()
-
-    def _set_beside(self) -> None:
         page = QWidget()
         page.setLayout(self._column)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setChildrenCollapsible(False)
-        splitter.setHandleWidth(MEDIUM)
-        splitter.addWidget(page)
-        splitter.addWidget(self.panel)
-        splitter.setStretchFactor(0, 6)
-        splitter.setStretchFactor(1, 1)
-        splitter.setSizes(SHARES)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(LARGE, LARGE, LARGE, SMALL)
-        whole.addWidget(splitter)
+        whole.addWidget(Beside(page, self.panel))
 
     def _connect(self) -> None:
         controller, panel = self.controller, self.panel

@@ -39,9 +39,9 @@ QPushButton[kind="danger"]:disabled {
 }
 QPushButton[kind="warning"] { background: $card; color: $danger; }
 QPushButton[kind="warning"]:disabled { background: $disabled_fill; color: $disabled_text; }
-QPushButton[kind="chip"] { border-radius: 17px; padding: 4px 14px; min-height: 24px; }
+QPushButton[kind="chip"] { border-radius: 17px; padding: 4px 11px; min-height: 24px; }
 QPushButton[kind="chip"]:checked { background: $selected; color: $accent_ink; border-color: $accent; }
-QPushButton[kind="chip"]:focus { border: 2px solid $focus; padding: 3px 13px; }
+QPushButton[kind="chip"]:focus { border: 2px solid $focus; padding: 3px 10px; }
 
 QToolButton {
     background: transparent; color: $text; border: 1px solid transparent;

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.messages import Messages
 from app.views.context import Context, Screen
@@ -20,6 +20,7 @@ from app.views.tickets.controller import TicketsController
 from app.views.tickets.filters import LINE_CHIPS, STATUS_CHIPS, Wanted
 from app.views.tickets.model import TicketSource, TicketsTableModel
 from app.views.tickets.panel import TicketPanel
+from app.views.widgets.beside import Beside
 from app.views.widgets.label import PlainLabel
 
 
@@ -118,19 +119,9 @@ class TicketsScreen(Screen):
         for part in (self.lines, self.statuses):
             column.addWidget(part)
         column.addWidget(self.table, 1)
-        self._beside(page)
-
-    def _beside(self, page: QWidget) -> None:
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setChildrenCollapsible(False)
-        splitter.setHandleWidth(MEDIUM)
-        splitter.addWidget(page)
-        splitter.addWidget(self.panel)
-        splitter.setStretchFactor(0, 1)
-        splitter.setStretchFactor(1, 0)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(LARGE, LARGE, LARGE, SMALL)
-        whole.addWidget(splitter)
+        whole.addWidget(Beside(page, self.panel))
 
     def _connect(self) -> None:
         controller, table = self.controller, self.table

@@ -12,7 +12,7 @@ from app.views.theme.scale import LARGE, MEDIUM, SMALL, TIGHT, Text
 from app.views.theme.theme import Theme
 from app.views.widgets.label import PlainLabel
 
-PANEL_WIDTH = 380
+PANEL_WIDTH = 360
 LEAST_WIDTH = 320
 
 
