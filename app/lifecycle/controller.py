@@ -147,11 +147,15 @@ class Controller:
         *,
         person: str | int | None = None,
     ) -> None:
-        """Keeps an attempt that was refused inside a batch, after the batch was rolled back."""
+        """Keeps an attempt that was refused inside a batch, after the batch was rolled back.
+
+        An attempt that only repeats an earlier refusal is in the ledger already.
+        """
+        request = request_id or new_request_id()
         with self._transaction():
-            entry = ledger.Entry(
-                request_id or new_request_id(), self._clock.now(), command.kind, actor, _body(command, person)
-            )
+            if ledger.earlier(self._db, request) is not None:
+                return
+            entry = ledger.Entry(request, self._clock.now(), command.kind, actor, _body(command, person))
             at_head = ledger.head(self._db, self._origin.station)
             self._append(at_head, entry.with_outcome(refused.code, refusal_text(refused)), ())
 
@@ -176,7 +180,7 @@ class Controller:
         return VERBS[command.kind](self._desk, command, context)
 
     def _doer(self, actor: Person, person: str | int | None) -> Person:
-        """Who did it; recording it for somebody else needs a permission, and theirs for the work."""
+        """Who did it; recording it for somebody else needs a permission."""
         if person is None:
             return actor
         doer = things.person(self._db, person)

@@ -1,0 +1,17 @@
+"""A terminal with a furnished workshop."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.terminal import Terminal
+from tests.lifecycle.shop import furnished
+from tests.lifecycle.workspaces import copied
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Terminal:
+    """The people, routings and products of `tests.lifecycle.shop`, and no tickets."""
+    return Terminal(copied(tmp_path / "shop.hatt", furnished))
