@@ -89,8 +89,11 @@ class ListView(QTableView):
         if not rows:
             return False
         first = self._list.index(rows[0], max(self.currentIndex().column(), 0))
+        self._exchanging = True  # told once, when the selection is whole
         self.selectionModel().setCurrentIndex(first, MOVE_ONLY)
         self.selectionModel().select(selection_of(self._list, map(self._list.id_at, rows)), SELECT)
+        self._exchanging = False
+        self._tell_chosen()
         self.scrollTo(first)
         return True
 

@@ -312,3 +312,13 @@ def _cell(bench: Bench, row: int, column: int) -> set[int]:
         for x in range(place.left(), place.right())
         for y in range(place.top(), place.bottom())
     }
+
+
+def test_choosing_is_told_once_when_the_selection_is_whole(bench: Bench) -> None:
+    bench.model.set_ids(ids(7, 8, 9))
+    heard: list[tuple[list[int], int | None]] = []
+    bench.view.chosen_changed.connect(lambda: heard.append((list(bench.view.chosen()), bench.view.current())))
+    bench.view.choose([7])
+    bench.view.choose([7, 9])
+    bench.view.choose([7, 9])
+    assert heard == [([7], 7), ([7, 9], 7)]
