@@ -61,7 +61,7 @@ def build(
     """
     fittings = fittings or Fittings()
     theme = _theme_of(_application())
-    path = Path(workspace)
+    path, messages = Path(workspace), Messages(Language(lang))
     clock = fittings.clock or SystemClock()
     premises = Premises(
         partial(bootstrap.open_core, path, clock),
@@ -76,7 +76,6 @@ def build(
     except BaseException:
         runner.stop()
         raise
-    messages = Messages(Language(lang))
     seat = Seat(
         path,
         runner,

@@ -101,7 +101,7 @@ def why(problem: Problem, messages: Messages) -> str:
 
 
 class Screen(QWidget):
-    """One place of the window. Made when it is first shown; hears facts from the bridge by itself."""
+    """One place of the window. Reads nothing before it is shown; hears facts from the bridge by itself."""
 
     def retranslate(self, messages: Messages) -> None:
         """Puts everything into another language; selection and typed words stay."""
@@ -109,6 +109,10 @@ class Screen(QWidget):
 
     def refresh(self) -> None:
         """Reads everything again (F5)."""
+        raise NotImplementedError
+
+    def read_first(self) -> None:
+        """Reads what it shows, unless that was read before."""
         raise NotImplementedError
 
     def focus_list(self) -> None:

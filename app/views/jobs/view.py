@@ -73,6 +73,10 @@ class JobsScreen(Screen):
         self.listing.refresh()
         self.panel.refresh()
 
+    def read_first(self) -> None:
+        """Reads the list, unless it was read before."""
+        self.listing.read_first()
+
     def focus_list(self) -> None:
         """Puts the keyboard into the list."""
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -101,7 +105,7 @@ class JobsScreen(Screen):
     def showEvent(self, event: QShowEvent) -> None:
         """The first time, the list is read."""
         super().showEvent(event)
-        self.listing.read_first()
+        self.read_first()
 
     # what people do
 

@@ -1,8 +1,6 @@
-"""The pages of the window, each made when it is shown first."""
+"""The pages of the window: all are made with it, so that each thing is found; a page reads when shown."""
 
 from __future__ import annotations
-
-from collections.abc import Iterator
 
 from PySide6.QtWidgets import QStackedWidget
 
@@ -16,8 +14,9 @@ class Pages(QStackedWidget):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self._context = context
-        self._made: dict[str, Screen] = {}
+        self._screens: dict[str, Screen] = {each.place.key: each.make(context) for each in ENTRIES}
+        for screen in self._screens.values():
+            self.addWidget(screen)
 
     def show_place(self, key: str) -> Screen:
         """Shows a place and returns its screen. Raises KeyError for an unknown place."""
@@ -26,21 +25,19 @@ class Pages(QStackedWidget):
         return screen
 
     def screen_of(self, key: str) -> Screen:
-        """The screen of a place, made now if need be. Raises KeyError for an unknown place."""
-        if key not in self._made:
-            entry = {each.place.key: each for each in ENTRIES}[key]
-            self._made[key] = entry.make(self._context)
-            self.addWidget(self._made[key])
-        return self._made[key]
+        """The screen of a place, shown or not. Raises KeyError for an unknown place."""
+        return self._screens[key]
 
     def shown(self) -> str:
         """The place that is shown."""
-        return next(key for key, screen in self._made.items() if screen is self.currentWidget())
+        return next(key for key, screen in self._screens.items() if screen is self.currentWidget())
+
+    def read_ahead(self) -> None:
+        """Lets the pages read that nobody has looked at yet."""
+        for screen in self._screens.values():
+            screen.read_first()
 
     def retranslate(self, messages: Messages) -> None:
-        """Puts every screen that was made into another language."""
-        for screen in self._screens():
+        """Puts every screen into another language."""
+        for screen in self._screens.values():
             screen.retranslate(messages)
-
-    def _screens(self) -> Iterator[Screen]:
-        yield from self._made.values()

@@ -14,7 +14,7 @@ from app.views.widgets.rail import Place
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A place of the rail, and the screen that is made when it is shown first."""
+    """A place of the rail, and how its screen is made."""
 
     place: Place
     make: Callable[[Context], Screen]

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from app.clock import Clock
@@ -40,6 +40,8 @@ from app.views.widgets.rail import NavigationRail
 
 FIRST_WIDTH, FIRST_HEIGHT = 1280, 800
 LEAST_WIDTH, LEAST_HEIGHT = 960, 600
+AHEAD_MS = 200
+"""After the window is shown: it has been painted by then, and the other pages may read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +262,12 @@ class MainWindow(QMainWindow):
         finally:
             self._telling = False
 
-    # the end
+    # beginning and end
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Soon after, the pages behind the first one are read, so that going there takes no time."""
+        super().showEvent(event)
+        QTimer.singleShot(AHEAD_MS, self, self._read_ahead)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Waits until everything that was sent is done and safe."""
@@ -273,6 +280,11 @@ class MainWindow(QMainWindow):
                 timer.stop()
             self._seat.reading.close()
         super().closeEvent(event)
+
+    @Slot()
+    def _read_ahead(self) -> None:
+        if not self._closed:
+            self.pages.read_ahead()
 
     def _keep_memory(self) -> None:
         memory = self._seat.memory

@@ -42,6 +42,8 @@ class TicketsController(QObject):
         self._context = context
         self._model = model
         self.wanted = Wanted()
+        self._is_watched = False
+        self._is_behind = True
         context.bridge.facts_committed.connect(self._hear)
 
     def want(self, wanted: Wanted) -> None:
@@ -70,9 +72,21 @@ class TicketsController(QObject):
         """Shows the same tickets in another order."""
         self.want(replace(self.wanted, sort=sort, descending=descending))
 
+    def watch(self, watched: bool) -> None:
+        """Whether anybody looks at the list: while nobody does, facts are followed later, all at once."""
+        self._is_watched = watched
+        if watched and self._is_behind:
+            self.reload()
+
+    def read_first(self) -> None:
+        """Reads the list, unless it is up to date."""
+        if self._is_behind:
+            self.reload()
+
     @Slot()
     def reload(self) -> None:
         """Asks again which tickets are in the list, and counts them; kept rows stay."""
+        self._is_behind = False
         try:
             self._read()
         except Exception:
@@ -87,9 +101,14 @@ class TicketsController(QObject):
         else:
             self._model.mark_stale(tickets)
         if reorders(facts):
-            self.reload()
+            self._follow()
         if tickets:
             self.concerned.emit(tickets)
+
+    def _follow(self) -> None:
+        self._is_behind = True
+        if self._is_watched:
+            self.reload()
 
     def _read(self) -> None:
         desk, today = self._context.desk, self._context.today()

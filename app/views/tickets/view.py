@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.messages import Messages
@@ -31,7 +31,6 @@ class TicketsScreen(Screen):
         super().__init__(parent)
         theme, messages = context.theme, context.messages
         self._context = context
-        self._read_once = False
         self._came_for: int | None = None
         self.title = PlainLabel(theme, step=Text.TITLE, wraps=False)
         self.search = SearchField(theme, messages, texts.SEARCH)
@@ -67,6 +66,10 @@ class TicketsScreen(Screen):
         self.controller.reload()
         self.panel.refresh()
 
+    def read_first(self) -> None:
+        """Reads the list, unless it is up to date."""
+        self.controller.read_first()
+
     def focus_list(self) -> None:
         """Puts the keyboard into the list."""
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -74,7 +77,7 @@ class TicketsScreen(Screen):
     def show_thing(self, thing: int) -> None:
         """Selects a ticket and shows its panel; it was asked for elsewhere, so there is a way back."""
         self._came_for = thing
-        self._read_first()
+        self.read_first()
         if not self.table.choose([thing]):
             self.show_everything()
             self.table.choose([thing])
@@ -92,14 +95,14 @@ class TicketsScreen(Screen):
         self.controller.reload()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """The first time, the list is read."""
+        """The list is read, if it was not yet or if facts came meanwhile."""
         super().showEvent(event)
-        self._read_first()
+        self.controller.watch(True)
 
-    def _read_first(self) -> None:
-        if not self._read_once:
-            self._read_once = True
-            self.controller.reload()
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What happens now may wait."""
+        super().hideEvent(event)
+        self.controller.watch(False)
 
     # setting up
 
