@@ -59,6 +59,10 @@ class Banner(QWidget):
         self.button.setVisible(bool(button))
         self._tint()
 
+    def text(self) -> str:
+        """The sentence that is shown."""
+        return self.label.said()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the ground."""
         shade = self._theme.shade(LOOKS[self._gravity][0])

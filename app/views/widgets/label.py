@@ -51,6 +51,10 @@ class PlainLabel(QLabel):
         """The text as it was given."""
         return self._said
 
+    def text(self) -> str:
+        """The same: the marks where Thai may break are for the painter alone."""
+        return self._said
+
     def retranslate(self, messages: Messages) -> None:
         """Puts the label's own menu into another language; what it says is its owner's."""
         self._copy_title = messages.text(say.COPY)
