@@ -27,6 +27,10 @@ def main(arguments: list[str] | None = None) -> int:
         return USAGE
     language = getattr(given, "lang", Language.ENGLISH)
     try:
+        if given.tour:
+            from app.tour import run as run_tour  # noqa: PLC0415 - as below
+
+            return run_tour(language, given.pictures)
         if given.command is None:
             from app.desktop import run as run_desktop  # noqa: PLC0415 - a command line needs no Qt
 

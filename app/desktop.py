@@ -31,8 +31,9 @@ from app.views.runner import Premises, Runner
 from app.views.shell import texts, zoom
 from app.views.shell.faults import Faults
 from app.views.shell.memory import Memory
-from app.views.shell.smoke import ShownAsk, settle, touch_everything
+from app.views.shell.smoke import ShownAsk, touch_everything
 from app.views.shell.start import Beginning, Start, StartDialog
+from app.views.shell.waiting import settle
 from app.views.shell.window import MainWindow, Seat
 from app.views.theme.theme import Theme, system_scheme
 from app.views.widgets.ask import Ask, Question
@@ -60,7 +61,7 @@ def build(
     there is none. Raises KnownError: the file can't be opened, nobody has that name.
     """
     fittings = fittings or Fittings()
-    theme = _theme_of(_application())
+    theme = theme_in_use()
     path, messages = Path(workspace), Messages(Language(lang))
     clock = fittings.clock or SystemClock()
     premises = Premises(
@@ -98,7 +99,7 @@ def run(arguments: argparse.Namespace, language: Language) -> int:
     elif not _has_display():
         sys.stderr.write(f"{Messages(language).text(texts.NO_DISPLAY)}\n")
         return UNUSABLE
-    with _logged(), _watched() as faults:
+    with _logged(), watched() as faults:
         app = _application()
         if arguments.smoke:
             return _smoke(faults)
@@ -210,7 +211,7 @@ def sample_workspace() -> Iterator[Path]:
 def _smoke(faults: Faults) -> int:
     """Starts everything on a fresh sample and touches all of it; 1 when anything was found."""
     with sample_workspace() as path:
-        ask = ShownAsk(_theme_of(_application()))
+        ask = ShownAsk(theme_in_use())
         window = build(path, None, Language.ENGLISH, Fittings(ask=ask))
         ask.window = window
         try:
@@ -239,7 +240,8 @@ def _logged() -> Iterator[None]:
 
 
 @contextmanager
-def _watched() -> Iterator[Faults]:
+def watched() -> Iterator[Faults]:
+    """Notes meanwhile what goes wrong where nobody calls us."""
     faults = Faults()
     faults.install()
     try:
@@ -263,6 +265,11 @@ def _close_on_signals(app: QApplication) -> None:
 def _application() -> QApplication:
     app = QApplication.instance()
     return app if isinstance(app, QApplication) else QApplication(sys.argv[:1])
+
+
+def theme_in_use() -> Theme:
+    """The theme of every window of this process. Makes the QApplication where there is none."""
+    return _theme_of(_application())
 
 
 def _theme_of(app: QApplication) -> Theme:

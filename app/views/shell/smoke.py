@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QEventLoop
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from app.messages import Language
@@ -12,6 +11,7 @@ from app.views.context import JOBS
 from app.views.lists.view import ListView
 from app.views.shell import menus
 from app.views.shell.places import ENTRIES
+from app.views.shell.waiting import settle, wait_until
 from app.views.shell.window import MainWindow
 from app.views.shell.zoom import NORMAL
 from app.views.theme.theme import Theme
@@ -19,7 +19,6 @@ from app.views.theme.tokens import Scheme
 from app.views.widgets.ask import Answer, Question
 from app.views.widgets.ask_dialog import AskDialog
 
-MOST_SECONDS = 30
 LARGE_TEXT = 150
 MOST_ROWS = 40
 SILENT = frozenset({menus.QUIT, menus.OTHER_WORKSPACE, menus.NEW_JOB})
@@ -58,24 +57,6 @@ def touch_everything(window: MainWindow) -> None:
     _touch_menus(window)
 
 
-def settle() -> None:
-    """Lets Qt do what waits."""
-    for _ in range(3):
-        QCoreApplication.processEvents()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-
-
-def wait_for_answers(window: MainWindow) -> None:
-    """Waits until everything that was sent is answered. Raises TimeoutError."""
-    passed = QElapsedTimer()
-    passed.start()
-    while not window.context.runner.is_idle():
-        if passed.hasExpired(MOST_SECONDS * 1000):
-            raise TimeoutError("the writer did not answer")
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 100)
-    settle()
-
-
 def _touch_places(window: MainWindow) -> None:
     for entry in ENTRIES:
         screen = window.go(entry.place.key)
@@ -105,7 +86,7 @@ def _touch_dialogs(window: MainWindow) -> None:
         settle()
         for action in jobs.menu_actions():
             action.trigger()
-            wait_for_answers(window)
+            wait_until(window.context.runner.is_idle, "the writer's answer")
             _close_dialogs()
             window.go(JOBS)
 
