@@ -104,7 +104,7 @@ class Disk:
             self._synced = dict(self._now)
             self._entries.clear()
 
-    def read(self, operation: Operation) -> None:
+    def nothing(self, operation: Operation) -> None:
         return
 
     def after_crash(self, random: Random) -> Image:
@@ -136,7 +136,8 @@ _DONE: Mapping[What, Callable[[Disk, Operation], None]] = {
     What.RENAME: Disk.rename,
     What.LINK: Disk.link,
     What.SYNC_FOLDER: Disk.sync_folder,
-    What.READ: Disk.read,
+    What.READ: Disk.nothing,
+    What.SHARE: Disk.nothing,
 }
 
 

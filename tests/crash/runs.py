@@ -28,3 +28,10 @@ def rerun(request: pytest.FixtureRequest) -> str:
     """The line that repeats a test as it ran."""
     runs = "CRASH_RUNS=release " if RELEASE else ""
     return f'{runs}CRASH_SEED={SEED} python3 dev.py test "{request.node.nodeid}"'
+
+
+def drawn(operations: int, count: int, random: Random) -> list[int]:
+    """Moments of something with so many operations: its last ones, where names change, and any others."""
+    last = range(max(0, operations - count // 2), operations)
+    others = random.sample(range(last.start), min(last.start, count - len(last)))
+    return [*sorted(others), *last]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from random import Random
 
 import pytest
 
@@ -13,7 +12,7 @@ from tests.crash.errands import ERRANDS, Errand
 from tests.crash.killing import Nursery, Report, nursery
 from tests.crash.power_loss import NAME, write
 from tests.crash.promises import Diary, broken
-from tests.crash.runs import random_for, rerun, size
+from tests.crash.runs import drawn, random_for, rerun, size
 from tests.crash.template import sample
 
 pytestmark = [
@@ -79,7 +78,7 @@ def test_no_kill_leaves_half_a_file(
 ) -> None:
     errand = ERRANDS[name]
     operations = run(children, errand, name, shared_memory, None).operations
-    moments = drawn(operations, random_for("errands", name))
+    moments = drawn(operations, KILLS_OF_ERRAND, random_for("errands", name))
     for moment in moments:
         report = run(children, errand, name, shared_memory, moment)
         assert report.ended == "SIGKILL"
@@ -93,13 +92,6 @@ def run(
 ) -> Report:
     write(errand.found().image, folder)
     return children.run(f"tests.crash.children:{child}", at=at, count=True, name=name, folder=str(folder))
-
-
-def drawn(operations: int, random: Random) -> list[int]:
-    """Moments of an errand: its last ones, where files change their names, and any others."""
-    last = range(max(0, operations - KILLS_OF_ERRAND // 2), operations)
-    others = random.sample(range(last.start), min(last.start, KILLS_OF_ERRAND - len(last)))
-    return [*sorted(others), *last]
 
 
 def test_the_harness_finds_a_program_that_answers_too_early(children: Nursery, shared_memory: Path) -> None:
