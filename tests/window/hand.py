@@ -11,10 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from app.lifecycle.desk import Desk
 from app.lifecycle.queries import show
-from app.lifecycle.queries.tickets import ticket_id
-from app.views.context import JOBS
+from app.lifecycle.queries.tickets import TicketLine, ticket_detail, ticket_id
+from app.views.context import JOBS, TICKETS
 from app.views.jobs.view import JobsScreen
+from app.views.lists.model import IdTableModel
 from app.views.shell.window import MainWindow
+from app.views.tickets.panel import TicketPanel
+from app.views.tickets.view import TicketsScreen
 from app.views.widgets.choice import ChoiceField
 from tests.views.scripted import ScriptedAsk
 
@@ -43,6 +46,12 @@ class Hand:
         return screen
 
     @property
+    def tickets(self) -> TicketsScreen:
+        screen = self.window.screen_of(TICKETS)
+        assert isinstance(screen, TicketsScreen)
+        return screen
+
+    @property
     def asked(self) -> ScriptedAsk:
         ask = self.window.context.ask
         assert isinstance(ask, ScriptedAsk)
@@ -67,6 +76,12 @@ class Hand:
     def choose(self, *codes: str) -> None:
         """Chooses jobs in the list."""
         assert self.jobs.table.choose([self.id(code) for code in codes])
+
+    def open_ticket(self, code: str) -> TicketPanel:
+        """Goes to Job Tickets by the rail and chooses a ticket in the list; its panel."""
+        self.click(f"rail_{TICKETS}")
+        assert self.tickets.table.choose([self.id(code)])
+        return self.tickets.panel
 
     def press(self, name: str) -> None:
         """Presses a button and waits for the answer."""
@@ -111,9 +126,17 @@ class Hand:
 
     def row(self, code: str) -> dict[str, str]:
         """What the list shows of a job, by column."""
-        model = self.jobs.listing.model
-        (place,) = model.rows_of([self.id(code)])
-        return {column.key: model.cell(place, at).text for at, column in enumerate(model.columns)}
+        return self._row(self.jobs.listing.model, code)
+
+    def ticket_row(self, code: str) -> dict[str, str]:
+        """What the list of job tickets shows of one, by column."""
+        return self._row(self.tickets.model, code)
+
+    def notes(self, code: str) -> str:
+        """What was noted with a ticket."""
+        detail = ticket_detail(self.desk, self.id(code))
+        assert detail is not None
+        return detail.notes or ""
 
     def codes(self) -> list[str]:
         """The codes in the list, as they stand."""
@@ -124,6 +147,10 @@ class Hand:
         """The codes of the chosen jobs."""
         model = self.jobs.listing.model
         return [model.cell(row, 0).text for row in model.rows_of(self.jobs.table.chosen())]
+
+    def _row(self, model: IdTableModel[TicketLine], code: str) -> dict[str, str]:
+        (place,) = model.rows_of([self.id(code)])
+        return {column.key: model.cell(place, at).text for at, column in enumerate(model.columns)}
 
     def shown(self, kind: str, code: str | None = None) -> list[dict[str, Any]]:
         """What `show` says."""

@@ -1,0 +1,303 @@
+"""The panel of Job Tickets: what it shows of a Hatthasilpa ticket, word for word, and of a classic one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+
+from app.domain.commands.jobs import JobStart
+from app.messages import Language
+from app.views.context import JOBS, TICKETS
+from app.views.widgets.banner import Banner
+from app.views.widgets.label import PlainLabel
+from tests.views.words import visible_words, words_in
+from tests.window.hand import Hand
+
+Opener = Callable[..., Hand]
+
+# Word for word, from the page that decides; not read from the catalogue that is tested by them.
+BANNER = {
+    "en": "This Job Ticket was created from Hatthasilpa Jobs. "
+    "Lifecycle actions must be performed in Hatthasilpa Jobs.",
+    "th": "ใบงานนี้สร้างจากหน้างานหัตถศิลป์ การเปลี่ยนสถานะงานต้องทำที่หน้างานหัตถศิลป์",
+}
+OPEN_THERE = {"en": "Open in Hatthasilpa Jobs", "th": "เปิดในหน้างานหัตถศิลป์"}
+LIFECYCLE = {
+    "start": {"en": "Start", "th": "เริ่ม"},
+    "pause": {"en": "Pause", "th": "พัก"},
+    "resume": {"en": "Resume", "th": "ทำต่อ"},
+    "complete": {"en": "Complete", "th": "เสร็จสิ้น"},
+    "cancel": {"en": "Cancel", "th": "ยกเลิก"},
+    "restore": {"en": "Restore", "th": "คืนสถานะ"},
+}
+# What a Hatthasilpa ticket must not show, in whatever words.
+HIDDEN = {
+    "en": (
+        "Owner",
+        "Operator",
+        "Routing",
+        "Assigned",
+        "Session",
+        "Manufacturing order",
+        "TOTE-STD",
+        "SMALL-GOODS",
+    ),
+    "th": ("ผู้รับผิดชอบ", "เส้นทาง", "ใบสั่งผลิต", "มอบหมาย", "TOTE-STD", "SMALL-GOODS"),
+}
+
+HAND_MADE = [f"HJ-2611-{number:04}" for number in range(1, 9)]
+CLASSIC = ["JT-2611-0001", "JT-2611-0002", "JT-2611-0003"]
+TOTE, PLANNED, CANCELLED = "HJ-2611-0002", "HJ-2611-0003", "HJ-2611-0007"
+JOBS_PLACE = {"en": "Hatthasilpa Jobs", "th": "หน้างานหัตถศิลป์"}
+
+
+def field(panel: QWidget, key: str) -> str:
+    """What a field of the panel says; "" when it isn't shown."""
+    label = panel.findChild(PlainLabel, f"field_{key}")
+    assert label is not None, key
+    return label.said() if label.isVisible() else ""
+
+
+@pytest.fixture(params=["en", "th"])
+def hand(request: pytest.FixtureRequest, open_window: Opener, workshop: Path) -> Hand:
+    """The window in each of the languages."""
+    return open_window(workshop, lang=request.param)
+
+
+def spoken(hand: Hand) -> str:
+    """The language of the window."""
+    return str(hand.window.context.messages.language)
+
+
+# Hatthasilpa tickets
+
+
+def test_a_hatthasilpa_ticket_says_where_it_comes_from_word_for_word(hand: Hand) -> None:
+    for code in HAND_MADE:
+        panel = hand.open_ticket(code)
+        banner, button = panel.findChild(Banner, "source_banner"), hand.button("open_in_jobs")
+        assert banner is not None
+        assert banner.isVisible()
+        assert banner.text() == banner.label.text() == banner.accessibleName() == BANNER[spoken(hand)]
+        assert button.isVisible()
+        assert button.isEnabled()
+        assert button.text() == OPEN_THERE[spoken(hand)]
+
+
+def test_the_six_lifecycle_buttons_are_there_disabled_and_say_why(hand: Hand) -> None:
+    place = JOBS_PLACE[spoken(hand)]
+    before = hand.shown("tickets")
+    for code in HAND_MADE:
+        hand.open_ticket(code)
+        for action, title in LIFECYCLE.items():
+            button = hand.button(f"action_{action}")
+            assert button.isVisible(), action
+            assert not button.isEnabled(), action
+            assert button.text() == title[spoken(hand)]
+            assert code in button.toolTip(), action
+            assert place in button.toolTip(), action
+            assert button.accessibleDescription() == button.toolTip()
+            QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    hand.wait()
+    assert hand.shown("tickets") == before
+
+
+def test_what_belongs_to_the_classic_line_is_not_shown(hand: Hand) -> None:
+    for code in HAND_MADE:
+        panel = hand.open_ticket(code)
+        for key in ("owner", "manufacturing_order", "routing"):
+            assert field(panel, key) == "", key
+        said = words_in(panel) - {hand.notes(code)}
+        for word in HIDDEN[spoken(hand)]:
+            assert not any(word.casefold() in text.casefold() for text in said), (code, word)
+
+
+def test_what_is_shown_of_a_running_job(hand: Hand) -> None:
+    panel = hand.open_ticket(TOTE)
+    thai = spoken(hand) == "th"
+    assert panel.title.said() == TOTE
+    assert panel.subtitle.said() == ("กระเป๋าโท้ท เบอร์ 7 สีน้ำตาลอาน" if thai else "Tote No.7, saddle")
+    assert panel.badges.status.accessibleName() == ("กำลังทำ" if thai else "In progress")
+    assert panel.badges.line.accessibleName() == ("หัตถศิลป์" if thai else "Hatthasilpa")
+    assert field(panel, "sku") == "TOTE-07"
+    assert field(panel, "quantity") == "8"
+    assert field(panel, "due") == ("28 พ.ย. 2569" if thai else "28 Nov 2026")
+    assert field(panel, "notes") == "Saddle thread, brass fittings. Customer collects on the day."
+    for key in ("created", "started"):
+        assert field(panel, key).startswith("20 พ.ย. 2569" if thai else "20 Nov 2026"), key
+    assert field(panel, "ended") == ""
+
+
+def test_the_pieces_are_shown_with_their_serials_to_be_read_only(hand: Hand) -> None:
+    pieces = hand.open_ticket(TOTE).pieces.list
+    model = pieces.model()
+    spoken_role = Qt.ItemDataRole.AccessibleTextRole
+    said = [str(model.index(row, 0).data(spoken_role)) for row in range(model.rowCount())]
+    tokens = hand.shown("tokens", TOTE)
+    assert len(said) == len(tokens) == 8
+    for text, token in zip(said, tokens, strict=True):
+        assert token["number"] in text
+        assert token["serial"] in text
+    assert pieces.editTriggers() == pieces.EditTrigger.NoEditTriggers
+    assert not model.index(0, 0).flags() & Qt.ItemFlag.ItemIsEditable
+
+
+def test_nothing_in_the_panel_can_be_typed_into_or_pressed_but_what_looks(hand: Hand) -> None:
+    for code in (*HAND_MADE, *CLASSIC):
+        panel = hand.open_ticket(code)
+        assert panel.findChildren(QLineEdit) == []
+        able = {
+            each.objectName()
+            for each in panel.findChildren(QAbstractButton)
+            if each.isVisible() and each.isEnabled() and each is not panel.close_button
+        }
+        assert able <= {"open_in_jobs", "show_earlier"}
+
+
+def test_the_button_opens_the_job_on_hatthasilpa_jobs_whatever_is_filtered(hand: Hand) -> None:
+    hand.click("chip_cancelled")
+    hand.open_ticket(TOTE)
+    hand.click("open_in_jobs")
+    assert hand.window.pages.shown() == JOBS
+    assert hand.chosen() == [TOTE]
+    assert hand.jobs.listing.chips.current() == "all"
+
+
+# the way back
+
+
+def test_view_details_opens_this_panel_with_a_way_back(hand: Hand) -> None:
+    hand.choose(TOTE)
+    hand.click("view_details")
+    panel = hand.tickets.panel
+    assert panel.shown() == hand.id(TOTE)
+    assert hand.window.pages.shown() == TICKETS
+    hand.click("back_to_jobs")
+    assert hand.window.pages.shown() == JOBS
+    assert hand.chosen() == [TOTE]
+
+
+def test_where_it_was_opened_from_decides_nothing_but_the_back_button(hand: Hand) -> None:
+    by_list = visible_words(hand.open_ticket(TOTE))
+    hand.click(f"rail_{JOBS}")
+    hand.choose(TOTE)
+    hand.click("view_details")
+    back = hand.button("back_to_jobs")
+    assert visible_words(hand.tickets.panel) == by_list | {back.text()}
+
+
+def test_the_way_back_goes_when_another_ticket_is_chosen(hand: Hand) -> None:
+    hand.choose(TOTE)
+    hand.click("view_details")
+    for code in (PLANNED, TOTE):
+        hand.open_ticket(code)
+        assert not hand.tickets.panel.back.isVisible()
+
+
+def test_the_way_back_stays_while_facts_come(hand: Hand) -> None:
+    hand.choose(PLANNED)
+    hand.click("view_details")
+    hand.window.context.send(JobStart(jobs=(PLANNED,)), print, print)
+    hand.wait()
+    assert hand.tickets.panel.pieces.list.model().rowCount() == 24
+    assert hand.button("back_to_jobs").isVisible()
+
+
+# classic tickets
+
+
+def test_a_classic_ticket_has_no_banner_and_no_actions_yet(hand: Hand) -> None:
+    for code in CLASSIC:
+        panel = hand.open_ticket(code)
+        assert panel.title.said() == code
+        for name in ("source_banner", "open_in_jobs", *(f"action_{action}" for action in LIFECYCLE)):
+            part = panel.findChild(QWidget, name)
+            assert part is not None
+            assert not part.isVisible(), name
+        assert field(panel, "owner") == field(panel, "manufacturing_order") == "—"
+        assert field(panel, "routing") != ""
+        assert field(panel, "quantity") == f"{hand.ticket(code)['quantity']:,}"
+        said = words_in(panel) - words_in(panel.back)
+        assert not any(JOBS_PLACE[spoken(hand)] in text for text in said)
+
+
+def test_switching_between_the_lines_leaves_nothing_of_the_other(hand: Hand) -> None:
+    alone: dict[str, set[str]] = {}
+    serials = {each["serial"] for each in hand.shown("tokens")}
+    for code in (CLASSIC[0], TOTE, CLASSIC[1], CANCELLED, CLASSIC[0], PLANNED, CLASSIC[2], TOTE, CLASSIC[1]):
+        panel = hand.open_ticket(code)
+        assert visible_words(panel) == alone.setdefault(code, visible_words(panel)), code
+        if code in CLASSIC:
+            said = words_in(panel)
+            assert BANNER[spoken(hand)] not in said
+            assert not any(serial in text for serial in serials for text in said)
+
+
+def test_switching_lines_and_languages_back_and_forth(hand: Hand) -> None:
+    seen: dict[tuple[str, str], set[str]] = {}
+    for language in (*Language, *Language):
+        for code in (TOTE, CLASSIC[0], PLANNED, CLASSIC[1], CANCELLED):
+            panel = hand.open_ticket(code)
+            hand.window.speak(language)
+            words = visible_words(panel)
+            assert (BANNER[language] in words) == (code not in CLASSIC)
+            assert not any(said in words_in(panel) for lang, said in BANNER.items() if lang != language)
+            assert seen.setdefault((code, language), words) == words, (code, language)
+
+
+# following what happens
+
+
+def test_the_panel_follows_what_is_done_on_hatthasilpa_jobs(hand: Hand) -> None:
+    panel = hand.open_ticket(PLANNED)
+    planned = panel.badges.status.accessibleName()
+    hand.click(f"rail_{JOBS}")
+    hand.choose(PLANNED)
+    hand.act("start")
+    hand.click(f"rail_{TICKETS}")
+    assert panel.badges.status.accessibleName() != planned
+    assert panel.pieces.list.model().rowCount() == 24
+    assert any("24" in sentence for sentence in panel.timeline.sentences())
+    assert hand.ticket_row(PLANNED)["status"] == panel.badges.status.accessibleName()
+
+
+def test_escape_and_the_cross_close_the_panel_and_choosing_opens_it_again(hand: Hand) -> None:
+    panel = hand.open_ticket(TOTE)
+    panel.close_button.click()
+    assert not panel.isVisible()
+    hand.open_ticket(PLANNED)
+    assert panel.isVisible()
+    QTest.keyClick(panel, Qt.Key.Key_Escape)
+    assert not panel.isVisible()
+
+
+def test_a_closed_panel_opens_again_for_the_ticket_that_is_still_chosen(hand: Hand) -> None:
+    panel = hand.open_ticket(TOTE)
+    panel.close_button.click()
+    QTest.keyClick(hand.tickets.table, Qt.Key.Key_Return)
+    assert panel.isVisible()
+    assert panel.shown() == hand.id(TOTE)
+
+
+def test_serials_are_copied_from_the_pieces(hand: Hand) -> None:
+    pieces = hand.open_ticket(TOTE).pieces.list
+    pieces.selectRow(0)
+    pieces.copy_serials()
+    assert QApplication.clipboard().text() == hand.shown("tokens", TOTE)[0]["serial"]
+
+
+def test_a_restored_job_shows_both_attempts_the_newest_first(hand: Hand) -> None:
+    hand.choose(CANCELLED)
+    hand.act("restore")
+    hand.act("start")
+    model = hand.open_ticket(CANCELLED).pieces.list.model()
+    spoken_role = Qt.ItemDataRole.AccessibleTextRole
+    said = [str(model.index(row, 0).data(spoken_role)) for row in range(model.rowCount())]
+    newest_first = sorted(hand.shown("tokens", CANCELLED), key=lambda each: (-each["run"], each["number"]))
+    assert len(newest_first) == 6
+    assert all(each["serial"] in text for each, text in zip(newest_first, said, strict=True))
