@@ -26,10 +26,11 @@ class Stumbled(Exception):
 
 
 class Album:
-    """Pictures in a folder, numbered in the order in which they were taken; without a folder none."""
+    """Pictures in a folder, numbered in the order in which they were taken if told; without a folder none."""
 
-    def __init__(self, folder: Path | None) -> None:
+    def __init__(self, folder: Path | None, *, numbered: bool = True) -> None:
         self.folder = folder
+        self._numbered = numbered
         self.count = 0
 
     def take(self, widget: QWidget, name: str) -> None:
@@ -39,7 +40,7 @@ class Album:
             return
         self.count += 1
         self.folder.mkdir(parents=True, exist_ok=True)
-        target = self.folder / f"{self.count:02}-{name}.png"
+        target = self.folder / (f"{self.count:02}-{name}.png" if self._numbered else f"{name}.png")
         if not widget.grab().save(str(target)):
             raise OSError(f"{target} could not be written")
 

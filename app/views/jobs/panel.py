@@ -136,6 +136,7 @@ class JobPanel(SidePanel):
         for part in (self.hint, self.actions_, self.ready, self.share, self.facts):
             self.body.addWidget(part)
         self.body.addWidget(self.pieces, 1)
+        self.body.addStretch(0)  # without pieces the rest stays at the top
         self.foot.setContentsMargins(0, 0, SMALL, 0)
         self.foot.addWidget(self.details, 1)
 

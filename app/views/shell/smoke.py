@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -26,17 +26,19 @@ SILENT = frozenset({menus.QUIT, menus.OTHER_WORKSPACE, menus.NEW_JOB})
 
 
 class ShownAsk:
-    """Shows every question and takes the way out."""
+    """Shows every question, lets it be looked at, and takes the way out."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, look_at: Callable[[QWidget], None] | None = None) -> None:
         self._theme = theme
+        self.look_at = look_at or _paint
         self.window: MainWindow | None = None
 
     def ask(self, question: Question) -> Answer | None:
-        """Shows the dialog, paints it, and closes it."""
+        """Shows the dialog, has it looked at, and closes it."""
         assert self.window is not None
         dialog = AskDialog(question, self._theme, self.window.context.messages)
-        _paint(dialog)
+        dialog.show()
+        self.look_at(dialog)
         dialog.close()
         dialog.deleteLater()
         return None

@@ -39,6 +39,7 @@ class TicketsScreen(Screen):
         self.model = TicketsTableModel(TicketSource(context.desk), context.today, messages, self)
         self.table = ListView(self.model, theme, messages)
         self.panel = TicketPanel(context)
+        self._column = QVBoxLayout()
         self.controller = TicketsController(context, self.model, self)
         self._arrange()
         self._connect()
@@ -94,6 +95,10 @@ class TicketsScreen(Screen):
         self.controller.want(Wanted(sort=wanted.sort, descending=wanted.descending))
         self.controller.reload()
 
+    def strip_room(self) -> QVBoxLayout:
+        """Under the list, so that the panel has the whole height."""
+        return self._column
+
     def showEvent(self, event: QShowEvent) -> None:
         """The list is read, if it was not yet or if facts came meanwhile."""
         super().showEvent(event)
@@ -115,13 +120,13 @@ class TicketsScreen(Screen):
         head.addWidget(self.title)
         head.addWidget(self.search, 1)
         page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(MEDIUM)
-        column.addLayout(head)
+        page.setLayout(self._column)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(MEDIUM)
+        self._column.addLayout(head)
         for part in (self.lines, self.statuses):
-            column.addWidget(part)
-        column.addWidget(self.table, 1)
+            self._column.addWidget(part)
+        self._column.addWidget(self.table, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(LARGE, LARGE, LARGE, SMALL)
         whole.addWidget(Beside(page, self.panel))

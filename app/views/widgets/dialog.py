@@ -1,4 +1,4 @@
-"""A dialog that grows with what stands in it, so that wrapped sentences and errors are whole."""
+"""A dialog as high as what stands in it, so that wrapped sentences and errors are whole."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from PySide6.QtWidgets import QDialog
 
 
 class GrowingDialog(QDialog):
-    """Qt sizes a dialog once, and too low for text that wraps. This one looks again with its layout."""
+    """Qt sizes a dialog once, and by guess for text that wraps. This one looks again with its layout."""
 
     def event(self, event: QEvent) -> bool:
-        """Grows after the layout has asked for more room."""
+        """Begins as high as it needs to be, and grows when the layout asks for more room."""
         handled = super().event(event)
-        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
-            self._grow()
+        if event.type() is QEvent.Type.Show:
+            self._fit(least=0)
+        elif event.type() is QEvent.Type.LayoutRequest:
+            self._fit(least=self.height())
         return handled
 
-    def _grow(self) -> None:
+    def _fit(self, least: int) -> None:
         layout = self.layout()
         if layout is not None and layout.hasHeightForWidth():
             width = max(self.width(), layout.totalMinimumSize().width())
-            needed = layout.totalHeightForWidth(width)
-            if needed > self.height():
-                self.resize(width, needed)
+            self.resize(width, max(least, layout.totalHeightForWidth(width)))

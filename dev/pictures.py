@@ -1,0 +1,70 @@
+"""Writes a picture of every screen, dialog and state, in every variant: `python3 dev.py pictures`, then look.
+
+Each variant is a process of its own: Qt reads the scale of the screen when it starts.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from shutil import rmtree
+
+from places import ROOT
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """How the window is shown: its size in logical pixels, and how many pixels of the screen make one."""
+
+    name: str
+    language: str = "en"
+    scheme: str = "light"
+    width: int = 1280
+    height: int = 800
+    scale: int = 1
+
+
+VARIANTS = (
+    Variant("light"),
+    Variant("dark", scheme="dark"),
+    Variant("thai", language="th"),
+    Variant("thai-dark", language="th", scheme="dark"),
+    Variant("wide", width=1920, height=1080),
+    Variant("double", scale=2),
+)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """`FOLDER` takes every variant, `FOLDER VARIANT` one; 1 when any of them failed."""
+    folder = Path(arguments[0])
+    if len(arguments) > 1:
+        return take(next(each for each in VARIANTS if each.name == arguments[1]), folder)
+    if folder.exists():
+        rmtree(folder)
+    failed = [each.name for each in VARIANTS if start(each, folder)]
+    print(f"Failed: {', '.join(failed)}" if failed else f"The pictures are in {folder}: look at them.")
+    return 1 if failed else 0
+
+
+def start(variant: Variant, folder: Path) -> int:
+    """Takes one variant in a process of its own."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": str(variant.scale)}
+    command = [sys.executable, __file__, str(folder), variant.name]
+    return subprocess.run(command, check=False, cwd=ROOT, env=environment).returncode
+
+
+def take(variant: Variant, folder: Path) -> int:
+    """Takes one variant here."""
+    from scenes import take_all  # noqa: PLC0415 - Qt is for the process that takes pictures
+
+    count = take_all(variant, folder / variant.name)
+    print(f"{variant.name}: {count} pictures")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,310 @@
+"""The scenes that are pictured: each brings the window of a sample workshop into a state that people meet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QMenu, QPushButton
+
+from app import bootstrap
+from app.desktop import Fittings, build, sample_workspace, theme_in_use
+from app.paths import resources
+from app.tour.hand import Album, Hand
+from app.views.context import JOBS, TICKETS
+from app.views.imports.dialog import ImportDialog
+from app.views.imports.sheet_page import PROBLEMS, SKIPPED
+from app.views.jobs.dialog import EditJobDialog, NewJobDialog
+from app.views.jobs.view import JobsScreen
+from app.views.lists.view import ListView
+from app.views.shell import menus
+from app.views.shell.smoke import ShownAsk
+from app.views.shell.start import StartDialog
+from app.views.shell.waiting import settle, wait_until
+from app.views.theme.tokens import Scheme
+
+if TYPE_CHECKING:
+    from pictures import Variant
+
+DONE, RUNNING, PLANNED, LATE = "HJ-2611-0001", "HJ-2611-0002", "HJ-2611-0003", "HJ-2611-0004"
+CANCELLED, CLASSIC = "HJ-2611-0007", "JT-2611-0002"
+HELD = 4  # the row of a piece that somebody has in hand
+NOTHING_LIKE_IT = "qqqq"
+SAMPLES = resources() / "sample"
+PROBLEM_SHEET = """Order no,SKU,Quantity,Due date,Priority,Notes
+SO-2611-040,TOTE-07,12,2026-12-04,high,
+SO-2611-041,TOTE-77,six,2026-12-04,normal,Which tote?
+SO-2611-042,CARD-02,0,31/02/2026,soon,
+SO-2611-043,BELT-32,40,2026-12-11,normal,
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """The window of a variant, and the album that its pictures go into."""
+
+    window_hand: Hand
+    album: Album
+    ask: ShownAsk
+    folder: Path
+
+    @property
+    def jobs(self) -> JobsScreen:
+        """The screen Hatthasilpa Jobs, shown."""
+        screen = self.window_hand.window.go(JOBS)
+        assert isinstance(screen, JobsScreen)
+        settle()
+        return screen
+
+    def snap(self, name: str) -> None:
+        """A picture of the window."""
+        self.window_hand.picture(name)
+
+    def snap_dialog(self, kind: type[QDialog], name: str) -> None:
+        """A picture of the open dialog of that kind, which is then closed."""
+        dialog = self.window_hand.open_dialog(kind)
+        self.album.take(dialog, name)
+        dialog.reject()
+        settle()
+
+    def question(self, name: str) -> None:
+        """The next question is pictured under this name."""
+        self.ask.look_at = lambda dialog: self.album.take(dialog, name)
+
+    def choose(self, code: str) -> JobsScreen:
+        """Chooses a job in the list."""
+        screen = self.jobs
+        self.window_hand.choose("jobs_table", code)
+        return screen
+
+
+# --- Hatthasilpa Jobs ----------------------------------------------------------------------------------
+
+
+def jobs_in_every_state(stage: Stage) -> None:
+    for name, code in {"running": RUNNING, "planned": PLANNED, "late": LATE, "cancelled": CANCELLED}.items():
+        stage.choose(code)
+        stage.snap(f"jobs-{name}")
+
+
+def several_jobs(stage: Stage) -> None:
+    hand, screen = stage.window_hand, stage.jobs
+    screen.table.choose([hand.id(PLANNED), hand.id(LATE), hand.id(DONE)])
+    stage.snap("jobs-several")
+    screen.table.clearSelection()
+    stage.snap("jobs-none-chosen")
+
+
+def jobs_filtered(stage: Stage) -> None:
+    screen = stage.jobs
+    stage.window_hand.find(QPushButton, "chip_planned").click()
+    stage.snap("jobs-filtered")
+    screen.listing.search.setText(NOTHING_LIKE_IT)
+    QTest.keyClick(screen.listing.search, Qt.Key.Key_Return)
+    stage.snap("jobs-no-match")
+    screen.table.notice.button.click()
+    settle()
+
+
+def pieces_chosen(stage: Stage) -> None:
+    screen = stage.choose(RUNNING)
+    screen.panel.pieces.table.selectRow(HELD)
+    stage.snap("jobs-piece-chosen")
+    stage.question("question-record-for")
+    stage.window_hand.press("complete_step")
+
+
+def jobs_with_warning(stage: Stage) -> None:
+    hand = stage.window_hand
+    screen = stage.choose(PLANNED)
+    screen.make_new()
+    dialog = hand.open_dialog(NewJobDialog)
+    dialog.product.choose("TRUNK-01")
+    dialog.quantity.setText("60")
+    dialog.send()
+    hand.wait()
+    stage.snap("jobs-created-with-warnings")
+    screen.banner.hide()
+
+
+def new_job(stage: Stage) -> None:
+    stage.jobs.make_new()
+    stage.snap_dialog(NewJobDialog, "new-job")
+    stage.jobs.make_new()
+    dialog = stage.window_hand.open_dialog(NewJobDialog)
+    dialog.product.setEditText("TOTE-99")
+    dialog.quantity.setText("0")
+    dialog.due.setText("31/02/2026")
+    dialog.send()
+    stage.window_hand.wait()
+    stage.snap_dialog(NewJobDialog, "new-job-refused")
+
+
+def edit_job(stage: Stage) -> None:
+    stage.choose(RUNNING)
+    stage.window_hand.press("job_action_edit")
+    stage.snap_dialog(EditJobDialog, "edit-job")
+
+
+def questions(stage: Stage) -> None:
+    hand = stage.window_hand
+    for code, action in ((RUNNING, "cancel"), (PLANNED, "cancel"), (RUNNING, "close_short")):
+        stage.choose(code)
+        stage.question(f"question-{action.replace('_', '-')}-{'running' if code == RUNNING else 'planned'}")
+        hand.press(f"job_action_{action}")
+
+
+# --- Job Tickets ---------------------------------------------------------------------------------------
+
+
+def tickets_of_both_lines(stage: Stage) -> None:
+    hand = stage.window_hand
+    for name, code in {"hatthasilpa": RUNNING, "cancelled": CANCELLED, "classic": CLASSIC}.items():
+        hand.window.go(TICKETS)
+        settle()
+        hand.choose("tickets_table", code)
+        stage.snap(f"tickets-{name}")
+    hand.find(ListView, "tickets_table").clearSelection()
+    stage.snap("tickets-none-chosen")
+
+
+def ticket_opened_from_jobs(stage: Stage) -> None:
+    stage.choose(RUNNING)
+    stage.window_hand.press("view_details")
+    stage.snap("tickets-from-jobs")
+
+
+# --- import --------------------------------------------------------------------------------------------
+
+
+def import_room(stage: Stage) -> None:
+    stage.window_hand.window.import_sheet()
+    stage.snap_dialog(ImportDialog, "import-start")
+
+
+def import_of_an_untidy_sheet(stage: Stage) -> None:
+    dialog = _import(stage, SAMPLES / "orders-week-48-untidy.xlsx")
+    stage.album.take(dialog, "import-columns")
+    dialog.page.show_pane(SKIPPED)
+    stage.snap_dialog(ImportDialog, "import-not-taken")
+
+
+def import_with_problems(stage: Stage) -> None:
+    sheet = stage.folder / "orders.csv"
+    sheet.write_text(PROBLEM_SHEET, encoding="utf-8")
+    dialog = _import(stage, sheet)
+    dialog.page.show_pane(PROBLEMS)
+    dialog.page.problems.view.selectRow(1)
+    stage.snap_dialog(ImportDialog, "import-problems")
+
+
+def import_of_no_sheet(stage: Stage) -> None:
+    sheet = stage.folder / "photo.xlsx"
+    sheet.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
+    _import(stage, sheet)
+    stage.snap_dialog(ImportDialog, "import-unreadable")
+
+
+def import_done(stage: Stage) -> None:
+    dialog = _import(stage, SAMPLES / "orders-week-48.csv")
+    stage.question("question-imported")
+    dialog.foot.button.click()
+    stage.window_hand.wait()
+    _import(stage, SAMPLES / "orders-week-48.csv")
+    stage.snap_dialog(ImportDialog, "import-again")
+
+
+def _import(stage: Stage, sheet: Path) -> ImportDialog:
+    stage.window_hand.window.import_sheet(sheet)
+    dialog = stage.window_hand.open_dialog(ImportDialog)
+    wait_until(lambda: not dialog.state.is_reading, f"{sheet.name} to be read")
+    return dialog
+
+
+# --- the shell -----------------------------------------------------------------------------------------
+
+
+def menus_open(stage: Stage) -> None:
+    bar = stage.window_hand.window.menus
+    stage.choose(RUNNING)
+    for place, action in enumerate(bar.actions()):
+        menu = action.menu()
+        if isinstance(menu, QMenu) and action.isVisible():
+            menu.popup(bar.mapToGlobal(bar.actionGeometry(action).bottomLeft()))
+            stage.album.take(menu, f"menu-{place}")
+            menu.close()
+
+
+def help_dialogs(stage: Stage) -> None:
+    for key in (menus.DIAGNOSTICS, menus.ABOUT):
+        stage.question(f"question-{key}")
+        stage.window_hand.window.menus.action(key).trigger()
+
+
+def start_dialog(stage: Stage) -> None:
+    dialog = StartDialog(theme_in_use(), stage.window_hand.window.context.messages, Path("Chiang Mai.hatt"))
+    dialog.show()
+    stage.album.take(dialog, "start")
+    dialog.close()
+
+
+SCENES: tuple[Callable[[Stage], None], ...] = (
+    jobs_in_every_state,
+    several_jobs,
+    jobs_filtered,
+    pieces_chosen,
+    new_job,
+    edit_job,
+    questions,
+    tickets_of_both_lines,
+    ticket_opened_from_jobs,
+    import_room,
+    import_of_an_untidy_sheet,
+    import_with_problems,
+    import_of_no_sheet,
+    jobs_with_warning,
+    import_done,
+    menus_open,
+    help_dialogs,
+    start_dialog,
+)
+
+
+def take_all(variant: Variant, folder: Path) -> int:
+    """Plays every scene in a variant; returns how many pictures were taken."""
+    album = Album(folder, numbered=False)
+    with sample_workspace() as path:
+        with opened(path, variant, album) as stage:
+            for scene in SCENES:
+                scene(stage)
+        empty = path.with_name("Empty workshop.hatt")
+        bootstrap.new_workspace(empty)
+        with opened(empty, variant, album) as stage:
+            for place in (JOBS, TICKETS):
+                stage.window_hand.window.go(place)
+                stage.snap(f"{place}-empty")
+    return album.count
+
+
+@contextmanager
+def opened(path: Path, variant: Variant, album: Album) -> Iterator[Stage]:
+    """A window as the variant wants it."""
+    theme = theme_in_use()
+    theme.use(Scheme(variant.scheme))
+    ask = ShownAsk(theme)
+    window = build(path, None, variant.language, Fittings(ask=ask, backups=False))
+    ask.window = window
+    window.resize(variant.width, variant.height)
+    window.show()
+    settle()
+    try:
+        yield Stage(Hand(window, album), album, ask, path.parent)
+    finally:
+        window.close()
+        window.deleteLater()
+        settle()
