@@ -147,13 +147,22 @@ def _begin(workspace: Workspace) -> None:
 
 @contextmanager
 def query_only(db: APSWDatabase) -> Iterator[None]:
-    """While loading and deciding the connection refuses to write: projections are the only writers."""
+    """While loading and deciding the connection refuses to write: projections are the only writers.
+
+    Not by `PRAGMA query_only`: after it SQLite compiles every statement of the connection anew.
+    """
     connection = db.connection()
-    connection.execute("PRAGMA query_only = ON")
+    connection.exec_trace = _let_read
     try:
         yield
     finally:
-        connection.execute("PRAGMA query_only = OFF")
+        connection.exec_trace = None
+
+
+def _let_read(cursor: apsw.Cursor, statement: str, _values: object) -> bool:
+    if not cursor.is_readonly:
+        raise AssertionError(f"a verb wrote while it decided: {statement}")
+    return True
 
 
 def schema_version(path: Path) -> int:
@@ -207,6 +216,8 @@ def _set_and_read_back(db: APSWDatabase) -> None:
         db.execute_sql(f"PRAGMA {name} = {value}").fetchall()
         row = db.execute_sql(f"PRAGMA {name}").fetchone()
         _require(name, row[0] if row else expected, expected)
+    # One plan for all values: a statement is compiled once, and not again for every value bound to it.
+    db.connection().config(apsw.SQLITE_DBCONFIG_ENABLE_QPSG, 1)
 
 
 def _require(name: str, found: object, expected: object) -> None:
