@@ -6,7 +6,7 @@ import logging
 import sys
 from typing import TextIO
 
-from app.cli.arguments import BadUsage, parser
+from app.cli.arguments import BadUsage, parsed
 from app.errors import Trouble
 from app.log import NAME, stop, write_to
 from app.messages import Language, Messages
@@ -21,7 +21,7 @@ def main(arguments: list[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         _write_utf8(stream)
     try:
-        given = parser().parse_args(arguments)
+        given = parsed(arguments)
     except BadUsage as error:
         sys.stderr.write(f"{error}\n")
         return USAGE
@@ -51,7 +51,8 @@ def _report(error: Exception, messages: Messages) -> None:
     crashes = write_to(folder)
     logging.getLogger(__name__).critical("the program failed", exc_info=error)
     stop(crashes)
-    sys.stderr.write(messages.trouble(Trouble.INTERNAL, {"file": str(folder / NAME)}) + "\n")
+    sentence = messages.trouble(Trouble.INTERNAL, {"file": str(folder / NAME)})
+    sys.stderr.write(f"{Trouble.INTERNAL}: {sentence}\n")
 
 
 def _write_utf8(stream: TextIO) -> None:

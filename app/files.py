@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import ctypes
 import json
 import math
@@ -11,8 +12,12 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
+
+import apsw
 
 _NETWORK_TYPES = frozenset(
     {
@@ -35,6 +40,8 @@ _REPLACE_TRIES = 10
 _REPLACE_PAUSE = 0.1  # seconds: a virus scanner on Windows holds a new file for a moment
 _LARGEST_INTEGER = 2**63 - 1  # what a database column holds
 _LONGEST_INTEGER = 20
+AS_FOUND = "surrogateescape"  # how bytes that are no UTF-8 are decoded
+_DEEPEST = 50  # levels of objects and lists
 _DARWIN_MOUNT = re.compile(r"^.* on (?P<place>/.*) \((?P<type>\w+)[,)]")
 
 
@@ -46,6 +53,14 @@ def is_on_network(path: Path) -> bool:
     mounts = _darwin_mounts() if sys.platform == "darwin" else _linux_mounts()
     holding = [(mount, kind) for mount, kind in mounts if _is_below(place, mount)]
     return bool(holding) and max(holding, key=lambda each: len(each[0]))[1] in _NETWORK_TYPES
+
+
+def is_open_database(path: Path) -> bool:
+    """Whether SQLite has the file open in this process, or keeps its log or its locks in it.
+
+    Nothing else may open it then, not even to read: closing it would drop SQLite's locks and lose work.
+    """
+    return any(_is_same(path, name + end) for name in _open_databases() for end in ("", "-wal", "-shm"))
 
 
 def sync_folder(folder: Path) -> None:
@@ -99,6 +114,15 @@ def swap(new: Path, path: Path, kept: Path) -> None:
         raise
 
 
+def free_name(path: Path, mark: str) -> Path:
+    """A name beside the file that is not taken: `name.mark`, `name.mark-2`, …"""
+    candidate, count = path.with_name(f"{path.name}.{mark}"), 1
+    while candidate.exists():
+        count += 1
+        candidate = path.with_name(f"{path.name}.{mark}-{count}")
+    return candidate
+
+
 class BadJson(ValueError):
     """The text is not JSON as everybody understands it; `what` names the reason, `params` where and which."""
 
@@ -111,8 +135,10 @@ class BadJson(ValueError):
 def strict_json(text: str) -> Any:
     """Parses JSON, refusing doubled keys, NaN, Infinity and numbers beyond a double or 64 bits.
 
-    Raises BadJson: syntax, too_deep, doubled_key, no_number, number_too_large, half_character.
+    Bytes that are no UTF-8 come decoded `AS_FOUND`. Raises BadJson: not_utf8, syntax, too_deep,
+    doubled_key, no_number, number_too_large, half_character.
     """
+    _refuse_undecoded(text)
     try:
         value = json.loads(
             text,
@@ -128,7 +154,37 @@ def strict_json(text: str) -> Any:
         raise BadJson("syntax", at_line=error.lineno, at_column=error.colno) from error
     except RecursionError as error:
         raise BadJson("too_deep") from error
+    _refuse_depth(value)
     return value
+
+
+def decoded(data: bytes) -> str:
+    """The text of UTF-8 without its mark; a byte that is none is left for `strict_json` to find."""
+    return data.removeprefix(codecs.BOM_UTF8).decode(errors=AS_FOUND)
+
+
+def _refuse_undecoded(text: str) -> None:
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        before = text[: error.start]
+        line, column = before.count("\n") + 1, error.start - before.rfind("\n")
+        raise BadJson("not_utf8", at_line=line, at_column=column) from error
+
+
+def _refuse_depth(value: Any) -> None:
+    level = [value]
+    for _ in range(_DEEPEST + 1):
+        level = [inner for each in level for inner in _inside(each)]
+        if not level:
+            return
+    raise BadJson("too_deep")
+
+
+def _inside(value: Any) -> Iterable[Any]:
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -156,6 +212,19 @@ def _whole(digits: str) -> int:
     if abs(number) > _LARGEST_INTEGER:
         raise BadJson("number_too_large", found=digits[:40])
     return number
+
+
+def _open_databases() -> Iterable[str]:
+    for connection in apsw.connections():
+        with suppress(apsw.Error):  # it was closed meanwhile
+            yield connection.filename
+
+
+def _is_same(path: Path, name: str) -> bool:
+    try:
+        return path.samefile(name)
+    except (OSError, ValueError):  # one of them is not there
+        return False
 
 
 def _is_below(place: str, mount: str) -> bool:

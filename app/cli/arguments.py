@@ -16,6 +16,8 @@ PROGRAM = "hatthasilpa"
 if TYPE_CHECKING:
     _Commands = argparse._SubParsersAction["_Parser"]  # noqa: SLF001 - argparse names it nowhere else
 
+_ON_A_WORKSPACE = {"do", "show", "check", "backup", "restore", "import"}
+
 
 class BadUsage(Exception):
     """The arguments make no sense; the text says which, and how to call."""
@@ -28,8 +30,16 @@ class _Parser(argparse.ArgumentParser):
         raise BadUsage(f"{self.format_usage().strip()}\n{self.prog}: {message}")
 
 
+def parsed(arguments: list[str] | None = None) -> argparse.Namespace:
+    """What the arguments say. Raises BadUsage when they make no sense."""
+    given = parser().parse_args(arguments)
+    if given.command in _ON_A_WORKSPACE and not hasattr(given, "workspace"):
+        raise BadUsage(f"{PROGRAM} {given.command}: name the workspace with -w FILE")
+    return given
+
+
 def parser() -> _Parser:
-    """The whole command line."""
+    """The whole command line. The workspace and the language may stand before the command or after it."""
     top = _Parser(
         prog=PROGRAM, description="Plans and runs a workshop. Without a command it opens the window."
     )
@@ -42,7 +52,7 @@ def parser() -> _Parser:
         "--smoke", action="store_true", help="start everything offscreen, touch every screen, exit"
     )
     top.add_argument("--pictures", type=Path, metavar="FOLDER", help="with --tour: save pictures there")
-    _workspace(top, required=False)
+    _workspace(top)
     _language(top)
     commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
     for add in (_new, _do, _show, _commands, _check, _backup, _restore, _import):
@@ -50,13 +60,12 @@ def parser() -> _Parser:
     return top
 
 
-def _workspace(to: argparse.ArgumentParser, *, required: bool = True) -> None:
+def _workspace(to: argparse.ArgumentParser) -> None:
     to.add_argument(
         "-w",
         "--workspace",
         type=Path,
         metavar="FILE",
-        required=required,
         default=argparse.SUPPRESS,
         help="the workspace",
     )
@@ -65,8 +74,7 @@ def _workspace(to: argparse.ArgumentParser, *, required: bool = True) -> None:
 def _language(to: argparse.ArgumentParser) -> None:
     to.add_argument(
         "--lang",
-        type=Language,
-        choices=list(Language),
+        type=_a_language,
         default=argparse.SUPPRESS,
         metavar="en|th",
         help="the language of sentences",
@@ -109,13 +117,14 @@ def _show(commands: _Commands) -> None:
 
 def _commands(commands: _Commands) -> None:
     listing = _command(commands, "commands", "lists every command with its fields and permission")
+    _workspace(listing)
     listing.add_argument("--json", action="store_true", help="one object a line")
 
 
 def _check(commands: _Commands) -> None:
     check = _command(commands, "check", "reads the whole workspace and says what does not hold")
     _workspace(check)
-    check.add_argument("--json", action="store_true", help="one finding a line (the default of a pipe)")
+    check.add_argument("--json", action="store_true", help="one finding a line, as JSON")
 
 
 def _backup(commands: _Commands) -> None:
@@ -147,6 +156,12 @@ def _import(commands: _Commands) -> None:
     importing.add_argument("--create-products", action="store_true", help="make products that don't exist")
     importing.add_argument("--again", action="store_true", help="import rows that were imported before")
     importing.add_argument("--json", action="store_true", help="answer as one JSON object")
+
+
+def _a_language(text: str) -> Language:
+    if text not in list(Language):
+        raise argparse.ArgumentTypeError(f"“{text}” is no language here; choose {' or '.join(Language)}")
+    return Language(text)
 
 
 def _count(text: str) -> int:

@@ -68,7 +68,7 @@ def trouble(error: KnownError, messages: Messages) -> dict[str, Any]:
         "ok": False,
         "code": error.code,
         "message": messages.trouble(error.code, error.params),
-        "details": {name: str(value) for name, value in error.params.items()},
+        "details": {name: str(value) for name, value in error.params.items() if name != "variant"},
     }
 
 

@@ -6,14 +6,13 @@ Exit codes: 0 done, 1 something refused or found, 2 usage or a file that can't b
 from __future__ import annotations
 
 import argparse
-import codecs
-import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing, contextmanager, nullcontext
-from pathlib import Path
+from contextlib import closing, contextmanager
+from typing import Any
 
 from app import bootstrap
 from app.cli import commands, output, sheets
+from app.cli.lines import lines
 from app.domain.commands import COMMANDS
 from app.domain.decision import Person
 from app.domain.permissions import Permission
@@ -35,16 +34,28 @@ def run(arguments: argparse.Namespace, messages: Messages) -> int:
     """Does one command of the command line; returns the exit code."""
     try:
         return _COMMANDS[arguments.command](arguments, messages)
+    except BrokenPipeError:
+        raise  # a matter of the one who reads, not of a file
     except KnownError as error:
-        output.complain(messages.trouble(error.code, error.params))
+        answer = output.trouble(error, messages)
     except Refused as refused:
-        output.complain(messages.refusal(refused.code, refused.params, refused.variant))
-    except faults.DATABASE_ERRORS as error:
+        answer = output.refusal(refused, messages)
+    except (*faults.DATABASE_ERRORS, OSError) as error:
         known = faults.known(error, str(getattr(arguments, "workspace", "")))
         if known is None:
             raise
-        output.complain(messages.trouble(known.code, known.params))
+        answer = output.trouble(known, messages)
+    _tell(answer, arguments)
     return UNUSABLE
+
+
+def _tell(answer: Mapping[str, Any], arguments: argparse.Namespace) -> None:
+    """Says why nothing was done: to people, and to a program where it waits for JSON."""
+    output.complain(f"{answer['code']}: {answer['message']}")
+    if arguments.command == "import" and arguments.json:
+        output.write_json(sheets.answered(0, 0, (sheets.without_place(answer),)))
+    elif arguments.command == "do" or getattr(arguments, "json", False):
+        output.write_json(answer)
 
 
 @contextmanager
@@ -80,10 +91,9 @@ def _new(arguments: argparse.Namespace, messages: Messages) -> int:
 
 
 def _do(arguments: argparse.Namespace, messages: Messages) -> int:
-    lines = _lines(arguments.script)
-    with opened(arguments) as core:
+    with opened(arguments) as core, lines(arguments.script) as written:
         script = Script(core.controller, actor(core, arguments.person).id)
-        answers = script.run_atomic(lines) if arguments.atomic else script.run(lines)
+        answers = script.run_atomic(written) if arguments.atomic else script.run(written)
         refused = False
         try:
             for _, answer in answers:
@@ -92,27 +102,18 @@ def _do(arguments: argparse.Namespace, messages: Messages) -> int:
         except KnownError as error:
             output.write_json(output.trouble(error, messages))
             return REFUSED
+        except BrokenPipeError:
+            return REFUSED  # nobody hears what is done, so no more is
     return REFUSED if refused else DONE
-
-
-def _lines(script: str) -> Iterator[str]:
-    """The lines of a script as they come; what is not UTF-8 becomes a line that is refused by itself."""
-    try:
-        with nullcontext(sys.stdin.buffer) if script == "-" else Path(script).open("rb") as file:
-            for number, line in enumerate(file):
-                yield (line if number else line.removeprefix(codecs.BOM_UTF8)).decode(errors="replace")
-    except OSError as error:
-        raise KnownError(Trouble.FILE_UNREADABLE, file=script, reason=error.strerror or str(error)) from error
 
 
 def _show(arguments: argparse.Namespace, messages: Messages) -> int:
     with closing(bootstrap.open_reading(arguments.workspace)) as reading:
-        ticket = None
-        if arguments.ticket is not None:
-            ticket = tickets.ticket_id(reading.desk, arguments.ticket)
-            if ticket is None:
-                output.complain(messages.refusal("ERR_NOT_FOUND", {"name": arguments.ticket}, "ticket"))
-                return REFUSED
+        try:
+            ticket = None if arguments.ticket is None else tickets.find(reading.desk, arguments.ticket)
+        except Refused as refused:
+            _tell(output.refusal(refused, messages), arguments)
+            return REFUSED
         rows = show.show(reading.desk, arguments.kind, ticket, arguments.limit)
         if arguments.json:
             for row in rows:

@@ -49,9 +49,12 @@ def _before(
 
 
 def _refused(refused: Refused, messages: Messages) -> dict[str, Any]:
-    """A refusal of the whole sheet, as a problem without a place."""
-    message = messages.refusal(refused.code, refused.params, refused.variant)
-    return {"row": None, "column": None, "code": refused.code, "message": message}
+    return without_place(output.refusal(refused, messages))
+
+
+def without_place(answer: Mapping[str, Any]) -> dict[str, Any]:
+    """What keeps the whole sheet out, as a problem without a place."""
+    return {"row": None, "column": None, "code": answer["code"], "message": answer["message"]}
 
 
 def _mapping(given: Sequence[str]) -> dict[str, str] | None:
@@ -62,9 +65,13 @@ def _mapping(given: Sequence[str]) -> dict[str, str] | None:
     return {field.strip(): header.strip().strip('"“”') for field, _, header in pairs}
 
 
-def _data(looked_at: Preview, created: int, problems: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    rows = len(looked_at.lines)
+def answered(rows: int, created: int, problems: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """The answer to an import."""
     return {"ok": not problems, "rows": rows, "created": created, "problems": list(problems)}
+
+
+def _data(looked_at: Preview, created: int, problems: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    return answered(len(looked_at.lines), created, problems)
 
 
 def _problems(places: Sequence[Place], messages: Messages) -> list[dict[str, Any]]:

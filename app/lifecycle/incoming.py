@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any
 
 from app.domain.commands import find
 from app.domain.commands.fields import bad
 from app.domain.refusals import Code, Refused
-from app.files import BadJson, strict_json
+from app.files import BadJson, decoded, is_open_database, strict_json
 
-LARGEST_ROUTING = 8 * 1024 * 1024  # bytes
+MEGABYTE = 1024 * 1024
+LARGEST_ROUTING = 8 * MEGABYTE
 
 
 def with_files_read(kind: str, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -39,13 +41,22 @@ def with_files_read(kind: str, values: Mapping[str, Any]) -> dict[str, Any]:
 
 def _routing(path: Path) -> dict[str, Any]:
     try:
-        if path.stat().st_size > LARGEST_ROUTING:
-            raise bad("file", str(path), "file", reason=f"> {LARGEST_ROUTING} bytes")
-        return {"routing": strict_json(path.read_text(encoding="utf-8-sig"))}
-    except (OSError, UnicodeDecodeError) as error:
-        raise bad("file", str(path), "file", reason=getattr(error, "strerror", None) or str(error)) from error
+        return {"routing": strict_json(decoded(_bytes(path)))}
     except BadJson as error:
         raise bad("file", str(path), f"file_{error.what}", **error.params) from error
+    except (OSError, ValueError) as error:  # a name that no file can have is a ValueError
+        raise bad("file", str(path), "file", reason=getattr(error, "strerror", None) or str(error)) from error
+
+
+def _bytes(path: Path) -> bytes:
+    found = path.stat()
+    if is_open_database(path):
+        raise bad("file", str(path), "file_workspace")
+    if not S_ISREG(found.st_mode):
+        raise bad("file", str(path), "file_none")
+    if found.st_size > LARGEST_ROUTING:
+        raise bad("file", str(path), "file_too_large", maximum=LARGEST_ROUTING // MEGABYTE)
+    return path.read_bytes()
 
 
 _READERS: Mapping[str, Callable[[Path], dict[str, Any]]] = {"routing.import": _routing}

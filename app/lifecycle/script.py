@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.domain.commands import Command, parse
-from app.domain.commands.fields import bad
+from app.domain.commands.fields import bad, shown
 from app.domain.refusals import Code, Notice, Refused
 from app.files import BadJson, strict_json
 from app.ids import PersonId
@@ -20,6 +20,7 @@ from app.lifecycle.incoming import with_files_read
 from app.lifecycle.receipts import Receipt
 
 EXAMPLE = '{"do": "job.create", "product": "TOTE-07", "quantity": 8}'
+LONGEST_LINE = 16_000_000  # characters
 LONGEST_REQUEST = 64
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*", re.ASCII)
 _REFERENCE = re.compile(r"\$([A-Za-z_][A-Za-z0-9_]*)(?:\.([A-Za-z0-9_]+))?", re.ASCII)
@@ -115,7 +116,7 @@ class Script:
 
     def _kept(self, written: str, name: str, key: str) -> Any:
         if name not in self.kept or key not in self.kept[name]:
-            raise bad(name, written, "kept")
+            raise bad(shown(name), written, "kept")
         return self.kept[name][key]
 
 
@@ -124,6 +125,8 @@ def _numbered(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
 
 
 def _object(text: str) -> dict[str, Any]:
+    if len(text) > LONGEST_LINE:
+        raise _bad_json("too_long", maximum=LONGEST_LINE)
     try:
         value = strict_json(text)
     except BadJson as error:

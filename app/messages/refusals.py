@@ -35,6 +35,10 @@ REFUSALS: dict[str, Sentence] = {
         "“{found}” in this line is not a number. Write digits, or leave the field out."
     ),
     "ERR_BAD_JSON/number_too_large": N_("The number {found} in this line is too large. Write a smaller one."),
+    "ERR_BAD_JSON/not_utf8": N_(
+        "This line is not UTF-8 from character {at_column} on. Save the script as UTF-8."
+    ),
+    "ERR_BAD_JSON/too_long": N_("This line is longer than {maximum} characters. Send it in parts."),
     "ERR_BAD_JSON/half_character": N_("A text in this line holds half a character. Write the text anew."),
     "ERR_BAD_VALUE": N_("The field “{field}” cannot be “{value}”. Give another value."),
     "ERR_BAD_VALUE/list": N_("The field “{field}” needs a list with at least one entry."),
@@ -97,6 +101,17 @@ REFUSALS: dict[str, Sentence] = {
     "ERR_BAD_VALUE/request_id": N_("A request id is text of 1 to 64 characters, not “{value}”."),
     "ERR_BAD_VALUE/file": N_(
         "The file “{value}” in “{field}” could not be read: {reason}. Check the path and try again."
+    ),
+    "ERR_BAD_VALUE/file_none": N_("“{value}” in “{field}” is not a file. Give the path of a file."),
+    "ERR_BAD_VALUE/file_workspace": N_(
+        "“{value}” in “{field}” is the workspace itself. Give the path of another file."
+    ),
+    "ERR_BAD_VALUE/file_too_large": N_(
+        "The file “{value}” in “{field}” is larger than {maximum} MB. Give a smaller one."
+    ),
+    "ERR_BAD_VALUE/file_not_utf8": N_(
+        "The file “{value}” in “{field}” is not UTF-8 from line {at_line}, character {at_column} on. Save "
+        "it as UTF-8."
     ),
     "ERR_BAD_VALUE/file_syntax": N_(
         "The file “{value}” in “{field}” is not JSON from line {at_line}, character {at_column} on. Mend "

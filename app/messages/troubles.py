@@ -7,10 +7,15 @@ from app.messages.marks import N_, Sentence
 TROUBLES: dict[str, Sentence] = {
     "ERR_FILE_EXISTS": N_("There is a file {file} already, and it is not overwritten. Choose another name."),
     "ERR_FILE_MISSING": N_("There is no file {file}. Check the path, or make a workspace with “new”."),
+    "ERR_FILE_MISSING/folder": N_("{file} is a folder and no workspace. Choose a file in it."),
     "ERR_FILE_EMPTY": N_(
         "The file {file} is empty, so it is not a workspace. Restore a backup, or make a new workspace."
     ),
     "ERR_FILE_FOREIGN": N_(
+        "The file {file} is not a workspace of this program, or its beginning is damaged. Nothing was "
+        "changed in it. Choose another file, or restore a backup."
+    ),
+    "ERR_FILE_FOREIGN/other": N_(
         "The file {file} is not a workspace of this program. Nothing was changed in it. Choose another file."
     ),
     "ERR_FILE_NEWER": N_(
@@ -31,6 +36,7 @@ TROUBLES: dict[str, Sentence] = {
         "The file {file} can only be read. Copy it to a folder where you may write, and open it there."
     ),
     "ERR_FILE_IN_USE": N_("The file {file} is open elsewhere. Close the program there and try again."),
+    "ERR_FILE_IN_USE/itself": N_("The file {file} is the workspace itself. Choose another file."),
     "ERR_FILE_UNREADABLE": N_(
         "The file {file} cannot be opened: {reason}. Check its place and your rights to it."
     ),
@@ -61,6 +67,10 @@ TROUBLES: dict[str, Sentence] = {
     "ERR_NOT_WHOLE": N_(
         "The workspace {file} does not hold together ({codes}), so nothing is written to it. "
         "Run “check” to see what is wrong, and restore a backup."
+    ),
+    "ERR_NOT_WHOLE/older": N_(
+        "The workspace {file} was made by an older release and does not hold together ({codes}), so it was "
+        "not upgraded. Restore a backup."
     ),
     "ERR_NOBODY": N_(
         "There is nobody called “{name}” in this workspace. Look at “show people” and name one of them "

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from stat import S_ISREG
 
+from app.files import is_open_database
 from app.sheets import delimited, limits
 from app.sheets.cells import Row, Sheet
 from app.sheets.encodings import decoded
@@ -59,6 +60,8 @@ def read_bytes(
 
 def _bytes(path: Path) -> bytes:
     name = path.name
+    if is_open_database(path):
+        raise SheetProblem(SheetTrouble.NOT_A_SHEET, name=name)
     try:
         if not S_ISREG(path.stat().st_mode):
             raise SheetProblem(SheetTrouble.FILE_UNREADABLE, name=name)

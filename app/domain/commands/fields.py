@@ -87,13 +87,13 @@ def bad(name: str, value: object, variant: str, **params: object) -> Refused:
     """The refusal of a field's value; the variant says what was expected."""
     return Refused(
         Code.BAD_VALUE,
-        {"field": name, "value": _shown(value), **params},
+        {"field": name, "value": shown(value), **params},
         details={"field": name},
         variant=variant,
     )
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
     """The value as it was written, not too long."""
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
     return text if len(text) <= 80 else text[:79] + "…"

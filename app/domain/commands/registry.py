@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar, dataclass_transform
 
-from app.domain.commands.fields import FieldSpec, read
+from app.domain.commands.fields import FieldSpec, read, shown
 from app.domain.permissions import Permission
 from app.domain.refusals import Code, Notice, Refused, WarningCode
 
@@ -86,12 +86,12 @@ def find(kind: str) -> CommandSpec:
     """The registered command of that kind. Raises Refused(ERR_UNKNOWN_COMMAND) with the nearest name."""
     if kind in COMMANDS:
         return COMMANDS[kind]
-    nearest = _nearest(kind, COMMANDS)
+    params = {"command": shown(kind), "nearest": _nearest(kind, COMMANDS)}
     raise Refused(
         Code.UNKNOWN_COMMAND,
-        {"command": kind, "nearest": nearest},
-        details={"command": kind, "nearest": nearest},
-        variant="nearest" if nearest else "",
+        params,
+        details=params,
+        variant="nearest" if params["nearest"] else "",
     )
 
 
@@ -114,8 +114,8 @@ def _refuse_unknown(found: CommandSpec, values: Mapping[str, object]) -> None:
             nearest = _nearest(name, known)
             raise Refused(
                 Code.UNKNOWN_FIELD,
-                {"field": name, "command": found.kind, "nearest": nearest, "fields": ", ".join(known)},
-                details={"field": name, "nearest": nearest},
+                {"field": shown(name), "command": found.kind, "nearest": nearest, "fields": ", ".join(known)},
+                details={"field": shown(name), "nearest": nearest},
                 variant="nearest" if nearest else "",
             )
 

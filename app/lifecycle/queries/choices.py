@@ -75,7 +75,7 @@ def people(desk: Desk) -> list[Person]:
 
 def person(desk: Desk, name: str) -> Person:
     """Somebody by name or id. Raises Refused(ERR_NOT_FOUND)."""
-    return things.person(desk.db, int(name) if name.isascii() and name.isdigit() else name)
+    return things.person(desk.db, things.typed(name))
 
 
 def first_admin(desk: Desk) -> Person | None:

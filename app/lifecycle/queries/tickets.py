@@ -14,6 +14,7 @@ from app.domain.tickets.states import Action, actions
 from app.domain.tickets.values import KnownTicket
 from app.domain.words import Line, Priority, TicketStatus
 from app.lifecycle.desk import Desk
+from app.models.loading import things
 from app.models.loading import tickets as loading
 from app.models.ordering import TICKET_ORDERS
 
@@ -161,6 +162,11 @@ def ticket_actions(
 ) -> Mapping[Action, Refused | None]:
     """For each action on the ticket: None when allowed, else why not."""
     return actions(known_ticket(desk, ticket_id), actor, commands_of)
+
+
+def find(desk: Desk, name: str) -> int:
+    """The id of the ticket with this code or id. Raises Refused(ERR_NOT_FOUND)."""
+    return loading.ticket(desk.db, things.typed(name)).id
 
 
 def ticket_id(desk: Desk, code: str) -> int | None:

@@ -26,6 +26,8 @@ from app.models.records import (
 
 Ref = str | int
 
+_DIGITS_OF_IDS = 18  # more than any id has, less than a column holds
+
 
 def find(db: APSWDatabase, table: type[Record], name: str, what: str, ref: Ref) -> Any:
     """The row whose id, or whose column `name`, is `ref`. Raises Refused(ERR_NOT_FOUND)."""
@@ -34,6 +36,11 @@ def find(db: APSWDatabase, table: type[Record], name: str, what: str, ref: Ref) 
     if row is None:
         raise not_found(what, ref)
     return row
+
+
+def typed(text: str) -> Ref:
+    """What somebody typed where a name or an id may stand: digits are an id."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= _DIGITS_OF_IDS else text
 
 
 def not_found(what: str, ref: object) -> Refused:

@@ -1,0 +1,209 @@
+"""How the program is called: its arguments, what it answers where, and the code it ends with."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.terminal import Object, Terminal, call
+from tests.house.project import ROOT
+
+DONE, REFUSED, UNUSABLE = 0, 1, 2
+ORDER = {"do": "job.create", "product": "TOTE-07", "quantity": 2}
+USAGE = [
+    ("nonsense",),
+    ("new",),
+    ("do",),
+    ("do", "script"),
+    ("show", "-w", "x"),
+    ("show", "nonsense", "-w", "x"),
+    ("show", "tickets"),
+    ("show", "tickets", "-w"),
+    ("show", "tickets", "-w", "x", "--limit", "0"),
+    ("show", "tickets", "-w", "x", "--limit", "-1"),
+    ("show", "tickets", "-w", "x", "--limit", "١٢"),
+    ("show", "tickets", "-w", "x", "--limit", "1_000"),
+    ("check",),
+    ("check", "-w", "x", "--nonsense"),
+    ("backup", "-w", "x"),
+    ("backup", "target"),
+    ("restore", "-w", "x"),
+    ("restore", "from"),
+    ("import", "-w", "x", "sheet"),
+    ("import", "orders", "-w", "x", "sheet"),
+    ("import", "jobs", "sheet"),
+    ("commands", "--lang", "de"),
+    ("--lang",),
+    ("--lang", "TH", "commands"),
+]
+
+
+@pytest.mark.parametrize("arguments", USAGE, ids=" ".join)
+def test_what_makes_no_sense_is_told_and_ends_with_2(arguments: tuple[str, ...]) -> None:
+    ended = call(*arguments)
+
+    assert (ended.code, ended.out) == (UNUSABLE, "")
+    assert "hatthasilpa" in ended.err
+
+
+# what can't be opened
+
+
+def not_a_workspace(folder: Path) -> Path:
+    path = folder / "letter.hatt"
+    path.write_text("Dear customer", "utf-8")
+    return path
+
+
+CALLS = {
+    "do": ("do", "-"),
+    "show": ("show", "tickets", "--json"),
+    "check": ("check", "--json"),
+    "backup": ("backup", "copy.hatt"),
+    "import": ("import", "jobs", "orders.csv", "--json"),
+}
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_a_workspace_that_cannot_be_opened_is_told_with_its_code(name: str, tmp_path: Path) -> None:
+    """A sentence for people, and an object where a program waits for one."""
+    for path, code in ((tmp_path / "none.hatt", "MISSING"), (not_a_workspace(tmp_path), "FOREIGN")):
+        ended = call(*CALLS[name], "-w", path)
+        assert ended.code == UNUSABLE
+        assert ended.err.startswith(f"ERR_FILE_{code}: ")
+        assert str(path) in ended.err
+        assert len(ended.err.splitlines()) == 1
+        if name != "backup":
+            (answer,) = ended.objects
+            assert (answer["ok"], _problem(answer)["code"]) == (False, f"ERR_FILE_{code}")
+            assert ended.err.strip().endswith(_problem(answer)["message"])
+    assert {each.name for each in tmp_path.iterdir()} == {"letter.hatt"}
+    assert (tmp_path / "letter.hatt").read_text("utf-8") == "Dear customer"
+
+
+def _problem(answer: Object) -> Object:
+    """`import` tells in its own shape."""
+    if "problems" not in answer:
+        return answer
+    assert answer.keys() == {"ok", "rows", "created", "problems"}
+    (problem,) = answer["problems"]
+    assert (problem["row"], problem["column"]) == (None, None)
+    return dict(problem)
+
+
+def test_a_workspace_is_not_made_where_a_file_is(terminal: Terminal) -> None:
+    before = terminal.show("facts")
+    ended = call("new", terminal.file)
+
+    assert (ended.code, ended.out) == (UNUSABLE, "")
+    assert ended.err.startswith("ERR_FILE_EXISTS: ")
+    assert terminal.show("facts") == before
+
+
+@pytest.mark.parametrize("org", ["A", "TOOLONGAA", "กข", "A B", ""])
+def test_an_organisation_code_that_cannot_stand_in_serials_is_refused(tmp_path: Path, org: str) -> None:
+    ended = call("new", tmp_path / "new.hatt", "--org", org)
+
+    assert ended.code == UNUSABLE
+    assert ended.err.startswith("ERR_BAD_VALUE: ")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["none.jsonl", ".", "x" * 5_000])
+def test_a_script_that_cannot_be_opened_ends_with_2(terminal: Terminal, name: str) -> None:
+    before = terminal.written()
+    ended = terminal.call("do", name)
+
+    assert ended.code == UNUSABLE
+    assert ended.err.startswith("ERR_FILE_UNREADABLE: ")
+    assert ended.objects[0]["code"] == "ERR_FILE_UNREADABLE"
+    assert terminal.written() == before
+
+
+@pytest.mark.parametrize("who", ["Nobody", "", "7", "9" * 40])
+def test_nobody_acts(terminal: Terminal, who: str) -> None:
+    ended = terminal.type(ORDER, options=("--as", who))
+
+    assert (ended.code, ended.objects[0]["code"]) == (UNUSABLE, "ERR_NOBODY")
+    assert terminal.show("tickets") == []
+
+
+@pytest.mark.parametrize("ticket", ["HJ-9999-0001", "", "5", "9" * 40])
+def test_a_ticket_that_is_not_there_is_refused(terminal: Terminal, ticket: str) -> None:
+    ended = terminal.call("show", "tokens", "--ticket", ticket, "--json")
+
+    assert (ended.code, ended.objects[0]["code"]) == (REFUSED, "ERR_NOT_FOUND")
+    assert ended.err.startswith("ERR_NOT_FOUND: ")
+
+
+# where options stand
+
+
+def test_workspace_and_language_stand_before_the_command_or_after_it(terminal: Terminal) -> None:
+    terminal.do(ORDER)
+    first = call("-w", terminal.file, "--lang", "th", "show", "tickets", "--json")
+    last = call("show", "tickets", "--json", "--lang", "th", "-w", terminal.file)
+
+    assert first == last
+    assert first.code == DONE
+    assert call("commands", "-w", terminal.file).code == DONE
+
+
+@pytest.mark.parametrize(
+    "arguments", [("--lang", "th", "do", "-"), ("do", "--lang", "th", "-")], ids=["before", "after"]
+)
+def test_the_language_of_sentences_is_chosen(terminal: Terminal, arguments: tuple[str, ...]) -> None:
+    thai = call(*arguments, "-w", terminal.file, typed=b'{"do": "job.creat"}')
+    english = terminal.type({"do": "job.creat"})
+
+    assert "ไม่มีคำสั่ง" in thai.objects[0]["message"]
+    assert "There is no command" in english.objects[0]["message"]
+    assert thai.objects[0]["details"] == english.objects[0]["details"]
+
+
+def test_what_is_told_of_a_file_is_told_in_the_language_chosen(tmp_path: Path) -> None:
+    ended = call("--lang", "th", "check", "-w", tmp_path / "none.hatt")
+    assert ended.err.startswith("ERR_FILE_MISSING: ไม่มีไฟล์")
+
+
+# the program as it is started
+
+
+def start(*arguments: str, typed: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """The program in a process of its own, whatever the machine's encoding is."""
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "LC_ALL": "C", "PYTHONUTF8": "0"}
+    command = [sys.executable, "-m", "app", *arguments]
+    return subprocess.run(command, input=typed, capture_output=True, env=environment, check=False)
+
+
+def test_thai_goes_in_and_out_as_utf_8_on_any_machine(terminal: Terminal) -> None:
+    line = json.dumps({**ORDER, "notes": "หูทองเหลือง"}, ensure_ascii=False).encode()
+    done = start(
+        "--lang", "th", "do", "-w", str(terminal.file), "-", typed=line + b'\n{"do": "\xe0\xb8\x81"}'
+    )
+
+    assert (done.returncode, done.stderr) == (REFUSED, b"")
+    receipts = [json.loads(each) for each in done.stdout.decode().splitlines()]
+    assert [each["ok"] for each in receipts] == [True, False]
+    assert "“ก”" in receipts[1]["message"]
+    assert terminal.show("facts")[-1]["data"]["notes"] == "หูทองเหลือง"
+
+
+def test_a_script_ends_when_nobody_listens_and_is_not_called_done(terminal: Terminal) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    script = terminal.file.with_name("script.jsonl")
+    script.write_text("\n".join([json.dumps(ORDER)] * 50), "utf-8")
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "app", "do", "-w", str(terminal.file), str(script)]
+    done = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, env=environment, check=False)
+    os.close(writer)
+
+    assert done.returncode == REFUSED
+    assert b"Traceback" not in done.stderr
+    assert len(terminal.show("tickets")) == 1
