@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from glob import escape
 from pathlib import Path
 
 from app.clock import Clock, SystemClock, to_datetime
@@ -32,23 +33,24 @@ def new_workspace(path: Path, org: str = DEFAULT_ORG, clock: Clock | None = None
 
     Raises KnownError when it can't be made, Refused when `org` is no organisation code.
     """
-    clock = clock or SystemClock()
-    if path.exists():
-        raise KnownError(Trouble.FILE_EXISTS, file=str(path))
-    if not path.parent.is_dir():
-        raise KnownError(Trouble.FILE_UNREADABLE, file=str(path), reason=f"{path.parent} is not a folder")
     building = path.with_name(path.name + ".new")
-    building.unlink(missing_ok=True)
-    try:
-        workspace = database.create(building)
+    with faults.explained(path):
+        if path.exists():
+            raise KnownError(Trouble.FILE_EXISTS, file=str(path))
+        if not path.parent.is_dir():
+            raise KnownError(Trouble.FILE_UNREADABLE, file=str(path), reason=f"{path.parent} is not a folder")
         try:
-            _found(workspace, organisation_code(org), clock)
+            database.remove(building)
+            workspace = database.create(building)
+            try:
+                _found(workspace, organisation_code(org), clock or SystemClock())
+            finally:
+                workspace.close()
+            sync_file(building)
+            database.remove_logs(path)
+            replace(building, path)
         finally:
-            workspace.close()
-        sync_file(building)
-        replace(building, path)
-    finally:
-        building.unlink(missing_ok=True)
+            database.remove(building)
 
 
 def open_core(path: Path, clock: Clock | None = None, *, station_backups: bool = True) -> Core:
@@ -81,8 +83,9 @@ def keep_backup(workspace: Workspace, clock: Clock) -> Path:
     folder = backup_folder(workspace.path)
     made = to_datetime(clock.now())
     target = folder / f"{workspace.path.stem}-{made:%Y%m%dT%H%M%S%f}Z{workspace.path.suffix}"
-    backup.back_up(workspace, target)
-    for old in to_discard(sorted(folder.glob(f"{workspace.path.stem}-*Z{workspace.path.suffix}")), made):
+    backup.back_up(workspace, target, replacing=True)  # only one of the same microsecond
+    pattern = f"{escape(workspace.path.stem)}-*Z{escape(workspace.path.suffix)}"
+    for old in to_discard(sorted(folder.glob(pattern)), made):
         old.unlink(missing_ok=True)
     return target
 
@@ -90,12 +93,13 @@ def keep_backup(workspace: Workspace, clock: Clock) -> Path:
 def _refuse_broken(workspace: Workspace) -> None:
     """What is proved at every start."""
     try:
-        found = checking.check_live(workspace.db)
-    except faults.DATABASE_ERRORS as error:
-        workspace.close()
-        raise faults.known(error, str(workspace.path)) or error from error
+        with faults.explained(workspace.path):
+            found = checking.check_live(workspace.db)
+    except KnownError:
+        workspace.leave()
+        raise
     if found:
-        workspace.close()
+        workspace.leave()
         codes = ", ".join(sorted({each.code for each in found}))
         raise KnownError(Trouble.NOT_WHOLE, file=str(workspace.path), codes=codes)
 
@@ -132,7 +136,14 @@ def prove(path: Path) -> list[checking.Finding]:
     """
     workspace = database.open_workspace(path, reading=True, any_schema=True)
     try:
-        with workspace.db.connection():
-            return checking.check(workspace.db)
-    finally:
+        with faults.explained(path):
+            workspace.db.execute_sql("BEGIN")
+            found = checking.check(workspace.db)
+    except BaseException:
+        workspace.leave()
+        raise
+    if found:
+        workspace.leave()
+    else:
         workspace.close()
+    return found

@@ -26,9 +26,17 @@ CHECKS: dict[str, Sentence] = {
     "FACT_WITHOUT_COMMAND": N_(
         "Fact {fact} belongs to no command: it was written past the program. Compare with a backup."
     ),
-    "TABLE_DIFFERS": N_(
+    "ROW_DIFFERS": N_(
         "In the table {table} the row {key} says “{stored}” where the facts say “{facts_say}”. It was "
         "changed past the program; restore a backup."
+    ),
+    "ROW_MISSING": N_(
+        "In the table {table} the row {key} is missing: “{facts_say}”. It was removed past the program; "
+        "restore a backup."
+    ),
+    "ROW_UNKNOWN": N_(
+        "In the table {table} no fact tells of the row {key}, “{stored}”. It was written past the program; "
+        "restore a backup."
     ),
     "RUN_NOT_CONSERVED": N_("The pieces of run {id} don't add up to what was started. Restore a backup."),
     "TICKET_AND_RUN_DISAGREE": N_(

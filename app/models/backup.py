@@ -9,69 +9,79 @@ from playhouse.apsw_ext import APSWDatabase
 from app.errors import KnownError, Trouble
 from app.files import replace, sync_file
 from app.models import checking, faults
-from app.models.database import Workspace, open_workspace
+from app.models.database import Workspace, open_workspace, remove, remove_logs
 
 _TEMPORARY = ".tmp"
+_END = (
+    "SELECT coalesce(max(n), 0), (SELECT coalesce(max(seq), 0) FROM fact), "
+    "(SELECT hash FROM command ORDER BY n DESC LIMIT 1) FROM command"
+)
+_AS_FAR_AS = (
+    "SELECT (SELECT count(*) FROM command WHERE n <= ?), (SELECT count(*) FROM fact WHERE seq <= ?), "
+    "(SELECT hash FROM command WHERE n = ?)"
+)
 
 
-def back_up(workspace: Workspace, target: Path) -> None:
-    """Writes a backup of the open workspace. Raises KnownError when it can't be written or isn't whole."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    temporary = target.with_name(target.name + _TEMPORARY)
-    temporary.unlink(missing_ok=True)
-    try:
-        _copy(workspace, temporary)
-        sync_file(temporary)
-        replace(temporary, target)
-    except faults.DATABASE_ERRORS as error:
-        raise faults.known(error, str(target)) or error from error
-    except OSError as error:
-        raise KnownError(
-            Trouble.FILE_UNREADABLE, file=str(target), reason=error.strerror or str(error)
-        ) from error
-    finally:
-        temporary.unlink(missing_ok=True)
+def back_up(workspace: Workspace, target: Path, *, replacing: bool = False) -> None:
+    """Writes a backup of the open workspace. An older file of that name is replaced only on purpose.
+
+    Raises KnownError when it can't be written or isn't whole.
+    """
+    with faults.explained(target):
+        if target.exists() and (not replacing or target.samefile(workspace.path)):
+            raise KnownError(Trouble.FILE_EXISTS, file=str(target))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        temporary = target.with_name(target.name + _TEMPORARY)
+        try:
+            remove(temporary)
+            copy(workspace, temporary)
+            remove_logs(target)
+            replace(temporary, target)
+        finally:
+            remove(temporary)
 
 
 def verify(path: Path) -> None:
     """Fully checks a backup file that nobody has open. Raises KnownError(BACKUP_BAD) when it isn't whole."""
     workspace = open_workspace(path, reading=True)
     try:
-        found = checking.check(workspace.db)
+        with faults.explained(path):
+            found = checking.check(workspace.db)
     finally:
-        workspace.close()
+        workspace.leave()
     if found:
-        raise KnownError(
-            Trouble.BACKUP_BAD, file=str(path), reason=", ".join(sorted({each.code for each in found}))
-        )
+        codes = ", ".join(sorted({each.code for each in found}))
+        raise KnownError(Trouble.BACKUP_BAD, file=str(path), reason=codes)
 
 
-def _copy(workspace: Workspace, temporary: Path) -> None:
-    head = _head(workspace.db)
-    copy = APSWDatabase(str(temporary))
-    copy.connect()
+def copy(workspace: Workspace, new: Path) -> None:
+    """Copies a workspace that anybody may have open to a new file: one moment of it, whole, on the disk."""
+    copied = APSWDatabase(str(new))
+    copied.connect()
     try:
-        connection = copy.connection()
-        with connection.backup("main", workspace.db.connection(), "main") as backup:
+        ended = workspace.db.execute_sql(_END).fetchone()
+        with copied.connection().backup("main", workspace.db.connection(), "main") as backup:
             # Small steps restart whenever another connection writes; one step is a consistent moment.
             backup.step(-1)
-        copy.execute_sql("PRAGMA journal_mode = DELETE").fetchall()
-        _refuse_broken(copy, head, temporary)
+        copied.execute_sql("PRAGMA journal_mode = DELETE").fetchall()
+        broken = _broken(copied, *ended)
+    except faults.DATABASE_ERRORS as error:
+        if faults.meaning(error) is not Trouble.FILE_DAMAGED:
+            raise
+        broken = str(error)
     finally:
-        copy.close()
+        copied.close()
+    if broken:
+        raise KnownError(Trouble.FILE_DAMAGED, file=str(workspace.path), reason=broken)
+    sync_file(new)
 
 
-def _refuse_broken(copy: APSWDatabase, least: tuple[int, int], path: Path) -> None:
-    (answer,) = copy.execute_sql("PRAGMA quick_check(1)").fetchone()
+def _broken(copied: APSWDatabase, n: int, seq: int, link: bytes) -> str:
+    """What is wrong with a copy of a workspace that ended there, or later, when it was copied."""
+    (answer,) = copied.execute_sql("PRAGMA quick_check(1)").fetchone()
     if answer != "ok":
-        raise KnownError(Trouble.BACKUP_BAD, file=str(path), reason=answer)
-    commands, facts = _head(copy)
-    if commands < least[0] or facts < least[1]:
-        raise KnownError(Trouble.BACKUP_BAD, file=str(path), reason=f"{commands} < {least[0]}")
-
-
-def _head(db: APSWDatabase) -> tuple[int, int]:
-    n, seq = db.execute_sql(
-        "SELECT (SELECT coalesce(max(n), 0) FROM command), (SELECT coalesce(max(seq), 0) FROM fact)"
-    ).fetchone()
-    return int(n), int(seq)
+        return str(answer)
+    commands, facts, there = copied.execute_sql(_AS_FAR_AS, (n, seq, n)).fetchone()
+    return (
+        "" if (commands, facts, there) == (n, seq, link) else f"{commands}/{n} commands, {facts}/{seq} facts"
+    )

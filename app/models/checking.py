@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,9 +10,10 @@ from playhouse.apsw_ext import APSWDatabase
 
 from app.domain.serials import is_genuine
 from app.domain.words import Line
+from app.errors import Trouble
 from app.models import faults, invariants, ledger, replay, secrets
 from app.models.records import SealRow
-from app.models.schema import expected_fingerprint, fingerprint
+from app.models.schema import is_todays
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Finding:
 
 Check = Callable[[APSWDatabase], Iterable[Finding]]
 
+_OF_DAMAGE = {None, Trouble.FILE_DAMAGED, Trouble.FILE_FOREIGN}
 _MOST = 20  # findings of one kind that are named one by one
 
 _QUERIES: dict[str, str] = {
@@ -62,25 +64,33 @@ _QUERIES: dict[str, str] = {
 
 def check(db: APSWDatabase) -> list[Finding]:
     """Everything that does not hold in the workspace; empty when it is whole."""
-    found: list[Finding] = []
-    for each in _CHECKS:
-        try:
-            found += each(db)
-        except faults.DATABASE_ERRORS as error:
-            found.append(Finding("UNREADABLE", {"what": each.__name__.strip("_"), "reason": str(error)}))
-        except (KeyError, ValueError, TypeError, AttributeError) as error:
-            # A damaged fact can hold anything; what can't be folded is a finding, not a traceback.
-            found.append(Finding("UNREADABLE", {"what": each.__name__.strip("_"), "reason": repr(error)}))
-    return found
+    return _found(db, _CHECKS)
+
+
+def check_history(db: APSWDatabase) -> list[Finding]:
+    """What does not hold in the file and its ledger, of whatever release they are."""
+    return _found(db, (_pages, _chain, _facts_of_commands))
 
 
 def check_live(db: APSWDatabase) -> list[Finding]:
     """What is proved at every start: the chain since the last seal, and that live runs are whole."""
-    return [*_chain_since_seal(db), *_rules(db, _AT_START)]
+    return _found(db, (_chain_since_seal, _live_rules, _own_name))
+
+
+def _found(db: APSWDatabase, checks: Iterable[Check]) -> list[Finding]:
+    found: list[Finding] = []
+    for each in checks:
+        try:
+            found += each(db)
+        except Exception as error:  # whatever damaged bytes make of our reading is a finding
+            if faults.meaning(error) not in _OF_DAMAGE:
+                raise
+            found.append(Finding("UNREADABLE", {"what": each.__name__.strip("_"), "reason": str(error)}))
+    return found
 
 
 def _schema(db: APSWDatabase) -> Iterable[Finding]:
-    if fingerprint(db) != expected_fingerprint():
+    if not is_todays(db):
         yield Finding("SCHEMA_ALTERED")
 
 
@@ -91,29 +101,34 @@ def _pages(db: APSWDatabase) -> Iterable[Finding]:
 
 
 def _chain(db: APSWDatabase) -> Iterable[Finding]:
-    breaks, n, head = ledger.verify(db)
-    yield from (Finding(_BREAKS[each.what], {"command": each.n}) for each in breaks[:_MOST])
-    yield from _cut_tail(db, n, head)
+    """From the first command on. Those before it are of nobody: the chain does not reach them."""
+    for (n,) in db.execute_sql("SELECT n FROM command WHERE n < 1 LIMIT ?", (_MOST,)).fetchall():
+        yield Finding("CHAIN_BROKEN", {"command": n})
+    yield from _links(db, ledger.verify(db))
 
 
 def _chain_since_seal(db: APSWDatabase) -> Iterable[Finding]:
     seal = SealRow.select().first(db)
-    if seal is None:
-        return
-    breaks, n, head = ledger.verify(db, seal.n, bytes(seal.hash))
+    after = () if seal is None else (seal.n, bytes(seal.hash))
+    yield from _links(db, ledger.verify(db, *after))
+
+
+def _links(db: APSWDatabase, breaks: Sequence[ledger.Break]) -> Iterable[Finding]:
+    """What a walk along the chain has found, and whether it comes by the seal."""
     yield from (Finding(_BREAKS[each.what], {"command": each.n}) for each in breaks[:_MOST])
-    yield from _cut_tail(db, n, head)
-
-
-def _cut_tail(db: APSWDatabase, n: int, head: bytes) -> Iterable[Finding]:
     seal = SealRow.select().first(db)
     if seal is None:
         return
     row = db.execute_sql("SELECT hash FROM command WHERE n = ?", (seal.n,)).fetchone()
-    if row is None and seal.n:
-        yield Finding("CHAIN_CUT", {"command": seal.n, "last": n})
-    elif row is not None and bytes(row[0]) != bytes(seal.hash):
-        yield Finding("CHAIN_REWRITTEN", {"command": seal.n})
+    if row is not None:
+        if bytes(row[0]) != bytes(seal.hash):
+            yield Finding("CHAIN_REWRITTEN", {"command": seal.n})
+        return
+    (last,) = db.execute_sql("SELECT coalesce(max(n), 0) FROM command").fetchone()
+    if last < seal.n:
+        yield Finding("CHAIN_CUT", {"command": seal.n, "last": last})
+    else:
+        yield Finding("CHAIN_GAP", {"command": seal.n + 1})
 
 
 def _facts_of_commands(db: APSWDatabase) -> Iterable[Finding]:
@@ -129,12 +144,18 @@ def _tables(db: APSWDatabase) -> Iterable[Finding]:
     folded = replay.replayed(db)
     try:
         for each in replay.differences(db, folded):
-            yield Finding(
-                "TABLE_DIFFERS",
-                {"table": each.table, "key": each.key, "stored": each.stored, "facts_say": each.replayed},
-            )
+            yield _row_differs(each)
     finally:
         folded.close()
+
+
+def _row_differs(found: replay.Difference) -> Finding:
+    where = {"table": found.table, "key": found.key}
+    if found.stored is None:
+        return Finding("ROW_MISSING", {**where, "facts_say": found.replayed})
+    if found.replayed is None:
+        return Finding("ROW_UNKNOWN", {**where, "stored": found.stored})
+    return Finding("ROW_DIFFERS", {**where, "stored": found.stored, "facts_say": found.replayed})
 
 
 def _pieces(db: APSWDatabase) -> Iterable[Finding]:
@@ -153,6 +174,16 @@ def _serials(db: APSWDatabase) -> Iterable[Finding]:
 
 def _all_rules(db: APSWDatabase) -> Iterable[Finding]:
     return _rules(db, _QUERIES)
+
+
+def _live_rules(db: APSWDatabase) -> Iterable[Finding]:
+    return _rules(db, _AT_START)
+
+
+def _own_name(db: APSWDatabase) -> Iterable[Finding]:
+    """Nothing can be appended without it."""
+    ledger.origin(db)
+    return ()
 
 
 def _rules(db: APSWDatabase, queries: Mapping[str, str]) -> Iterable[Finding]:
@@ -186,5 +217,12 @@ CODES = frozenset(
         "CHAIN_CUT",
         "CHAIN_REWRITTEN",
     }
-    | {"FACT_WITHOUT_COMMAND", "TABLE_DIFFERS", "PIECE_WITHOUT_ITS_ITEM", "SERIAL_NOT_GENUINE"}
+    | {
+        "FACT_WITHOUT_COMMAND",
+        "ROW_DIFFERS",
+        "ROW_MISSING",
+        "ROW_UNKNOWN",
+        "PIECE_WITHOUT_ITS_ITEM",
+        "SERIAL_NOT_GENUINE",
+    }
 )

@@ -6,6 +6,7 @@ locks would be dropped and acknowledged work lost. What has to be known of a fil
 
 from __future__ import annotations
 
+import ctypes
 import random
 import sys
 import time
@@ -13,6 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import apsw
 from playhouse.apsw_ext import APSWDatabase
@@ -20,7 +22,7 @@ from playhouse.apsw_ext import APSWDatabase
 from app.errors import KnownError, Trouble
 from app.files import is_on_network
 from app.models import faults
-from app.models.schema import APPLICATION_ID, SCHEMA_VERSION, create_schema, expected_fingerprint, fingerprint
+from app.models.schema import APPLICATION_ID, SCHEMA_VERSION, create_schema, is_of_release, is_todays
 
 OLDEST_SQLITE = (3, 51, 3)  # from there on WAL with several connections has no known loss
 BUSY_SECONDS = 5.0
@@ -30,6 +32,7 @@ CHECKPOINT_PAGES = 10_000  # a net only: the program checkpoints when it is idle
 # What is set on each connection, in order, and what must be read back.
 _SETTINGS: tuple[tuple[str, str, object], ...] = (
     ("synchronous", "FULL", 2),
+    ("busy_timeout", str(round(BUSY_SECONDS * 1000)), round(BUSY_SECONDS * 1000)),
     ("foreign_keys", "ON", 1),
     ("recursive_triggers", "ON", 1),
     ("trusted_schema", "OFF", 0),
@@ -58,6 +61,14 @@ class Workspace:
         """Closes the connection; the last one to close folds the write-ahead log into the file."""
         self.db.close()
 
+    def leave(self) -> None:
+        """Closes a file that is refused: a write-ahead log that lay beside it is not folded into it."""
+        log = self.path.with_name(f"{self.path.name}-wal")
+        with suppress(*faults.DATABASE_ERRORS, OSError):
+            if log.stat().st_size:
+                self.db.connection().config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
+        self.close()
+
     def checkpoint(self) -> None:
         """Folds the write-ahead log into the file as far as readers allow; called when idle."""
         with suppress(apsw.BusyError, apsw.LockedError):
@@ -71,17 +82,17 @@ class Workspace:
 def create(path: Path, *, on_network: NetworkProbe = is_on_network) -> Workspace:
     """Makes a new workspace file with its schema. Raises KnownError when the file exists or can't be made."""
     _require_sqlite()
-    if path.exists():
-        raise KnownError(Trouble.FILE_EXISTS, file=str(path))
-    if on_network(path.parent):
-        raise KnownError(Trouble.NETWORK_DRIVE, file=str(path))
-    workspace = _connected(path, apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE)
-    try:
-        with workspace.db.atomic():
-            create_schema(workspace.db)
-    except faults.DATABASE_ERRORS as error:
-        workspace.close()
-        raise _known(error, path) from error
+    with faults.explained(path):
+        if path.exists():
+            raise KnownError(Trouble.FILE_EXISTS, file=str(path))
+        if on_network(path.parent):
+            raise KnownError(Trouble.NETWORK_DRIVE, file=str(path))
+        workspace = _connected(path, apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE)
+        with _left_when_refused(workspace):
+            _set_and_read_back(workspace)
+            _log_ahead(workspace)
+            with workspace.db.atomic():
+                create_schema(workspace.db)
     return workspace
 
 
@@ -92,26 +103,40 @@ def open_workspace(
     any_schema: bool = False,
     on_network: NetworkProbe = is_on_network,
 ) -> Workspace:
-    """Opens a workspace file of this release.
+    """Opens a workspace file of this release. A file that is refused is left as it was found.
 
     `reading` makes the connection refuse to write; `any_schema` lets an altered schema pass, for `check`.
     Raises KnownError: missing, empty, foreign, newer, older (`FILE_OLDER` is handled by upgrade), altered,
     damaged, read-only, on a network drive.
     """
     _require_sqlite()
-    _refuse_path(path, on_network)
-    workspace = _connected(path, apsw.SQLITE_OPEN_READWRITE)
-    try:
-        _refuse_contents(workspace, any_schema=any_schema)
-        if reading:
-            workspace.db.execute_sql("PRAGMA query_only = ON")
-    except faults.DATABASE_ERRORS as error:
-        workspace.close()
-        raise _known(error, path) from error
-    except KnownError:
-        workspace.close()
-        raise
+    with faults.explained(path):
+        workspace, version = _examined(path, on_network)
+        with _left_when_refused(workspace):
+            if version < SCHEMA_VERSION and is_of_release(workspace.db, version):
+                raise KnownError(Trouble.FILE_OLDER, file=str(path))
+            if not any_schema and not is_todays(workspace.db):
+                raise KnownError(Trouble.FILE_ALTERED, file=str(path))
+            if reading:
+                workspace.db.execute_sql("PRAGMA query_only = ON")
+            else:
+                _log_ahead(workspace)
+            _refuse_moved(workspace)
     return workspace
+
+
+@contextmanager
+def looked_at(path: Path, *, on_network: NetworkProbe = is_on_network) -> Iterator[tuple[Workspace, int]]:
+    """A workspace of this or an earlier release with its schema version, only to look at; left as it was.
+
+    Raises KnownError when there is none of ours.
+    """
+    with faults.explained(path):
+        workspace, version = _examined(path, on_network)
+    try:
+        yield workspace, version
+    finally:
+        workspace.leave()
 
 
 @contextmanager
@@ -123,26 +148,26 @@ def transaction(workspace: Workspace) -> Iterator[None]:
     db = workspace.db
     _begin(workspace)
     try:
-        yield
-        db.commit()
-    except BaseException as error:
+        with faults.explained(workspace.path):
+            yield
+            db.commit()
+    except BaseException:
         with suppress(*faults.DATABASE_ERRORS):
             db.rollback()
-        if isinstance(error, faults.DATABASE_ERRORS) and (known := faults.known(error, str(workspace.path))):
-            raise known from error
         raise
 
 
 def _begin(workspace: Workspace) -> None:
-    for remaining in range(_BUSY_TRIES - 1, -1, -1):
-        try:
-            workspace.db.begin()
-            return
-        except faults.DATABASE_ERRORS as error:
-            if faults.meaning(error) is not Trouble.BUSY or not remaining:
-                raise _known(error, workspace.path) from error
-            # SQLite's busy handler is not fair: step back for a moment.
-            time.sleep(random.uniform(0.01, 0.1))  # noqa: TID251
+    with faults.explained(workspace.path):
+        for remaining in range(_BUSY_TRIES - 1, -1, -1):
+            try:
+                workspace.db.begin()
+                return
+            except faults.DATABASE_ERRORS as error:
+                if faults.meaning(error) is not Trouble.BUSY or not remaining:
+                    raise
+                # SQLite's busy handler is not fair: step back for a moment.
+                time.sleep(random.uniform(0.01, 0.1))  # noqa: TID251
 
 
 @contextmanager
@@ -165,16 +190,21 @@ def _let_read(cursor: apsw.Cursor, statement: str, _values: object) -> bool:
     return True
 
 
-def schema_version(path: Path) -> int:
-    """The schema version that a workspace file carries. Raises KnownError when it is not a workspace."""
-    _refuse_path(path, is_on_network)
-    workspace = _connected(path, apsw.SQLITE_OPEN_READWRITE)
-    try:
-        return _refuse_foreign(workspace)
-    except faults.DATABASE_ERRORS as error:
-        raise _known(error, path) from error
-    finally:
-        workspace.close()
+def remove(path: Path) -> None:
+    """Removes a file that was being built, with what SQLite had laid beside it."""
+    path.unlink(missing_ok=True)
+    remove_logs(path)
+
+
+def remove_logs(path: Path) -> None:
+    """Removes what lies beside a file that is not there, or goes: SQLite would take it for the next one's."""
+    for log in logs(path):
+        log.unlink(missing_ok=True)
+
+
+def logs(path: Path) -> list[Path]:
+    """What SQLite may lay beside a file."""
+    return [path.with_name(path.name + suffix) for suffix in ("-wal", "-shm", "-journal")]
 
 
 def _require_sqlite() -> None:
@@ -183,6 +213,8 @@ def _require_sqlite() -> None:
 
 
 def _refuse_path(path: Path, on_network: NetworkProbe) -> None:
+    if path.is_dir():
+        raise KnownError(Trouble.FILE_MISSING, variant="folder", file=str(path))
     if not path.is_file():
         raise KnownError(Trouble.FILE_MISSING, file=str(path))
     if path.stat().st_size == 0:
@@ -191,65 +223,73 @@ def _refuse_path(path: Path, on_network: NetworkProbe) -> None:
         raise KnownError(Trouble.NETWORK_DRIVE, file=str(path))
 
 
+def _examined(path: Path, on_network: NetworkProbe) -> tuple[Workspace, int]:
+    """A connection to a workspace of ours with its schema version; nothing was written to the file."""
+    _refuse_path(path, on_network)
+    workspace = _connected(path, apsw.SQLITE_OPEN_READWRITE)
+    with _left_when_refused(workspace):
+        version = _refuse_foreign(workspace)
+        _set_and_read_back(workspace)
+    return workspace, version
+
+
 def _connected(path: Path, flags: int) -> Workspace:
     db = APSWDatabase(str(path), timeout=BUSY_SECONDS, lock_type="IMMEDIATE", flags=flags)
-    workspace = Workspace(path, db)
+    db.connect()
+    return Workspace(path, db)
+
+
+@contextmanager
+def _left_when_refused(workspace: Workspace) -> Iterator[None]:
     try:
-        db.connect()
-        if not flags & apsw.SQLITE_OPEN_CREATE:
-            _refuse_foreign(workspace)  # before any setting: journal_mode would write to a stranger's file
-        _set_and_read_back(db)
-    except faults.DATABASE_ERRORS as error:
-        db.close()
-        raise _known(error, path) from error
-    except KnownError:
-        db.close()
+        yield
+    except BaseException:
+        workspace.leave()
         raise
-    return workspace
 
 
-def _set_and_read_back(db: APSWDatabase) -> None:
-    if db.execute_sql("PRAGMA journal_mode").fetchone()[0] != "wal":
-        mode = db.execute_sql("PRAGMA journal_mode = WAL").fetchone()[0]
-        _require("journal_mode", mode, "wal")
+def _set_and_read_back(workspace: Workspace) -> None:
+    """The settings of a connection: they change nothing in the file."""
     for name, value, expected in _SETTINGS + (_DARWIN_SETTINGS if sys.platform == "darwin" else ()):
-        db.execute_sql(f"PRAGMA {name} = {value}").fetchall()
-        row = db.execute_sql(f"PRAGMA {name}").fetchone()
-        _require(name, row[0] if row else expected, expected)
+        workspace.db.execute_sql(f"PRAGMA {name} = {value}").fetchall()
+        _require(workspace, name, expected)
     # One plan for all values: a statement is compiled once, and not again for every value bound to it.
-    db.connection().config(apsw.SQLITE_DBCONFIG_ENABLE_QPSG, 1)
+    workspace.db.connection().config(apsw.SQLITE_DBCONFIG_ENABLE_QPSG, 1)
 
 
-def _require(name: str, found: object, expected: object) -> None:
+def _log_ahead(workspace: Workspace) -> None:
+    """Commits go to a write-ahead log, so that readers and the writer don't wait for each other."""
+    if workspace.db.connection().readonly("main"):
+        raise KnownError(Trouble.FILE_READ_ONLY, file=str(workspace.path))
+    workspace.db.execute_sql("PRAGMA journal_mode = WAL").fetchall()
+    _require(workspace, "journal_mode", "wal")
+
+
+def _require(workspace: Workspace, name: str, expected: object) -> None:
+    found = _pragma(workspace, name)
     if found != expected:
-        raise KnownError(Trouble.FILE_UNREADABLE, file="", reason=f"{name} is {found}, not {expected}")
+        reason = f"{name} is {found}, not {expected}"
+        raise KnownError(Trouble.FILE_UNREADABLE, file=str(workspace.path), reason=reason)
+
+
+def _refuse_moved(workspace: Workspace) -> None:
+    """Another process may have put a restored or upgraded file in this one's place while we opened it."""
+    moved = ctypes.c_int()
+    workspace.db.connection().file_control("main", apsw.SQLITE_FCNTL_HAS_MOVED, ctypes.addressof(moved))
+    if moved.value:
+        raise KnownError(Trouble.FILE_IN_USE, file=str(workspace.path))
 
 
 def _refuse_foreign(workspace: Workspace) -> int:
     """The schema version; refuses a database that is not ours or was made by a later release."""
     if _pragma(workspace, "application_id") != APPLICATION_ID:
-        raise KnownError(Trouble.FILE_FOREIGN, file=str(workspace.path))
+        raise KnownError(Trouble.FILE_FOREIGN, variant="other", file=str(workspace.path))
     version = _pragma(workspace, "user_version")
     if version > SCHEMA_VERSION:
         raise KnownError(Trouble.FILE_NEWER, file=str(workspace.path), version=version, known=SCHEMA_VERSION)
     return version
 
 
-def _refuse_contents(workspace: Workspace, *, any_schema: bool) -> None:
-    if _refuse_foreign(workspace) < SCHEMA_VERSION:
-        raise KnownError(Trouble.FILE_OLDER, file=str(workspace.path))
-    if not any_schema and fingerprint(workspace.db) != expected_fingerprint():
-        raise KnownError(Trouble.FILE_ALTERED, file=str(workspace.path))
-
-
-def _pragma(workspace: Workspace, name: str) -> int:
-    return int(workspace.db.execute_sql(f"PRAGMA {name}").fetchone()[0])
-
-
-def _known(error: BaseException, path: Path) -> Exception:
-    return faults.known(error, str(path)) or _as_exception(error)
-
-
-def _as_exception(error: BaseException) -> Exception:
-    assert isinstance(error, Exception)
-    return error
+def _pragma(workspace: Workspace, name: str) -> Any:
+    row = workspace.db.execute_sql(f"PRAGMA {name}").fetchone()
+    return row and row[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +13,8 @@ from playhouse.apsw_ext import APSWDatabase
 from app.errors import KnownError, Trouble
 from app.models import faults
 
+_PATIENCE = 0.5  # seconds
+
 
 @contextmanager
 def alone(path: Path) -> Iterator[APSWDatabase]:
@@ -19,19 +22,37 @@ def alone(path: Path) -> Iterator[APSWDatabase]:
 
     Leaving WAL mode needs to be the only connection, and folds the log into the file.
     """
-    db = APSWDatabase(str(path), timeout=0.5, lock_type="EXCLUSIVE", flags=apsw.SQLITE_OPEN_READWRITE)
+    db = APSWDatabase(str(path), timeout=_PATIENCE, lock_type="EXCLUSIVE", flags=apsw.SQLITE_OPEN_READWRITE)
     try:
-        db.connect()
-        mode = db.execute_sql("PRAGMA journal_mode = DELETE").fetchone()[0]
-        db.execute_sql("PRAGMA locking_mode = EXCLUSIVE").fetchall()
-        if mode != "delete":
-            raise KnownError(Trouble.FILE_IN_USE, file=str(path))
-        db.begin()
-        db.commit()
+        with faults.explained(path):
+            _lock(db, path)
         yield db
-    except faults.DATABASE_ERRORS as error:
-        if faults.meaning(error) is Trouble.BUSY:
-            raise KnownError(Trouble.FILE_IN_USE, file=str(path)) from error
-        raise faults.known(error, str(path)) or error from error
     finally:
         db.close()
+
+
+def let_go(db: APSWDatabase) -> None:
+    """To be called before the file of an `alone` connection is replaced while it lasts.
+
+    Where open files can be replaced it stays locked until then, and whoever waits for it finds that it has
+    moved; Windows refuses to replace an open file, so there it is closed, and opening it stops the replacing.
+    """
+    if sys.platform == "win32":
+        db.close()
+
+
+def _lock(db: APSWDatabase, path: Path) -> None:
+    db.connect()
+    if db.connection().readonly("main"):
+        raise KnownError(Trouble.FILE_READ_ONLY, file=str(path))
+    try:
+        mode = db.execute_sql("PRAGMA journal_mode = DELETE").fetchone()[0]
+        db.execute_sql("PRAGMA locking_mode = EXCLUSIVE").fetchall()
+        db.begin()
+        db.commit()
+    except faults.DATABASE_ERRORS as error:
+        if faults.meaning(error) is not Trouble.BUSY:
+            raise
+        mode = None
+    if mode != "delete":
+        raise KnownError(Trouble.FILE_IN_USE, file=str(path))

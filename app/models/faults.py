@@ -1,4 +1,4 @@
-"""What a database error means, once for the whole program.
+"""What an error of the database or of the system means, once for the whole program.
 
 peewee wraps errors of its own calls, raw calls raise APSW's, and both can hide a cause: the whole chain of
 exceptions is walked.
@@ -6,7 +6,10 @@ exceptions is walked.
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import apsw
 import peewee
@@ -18,31 +21,52 @@ _MEANING: tuple[tuple[tuple[type[BaseException], ...], Trouble], ...] = (
     ((apsw.ReadOnlyError,), Trouble.FILE_READ_ONLY),
     ((apsw.BusyError, apsw.LockedError), Trouble.BUSY),
     ((apsw.NotADBError,), Trouble.FILE_FOREIGN),
-    ((apsw.CorruptError,), Trouble.FILE_DAMAGED),
+    # Text that is no UTF-8 was never written by us.
+    ((apsw.CorruptError, UnicodeDecodeError), Trouble.FILE_DAMAGED),
     ((apsw.CantOpenError, apsw.PermissionsError), Trouble.FILE_UNREADABLE),
     ((apsw.IOError,), Trouble.IO),
 )
+_OF_SYSTEM = {
+    errno.ENOSPC: Trouble.DISK_FULL,
+    errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC: Trouble.DISK_FULL,  # not on Windows
+    errno.EROFS: Trouble.FILE_READ_ONLY,
+    errno.EIO: Trouble.IO,
+}
 
-DATABASE_ERRORS = (apsw.Error, peewee.PeeweeException)
+DATABASE_ERRORS = (apsw.Error, peewee.PeeweeException, UnicodeDecodeError)
 
 
 def meaning(error: BaseException) -> Trouble | None:
-    """The trouble that a database error stands for; None when it is a bug of ours."""
+    """The trouble that an error stands for; None when it is a bug of ours."""
     chain = tuple(_chain(error))
     for types, trouble in _MEANING:
         if any(isinstance(each, types) for each in chain):
             return trouble
-    return None
+    numbers = [each.errno for each in chain if isinstance(each, OSError)]
+    return _OF_SYSTEM.get(numbers[0] or 0, Trouble.FILE_UNREADABLE) if numbers else None
 
 
 def known(error: BaseException, file: str) -> KnownError | None:
-    """The known error for a database error, naming the file."""
+    """The known error for an error of the database or the system, naming the file."""
     trouble = meaning(error)
     return None if trouble is None else KnownError(trouble, file=file, reason=_reason(error))
 
 
+@contextmanager
+def explained(file: Path) -> Iterator[None]:
+    """What the database or the system raises within is raised as a known error that names the file."""
+    try:
+        yield
+    except (*DATABASE_ERRORS, OSError) as error:
+        found = known(error, str(file))
+        if found is None:
+            raise
+        raise found from error
+
+
 def _reason(error: BaseException) -> str:
-    return str(error).strip("'\"() ,")
+    said = error.strerror if isinstance(error, OSError) else None
+    return said or str(error).strip("'\"() ,")
 
 
 def _chain(error: BaseException) -> Iterator[BaseException]:

@@ -10,6 +10,8 @@ import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from playhouse.apsw_ext import APSWDatabase
@@ -39,7 +41,7 @@ _COMMANDS = (
     "first_seq, facts, format, hash FROM command WHERE n > ? ORDER BY n"
 )
 _FACTS_OF = "SELECT kind, payload FROM fact WHERE command = ? ORDER BY seq"
-_ALL_FACTS = "SELECT seq, kind, payload FROM fact ORDER BY seq"
+_ALL_FACTS = "SELECT command, seq, kind, payload FROM fact ORDER BY seq"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +136,13 @@ def append(db: APSWDatabase, origin: Origin, at_head: Head, entry: Entry, facts:
     connection.execute(_INSERT_COMMAND, (*fields, link(at_head.hash, fields, stored)))
     for place, (kind, text) in enumerate(stored):
         connection.execute(_INSERT_FACT, (at_head.next_seq + place, n, kind, text))
-    connection.executemany(_INSERT_TOUCHED, _touched(at_head.next_seq, facts))
+    note_touched(db, at_head.next_seq, facts)
     return at_head.next_seq
+
+
+def note_touched(db: APSWDatabase, first_seq: int, facts: Sequence[Fact]) -> None:
+    """Notes which things the facts of one command are about: for each, the first fact that touched it."""
+    db.connection().executemany(_INSERT_TOUCHED, _touched(first_seq, facts))
 
 
 def link(before: bytes, fields: Sequence[Any], facts: Sequence[tuple[str, str]]) -> bytes:
@@ -163,10 +170,12 @@ def fact_kinds(db: APSWDatabase, first_seq: int, count: int) -> list[str]:
     return [kind for (kind,) in rows.fetchall()]
 
 
-def all_facts(db: APSWDatabase) -> Iterator[tuple[int, Fact]]:
-    """Every fact, oldest first, as it was decided."""
-    for seq, kind, text in db.connection().execute(_ALL_FACTS):
-        yield seq, from_payload(kind, json.loads(text))
+def all_facts(db: APSWDatabase) -> Iterator[tuple[int, tuple[Fact, ...]]]:
+    """The facts of each command that has some, oldest first, with the number of the first of them."""
+    rows = db.connection().execute(_ALL_FACTS)
+    for _, of_one in groupby(rows, key=itemgetter(0)):
+        facts = list(of_one)
+        yield facts[0][1], tuple(from_payload(kind, json.loads(text)) for _, _, kind, text in facts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,8 +186,8 @@ class Break:
     what: str  # hash | gap | facts_missing
 
 
-def verify(db: APSWDatabase, after: int = 0, before: bytes = GENESIS) -> tuple[list[Break], int, bytes]:
-    """Walks the chain behind command `after`, whose hash is `before`: its breaks, its end, its last hash."""
+def verify(db: APSWDatabase, after: int = 0, before: bytes = GENESIS) -> list[Break]:
+    """Walks the chain behind command `after`, whose hash is `before`; returns its breaks."""
     breaks: list[Break] = []
     connection = db.connection()
     n, seq = after, None
@@ -191,11 +200,10 @@ def verify(db: APSWDatabase, after: int = 0, before: bytes = GENESIS) -> tuple[l
         elif link(before, row[:16], facts) != row[16]:
             breaks.append(Break(row[0], "hash"))
         n, seq, before = row[0], row[13] + row[14], row[16]
-    return breaks, n, before
+    return breaks
 
 
 def _touched(first_seq: int, facts: Sequence[Fact]) -> list[tuple[int, int]]:
-    """One row per thing per command: the first fact that touched it."""
     first: dict[int, int] = {}
     for place, fact in enumerate(facts):
         for subject in fact.touches():

@@ -10,8 +10,10 @@ from playhouse.apsw_ext import APSWDatabase
 
 from app.models import ledger
 from app.models.projections import project
-from app.models.records import PROJECTIONS, Record, column_names, key_names, table_name
+from app.models.records import PROJECTIONS, Record, TouchedRow, column_names, key_names, table_name
 from app.models.schema import create_tables
+
+_FOLDED = (*PROJECTIONS, TouchedRow)  # all that follows from the facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,36 +27,42 @@ class Difference:
 
 
 def replayed(source: APSWDatabase) -> APSWDatabase:
-    """An in-memory database with the projections of all facts of `source`; the caller closes it."""
+    """An in-memory database with all that follows from the facts of `source`; the caller closes it."""
     memory = APSWDatabase(":memory:")
     memory.connect()
-    create_tables(memory, PROJECTIONS)
-    with memory.atomic():
-        for _, fact in ledger.all_facts(source):
-            project(memory, (fact,))
+    try:
+        create_tables(memory, _FOLDED)
+        with memory.atomic():
+            for first_seq, facts in ledger.all_facts(source):
+                project(memory, facts)
+                ledger.note_touched(memory, first_seq, facts)
+    except BaseException:
+        memory.close()
+        raise
     return memory
 
 
 def differences(stored: APSWDatabase, folded: APSWDatabase, limit: int = 20) -> list[Difference]:
-    """The first rows of each projected table that differ."""
-    return [each for table in PROJECTIONS for each in _of_table(table, stored, folded, limit)]
+    """The first rows of each table that differ from what the facts amount to."""
+    return [each for table in _FOLDED for each in _of_table(table, stored, folded, limit)]
 
 
 def _of_table(
     table: type[Record], stored: APSWDatabase, folded: APSWDatabase, limit: int
 ) -> list[Difference]:
+    keys = len(key_names(table))
     found: list[Difference] = []
-    for left, right in _paired(_rows(table, stored), _rows(table, folded)):
+    for left, right in _paired(_rows(table, stored), _rows(table, folded), keys):
         if left != right:
-            found.append(_difference(table, left, right))
+            found.append(_difference(table, left, right, keys))
             if len(found) == limit:
                 break
     return found
 
 
-def _difference(table: type[Record], left: Any, right: Any) -> Difference:
+def _difference(table: type[Record], left: Any, right: Any, keys: int) -> Difference:
     name = table_name(table)
-    key = str((left or right)[0])
+    key = ", ".join(str(value) for value in (left or right)[:keys])
     if left is None or right is None:
         return Difference(name, key, left and _shown(left), right and _shown(right))
     columns = column_names(table)
@@ -72,27 +80,22 @@ def _shown(row: Any) -> str:
 
 
 def _rows(table: type[Record], db: APSWDatabase) -> Iterator[Any]:
-    """All rows by key, as tuples."""
+    """All rows by key, as tuples; the columns of the key come first in every table."""
     columns = ", ".join(f'"{name}"' for name in column_names(table))
     keys = ", ".join(f'"{name}"' for name in key_names(table))
     yield from db.connection().execute(f'SELECT {columns} FROM "{table_name(table)}" ORDER BY {keys}')
 
 
-def _paired(left: Iterator[Any], right: Iterator[Any]) -> Iterator[tuple[Any, Any]]:
+def _paired(left: Iterator[Any], right: Iterator[Any], keys: int) -> Iterator[tuple[Any, Any]]:
     """Rows of both with the same key, or one of them and None: a merge of two ordered streams."""
     one, other = next(left, None), next(right, None)
     while one is not None or other is not None:
-        if other is None or (one is not None and _before(one, other)):
+        if other is None or (one is not None and one[:keys] < other[:keys]):
             yield one, None
             one = next(left, None)
-        elif one is None or _before(other, one):
+        elif one is None or other[:keys] < one[:keys]:
             yield None, other
             other = next(right, None)
         else:
             yield one, other
             one, other = next(left, None), next(right, None)
-
-
-def _before(one: Any, other: Any) -> bool:
-    """Whether a row sorts before another by its leading key column; equal keys are compared as rows."""
-    return bool(one[0] < other[0])

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import os
-import shutil
+from contextlib import ExitStack
 from pathlib import Path
 
-from app.files import replace, swap, sync_file
-from app.models import backup
-from app.models.database import open_workspace, transaction
-from app.models.exclusive import alone
+from app.errors import KnownError, Trouble
+from app.files import free_name, replace, swap, sync_file
+from app.models import backup, faults
+from app.models.database import logs, looked_at, open_workspace, remove, remove_logs, transaction
+from app.models.exclusive import alone, let_go
 from app.models.records import IncarnationRow
-from app.models.upgrade import free_name, remove, upgrade
+from app.models.upgrade import upgrade
+
+_NO_DATABASE = {Trouble.FILE_FOREIGN, Trouble.FILE_DAMAGED}
+_OUT_OF_REACH = {Trouble.NETWORK_DRIVE, Trouble.FILE_UNREADABLE}
+_SOMETHING_ELSE = {"folder", "other"}
 
 
 def restore(path: Path, source: Path) -> Path | None:
@@ -20,29 +25,27 @@ def restore(path: Path, source: Path) -> Path | None:
     Raises KnownError when the workspace is open anywhere or the backup is not whole; nothing has changed.
     """
     new = path.with_name(path.name + ".restoring")
-    remove(new)
-    kept = None
-    try:
-        _fetch(source, new)
-        if path.exists():
-            kept = free_name(path, "replaced")
-            with alone(path):
-                pass
-            swap(new, path, kept)
-        else:
-            replace(new, path)
-    finally:
-        remove(new)
-    return kept
+    with faults.explained(path):
+        _refuse_target(path)
+        try:
+            remove(new)
+            _fetch(source, new)
+            return _swapped(new, path)
+        finally:
+            remove(new)
 
 
 def _fetch(source: Path, new: Path) -> None:
     """A checked copy of the backup, with an incarnation of its own: its numbers are not the old file's."""
-    shutil.copyfile(source, new)
-    upgraded = upgrade(new)
-    if upgraded is not None:
-        upgraded.unlink()
-    backup.verify(new)
+    try:
+        with looked_at(source, on_network=_anywhere) as (found, _):
+            backup.copy(found, new)
+        upgraded = upgrade(new)
+        if upgraded is not None:
+            upgraded.unlink()
+        backup.verify(new)
+    except KnownError as error:
+        raise _of_source(error, source, new) from error
     workspace = open_workspace(new)
     try:
         with transaction(workspace):
@@ -50,3 +53,50 @@ def _fetch(source: Path, new: Path) -> None:
     finally:
         workspace.close()
     sync_file(new)
+
+
+def _of_source(error: KnownError, source: Path, new: Path) -> KnownError:
+    """What is wrong with the copy is wrong with the backup: the copy's name says nothing to anybody."""
+    if error.code is Trouble.NOT_WHOLE:
+        return KnownError(Trouble.BACKUP_BAD, file=str(source), reason=error.params["codes"])
+    named = str(source) if error.params.get("file") == str(new) else error.params.get("file")
+    return KnownError(error.code, **{**error.params, "file": named})
+
+
+def _anywhere(path: Path) -> bool:
+    """A backup may lie on a network drive: it is only read."""
+    return False
+
+
+def _refuse_target(path: Path) -> None:
+    """What lies there may be damaged, but it must not be somebody else's, nor out of reach."""
+    try:
+        with looked_at(path):
+            return
+    except KnownError as error:
+        if error.code in _OUT_OF_REACH or error.params.get("variant") in _SOMETHING_ELSE:
+            raise
+
+
+def _swapped(new: Path, path: Path) -> Path | None:
+    if not path.exists():
+        remove_logs(path)
+        replace(new, path)
+        return None
+    kept = free_name(path, "replaced")
+    with ExitStack() as stack:
+        try:
+            let_go(stack.enter_context(alone(path)))
+        except KnownError as error:
+            if error.code not in _NO_DATABASE:
+                raise
+            _keep_logs(path, kept)
+        swap(new, path, kept)
+    return kept
+
+
+def _keep_logs(path: Path, kept: Path) -> None:
+    """Nobody can work in what is no database; what SQLite has laid beside it goes with it."""
+    for log in logs(path):
+        if log.exists():
+            replace(log, kept.with_name(kept.name + log.name.removeprefix(path.name)))

@@ -18,6 +18,11 @@ from app.models.records import LEDGER, PROJECTIONS, SIDE, Record
 APPLICATION_ID = 0x48415454  # "HATT"
 SCHEMA_VERSION = 2
 LEDGER_FORMAT = 1
+# What each release's file says of itself; a change of the present one's without a new number breaks a test.
+FINGERPRINTS = {
+    1: "35e7f1a95101c09ad9e83a92c6b154c8177b842f363c4cf5d42976460243c531",
+    2: "f06fa2f66357745a756775aa588ff62bd79b891caad53f04827cd177f1e06d2f",
+}
 
 _ONLY_APPENDED = ("command", "fact", "touched")
 
@@ -71,3 +76,14 @@ def expected_fingerprint() -> str:
         return fingerprint(db)
     finally:
         db.close()
+
+
+def is_todays(db: APSWDatabase) -> bool:
+    """Whether the file is as this release makes it."""
+    (version,) = db.execute_sql("PRAGMA user_version").fetchone()
+    return version == SCHEMA_VERSION and fingerprint(db) == expected_fingerprint()
+
+
+def is_of_release(db: APSWDatabase, version: int) -> bool:
+    """Whether the file is as an earlier release has made it."""
+    return fingerprint(db) == FINGERPRINTS.get(version)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-_STAMP = re.compile(r"-(\d{8}T\d{12})\d*Z")
+_STAMP = re.compile(r"-(\d{8}T\d{12})Z$")
 _ALL_OF = timedelta(hours=48)
 _KEPT = ((14, "%Y-%m-%d"), (8, "%G-%V"), (24, "%Y-%m"))
 
@@ -26,5 +26,8 @@ def to_discard(backups: Sequence[Path], now: datetime) -> list[Path]:
 
 def made_at(path: Path) -> datetime | None:
     """When a backup was made, from its name; None when the name doesn't say."""
-    match = _STAMP.search(path.name)
-    return datetime.strptime(match[1], "%Y%m%dT%H%M%S%f").replace(tzinfo=UTC) if match else None
+    match = _STAMP.search(path.stem)
+    try:
+        return datetime.strptime(match[1], "%Y%m%dT%H%M%S%f").replace(tzinfo=UTC) if match else None
+    except ValueError:
+        return None

@@ -12,13 +12,13 @@ from pathlib import Path
 from playhouse.apsw_ext import APSWDatabase
 
 from app.errors import KnownError, Trouble
-from app.files import swap, sync_file
-from app.models import checking, ledger
-from app.models.database import create, schema_version
-from app.models.exclusive import alone
+from app.files import free_name, is_on_network, swap, sync_file
+from app.models import checking, faults, ledger
+from app.models.database import NetworkProbe, create, looked_at, remove
+from app.models.exclusive import alone, let_go
 from app.models.projections import project
 from app.models.records import LEDGER, SIDE, Record, column_names, table_name
-from app.models.schema import SCHEMA_VERSION
+from app.models.schema import SCHEMA_VERSION, is_of_release
 
 SideStep = Callable[[APSWDatabase, APSWDatabase], None]
 
@@ -26,36 +26,50 @@ SideStep = Callable[[APSWDatabase, APSWDatabase], None]
 SIDE_STEPS: Mapping[int, SideStep] = {}
 
 
-def upgrade(path: Path) -> Path | None:
+def upgrade(path: Path, *, on_network: NetworkProbe = is_on_network) -> Path | None:
     """Brings an older workspace to today's schema; returns where the old file is kept, None if it was new.
 
-    Raises KnownError when the file is in use, not whole, or can't be replaced; it is then as it was.
+    Raises KnownError when the file is in use, altered, not whole, or can't be replaced; it is then as it was.
     """
-    version = schema_version(path)
+    with looked_at(path, on_network=on_network) as (workspace, version):
+        if version == SCHEMA_VERSION:
+            return None
+        _refuse_broken(workspace.db, path, version)
+    with alone(path) as old:
+        return _replaced(path, old)
+
+
+def _replaced(path: Path, old: APSWDatabase) -> Path | None:
+    """Builds the new file while nobody else can open the old one, and lets it take the old one's place."""
+    version = old.execute_sql("PRAGMA user_version").fetchone()[0]
     if version == SCHEMA_VERSION:
-        return None
-    new = path.with_name(path.name + ".upgrading")
-    kept = free_name(path, f"schema-{version}")
-    remove(new)
+        return None  # another process was faster
+    new, kept = path.with_name(path.name + ".upgrading"), free_name(path, f"schema-{version}")
     try:
-        with alone(path) as old:
-            _build(old, new, version)
-        swap(new, path, kept)
+        with faults.explained(path):
+            remove(new)
+            _build(old, new, path, version)
+            let_go(old)
+            swap(new, path, kept)
     finally:
         remove(new)
     return kept
 
 
-def free_name(path: Path, mark: str) -> Path:
-    """A name beside the file that is not taken: `name.mark`, `name.mark-2`, …"""
-    candidate, count = path.with_name(f"{path.name}.{mark}"), 1
-    while candidate.exists():
-        count += 1
-        candidate = path.with_name(f"{path.name}.{mark}-{count}")
-    return candidate
+def _refuse_broken(old: APSWDatabase, path: Path, version: int) -> None:
+    """The old file is kept as the upgrade's backup: it must be what that release has made, and whole."""
+    if not is_of_release(old, version):
+        raise KnownError(Trouble.FILE_ALTERED, file=str(path))
+    _refuse_findings(checking.check_history(old), path)
 
 
-def _build(old: APSWDatabase, new: Path, version: int) -> None:
+def _refuse_findings(found: list[checking.Finding], path: Path) -> None:
+    if found:
+        codes = ", ".join(sorted({each.code for each in found}))
+        raise KnownError(Trouble.NOT_WHOLE, variant="older", file=str(path), codes=codes)
+
+
+def _build(old: APSWDatabase, new: Path, path: Path, version: int) -> None:
     workspace = create(new)
     try:
         with workspace.db.atomic():
@@ -63,14 +77,12 @@ def _build(old: APSWDatabase, new: Path, version: int) -> None:
                 _copy(table, old, workspace.db)
             for step in range(version + 1, SCHEMA_VERSION + 1):
                 SIDE_STEPS.get(step, _nothing)(old, workspace.db)
-            for _, fact in ledger.all_facts(workspace.db):
-                project(workspace.db, (fact,))
+            for _, facts in ledger.all_facts(workspace.db):
+                project(workspace.db, facts)
         found = checking.check(workspace.db)
     finally:
         workspace.close()
-    if found:
-        codes = ", ".join(sorted({each.code for each in found}))
-        raise KnownError(Trouble.BACKUP_BAD, file=str(new), reason=codes)
+    _refuse_findings(found, path)
     sync_file(new)
 
 
@@ -89,9 +101,3 @@ def _copy(table: type[Record], old: APSWDatabase, new: APSWDatabase) -> None:
 
 def _nothing(old: APSWDatabase, new: APSWDatabase) -> None:
     return None
-
-
-def remove(path: Path) -> None:
-    """Removes a file that was being built, with what SQLite had laid beside it."""
-    for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
-        path.with_name(name).unlink(missing_ok=True)

@@ -91,7 +91,7 @@ def made(folder: Path, found: State, done: bool) -> list[str]:
 def back_up(folder: Path) -> None:
     core = opened(folder / NAME)
     try:
-        backup.back_up(core.workspace, folder / COPY)
+        backup.back_up(core.workspace, folder / COPY, replacing=True)
     finally:
         core.close()
 

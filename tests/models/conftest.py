@@ -1,0 +1,25 @@
+"""The workspaces that these tests work in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.lifecycle.shop import Shop, workshop
+from tests.lifecycle.workspaces import copied
+from tests.models.lively import NAME, lively
+
+
+@pytest.fixture
+def shut(tmp_path: Path) -> Path:
+    """A closed workspace with a history, alone in its folder."""
+    return copied(tmp_path / NAME, lively)
+
+
+@pytest.fixture
+def shop() -> Iterator[Shop]:
+    """An open, furnished workshop; what a test leaves in it must hold together."""
+    with workshop() as made:
+        yield made

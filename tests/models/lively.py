@@ -1,0 +1,66 @@
+"""A workshop in the middle of its life: jobs in every state, work in hand, a running clock, some refusals."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app import bootstrap
+from app.clock import FixedClock
+from app.lifecycle.core import Core, Reading
+from app.lifecycle.queries.show import KINDS, show
+from tests.lifecycle.shop import Row, Shop, furnished
+
+NAME = "work.hatt"
+
+
+def lively(core: Core) -> None:
+    """Furnishes a workspace."""
+    furnished(core)
+    shop = of(core)
+    for status in ("planned", "in_progress", "paused", "completed", "cancelled"):
+        shop.in_state(status)
+    shop.do("person.add", name="Chai", roles=["operator"], pin="2468")
+    shop.do("product.edit", product="CARD-02", name_th="ที่ใส่บัตร")
+    shop.do("ticket.create", product="BELT-32", quantity=40)
+    order = {"product": "CARD-02", "quantity": 2, "notes": "ด่วน"}
+    shop.do("job.import", lines=[order], sheet="orders.csv", fingerprint="one line")
+    _work(shop)
+    again = shop.in_state("cancelled")
+    shop.do("job.restore", job=again)
+    shop.do("job.start", job=again)
+    shop.refused("job.start", job=again)
+    shop.refused("job.create", "Vee", product="TOTE-07", quantity=1)
+
+
+def _work(shop: Shop) -> None:
+    job = shop.started(4)
+    shop.do("work.start", "Nok", tokens=shop.refs(job, 1, 2))
+    shop.clock.advance(minutes=12)
+    shop.do("work.complete", "Nok", tokens=shop.refs(job, 1))
+    shop.do("work.start", "Som", tokens=shop.refs(job, 3))
+    shop.do("work.pause", "Som", tokens=shop.refs(job, 3), reason="leather is short")
+
+
+def of(core: Core) -> Shop:
+    """The tests' language on a core."""
+    assert isinstance(core.clock, FixedClock)
+    return Shop(core, core.clock)
+
+
+def opened(path: Path) -> Core:
+    """A workspace open for work, at the tests' time."""
+    return bootstrap.open_core(path, FixedClock(), station_backups=False)
+
+
+def shown(path: Path) -> dict[str, list[Row]]:
+    """All that `show` says of a workspace."""
+    reading = bootstrap.open_reading(path)
+    try:
+        return everything(reading)
+    finally:
+        reading.close()
+
+
+def everything(of: Core | Reading) -> dict[str, list[Row]]:
+    """All that `show` says."""
+    return {kind: list(show(of.desk, kind)) for kind in KINDS}

@@ -1,0 +1,42 @@
+"""Past the program: what somebody does to a workspace file who knows SQLite, while nobody has it open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import apsw
+
+
+@contextmanager
+def past_the_program(path: Path) -> Iterator[apsw.Connection]:
+    """A connection without our triggers, which are there again afterwards: the structure stays as it was."""
+    connection = apsw.Connection(str(path))
+    try:
+        triggers = connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
+        with connection:
+            for name, _ in triggers:
+                connection.execute(f"DROP TRIGGER {name}")
+            yield connection
+            for _, sql in triggers:
+                connection.execute(str(sql))
+    finally:
+        connection.close()
+
+
+def done(path: Path, *statements: str) -> None:
+    """Does these statements."""
+    with past_the_program(path) as connection:
+        for statement in statements:
+            connection.execute(statement)
+
+
+def one(path: Path, query: str) -> apsw.SQLiteValue:
+    """The first value that a query gives."""
+    connection = apsw.Connection(str(path))
+    try:
+        rows = connection.execute(query).fetchall()
+        return rows[0][0] if rows else None
+    finally:
+        connection.close()
