@@ -61,9 +61,9 @@ def take(variant: Variant, folder: Path) -> int:
     """Takes one variant here."""
     from scenes import take_all  # noqa: PLC0415 - Qt is for the process that takes pictures
 
-    count = take_all(variant, folder / variant.name)
-    print(f"{variant.name}: {count} pictures")
-    return 0
+    count, faults = take_all(variant, folder / variant.name)
+    print(f"{variant.name}: {count} pictures", *faults, sep="\n")
+    return 1 if faults else 0
 
 
 if __name__ == "__main__":

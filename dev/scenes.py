@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QMenu, QPushButton
 
 from app import bootstrap
-from app.desktop import Fittings, build, sample_workspace, theme_in_use
+from app.desktop import Fittings, build, sample_workspace, theme_in_use, watched
 from app.paths import resources
 from app.tour.hand import Album, Hand
 from app.views.context import JOBS, TICKETS
@@ -275,10 +275,10 @@ SCENES: tuple[Callable[[Stage], None], ...] = (
 )
 
 
-def take_all(variant: Variant, folder: Path) -> int:
-    """Plays every scene in a variant; returns how many pictures were taken."""
+def take_all(variant: Variant, folder: Path) -> tuple[int, list[str]]:
+    """Plays every scene in a variant; returns how many pictures were taken, and what went wrong unseen."""
     album = Album(folder, numbered=False)
-    with sample_workspace() as path:
+    with watched() as faults, sample_workspace() as path:
         with opened(path, variant, album) as stage:
             for scene in SCENES:
                 scene(stage)
@@ -288,7 +288,7 @@ def take_all(variant: Variant, folder: Path) -> int:
             for place in (JOBS, TICKETS):
                 stage.window_hand.window.go(place)
                 stage.snap(f"{place}-empty")
-    return album.count
+    return album.count, faults.found
 
 
 @contextmanager
