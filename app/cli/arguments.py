@@ -131,6 +131,7 @@ def _backup(commands: _Commands) -> None:
     backup = _command(commands, "backup", "writes a verified backup")
     _workspace(backup)
     backup.add_argument("target", type=Path)
+    backup.add_argument("--replace", action="store_true", help="in the place of an older backup")
 
 
 def _restore(commands: _Commands) -> None:

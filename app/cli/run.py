@@ -149,7 +149,7 @@ def _check(arguments: argparse.Namespace, messages: Messages) -> int:
 
 def _backup(arguments: argparse.Namespace, messages: Messages) -> int:
     with opened(arguments) as core:
-        backup.back_up(core.workspace, arguments.target)
+        backup.back_up(core.workspace, arguments.target, replacing=arguments.replace)
     backup.verify(arguments.target)
     return DONE
 
