@@ -24,3 +24,8 @@ def nameless(widget: QWidget) -> list[QWidget]:
             if not inner and not control.accessibleName():
                 found.append(control)
     return found
+
+
+def nameless_shown(widget: QWidget) -> list[QWidget]:
+    """The same of what can be seen."""
+    return [each for each in nameless(widget) if each.isVisible()]

@@ -78,9 +78,8 @@ class Intake:
 
     @property
     def dialog(self) -> ImportDialog:
-        found = self.hand.window.findChild(ImportDialog)
-        assert found is not None
-        assert found.isVisible()
+        found = self.hand.dialog("import_dialog")
+        assert isinstance(found, ImportDialog)
         return found
 
     def is_open(self) -> bool:

@@ -332,6 +332,14 @@ def test_what_is_not_one_file_of_this_computer_is_not_taken(intake: Intake) -> N
         assert not intake.is_open()
 
 
+def test_a_file_can_be_dropped_at_once_after_the_dialog_was_left(intake: Intake) -> None:
+    intake.take(TIDY)
+    intake.hand.click("dismiss")  # and no event loop runs in between
+    assert drop(intake.hand.window, QUrl.fromLocalFile(str(UNTIDY)))
+    intake.wait()
+    assert len(intake.orders()) == 5
+
+
 def test_the_menu_opens_one_dialog_however_often_it_is_chosen(intake: Intake) -> None:
     first = intake.open()
     assert intake.open() is first

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from app.domain.commands.jobs import JobEdit
 from app.messages import Language
 from app.views.jobs.dialog import EditJobDialog, NewJobDialog
-from tests.views.accessible import nameless
+from tests.views.accessible import nameless_shown
 from tests.window.hand import Hand
 
 Opener = Callable[..., Hand]
@@ -64,7 +64,7 @@ def test_the_dialog_has_no_owner_operator_or_status(new: Hand) -> None:
     names = {each.objectName() for each in shown.findChildren(QWidget)}
     assert {"product", "quantity", "due", "routing", "notes", "save"} <= names
     assert not any(word in name for name in names for word in ("owner", "operator", "status"))
-    assert [each for each in nameless(shown) if each.isVisible()] == []
+    assert nameless_shown(shown) == []
 
 
 def test_a_filter_that_would_hide_the_new_job_is_taken_away(hand: Hand) -> None:
@@ -210,4 +210,4 @@ def test_the_dialogs_speak_thai(hand: Hand) -> None:
     shown = dialog(hand, NewJobDialog)
     assert "TOTE-07" in shown.product.itemText(shown.product.findData("TOTE-07"))
     assert "กระเป๋า" in shown.product.itemText(shown.product.findData("TOTE-07"))
-    assert [each for each in nameless(shown) if each.isVisible()] == []
+    assert nameless_shown(shown) == []

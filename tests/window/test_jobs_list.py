@@ -15,7 +15,7 @@ from app.domain.commands.jobs import JobCreate
 from app.messages import Language
 from app.views.context import TICKETS
 from app.views.lists.states import NO_MATCH
-from tests.views.accessible import nameless
+from tests.views.accessible import nameless_shown
 from tests.window.hand import Hand
 
 Opener = Callable[..., Hand]
@@ -118,7 +118,7 @@ def test_no_classic_action_is_on_the_screen(hand: Hand) -> None:
 
 def test_every_control_has_a_name(hand: Hand) -> None:
     hand.choose("HJ-2611-0004")
-    assert [each for each in nameless(hand.window) if each.isVisible()] == []
+    assert nameless_shown(hand.window) == []
 
 
 def test_the_models_keep_qts_rules(hand: Hand) -> None:

@@ -127,11 +127,12 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def import_sheet(self, path: Path | None = None) -> None:
         """Opens the room where an order sheet comes in, on a file if told; a room that is open takes it."""
-        dialog = self.findChild(ImportDialog)
-        if dialog is None:
+        # One that was closed may still be there, until Qt deletes it.
+        open_ones = [each for each in self.findChildren(ImportDialog) if each.isVisible()]
+        if not open_ones:
             ImportDialog(self.context, path, self).open()
         elif path is not None:
-            dialog.open_sheet(path)
+            open_ones[0].open_sheet(path)
 
     # furnishing
 
