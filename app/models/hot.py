@@ -43,6 +43,7 @@ SET_SEQUENCE = (
 
 PERSON = "SELECT id, name, roles FROM person WHERE id = ?"
 RUN_OF_TICKET = "SELECT code, status, run FROM ticket WHERE code = ?"
+RUN_OF_TICKET_ID = "SELECT code, status, run FROM ticket WHERE id = ?"
 WORK_PIECE = (
     "SELECT t.id, t.number, t.quantity, t.state, t.node, t.version_id, k.id, k.code, k.status, "
     "k.completed, r.state, "

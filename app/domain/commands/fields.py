@@ -61,7 +61,7 @@ class TokenRef:
 
     id: int | None = None
     serial: str | None = None
-    ticket: str | None = None
+    ticket: str | int | None = None
     number: int | None = None
 
 
@@ -172,9 +172,8 @@ def _token(given: FieldSpec, value: object, name: str) -> TokenRef:
     if isinstance(value, str) and value.strip():
         return TokenRef(serial=_text(_REFERENCE_TEXT, value, name))
     if isinstance(value, dict) and set(value) == {"ticket", "number"}:
-        return TokenRef(
-            ticket=_text(_REFERENCE_TEXT, value["ticket"], f"{name}.ticket"), number=_number(value, name)
-        )
+        ticket = _reference(_TICKET, value["ticket"], f"{name}.ticket")
+        return TokenRef(ticket=ticket, number=_number(value, name))
     raise bad(name, value, "token")
 
 
@@ -200,6 +199,7 @@ _CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z._/-]*")
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _TOKEN_NUMBER = re.compile(r"F0*([1-9][0-9]{0,6})", re.ASCII)
 _REFERENCE_TEXT = FieldSpec(FieldKind.TEXT, maximum=200)
+_TICKET = FieldSpec(FieldKind.REF, refers_to="ticket")
 
 _READERS: dict[FieldKind, Callable[[FieldSpec, object, str], Any]] = {
     FieldKind.TEXT: _text,

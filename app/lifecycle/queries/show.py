@@ -124,7 +124,8 @@ def _facts(desk: Desk, ticket: int | None, limit: int) -> Iterator[Row]:
 
 def _attempts(desk: Desk, ticket: int | None, limit: int) -> Iterator[Row]:
     sql = (
-        "SELECT c.n AS place, NULL AS ticket_id, c.at, a.name, c.kind, c.outcome FROM command c "
+        "SELECT c.n AS place, (SELECT id FROM ticket k WHERE k.code = json_extract(c.result, "
+        "'$.details.ticket')) AS ticket_id, c.at, a.name, c.kind, c.outcome FROM command c "
         "LEFT JOIN person a ON a.id = c.actor WHERE c.outcome <> 'done'"
     )
     for at, actor, command, code in _query(desk, sql, ticket, limit, "place"):

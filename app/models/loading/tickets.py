@@ -139,7 +139,8 @@ def _work_piece(db: APSWDatabase, ref: TokenRef) -> WorkPiece:
 
 
 def _numbered_row(db: APSWDatabase, ref: TokenRef) -> Any:
-    found = db.connection().execute(hot.RUN_OF_TICKET, (ref.ticket,)).fetchone()
+    named = hot.RUN_OF_TICKET_ID if isinstance(ref.ticket, int) else hot.RUN_OF_TICKET
+    found = db.connection().execute(named, (ref.ticket,)).fetchone()
     if found is None:
         raise not_found("ticket", ref.ticket)
     code, status, run = found
