@@ -34,7 +34,7 @@ def new_workspace(path: Path, org: str = DEFAULT_ORG, clock: Clock | None = None
     Raises KnownError when it can't be made, Refused when `org` is no organisation code.
     """
     building = path.with_name(path.name + ".new")
-    with faults.explained(path):
+    with faults.told_of(path), faults.explained(path):
         if path.exists():
             raise KnownError(Trouble.FILE_EXISTS, file=str(path))
         if not path.parent.is_dir():

@@ -41,3 +41,7 @@ class KnownError(Exception):
         super().__init__(f"{code} {params}")
         self.code = code
         self.params: Mapping[str, object] = params
+
+    def of(self, file: object) -> KnownError:
+        """The same trouble, told of the file that people know."""
+        return KnownError(self.code, **{**self.params, "file": str(file)})

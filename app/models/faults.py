@@ -64,6 +64,15 @@ def explained(file: Path) -> Iterator[None]:
         raise found from error
 
 
+@contextmanager
+def told_of(file: Path) -> Iterator[None]:
+    """Trouble within is told of this file; the name of one that is built beside it says nothing to people."""
+    try:
+        yield
+    except KnownError as error:
+        raise error.of(file) from error
+
+
 def _reason(error: BaseException) -> str:
     said = error.strerror if isinstance(error, OSError) else None
     return said or str(error).strip("'\"() ,")

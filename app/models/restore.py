@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from app.errors import KnownError, Trouble
-from app.files import free_name, replace, swap, sync_file
+from app.files import free_name, is_on_network, replace, swap, sync_file
 from app.models import backup, faults
 from app.models.database import logs, looked_at, open_workspace, remove, remove_logs, transaction
 from app.models.exclusive import alone, let_go
@@ -15,7 +15,6 @@ from app.models.records import IncarnationRow
 from app.models.upgrade import upgrade
 
 _NO_DATABASE = {Trouble.FILE_FOREIGN, Trouble.FILE_DAMAGED}
-_OUT_OF_REACH = {Trouble.NETWORK_DRIVE, Trouble.FILE_UNREADABLE}
 _SOMETHING_ELSE = {"folder", "other"}
 
 
@@ -45,7 +44,7 @@ def _fetch(source: Path, new: Path) -> None:
             upgraded.unlink()
         backup.verify(new)
     except KnownError as error:
-        raise _of_source(error, source, new) from error
+        raise _of_source(error, source) from error
     workspace = open_workspace(new)
     try:
         with transaction(workspace):
@@ -55,12 +54,11 @@ def _fetch(source: Path, new: Path) -> None:
     sync_file(new)
 
 
-def _of_source(error: KnownError, source: Path, new: Path) -> KnownError:
-    """What is wrong with the copy is wrong with the backup: the copy's name says nothing to anybody."""
+def _of_source(error: KnownError, source: Path) -> KnownError:
+    """What is wrong with the copy is wrong with the backup."""
     if error.code is Trouble.NOT_WHOLE:
         return KnownError(Trouble.BACKUP_BAD, file=str(source), reason=error.params["codes"])
-    named = str(source) if error.params.get("file") == str(new) else error.params.get("file")
-    return KnownError(error.code, **{**error.params, "file": named})
+    return error.of(source)
 
 
 def _anywhere(path: Path) -> bool:
@@ -70,11 +68,13 @@ def _anywhere(path: Path) -> bool:
 
 def _refuse_target(path: Path) -> None:
     """What lies there may be damaged, but it must not be somebody else's, nor out of reach."""
+    if is_on_network(path.parent):
+        raise KnownError(Trouble.NETWORK_DRIVE, file=str(path))
     try:
         with looked_at(path):
             return
     except KnownError as error:
-        if error.code in _OUT_OF_REACH or error.params.get("variant") in _SOMETHING_ELSE:
+        if error.code is Trouble.FILE_UNREADABLE or error.params.get("variant") in _SOMETHING_ELSE:
             raise
 
 

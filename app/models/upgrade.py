@@ -46,7 +46,7 @@ def _replaced(path: Path, old: APSWDatabase) -> Path | None:
         return None  # another process was faster
     new, kept = path.with_name(path.name + ".upgrading"), free_name(path, f"schema-{version}")
     try:
-        with faults.explained(path):
+        with faults.told_of(path), faults.explained(path):
             remove(new)
             _build(old, new, path, version)
             let_go(old)

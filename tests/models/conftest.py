@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.crash.conftest import shared_memory
 from tests.lifecycle.shop import Shop, workshop
 from tests.lifecycle.workspaces import copied
 from tests.models.lively import NAME, lively
+
+__all__ = ["shared_memory"]
 
 
 @pytest.fixture

@@ -40,3 +40,12 @@ def one(path: Path, query: str) -> apsw.SQLiteValue:
         return rows[0][0] if rows else None
     finally:
         connection.close()
+
+
+def keep_journal(path: Path, mode: str) -> None:
+    """Lets the file keep its journal the other way, as SQLite does by itself for any program."""
+    connection = apsw.Connection(str(path))
+    try:
+        assert connection.execute(f"PRAGMA journal_mode = {mode}").fetchall() == [(mode,)]
+    finally:
+        connection.close()

@@ -1,4 +1,4 @@
-"""A workspace is opened with every setting read back, or refused with a remedy and left as it was."""
+"""A file that is no whole workspace of this release is refused with a remedy, and left as it was."""
 
 from __future__ import annotations
 
@@ -9,111 +9,25 @@ import pytest
 
 from app import bootstrap
 from app.errors import KnownError, Trouble
-from app.messages import Language, Messages
-from app.models.schema import SCHEMA_VERSION
-from tests.lifecycle.shop import said
-from tests.models.past import done
+from app.models import database
+from app.models.upgrade import upgrade
+from tests.lifecycle.workspaces import copied
+from tests.models import spoiling
+from tests.models.lively import NAME, lively, opened, shown
+from tests.models.spoiling import contents, left_by_a_crash, page_of, refused, rubbish
 
-NOBODY = 65534
-PLEASE = "โปรด"
+Spoil = Callable[[Path], None]
 
-
-def refused(work: Callable[[], object]) -> KnownError:
-    """The trouble of something that can't be done; it is said in both languages, with what to do."""
-    with pytest.raises(KnownError) as caught:
-        work()
-    error = caught.value
-    sentences = {language: Messages(language).trouble(error.code, error.params) for language in Language}
-    for sentence in sentences.values():
-        said(sentence)
-    assert sentences[Language.ENGLISH].count(".") > 1
-    assert PLEASE in sentences[Language.THAI]
-    return error
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    """All files of a folder."""
-    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
-
-
-def foreign(path: Path) -> None:
-    done(path, "PRAGMA application_id = 7")
-
-
-def newer(path: Path) -> None:
-    done(path, f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
-
-
-def of_no_release(path: Path) -> None:
-    done(path, "PRAGMA user_version = 0")
-
-
-def called_older(path: Path) -> None:
-    done(path, "PRAGMA user_version = 1")
-
-
-def with_a_trigger(path: Path) -> None:
-    done(
-        path, "CREATE TRIGGER helpful AFTER INSERT ON fact BEGIN UPDATE ticket SET status = 'completed'; END"
-    )
-
-
-def with_a_view(path: Path) -> None:
-    done(path, "CREATE VIEW overview AS SELECT code FROM ticket")
-
-
-def without_an_index(path: Path) -> None:
-    done(path, "DROP INDEX session_running")
-
-
-def with_a_column(path: Path) -> None:
-    done(path, "ALTER TABLE ticket ADD COLUMN colour TEXT")
-
-
-def empty(path: Path) -> None:
-    path.write_bytes(b"")
-
-
-def missing(path: Path) -> None:
-    path.unlink()
-
-
-def folder(path: Path) -> None:
-    path.unlink()
-    path.mkdir()
-
-
-def letter(path: Path) -> None:
-    path.write_text("Dear customer,\n" * 500)
-
-
-def half(path: Path) -> None:
-    data = path.read_bytes()
-    path.write_bytes(data[: len(data) // 2])
-
-
-def with_a_scratch(path: Path) -> None:
-    """The page that holds the structure."""
-    data = bytearray(path.read_bytes())
-    data[100:112] = bytes(12)
-    path.write_bytes(data)
-
-
-REFUSED: Mapping[Callable[[Path], None], Trouble] = {
-    foreign: Trouble.FILE_FOREIGN,
-    letter: Trouble.FILE_FOREIGN,
-    newer: Trouble.FILE_NEWER,
-    of_no_release: Trouble.FILE_ALTERED,
-    called_older: Trouble.FILE_ALTERED,
-    with_a_trigger: Trouble.FILE_ALTERED,
-    with_a_view: Trouble.FILE_ALTERED,
-    without_an_index: Trouble.FILE_ALTERED,
-    with_a_column: Trouble.FILE_ALTERED,
-    empty: Trouble.FILE_EMPTY,
-    missing: Trouble.FILE_MISSING,
-    folder: Trouble.FILE_MISSING,
-    half: Trouble.FILE_DAMAGED,
-    with_a_scratch: Trouble.FILE_DAMAGED,
+REFUSED: Mapping[Spoil, Trouble] = {
+    spoiling.foreign: Trouble.FILE_FOREIGN,
+    spoiling.letter: Trouble.FILE_FOREIGN,
+    spoiling.newer: Trouble.FILE_NEWER,
+    spoiling.empty: Trouble.FILE_EMPTY,
+    spoiling.missing: Trouble.FILE_MISSING,
+    spoiling.folder: Trouble.FILE_MISSING,
+    spoiling.half: Trouble.FILE_DAMAGED,
+    spoiling.with_a_scratch: Trouble.FILE_DAMAGED,
+    **dict.fromkeys(spoiling.ALTERED, Trouble.FILE_ALTERED),
 }
 OPENINGS = pytest.mark.parametrize("opening", [bootstrap.open_core, bootstrap.open_reading])
 
@@ -121,10 +35,88 @@ OPENINGS = pytest.mark.parametrize("opening", [bootstrap.open_core, bootstrap.op
 @OPENINGS
 @pytest.mark.parametrize("spoil", REFUSED)
 def test_a_file_that_is_no_workspace_of_ours_is_refused_and_left_as_it_was(
-    spoil: Callable[[Path], None], opening: Callable[[Path], object], shut: Path
+    spoil: Spoil, opening: Callable[[Path], object], shut: Path
 ) -> None:
     spoil(shut)
     before = contents(shut.parent)
     error = refused(lambda: opening(shut))
     assert (error.code, error.params["file"]) == (REFUSED[spoil], str(shut))
     assert contents(shut.parent) == before
+
+
+@pytest.mark.parametrize("spoil", spoiling.ALTERED)
+def test_an_altered_file_can_still_be_checked(spoil: Spoil, shut: Path) -> None:
+    spoil(shut)
+    before = contents(shut.parent)
+    assert "SCHEMA_ALTERED" in {each.code for each in bootstrap.prove(shut)}
+    assert contents(shut.parent) == before
+
+
+def found_by(look: Callable[[Path], object], path: Path) -> object:
+    """What a look at a file tells of it."""
+    try:
+        return look(path)
+    except KnownError as error:
+        return error.code
+
+
+@pytest.mark.parametrize("damaged", ["run", "sqlite_schema"])
+@pytest.mark.parametrize("look", [opened, bootstrap.prove])
+def test_the_log_of_a_crash_is_not_folded_into_a_damaged_file(
+    look: Callable[[Path], object], damaged: str, shut: Path
+) -> None:
+    page = 1 if damaged == "sqlite_schema" else page_of(shut, damaged)
+    left_by_a_crash(shut)
+    rubbish(shut, page)
+    before = contents(shut.parent)
+    assert found_by(look, shut)
+    after = contents(shut.parent)
+    assert (after[NAME], after[f"{NAME}-wal"]) == (before[NAME], before[f"{NAME}-wal"])
+
+
+def test_the_log_of_a_crash_is_folded_into_a_whole_file(shut: Path) -> None:
+    before = len(shown(shut)["tickets"])
+    left_by_a_crash(shut)
+    opened(shut).close()
+    assert list(contents(shut.parent)) == [NAME]
+    assert len(shown(shut)["tickets"]) == before + 1
+
+
+def on_network(path: Path) -> bool:
+    return True
+
+
+def test_a_workspace_on_a_network_drive_is_refused_untouched(shut: Path) -> None:
+    before = contents(shut.parent)
+    elsewhere = shut.with_name("new.hatt")
+    for work in (
+        lambda: database.open_workspace(shut, on_network=on_network),
+        lambda: upgrade(shut, on_network=on_network),
+        lambda: database.create(elsewhere, on_network=on_network),
+    ):
+        assert refused(work).code is Trouble.NETWORK_DRIVE
+    assert contents(shut.parent) == before
+
+
+@OPENINGS
+@pytest.mark.parametrize("name", ["long" * 100, "nul\0", "no folder/work.hatt", f"{NAME}/work.hatt"])
+def test_a_name_that_no_file_can_have_is_refused(
+    name: str, opening: Callable[[Path], object], shut: Path
+) -> None:
+    code = refused(lambda: opening(shut.parent / name)).code
+    assert code in {Trouble.FILE_MISSING, Trouble.FILE_UNREADABLE}
+
+
+def test_a_file_that_was_replaced_while_it_was_opened_is_refused(
+    shut: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another process restores a backup in that moment: what is worked on in the old file would be lost."""
+    log_ahead = database._log_ahead
+
+    def replaced_meanwhile(workspace: database.Workspace) -> None:
+        log_ahead(workspace)
+        shut.rename(shut.with_name("kept"))
+        copied(shut, lively)
+
+    monkeypatch.setattr(database, "_log_ahead", replaced_meanwhile)
+    assert refused(lambda: opened(shut)).code is Trouble.FILE_IN_USE
