@@ -59,10 +59,13 @@ def start(variant: Variant, folder: Path) -> int:
 
 def take(variant: Variant, folder: Path) -> int:
     """Takes one variant here."""
-    from scenes import take_all  # noqa: PLC0415 - Qt is for the process that takes pictures
+    from scenes import play  # noqa: PLC0415 - Qt is for the process that takes pictures
 
-    count, faults = take_all(variant, folder / variant.name)
-    print(f"{variant.name}: {count} pictures", *faults, sep="\n")
+    from app.tour.hand import Album  # noqa: PLC0415 - likewise
+
+    album = Album(folder / variant.name, numbered=False)
+    faults = play(variant, album)
+    print(f"{variant.name}: {album.count} pictures", *faults, sep="\n")
     return 1 if faults else 0
 
 

@@ -275,9 +275,8 @@ SCENES: tuple[Callable[[Stage], None], ...] = (
 )
 
 
-def take_all(variant: Variant, folder: Path) -> tuple[int, list[str]]:
-    """Plays every scene in a variant; returns how many pictures were taken, and what went wrong unseen."""
-    album = Album(folder, numbered=False)
+def play(variant: Variant, album: Album) -> list[str]:
+    """Plays every scene in a variant for an album; returns what went wrong unseen."""
     with watched() as faults, sample_workspace() as path:
         with opened(path, variant, album) as stage:
             for scene in SCENES:
@@ -288,7 +287,7 @@ def take_all(variant: Variant, folder: Path) -> tuple[int, list[str]]:
             for place in (JOBS, TICKETS):
                 stage.window_hand.window.go(place)
                 stage.snap(f"{place}-empty")
-    return album.count, faults.found
+    return faults.found
 
 
 @contextmanager

@@ -1,0 +1,87 @@
+"""Finds words that are cut off: labels, buttons, headings and badges that have less room than they need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLabel, QToolButton, QWidget
+
+from app.tour.hand import Album
+from app.views.lists.columns import Kind
+from app.views.lists.delegates import PADDING
+from app.views.lists.model import IdTableModel
+from app.views.lists.view import ListView
+from app.views.theme.scale import Text
+from app.views.theme.sprites import Sprites
+from app.views.theme.theme import Theme
+from app.views.widgets.label import PlainLabel
+
+ICON_ONLY = Qt.ToolButtonStyle.ToolButtonIconOnly
+
+
+class Reader(Album):
+    """An album that looks for cut words where another would take a picture."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(None, numbered=False)
+        self._sprites = Sprites(theme)
+        self.looks = 0
+        self.found: set[str] = set()
+
+    def take(self, widget: QWidget, name: str) -> None:
+        """Looks at everything that is shown in the widget."""
+        super().take(widget, name)
+        self.looks += 1
+        for each in widget.findChildren(QWidget):
+            if each.isVisible():
+                self.found |= {f"{name}: {cut}" for cut in self._cut(each)}
+
+    def _cut(self, widget: QWidget) -> Iterator[str]:
+        if isinstance(widget, QLabel):
+            yield from _cut_label(widget)
+        elif isinstance(widget, QAbstractButton):
+            yield from _cut_button(widget)
+        elif isinstance(widget, ListView):
+            yield from self._cut_headings(widget)
+            yield from self._cut_badges(widget)
+
+    def _cut_headings(self, table: ListView) -> Iterator[str]:
+        metrics = self._sprites.metrics(Text.SECTION)
+        for column in _shown_columns(table):
+            title = str(table.model().headerData(column, Qt.Orientation.Horizontal) or "")
+            if metrics.horizontalAdvance(title) > table.columnWidth(column) - 2 * PADDING:
+                yield f"the heading “{title}”"
+
+    def _cut_badges(self, table: ListView) -> Iterator[str]:
+        model = table.model()
+        assert isinstance(model, IdTableModel)
+        badges = [each for each in _shown_columns(table) if model.columns[each].kind is Kind.BADGE]
+        for column in badges:
+            for row in range(model.rowCount()):
+                cell = model.cell(row, column)
+                needed = self._sprites.badge_size(cell.look, cell.text).width() if cell.look else 0
+                if needed > table.columnWidth(column) - 2 * PADDING:
+                    yield f"the badge “{cell.text}”"
+
+
+def _shown_columns(table: ListView) -> list[int]:
+    return [each for each in range(table.model().columnCount()) if not table.isColumnHidden(each)]
+
+
+def _cut_label(label: QLabel) -> Iterator[str]:
+    text = label.said() if isinstance(label, PlainLabel) else label.text()
+    if not text:
+        return
+    if label.wordWrap():
+        whole = label.heightForWidth(label.width()) <= label.height() + 1
+    else:
+        whole = label.sizeHint().width() <= label.width()
+    if not whole:
+        yield f"the label “{text}”"
+
+
+def _cut_button(button: QAbstractButton) -> Iterator[str]:
+    icon_alone = isinstance(button, QToolButton) and button.toolButtonStyle() is ICON_ONLY
+    if button.text() and not icon_alone and button.sizeHint().width() > button.width():
+        yield f"the button “{button.text()}”"
