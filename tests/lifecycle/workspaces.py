@@ -6,16 +6,39 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
 from app import bootstrap
 from app.clock import FixedClock
+from app.domain.refusals import Refused
 from app.lifecycle.core import Core
+from app.lifecycle.queries.choices import first_admin
+from app.lifecycle.script import Script
 
 Furnish = Callable[[Core], None]
 
 _MEMORY = Path("/dev/shm")
+_SMALL = Path(__file__).resolve().parents[1] / "fixtures" / "small_workshop.jsonl"
+_DAYS_AROUND = 30
+
+
+def small_workshop(core: Core) -> None:
+    """Furnishes a workspace with two routings, five products and a job in every state."""
+    admin = first_admin(core.desk)
+    assert admin is not None  # a new workspace has one
+    today = core.clock.plant_date(core.clock.now())
+    script = Script(core.controller, admin.id, {"day": _days(today)})
+    for number, answer in script.run_atomic(_SMALL.read_text(encoding="utf-8").splitlines()):
+        assert not isinstance(answer, Refused), f"line {number} was refused: {answer}"
+
+
+def _days(today: date) -> dict[str, str]:
+    """Days by their distance from today, as the script names them: `$day.plus_8`, `$day.minus_2`."""
+    near = range(1, _DAYS_AROUND + 1)
+    after = {f"plus_{each}": (today + timedelta(days=each)).isoformat() for each in near}
+    return after | {f"minus_{each}": (today - timedelta(days=each)).isoformat() for each in near}
 
 
 @cache

@@ -8,19 +8,18 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app import sample
 from app.clock import FixedClock
 from app.desktop import Fittings, build
 from app.views.widgets.ask import Answer
-from tests.lifecycle.workspaces import copied
+from tests.lifecycle.workspaces import copied, small_workshop
 from tests.views.scripted import ScriptedAsk
 from tests.window.hand import Hand
 
 
 @pytest.fixture
 def workshop(tmp_path: Path) -> Path:
-    """A sample workshop in a file."""
-    return copied(tmp_path / "workshop.hatt", sample.fill)
+    """The small workshop in a file."""
+    return copied(tmp_path / "workshop.hatt", small_workshop)
 
 
 @pytest.fixture
@@ -38,9 +37,13 @@ def open_window(qtbot: QtBot) -> Iterator[Opener]:
     hands: list[Hand] = []
 
     def open_one(
-        workspace: Path, *answers: Answer | None, actor: str | None = None, lang: str = "en"
+        workspace: Path,
+        *answers: Answer | None,
+        actor: str | None = None,
+        lang: str = "en",
+        backups: bool = False,
     ) -> Hand:
-        fittings = Fittings(clock=FixedClock(), ask=ScriptedAsk(*answers), backups=False)
+        fittings = Fittings(clock=FixedClock(), ask=ScriptedAsk(*answers), backups=backups)
         hands.append(Hand(qtbot, build(workspace, actor, lang, fittings)))
         return hands[-1]
 
@@ -52,5 +55,5 @@ def open_window(qtbot: QtBot) -> Iterator[Opener]:
 
 @pytest.fixture
 def hand(open_window: Opener, workshop: Path) -> Hand:
-    """The window of an admin on the sample workshop."""
+    """The window of an admin on the small workshop."""
     return open_window(workshop)
