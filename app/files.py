@@ -100,27 +100,46 @@ def swap(new: Path, path: Path, kept: Path) -> None:
     """Puts `new` in the place of the closed file `path`, which from then on is called `kept`.
 
     At no moment does the name `path` stand for nothing: neither a kill nor a power cut finds it gone.
+    `kept` is a free name. Raises OSError when it can't be done; then the old file stands as it was.
     """
+    was = path.stat()
     try:
-        os.link(path, kept)
-    except OSError:  # a file system without second names
-        shutil.copyfile(path, kept)
-        sync_file(kept)
-    sync_folder(path.parent)
-    try:
+        _name_twice(path, kept)
         replace(new, path)
     except OSError:
-        kept.unlink()
+        with suppress(OSError):
+            _swap_back(was, path, kept)
         raise
 
 
 def free_name(path: Path, mark: str) -> Path:
-    """A name beside the file that is not taken: `name.mark`, `name.mark-2`, …"""
+    """A name beside the file that is not taken: `name.mark`, `name.mark-2`, …
+
+    One that is the file's own already was left by a swap that was cut off: it is used again.
+    """
     candidate, count = path.with_name(f"{path.name}.{mark}"), 1
-    while candidate.exists():
+    while candidate.exists() and not candidate.samefile(path):
         count += 1
         candidate = path.with_name(f"{path.name}.{mark}-{count}")
     return candidate
+
+
+def _name_twice(path: Path, kept: Path) -> None:
+    if not kept.exists():
+        try:
+            os.link(path, kept)
+        except OSError:  # a file system without second names
+            shutil.copyfile(path, kept)
+            sync_file(kept)
+    sync_folder(path.parent)
+
+
+def _swap_back(was: os.stat_result, path: Path, kept: Path) -> None:
+    """Undoes as much of a swap as was done: the old file has its name, and only that."""
+    if os.path.samestat(was, path.stat()):
+        kept.unlink(missing_ok=True)
+    else:
+        kept.replace(path)
 
 
 class BadJson(ValueError):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
+from itertools import count
 from pathlib import Path
 
 import pytest
 
-from app.files import swap
+from app.files import free_name, swap
 
 
 def lay(folder: Path) -> tuple[Path, Path, Path]:
@@ -19,6 +21,18 @@ def lay(folder: Path) -> tuple[Path, Path, Path]:
 
 def forbid_links(*arguments: object) -> None:
     raise OSError("no second names here")
+
+
+def fail(monkeypatch: pytest.MonkeyPatch, which: int) -> None:
+    """The disk fails at one of the syncs."""
+    synced, numbers = os.fsync, count(1)
+
+    def sync(handle: int) -> None:
+        if next(numbers) == which:
+            raise OSError(errno.EIO, "Input/output error")
+        synced(handle)
+
+    monkeypatch.setattr(os, "fsync", sync)
 
 
 @pytest.mark.parametrize("with_links", [True, False])
@@ -40,6 +54,30 @@ def test_a_file_that_cannot_be_replaced_stays_and_leaves_no_copy(
     with pytest.raises(FileNotFoundError):
         swap(new, path, kept)
     assert (path.read_text(), kept.exists()) == ("old", False)
+
+
+@pytest.mark.parametrize(("with_links", "syncs"), [(True, 2), (False, 3)])
+def test_a_swap_on_a_disk_that_fails_is_taken_back(
+    with_links: bool, syncs: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not with_links:
+        monkeypatch.setattr(os, "link", forbid_links)
+    for which in range(1, syncs + 1):
+        new, path, kept = lay(tmp_path)
+        with monkeypatch.context() as patch:
+            fail(patch, which)
+            with pytest.raises(OSError, match="Input/output error"):
+                swap(new, path, kept)
+        assert (path.read_text(), kept.exists()) == ("old", False), f"at sync {which}"
+
+
+def test_a_second_name_that_a_cut_off_swap_has_left_is_used_again(tmp_path: Path) -> None:
+    new, path, kept = lay(tmp_path)
+    os.link(path, kept)
+    assert free_name(path, "kept") == kept
+    swap(new, path, kept)
+    assert (path.read_text(), kept.read_text()) == ("new", "old")
+    assert free_name(path, "kept").name == "work.kept-2"
 
 
 def test_its_name_never_stands_for_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
