@@ -16,9 +16,9 @@ __all__ = ["shared_memory"]
 
 
 @pytest.fixture
-def shut(tmp_path: Path) -> Path:
+def shut(shared_memory: Path) -> Path:
     """A closed workspace with a history, alone in its folder."""
-    return copied(tmp_path / NAME, lively)
+    return copied(shared_memory / NAME, lively)
 
 
 @pytest.fixture

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+import apsw
+
 from app import bootstrap
 from app.models.database import transaction
 from tests.house.project import ROOT
@@ -43,6 +45,14 @@ def writes(path: Path) -> None:
     core.close()
 
 
+def holds(path: Path) -> None:
+    """Has it open with whatever program."""
+    connection = apsw.Connection(str(path))
+    connection.execute("SELECT count(*) FROM command").fetchall()
+    _wait()
+    connection.close()
+
+
 def orders(path: Path) -> None:
     """Creates jobs, as fast as it can."""
     core = opened(path)
@@ -53,7 +63,9 @@ def orders(path: Path) -> None:
     core.close()
 
 
-HOW: Mapping[str, Callable[[Path], None]] = {each.__name__: each for each in (works, reads, writes, orders)}
+HOW: Mapping[str, Callable[[Path], None]] = {
+    each.__name__: each for each in (works, reads, writes, holds, orders)
+}
 
 
 @contextmanager

@@ -32,12 +32,11 @@ def done(path: Path, *statements: str) -> None:
             connection.execute(statement)
 
 
-def one(path: Path, query: str) -> apsw.SQLiteValue:
-    """The first value that a query gives."""
+def rows(path: Path, query: str) -> list[tuple[apsw.SQLiteValue, ...]]:
+    """What a query gives."""
     connection = apsw.Connection(str(path))
     try:
-        rows = connection.execute(query).fetchall()
-        return rows[0][0] if rows else None
+        return connection.execute(query).fetchall()
     finally:
         connection.close()
 

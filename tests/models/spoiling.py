@@ -12,7 +12,7 @@ from app.messages import Language, Messages
 from app.models.schema import SCHEMA_VERSION
 from tests.lifecycle.shop import said
 from tests.models.lively import of, opened
-from tests.models.past import done, one
+from tests.models.past import done, rows
 
 PAGE = 4096
 _PLEASE = "โปรด"
@@ -56,9 +56,9 @@ def rubbish(path: Path, page: int) -> None:
 
 def page_of(path: Path, name: str) -> int:
     """The first page of a table or an index."""
-    found = one(path, f"SELECT rootpage FROM sqlite_schema WHERE name = '{name}'")
-    assert isinstance(found, int)
-    return found
+    ((page,),) = rows(path, f"SELECT rootpage FROM sqlite_schema WHERE name = '{name}'")
+    assert isinstance(page, int)
+    return page
 
 
 # --- what no release has made ---------------------------------------------------------------------------
