@@ -8,6 +8,10 @@ TROUBLES: dict[str, Sentence] = {
     "ERR_FILE_EXISTS": N_("There is a file {file} already, and it is not overwritten. Choose another name."),
     "ERR_FILE_MISSING": N_("There is no file {file}. Check the path, or make a workspace with “new”."),
     "ERR_FILE_MISSING/folder": N_("{file} is a folder and no workspace. Choose a file in it."),
+    "ERR_FILE_MISSING/gone": N_(
+        "The file {file} was moved or deleted while it was open, so the last step was not done. Put it back "
+        "and try again. If it is lost, close the program and open the newest backup."
+    ),
     "ERR_FILE_EMPTY": N_(
         "The file {file} is empty, so it is not a workspace. Restore a backup, or make a new workspace."
     ),

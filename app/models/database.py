@@ -20,7 +20,7 @@ import apsw
 from playhouse.apsw_ext import APSWDatabase
 
 from app.errors import KnownError, Trouble
-from app.files import is_on_network
+from app.files import is_on_network, sync_file
 from app.models import faults
 from app.models.schema import APPLICATION_ID, SCHEMA_VERSION, create_schema, is_of_release, is_todays
 
@@ -96,6 +96,23 @@ def create(path: Path, *, on_network: NetworkProbe = is_on_network) -> Workspace
     return workspace
 
 
+@contextmanager
+def built(workspace: Workspace) -> Iterator[Workspace]:
+    """A file that is being built; at the end it is closed, whole by itself, and on the disk.
+
+    Closing alone would not tell that the log could not be folded into the file, which loses it with its name.
+    """
+    try:
+        yield workspace
+        with faults.explained(workspace.path):
+            workspace.db.execute_sql("PRAGMA journal_mode = DELETE").fetchall()
+            _require(workspace, "journal_mode", "delete")
+    finally:
+        workspace.close()
+    with faults.explained(workspace.path):
+        sync_file(workspace.path)
+
+
 def open_workspace(
     path: Path,
     *,
@@ -143,12 +160,13 @@ def looked_at(path: Path, *, on_network: NetworkProbe = is_on_network) -> Iterat
 def transaction(workspace: Workspace) -> Iterator[None]:
     """The one place where a transaction begins: IMMEDIATE, tried again while another process writes.
 
-    Raises KnownError (busy, disk full, read-only, damaged, input/output) after rolling back.
+    Raises KnownError (busy, disk full, read-only, moved, damaged, input/output) after rolling back.
     """
     db = workspace.db
     _begin(workspace)
     try:
         with faults.explained(workspace.path):
+            _refuse_gone(workspace)
             yield
             db.commit()
     except BaseException:
@@ -274,10 +292,20 @@ def _require(workspace: Workspace, name: str, expected: object) -> None:
 
 def _refuse_moved(workspace: Workspace) -> None:
     """Another process may have put a restored or upgraded file in this one's place while we opened it."""
+    if _has_moved(workspace):
+        raise KnownError(Trouble.FILE_IN_USE, file=str(workspace.path))
+
+
+def _refuse_gone(workspace: Workspace) -> None:
+    """What is written into a file that was moved or deleted meanwhile is lost with our last connection."""
+    if _has_moved(workspace):
+        raise KnownError(Trouble.FILE_MISSING, variant="gone", file=str(workspace.path))
+
+
+def _has_moved(workspace: Workspace) -> bool:
     moved = ctypes.c_int()
     workspace.db.connection().file_control("main", apsw.SQLITE_FCNTL_HAS_MOVED, ctypes.addressof(moved))
-    if moved.value:
-        raise KnownError(Trouble.FILE_IN_USE, file=str(workspace.path))
+    return bool(moved.value)
 
 
 def _refuse_foreign(workspace: Workspace) -> int:
