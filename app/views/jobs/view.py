@@ -16,6 +16,7 @@ from app.views.context import TICKETS, Context, Screen
 from app.views.jobs import texts
 from app.views.jobs.controller import JobsController
 from app.views.jobs.dialog import EditJobDialog, NewJobDialog
+from app.views.jobs.entry import JobEntry
 from app.views.jobs.listing import JobsListing
 from app.views.jobs.panel import JobPanel
 from app.views.jobs.pieces import COMPLETE_STEP
@@ -87,7 +88,9 @@ class JobsScreen(Screen):
 
     @Slot()
     def make_new(self) -> None:
-        """Opens the dialog for a new job."""
+        """Opens the dialog for a new job, unless one is open."""
+        if self._has_dialog():
+            return
         dialog = NewJobDialog(self._context, self)
         dialog.created.connect(self._hear_created)
         self._open(dialog)
@@ -118,10 +121,13 @@ class JobsScreen(Screen):
 
     def _edit(self, job: int) -> None:
         detail = ticket_detail(self._context.desk, job)
-        if detail is not None:
+        if detail is not None and not self._has_dialog():
             dialog = EditJobDialog(self._context, detail, self)
             dialog.edited.connect(self._hear_edited)
             self._open(dialog)
+
+    def _has_dialog(self) -> bool:
+        return any(each.isVisible() for each in self.findChildren(JobEntry))
 
     def _open(self, dialog: NewJobDialog | EditJobDialog) -> None:
         dialog.finished.connect(dialog.deleteLater)
