@@ -45,6 +45,7 @@ PRODUCTS: Mapping[str, tuple[str, str | None]] = {
     "SATCHEL-1": ("hatthasilpa", DRAFT),
     "BELT-32": ("classic", "STRAIGHT"),
 }
+REASONED = ("cancel", "close_short")
 ENGLISH = Messages()
 UNSAID = "—"  # stands in a sentence for a parameter that was not given
 
@@ -107,7 +108,7 @@ class Shop:
             if action == "work":
                 self.finish(code)
             else:
-                self.do(f"job.{action}", job=code, **({"reason": "test"} if action == "cancel" else {}))
+                self.do(f"job.{action}", **self.fields(action, code))
         return code
 
     def finish(self, code: str, by: str = "Nok") -> None:
@@ -145,6 +146,11 @@ class Shop:
             self.core.desk, id_, self.person(by), of
         )
         return {action.value: refused.code if refused else "" for action, refused in answers.items()}
+
+    def fields(self, action: str, code: str) -> dict[str, Any]:
+        """What the command of an action on a job needs."""
+        edit = {"version": self.ticket(code)["version"], "notes": "a word"} if action == "edit" else {}
+        return {"job": code, **edit, **({"reason": "test"} if action in REASONED else {})}
 
     def fact_count(self) -> int:
         """How many facts there are."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from app.domain.words import Line
@@ -11,17 +9,9 @@ from tests.lifecycle.shop import Shop
 from tests.reference.choosing import exchange
 from tests.reference.tables import LIFECYCLE, TICKET_STATES
 
-REASONED = ("cancel", "close_short")
 PAIRS = [(action, status) for action in LIFECYCLE for status in TICKET_STATES]
 FORBIDDEN = [(action, status) for action, status in PAIRS if LIFECYCLE[action][status].startswith("ERR_")]
 ALLOWED = [pair for pair in PAIRS if pair not in FORBIDDEN]
-
-
-def _fields(shop: Shop, action: str, code: str) -> dict[str, Any]:
-    fields: dict[str, Any] = {"job": code}
-    if action == "edit":
-        fields |= {"version": shop.ticket(code)["version"], "notes": "a word"}
-    return fields | ({"reason": "test"} if action in REASONED else {})
 
 
 @pytest.mark.parametrize(("action", "status"), FORBIDDEN)
@@ -31,7 +21,7 @@ def test_a_forbidden_action_is_refused_recorded_and_changes_nothing(
     code = shop.in_state(status)
     before, attempts = shop.everything(), shop.attempts()
 
-    refused = shop.refused(f"job.{action}", **_fields(shop, action, code))
+    refused = shop.refused(f"job.{action}", **shop.fields(action, code))
 
     assert refused.code == LIFECYCLE[action][status]
     assert refused.details["status"] == status
@@ -45,7 +35,7 @@ def test_an_allowed_action_leads_where_the_table_says(shop: Shop, action: str, s
     if action == "complete":
         shop.finish(code)
 
-    result = shop.do(f"job.{action}", **_fields(shop, action, code)).result
+    result = shop.do(f"job.{action}", **shop.fields(action, code)).result
 
     assert shop.ticket(code)["status"] == result["status"] == LIFECYCLE[action][status]
 
@@ -89,7 +79,7 @@ def test_job_commands_are_refused_for_a_classic_ticket_in_every_state(
     shop.sql("UPDATE ticket SET status = ? WHERE code = ?", status, code)
     before = shop.everything()
 
-    refused = shop.refused(f"job.{action}", **_fields(shop, action, code))
+    refused = shop.refused(f"job.{action}", **shop.fields(action, code))
 
     assert refused.code == shop.actions(code)[action] == "ERR_NOT_HATTHASILPA"
     assert shop.everything() == before

@@ -112,7 +112,7 @@ def actions(known: KnownTicket, actor: Person, commands_of: Line) -> dict[Action
     """For each action: None when allowed, else the refusal that the door would give.
 
     `commands_of` is the line whose commands are asked about: Hatthasilpa Jobs sends `job.*`, the Job Ticket
-    panel `ticket.*`. The actor's permission is asked last, so that a tooltip names the nearest cause.
+    panel `ticket.*`. The line is named first: where to go matters more than who may act there.
     """
     return {action: refusal(action, known, actor, commands_of) for action in Action}
 
@@ -120,18 +120,20 @@ def actions(known: KnownTicket, actor: Person, commands_of: Line) -> dict[Action
 def refusal(action: Action, known: KnownTicket, actor: Person, commands_of: Line) -> Refused | None:
     """Why the action is refused, or None."""
     return (
-        wrong_line(known.code, known.line, commands_of)
+        wrong_line(known.code, known.line, commands_of, status=known.status)
+        or not_allowed(actor, PERMISSIONS[action])
         or _wrong_state(action, known)
         or _HINDRANCES.get(action, _nothing)(known)
-        or not_allowed(actor, PERMISSIONS[action])
     )
 
 
-def wrong_line(code: str, line: Line, commands_of: Line, what: str = "ticket") -> Refused | None:
+def wrong_line(
+    code: str, line: Line, commands_of: Line, what: str = "ticket", **details: object
+) -> Refused | None:
     """The refusal of a ticket or product whose line the command does not serve."""
     if line is commands_of:
         return None
-    return Refused(_WRONG_LINE[commands_of], {"code": code}, details={what: code}, variant=what)
+    return Refused(_WRONG_LINE[commands_of], {"code": code}, details={what: code, **details}, variant=what)
 
 
 def not_allowed(actor: Person, permission: Permission) -> Refused | None:

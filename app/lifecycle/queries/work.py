@@ -21,11 +21,14 @@ _NOBODY_SEES_THE_DAY = date(2000, 1, 1)
 
 def completion(desk: Desk, tokens: Sequence[int], actor: Person, doer: Person) -> Refused | None:
     """Why the present step of these pieces can't be completed, done by `doer`; None when it can."""
+    refused = not_allowed(actor, Permission.WORK)
+    if refused is not None:
+        return refused
     context = Context(Instant(0), _NOBODY_SEES_THE_DAY, actor, doer, IdSource(1))
     try:
         pieces = loading.work_pieces(desk.db, [TokenRef(id=each) for each in tokens])
         graphs = {each: desk.graphs.of(desk.db, each) for each in {piece.version_id for piece in pieces}}
         rules.complete(pieces, (), graphs, context)
-    except Refused as refused:
-        return refused
-    return not_allowed(actor, Permission.WORK)
+    except Refused as hindrance:
+        return hindrance
+    return None
