@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 from playhouse.apsw_ext import APSWDatabase
@@ -13,6 +14,7 @@ from app.models.projections import project
 from app.models.records import PROJECTIONS, Record, TouchedRow, column_names, key_names, table_name
 from app.models.schema import create_tables
 
+_LONGEST_ROW, _LONGEST_VALUE, _BEFORE = 200, 80, 10  # characters that a person is shown
 _FOLDED = (*PROJECTIONS, TouchedRow)  # all that follows from the facts
 
 
@@ -65,18 +67,41 @@ def _difference(table: type[Record], left: Any, right: Any, keys: int) -> Differ
     key = ", ".join(str(value) for value in (left or right)[:keys])
     if left is None or right is None:
         return Difference(name, key, left and _shown(left), right and _shown(right))
-    columns = column_names(table)
-    apart = [place for place, (one, other) in enumerate(zip(left, right, strict=True)) if one != other]
+    apart = [
+        (column, *_apart(_text(one), _text(other)))
+        for column, one, other in zip(column_names(table), left, right, strict=True)
+        if one != other
+    ]
     return Difference(
         name,
         key,
-        ", ".join(f"{columns[place]}={left[place]}" for place in apart),
-        ", ".join(f"{columns[place]}={right[place]}" for place in apart),
+        ", ".join(f"{column}={one}" for column, one, _ in apart),
+        ", ".join(f"{column}={other}" for column, _, other in apart),
     )
 
 
 def _shown(row: Any) -> str:
-    return ", ".join(str(value) for value in row)[:200]
+    return _excerpt(", ".join(map(_text, row)), 0, _LONGEST_ROW)
+
+
+def _apart(one: str, other: str) -> tuple[str, str]:
+    """Two long texts, where they begin to differ."""
+    alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    start = max(0, alike - _BEFORE)
+    return _excerpt(one, start, _LONGEST_VALUE), _excerpt(other, start, _LONGEST_VALUE)
+
+
+def _excerpt(text: str, start: int, most: int) -> str:
+    if len(text) <= most:
+        return text
+    end = start + most
+    return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    return value.hex() if isinstance(value, bytes) else str(value)
 
 
 def _rows(table: type[Record], db: APSWDatabase) -> Iterator[Any]:

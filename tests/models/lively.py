@@ -24,7 +24,12 @@ def lively(core: Core) -> None:
     shop.do("ticket.create", product="BELT-32", quantity=40)
     order = {"product": "CARD-02", "quantity": 2, "notes": "ด่วน"}
     shop.do("job.import", lines=[order], sheet="orders.csv", fingerprint="one line")
+    shop.do("org.set", code="HAT", name_en="Hatthasilpa Leather", name_th="หัตถศิลป์เครื่องหนัง")
+    shop.do("job.edit", job=shop.job(), version=1, quantity=5, due="2026-12-24")
+    shop.do("job.close_short", job=shop.in_state("in_progress"), reason="the rest is for spring")
+    shop.do("routing.retire", routing="SHORT", version=1)
     _work(shop)
+    shop.do("job.restore", job=shop.in_state("cancelled"))
     again = shop.in_state("cancelled")
     shop.do("job.restore", job=again)
     shop.do("job.start", job=again)
@@ -33,12 +38,18 @@ def lively(core: Core) -> None:
 
 
 def _work(shop: Shop) -> None:
+    stopped = shop.started(2)
+    shop.do("work.start", "Nok", tokens=shop.refs(stopped, 1))
+    shop.do("job.pause", job=stopped)
+    shop.do("job.resume", job=stopped)
     job = shop.started(4)
     shop.do("work.start", "Nok", tokens=shop.refs(job, 1, 2))
     shop.clock.advance(minutes=12)
     shop.do("work.complete", "Nok", tokens=shop.refs(job, 1))
-    shop.do("work.start", "Som", tokens=shop.refs(job, 3))
-    shop.do("work.pause", "Som", tokens=shop.refs(job, 3), reason="leather is short")
+    for number in (3, 4):
+        shop.do("work.start", "Som", tokens=shop.refs(job, number))
+        shop.do("work.pause", "Som", tokens=shop.refs(job, number), reason="leather is short")
+    shop.do("work.resume", "Som", tokens=shop.refs(job, 4))
 
 
 def of(core: Core) -> Shop:
