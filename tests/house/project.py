@@ -27,9 +27,9 @@ def dependencies() -> dict[str, Requirement]:
     return by_name(pyproject()["project"]["dependencies"])
 
 
-def tools() -> dict[str, Requirement]:
-    """What its developers need besides."""
-    return by_name(pyproject()["dependency-groups"]["dev"])
+def tools(group: str = "dev") -> dict[str, Requirement]:
+    """What is needed besides to work on it, or for what else the group says."""
+    return by_name(pyproject()["dependency-groups"][group])
 
 
 def by_name(lines: Iterable[str]) -> dict[str, Requirement]:

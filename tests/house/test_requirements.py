@@ -25,12 +25,18 @@ def test_the_lock_holds_what_is_wanted(wanted: Requirement) -> None:
     assert wanted.specifier.contains(locked("dev.txt")[wanted.name.lower()])
 
 
-def test_what_runs_the_program_is_tested_in_the_same_versions() -> None:
-    assert locked("runtime.txt").items() <= locked("dev.txt").items()
+@pytest.mark.parametrize("wanted", tools("packaging").values(), ids=str)
+def test_the_lock_for_packaging_holds_what_is_wanted(wanted: Requirement) -> None:
+    assert wanted.specifier.contains(locked("packaging.txt")[wanted.name.lower()])
+
+
+@pytest.mark.parametrize("file", ["dev.txt", "packaging.txt"])
+def test_what_runs_the_program_is_tested_and_frozen_in_the_same_versions(file: str) -> None:
+    assert locked("runtime.txt").items() <= locked(file).items()
     assert locked("runtime.txt").keys() >= dependencies().keys()
 
 
-@pytest.mark.parametrize("file", ["runtime.txt", "dev.txt"])
+@pytest.mark.parametrize("file", ["runtime.txt", "dev.txt", "packaging.txt"])
 def test_every_locked_package_has_its_hashes(file: str) -> None:
     text = (ROOT / "requirements" / file).read_text("utf-8")
     assert len(HASHED.findall(text)) == len(locked(file)) > 0
