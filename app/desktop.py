@@ -128,9 +128,12 @@ class Session:
         zoom.scale(self._app, self._theme, self._memory.zoom() or zoom.NORMAL)
         self._app.setWindowIcon(self._theme.icon("hammer", "accent", 64))
         _close_on_signals(self._app)
-        if self._named is not None:
-            return self._run_named(self._named)
-        beginning = self._first()
+        if self._named is None:
+            beginning = self._first()
+        elif self._show_named(self._named):
+            beginning = self._ask() if self._other_wanted else None
+        else:
+            return UNUSABLE
         while beginning is not None:
             goes_on = not self._begin(beginning) or self._other_wanted
             beginning = self._ask() if goes_on else None
@@ -142,14 +145,15 @@ class Session:
         last = self._memory.workspace()
         return Beginning(Start.OPEN, last) if last else self._ask()
 
-    def _run_named(self, path: Path) -> int:
+    def _show_named(self, path: Path) -> bool:
+        """Opens a window and waits for its end; False after saying on the command line why it can't be."""
         try:
             self._show(path)
         except KnownError as error:
             sentence = why(error, Messages(self._language))
             sys.stderr.write(f"{sentence}\n")
-            return UNUSABLE
-        return DONE
+            return False
+        return True
 
     def _begin(self, beginning: Beginning) -> bool:
         """Opens a window and waits for its end; False after saying why it could not be opened."""

@@ -1,0 +1,289 @@
+"""How the program begins: a named workspace, the last one, the sample, a new one; and what can't be opened."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from app import desktop
+from app.messages import Language, Messages
+from app.views.shell import zoom
+from app.views.shell.start import Beginning, Start, StartDialog
+from app.views.shell.window import MainWindow
+from app.views.theme.theme import Theme
+from app.views.theme.tokens import Scheme
+from app.views.widgets.ask_dialog import AskDialog
+from app.views.widgets.label import PlainLabel
+from tests.models import spoiling
+from tests.views.accessible import nameless_shown
+from tests.views.words import visible_words
+from tests.window.intake import answered
+from tests.window.sitting import Person, close, press, sit
+
+BAD_FILES = {
+    spoiling.empty: "is empty",
+    spoiling.letter: "is not a workspace",
+    spoiling.foreign: "is not a workspace",
+    spoiling.newer: "newer release",
+    spoiling.half: "damaged",
+    spoiling.with_a_trigger: "altered",
+    spoiling.missing: "no file",
+}
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Path:
+    """A user of one's own, who has not started the program before."""
+    for name in ("XDG_STATE_HOME", "XDG_DATA_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
+class Seen:
+    """What was seen of windows and dialogs, in order."""
+
+    def __init__(self) -> None:
+        self.titles: list[str] = []
+        self.words: list[set[str]] = []
+
+    def note(self, then: Callable[[MainWindow | AskDialog | StartDialog], object]) -> Callable[..., None]:
+        """Looks, and then does something."""
+
+        def noting(widget: MainWindow | AskDialog | StartDialog) -> None:
+            self.titles.append(widget.windowTitle())
+            self.words.append(visible_words(widget))
+            then(widget)
+
+        return noting
+
+
+# the first start
+
+
+def test_the_first_start_asks_and_leaving_ends_the_program() -> None:
+    seen = Seen()
+    assert sit(Person((StartDialog, seen.note(close)))) == desktop.DONE
+    assert seen.titles == ["Welcome"]
+
+
+def test_the_sample_workshop_can_be_looked_around_in_and_is_thrown_away() -> None:
+    seen, places = Seen(), []
+
+    def look(window: MainWindow) -> None:
+        places.append(window._seat.workspace)
+        assert places[0].is_file()
+        close(window)
+
+    sit(Person((StartDialog, press("start_sample")), (MainWindow, seen.note(look))))
+    assert seen.titles == ["Sample workshop — Hatthasilpa"]
+    assert not places[0].exists()
+    sit(Person((StartDialog, close)))  # it is not the last workspace
+
+
+def test_a_demo_needs_no_asking() -> None:
+    seen = Seen()
+    sit(Person((MainWindow, seen.note(close))), demo=True)
+    assert seen.titles == ["Sample workshop — Hatthasilpa"]
+
+
+def test_a_new_workspace_is_made_and_opened_and_is_the_last_one_then(tmp_path: Path) -> None:
+    seen, chosen = Seen(), tmp_path / "my shop"
+    with answered(chosen):
+        sit(Person((StartDialog, press("start_new")), (MainWindow, seen.note(close))))
+    assert chosen.with_suffix(".hatt").is_file()
+    assert seen.titles == ["my shop — Hatthasilpa"]
+    assert "Admin · Administrator" in seen.words[0]
+    sit(Person((MainWindow, seen.note(close))))  # the next start opens it again
+    assert seen.titles[1:] == ["my shop — Hatthasilpa"]
+
+
+def test_a_workspace_is_opened(workshop: Path) -> None:
+    seen = Seen()
+    with answered(workshop):
+        sit(Person((StartDialog, press("start_open")), (MainWindow, seen.note(close))))
+    assert seen.titles == ["workshop — Hatthasilpa"]
+
+
+def test_a_file_dialog_that_was_left_leads_back_to_the_start() -> None:
+    with answered(None):
+        sit(
+            Person(
+                (StartDialog, press("start_open")), (StartDialog, press("start_new")), (StartDialog, close)
+            )
+        )
+
+
+# what can't be opened
+
+
+@pytest.mark.parametrize("spoil", BAD_FILES)
+def test_a_file_that_can_not_be_opened_is_told_in_a_sentence_and_one_chooses_again(
+    spoil: Callable[[Path], None], workshop: Path
+) -> None:
+    spoil(workshop)
+    seen = Seen()
+    with answered(workshop):
+        sit(
+            Person(
+                (StartDialog, press("start_open")),
+                (AskDialog, seen.note(close)),
+                (StartDialog, press("start_sample")),
+                (MainWindow, close),
+            )
+        )
+    assert seen.titles == ["That was not opened"]
+    (sentence,) = (each for each in seen.words[0] if str(workshop) in each)
+    assert BAD_FILES[spoil] in sentence
+    assert not any("Traceback" in each for each in seen.words[0])
+
+
+def test_an_existing_file_is_not_overwritten_by_a_new_workspace(workshop: Path) -> None:
+    before, seen = workshop.read_bytes(), Seen()
+    with answered(workshop):
+        sit(Person((StartDialog, press("start_new")), (AskDialog, seen.note(close)), (StartDialog, close)))
+    assert any("is not overwritten" in each for each in seen.words[0])
+    assert workshop.read_bytes() == before
+
+
+def test_the_last_workspace_that_was_spoiled_meanwhile_is_told_of_and_another_can_be_chosen(
+    workshop: Path,
+) -> None:
+    with answered(workshop):
+        sit(Person((StartDialog, press("start_open")), (MainWindow, close)))
+    spoiling.letter(workshop)
+    seen = Seen()
+    sit(Person((AskDialog, seen.note(close)), (StartDialog, press("start_sample")), (MainWindow, close)))
+    assert any("is not a workspace" in each for each in seen.words[0])
+
+
+def test_the_last_workspace_that_is_gone_is_asked_for_anew(workshop: Path) -> None:
+    with answered(workshop):
+        sit(Person((StartDialog, press("start_open")), (MainWindow, close)))
+    workshop.unlink()
+    sit(Person((StartDialog, close)))
+
+
+@pytest.mark.parametrize("lang", ["en", "th"])
+@pytest.mark.parametrize("spoil", BAD_FILES)
+def test_a_named_file_that_can_not_be_opened_is_told_on_the_command_line(
+    spoil: Callable[[Path], None], workshop: Path, lang: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spoil(workshop)
+    assert sit(Person(), workspace=workshop, lang=lang) == desktop.UNUSABLE
+    said = capsys.readouterr().err
+    assert str(workshop) in said
+    assert len(said.strip().splitlines()) == 1
+    assert (BAD_FILES[spoil] in said) == (lang == "en")
+
+
+def test_where_there_is_no_display_a_sentence_says_what_else_can_be_done(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
+    given = argparse.Namespace(smoke=False, demo=False)
+    assert desktop.run(given, Language.THAI) == desktop.UNUSABLE
+    assert "--tour" in capsys.readouterr().err
+
+
+# going on
+
+
+def test_a_named_workspace_is_opened_in_the_named_language(workshop: Path) -> None:
+    seen = Seen()
+    assert sit(Person((MainWindow, seen.note(close))), workspace=workshop, lang="th") == desktop.DONE
+    assert seen.titles == ["workshop — Hatthasilpa"]
+    assert "งานหัตถศิลป์" in seen.words[0]
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Theme:
+    """The theme of the program."""
+    return desktop.theme_in_use()
+
+
+def choose(key: str) -> Callable[[MainWindow], None]:
+    def choosing(window: MainWindow) -> None:
+        window.menus.action(key).trigger()
+
+    return choosing
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_another_workspace_can_be_opened_from_the_menu(
+    workshop: Path, empty_workspace: Path, named: bool
+) -> None:
+    seen = Seen()
+    first = () if named else ((StartDialog, press("start_open")),)
+    person = Person(
+        *first,
+        (MainWindow, seen.note(choose("other_workspace"))),
+        (StartDialog, press("start_sample")),
+        (MainWindow, seen.note(close)),
+    )
+    with answered(workshop):
+        sit(person, workspace=workshop if named else None)
+    assert seen.titles == ["workshop — Hatthasilpa", "Sample workshop — Hatthasilpa"]
+
+
+def test_who_asked_for_another_workspace_can_go_on_with_the_last(workshop: Path) -> None:
+    seen = Seen()
+    with answered(workshop):
+        sit(
+            Person(
+                (StartDialog, press("start_open")),
+                (MainWindow, choose("other_workspace")),
+                (StartDialog, press("start_last")),
+                (MainWindow, seen.note(close)),
+            )
+        )
+    assert seen.titles == ["workshop — Hatthasilpa"]
+
+
+def test_language_colours_and_size_are_as_they_were_left(workshop: Path) -> None:
+    found: list[tuple[str, str, int]] = []
+
+    def change(window: MainWindow) -> None:
+        window.speak(Language.THAI)
+        window.colour(Scheme.DARK)
+        window.zoom(125)
+        window.close()
+
+    def look(window: MainWindow) -> None:
+        theme = window.context.theme
+        found.append((window.context.messages.language, theme.scheme, zoom.percent_of(theme)))
+        window.close()
+
+    with answered(workshop):
+        sit(Person((StartDialog, press("start_open")), (MainWindow, change)))
+    sit(Person((MainWindow, look)))
+    sit(Person((MainWindow, look)), lang="en")
+    assert found == [(Language.THAI, Scheme.DARK, 125), (Language.ENGLISH, Scheme.DARK, 125)]
+
+
+# the dialog itself
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_start_offers_its_ways_in_words(theme: Theme, language: Language, tmp_path: Path) -> None:
+    last, chosen = tmp_path / "last.hatt", tmp_path / "chosen.hatt"
+    pickers = (lambda *_: chosen, lambda *_: None)
+    dialog = StartDialog(theme, Messages(language), last, pickers)
+    dialog.show()
+    assert nameless_shown(dialog) == []
+    assert str(last) in [each.said() for each in dialog.findChildren(PlainLabel)]
+    press("start_open")(dialog)
+    assert dialog.isVisible()
+    assert dialog.beginning is None
+    press("start_new")(dialog)
+    assert dialog.beginning == Beginning(Start.NEW, chosen)
+    press("start_last")(dialog)
+    assert dialog.beginning == Beginning(Start.OPEN, last)
+    press("start_sample")(dialog)
+    assert dialog.beginning == Beginning(Start.SAMPLE)
+    dialog.deleteLater()
