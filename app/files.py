@@ -182,6 +182,11 @@ def decoded(data: bytes) -> str:
     return data.removeprefix(codecs.BOM_UTF8).decode(errors=AS_FOUND)
 
 
+def printable(text: str) -> str:
+    """A text from the system, a file's name for one, without what is no UTF-8 in it."""
+    return text.encode(errors=AS_FOUND).decode(errors="replace")
+
+
 def _refuse_undecoded(text: str) -> None:
     try:
         text.encode()

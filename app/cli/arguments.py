@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app import __version__
+from app.files import printable
 from app.lifecycle.queries.show import KINDS
 from app.messages import Language
 
@@ -64,7 +65,7 @@ def _workspace(to: argparse.ArgumentParser) -> None:
     to.add_argument(
         "-w",
         "--workspace",
-        type=Path,
+        type=_database,
         metavar="FILE",
         default=argparse.SUPPRESS,
         help="the workspace",
@@ -82,7 +83,9 @@ def _language(to: argparse.ArgumentParser) -> None:
 
 
 def _person(to: argparse.ArgumentParser) -> None:
-    to.add_argument("--as", dest="person", metavar="PERSON", help="who acts (default: the first admin)")
+    to.add_argument(
+        "--as", dest="person", type=printable, metavar="PERSON", help="who acts (default: the first admin)"
+    )
 
 
 def _command(commands: _Commands, name: str, text: str) -> _Parser:
@@ -93,8 +96,10 @@ def _command(commands: _Commands, name: str, text: str) -> _Parser:
 
 def _new(commands: _Commands) -> None:
     made = _command(commands, "new", "makes a workspace file")
-    made.add_argument("file", type=Path)
-    made.add_argument("--org", default="HAT", metavar="CODE", help="the organisation's code (default HAT)")
+    made.add_argument("file", type=_database)
+    made.add_argument(
+        "--org", type=printable, default="HAT", metavar="CODE", help="the organisation's code (default HAT)"
+    )
     made.add_argument("--sample", action="store_true", help="fill it with the sample workshop")
 
 
@@ -111,7 +116,7 @@ def _show(commands: _Commands) -> None:
     show.add_argument("kind", choices=list(KINDS), metavar="KIND", help=", ".join(KINDS))
     _workspace(show)
     show.add_argument("--json", action="store_true", help="one object a line")
-    show.add_argument("--ticket", metavar="CODE", help="only what belongs to this ticket")
+    show.add_argument("--ticket", type=printable, metavar="CODE", help="only what belongs to this ticket")
     show.add_argument("--limit", type=_count, default=-1, metavar="N", help="only the last N")
 
 
@@ -130,7 +135,7 @@ def _check(commands: _Commands) -> None:
 def _backup(commands: _Commands) -> None:
     backup = _command(commands, "backup", "writes a verified backup")
     _workspace(backup)
-    backup.add_argument("target", type=Path)
+    backup.add_argument("target", type=_database)
     backup.add_argument("--replace", action="store_true", help="in the place of an older backup")
 
 
@@ -140,8 +145,8 @@ def _restore(commands: _Commands) -> None:
     )
     _workspace(restore)
     _person(restore)
-    restore.add_argument("source", type=Path)
-    restore.add_argument("--second", metavar="NAME", help="a second administrator or manager")
+    restore.add_argument("source", type=_database)
+    restore.add_argument("--second", type=printable, metavar="NAME", help="a second administrator or manager")
 
 
 def _import(commands: _Commands) -> None:
@@ -151,12 +156,24 @@ def _import(commands: _Commands) -> None:
     _person(importing)
     importing.add_argument("sheet", type=Path, help=".xlsx, .ods, .csv, .tsv")
     importing.add_argument(
-        "--map", action="append", default=[], metavar='FIELD="HEADER"', help="which column is which field"
+        "--map",
+        action="append",
+        type=printable,
+        default=[],
+        metavar='FIELD="HEADER"',
+        help="which column is which field",
     )
     importing.add_argument("--dry-run", action="store_true", help="say what would be done, write nothing")
     importing.add_argument("--create-products", action="store_true", help="make products that don't exist")
     importing.add_argument("--again", action="store_true", help="import rows that were imported before")
     importing.add_argument("--json", action="store_true", help="answer as one JSON object")
+
+
+def _database(text: str) -> Path:
+    """The path of a file that SQLite opens, which knows names in UTF-8 only."""
+    if printable(text) != text:
+        raise argparse.ArgumentTypeError(f"“{printable(text)}” is no name in UTF-8; rename the file")
+    return Path(text)
 
 
 def _a_language(text: str) -> Language:

@@ -28,6 +28,7 @@ from app.domain.order_sheet.columns import Wish, columns_of, wish_for
 from app.domain.order_sheet.header import SEARCHED_ROWS
 from app.domain.order_sheet.headings import key_of
 from app.domain.words import Priority
+from app.files import printable
 from app.lifecycle.desk import Desk
 from app.lifecycle.queries import choices
 from app.sheets import Row, Sheet, SheetProblem, read
@@ -130,7 +131,7 @@ def preview(
     try:
         sheet = open_sheet(path, with_this, how)
     except SheetProblem as problem:
-        return unreadable(path.name, problem, with_this)
+        return unreadable(printable(path.name), problem, with_this)
     looked_at = look(
         sheet, with_this, how, create_products=create_products, progress=progress, cancelled=cancelled
     )

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from stat import S_ISREG
 
-from app.files import is_open_database
+from app.files import is_open_database, printable
 from app.sheets import delimited, limits
 from app.sheets.cells import Row, Sheet
 from app.sheets.encodings import decoded
@@ -32,7 +32,9 @@ def read(
     first with anything in it. `encoding` and `separator` are for text files whose own were guessed wrong.
     """
     data = _bytes(path)
-    return read_bytes(data, path.name, sheet=sheet, prefer=prefer, encoding=encoding, separator=separator)
+    return read_bytes(
+        data, printable(path.name), sheet=sheet, prefer=prefer, encoding=encoding, separator=separator
+    )
 
 
 def read_bytes(
@@ -59,7 +61,7 @@ def read_bytes(
 
 
 def _bytes(path: Path) -> bytes:
-    name = path.name
+    name = printable(path.name)
     if is_open_database(path):
         raise SheetProblem(SheetTrouble.NOT_A_SHEET, name=name)
     try:

@@ -141,6 +141,38 @@ def test_a_ticket_that_is_not_there_is_refused(terminal: Terminal, ticket: str) 
     assert ended.err.startswith("ERR_NOT_FOUND: ")
 
 
+# names that are no UTF-8, as old disks have them
+
+NO_UTF_8 = os.fsdecode(b"\xb9\xd2")
+
+
+@pytest.mark.parametrize(
+    "arguments", [("new",), ("check", "-w"), ("backup", "-w", "x"), ("restore", "-w", "x")]
+)
+def test_a_workspace_whose_name_is_no_utf_8_is_not_opened(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    ended = call(*arguments, tmp_path / NO_UTF_8)
+
+    assert (ended.code, ended.out) == (UNUSABLE, "")
+    assert "is no name in UTF-8" in ended.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_person_or_ticket_whose_name_is_no_utf_8_is_not_there(terminal: Terminal) -> None:
+    assert terminal.type(ORDER, options=("--as", NO_UTF_8)).objects[0]["code"] == "ERR_NOBODY"
+    assert terminal.call("show", "tokens", "--ticket", NO_UTF_8).code == REFUSED
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_a_sheet_whose_name_is_no_utf_8_is_imported_under_a_name_that_can_be_said(terminal: Terminal) -> None:
+    sheet = terminal.file.with_name(f"{NO_UTF_8}.csv")
+    sheet.write_text("SKU,Quantity\nTOTE-07,2\n", "utf-8")
+
+    assert terminal.call("import", "jobs", sheet).code == DONE
+    assert terminal.show("facts")[-1]["data"]["sheet"] == "\ufffd\ufffd.csv"
+    sheet.write_bytes(b"")
+    assert terminal.call("import", "jobs", sheet).code == REFUSED
+
+
 # where options stand
 
 
