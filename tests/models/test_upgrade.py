@@ -194,14 +194,14 @@ def an_io_error(*given: object) -> None:
     raise OSError(errno.EIO, os.strerror(errno.EIO))
 
 
-@pytest.mark.parametrize("step", ["swap", "sync_file", "create"])
+@pytest.mark.parametrize("step", ["upgrade.swap", "database.sync_file", "upgrade.create"])
 @pytest.mark.parametrize(("fails", "code"), [(no_space, Trouble.DISK_FULL), (an_io_error, Trouble.IO)])
 def test_an_upgrade_that_fails_leaves_the_earlier_file_as_it_was(
     step: str, fails: Callable[..., None], code: Trouble, old: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = tables(old, *(table_name(table) for table in (*LEDGER, *SIDE)))
     with monkeypatch.context() as patch:
-        patch.setattr(upgrade, step, fails)
+        patch.setattr(f"app.models.{step}", fails)
         error = refused(lambda: opened(old))
     assert (error.code, error.params["file"]) == (code, str(old))
     assert list(contents(old.parent)) == [NAME]
