@@ -15,8 +15,9 @@ from app.lifecycle.receipts import Receipt
 from app.messages.words import PRIORITY
 from app.views.cells import name_of
 from app.views.context import Context
+from app.views.entry import Values
 from app.views.jobs import texts
-from app.views.jobs.entry import JobEntry, Values
+from app.views.jobs.entry import JobEntry
 from app.views.jobs.facts import routing_of
 from app.views.runner import Problem
 from app.views.widgets.banner import Gravity
