@@ -54,7 +54,8 @@ def template(furnish: Furnish | None = None) -> Path:
 
 @cache
 def _made(furnish: Furnish | None) -> Path:
-    path = Path(_folder().name, f"template-{furnish.__name__ if furnish else 'bare'}.hatt")
+    name = f"{furnish.__module__}.{furnish.__name__}" if furnish else "bare"
+    path = Path(_folder().name, f"{name}.hatt")
     clock = FixedClock()
     bootstrap.new_workspace(path, clock=clock)
     if furnish is not None:
