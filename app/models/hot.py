@@ -5,11 +5,18 @@ Everything else in this storey is said with peewee.
 
 from __future__ import annotations
 
+from functools import cache
+
 INSERT_TICKET = (
     "INSERT INTO ticket (id, code, line, status, product, quantity, completed, routing, version_id, due, "
     "priority, notes, reference, runs, version, created_at) "
     "VALUES (?, ?, ?, 'planned', ?, ?, 0, ?, ?, ?, ?, ?, ?, 0, 1, ?)"
 )
+INSERT_RUN = (
+    "INSERT INTO run (id, ticket, number, state, version_id, born, started_at) "
+    "VALUES (?, ?, ?, 'active', ?, ?, ?)"
+)
+END_RUN = "UPDATE run SET state = ? WHERE id = ?"
 INSERT_TOKEN = (
     "INSERT INTO token (id, run, ticket, number, kind, quantity, serial, state, node, version_id, item, "
     "rework_count) "
@@ -42,6 +49,20 @@ SET_SEQUENCE = (
 )
 
 PERSON = "SELECT id, name, roles FROM person WHERE id = ?"
+ORGANISATION = "SELECT code FROM organisation"
+SALTS = "SELECT salt FROM salt WHERE line = ? ORDER BY version DESC"
+LAST_NUMBER = "SELECT last FROM sequence WHERE series = ?"
+PRODUCT = "SELECT p.id, p.sku, p.key, p.line, p.active, p.routing FROM product p WHERE {}"
+PINNED = (
+    "SELECT g.id, g.code, g.line, v.id, v.version FROM routing g LEFT JOIN routing_version v "
+    "ON v.routing = g.id AND v.state = 'published' WHERE {} ORDER BY v.version DESC LIMIT 1"
+)
+TICKET = (
+    "SELECT k.id, k.code, k.line, k.status, k.quantity, k.completed, k.routing, k.version_id, k.due, "
+    "k.priority, k.notes, k.version, k.runs, r.id, r.number, r.state, "
+    "p.id, p.sku, p.key, p.line, p.active, p.routing "
+    "FROM ticket k JOIN product p ON p.id = k.product LEFT JOIN run r ON r.id = k.run WHERE {}"
+)
 RUN_OF_TICKET = "SELECT code, status, run FROM ticket WHERE code = ?"
 RUN_OF_TICKET_ID = "SELECT code, status, run FROM ticket WHERE id = ?"
 WORK_PIECE = (
@@ -64,3 +85,9 @@ TRAY = (
     "SELECT s.id, s.person, g.item FROM session s JOIN segment g ON g.session = s.id AND g.ended_at IS NULL "
     "WHERE s.id = ?"
 )
+
+
+@cache
+def set_ticket(*columns: str) -> str:
+    """Sets these columns of one ticket; its id is the last value."""
+    return f"UPDATE ticket SET {', '.join(f'{column} = ?' for column in columns)} WHERE id = ?"

@@ -25,6 +25,8 @@ GENESIS = bytes(32)
 DONE = "done"
 
 _SEPARATOR = b"\x1f"  # JSON escapes it, so it can't occur inside a field
+_STORED = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+_ANSWERED = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 _HEAD = "SELECT n, first_seq + facts, hash, ids_from + ids_used FROM command ORDER BY n DESC LIMIT 1"
 _INSERT_COMMAND = (
@@ -95,7 +97,7 @@ class Earlier:
 
 def encode(value: Any) -> str:
     """JSON as it is stored: compact, keys sorted, Thai as Thai."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return _STORED.encode(value)
 
 
 def origin(db: APSWDatabase) -> Origin:
@@ -106,7 +108,7 @@ def origin(db: APSWDatabase) -> Origin:
 
 def encode_in_order(value: Any) -> str:
     """JSON as `encode` writes it, with the keys in their own order: an answer is given again as it was."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _ANSWERED.encode(value)
 
 
 def head(db: APSWDatabase, station: int) -> Head:

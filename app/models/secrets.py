@@ -8,6 +8,7 @@ import os
 from playhouse.apsw_ext import APSWDatabase
 
 from app.domain.words import Line
+from app.models import hot
 from app.models.records import PinRow, SaltRow
 
 _SALT_BYTES = 32
@@ -27,8 +28,7 @@ def salt(db: APSWDatabase, line: Line) -> bytes:
 
 def salts(db: APSWDatabase, line: Line) -> tuple[bytes, ...]:
     """All salts of a line, newest first: old serials verify with theirs."""
-    rows = SaltRow.select(SaltRow.salt).where(SaltRow.line == line).order_by(SaltRow.version.desc())
-    return tuple(bytes(value) for (value,) in rows.tuples().execute(db))
+    return tuple(salt for (salt,) in db.connection().execute(hot.SALTS, (line,)).fetchall())
 
 
 def set_pin(db: APSWDatabase, person: int, pin: str) -> None:

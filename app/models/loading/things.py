@@ -10,15 +10,12 @@ from app.domain.decision import Person
 from app.domain.refusals import Code, Refused
 from app.domain.tickets.values import PinnedRouting, Product
 from app.domain.words import Line, Role, RoutingState
-from app.ids import PersonId, ProductId, RoutingId, VersionId
+from app.ids import PersonId, ProductId, RoutingId
 from app.models import hot
 from app.models.records import (
-    OrganisationRow,
     PersonRow,
-    ProductRow,
     Record,
     RoutingRow,
-    SequenceRow,
     SheetRow,
     VersionRow,
     WorkCenterRow,
@@ -69,7 +66,8 @@ def refuse_duplicate(db: APSWDatabase, table: type[Record], name: str, what: str
 
 def organisation_code(db: APSWDatabase) -> str:
     """The code that stands first in serials."""
-    return str(OrganisationRow.select(OrganisationRow.code).scalar(db))
+    (code,) = db.connection().execute(hot.ORGANISATION).fetchone()
+    return str(code)
 
 
 def person(db: APSWDatabase, ref: Ref) -> Person:
@@ -104,14 +102,28 @@ def first_admin(db: APSWDatabase) -> Person | None:
 
 
 def product(db: APSWDatabase, ref: Ref) -> Product:
-    """A product by SKU or id."""
-    return as_product(find(db, ProductRow, "sku", "product", ref))
+    """A product by SKU or id. Raises Refused(ERR_NOT_FOUND)."""
+    return as_product(*named(db, hot.PRODUCT, "p", "sku", "product", ref))
 
 
-def as_product(row: ProductRow) -> Product:
-    """The product that a row stands for."""
-    routing = None if row.routing is None else RoutingId(row.routing)
-    return Product(ProductId(row.id), row.sku, row.key, Line(row.line), bool(row.active), routing)
+def as_product(
+    product_id: int, sku: str, key: str, line: str, active: int, routing_id: int | None
+) -> Product:
+    """The product that these columns of it stand for."""
+    routing = None if routing_id is None else RoutingId(routing_id)
+    return Product(ProductId(product_id), sku, key, Line(line), bool(active), routing)
+
+
+def named(db: APSWDatabase, query: str, table: str, name: str, what: str, ref: Ref) -> Any:
+    """The row of a hot query for the thing whose id, or whose column `name`, is `ref`.
+
+    `{}` in the query is the condition. Raises Refused(ERR_NOT_FOUND).
+    """
+    condition = f"{table}.id = ?" if isinstance(ref, int) else f"{table}.{name} = ?"
+    row = db.connection().execute(query.format(condition), (ref,)).fetchone()
+    if row is None:
+        raise not_found(what, ref)
+    return row
 
 
 def routing(db: APSWDatabase, ref: Ref) -> RoutingRow:
@@ -122,15 +134,8 @@ def routing(db: APSWDatabase, ref: Ref) -> RoutingRow:
 
 def pinned(db: APSWDatabase, ref: Ref) -> PinnedRouting:
     """A routing with its latest published version, if there is one."""
-    row = routing(db, ref)
-    version = (
-        VersionRow.select(VersionRow.id, VersionRow.version)
-        .where(VersionRow.routing == row.id, VersionRow.state == RoutingState.PUBLISHED)
-        .order_by(VersionRow.version.desc())
-        .first(db)
-    )
-    version_id, number = (VersionId(version.id), version.version) if version else (None, None)
-    return PinnedRouting(RoutingId(row.id), row.code, Line(row.line), version_id, number)
+    id_, code, line, version_id, number = named(db, hot.PINNED, "g", "code", "routing", ref)
+    return PinnedRouting(RoutingId(id_), code, Line(line), version_id, number)
 
 
 def draft(db: APSWDatabase, routing_id: int) -> VersionRow | None:
@@ -169,7 +174,8 @@ def work_center_codes(db: APSWDatabase) -> frozenset[str]:
 
 def last_number(db: APSWDatabase, series: str) -> int:
     """The last number given in a series of codes or serials, 0 when none was."""
-    return int(SequenceRow.select(SequenceRow.last).where(SequenceRow.series == series).scalar(db) or 0)
+    row = db.connection().execute(hot.LAST_NUMBER, (series,)).fetchone()
+    return 0 if row is None else int(row[0])
 
 
 def sheet_with(db: APSWDatabase, fingerprint: str) -> SheetRow | None:

@@ -20,31 +20,34 @@ from app.domain.words import (
     TokenState,
 )
 from app.domain.work import WorkPiece
-from app.ids import ItemId, PersonId, RoutingId, RunId, SessionId, TicketId, TokenId, VersionId
+from app.ids import ItemId, PersonId, RunId, SessionId, TicketId, TokenId, VersionId
 from app.models import hot
-from app.models.loading.things import Ref, find, not_found, product
-from app.models.records import ItemRow, RunRow, TicketRow
+from app.models.loading.things import Ref, as_product, named, not_found
+from app.models.records import ItemRow
 
 
 def ticket(db: APSWDatabase, ref: Ref) -> Ticket:
     """A ticket by code or id, with its product and run. Raises Refused(ERR_NOT_FOUND)."""
-    row = find(db, TicketRow, "code", "ticket", ref)
+    row = named(db, hot.TICKET, "k", "code", "ticket", ref)
+    id_, code, line, status, quantity, completed, routing, version_id, due, priority, notes, version, runs = (
+        row[:13]
+    )
     return Ticket(
-        id=TicketId(row.id),
-        code=row.code,
-        line=Line(row.line),
-        status=TicketStatus(row.status),
-        product=product(db, int(row.product)),
-        quantity=row.quantity,
-        completed=row.completed,
-        routing=None if row.routing is None else RoutingId(row.routing),
-        version_id=None if row.version_id is None else VersionId(row.version_id),
-        due=row.due,
-        priority=Priority(row.priority),
-        notes=row.notes,
-        version=row.version,
-        run=_run(db, row.run),
-        runs=row.runs,
+        id=TicketId(id_),
+        code=code,
+        line=Line(line),
+        status=TicketStatus(status),
+        product=as_product(*row[16:]),
+        quantity=quantity,
+        completed=completed,
+        routing=routing,
+        version_id=version_id,
+        due=due,
+        priority=Priority(priority),
+        notes=notes,
+        version=version,
+        run=_run(*row[13:16]),
+        runs=runs,
     )
 
 
@@ -117,11 +120,8 @@ def trays_with(db: APSWDatabase, items: Iterable[ItemId | None]) -> list[Tray]:
     return sorted(trays, key=lambda tray: tray.session)
 
 
-def _run(db: APSWDatabase, run: int | None) -> Run | None:
-    if run is None:
-        return None
-    row = RunRow.select().where(RunRow.id == run).get(db)
-    return Run(RunId(row.id), row.number, RunState(row.state))
+def _run(run: int | None, number: int, state: str) -> Run | None:
+    return None if run is None else Run(RunId(run), number, RunState(state))
 
 
 def _work_piece(db: APSWDatabase, ref: TokenRef) -> WorkPiece:

@@ -12,7 +12,6 @@ from app.domain.serials import serial
 from app.domain.words import RunState, TicketStatus
 from app.models import hot
 from app.models.projections.registry import projects
-from app.models.records import RunRow, TicketRow
 
 
 @projects(facts.TicketCreated)
@@ -58,15 +57,9 @@ def ticket_edited(db: APSWDatabase, fact: facts.TicketEdited) -> None:
 @projects(facts.TicketStarted)
 def ticket_started(db: APSWDatabase, fact: facts.TicketStarted) -> None:
     """In progress in a new run."""
-    RunRow.insert(
-        id=fact.run,
-        ticket=fact.ticket,
-        number=fact.number,
-        state=RunState.ACTIVE,
-        version_id=fact.version_id,
-        born=fact.quantity,
-        started_at=fact.at,
-    ).execute(db)
+    db.connection().execute(
+        hot.INSERT_RUN, (fact.run, fact.ticket, fact.number, fact.version_id, fact.quantity, fact.at)
+    )
     _set(
         db,
         fact.ticket,
@@ -183,8 +176,8 @@ def tokens_cancelled(db: APSWDatabase, fact: facts.TokensCancelled) -> None:
 
 
 def _set(db: APSWDatabase, ticket: int, **values: Any) -> None:
-    TicketRow.update(values).where(TicketRow.id == ticket).execute(db)
+    db.connection().execute(hot.set_ticket(*values), (*values.values(), ticket))
 
 
 def _end_run(db: APSWDatabase, run: int, state: RunState) -> None:
-    RunRow.update({"state": state}).where(RunRow.id == run).execute(db)
+    db.connection().execute(hot.END_RUN, (state, run))
