@@ -12,11 +12,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeGuard
 
 from app.domain.refusals import Code, Refused
 
 MAX_LIST = 20_000
+_LARGEST_ID = 2**63 - 1  # what a database column holds
 
 
 class FieldKind(StrEnum):
@@ -96,7 +97,7 @@ def bad(name: str, value: object, variant: str, **params: object) -> Refused:
 def shown(value: object) -> str:
     """The value as it was written, not too long."""
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
-    return text if len(text) <= 80 else text[:79] + "…"
+    return _HALF.sub("�", text if len(text) <= 80 else text[:79] + "…")
 
 
 def _read_one(given: FieldSpec, value: object, name: str) -> Any:
@@ -113,8 +114,8 @@ def _text(given: FieldSpec, value: object, name: str) -> str:
         raise bad(name, value, "text_empty")
     if len(text) > given.maximum:
         raise bad(name, text, "text_too_long", maximum=given.maximum)
-    if _CONTROL.search(text):
-        raise bad(name, text.translate(_VISIBLE), "text_control")
+    if _CONTROL.search(text) or _HALF.search(text):
+        raise bad(name, _CONTROL.sub("�", text), "text_control")
     if _DIRECTION.search(text):
         raise bad(name, _DIRECTION.sub("�", text), "text_direction")
     return text
@@ -161,13 +162,17 @@ def _flag(given: FieldSpec, value: object, name: str) -> bool:
 
 
 def _reference(given: FieldSpec, value: object, name: str) -> str | int:
-    if isinstance(value, bool) or not isinstance(value, str | int):
+    if not isinstance(value, str) and not _is_id(value):
         raise bad(name, value, "reference", what=given.refers_to)
     return _text(_REFERENCE_TEXT, value, name) if isinstance(value, str) else value
 
 
+def _is_id(value: object) -> TypeGuard[int]:
+    return isinstance(value, int) and not isinstance(value, bool) and abs(value) <= _LARGEST_ID
+
+
 def _token(given: FieldSpec, value: object, name: str) -> TokenRef:
-    if isinstance(value, int) and not isinstance(value, bool):
+    if _is_id(value):
         return TokenRef(id=value)
     if isinstance(value, str) and value.strip():
         return TokenRef(serial=_text(_REFERENCE_TEXT, value, name))
@@ -194,7 +199,7 @@ def _object(given: FieldSpec, value: object, name: str) -> Any:
 _ZERO_WIDTH_SPACE = "\u200b"  # a mark for breaking Thai lines on screens; it is never stored
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
-_VISIBLE = dict.fromkeys(range(32), "�")
+_HALF = re.compile("[\ud800-\udfff]")  # half a character, as a system hands over what is no UTF-8
 _CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z._/-]*")
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _TOKEN_NUMBER = re.compile(r"F0*([1-9][0-9]{0,6})", re.ASCII)
