@@ -43,6 +43,7 @@ def let_go(db: APSWDatabase) -> None:
 
 def _lock(db: APSWDatabase, path: Path) -> None:
     db.connect()
+    db.connection().config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)  # what is refused is left as it was
     if db.connection().readonly("main"):
         raise KnownError(Trouble.FILE_READ_ONLY, file=str(path))
     try:

@@ -7,9 +7,9 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from app.errors import KnownError, Trouble
-from app.files import free_name, is_on_network, replace, swap, sync_file
+from app.files import free_name, is_on_network, replace, swap
 from app.models import backup, faults
-from app.models.database import logs, looked_at, open_workspace, remove, remove_logs, transaction
+from app.models.database import built, logs, looked_at, open_workspace, remove, remove_logs, transaction
 from app.models.exclusive import alone, let_go
 from app.models.records import IncarnationRow
 from app.models.upgrade import upgrade
@@ -29,13 +29,15 @@ def restore(path: Path, source: Path) -> Path | None:
         try:
             remove(new)
             _fetch(source, new)
+            with faults.told_of(path):
+                _name_anew(new)
             return _swapped(new, path)
         finally:
             remove(new)
 
 
 def _fetch(source: Path, new: Path) -> None:
-    """A checked copy of the backup, with an incarnation of its own: its numbers are not the old file's."""
+    """A checked copy of the backup."""
     try:
         with looked_at(source, on_network=_anywhere) as (found, _):
             backup.copy(found, new)
@@ -45,13 +47,12 @@ def _fetch(source: Path, new: Path) -> None:
         backup.verify(new)
     except KnownError as error:
         raise _of_source(error, source) from error
-    workspace = open_workspace(new)
-    try:
-        with transaction(workspace):
-            IncarnationRow.update({"incarnation": os.urandom(16)}).execute(workspace.db)
-    finally:
-        workspace.close()
-    sync_file(new)
+
+
+def _name_anew(new: Path) -> None:
+    """An incarnation of its own: its next numbers are not those of the file that it replaces."""
+    with built(open_workspace(new)) as workspace, transaction(workspace):
+        IncarnationRow.update({"incarnation": os.urandom(16)}).execute(workspace.db)
 
 
 def _of_source(error: KnownError, source: Path) -> KnownError:

@@ -17,6 +17,8 @@ from tests.models.lively import of, opened
 
 JOBS = 60
 
+Neighbour = Callable[[Path], None]
+
 
 def _wait() -> None:
     print("ready", flush=True)
@@ -63,13 +65,11 @@ def orders(path: Path) -> None:
     core.close()
 
 
-HOW: Mapping[str, Callable[[Path], None]] = {
-    each.__name__: each for each in (works, reads, writes, holds, orders)
-}
+HOW: Mapping[str, Neighbour] = {each.__name__: each for each in (works, reads, writes, holds, orders)}
 
 
 @contextmanager
-def neighbour(how: Callable[[Path], None], path: Path) -> Iterator[Callable[[], None]]:
+def neighbour(how: Neighbour, path: Path) -> Iterator[Callable[[], None]]:
     """A process that does so until the end; what is given lets it go on before."""
     command = [sys.executable, "-m", "tests.models.neighbour", how.__name__, str(path)]
     with subprocess.Popen(
