@@ -1,0 +1,125 @@
+"""Who may do what: every command by every role, against DOMAIN 9's table as it was typed in by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from app.domain.commands import COMMANDS
+from app.domain.permissions import GRANTED, Permission, may
+from app.domain.refusals import Refused
+from app.domain.tickets.states import PERMISSIONS, Action
+from app.domain.words import Role
+from app.lifecycle.verbs import VERBS
+from tests.lifecycle.shop import PEOPLE, Shop, workshop
+from tests.reference.choosing import exchange
+from tests.reference.tables import ACTING_FOR_OTHERS, MAY, ROLES
+
+PERSON_OF = {"admin": "Admin"} | {role: name for name, (role,) in PEOPLE.items()}
+JOB = {"job": "HJ-2611-0001"}
+REASON = {"reason": "test"}
+PIECE = {"tokens": [{"ticket": "HJ-2611-0001", "number": "F001"}]}
+ORDER: dict[str, Any] = {"product": "TOTE-07", "quantity": 1}
+FIELDS: dict[str, dict[str, Any]] = {
+    "org.set": {"code": "HAT"},
+    "work_center.create": {"code": "T1", "name_en": "Table"},
+    "person.add": {"name": "Mali", "roles": ["viewer"]},
+    "product.create": {"sku": "FOB-01", "name_en": "Fob", "line": "hatthasilpa"},
+    "product.edit": {"product": "CARD-02", "name_en": "Card"},
+    "routing.import": {"routing": exchange("NEW", ["CUT"])},
+    "routing.publish": {"routing": "SKETCH"},
+    "routing.retire": {"routing": "SHORT", "version": 1},
+    "job.create": ORDER,
+    "job.edit": {**JOB, "version": 1, "notes": "x"},
+    "job.cancel": {**JOB, **REASON},
+    "job.close_short": {**JOB, **REASON},
+    "job.import": {"lines": [ORDER], "sheet": "a.csv", "fingerprint": "a"},
+    "ticket.create": {"product": "BELT-32", "quantity": 1},
+    "work.pause": {**PIECE, **REASON},
+    **{f"job.{action}": JOB for action in ("start", "pause", "resume", "complete", "restore")},
+    **{f"work.{verb}": PIECE for verb in ("start", "resume", "complete")},
+}
+
+
+@pytest.fixture(scope="module")
+def shop() -> Iterator[Shop]:
+    """One workshop for all: whether somebody may does not depend on what there is."""
+    with workshop() as made:
+        made.job(1)
+        yield made
+
+
+def not_allowed(shop: Shop, kind: str, who: str, as_: str | None = None) -> Refused | None:
+    """What stands in the way of somebody who may not; None where anything else is, or nothing."""
+    try:
+        shop.do(kind, who, as_=as_, **FIELDS[kind])
+    except Refused as refused:
+        return refused if refused.code == "ERR_NOT_ALLOWED" else None
+    return None
+
+
+def test_every_command_stands_in_the_table() -> None:
+    assert COMMANDS.keys() == VERBS.keys() == MAY.keys() == FIELDS.keys()
+    assert tuple(Role) == ROLES
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("kind", sorted(MAY))
+def test_the_door_lets_in_exactly_who_may(shop: Shop, kind: str, role: str) -> None:
+    who, facts, attempts = PERSON_OF[role], shop.fact_count(), len(shop.attempts())
+
+    refused = not_allowed(shop, kind, who)
+
+    assert (refused is not None) == (role not in MAY[kind])
+    if refused is not None:
+        assert refused.details == {"permission": COMMANDS[kind].permission}
+        assert shop.fact_count() == facts
+        assert shop.attempts()[attempts:] == [(who, kind, "ERR_NOT_ALLOWED")]
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_who_may_act_for_others_and_who_only_for_themselves(shop: Shop, role: str) -> None:
+    who = PERSON_OF[role]
+    kind = next(kind for kind in ("work.start", "job.start", "") if role in MAY.get(kind, ROLES))
+    if not kind:  # a viewer gives no commands at all
+        assert role == "viewer"
+        return
+
+    assert not_allowed(shop, kind, who, as_=who) is None
+    assert (not_allowed(shop, kind, who, as_="Vee") is not None) == (role not in ACTING_FOR_OTHERS)
+
+
+def test_a_person_of_several_roles_may_what_one_of_them_may(shop: Shop) -> None:
+    shop.do("person.add", name="Both", roles=["viewer", "planner", "qc"])
+
+    assert shop.do("job.create", "Both", **ORDER).result["status"] == "planned"
+    with pytest.raises(Refused, match="ERR_NOT_ALLOWED"):
+        shop.do("routing.publish", "Both", routing="SKETCH")
+
+
+def test_somebody_who_is_not_there_may_nothing(shop: Shop) -> None:
+    with pytest.raises(Refused, match="ERR_NOT_FOUND"):
+        shop.do("job.create", as_="Nobody", **ORDER)
+    assert not any(may((), permission) for permission in Permission)
+
+
+@pytest.mark.parametrize("permission", Permission)
+def test_every_permission_is_asked_for_somewhere_and_somebody_has_it(permission: Permission) -> None:
+    """`act_for_others` is asked for by the door, whatever the command."""
+    asked = {spec.permission for spec in COMMANDS.values()} | {Permission.ACT_FOR_OTHERS}
+
+    assert permission in asked
+    assert permission in GRANTED[Role.ADMIN]
+
+
+def test_no_role_and_no_command_knows_a_permission_that_is_not_in_the_registry() -> None:
+    assert GRANTED.keys() == set(Role)
+    assert {each for granted in GRANTED.values() for each in granted} <= set(Permission)
+    assert all(isinstance(spec.permission, Permission) for spec in COMMANDS.values())
+
+
+@pytest.mark.parametrize("action", Action)
+def test_a_button_asks_for_the_permission_of_its_command(action: Action) -> None:
+    assert PERMISSIONS[action] is COMMANDS[f"job.{action}"].permission
