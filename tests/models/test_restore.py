@@ -274,7 +274,7 @@ def test_a_restore_that_fails_leaves_the_workspace_as_it_was(
 
 
 def test_what_a_killed_restore_has_left_is_no_obstacle(shut: Path, saved: Path) -> None:
-    for name in (".restoring", ".restoring-wal", ".restoring-journal"):
+    for name in (".restoring", ".restoring-wal", ".restoring-journal", ".restoring.schema-1"):
         shut.with_name(NAME + name).write_bytes(b"left by a kill")
     restore(shut, saved)
     assert sorted(contents(shut.parent)) == [saved.name, NAME, KEPT]
