@@ -39,9 +39,10 @@ FINISH_ITEM = (
 )
 CANCEL_ITEM = "UPDATE work_item SET state = 'cancelled', stopped_by_pause = 0, done_at = ? WHERE id = ?"
 INSERT_SESSION = "INSERT INTO session (id, person, started_at) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING"
-END_SESSION = "UPDATE session SET ended_at = ?, ended_by = ? WHERE id = ?"
+# Where the machine's clock was set back, no time has passed: never less than none.
+END_SESSION = "UPDATE session SET ended_at = max(started_at, ?), ended_by = ? WHERE id = ?"
 INSERT_SEGMENT = "INSERT INTO segment (session, item, started_at) VALUES (?, ?, ?)"
-END_SEGMENT = "UPDATE segment SET ended_at = ? WHERE item = ? AND ended_at IS NULL"
+END_SEGMENT = "UPDATE segment SET ended_at = max(started_at, ?) WHERE item = ? AND ended_at IS NULL"
 COMPLETED_OF_TICKET = "UPDATE ticket SET completed = ? WHERE id = ?"
 SET_SEQUENCE = (
     "INSERT INTO sequence (series, last) VALUES (?, ?) "
@@ -54,7 +55,7 @@ SALTS = "SELECT salt FROM salt WHERE line = ? ORDER BY version DESC"
 LAST_NUMBER = "SELECT last FROM sequence WHERE series = ?"
 PRODUCT = "SELECT p.id, p.sku, p.key, p.line, p.active, p.routing FROM product p WHERE {}"
 PINNED = (
-    "SELECT g.id, g.code, g.line, v.id, v.version FROM routing g LEFT JOIN routing_version v "
+    "SELECT g.id, g.code, v.id, v.version, v.line FROM routing g LEFT JOIN routing_version v "
     "ON v.routing = g.id AND v.state = 'published' WHERE {} ORDER BY v.version DESC LIMIT 1"
 )
 TICKET = (
