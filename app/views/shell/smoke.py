@@ -6,11 +6,16 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from app.domain.order_sheet import Field
 from app.messages import Language
+from app.paths import resources
 from app.views.context import JOBS
+from app.views.imports.dialog import ImportDialog
+from app.views.imports.sheet_page import CHIPS
 from app.views.lists.view import ListView
 from app.views.shell import menus
 from app.views.shell.places import ENTRIES
+from app.views.shell.start import StartDialog
 from app.views.shell.waiting import settle, wait_until
 from app.views.shell.window import MainWindow
 from app.views.shell.zoom import NORMAL
@@ -20,7 +25,8 @@ from app.views.widgets.ask import Answer, Question
 from app.views.widgets.ask_dialog import AskDialog
 
 LARGE_TEXT = 150
-MOST_ROWS = 40
+MOST_ROWS = 12
+"""Of each list: one row is made like the other, and the samples hold every kind of row among the first."""
 SILENT = frozenset({menus.QUIT, menus.OTHER_WORKSPACE, menus.NEW_JOB})
 """Menu commands that end the window, or that are touched by themselves."""
 
@@ -53,6 +59,7 @@ def touch_everything(window: MainWindow) -> None:
             window.colour(scheme)
             _touch_places(window)
         _touch_dialogs(window)
+        _touch_imports(window)
     window.zoom(LARGE_TEXT)
     _touch_places(window)
     window.zoom(NORMAL)
@@ -79,10 +86,15 @@ def _touch_rows(window: MainWindow, table: ListView) -> None:
 
 
 def _touch_dialogs(window: MainWindow) -> None:
+    start = StartDialog(window.context.theme, window.context.messages)
+    start.show()
+    _close_dialogs()
+    start.deleteLater()
     jobs = window.go(JOBS)
     jobs.make_new()
     _close_dialogs()
-    table = next(iter(jobs.findChildren(ListView)))
+    table = jobs.findChild(ListView, "jobs_table")
+    assert table is not None
     for row in range(min(table.model().rowCount(), MOST_ROWS)):
         table.selectRow(row)
         settle()
@@ -91,6 +103,30 @@ def _touch_dialogs(window: MainWindow) -> None:
             wait_until(window.context.runner.is_idle, "the writer's answer")
             _close_dialogs()
             window.go(JOBS)
+
+
+def _touch_imports(window: MainWindow) -> None:
+    """The shipped sheets as they are read, and with the quantity read from a column that holds none."""
+    for path in sorted((resources() / "sample").glob("orders-*")):
+        window.import_sheet(path)
+        (dialog,) = (each for each in _dialogs() if isinstance(each, ImportDialog))
+        _touch_sheet(window, dialog)
+        looked = dialog.state.looked
+        assert looked is not None
+        assert looked.header is not None
+        columns = looked.header.columns
+        dialog.state.use_column(Field.QUANTITY, looked.header.name_of(columns[1]))
+        _touch_sheet(window, dialog)
+        _close_dialogs()
+
+
+def _touch_sheet(window: MainWindow, dialog: ImportDialog) -> None:
+    wait_until(lambda: not dialog.state.is_reading, "the sheet to be read")
+    for chip in CHIPS:
+        dialog.page.show_pane(chip.key)
+        _paint(dialog)
+    for table in dialog.findChildren(ListView):
+        _touch_rows(window, table)
 
 
 def _touch_menus(window: MainWindow) -> None:
