@@ -61,11 +61,29 @@ def products(desk: Desk, line: Line | None = None) -> list[ProductChoice]:
 def published_routings(desk: Desk) -> list[RoutingChoice]:
     """The routings that have a published version, by code."""
     rows = desk.db.execute_sql(
-        "SELECT g.id, g.code, g.name, g.line, max(v.version) FROM routing g JOIN routing_version v ON "
+        "SELECT g.id, g.code, v.name, v.line, max(v.version) FROM routing g JOIN routing_version v ON "
         "v.routing = g.id "
         "WHERE v.state = 'published' GROUP BY g.id ORDER BY g.code"
     ).fetchall()
     return [RoutingChoice(id_, code, name, Line(line), version) for id_, code, name, line, version in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class RoutingLine:
+    """A routing as its newest version calls it, which is the draft where there is one."""
+
+    code: str
+    name: str
+    has_draft: bool
+
+
+def routings(desk: Desk) -> list[RoutingLine]:
+    """All routings, by code."""
+    rows = desk.db.execute_sql(
+        "SELECT g.code, v.name, max(v.version), v.state = 'draft' FROM routing g JOIN routing_version v ON "
+        "v.routing = g.id GROUP BY g.id ORDER BY g.code"
+    ).fetchall()
+    return [RoutingLine(code, name, bool(draft)) for code, name, _, draft in rows]
 
 
 def people(desk: Desk) -> list[Person]:

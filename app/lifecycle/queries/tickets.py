@@ -87,11 +87,12 @@ _KEYS: Mapping[str, tuple[str, ...]] = {
 SORTS = frozenset(_KEYS)
 
 
-def ticket_ids(desk: Desk, wanted: TicketFilter) -> array[int]:
-    """The ids of the wanted tickets, in order."""
+def ticket_ids(desk: Desk, wanted: TicketFilter, most: int = -1) -> array[int]:
+    """The ids of the wanted tickets, in order; the first `most` of them, all for -1."""
     conditions, values = _conditions(wanted)
     source = _BY_PRODUCT if wanted.sort == "product" else " FROM ticket k"
-    rows = desk.db.connection().execute(f"SELECT k.id{source}{conditions}{_order(wanted)}", values)
+    limit = f" LIMIT {most}" if most >= 0 else ""
+    rows = desk.db.connection().execute(f"SELECT k.id{source}{conditions}{_order(wanted)}{limit}", values)
     found = rows.get  # apsw: None, one value, or a list of all
     return array("q", found if isinstance(found, list) else [] if found is None else [found])
 

@@ -9,7 +9,10 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from app.domain.commands import COMMANDS
+from app.domain.tickets.states import not_allowed
 from app.messages import Language, Messages
+from app.views.commands.texts import TITLES as FORMS
 from app.views.context import Context
 from app.views.shell import texts
 from app.views.shell.places import ENTRIES
@@ -17,10 +20,11 @@ from app.views.theme.scale import BUTTON_ICON
 from app.views.theme.tokens import Scheme
 
 NEW_JOB, IMPORT, OTHER_WORKSPACE, QUIT = "new_job", "import", "other_workspace", "quit"
+PALETTE = "palette"
 REFRESH, ZOOM_IN, ZOOM_OUT, ZOOM_NORMAL = "refresh", "zoom_in", "zoom_out", "zoom_normal"
 DIAGNOSTICS, ABOUT = "diagnostics", "about"
-GO, SPEAK, COLOUR = "go:", "speak:", "colour:"
-"""Before the key of a place, a language or a scheme: which of them was chosen."""
+GO, SPEAK, COLOUR, GIVE = "go:", "speak:", "colour:", "give:"
+"""Before the key of a place, a language, a scheme or a command: which of them was chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +58,12 @@ MENUS: tuple[tuple[str, tuple[Item | None, ...]], ...] = (
         ),
     ),
     (texts.THINGS, ()),
+    (texts.WORKSHOP, tuple(Item(GIVE + kind, title) for kind, title in FORMS.items())),
     (
         texts.VIEW,
         (
+            Item(PALETTE, texts.PALETTE, ("Ctrl+K",), "search"),
+            RULE,
             *(
                 Item(
                     GO + each.place.key,
@@ -111,6 +118,10 @@ class Menus(QMenuBar):
         """The action of a command. Raises KeyError for an unknown key."""
         return self._items[key][1]
 
+    def items(self) -> list[tuple[Item, QAction]]:
+        """Every line with its action, in the order of the menus."""
+        return list(self._items.values())
+
     def all_keys(self) -> list[str]:
         """The keys of all commands, in the order of the menus."""
         return list(self._items)
@@ -132,6 +143,8 @@ class Menus(QMenuBar):
             menu.setTitle(messages.text(title))
         for item, action in self._items.values():
             action.setText(_title(item, messages))
+            if item.key.startswith(GIVE):
+                self._permit(item.key.removeprefix(GIVE), action)
 
     def _menu(self, items: Sequence[Item | None]) -> QMenu:
         menu = self.addMenu("")
@@ -153,6 +166,12 @@ class Menus(QMenuBar):
             self._groups.setdefault(item.group, QActionGroup(self)).addAction(action)
         self._items[item.key] = (item, action)
         return action
+
+    def _permit(self, kind: str, action: QAction) -> None:
+        """A command that the person may not give says why."""
+        refused = not_allowed(self._context.actor, COMMANDS[kind].permission)
+        action.setEnabled(refused is None)
+        action.setToolTip("" if refused is None else self._context.why(refused))
 
     @Slot(QAction)
     def _tell(self, action: QAction) -> None:

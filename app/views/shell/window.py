@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import QPoint, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -19,9 +19,12 @@ from app.lifecycle.core import Reading
 from app.messages import Language, Messages
 from app.messages import window as say
 from app.views.bridge import Bridge
+from app.views.commands.dialog import CommandDialog
+from app.views.commands.texts import TITLES as FORMS
 from app.views.context import JOBS, Context, Guide, Screen, Speech
 from app.views.imports.dialog import ImportDialog
 from app.views.imports.dropping import SheetDrop
+from app.views.palette.dialog import Palette
 from app.views.runner import Runner
 from app.views.shell import help as helping
 from app.views.shell import menus, texts, zoom
@@ -30,6 +33,7 @@ from app.views.shell.memory import Memory
 from app.views.shell.pages import Pages
 from app.views.shell.places import ENTRIES
 from app.views.shell.status import StatusLine
+from app.views.shell.suggesting import Suggesting
 from app.views.theme.scale import LARGE
 from app.views.theme.theme import Theme
 from app.views.theme.tokens import Scheme
@@ -76,6 +80,7 @@ class MainWindow(QMainWindow):
         self._window_ask = WindowAsk(self, seat.theme, seat.messages)
         self.context = self._context()
         self.menus = menus.Menus(self.context)
+        self._suggesting = Suggesting(self.context, self.menus)
         self.status = StatusLine(self.context, seat.workspace, seat.last_backup)
         self.setMenuBar(self.menus)
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
@@ -133,6 +138,19 @@ class MainWindow(QMainWindow):
             ImportDialog(self.context, path, self).open()
         elif path is not None:
             open_ones[0].open_sheet(path)
+
+    def give(self, kind: str) -> None:
+        """Opens the form of a command."""
+        CommandDialog(self.context, kind, self).open()
+
+    def open_palette(self) -> None:
+        """Opens the palette over the middle of the window."""
+        shown = self.pages.screen_of(self.pages.shown())
+        suggest = partial(self._suggesting.suggest, things=shown.menu_actions())
+        palette = Palette(suggest, self.context.theme, self.context.messages, self)
+        palette.move(self.mapToGlobal(QPoint((self.width() - palette.width()) // 2, self.height() // 8)))
+        palette.show()
+        palette.line.setFocus()
 
     # furnishing
 
@@ -207,6 +225,7 @@ class MainWindow(QMainWindow):
             menus.IMPORT: self.import_sheet,
             menus.OTHER_WORKSPACE: self._want_other,
             menus.QUIT: self.close,
+            menus.PALETTE: self.open_palette,
             menus.REFRESH: self._refresh,
             menus.ZOOM_IN: partial(self._zoom_on, 1),
             menus.ZOOM_OUT: partial(self._zoom_on, -1),
@@ -214,6 +233,7 @@ class MainWindow(QMainWindow):
             menus.DIAGNOSTICS: partial(helping.show_diagnostics, self.context, self._seat.workspace),
             menus.ABOUT: partial(helping.show_about, self.context),
         }
+        deeds |= {menus.GIVE + kind: partial(self.give, kind) for kind in FORMS}
         deeds |= {menus.GO + each.place.key: partial(self._follow, each.place.key) for each in ENTRIES}
         deeds |= {menus.SPEAK + each: partial(self.speak, each) for each in Language}
         deeds |= {menus.COLOUR + each: partial(self.colour, each) for each in Scheme}

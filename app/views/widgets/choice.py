@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QListView, QStyledItemDelegate, QWidget
 
@@ -95,6 +95,7 @@ class ChoiceField(QComboBox):
     def _let_type(self) -> None:
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.currentIndexChanged.connect(self._place_line)
         completer = QCompleter(self.model(), self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -105,7 +106,8 @@ class ChoiceField(QComboBox):
         found.setItemDelegate(QStyledItemDelegate(found))
         self.setCompleter(completer)
 
-    def _place_line(self) -> None:
+    @Slot()
+    def _place_line(self, place: int = 0) -> None:
         line = self.lineEdit()
         if line is not None:
             right = SMALL_ICON + MEDIUM + SMALL

@@ -1,0 +1,35 @@
+"""Finding things by a few words: tickets, and a piece by its serial."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.lifecycle.desk import Desk
+from app.lifecycle.queries.tickets import TicketFilter, TicketLine, ticket_ids, ticket_lines
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a few words may mean: tickets, the newest first; and a piece with that serial."""
+
+    tickets: tuple[TicketLine, ...] = ()
+    piece: tuple[str, TicketLine] | None = None  # its serial, and its ticket
+
+
+def find(desk: Desk, words: str, most: int) -> Found:
+    """At most so many tickets that every word fits, and the piece that bears the words as its serial."""
+    if not words.strip():
+        return Found()
+    ids = ticket_ids(desk, TicketFilter(search=words), most)
+    lines = (line for line in ticket_lines(desk, ids) if line is not None)
+    return Found(tuple(lines), _piece(desk, words.strip()))
+
+
+def _piece(desk: Desk, serial: str) -> tuple[str, TicketLine] | None:
+    row = desk.db.execute_sql(
+        "SELECT serial, ticket FROM token WHERE serial = ? ORDER BY id DESC LIMIT 1", (serial.upper(),)
+    ).fetchone()
+    if row is None:
+        return None
+    (line,) = ticket_lines(desk, (row[1],))
+    return None if line is None else (row[0], line)

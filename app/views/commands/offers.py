@@ -1,0 +1,89 @@
+"""What a form offers to choose from, and what it fills in once something was chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from app.domain.words import Line
+from app.lifecycle.queries import choices
+from app.views.cells import name_of
+from app.views.commands import texts
+from app.views.context import Context
+from app.views.widgets.choice import Option
+
+Offer = Callable[[Context], list[Option]]
+
+
+def _option(context: Context, code: str, name: str) -> Option:
+    return Option(code, context.messages.text(texts.THING_OPTION, code=code, name=name))
+
+
+def _products(context: Context, line: Line | None = None) -> list[Option]:
+    found = choices.products(context.desk, line)
+    return [_option(context, each.sku, name_of(each, context.messages)) for each in found]
+
+
+def _classic_products(context: Context) -> list[Option]:
+    return _products(context, Line.CLASSIC)
+
+
+def _routings(context: Context) -> list[Option]:
+    return [_option(context, each.code, each.name) for each in choices.routings(context.desk)]
+
+
+def _drafted(context: Context) -> list[Option]:
+    return [
+        _option(context, each.code, each.name) for each in choices.routings(context.desk) if each.has_draft
+    ]
+
+
+def _published(context: Context) -> list[Option]:
+    return [_option(context, each.code, each.name) for each in choices.published_routings(context.desk)]
+
+
+# By kind of command and field; "" stands for every other kind.
+OFFERS: Mapping[tuple[str, str], Offer] = {
+    ("", "product"): _products,
+    ("ticket.create", "product"): _classic_products,
+    ("", "routing"): _routings,
+    ("routing.publish", "routing"): _drafted,
+    ("routing.retire", "routing"): _published,
+}
+
+
+def options_for(context: Context, kind: str, field: str) -> list[Option]:
+    """The things that a field of a command may name; none where it names nothing."""
+    offer = OFFERS.get((kind, field)) or OFFERS.get(("", field))
+    return offer(context) if offer else []
+
+
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """Once `field` names something, the other fields are filled with what it is now."""
+
+    field: str
+    read: Callable[[Context, str], Mapping[str, object]]
+
+
+def _product_now(context: Context, sku: str) -> Mapping[str, object]:
+    for each in choices.products(context.desk):
+        if each.sku == sku:
+            return {
+                "name_en": each.name_en,
+                "name_th": each.name_th,
+                "routing": each.routing,
+                "active": each.active,
+            }
+    return {}
+
+
+def _newest_version(context: Context, code: str) -> Mapping[str, object]:
+    found = [each for each in choices.published_routings(context.desk) if each.code == code]
+    return {"version": found[0].version} if found else {}
+
+
+FOLLOWS: Mapping[str, Follow] = {
+    "product.edit": Follow("product", _product_now),
+    "routing.retire": Follow("routing", _newest_version),
+}

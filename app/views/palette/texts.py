@@ -1,0 +1,12 @@
+"""What the palette says."""
+
+from __future__ import annotations
+
+from app.messages.marks import N_
+
+TITLE = N_("Do or find")
+HINT = N_("Type what to do, a code, a serial or a product…")
+FOUND = N_("What fits")
+NOTHING = N_("Nothing fits these words.")
+TICKET_DETAIL = N_("{product} · {status}")
+PIECE_DETAIL = N_("Piece of {ticket}")

@@ -1,0 +1,69 @@
+"""What the palette of this window suggests: what its menus do, and what its workspace holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from PySide6.QtGui import QAction, QKeySequence
+
+from app.domain.words import Line
+from app.lifecycle.queries.finding import find
+from app.lifecycle.queries.tickets import TicketLine
+from app.messages.words import TICKET_STATUS
+from app.views.cells import name_of
+from app.views.context import JOBS, TICKETS, Context
+from app.views.palette import texts
+from app.views.palette.suggestions import Suggestion, ranked
+from app.views.shell.menus import PALETTE, Menus
+
+MOST_THINGS = 8
+NATIVE = QKeySequence.SequenceFormat.NativeText
+
+
+class Suggesting:
+    """Answers the palette; knows menus, screens and queries, and none of the three knows it."""
+
+    def __init__(self, context: Context, menus: Menus) -> None:
+        self._context = context
+        self._menus = menus
+
+    def suggest(self, typed: str, things: Sequence[QAction]) -> list[Suggestion]:
+        """Commands that fit, and behind them things; `things` are the actions of the shown screen."""
+        return [*ranked(self._commands(things), typed), *self._found(typed)]
+
+    def _commands(self, things: Sequence[QAction]) -> Iterator[Suggestion]:
+        for action in things:
+            if not action.isSeparator():
+                yield _of_action(action)
+        for item, action in self._menus.items():
+            if item.key != PALETTE:
+                yield _of_action(action, item.icon, words=item.title)
+
+    def _found(self, typed: str) -> Iterator[Suggestion]:
+        messages = self._context.messages
+        found = find(self._context.desk, typed, MOST_THINGS)
+        if found.piece is not None:
+            serial, ticket = found.piece
+            detail = messages.text(texts.PIECE_DETAIL, ticket=ticket.code)
+            yield Suggestion(serial, partial(self._go, ticket), "package", detail)
+        for line in found.tickets:
+            status = messages.text(TICKET_STATUS[line.status])
+            detail = messages.text(texts.TICKET_DETAIL, product=name_of(line, messages), status=status)
+            yield Suggestion(line.code, partial(self._go, line), "ticket", detail)
+
+    def _go(self, ticket: TicketLine) -> None:
+        self._context.guide.go(JOBS if ticket.line is Line.HATTHASILPA else TICKETS, ticket.id)
+
+
+def _of_action(action: QAction, icon: str = "", words: str = "") -> Suggestion:
+    """The suggestion of a menu's line; `words` is its English title, known by who learned it so."""
+    why_not = "" if action.isEnabled() else action.toolTip()
+    return Suggestion(
+        title=action.text().replace("&", ""),
+        act=action.trigger,
+        icon=icon or "arrow-right",
+        words=words,
+        shortcut=action.shortcut().toString(NATIVE),
+        why_not=why_not,
+    )

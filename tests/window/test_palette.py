@@ -1,0 +1,114 @@
+"""The palette over the window: everything that can be done and found, by the keyboard alone."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QLineEdit
+
+from app.domain.commands import COMMANDS
+from app.domain.tickets.states import Action
+from app.messages import Language
+from app.views.commands.texts import TITLES
+from app.views.context import TICKETS
+from app.views.palette.dialog import Palette
+from app.views.shell import menus
+from app.views.tickets.view import TicketsScreen
+from tests.window.hand import Hand
+
+PLANNED, CLASSIC = "HJ-2611-0003", "JT-2611-0002"
+
+
+def opened(hand: Hand, typed: str = "") -> Palette:
+    """The palette, with words typed into it and looked up."""
+    hand.window.menus.action(menus.PALETTE).trigger()
+    (palette,) = (each for each in hand.window.findChildren(Palette) if each.isVisible())
+    QTest.keyClicks(hand.widget(QLineEdit, "palette_line"), typed)
+    palette.look()
+    return palette
+
+
+def titles(palette: Palette) -> list[str]:
+    return [str(palette.model.index(row, 0).data()) for row in range(palette.model.rowCount())]
+
+
+def test_enter_does_the_command_that_the_letters_mean(hand: Hand) -> None:
+    hand.choose(PLANNED)
+    palette = opened(hand, "start")
+    assert titles(palette)[0] == "Start"
+    QTest.keyClick(palette.line, Qt.Key.Key_Return)
+    hand.wait()
+    assert hand.row(PLANNED)["status"] == "In progress"
+    assert not any(each.isVisible() for each in hand.window.findChildren(Palette))
+
+
+def test_what_is_forbidden_says_why_and_is_not_done(hand: Hand) -> None:
+    hand.choose(PLANNED)
+    palette = opened(hand, "resume")
+    index = palette.model.index(0, 0)
+    assert "is not paused" in str(index.data(int(Qt.ItemDataRole.ToolTipRole)))
+    QTest.keyClick(palette.line, Qt.Key.Key_Return)
+    assert palette.isVisible()
+    assert hand.row(PLANNED)["status"] == "Planned"
+
+
+def test_a_code_goes_to_its_job_and_a_classic_one_to_its_ticket(hand: Hand) -> None:
+    palette = opened(hand, PLANNED)
+    QTest.keyClick(palette.line, Qt.Key.Key_Return)
+    assert hand.chosen() == [PLANNED]
+    palette = opened(hand, CLASSIC)
+    QTest.keyClick(palette.line, Qt.Key.Key_Return)
+    assert hand.window.pages.shown() == TICKETS
+    screen = hand.window.screen_of(TICKETS)
+    assert isinstance(screen, TicketsScreen)
+    assert list(screen.table.chosen()) == [hand.id(CLASSIC)]
+
+
+def test_a_serial_leads_to_its_job(hand: Hand) -> None:
+    hand.choose(PLANNED)
+    hand.act("start")
+    serial = hand.shown("tokens", PLANNED)[4]["serial"]
+    hand.jobs.table.clearSelection()
+    palette = opened(hand, serial.lower())
+    assert titles(palette)[0] == serial
+    QTest.keyClick(palette.line, Qt.Key.Key_Return)
+    assert hand.chosen() == [PLANNED]
+
+
+def test_the_arrows_choose_while_the_letters_stay(hand: Hand) -> None:
+    palette = opened(hand, "go to")
+    assert titles(palette)[:2] == ["Go to Hatthasilpa Jobs", "Go to Job Tickets"]
+    QTest.keyClick(palette.line, Qt.Key.Key_Down)
+    assert palette.line.text() == "go to"
+    QTest.keyClick(palette.line, Qt.Key.Key_Return)
+    assert hand.window.pages.shown() == TICKETS
+
+
+def test_letters_that_mean_nothing_say_so_and_escape_leaves(hand: Hand) -> None:
+    palette = opened(hand, "qqqq")
+    assert palette.nothing.isVisible()
+    QTest.keyClick(palette.line, Qt.Key.Key_Return)
+    QTest.keyClick(palette.line, Qt.Key.Key_Escape)
+    assert not palette.isVisible()
+
+
+def test_it_speaks_thai_and_understands_english_there(hand: Hand) -> None:
+    hand.window.speak(Language.THAI)
+    assert titles(opened(hand, "dark"))[0] == "มืด"
+
+
+def test_every_command_of_the_registry_is_in_a_menu_or_at_its_place(hand: Hand) -> None:
+    """A new command must be reachable from the window before it is registered."""
+    at_its_place = {f"job.{action}" for action in Action} | {"job.create", "job.import"}
+    at_the_pieces = {"work.start", "work.pause", "work.resume", "work.complete"}
+    in_a_menu = {item.key.removeprefix(menus.GIVE) for item, _ in hand.window.menus.items()}
+    assert set(TITLES) <= in_a_menu
+    assert set(COMMANDS) == set(TITLES) | at_its_place | at_the_pieces
+
+
+def test_the_model_keeps_qts_rules(hand: Hand) -> None:
+    palette = opened(hand)
+    tester = QAbstractItemModelTester(palette.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    QTest.keyClicks(palette.line, "tote")
+    palette.look()
+    assert tester.model() is palette.model
