@@ -29,7 +29,7 @@ def complain(text: str) -> None:
 
 def write_json(value: Mapping[str, Any]) -> None:
     """One object on a line; Thai stays Thai."""
-    write(json.dumps(value, ensure_ascii=False))
+    write(json.dumps(value, ensure_ascii=False, default=str))
 
 
 def receipt(answer: Answer, messages: Messages) -> dict[str, Any]:
@@ -68,7 +68,7 @@ def trouble(error: KnownError, messages: Messages) -> dict[str, Any]:
         "ok": False,
         "code": error.code,
         "message": messages.trouble(error.code, error.params),
-        "details": {name: str(value) for name, value in error.params.items() if name != "variant"},
+        "details": {name: value for name, value in error.params.items() if name != "variant"},
     }
 
 

@@ -93,10 +93,9 @@ def _new(arguments: argparse.Namespace, messages: Messages) -> int:
 def _do(arguments: argparse.Namespace, messages: Messages) -> int:
     with opened(arguments) as core, lines(arguments.script) as written:
         script = Script(core.controller, actor(core, arguments.person).id)
-        answers = script.run_atomic(written) if arguments.atomic else script.run(written)
         refused = False
         try:
-            for _, answer in answers:
+            for _, answer in script.run_atomic(written) if arguments.atomic else script.run(written):
                 refused = refused or isinstance(answer, Refused)
                 output.write_json(output.receipt(answer, messages))
         except KnownError as error:
@@ -104,6 +103,9 @@ def _do(arguments: argparse.Namespace, messages: Messages) -> int:
             return REFUSED
         except BrokenPipeError:
             return REFUSED  # nobody hears what is done, so no more is
+        except Exception:
+            output.write_json(output.trouble(KnownError(Trouble.INTERNAL), messages))
+            raise
     return REFUSED if refused else DONE
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from app.domain.commands import Command, parse
 from app.domain.commands.fields import bad, shown
 from app.domain.refusals import Code, Notice, Refused
+from app.errors import KnownError
 from app.files import BadJson, strict_json
 from app.ids import PersonId
 from app.lifecycle.controller import Controller
@@ -57,15 +58,20 @@ class Script:
     kept: dict[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def run(self, lines: Iterable[str]) -> Iterator[tuple[int, Answer]]:
-        """Does each line for itself; goes on after a refused one."""
+        """Does each line for itself; goes on after a refused one. Raises KnownError with the line."""
         for number, text in _numbered(lines):
             try:
                 yield number, self._do(self._read(text))
             except Refused as refused:
                 yield number, _at_line(refused, number)
+            except KnownError as error:
+                raise _trouble_at_line(error, number) from error
 
     def run_atomic(self, lines: Iterable[str]) -> list[tuple[int, Answer]]:
-        """Does all lines or none; of a refused script only the refused attempt is kept."""
+        """Does all lines or none; of a refused script only the refused attempt is kept.
+
+        Raises KnownError with the line; then nothing was done.
+        """
         numbered = list(_numbered(lines))
         answers: list[tuple[int, Answer]] = []
         number, line = 0, None
@@ -78,6 +84,8 @@ class Script:
         except Refused as refused:
             self._record(line, refused)
             return [(each, _rolled_back(refused, number, each)) for each, _ in numbered]
+        except KnownError as error:
+            raise _trouble_at_line(error, number) from error
         return answers
 
     def _record(self, line: Line | None, refused: Refused) -> None:
@@ -166,6 +174,10 @@ def _at_line(refused: Refused, number: int) -> Refused:
     return Refused(
         refused.code, refused.params, details={**refused.details, "line": number}, variant=refused.variant
     )
+
+
+def _trouble_at_line(error: KnownError, number: int) -> KnownError:
+    return KnownError(error.code, **{**error.params, "line": number})
 
 
 def _rolled_back(refused: Refused, at: int, number: int) -> Refused:

@@ -248,6 +248,15 @@ def test_a_piece_is_named_by_id_serial_or_number_and_a_ticket_by_code_or_id(term
     assert terminal.show("tokens", "--ticket", str(job["id"])) == terminal.show("tokens")
 
 
+def test_every_command_sent_again_is_answered_as_the_first_time(terminal: Terminal, tmp_path: Path) -> None:
+    script = [line | {"request_id": f"r{number}"} for number, line in enumerate(lines(tmp_path))]
+    first, written = terminal.do(*script), terminal.written()
+
+    assert terminal.do(*script) == first
+    assert terminal.do(*script, options=("--atomic",)) == first
+    assert terminal.written() == written
+
+
 # refusals
 
 

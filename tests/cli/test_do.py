@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import apsw
 import pytest
 
+from app.lifecycle.verbs import VERBS
+from app.models import ledger
+from app.models.projections import PROJECTIONS
 from tests.cli.terminal import Object, Terminal
 
 ATOMIC = ("--atomic",)
@@ -365,3 +369,62 @@ def test_an_unknown_field_is_refused_with_the_nearest_name(
 def test_one_thing_is_named_in_one_way_only(terminal: Terminal) -> None:
     (refused,) = terminal.refused({"do": "job.start", "job": "A", "jobs": ["B"]})
     assert (refused["code"], refused["details"]["field"]) == ("ERR_BAD_VALUE", "job")
+
+
+# when the machine or the program itself fails
+
+
+def mistaken(*_: object) -> None:
+    raise ZeroDivisionError
+
+
+def forgetful(*_: object) -> None:
+    """A projection that is wrong: it writes nothing."""
+
+
+@pytest.mark.parametrize("options", [(), ATOMIC])
+def test_a_full_disk_is_told_with_its_line_and_ends_the_script(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...]
+) -> None:
+    append, (facts, _) = ledger.append, terminal.written()
+
+    def full_at_the_second(db: Any, origin: Any, at_head: ledger.Head, *rest: Any) -> int:
+        if at_head.next_seq > facts + 1:
+            raise apsw.FullError("database or disk is full")
+        return append(db, origin, at_head, *rest)
+
+    monkeypatch.setattr(ledger, "append", full_at_the_second)
+    receipts = terminal.refused(create(1), create(2), create(3), options=options)
+    monkeypatch.undo()
+
+    assert codes(receipts) == [*(["done"] if not options else []), "ERR_DISK_FULL"]
+    assert receipts[-1]["details"]["line"] == 2
+    assert len(terminal.show("tickets")) == (0 if options else 1)
+
+
+@pytest.mark.logs_warnings
+@pytest.mark.parametrize("options", [(), ATOMIC])
+def test_an_invariant_that_breaks_is_told_as_a_mistake_of_the_program(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...]
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setitem(PROJECTIONS, "tokens.born", forgetful)
+        receipts = terminal.refused(create(keep="job"), {"do": "job.start", "job": "$job"}, options=options)
+
+    assert (receipts[-1]["code"], receipts[-1]["details"]["line"]) == ("ERR_INTERNAL", 2)
+    assert "reason" in receipts[-1]["details"]
+    assert terminal.show("tokens") == terminal.show("attempts") == []
+    assert terminal.call("check").code == 0
+
+
+@pytest.mark.logs_warnings
+def test_a_mistake_nobody_thought_of_is_told_too_and_never_as_a_traceback(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setitem(VERBS, "job.create", mistaken)
+        ended = terminal.type(create(), create())
+
+    assert (ended.code, codes(ended.objects)) == (1, ["ERR_INTERNAL"])
+    assert ended.err.startswith("ERR_INTERNAL: ")
+    assert terminal.show("tickets") == []
