@@ -1,45 +1,44 @@
-"""`--smoke` in a process of its own, with somebody who notes what was really painted, as a line of JSON."""
+"""`--smoke` in a process of its own, with somebody who notes what was really shown, as a line of JSON."""
 
 from __future__ import annotations
 
 import json
-import os
 import sys
+from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+import pytest
+from PySide6.QtWidgets import QDialog, QWidget
 
 from app.__main__ import main
 from app.views.context import Screen
 from app.views.lists.view import ListView
+from app.views.shell import smoke
+
+seen: set[str] = set()
 
 
-class Onlooker(QObject):
-    """Notes the screens, dialogs and filled lists that were painted."""
+def note(widget: QWidget) -> None:
+    """Notes the screens, dialogs and filled lists that can be seen in a widget."""
+    for each in (widget, *widget.findChildren(QWidget)):
+        if each.isVisible() and isinstance(each, QDialog | Screen):
+            seen.add(type(each).__name__)
+        elif each.isVisible() and isinstance(each, ListView) and each.model().rowCount():
+            seen.add(each.objectName())
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.painted: set[str] = set()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Looks on, and lets everything pass."""
-        if event.type() is QEvent.Type.Paint and isinstance(watched, QWidget):
-            self._note(watched)
-        return False
+def noting(paint: Callable[[QWidget], None]) -> Callable[[QWidget], None]:
+    """The same, and what it painted is noted."""
 
-    def _note(self, widget: QWidget) -> None:
-        if isinstance(widget, QDialog | Screen):
-            self.painted.add(type(widget).__name__)
-        view = widget.parentWidget()
-        if isinstance(view, ListView) and widget is view.viewport() and view.model().rowCount():
-            self.painted.add(view.objectName())
+    def painting(widget: QWidget) -> None:
+        paint(widget)
+        note(widget)
+
+    return painting
 
 
 if __name__ == "__main__":
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    application, onlooker = QApplication([]), Onlooker()
-    application.installEventFilter(onlooker)
-    code = main(["--smoke"])
-    application.removeEventFilter(onlooker)
-    print(json.dumps(sorted(onlooker.painted)))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(smoke, "_paint", noting(smoke._paint))
+        code = main(["--smoke"])
+    print(json.dumps(sorted(seen)))
     sys.exit(code)

@@ -37,10 +37,11 @@ def kinds(of: type[QWidget]) -> set[str]:
 
 
 @pytest.mark.slow
-def test_everything_is_painted_and_nothing_complains() -> None:
+@pytest.mark.timeout(600)
+def test_everything_is_shown_and_nothing_complains() -> None:
     line = [sys.executable, "-m", "tests.window.painted"]
     done = subprocess.run(line, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
-    painted = set(json.loads(done.stdout.splitlines()[-1]))
-    assert (kinds(QDialog) | kinds(Screen) | LISTS) - painted == set()
+    seen = set(json.loads(done.stdout.splitlines()[-1]))
+    assert (kinds(QDialog) | kinds(Screen) | LISTS) - seen == set()
