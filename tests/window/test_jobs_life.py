@@ -183,12 +183,34 @@ def test_several_jobs_are_started_together(hand: Hand) -> None:
     assert sorted(hand.chosen()) == [PLANNED, "HJ-2611-0008"]
 
 
-def test_one_job_that_can_not_start_keeps_all_from_starting(hand: Hand) -> None:
-    hand.choose(PLANNED, UNPUBLISHED)
-    button = hand.button("job_action_start")
-    assert not button.isEnabled()
-    assert UNPUBLISHED in button.toolTip()
+def test_jobs_that_can_not_start_are_named_and_keep_all_from_starting(
+    open_window: Opener, workshop: Path
+) -> None:
+    hand = open_window(workshop, None)
+    hand.choose(PLANNED, UNPUBLISHED, COMPLETED)
     assert not hand.button("job_action_edit").isEnabled()
+    hand.act("start")
+    (question,) = hand.asked.questions
+    assert len(question.details) == 2
+    assert any(UNPUBLISHED in line for line in question.details)
+    assert any(COMPLETED in line for line in question.details)
+    assert hand.row(PLANNED)["status"] == "Planned"
+
+
+def test_one_key_goes_on_without_those_that_can_not(open_window: Opener, workshop: Path) -> None:
+    hand = open_window(workshop, Answer(questions.WITHOUT))
+    hand.choose(PLANNED, UNPUBLISHED, COMPLETED)
+    hand.act("start")
+    assert hand.row(PLANNED)["status"] == "In progress"
+    assert hand.row(UNPUBLISHED)["status"] == "Planned"
+    assert hand.row(COMPLETED)["status"] == "Completed"
+
+
+def test_an_action_that_none_of_them_allows_says_why(hand: Hand) -> None:
+    hand.choose(PLANNED, UNPUBLISHED)
+    button = hand.button("job_action_resume")
+    assert not button.isEnabled()
+    assert "is not paused" in button.toolTip()
 
 
 def test_nothing_chosen_allows_nothing(hand: Hand) -> None:

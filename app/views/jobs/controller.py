@@ -14,7 +14,7 @@ from app.lifecycle.queries.tickets import known_ticket, ticket_actions
 from app.lifecycle.receipts import Receipt
 from app.views.context import Context
 from app.views.jobs import questions
-from app.views.jobs.actions import COMMANDS, ENDINGS
+from app.views.jobs.actions import BUTTONS, COMMANDS, ENDINGS
 from app.views.jobs.model import OF
 from app.views.runner import Problem
 
@@ -39,15 +39,28 @@ class JobsController(QObject):
         self._context = context
 
     def allowed(self, ids: Sequence[int]) -> Allowed:
-        """For each action: None when every one of the jobs allows it, else the first refusal."""
-        first: dict[Action, Refused | None] = dict.fromkeys(Action)
-        for each in ids:
-            for action, refused in self._allowed_of(each).items():
-                first[action] = first[action] or refused
-        return first
+        """For each action: None when one of the jobs allows it at least, else the first refusal."""
+        answers = [self._allowed_of(each) for each in ids]
+        return {action: _best([answer[action] for answer in answers]) for action in Action}
 
     def act(self, action: Action, ids: Sequence[int]) -> None:
-        """Does an action with these jobs, all or none; the ones that end something ask for the reason."""
+        """Does an action with these jobs, all or none; the ones that end something ask for the reason.
+
+        Where some of them refuse it, they are named first, and the others may go on without them.
+        """
+        answers = {each: self._allowed_of(each)[action] for each in ids}
+        refused = [answer for answer in answers.values() if answer is not None]
+        allowed = [each for each, answer in answers.items() if answer is None]
+        if not refused or not allowed or self._goes_on_without(action, refused, len(allowed)):
+            self._act(action, allowed or ids)
+
+    def _goes_on_without(self, action: Action, refused: Sequence[Refused], others: int) -> bool:
+        title = next(button.title for button in BUTTONS if button.key == action)
+        said = self._context.messages.text(title).rstrip("…")
+        reasons = [self._context.why(each) for each in refused]
+        return questions.go_on_without(self._context, said, reasons, others)
+
+    def _act(self, action: Action, ids: Sequence[int]) -> None:
         if action in COMMANDS:
             self.send(action, COMMANDS[action](jobs=tuple(ids)))
         elif action is Action.CANCEL:
@@ -66,12 +79,12 @@ class JobsController(QObject):
 
     def _cancel(self, ids: Sequence[int]) -> None:
         worked = sum(known_ticket(self._context.desk, each).worked for each in ids)
-        may_pause = self.allowed(ids)[Action.PAUSE] is None
+        may_pause = all(self._allowed_of(each)[Action.PAUSE] is None for each in ids)
         answer = questions.ask_cancel(self._context, len(ids), worked, may_pause=may_pause)
         if answer is None:
             return
         if answer.choice == questions.PAUSE:
-            self.act(Action.PAUSE, ids)
+            self._act(Action.PAUSE, ids)
         else:
             self._end(Action.CANCEL, ids, answer.text)
 
@@ -89,3 +102,8 @@ class JobsController(QObject):
 
     def _tell_failed(self, key: str, problem: Problem) -> None:
         self.failed.emit(key, problem)
+
+
+def _best(answers: Sequence[Refused | None]) -> Refused | None:
+    """None where one of them is, else the first."""
+    return None if None in answers else next(iter(answers), None)

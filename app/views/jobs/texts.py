@@ -50,6 +50,14 @@ SHORT_TEXT = NP_(
     "{count} unfinished pieces end as cancelled, and the job is completed with what is finished.",
     "count",
 )
+WITHOUT_TITLE = NP_("{count} of these jobs can't: {action}", "{count} of these jobs can't: {action}", "count")
+WITHOUT_TEXT = NP_(
+    "Nothing was done yet. {others} of {all} can; this one can't:",
+    "Nothing was done yet. {others} of {all} can; these can't:",
+    "count",
+)
+WITHOUT_MORE = NP_("… and {count} more.", "… and {count} more.", "count")
+WITHOUT_YES = NP_("Go on without it", "Go on without them", "count")
 SHORT_YES = N_("Close short")
 SHORT_NO = N_("Go on working")
 REASON = N_("Reason")
@@ -57,7 +65,10 @@ REASON = N_("Reason")
 # the panel
 NO_JOB = N_("Choose a job in the list to see it here.")
 SEVERAL = NP_("{count} job chosen", "{count} jobs chosen", "count")
-SEVERAL_HINT = N_("What is pressed here is done with all of them, or with none.")
+SEVERAL_HINT = N_(
+    "What is pressed here is done with all of them, or with none; if some can't, you are asked about them "
+    "first."
+)
 GONE = N_("This job could not be loaded. Press F5 to read it again.")
 PROGRESS = N_("Progress")
 DONE_OF = N_("{share} · {completed} of {quantity} finished")
