@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -165,3 +165,20 @@ def test_the_list_is_read_ahead_before_anybody_goes_there(
     assert codes(hand) == []
     qtbot.waitUntil(lambda: len(codes(hand)) == 11)
     assert not hand.tickets.isVisible()
+
+
+def test_the_models_keep_qts_rules(hand: Hand) -> None:
+    fatal = QAbstractItemModelTester.FailureReportingMode.Fatal
+    models = (hand.tickets.model, hand.tickets.panel.pieces.list.model())
+    testers = [QAbstractItemModelTester(model, fatal) for model in models]
+    for code in (CLASSIC[0], *HAND_MADE, CLASSIC[1]):
+        hand.open_ticket(code)
+    hand.window.speak(Language.THAI)
+    for chip in ("classic", "both_lines", "cancelled", "all"):
+        hand.click(f"chip_{chip}")
+    hand.tickets.table.sort_requested.emit("quantity", True)
+    hand.open_ticket(PLANNED)
+    hand.window.context.send(JobStart(jobs=(PLANNED,)), print, print)
+    hand.wait()
+    assert models[1].rowCount() == 24
+    assert len(testers) == 2
