@@ -15,7 +15,7 @@ from tests.crash.nursery import Say
 from tests.crash.promises import opened
 from tests.crash.story import Story, tell
 
-LINES = 15  # before the workspace is closed and opened again
+LINES = 5  # before the workspace is closed and opened again
 
 
 def work(say: Say, *, path: str, name: str, seed: int) -> None:

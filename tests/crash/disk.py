@@ -18,7 +18,7 @@ SECTOR = 512
 # SQLite syncs the folder itself, inside the system's own VFS, with the first sync of these.
 SYNCS_ITS_FOLDER = ("-wal", "-journal")
 
-Image = dict[str, bytes]  # what is on the disk, by path
+Image = dict[str, bytes]  # what is on the disk, by path; names of one file share one object
 _Entry = dict[str, int | None]  # names that change together: which content each has, None for no longer there
 
 
@@ -113,7 +113,8 @@ class Disk:
         names = dict(self._synced)
         for entry in self._entries[: luck.entries(random, len(self._entries))]:
             _rename(names, entry)
-        return {path: self._survives(content, luck, random) for path, content in names.items()}
+        found = {content: self._survives(content, luck, random) for content in sorted(set(names.values()))}
+        return {path: found[content] for path, content in names.items()}
 
     def _survives(self, content: int, luck: _Luck, random: Random) -> bytes:
         file = self._contents[content]

@@ -6,25 +6,29 @@ Each errand says how it is done, and which promises are broken when it was cut o
 from __future__ import annotations
 
 import json
+import re
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
-import pytest
+import apsw
 
 from app import bootstrap
 from app.errors import KnownError
-from app.models import backup, database, restore, schema, upgrade
+from app.models import backup, restore
+from app.models.schema import SCHEMA_VERSION
 from tests.crash.power_loss import NAME, State
-from tests.crash.promises import Diary, broken, opened
-from tests.crash.runs import random_for
+from tests.crash.promises import Diary, broken, content, opened
+from tests.crash.runs import RELEASE, random_for, repeatable
 from tests.crash.story import Story, tell
 from tests.crash.template import sample
 
+RELEASED = Path(__file__).parents[1] / "fixtures" / "workspaces"
 COPY = "copy.hatt"
+_MODE = 18  # where the header of a file says that it has a write-ahead log
+_IN_BUILDING = re.compile(r"\.(new|tmp|restoring|upgrading)\b")
 LINES = 12
 ROWS = 60
 SHEET = json.dumps(
@@ -40,11 +44,16 @@ SHEET = json.dumps(
 
 @dataclass(frozen=True, slots=True)
 class Errand:
-    """`found` lies in the folder before; `do` works there; `problems` looks at it after an end or a crash."""
+    """`found` lies in the folder before; `work` is done there; `problems` looks at what is left."""
 
     found: Callable[[], State]
-    do: Callable[[Path], None]
+    work: Callable[[Path], None]
     problems: Callable[[Path, State, bool], list[str]]
+
+    def do(self, folder: Path) -> None:
+        """Does the errand in a folder, the same each time. Raises KnownError."""
+        with repeatable("errand"):
+            self.work(folder)
 
 
 def nothing() -> State:
@@ -54,7 +63,7 @@ def nothing() -> State:
 @cache
 def worked_on() -> State:
     """A workspace after some work, and a backup from before it."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, repeatable("worked on"):
         path = Path(folder, NAME)
         path.write_bytes(sample())
         core = opened(path)
@@ -66,13 +75,26 @@ def worked_on() -> State:
         return State({NAME: path.read_bytes(), COPY: sample()}, diary)
 
 
-@contextmanager
-def next_release() -> Iterator[None]:
-    """The program as it will be when its schema has another number."""
-    with pytest.MonkeyPatch.context() as patch:
-        for module in (schema, database, upgrade):
-            patch.setattr(module, "SCHEMA_VERSION", schema.SCHEMA_VERSION + (module is schema))
-        yield
+@cache
+def of_release(path: Path) -> State:
+    """A workspace that an earlier release has made, with all that was answered in it."""
+    data = path.read_bytes()
+    requests = in_memory(data).execute("SELECT request FROM command").fetchall()
+    return State({NAME: data}, Diary({json.dumps({"request_id": request}): "" for (request,) in requests}))
+
+
+def releases() -> list[Path]:
+    """The kept files that have to be upgraded: of every release before a release, else of the newest."""
+    schemas = {int(path.stem.removeprefix("schema-")): path for path in RELEASED.glob("*.hatthasilpa")}
+    older = [schemas[schema] for schema in sorted(schemas) if schema < SCHEMA_VERSION]
+    return older if RELEASE else older[-1:]
+
+
+def in_memory(data: bytes) -> apsw.Connection:
+    """The database of a closed file, which needs no log: memory knows none."""
+    connection = apsw.Connection(":memory:")
+    connection.deserialize("main", data[:_MODE] + b"\1\1" + data[_MODE + 2 :])
+    return connection
 
 
 def make(folder: Path) -> None:
@@ -84,8 +106,9 @@ def made(folder: Path, found: State, done: bool) -> list[str]:
     if not (folder / NAME).exists():
         if done:
             return ["was made and is not there"]
-        make(folder)
-    return broken(folder / NAME, found.diary)
+        with repeatable("again"):
+            make(folder)
+    return [*broken(folder / NAME, found.diary), *_left_behind(folder)]
 
 
 def back_up(folder: Path) -> None:
@@ -124,16 +147,23 @@ def was_put_back(folder: Path, found: State, done: bool) -> list[str]:
 
 
 def bring_up(folder: Path) -> None:
-    with next_release():
-        opened(folder / NAME).close()
+    opened(folder / NAME).close()
 
 
 def was_brought_up(folder: Path, found: State, done: bool) -> list[str]:
-    """Nothing of the work is missing, for the next release, after however much of the upgrade."""
-    with next_release():
-        left = broken(folder / NAME, found.diary, resend=found.diary.answers)
-    names = [path.name for path in folder.iterdir() if path.name.endswith(".upgrading")]
-    return [*left, *(f"left behind: {name}" for name in names)]
+    """Nothing of the work is missing after however much of the upgrade, and the old file is kept, once."""
+    problems = broken(folder / NAME, found.diary)
+    kept = list(folder.glob(f"{NAME}.schema-*"))
+    same = [
+        path
+        for path in kept
+        if content(in_memory(path.read_bytes())) == content(in_memory(found.image[NAME]))
+    ]
+    return [
+        *problems,
+        *([] if len(kept) == len(same) == 1 else [f"kept: {len(kept)}, as it was: {len(same)}"]),
+        *_left_behind(folder),
+    ]
 
 
 def take_in(folder: Path) -> None:
@@ -161,16 +191,25 @@ def taken_in(folder: Path, found: State, done: bool) -> list[str]:
 
 def _again(errand: Callable[[Path], None], folder: Path) -> list[str]:
     try:
-        errand(folder)
+        with repeatable("again"):
+            errand(folder)
     except KnownError as error:
         return [f"can't be repeated: {error}"]
-    return []
+    return _left_behind(folder)
+
+
+def _left_behind(folder: Path) -> list[str]:
+    """What was being built and is not done away with after a later try that came to its end."""
+    return [f"left behind: {path.name}" for path in folder.iterdir() if _IN_BUILDING.search(path.name)]
 
 
 ERRANDS: Mapping[str, Errand] = {
     "new": Errand(nothing, make, made),
     "backup": Errand(worked_on, back_up, backed_up),
     "restore": Errand(worked_on, put_back, was_put_back),
-    "upgrade": Errand(worked_on, bring_up, was_brought_up),
     "import": Errand(worked_on, take_in, taken_in),
+    **{
+        f"upgrade of {path.stem}": Errand(partial(of_release, path), bring_up, was_brought_up)
+        for path in releases()
+    },
 }

@@ -1,4 +1,4 @@
-"""A process that has the program loaded, has never opened a file, and forks children to be killed.
+"""A process that has the program warm and no file open, and forks children to be killed.
 
 Run as `python -m tests.crash.nursery`: an order a line on standard input, a report a line on standard
 output. A child that is killed was killed by SIGKILL: from outside after a time, or by itself in front of
@@ -19,6 +19,7 @@ from contextlib import ExitStack
 from typing import Any, BinaryIO
 
 from tests.crash.system import told
+from tests.crash.template import sample
 from tests.crash.vfs import Operation, What, watched
 
 FAILED = 3
@@ -29,6 +30,7 @@ Child = Callable[..., None]
 
 def main() -> None:
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGCHLD})
+    sample()
     for text in sys.stdin:
         order = json.loads(text)
         print(json.dumps(report(order, _function(order["child"]))), flush=True)

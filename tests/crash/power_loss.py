@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
@@ -11,6 +12,7 @@ from random import Random
 
 from tests.crash.disk import Disk, Image
 from tests.crash.promises import Diary, opened
+from tests.crash.runs import repeatable
 from tests.crash.story import Line, Story, tell
 from tests.crash.system import told
 from tests.crash.vfs import Operation, What, watched
@@ -59,17 +61,24 @@ def record(image: Image, folder: Path, session: Session) -> list[Event]:
     with ExitStack() as stack:
         stack.enter_context(watched(watch))
         stack.enter_context(told(watch))
+        stack.enter_context(repeatable("recorded"))
         session(folder / NAME, events.append)
     return events
 
 
 def write(image: Image, folder: Path) -> None:
-    """Puts the files of an image into a folder that then holds nothing else."""
+    """Puts the files of an image into a folder that then holds nothing else; one file may have two names."""
     folder.mkdir(exist_ok=True)
     for old in folder.iterdir():
         shutil.rmtree(old) if old.is_dir() else old.unlink()
+    written: dict[int, Path] = {}
     for path, data in image.items():
-        (folder / Path(path).name).write_bytes(data)
+        target = folder / Path(path).name
+        if data and id(data) in written:
+            os.link(written[id(data)], target)
+        else:
+            target.write_bytes(data)
+            written[id(data)] = target
 
 
 def after_power_loss(

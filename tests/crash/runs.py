@@ -6,12 +6,16 @@
 from __future__ import annotations
 
 import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from random import Random
 
 import pytest
 
 RELEASE = os.environ.get("CRASH_RUNS") == "release"
 SEED = int(os.environ.get("CRASH_SEED", "1"))
+MOMENT = 1_800_000_000_000_000_000  # nanoseconds since 1970: in January 2027
 
 
 def size(commit: int, release: int) -> int:
@@ -22,6 +26,15 @@ def size(commit: int, release: int) -> int:
 def random_for(*parts: object) -> Random:
     """The random numbers of one part of a run; the same for the same seed."""
     return Random(":".join(map(str, (SEED, *parts))))
+
+
+@contextmanager
+def repeatable(*parts: object) -> Iterator[None]:
+    """Chance and time as in every other run: what is made within has the same bytes, at one moment."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "urandom", random_for(*parts).randbytes)
+        patch.setattr(time, "time_ns", lambda: MOMENT)
+        yield
 
 
 def rerun(request: pytest.FixtureRequest) -> str:

@@ -14,6 +14,7 @@ from app.domain.refusals import Refused
 from app.ids import PersonId
 from app.lifecycle.core import Core
 from app.lifecycle.script import Answer, Script
+from app.models.faults import explained
 
 Line = str
 HANDS = ("Nok", "Somchai", "Malee")
@@ -63,7 +64,8 @@ def tell(core: Core, line: Line) -> str:
 
 def actor(core: Core) -> PersonId:
     """The first person of the workspace, an admin."""
-    (found,) = core.workspace.db.execute_sql("SELECT min(id) FROM person").fetchone()
+    with explained(core.workspace.path):
+        (found,) = core.workspace.db.execute_sql("SELECT min(id) FROM person").fetchone()
     return PersonId(found)
 
 

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from app import bootstrap
 from app.sample import fill
+from tests.crash.runs import repeatable
 
 
 @cache
 def sample() -> bytes:
     """The bytes of a closed workspace that holds the sample workshop."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, repeatable("sample"):
         path = Path(folder, "sample.hatt")
         bootstrap.new_workspace(path)
         core = bootstrap.open_core(path)

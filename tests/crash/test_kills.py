@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
+from typing import Any
 
 import pytest
 
@@ -24,8 +26,10 @@ pytestmark = [
 BATCHES = size(commit=10, release=100)
 KILLS = size(commit=40, release=90)  # in one workspace, which grows
 KILLS_OF_ERRAND = size(commit=20, release=200)
-LONGEST = 0.08  # seconds
-VERIFIED = 0.7  # of the kills; behind the others the next child opens what was left
+OPERATIONS = 200  # of a child that works: it has opened, worked, closed and opened again
+FROM_OUTSIDE = 0.2  # of the kills come at any time, between operations and within them
+LONGEST = 0.15  # seconds
+VERIFIED = 0.5  # of the kills; behind the others the next child opens what was left
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +60,7 @@ def test_no_kill_loses_or_doubles_what_was_answered(
     for kill in range(KILLS):
         report = children.run(
             "tests.crash.children:work",
-            after=random.uniform(0, LONGEST),
+            **killed(random),
             path=str(path),
             name=f"kill{kill}",
             seed=random.randrange(2**32),
@@ -70,6 +74,14 @@ def test_no_kill_loses_or_doubles_what_was_answered(
     print(f"{KILLS} kills, {len(diary.answers)} answers")
     problems = broken(path, diary, resend=list(diary.answers))
     assert not problems, "\n".join([*problems, rerun(request)])
+    assert diary.answers
+
+
+def killed(random: Random) -> dict[str, Any]:
+    """When a child that works is killed."""
+    if random.random() < FROM_OUTSIDE:
+        return {"after": random.uniform(0, LONGEST)}
+    return {"at": random.randrange(OPERATIONS)}
 
 
 @pytest.mark.parametrize("name", ERRANDS)
@@ -99,10 +111,9 @@ def test_the_harness_finds_a_program_that_answers_too_early(children: Nursery, s
     found = 0
     for kill in range(20):
         path.write_bytes(sample())
-        name, seed = f"early{kill}", random.randrange(2**32)
-        after = random.uniform(LONGEST / 2, LONGEST)
+        name, seed, at = f"early{kill}", random.randrange(2**32), random.randrange(OPERATIONS)
         child = "tests.crash.children:answer_too_early"
-        report = children.run(child, after=after, path=str(path), name=name, seed=seed)
+        report = children.run(child, at=at, path=str(path), name=name, seed=seed)
         diary = Diary()
         note(report, diary)
         found += bool(broken(path, diary, full=False))

@@ -16,9 +16,9 @@ from tests.crash.template import sample
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(0)]
 
-PARTS = 4
+PARTS = 2
 STATES = size(commit=1_600, release=16_000) // PARTS
-STATES_A_DAY = 100
+STATES_A_DAY = 200
 ERRAND_STATES = size(commit=80, release=1_000)
 DONE = "done"
 DAYS_IN_A_ROW = 3
