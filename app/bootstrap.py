@@ -12,7 +12,7 @@ from app.domain.codes import organisation_code
 from app.domain.facts.catalogue import PersonAdded, WorkspaceCreated
 from app.domain.words import Role
 from app.errors import KnownError, Trouble
-from app.files import replace, sync_file
+from app.files import replace
 from app.ids import IdSource, PersonId, new_request_id
 from app.lifecycle.controller import Controller
 from app.lifecycle.core import Core, Reading
@@ -41,16 +41,12 @@ def new_workspace(path: Path, org: str = DEFAULT_ORG, clock: Clock | None = None
             raise KnownError(Trouble.FILE_UNREADABLE, file=str(path), reason=f"{path.parent} is not a folder")
         try:
             database.remove(building)
-            workspace = database.create(building)
-            try:
+            with database.built(database.create(building)) as workspace:
                 _found(workspace, organisation_code(org), clock or SystemClock())
-            finally:
-                workspace.close()
-            sync_file(building)
             database.remove_logs(path)
             replace(building, path)
         finally:
-            database.remove(building)
+            database.discard(building)
 
 
 def open_core(path: Path, clock: Clock | None = None, *, station_backups: bool = True) -> Core:
@@ -61,9 +57,15 @@ def open_core(path: Path, clock: Clock | None = None, *, station_backups: bool =
     clock = clock or SystemClock()
     upgrade(path)
     workspace = database.open_workspace(path)
-    _refuse_broken(workspace)
-    before_big = _backup_before(workspace, clock) if station_backups else None
-    return Core(workspace, Controller(workspace, clock, backup=before_big), Desk(workspace.db), clock)
+    try:
+        with faults.explained(path):
+            _refuse_broken(workspace)
+            before_big = _backup_before(workspace, clock) if station_backups else None
+            controller = Controller(workspace, clock, backup=before_big)
+            return Core(workspace, controller, Desk(workspace.db), clock)
+    except BaseException:
+        workspace.leave()
+        raise
 
 
 def open_reading(path: Path) -> Reading:
@@ -86,22 +88,20 @@ def keep_backup(workspace: Workspace, clock: Clock) -> Path:
     backup.back_up(workspace, target, replacing=True)  # only one of the same microsecond
     pattern = f"{escape(workspace.path.stem)}-*Z{escape(workspace.path.suffix)}"
     for old in to_discard(sorted(folder.glob(pattern)), made):
-        old.unlink(missing_ok=True)
+        database.discard(old)
     return target
 
 
 def _refuse_broken(workspace: Workspace) -> None:
     """What is proved at every start."""
-    try:
-        with faults.explained(workspace.path):
-            found = checking.check_live(workspace.db)
-    except KnownError:
-        workspace.leave()
-        raise
+    found = checking.check_live(workspace.db)
     if found:
-        workspace.leave()
-        codes = ", ".join(sorted({each.code for each in found}))
-        raise KnownError(Trouble.NOT_WHOLE, file=str(workspace.path), codes=codes)
+        raise _not_whole(found, workspace.path)
+
+
+def _not_whole(found: list[checking.Finding], path: Path) -> KnownError:
+    codes = ", ".join(sorted({each.code for each in found}))
+    return KnownError(Trouble.NOT_WHOLE, file=str(path), codes=codes)
 
 
 def _backup_before(workspace: Workspace, clock: Clock) -> Callable[[], None]:
@@ -147,3 +147,15 @@ def prove(path: Path) -> list[checking.Finding]:
     else:
         workspace.close()
     return found
+
+
+def cause(path: Path) -> KnownError | None:
+    """What the check says of a workspace in which something failed as nothing should; None if it is whole.
+
+    Damaged bytes can mean anything to whoever reads them.
+    """
+    try:
+        found = prove(path)
+    except KnownError as error:
+        return error
+    return _not_whole(found, path) if found else None

@@ -9,7 +9,7 @@ from playhouse.apsw_ext import APSWDatabase
 from app.errors import KnownError, Trouble
 from app.files import replace, sync_file
 from app.models import checking, faults
-from app.models.database import Workspace, open_workspace, remove, remove_logs
+from app.models.database import Workspace, discard, open_workspace, remove, remove_logs
 
 _TEMPORARY = ".tmp"
 _END = (
@@ -38,7 +38,7 @@ def back_up(workspace: Workspace, target: Path, *, replacing: bool = False) -> N
             remove_logs(target)
             replace(temporary, target)
         finally:
-            remove(temporary)
+            discard(temporary)
 
 
 def verify(path: Path) -> None:

@@ -214,6 +214,12 @@ def remove(path: Path) -> None:
     remove_logs(path)
 
 
+def discard(path: Path) -> None:
+    """Removes what was being built, on the way out; what can't be removed now is left to the next try."""
+    with suppress(OSError):
+        remove(path)
+
+
 def remove_logs(path: Path) -> None:
     """Removes what lies beside a file that is not there, or goes: SQLite would take it for the next one's."""
     for log in logs(path):

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import os
 from contextlib import ExitStack
+from glob import escape
 from pathlib import Path
 
 from app.errors import KnownError, Trouble
 from app.files import free_name, is_on_network, replace, swap
 from app.models import backup, faults
-from app.models.database import built, logs, looked_at, open_workspace, remove, remove_logs, transaction
+from app.models.database import (
+    built,
+    discard,
+    logs,
+    looked_at,
+    open_workspace,
+    remove,
+    remove_logs,
+    transaction,
+)
 from app.models.exclusive import alone, let_go
 from app.models.records import IncarnationRow
 from app.models.upgrade import upgrade
@@ -27,13 +37,20 @@ def restore(path: Path, source: Path) -> Path | None:
     with faults.explained(path):
         _refuse_target(path)
         try:
-            remove(new)
+            for left in _in_building(new):
+                remove(left)
             _fetch(source, new)
             with faults.told_of(path):
                 _name_anew(new)
             return _swapped(new, path)
         finally:
-            remove(new)
+            for left in _in_building(new):
+                discard(left)
+
+
+def _in_building(new: Path) -> list[Path]:
+    """The new file, and what an upgrade keeps of it."""
+    return [new, *new.parent.glob(f"{escape(new.name)}.schema-*")]
 
 
 def _fetch(source: Path, new: Path) -> None:
@@ -41,9 +58,7 @@ def _fetch(source: Path, new: Path) -> None:
     try:
         with looked_at(source, on_network=_anywhere) as (found, _):
             backup.copy(found, new)
-        upgraded = upgrade(new)
-        if upgraded is not None:
-            upgraded.unlink()
+        upgrade(new)
         backup.verify(new)
     except KnownError as error:
         raise _of_source(error, source) from error

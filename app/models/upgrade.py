@@ -12,9 +12,9 @@ from pathlib import Path
 from playhouse.apsw_ext import APSWDatabase
 
 from app.errors import KnownError, Trouble
-from app.files import free_name, is_on_network, swap, sync_file
+from app.files import free_name, is_on_network, swap
 from app.models import checking, faults, ledger
-from app.models.database import NetworkProbe, create, looked_at, remove
+from app.models.database import NetworkProbe, built, create, discard, looked_at, remove
 from app.models.exclusive import alone, let_go
 from app.models.projections import project
 from app.models.records import LEDGER, SIDE, Record, column_names, table_name
@@ -52,7 +52,7 @@ def _replaced(path: Path, old: APSWDatabase) -> Path | None:
             let_go(old)
             swap(new, path, kept)
     finally:
-        remove(new)
+        discard(new)
     return kept
 
 
@@ -70,8 +70,7 @@ def _refuse_findings(found: list[checking.Finding], path: Path) -> None:
 
 
 def _build(old: APSWDatabase, new: Path, path: Path, version: int) -> None:
-    workspace = create(new)
-    try:
+    with built(create(new)) as workspace:
         with workspace.db.atomic():
             for table in (*LEDGER, *SIDE):
                 _copy(table, old, workspace.db)
@@ -79,11 +78,7 @@ def _build(old: APSWDatabase, new: Path, path: Path, version: int) -> None:
                 SIDE_STEPS.get(step, _nothing)(old, workspace.db)
             for _, facts in ledger.all_facts(workspace.db):
                 project(workspace.db, facts)
-        found = checking.check(workspace.db)
-    finally:
-        workspace.close()
-    _refuse_findings(found, path)
-    sync_file(new)
+        _refuse_findings(checking.check(workspace.db), path)
 
 
 def _copy(table: type[Record], old: APSWDatabase, new: APSWDatabase) -> None:

@@ -1,0 +1,185 @@
+"""One operation on the disk fails: the program says so or gets over it, and nothing answered is lost."""
+
+from __future__ import annotations
+
+import json
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from functools import cache
+from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from app.domain.commands import COMMANDS
+from app.errors import KnownError
+from app.lifecycle import controller
+from app.lifecycle.core import Core
+from app.models import database, faults
+from tests.crash.errands import ERRANDS, Errand
+from tests.crash.every_command import every_command
+from tests.crash.failing import Failing, Fault, failing
+from tests.crash.power_loss import NAME, write
+from tests.crash.promises import Diary, broken, opened
+from tests.crash.runs import RELEASE, drawn, random_for, repeatable, rerun, size
+from tests.crash.story import Line, Story, tell
+from tests.crash.template import sample
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(0), pytest.mark.logs_warnings]
+
+MOMENTS = size(commit=12, release=10_000)  # of an errand
+LINES = 3
+NEVER = -1
+BAD_MOMENTS = 60
+
+Disk = Callable[[int], Failing]
+Script = Callable[[Core], list[Line]]
+
+DISKS: dict[str, Disk] = {
+    "a failing write": lambda at: Failing(Fault.IO, at),
+    "a full disk": lambda at: Failing(Fault.FULL, at, for_good=True),
+    "a failing read": lambda at: Failing(Fault.IO, at, reads=True),
+}
+if RELEASE:
+    DISKS |= {
+        "a broken disk": lambda at: Failing(Fault.IO, at, for_good=True),
+        "a disk full for a moment": lambda at: Failing(Fault.FULL, at),
+        "a disk that cannot be read": lambda at: Failing(Fault.IO, at, for_good=True, reads=True),
+    }
+
+
+def some_lines(core: Core) -> list[Line]:
+    story, lines = Story(core, random_for("failing"), "failing"), list[Line]()
+    for _ in range(LINES):
+        lines.append(story.next())
+        tell(core, lines[-1])
+    return lines
+
+
+@cache
+def script(written: Script) -> list[Line]:
+    """Lines that the sample workshop answers one after the other."""
+    with TemporaryDirectory() as folder, repeatable("script"):
+        path = Path(folder, NAME)
+        path.write_bytes(sample())
+        core = opened(path)
+        try:
+            return written(core)
+        finally:
+            core.close()
+
+
+def work(path: Path, lines: list[Line], diary: Diary) -> list[str]:
+    """Sends every line until it is answered, at most twice; returns tracebacks of what was not explained."""
+    core, found = None, list[str]()
+    for _ in range(2):
+        with explained(found):
+            core = core or opened(path)
+    if core is None:
+        return found
+    for line in lines:
+        diary.send(line)
+        for _ in range(2):
+            with explained(found):
+                diary.hear(line, tell(core, line))
+                break
+    with explained(found):
+        core.close()
+    return found
+
+
+@contextmanager
+def explained(found: list[str]) -> Iterator[None]:
+    """A known error is an explanation; everything else that is raised is found."""
+    try:
+        yield
+    except KnownError:
+        return
+    except Exception:  # noqa: BLE001 - found, and the test goes on
+        found.append(traceback.format_exc())
+
+
+def worked(disk: Failing, path: Path, lines: list[Line]) -> list[str]:
+    """The promises that were broken when the lines were sent on this disk."""
+    write({NAME: sample()}, path.parent)
+    diary = Diary()
+    with failing(disk), repeatable("failing"):
+        found = work(path, lines, diary)
+    if not disk.for_good:
+        found += [f"not answered the second time: {line}" for line in diary.unanswered]
+    return found + broken(path, diary, resend=list(diary.answers))
+
+
+@pytest.mark.parametrize("name", DISKS)
+def test_no_failing_operation_loses_what_was_answered(
+    name: str, shared_memory: Path, request: pytest.FixtureRequest
+) -> None:
+    lines = script(every_command if RELEASE else some_lines)
+    for at in count():
+        disk = DISKS[name](at)
+        found = worked(disk, shared_memory / NAME, lines)
+        assert not found, "\n".join([f"operation {at}", *found, rerun(request)])
+        if not disk.struck:
+            break
+    print(f"{name}: each of {at} operations in {len(lines)} commands failed")
+    assert at
+
+
+@pytest.mark.parametrize("name", DISKS)
+@pytest.mark.parametrize("errand", ERRANDS)
+def test_no_failing_operation_leaves_half_a_file(
+    errand: str, name: str, shared_memory: Path, request: pytest.FixtureRequest
+) -> None:
+    folder = shared_memory
+    operations = operations_of(ERRANDS[errand], folder, DISKS[name])
+    moments = drawn(operations, MOMENTS, random_for(errand, name))
+    for at in moments:
+        found = attempted(ERRANDS[errand], folder, DISKS[name](at))
+        assert not found, "\n".join([f"operation {at} of {operations}", *found, rerun(request)])
+    print(f"{errand} on {name}: {len(moments)} of {operations} operations failed")
+
+
+def operations_of(errand: Errand, folder: Path, disk: Disk) -> int:
+    """How many operations can fail."""
+    write(errand.found().image, folder)
+    whole = disk(NEVER)
+    with failing(whole):
+        errand.do(folder)
+    return whole.seen
+
+
+def attempted(errand: Errand, folder: Path, disk: Failing) -> list[str]:
+    """The promises that were broken when the errand was done on this disk."""
+    write(errand.found().image, folder)
+    found, done = list[str](), False
+    with failing(disk), explained(found):
+        errand.do(folder)
+        done = True
+    return found + errand.problems(folder, errand.found(), done)
+
+
+def test_every_command_is_tried_on_a_failing_disk() -> None:
+    assert {json.loads(line)["do"] for line in script(every_command)} == set(COMMANDS)
+
+
+@contextmanager
+def overlooked(workspace: database.Workspace) -> Iterator[None]:
+    """A program that is wrong on purpose: it takes a commit for done that has failed."""
+    workspace.db.begin()
+    yield
+    with suppress(*faults.DATABASE_ERRORS):
+        workspace.db.commit()
+        return
+    workspace.db.rollback()
+
+
+def test_the_harness_finds_a_program_that_overlooks_a_failed_commit(
+    shared_memory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(controller, "transaction", overlooked)
+    disks = [Failing(Fault.IO, at) for at in range(BAD_MOMENTS)]
+    found = [bool(worked(disk, shared_memory / NAME, script(some_lines))) for disk in disks]
+    print(f"overlooks a failed commit: {sum(found)} of {len(found)} found")
+    assert any(found)
