@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
+from pathlib import Path
 from typing import Any
 
 from app import bootstrap
@@ -40,13 +41,22 @@ def run(arguments: argparse.Namespace, messages: Messages) -> int:
         answer = output.trouble(error, messages)
     except Refused as refused:
         answer = output.refusal(refused, messages)
-    except (*faults.DATABASE_ERRORS, OSError) as error:
-        known = faults.known(error, str(getattr(arguments, "workspace", "")))
+    except Exception as error:
+        known = _known(error, getattr(arguments, "workspace", None))
         if known is None:
             raise
         answer = output.trouble(known, messages)
     _tell(answer, arguments)
     return UNUSABLE
+
+
+def _known(error: Exception, workspace: Path | None) -> KnownError | None:
+    """What the machine or a damaged file has to do with an error; None when it is a mistake of our own."""
+    if isinstance(error, (*faults.DATABASE_ERRORS, OSError)):
+        known = faults.known(error, str(workspace or ""))
+        if known is not None:
+            return known
+    return None if workspace is None else bootstrap.cause(workspace)
 
 
 def _tell(answer: Mapping[str, Any], arguments: argparse.Namespace) -> None:

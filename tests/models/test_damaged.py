@@ -1,0 +1,139 @@
+"""A damaged file opens or is explained, is never written to once it is known, and hardly a change is missed.
+
+`CRASH_RUNS=release` and `CRASH_SEED` say how many files and which, as for the crashes.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from app import bootstrap
+from app.__main__ import main
+from app.domain.refusals import Refused
+from app.errors import KnownError, Trouble
+from tests.crash.runs import random_for, rerun, size
+from tests.models.damage import LOG, OF_FILE, OF_LOG, Harm, Image, crashed, flip, harmed, lay, sound, stored
+from tests.models.lively import NAME, everything, of, opened
+from tests.models.past import done, rows
+from tests.models.spoiling import contents, told
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(0)]
+
+FILES = size(commit=200, release=2_300)
+OF_EACH = -(-FILES // len(OF_FILE + OF_LOG))
+FLIPS = size(commit=60, release=2_300)
+SHARE = 0.98  # of the flips that change what is stored
+
+
+def lasting(folder: Path) -> Image:
+    """The files that keep work; SQLite may make its index of the log anew."""
+    return {name: data for name, data in contents(folder).items() if name in (NAME, LOG)}
+
+
+def checked(path: Path) -> str:
+    """How `check` tells of the file, if it does; then nothing was written to it."""
+    before = lasting(path.parent)
+    try:
+        found = ", ".join(sorted({each.code for each in bootstrap.prove(path)}))
+    except KnownError as error:
+        told(error)
+        found = error.code
+    if found:
+        assert lasting(path.parent) == before
+    return found
+
+
+def used(path: Path) -> str:
+    """How a day's work on the file ends: done, or why not. Whatever else is raised, the check explains it."""
+    before = lasting(path.parent)
+    try:
+        core = opened(path)
+    except KnownError as error:
+        told(error)
+        assert lasting(path.parent) == before
+        return f"refused: {error.code}"
+    try:
+        with closing(core):
+            everything(core)
+            shop = of(core)
+            shop.finish(shop.started(2))
+    except (KnownError, Refused) as error:
+        return f"stopped: {error.code}"
+    except Exception:
+        cause = bootstrap.cause(path)
+        if cause is None:
+            raise
+        told(cause)
+        return f"explained: {cause.code}"
+    return "done"
+
+
+def run(image: Image, name: str, harm: Harm, folder: Path, request: pytest.FixtureRequest) -> None:
+    whole = history(lay(image, folder))
+    random, ends = random_for(name, harm.__name__), Counter[str]()
+    for number in range(OF_EACH):
+        damaged = harmed(image, name, harm, random)
+        try:
+            found = checked(lay(damaged, folder))
+            if not found:
+                there = history(lay(damaged, folder))
+                assert there == whole[: len(there)]
+                assert len(there) == len(whole) or name == LOG
+            ends["found" if found else "not found"] += 1
+            ends[used(lay(damaged, folder))] += 1
+        except Exception as error:
+            raise AssertionError(f"file {number}: {rerun(request)}") from error
+    print(f"{name}, {harm.__name__}: {dict(ends)}")
+
+
+def history(path: Path) -> list[object]:
+    """The links of the chain. The end of a damaged log is to SQLite what was not written any more."""
+    return [link for (link,) in rows(path, "SELECT hash FROM command ORDER BY n")]
+
+
+@pytest.mark.parametrize("harm", OF_FILE)
+def test_a_damaged_file_opens_or_is_explained(
+    harm: Harm, shared_memory: Path, request: pytest.FixtureRequest
+) -> None:
+    run(sound(), NAME, harm, shared_memory, request)
+
+
+@pytest.mark.parametrize("harm", OF_LOG)
+def test_a_damaged_log_opens_or_is_explained(
+    harm: Harm, shared_memory: Path, request: pytest.FixtureRequest
+) -> None:
+    run(crashed(), LOG, harm, shared_memory, request)
+
+
+def test_hardly_a_flipped_bit_that_changes_what_is_stored_is_missed(
+    shared_memory: Path, request: pytest.FixtureRequest
+) -> None:
+    whole, random = stored(lay(sound(), shared_memory)), random_for("share")
+    changed = found = 0
+    while changed < FLIPS:
+        damaged = harmed(sound(), NAME, flip, random)
+        if stored(lay(damaged, shared_memory)) != whole:
+            changed += 1
+            found += bool(checked(lay(damaged, shared_memory)))
+    print(f"{found} of {changed} changing flips found")
+    assert found >= SHARE * changed, f"{found} of {changed}: {rerun(request)}"
+
+
+def test_the_files_are_the_same_in_every_run() -> None:
+    before = sound()
+    sound.cache_clear()
+    assert sound() == before
+
+
+def test_the_command_line_says_what_is_wrong_when_a_damaged_fact_stops_it(
+    shut: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    done(shut, "UPDATE fact SET payload = '{' WHERE seq = 20")
+    assert main(["show", "facts", "-w", str(shut)]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith(f"{Trouble.NOT_WHOLE}: ")
+    assert "CHAIN_BROKEN" in said
