@@ -81,6 +81,7 @@ def build(
         path,
         runner,
         reading,
+        premises.open_reading,
         person,
         clock,
         theme,
@@ -203,12 +204,7 @@ def sample_workspace() -> Iterator[Path]:
     """A throw-away sample workshop in a folder of its own."""
     with tempfile.TemporaryDirectory(prefix="hatthasilpa-", ignore_cleanup_errors=True) as folder:
         path = Path(folder) / "Sample workshop.hatt"
-        bootstrap.new_workspace(path)
-        core = bootstrap.open_core(path)
-        try:
-            sample.fill(core)
-        finally:
-            core.close()
+        sample.make(path)
         yield path
 
 

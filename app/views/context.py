@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain.commands import Command
 from app.domain.decision import Person
 from app.domain.refusals import Refused
+from app.lifecycle.core import Reading
 from app.lifecycle.desk import Desk
 from app.lifecycle.receipts import Receipt
 from app.messages import Messages
@@ -38,6 +40,18 @@ class Speech:
 
     def __init__(self, messages: Messages) -> None:
         self.messages = messages
+
+
+class Notebook(Protocol):
+    """What the window keeps for its user between two starts, outside the workspace."""
+
+    def read(self, key: str) -> str:
+        """What was written under a key; "" for nothing."""
+        ...
+
+    def write(self, key: str, text: str) -> None:
+        """Keeps a text under a key."""
+        ...
 
 
 class Guide(QObject):
@@ -66,6 +80,8 @@ class Context:
     theme: Theme
     ask: Ask
     guide: Guide
+    notebook: Notebook
+    open_reading: Callable[[], Reading]  # another connection for reading, for another thread
     today: Callable[[], date]  # the workshop's calendar day
 
     @property

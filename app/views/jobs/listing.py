@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import asdict, replace
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
@@ -12,7 +13,7 @@ from app.messages import Messages
 from app.views.bridge import tickets_in
 from app.views.context import Context
 from app.views.jobs import texts
-from app.views.jobs.model import CHIPS, JobsTableModel, Wanted, counts, job_ids
+from app.views.jobs.model import CHIPS, JobsTableModel, Wanted, counts, job_ids, wanted_from
 from app.views.lists.chips import FilterChips
 from app.views.lists.search import SearchField
 from app.views.lists.states import FAILED, LOADING, NO_MATCH, Notice
@@ -28,11 +29,12 @@ SOON_MS = 50
 class JobsListing(QObject):
     """Holds chips, search and table; the screen puts them into their places.
 
-    `changed(ids)`: facts spoke of these tickets, and the list has been told. `new_wanted`: the empty list's
-    button was pressed.
+    `wanted_changed`: another filter, search or order. `changed(ids)`: facts spoke of these tickets, and the
+    list has been told. `new_wanted`: the empty list's button was pressed.
     """
 
     changed = Signal(object)
+    wanted_changed = Signal()
     new_wanted = Signal()
 
     def __init__(self, context: Context) -> None:
@@ -87,6 +89,17 @@ class JobsListing(QObject):
         self.table.retranslate(messages)
         self.table.setAccessibleName(messages.text(texts.LIST))
 
+    def wanted_data(self) -> Mapping[str, object]:
+        """Filter, search and order as plain data."""
+        return asdict(self._wanted)
+
+    def want_data(self, data: Mapping[str, object]) -> None:
+        """Filter, search and order as they were kept."""
+        self._want(wanted_from(data))
+        self.chips.choose(self._wanted.chip)
+        self.search.show_words(self._wanted.search)
+        self.table.show_sort(self._wanted.sort, self._wanted.descending)
+
     @Slot()
     def find(self) -> None:
         """Puts the keyboard into the search."""
@@ -117,7 +130,9 @@ class JobsListing(QObject):
 
     def _want(self, wanted: Wanted) -> None:
         self._wanted = wanted
-        self._read()
+        if self._was_read:
+            self._read()
+        self.wanted_changed.emit()
 
     def _show_everything(self) -> None:
         self.search.clear_search()

@@ -10,6 +10,7 @@ from datetime import date
 from app.domain.words import Line, TicketStatus
 from app.lifecycle.desk import Desk
 from app.lifecycle.queries.tickets import (
+    SORTS,
     TicketFilter,
     TicketLine,
     late_count,
@@ -58,6 +59,18 @@ class Wanted:
             sort=self.sort,
             descending=self.descending,
         )
+
+
+def wanted_from(data: Mapping[str, object]) -> Wanted:
+    """What was kept, as far as it still means something."""
+    usual = Wanted()
+    chip, search, sort = data.get("chip"), data.get("search"), data.get("sort")
+    return Wanted(
+        chip=chip if isinstance(chip, str) and chip in {each.key for each in CHIPS} else usual.chip,
+        search=search if isinstance(search, str) else usual.search,
+        sort=sort if isinstance(sort, str) and sort in SORTS else usual.sort,
+        descending=data.get("descending") is not False,
+    )
 
 
 class JobsSource:

@@ -20,6 +20,7 @@ from app.views.jobs.entry import JobEntry
 from app.views.jobs.listing import JobsListing
 from app.views.jobs.panel import JobPanel
 from app.views.jobs.pieces import COMPLETE_STEP
+from app.views.lists.tools import ListTools
 from app.views.runner import Problem
 from app.views.theme.scale import LARGE, MEDIUM, SMALL, Text
 from app.views.widgets import actions as buttons
@@ -47,10 +48,12 @@ class JobsScreen(Screen):
         self.listing = JobsListing(context)
         self.table = self.listing.table
         self.panel = JobPanel(context, self.controller)
+        self.tools = ListTools("jobs", self.listing, context, self)
         self._column = QVBoxLayout()
         self._find = QAction(self)
         self._details = QAction(self)
         self._arrange()
+        self.tools.recall()
         self._connect()
         self.retranslate(messages)
 
@@ -63,6 +66,7 @@ class JobsScreen(Screen):
         self.new_job.retranslate(messages)
         self.import_jobs.retranslate(messages)
         self.listing.retranslate(messages)
+        self.tools.retranslate(messages)
         self.panel.speak(messages)
         self._find.setText(messages.text(texts.FIND))
         self._details.setText(messages.text(texts.VIEW_DETAILS))
@@ -99,7 +103,13 @@ class JobsScreen(Screen):
         """The actions on jobs, then what else can be done here."""
         rule = QAction(self)
         rule.setSeparator(True)
-        return (*self.panel.actions_.menu_actions(), rule, self._details, self._find)
+        return (
+            *self.panel.actions_.menu_actions(),
+            rule,
+            self._details,
+            self._find,
+            *self.tools.menu_actions(),
+        )
 
     def strip_room(self) -> QVBoxLayout:
         """Under the list, so that the panel has the whole height."""
@@ -218,8 +228,11 @@ class JobsScreen(Screen):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(MEDIUM)
         self._column.addLayout(head)
-        for part in (self.listing.chips, self.banner):
-            self._column.addWidget(part)
+        filters = QHBoxLayout()
+        filters.addWidget(self.listing.chips, 1)
+        filters.addWidget(self.tools.button, 0, Qt.AlignmentFlag.AlignTop)
+        self._column.addLayout(filters)
+        self._column.addWidget(self.banner)
         self._column.addWidget(self.table, 1)
         page = QWidget()
         page.setLayout(self._column)
@@ -240,6 +253,7 @@ class JobsScreen(Screen):
         self.banner.acted.connect(self.banner.hide)
         self.listing.new_wanted.connect(self.make_new)
         self.listing.changed.connect(self._hear_changed)
+        self.listing.wanted_changed.connect(self.tools.keep_last)
         self.table.refresh_requested.connect(self.refresh)
         self.table.chosen_changed.connect(self._show_chosen)
         self.table.opened.connect(self._open_details)

@@ -50,6 +50,12 @@ class SearchField(QLineEdit):
         self.end(False)
         self.insert(letters)
 
+    def show_words(self, words: str) -> None:
+        """Shows words that are searched for already; emits nothing."""
+        self._last = words
+        self.setText(words)
+        self._timer.stop()
+
     @Slot()
     def clear_search(self) -> None:
         """Searches for nothing, at once."""

@@ -20,7 +20,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.messages import Messages
-from app.views.lists.columns import folded
+from app.views.lists.arranging import Arranging
+from app.views.lists.copying import as_table
 from app.views.lists.delegates import DELEGATES
 from app.views.lists.header import ListHeader
 from app.views.lists.keeping import MOVE_ONLY, NOTHING_KEPT, SELECT, Kept, chosen_in, selection_of
@@ -69,10 +70,15 @@ class ListView(QTableView):
         self._set_up_header()
         self.setModel(model)
         self._set_up_columns()
+        self.arranging = Arranging(self, model.columns)
         self.notice = EmptyState(theme, messages, self.viewport())
         self._connect()
 
     # what screens ask
+
+    def list_model(self) -> IdTableModel[Any]:
+        """The model, as lists know it."""
+        return self._list
 
     def chosen(self) -> array[int]:
         """The selected ids in the list's order."""
@@ -237,11 +243,11 @@ class ListView(QTableView):
 
     def copy_chosen(self) -> None:
         """Puts the chosen rows on the clipboard as a table with titles, as spreadsheets paste it."""
-        columns = [place for place in range(len(self._list.columns)) if not self.isColumnHidden(place)]
+        columns = self.arranging.shown()
         titles = [str(self._list.headerData(place, Qt.Orientation.Horizontal)) for place in columns]
         rows = self._list.rows_of(self.chosen())
-        cells = ([_one_line(self._list.cell(row, place).text) for place in columns] for row in rows)
-        QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in (titles, *cells)))
+        cells = ([self._list.cell(row, place).text for place in columns] for row in rows)
+        QGuiApplication.clipboard().setMimeData(as_table(titles, cells))
 
     @Slot(QModelIndex)
     def _open(self, index: Index) -> None:
@@ -273,19 +279,7 @@ class ListView(QTableView):
         """The notice covers the rows' room, whatever its size."""
         super().resizeEvent(event)
         self.notice.setGeometry(self.viewport().rect())
-        self._fit_columns()
-
-    @Slot()
-    def _fit_columns(self) -> None:
-        columns, room = self._list.columns, self.viewport().width()
-        aside = folded(columns, room)
-        for place, column in enumerate(columns):
-            if self.isColumnHidden(place) != (place in aside):
-                self.setColumnHidden(place, place in aside)
-            room -= 0 if column.stretch else self.columnWidth(place)
-        for place, column in enumerate(columns):
-            if column.stretch:
-                self.setColumnWidth(place, max(column.width, room))
+        self.arranging.fit()
 
     def _paint_grounds(self, painter: QPainter) -> None:
         colours = {name: self._theme.colour(name) for name in ("selected", "hover", "separator", "accent")}
@@ -319,7 +313,3 @@ class ListView(QTableView):
     @Slot()
     def _repaint(self) -> None:
         self.viewport().update()
-
-
-def _one_line(text: str) -> str:
-    return text.replace("\t", " ").replace("\n", " ")

@@ -11,6 +11,7 @@ from app.messages import Language
 from app.views.theme.tokens import Scheme
 
 FILE = "window.ini"
+NOTES = "notes/"
 GEOMETRY, LANGUAGE, SCHEME, ZOOM, WORKSPACE = "geometry", "language", "scheme", "zoom", "workspace"
 
 
@@ -66,6 +67,30 @@ class Memory:
         """Keeps which workspace was open."""
         self._settings.setValue(WORKSPACE, str(path))
 
+    def read(self, key: str) -> str:
+        """What a screen noted under a key; "" for nothing."""
+        kept = self._settings.value(NOTES + key)
+        return kept if isinstance(kept, str) else ""
+
+    def write(self, key: str, text: str) -> None:
+        """Notes a text of a screen under a key."""
+        self._settings.setValue(NOTES + key, text)
+
     def sync(self) -> None:
         """Writes the file now."""
         self._settings.sync()
+
+
+class ShortMemory:
+    """The notes of a window that keeps nothing beyond its own end."""
+
+    def __init__(self) -> None:
+        self._notes: dict[str, str] = {}
+
+    def read(self, key: str) -> str:
+        """What was noted under a key; "" for nothing."""
+        return self._notes.get(key, "")
+
+    def write(self, key: str, text: str) -> None:
+        """Notes a text under a key."""
+        self._notes[key] = text

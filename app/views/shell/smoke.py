@@ -26,7 +26,7 @@ from app.views.widgets.ask_dialog import AskDialog
 
 LARGE_TEXT = 150
 MOST_ROWS = 12
-"""Of each list: one row is made like the other, and the samples hold every kind of row among the first."""
+"""Of each list, from its top to its end: one row is made like the other, but for its state."""
 SILENT = frozenset({menus.QUIT, menus.OTHER_WORKSPACE, menus.NEW_JOB})
 """Menu commands that end the window, or that are touched by themselves."""
 
@@ -77,12 +77,17 @@ def _touch_places(window: MainWindow) -> None:
 
 
 def _touch_rows(window: MainWindow, table: ListView) -> None:
-    for row in range(min(table.model().rowCount(), MOST_ROWS)):
+    for row in _some_rows(table):
         table.selectRow(row)
         _paint(window)
     table.selectAll()
     _paint(window)
     table.clearSelection()
+
+
+def _some_rows(table: ListView) -> range:
+    rows = table.model().rowCount()
+    return range(0, rows, -(-rows // MOST_ROWS) or 1)
 
 
 def _touch_dialogs(window: MainWindow) -> None:
@@ -95,7 +100,7 @@ def _touch_dialogs(window: MainWindow) -> None:
     _close_dialogs()
     table = jobs.findChild(ListView, "jobs_table")
     assert table is not None
-    for row in range(min(table.model().rowCount(), MOST_ROWS)):
+    for row in _some_rows(table):
         table.selectRow(row)
         settle()
         for action in jobs.menu_actions():

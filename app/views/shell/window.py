@@ -29,7 +29,7 @@ from app.views.runner import Runner
 from app.views.shell import help as helping
 from app.views.shell import menus, texts, zoom
 from app.views.shell.happenings import SHOWN, Happenings
-from app.views.shell.memory import Memory
+from app.views.shell.memory import Memory, ShortMemory
 from app.views.shell.pages import Pages
 from app.views.shell.places import ENTRIES
 from app.views.shell.status import StatusLine
@@ -55,6 +55,7 @@ class Seat:
     workspace: Path
     runner: Runner
     reading: Reading
+    open_reading: Callable[[], Reading]
     actor: Person
     clock: Clock
     theme: Theme
@@ -165,6 +166,8 @@ class MainWindow(QMainWindow):
             theme=seat.theme,
             ask=seat.ask or self._window_ask,
             guide=Guide(self),
+            notebook=seat.memory or ShortMemory(),
+            open_reading=seat.open_reading,
             today=partial(_today, seat.clock),
         )
 

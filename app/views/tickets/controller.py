@@ -30,12 +30,14 @@ class TicketsController(QObject):
     """Holds what is wanted and keeps the model to it. All in the window's thread, on its own connection.
 
     `noticed(Notice | None)`: what the list says in place of rows. `counted(by status, by line)`: for the
-    chips. `concerned(frozenset of ids)`: facts spoke of these tickets.
+    chips. `concerned(frozenset of ids)`: facts spoke of these tickets. `wanted_changed`: another filter,
+    search or order.
     """
 
     noticed = Signal(object)
     counted = Signal(object, object)
     concerned = Signal(object)
+    wanted_changed = Signal()
 
     def __init__(self, context: Context, model: TicketsTableModel, parent: QObject) -> None:
         super().__init__(parent)
@@ -51,6 +53,12 @@ class TicketsController(QObject):
         if wanted != self.wanted:
             self.wanted = wanted
             self.reload()
+            self.wanted_changed.emit()
+
+    def recall(self, wanted: Wanted) -> None:
+        """Shows what was shown before, once somebody looks."""
+        self.wanted = wanted
+        self._follow()
 
     @Slot(str)
     def want_status(self, key: str) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from app.domain.words import Line, TicketStatus
 from app.lifecycle.desk import Desk
-from app.lifecycle.queries.tickets import TicketFilter, late_count, status_counts
+from app.lifecycle.queries.tickets import SORTS, TicketFilter, late_count, status_counts
 from app.messages.words import LINE, TICKET_STATUS
 from app.views.lists.chips import Chip
 from app.views.tickets import texts
@@ -51,6 +51,24 @@ class Wanted:
     def is_everything(self) -> bool:
         """Whether nothing is filtered out."""
         return (self.status, self.line, self.search) == (ALL, BOTH_LINES, "")
+
+
+def wanted_from(data: Mapping[str, object]) -> Wanted:
+    """What was kept, as far as it still means something."""
+    usual = Wanted()
+    status, line = data.get("status"), data.get("line")
+    search, sort = data.get("search"), data.get("sort")
+    return Wanted(
+        status=status if isinstance(status, str) and _is_of(status, STATUS_CHIPS) else usual.status,
+        line=line if isinstance(line, str) and _is_of(line, LINE_CHIPS) else usual.line,
+        search=search if isinstance(search, str) else usual.search,
+        sort=sort if isinstance(sort, str) and sort in SORTS else usual.sort,
+        descending=data.get("descending") is not False,
+    )
+
+
+def _is_of(key: str, chips: Iterable[Chip]) -> bool:
+    return any(chip.key == key for chip in chips)
 
 
 def counts_by_status(desk: Desk, line: Line | None, today: date) -> Mapping[str, int]:

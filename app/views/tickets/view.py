@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.messages import Messages
@@ -13,11 +14,12 @@ from app.views.context import Context, Screen
 from app.views.lists.chips import FilterChips
 from app.views.lists.search import SearchField
 from app.views.lists.states import LOADING, Notice
+from app.views.lists.tools import ListTools
 from app.views.lists.view import ListView
 from app.views.theme.scale import LARGE, MEDIUM, SMALL, Text
 from app.views.tickets import texts
 from app.views.tickets.controller import TicketsController
-from app.views.tickets.filters import LINE_CHIPS, STATUS_CHIPS, Wanted
+from app.views.tickets.filters import LINE_CHIPS, STATUS_CHIPS, Wanted, wanted_from
 from app.views.tickets.model import TicketSource, TicketsTableModel
 from app.views.tickets.panel import TicketPanel
 from app.views.widgets.beside import Beside
@@ -41,7 +43,9 @@ class TicketsScreen(Screen):
         self.panel = TicketPanel(context)
         self._column = QVBoxLayout()
         self.controller = TicketsController(context, self.model, self)
+        self.tools = ListTools("tickets", self, context, self)
         self._arrange()
+        self.tools.recall()
         self._connect()
         self.table.notice.show_notice(LOADING)
         self.table.show_sort(self.controller.wanted.sort, self.controller.wanted.descending)
@@ -56,7 +60,7 @@ class TicketsScreen(Screen):
         self.table.setAccessibleName(messages.text(texts.TITLE))
         self.search.retranslate(messages)
         self.search.setPlaceholderText(messages.text(texts.SEARCH))
-        for part in (self.lines, self.statuses, self.table):
+        for part in (self.lines, self.statuses, self.table, self.tools):
             part.retranslate(messages)
         self.panel.speak(messages)
 
@@ -95,6 +99,23 @@ class TicketsScreen(Screen):
         self.controller.want(Wanted(sort=wanted.sort, descending=wanted.descending))
         self.controller.reload()
 
+    def menu_actions(self) -> Sequence[QAction]:
+        """What the menu bar offers of the list."""
+        return self.tools.menu_actions()
+
+    def wanted_data(self) -> Mapping[str, object]:
+        """Filter, search and order as plain data."""
+        return asdict(self.controller.wanted)
+
+    def want_data(self, data: Mapping[str, object]) -> None:
+        """Filter, search and order as they were kept."""
+        wanted = wanted_from(data)
+        self.lines.choose(wanted.line)
+        self.statuses.choose(wanted.status)
+        self.search.show_words(wanted.search)
+        self.table.show_sort(wanted.sort, wanted.descending)
+        self.controller.recall(wanted)
+
     def strip_room(self) -> QVBoxLayout:
         """Under the list, so that the panel has the whole height."""
         return self._column
@@ -124,8 +145,11 @@ class TicketsScreen(Screen):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(MEDIUM)
         self._column.addLayout(head)
-        for part in (self.lines, self.statuses):
-            self._column.addWidget(part)
+        filters = QHBoxLayout()
+        filters.addWidget(self.lines, 1)
+        filters.addWidget(self.tools.button, 0, Qt.AlignmentFlag.AlignTop)
+        self._column.addLayout(filters)
+        self._column.addWidget(self.statuses)
         self._column.addWidget(self.table, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(LARGE, LARGE, LARGE, SMALL)
@@ -144,6 +168,7 @@ class TicketsScreen(Screen):
         table.chosen_changed.connect(self._show_chosen)
         table.opened.connect(self._show_chosen)
         table.notice.acted.connect(self.show_everything)
+        controller.wanted_changed.connect(self.tools.keep_last)
         controller.noticed.connect(self._show_notice)
         controller.counted.connect(self._show_counts)
         controller.concerned.connect(self._hear)
