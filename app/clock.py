@@ -20,6 +20,9 @@ class Clock(Protocol):
     def plant_date(self, instant: Instant) -> date:
         """The calendar day in the workshop at that instant (Gregorian)."""
 
+    def instant_at(self, moment: datetime) -> Instant:
+        """The instant at which the workshop's clocks show this day and hour (a naive datetime)."""
+
 
 class SystemClock:
     """The machine's clock and the machine's time zone."""
@@ -29,6 +32,9 @@ class SystemClock:
 
     def plant_date(self, instant: Instant) -> date:
         return to_datetime(instant).astimezone().date()
+
+    def instant_at(self, moment: datetime) -> Instant:
+        return instant_of(moment.astimezone())
 
 
 class FixedClock:
@@ -42,6 +48,9 @@ class FixedClock:
 
     def plant_date(self, instant: Instant) -> date:
         return utc_date(instant)
+
+    def instant_at(self, moment: datetime) -> Instant:
+        return instant_of(moment.replace(tzinfo=UTC))
 
     def advance(self, *, seconds: float = 0, minutes: float = 0) -> None:
         """Moves the clock on (negative values set it back)."""

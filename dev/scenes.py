@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import cast
+from cast import Part
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QMenu, QPushButton
 
 from app import bootstrap
 from app.desktop import Fittings, build, sample_workspace, theme_in_use, watched
+from app.domain.words import TokenState
 from app.paths import resources
 from app.tour.hand import Album, Hand
 from app.views.context import JOBS, TICKETS
@@ -31,9 +34,6 @@ from app.views.theme.tokens import Scheme
 if TYPE_CHECKING:
     from pictures import Variant
 
-DONE, RUNNING, PLANNED, LATE = "HJ-2611-0001", "HJ-2611-0002", "HJ-2611-0003", "HJ-2611-0004"
-CANCELLED, CLASSIC = "HJ-2611-0007", "JT-2611-0002"
-HELD = 4  # the row of a piece that somebody has in hand
 NOTHING_LIKE_IT = "qqqq"
 SAMPLES = resources() / "sample"
 PROBLEM_SHEET = """Order no,SKU,Quantity,Due date,Priority,Notes
@@ -76,10 +76,15 @@ class Stage:
         """The next question is pictured under this name."""
         self.ask.look_at = lambda dialog: self.album.take(dialog, name)
 
-    def choose(self, code: str) -> JobsScreen:
+    def code(self, part: Part) -> str:
+        """The code of the ticket that plays a part."""
+        context = self.window_hand.window.context
+        return cast.play(part, context.desk, context.today())
+
+    def choose(self, part: Part) -> JobsScreen:
         """Chooses a job in the list."""
         screen = self.jobs
-        self.window_hand.choose("jobs_table", code)
+        self.window_hand.choose("jobs_table", self.code(part))
         return screen
 
 
@@ -87,14 +92,14 @@ class Stage:
 
 
 def jobs_in_every_state(stage: Stage) -> None:
-    for name, code in {"running": RUNNING, "planned": PLANNED, "late": LATE, "cancelled": CANCELLED}.items():
-        stage.choose(code)
-        stage.snap(f"jobs-{name}")
+    for part in (Part.RUNNING, Part.PLANNED, Part.LATE, Part.CANCELLED):
+        stage.choose(part)
+        stage.snap(f"jobs-{part}")
 
 
 def several_jobs(stage: Stage) -> None:
     hand, screen = stage.window_hand, stage.jobs
-    screen.table.choose([hand.id(PLANNED), hand.id(LATE), hand.id(DONE)])
+    screen.table.choose([hand.id(stage.code(part)) for part in (Part.PLANNED, Part.LATE, Part.DONE)])
     stage.snap("jobs-several")
     screen.table.clearSelection()
     stage.snap("jobs-none-chosen")
@@ -112,8 +117,10 @@ def jobs_filtered(stage: Stage) -> None:
 
 
 def pieces_chosen(stage: Stage) -> None:
-    screen = stage.choose(RUNNING)
-    screen.panel.pieces.table.selectRow(HELD)
+    screen = stage.choose(Part.RUNNING)
+    pieces = stage.window_hand.pieces(stage.code(Part.RUNNING))
+    held = next(row for row, piece in enumerate(pieces) if piece.state is TokenState.ACTIVE)
+    screen.panel.pieces.table.selectRow(held)
     stage.snap("jobs-piece-chosen")
     stage.question("question-record-for")
     stage.window_hand.press("complete_step")
@@ -121,7 +128,7 @@ def pieces_chosen(stage: Stage) -> None:
 
 def jobs_with_warning(stage: Stage) -> None:
     hand = stage.window_hand
-    screen = stage.choose(PLANNED)
+    screen = stage.choose(Part.PLANNED)
     screen.make_new()
     dialog = hand.open_dialog(NewJobDialog)
     dialog.product.choose("TRUNK-01")
@@ -146,16 +153,20 @@ def new_job(stage: Stage) -> None:
 
 
 def edit_job(stage: Stage) -> None:
-    stage.choose(RUNNING)
+    stage.choose(Part.RUNNING)
     stage.window_hand.press("job_action_edit")
     stage.snap_dialog(EditJobDialog, "edit-job")
 
 
 def questions(stage: Stage) -> None:
     hand = stage.window_hand
-    for code, action in ((RUNNING, "cancel"), (PLANNED, "cancel"), (RUNNING, "close_short")):
-        stage.choose(code)
-        stage.question(f"question-{action.replace('_', '-')}-{'running' if code == RUNNING else 'planned'}")
+    for part, action in (
+        (Part.RUNNING, "cancel"),
+        (Part.PLANNED, "cancel"),
+        (Part.RUNNING, "close_short"),
+    ):
+        stage.choose(part)
+        stage.question(f"question-{action.replace('_', '-')}-{part}")
         hand.press(f"job_action_{action}")
 
 
@@ -164,17 +175,21 @@ def questions(stage: Stage) -> None:
 
 def tickets_of_both_lines(stage: Stage) -> None:
     hand = stage.window_hand
-    for name, code in {"hatthasilpa": RUNNING, "cancelled": CANCELLED, "classic": CLASSIC}.items():
+    for name, part in {
+        "hatthasilpa": Part.RUNNING,
+        "cancelled": Part.CANCELLED,
+        "classic": Part.CLASSIC,
+    }.items():
         hand.window.go(TICKETS)
         settle()
-        hand.choose("tickets_table", code)
+        hand.choose("tickets_table", stage.code(part))
         stage.snap(f"tickets-{name}")
     hand.find(ListView, "tickets_table").clearSelection()
     stage.snap("tickets-none-chosen")
 
 
 def ticket_opened_from_jobs(stage: Stage) -> None:
-    stage.choose(RUNNING)
+    stage.choose(Part.RUNNING)
     stage.window_hand.press("view_details")
     stage.snap("tickets-from-jobs")
 
@@ -231,7 +246,7 @@ def _import(stage: Stage, sheet: Path) -> ImportDialog:
 
 def menus_open(stage: Stage) -> None:
     bar = stage.window_hand.window.menus
-    stage.choose(RUNNING)
+    stage.choose(Part.RUNNING)
     for place, action in enumerate(bar.actions()):
         menu = action.menu()
         if isinstance(menu, QMenu) and action.isVisible():

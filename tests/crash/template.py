@@ -1,4 +1,4 @@
-"""The sample workshop as a file, made once per process and copied for each crash."""
+"""The small workshop as a file, made once per process and copied for each crash."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from functools import cache
 from pathlib import Path
 
 from app import bootstrap
-from app.sample import fill
 from tests.crash.runs import repeatable
+from tests.lifecycle.workspaces import small_workshop
 
 
 @cache
 def sample() -> bytes:
-    """The bytes of a closed workspace that holds the sample workshop."""
+    """The bytes of a closed workspace that holds the small workshop."""
     with tempfile.TemporaryDirectory() as folder, repeatable("sample"):
         path = Path(folder, "sample.hatt")
         bootstrap.new_workspace(path)
         core = bootstrap.open_core(path)
         try:
-            fill(core)
+            small_workshop(core)
         finally:
             core.close()
         return path.read_bytes()

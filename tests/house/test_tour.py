@@ -14,7 +14,7 @@ from tests.house.project import ROOT
 
 pytestmark = pytest.mark.slow
 
-STEPS = 15
+STEPS = 17
 
 
 @pytest.mark.parametrize("language", list(Language))

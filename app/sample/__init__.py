@@ -1,0 +1,45 @@
+"""The sample workshop: six weeks of a leather workshop, made through the door like everybody's commands.
+
+What people know stands in `resources/sample`: the workshop and its dated changes (`workshop.jsonl`), the jobs
+with what became of them (`jobs.jsonl`), who works where and how fast (`artisans.jsonl`), the routings. The
+story walks through thirty working days up to today with all of it at once: planners do what their tables
+say, artisans take whatever is most urgent at their benches, and each command is given at its minute. On the
+same day it is the same story; only the instants of its last hours follow the time of day.
+"""
+
+from __future__ import annotations
+
+from contextlib import closing, suppress
+from pathlib import Path
+
+from app import bootstrap
+from app.clock import Clock, SystemClock
+from app.models import database
+from app.sample.artisans import artisans
+from app.sample.calendar import Calendar, StoryClock
+from app.sample.door import Door
+from app.sample.planning import Planning
+from app.sample.story import Story
+
+
+def make(path: Path, org: str = bootstrap.DEFAULT_ORG, clock: Clock | None = None) -> None:
+    """Makes a workspace file that holds the sample workshop. Raises as `bootstrap.new_workspace` does."""
+    clock = clock or SystemClock()
+    calendar = Calendar(clock)
+    told = StoryClock(clock, calendar)
+    bootstrap.new_workspace(path, org, told)
+    try:
+        core = bootstrap.open_core(path, told, station_backups=False)
+        with closing(core), Door(core) as door:
+            _tell(Story(door, told), org)
+    except BaseException:
+        with suppress(OSError):
+            database.remove(path)  # half a story is no workshop
+        raise
+
+
+def _tell(story: Story, org: str) -> None:
+    planning = Planning(story, org)
+    for plot in (*planning.plots(), *artisans(story, planning.jobs)):
+        story.begin(plot)
+    story.run()

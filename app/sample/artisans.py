@@ -1,0 +1,138 @@
+"""The benches: each artisan takes the most urgent pieces at hand, one tray after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from app.sample.calendar import DAY, TURN, next_break
+from app.sample.jobs import Job, Step
+from app.sample.story import Plot, Row, Story, table
+
+LARGEST_TRAY = 12
+WORTH_STARTING = 20  # minutes before a break
+FIRST_DAY = DAY
+LUNCH, EVENING, BREAK = ("พักเที่ยง", "Lunch"), ("เลิกงาน", "End of the day"), ("พัก", "Break")
+
+
+def artisans(story: Story, jobs: Sequence[Job]) -> Iterator[Plot]:
+    """A plot for everybody who works on pieces."""
+    return (Artisan(story, jobs, row).plot() for row in table("artisans"))
+
+
+@dataclass(slots=True)
+class Tray:
+    """Pieces of one job at one step in somebody's hands, with the minutes that they still ask for."""
+
+    job: Job
+    step: Step
+    pieces: tuple[int, ...]
+    minutes: float
+    run: int
+    halts: int
+    begun: bool = False
+
+    @property
+    def is_running(self) -> bool:
+        """Whether nothing stopped it since its clock was started."""
+        return self.job.running and (self.run, self.halts) == (self.job.run, self.job.halts)
+
+    @property
+    def may_go_on(self) -> bool:
+        """Whether it can be taken up again."""
+        return self.job.running and self.run == self.job.run
+
+
+class Artisan:
+    """One person at a bench."""
+
+    def __init__(self, story: Story, jobs: Sequence[Job], row: Row) -> None:
+        self._story = story
+        self._jobs = jobs
+        self._name: str = row["name"]
+        self._centres = frozenset(row["centres"])
+        self._pace: float = row["pace"]
+        self._recorder: str | None = row.get("recorded_by")  # who types for somebody without a screen
+        self._kept: list[Tray] = []
+
+    def plot(self) -> Plot:
+        """Tray after tray, from the first day on."""
+        yield FIRST_DAY + self._story.about(0, 8)
+        while True:
+            tray = self._take()
+            if tray is None:
+                yield self._story.now + self._story.about(15, 40)
+            elif self._recorder:
+                yield self._story.now + tray.minutes
+                self._complete(tray)
+            else:
+                yield from self._work(tray)
+
+    def _work(self, tray: Tray) -> Plot:
+        """With the clock running until the tray is done or a break comes."""
+        self._give("work.resume" if tray.begun else "work.start", tray)
+        tray.begun, tray.halts = True, tray.job.halts
+        since, stop = self._story.now, next_break(self._story.now)
+        done = since + tray.minutes
+        yield min(done, stop - self._story.about(0.5, 4))
+        tray.minutes -= self._story.now - since
+        if tray.is_running and self._story.now >= done:
+            self._complete(tray)
+            yield self._story.now + self._story.about(5, 75)
+            return
+        if tray.is_running:
+            self._give("work.pause", tray, reason=_reason(stop)[not _is_thai(self._name)])
+        self._kept.append(tray)
+        yield (stop if tray.is_running else self._story.now) + self._story.about(0.5, 8)
+
+    def _complete(self, tray: Tray) -> None:
+        if not tray.may_go_on:
+            return
+        if self._recorder:
+            self._give("work.complete", tray, by=self._recorder)
+        else:
+            self._give("work.complete", tray)
+        tray.job.pass_on(tray.step, tray.pieces)
+
+    def _take(self) -> Tray | None:
+        """What was put down before a break, else what is most urgent and nearest to its end."""
+        for tray in self._kept:
+            if tray.may_go_on:
+                self._kept.remove(tray)
+                return tray
+        found = min(self._at_hand(), key=_first, default=None)
+        if found is None:
+            return None
+        _, job, step = found
+        each = step.minutes * self._pace * self._story.about(0.85, 1.2)
+        left = next_break(self._story.now) - self._story.now
+        if left < min(each, WORTH_STARTING):
+            return None
+        pieces = job.lying[step.code][: max(1, min(LARGEST_TRAY, int(left / each)))]
+        del job.lying[step.code][: len(pieces)]
+        return Tray(job, step, tuple(pieces), each * len(pieces), job.run, job.halts)
+
+    def _at_hand(self) -> Iterator[tuple[tuple[object, ...], Job, Step]]:
+        for job in self._jobs:
+            if job.running:
+                for place, step in enumerate(job.steps):
+                    if step.centre in self._centres and job.lying[step.code]:
+                        yield (job.urgency, -place, job.code), job, step
+
+    def _give(self, kind: str, tray: Tray, by: str | None = None, **fields: str) -> None:
+        tokens = [{"ticket": tray.job.code, "number": f"F{piece:03}"} for piece in tray.pieces]
+        self._story.door.do(kind, {"tokens": tokens, **fields}, by or self._name, self._name if by else None)
+
+
+def _first(found: tuple[tuple[object, ...], Job, Step]) -> tuple[object, ...]:
+    return found[0]
+
+
+def _reason(stop: int) -> tuple[str, str]:
+    if stop == TURN:
+        return BREAK
+    return EVENING if stop % DAY == 0 else LUNCH
+
+
+def _is_thai(name: str) -> bool:
+    return "\u0e00" <= name[0] <= "\u0e7f"

@@ -1,0 +1,77 @@
+"""What the story knows of a job: how far its pieces are, so that artisans find their work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from app.domain.words import Priority
+from app.sample.story import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One operation of a routing."""
+
+    code: str
+    centre: str
+    minutes: float
+
+
+@dataclass(eq=False, slots=True)
+class Job:
+    """A job with its pieces by number at the steps where they lie; what an artisan has taken lies nowhere."""
+
+    code: str
+    quantity: int
+    made: int  # how many pieces there is leather for
+    urgency: tuple[int, float]  # least first
+    steps: tuple[Step, ...]
+    version: int = 1
+    run: int = 0
+    halts: int = 0
+    running: bool = False
+    unfinished: int = 0
+    lying: dict[str, list[int]] = field(default_factory=dict)
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing is left to do on it while it runs."""
+        return self.running and not self.unfinished
+
+    def start(self) -> None:
+        """All pieces lie at the first step."""
+        self.run += 1
+        self.running = True
+        self.unfinished = self.quantity
+        self.lying = {step.code: [] for step in self.steps}
+        self.lying[self.steps[0].code] = list(range(1, self.made + 1))
+
+    def halt(self) -> None:
+        """Paused, cancelled or closed: nobody works on it."""
+        self.running = False
+        self.halts += 1
+
+    def go_on(self) -> None:
+        """Resumed."""
+        self.running = True
+
+    def edited(self) -> None:
+        """Its version rose."""
+        self.version += 1
+
+    def pass_on(self, step: Step, pieces: Iterable[int]) -> None:
+        """The pieces are done at a step."""
+        place = self.steps.index(step) + 1
+        if place < len(self.steps):
+            self.lying[self.steps[place].code] += pieces
+        else:
+            self.unfinished -= len(list(pieces))
+
+
+def job_of(row: Row, code: str, steps: tuple[Step, ...]) -> Job:
+    """The job that a row of the table becomes."""
+    priorities = list(Priority)
+    urgency = (-priorities.index(row.get("priority", Priority.NORMAL)), row.get("due", float("inf")))
+    quantity: int = row["quantity"]
+    return Job(code, quantity, row.get("made", quantity), urgency, steps)

@@ -1,0 +1,158 @@
+"""The office: the workshop is set up, orders come in, and planners and managers do what their tables say."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from itertools import groupby
+from typing import Any
+
+from app.domain.commands import parse
+from app.domain.refusals import Code
+from app.lifecycle import importing
+from app.lifecycle.incoming import with_files_read
+from app.sample.calendar import DAY
+from app.sample.door import Result
+from app.sample.jobs import Job, Step, job_of
+from app.sample.story import SAMPLE, Plot, Row, Story, table
+from app.sheets import Sheet
+
+ADMIN, MANAGER, PLANNER = "Admin", "Wanida Srisuwan", "Ploy Charoensuk"
+BY_MANAGER = frozenset({"job.cancel", "job.restore", "job.close_short"})
+HEADINGS = ("เลขที่ใบสั่งซื้อ", "รหัสสินค้า", "จำนวน", "กำหนดส่ง", "ความเร่งด่วน", "หมายเหตุ")
+_AROUND = frozenset({"day", "do", "by", "refused"})  # what stands around a command's fields in a table
+_ORDERED = ("product", "quantity", "due", "priority", "notes")
+
+WHAT_BECOMES: dict[str, Callable[[Job], None]] = {
+    "job.start": Job.start,
+    "job.pause": Job.halt,
+    "job.resume": Job.go_on,
+    "job.cancel": Job.halt,
+    "job.close_short": Job.halt,
+    "job.complete": Job.halt,
+    "job.edit": Job.edited,
+}
+
+
+class Planning:
+    """What happens in the office; `jobs` are those that were made so far."""
+
+    def __init__(self, story: Story, org: str) -> None:
+        self.jobs: list[Job] = []
+        self._story = story
+        self._org = org
+        self._steps: dict[str, tuple[Step, ...]] = {}  # of each routing as it was published last
+        self._routings: dict[str, str] = {}  # of each product
+
+    def plots(self) -> Iterator[Plot]:
+        """The workshop's own, each order sheet's, and each single job's."""
+        yield self._workshop()
+        rows = table("jobs")
+        for _, ordered in groupby((row for row in rows if "order" in row), key=_day):
+            yield self._sheet(list(ordered))
+        yield from (self._single(row) for row in rows if "order" not in row)
+
+    def _workshop(self) -> Plot:
+        for event in table("workshop"):
+            yield self._in_office(event["day"], 1, 4)
+            values = _fields(event)
+            if event["do"] == "org.set":
+                values["code"] = self._org
+            if "file" in values:
+                values["file"] = str(SAMPLE / "routings" / values["file"])
+            self._happen(event, values)
+            self._learn(event)
+
+    def _learn(self, event: Row) -> None:
+        """Notes the steps of a routing that is drafted, and the routing of a product."""
+        if event["do"] == "routing.import":
+            routing = json.loads((SAMPLE / "routings" / event["file"]).read_text(encoding="utf-8"))
+            operations = [node for node in routing["nodes"] if node["kind"] == "operation"]
+            steps = (Step(node["code"], node["work_center"], node["minutes"]) for node in operations)
+            self._steps[routing["code"]] = tuple(steps)
+        elif "sku" in event:
+            self._routings[event["sku"]] = event.get("routing", "")
+
+    def _sheet(self, rows: list[Row]) -> Plot:
+        """A planner imports the week's order sheet."""
+        yield self._in_office(rows[0]["day"], 20, 60)
+        day = self._story.clock.calendar.date_of(rows[0]["day"])
+        cells = [HEADINGS, *(self._cells(row, f"SO-{day:%y%m}-{row['order']:03}") for row in rows)]
+        sheet = Sheet(f"ใบสั่งงาน สัปดาห์ {day.isocalendar().week}.xlsx", tuple(cells))
+        desk = self._story.door.core.desk
+        command = importing.command(importing.look(sheet, importing.known(desk)))
+        series, number = self._story.door.give(command, PLANNER)["first"].rsplit("-", 1)
+        for place, row in enumerate(rows):
+            self._story.begin(self._life(row, f"{series}-{int(number) + place:04}"))
+        for colleague in (row["twice"] for row in rows if "twice" in row):
+            yield self._story.now + self._story.about(10, 30)
+            self._story.door.fail(command, colleague, Code.SHEET_AGAIN)
+
+    def _cells(self, row: Row, reference: str) -> tuple[Any, ...]:
+        dated = self._dated(row)
+        return (reference, *(dated.get(key) for key in _ORDERED))
+
+    def _single(self, row: Row) -> Plot:
+        """A planner makes one job."""
+        yield self._in_office(row["day"], 60, 150)
+        values = {key: row[key] for key in _ORDERED if key in row}
+        made = self._happen({"do": "job.create"}, values, row.get("by", PLANNER))
+        yield from self._life(row, made["code"])
+
+    def _life(self, row: Row, code: str) -> Plot:
+        """What becomes of a job, until it is completed in the end."""
+        job = job_of(row, code, self._steps.get(self._routings[row["product"]], ()))
+        self.jobs.append(job)
+        for event in _events(row):
+            yield self._in_office(event["day"], 15, 150)
+            self._happen(event, self._about(job, event), row.get("by", PLANNER))
+            if event["do"] in WHAT_BECOMES and "refused" not in event:
+                WHAT_BECOMES[event["do"]](job)
+        while job.running and not row.get("open"):
+            yield self._story.now + self._story.about(30, 90)
+            if job.is_done:
+                self._happen({"do": "job.complete"}, {"job": code}, row.get("by", PLANNER))
+                job.halt()
+
+    def _about(self, job: Job, event: Row) -> Row:
+        """The fields of a command on a job."""
+        values = _fields(event)
+        if "tokens" in values:
+            return {"tokens": [{"ticket": job.code, "number": f"F{each:03}"} for each in values["tokens"]]}
+        version = {"version": job.version} if event["do"] == "job.edit" else {}
+        return {"job": job.code, **version, **values}
+
+    def _happen(self, event: Row, values: Row, usually: str = ADMIN) -> Result:
+        """Gives the command that a row of a table describes."""
+        kind = event["do"]
+        by = event.get("by", MANAGER if kind in BY_MANAGER else usually)
+        command, _ = parse(kind, with_files_read(kind, self._dated(values)))
+        if "refused" in event:
+            self._story.door.fail(command, by, event["refused"])
+            return {}
+        return self._story.door.give(command, by)
+
+    def _dated(self, row: Row) -> Row:
+        """The row with the day of the story on which something is due as a date."""
+        if not isinstance(row.get("due"), int):
+            return row
+        return {**row, "due": self._story.clock.calendar.date_of(row["due"]).isoformat()}
+
+    def _in_office(self, day: int, least: float, most: float) -> float:
+        """Some minutes after now, or after the beginning of that day."""
+        return max(day * DAY, self._story.now) + self._story.about(least, most)
+
+
+def _fields(event: Row) -> Row:
+    """What a row of a table says of its command's fields."""
+    return {key: value for key, value in event.items() if key not in _AROUND}
+
+
+def _events(row: Row) -> list[Row]:
+    """What happens to a job, in its order."""
+    started = [{"day": row["start"], "do": "job.start"}] if "start" in row else []
+    return sorted([*started, *row.get("then", ())], key=_day)
+
+
+def _day(row: Row) -> int:
+    return int(row["day"])
