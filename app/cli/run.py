@@ -6,12 +6,12 @@ Exit codes: 0 done, 1 something refused or found, 2 usage or a file that can't b
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from app import bootstrap, sample
+from app import bootstrap
 from app.cli import commands, output, sheets
 from app.cli.lines import lines
 from app.domain.commands import COMMANDS
@@ -20,12 +20,13 @@ from app.domain.permissions import Permission
 from app.domain.refusals import Refused
 from app.domain.words import Role
 from app.errors import KnownError, Trouble
-from app.lifecycle.core import Core
+from app.lifecycle.core import Core, Reading
 from app.lifecycle.queries import choices, show, tickets
 from app.lifecycle.script import Script
 from app.messages import Messages
 from app.messages.commandline import KEPT, WHOLE
 from app.models import backup, faults, restore
+from app.sample import fill
 
 DONE, REFUSED, UNUSABLE = 0, 1, 2
 
@@ -43,6 +44,7 @@ def run(arguments: argparse.Namespace, messages: Messages) -> int:
     except Exception as error:
         known = _known(error, getattr(arguments, "workspace", None))
         if known is None:
+            _tell_program(output.trouble(KnownError(Trouble.INTERNAL), messages), arguments)
             raise
         answer = output.trouble(known, messages)
     _tell(answer, arguments)
@@ -61,6 +63,10 @@ def _known(error: Exception, workspace: Path | None) -> KnownError | None:
 def _tell(answer: Mapping[str, Any], arguments: argparse.Namespace) -> None:
     """Says why nothing was done: to people, and to a program where it waits for JSON."""
     output.complain(f"{answer['code']}: {answer['message']}")
+    _tell_program(answer, arguments)
+
+
+def _tell_program(answer: Mapping[str, Any], arguments: argparse.Namespace) -> None:
     if arguments.command == "import" and arguments.json:
         output.write_json(sheets.answered(0, 0, (sheets.without_place(answer),)))
     elif arguments.command == "do" or getattr(arguments, "json", False):
@@ -77,7 +83,7 @@ def opened(arguments: argparse.Namespace) -> Iterator[Core]:
         core.close()
 
 
-def actor(core: Core, name: str | None) -> Person:
+def actor(core: Core | Reading, name: str | None) -> Person:
     """Who acts: the person named, else the first admin. Raises KnownError when there is none."""
     try:
         found = choices.first_admin(core.desk) if name is None else choices.person(core.desk, name)
@@ -89,8 +95,13 @@ def actor(core: Core, name: str | None) -> Person:
 
 
 def _new(arguments: argparse.Namespace, messages: Messages) -> int:
-    make = sample.make if arguments.sample else bootstrap.new_workspace
-    make(arguments.file, arguments.org)
+    bootstrap.new_workspace(arguments.file, arguments.org)
+    if arguments.sample:
+        core = bootstrap.open_core(arguments.file)
+        try:
+            fill(core)
+        finally:
+            core.close()
     return DONE
 
 
@@ -107,9 +118,6 @@ def _do(arguments: argparse.Namespace, messages: Messages) -> int:
             return REFUSED
         except BrokenPipeError:
             return REFUSED  # nobody hears what is done, so no more is
-        except Exception:
-            output.write_json(output.trouble(KnownError(Trouble.INTERNAL), messages))
-            raise
     return REFUSED if refused else DONE
 
 
@@ -170,15 +178,10 @@ def _restore(arguments: argparse.Namespace, messages: Messages) -> int:
 
 def _require_second(arguments: argparse.Namespace) -> None:
     """A second person agrees to a restore, where there is one and the file that goes can be read."""
-    try:
-        core = bootstrap.open_core(arguments.workspace)
-    except KnownError:
-        return  # what can't be read names nobody
-    try:
-        first = actor(core, arguments.person)
-        people = choices.people(core.desk)
-    finally:
-        core.close()
+    found = _people(arguments)
+    if found is None:
+        return
+    first, people = found
     if not first.may(Permission.ADMINISTER):
         raise KnownError(Trouble.SECOND_PERSON, variant="first", name=first.name)
     others = {each.name for each in people if each.id != first.id and _SECONDS & set(each.roles)}
@@ -187,6 +190,19 @@ def _require_second(arguments: argparse.Namespace) -> None:
     if arguments.second is None:
         raise KnownError(Trouble.SECOND_PERSON)
     raise KnownError(Trouble.SECOND_PERSON, variant="unknown", name=arguments.second, actor=first.name)
+
+
+def _people(arguments: argparse.Namespace) -> tuple[Person, Sequence[Person]] | None:
+    """Who acts and everybody; None when the file can't be read: it names nobody."""
+    try:
+        with closing(bootstrap.open_reading(arguments.workspace)) as reading:
+            return actor(reading, arguments.person), choices.people(reading.desk)
+    except KnownError as error:
+        if error.code is Trouble.NOBODY:
+            raise
+    except (*faults.DATABASE_ERRORS, ValueError):  # damaged, though it can be opened
+        pass
+    return None
 
 
 def _import(arguments: argparse.Namespace, messages: Messages) -> int:
