@@ -10,15 +10,14 @@ from typing import Any
 from app.domain.facts import unpack
 from app.lifecycle.desk import Desk
 
+# What a fact speaks of by id, with what it is called.
+_NAMES = {"ticket": "code FROM ticket", "person": "name FROM person", "routing": "code FROM routing"}
 _SELECT = (
-    "SELECT f.seq, c.at, f.kind, a.name, s.name, f.payload FROM fact f JOIN command c ON c.n = f.command "
+    "SELECT f.seq, c.at, f.kind, a.name, s.name, f.payload, "
+    + ", ".join(f"(SELECT {name} WHERE id = f.payload ->> '$.{what}')" for what, name in _NAMES.items())
+    + " FROM fact f JOIN command c ON c.n = f.command "
     "LEFT JOIN person a ON a.id = c.actor LEFT JOIN station s ON s.id = c.station"
 )
-_NAMES = {
-    "ticket": "SELECT code FROM ticket WHERE id = ?",
-    "person": "SELECT name FROM person WHERE id = ?",
-    "routing": "SELECT code FROM routing WHERE id = ?",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,26 +62,22 @@ def history(desk: Desk, subject: int, limit: int, before: int | None = None) -> 
 
 
 def _lines(desk: Desk, query: str, values: Sequence[object]) -> list[FactLine]:
-    names: dict[tuple[str, int], str] = {}
-    return [_line(desk, row, names) for row in desk.db.connection().execute(query, tuple(values)).fetchall()]
+    return [_line(row) for row in desk.db.connection().execute(query, tuple(values)).fetchall()]
 
 
-def _line(desk: Desk, row: Sequence[Any], names: dict[tuple[str, int], str]) -> FactLine:
-    seq, at, kind, actor, station, text = row
+def _line(row: Sequence[Any]) -> FactLine:
+    seq, at, kind, actor, station, text, *names = row
     data = json.loads(text)
-    named = {what: _name(desk, what, data[what], names) for what in _NAMES if isinstance(data.get(what), int)}
+    named = {
+        what: str(data[what]) if name is None else name
+        for what, name in zip(_NAMES, names, strict=True)
+        if isinstance(data.get(what), int)
+    }
     params = {"actor": actor, **data, **named}
     params["count"] = _count(data)
     if kind == "ticket.created":
         params["ticket"] = data["code"]
     return FactLine(seq, at, kind, actor, station, named.get("ticket"), params, data)
-
-
-def _name(desk: Desk, what: str, id_: int, names: dict[tuple[str, int], str]) -> str:
-    if (what, id_) not in names:
-        row = desk.db.execute_sql(_NAMES[what], (id_,)).fetchone()
-        names[what, id_] = row[0] if row else str(id_)
-    return names[what, id_]
 
 
 def _count(data: Mapping[str, Any]) -> int:
