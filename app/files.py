@@ -19,20 +19,37 @@ from typing import Any
 
 import apsw
 
+# File systems of other machines, and the folders that a virtual machine shares with its host.
 _NETWORK_TYPES = frozenset(
     {
+        "afpfs",
+        "afs",
+        "beegfs",
+        "ceph",
+        "cifs",
+        "coda",
+        "davfs",
+        "fuse.ceph",
+        "fuse.davfs2",
+        "fuse.glusterfs",
+        "fuse.gvfsd-fuse",
+        "fuse.kio-fuse",
+        "fuse.rclone",
+        "fuse.s3fs",
+        "fuse.sshfs",
+        "fuse.vmhgfs-fuse",
+        "glusterfs",
+        "gpfs",
+        "lustre",
+        "ncpfs",
         "nfs",
         "nfs4",
-        "cifs",
+        "pvfs2",
+        "smb2",
         "smb3",
         "smbfs",
-        "smb2",
-        "afpfs",
+        "vboxsf",
         "webdav",
-        "davfs",
-        "fuse.sshfs",
-        "fuse.rclone",
-        "ncpfs",
     }
 )
 _DRIVE_REMOTE = 4
@@ -42,6 +59,8 @@ _LARGEST_INTEGER = 2**63 - 1  # what a database column holds
 _LONGEST_INTEGER = 20
 AS_FOUND = "surrogateescape"  # how bytes that are no UTF-8 are decoded
 _DEEPEST = 50  # levels of objects and lists
+_LINUX_MOUNTS = Path("/proc/self/mounts")
+_OCTAL = re.compile(r"\\([0-7]{3})")
 _DARWIN_MOUNT = re.compile(r"^.* on (?P<place>/.*) \((?P<type>\w+)[,)]")
 
 
@@ -51,8 +70,10 @@ def is_on_network(path: Path) -> bool:
         return _windows_remote(path)
     place = os.path.realpath(path)
     mounts = _darwin_mounts() if sys.platform == "darwin" else _linux_mounts()
-    holding = [(mount, kind) for mount, kind in mounts if _is_below(place, mount)]
-    return bool(holding) and max(holding, key=lambda each: len(each[0]))[1] in _NETWORK_TYPES
+    holding = [
+        (len(mount), order, kind) for order, (mount, kind) in enumerate(mounts) if _is_below(place, mount)
+    ]
+    return bool(holding) and max(holding)[2] in _NETWORK_TYPES  # the innermost, and of those the last one
 
 
 def is_open_database(path: Path) -> bool:
@@ -257,11 +278,16 @@ def _is_below(place: str, mount: str) -> bool:
 
 def _linux_mounts() -> list[tuple[str, str]]:
     try:
-        lines = Path("/proc/self/mounts").read_text(encoding="utf-8", errors="replace").splitlines()
+        text = _LINUX_MOUNTS.read_text(encoding="utf-8", errors=AS_FOUND)
     except OSError:
         return []
-    fields = [line.split(" ") for line in lines]
-    return [(each[1].replace("\\040", " "), each[2]) for each in fields if len(each) > 2]
+    fields = [line.split(" ") for line in text.split("\n")]
+    return [(_unescaped(each[1]), each[2]) for each in fields if len(each) > 2]
+
+
+def _unescaped(mount: str) -> str:
+    """The system writes what would part its fields as octal numbers."""
+    return _OCTAL.sub(lambda match: chr(int(match[1], 8)), mount)
 
 
 def _darwin_mounts() -> list[tuple[str, str]]:
@@ -271,8 +297,8 @@ def _darwin_mounts() -> list[tuple[str, str]]:
 
 
 def _windows_remote(path: Path) -> bool:
-    anchor = path.resolve().anchor
-    if anchor.startswith("\\\\"):
+    anchor = path.resolve().anchor.removeprefix("\\\\?\\")
+    if anchor.startswith(("\\\\", "UNC\\")):
         return True
     kernel: Any = getattr(ctypes, "windll").kernel32  # noqa: B009 - absent from stubs elsewhere
     return int(kernel.GetDriveTypeW(anchor)) == _DRIVE_REMOTE
