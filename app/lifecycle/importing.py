@@ -172,9 +172,10 @@ def look(
         seen, how.mapping, remembered=known.remembered, progress=progress, cancelled=cancelled
     )
     matching = match_products(interpreted.lines, known.products, interpreted.columns)
-    wrong: Sequence[Problem] = (*interpreted.problems, *matching.problems)
+    faulty = match_products(interpreted.faulty, known.products, interpreted.columns)
+    wrong: Sequence[Problem] = (*interpreted.problems, *matching.problems, *faulty.problems)
     if not create_products:
-        wrong = (*wrong, *unknown_problems(matching.unknown, interpreted.columns))
+        wrong = (*wrong, *unknown_problems((*matching.unknown, *faulty.unknown), interpreted.columns))
     return Preview(
         name=sheet.name,
         sheet=sheet,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Mapping
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -366,7 +367,7 @@ def test_check_says_nothing_to_a_program_when_all_is_well(terminal: Terminal) ->
 
 def test_an_import_answers_as_agreed(terminal: Terminal, tmp_path: Path) -> None:
     sheet = tmp_path / "orders.csv"
-    sheet.write_text("SKU,Quantity\nNO-SUCH,2\nTOTE-07,x\n", "utf-8")
+    sheet.write_text("SKU,Quantity\nNO-SUCH,2\nBELT-32,x\nNO-SUCH,x\n", "utf-8")
     bad = terminal.call("import", "jobs", sheet, "--json")
     (answer,) = bad.objects
 
@@ -374,7 +375,10 @@ def test_an_import_answers_as_agreed(terminal: Terminal, tmp_path: Path) -> None
     assert tuple(answer) == agreed.IMPORT_ANSWER
     assert (answer["ok"], answer["created"]) == (False, 0)
     assert {tuple(each) for each in answer["problems"]} == {agreed.IMPORT_PROBLEM}
-    assert {(each["row"], each["column"]) for each in answer["problems"]} == {(2, "A"), (3, "B")}
+    assert {(each["row"], each["column"]) for each in answer["problems"]} == {
+        (2, "A"),
+        *product((3, 4), "AB"),
+    }
 
     sheet.write_text("SKU,จำนวนที่สั่ง\nTOTE-07,2\n", "utf-8")
     options = (sheet, "--json", "--map", 'quantity="จำนวนที่สั่ง"')

@@ -13,7 +13,7 @@ from app.domain.order_sheet.columns import Column, Columns, Wish, check_mapping,
 from app.domain.order_sheet.fields import Field
 from app.domain.order_sheet.header import find_header
 from app.domain.order_sheet.layout import Layout, Skipped
-from app.domain.order_sheet.lines import OrderLine, read_line
+from app.domain.order_sheet.lines import Faulty, OrderLine, read_line
 from app.domain.order_sheet.problems import OrderTrouble, Problem
 from app.sheets.cells import Row, Sheet
 
@@ -33,7 +33,7 @@ class Interpreted:
 
     `columns` are the fields found, `unused` the headed columns that nothing was read from, `skipped` the rows
     passed over. `learned` (field to heading) is what the names known here would not have told: it is worth
-    remembering.
+    remembering. `faulty` are the orders that rows with problems would be: their products can be looked up.
     """
 
     header_row: int | None
@@ -43,6 +43,7 @@ class Interpreted:
     problems: tuple[Problem, ...]
     skipped: tuple[Skipped, ...]
     learned: Mapping[str, str]
+    faulty: tuple[OrderLine, ...] = ()
 
     @property
     def mapping(self) -> dict[str, str]:
@@ -97,6 +98,7 @@ def _rows(sheet: Sheet, columns: Columns, watch: _Watch) -> Interpreted:
     layout = Layout(columns, sheet.rows)
     longest = _longest(sheet, columns)
     lines: list[OrderLine] = []
+    faulty: list[OrderLine] = []
     problems = list(columns.problems)
     watch.at(0, len(layout))
     for number, row in layout.candidates():
@@ -104,7 +106,8 @@ def _rows(sheet: Sheet, columns: Columns, watch: _Watch) -> Interpreted:
         if isinstance(read, OrderLine):
             lines.append(read)
         else:
-            problems += read
+            problems += read.problems
+            faulty += [] if read.order is None else [read.order]
         watch.at(number - columns.row, len(layout))
     if not lines and not problems:
         problems.append(Problem(OrderTrouble.NO_ORDERS, columns.row))
@@ -117,6 +120,7 @@ def _rows(sheet: Sheet, columns: Columns, watch: _Watch) -> Interpreted:
         tuple(problems),
         tuple(layout.skipped),
         _learned(sheet, columns),
+        tuple(faulty),
     )
 
 
@@ -126,9 +130,10 @@ def _learned(sheet: Sheet, columns: Columns) -> dict[str, str]:
     return {str(field): each.header for field, each in columns.by_field.items() if known.get(field) != each}
 
 
-def _row(columns: Columns, number: int, row: Row, longest: int | None) -> OrderLine | list[Problem]:
+def _row(columns: Columns, number: int, row: Row, longest: int | None) -> OrderLine | Faulty:
     if longest is not None and len(row) > longest:
-        return [Problem(OrderTrouble.ROW_TOO_LONG, number, params={"found": len(row), "limit": longest})]
+        params = {"found": len(row), "limit": longest}
+        return Faulty((Problem(OrderTrouble.ROW_TOO_LONG, number, params=params),))
     return read_line(columns, number, row)
 
 

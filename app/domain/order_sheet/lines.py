@@ -37,7 +37,15 @@ class OrderLine:
     name: str | None = None
 
 
-def read_line(columns: Columns, number: int, row: Row) -> OrderLine | list[Problem]:
+@dataclass(frozen=True, slots=True)
+class Faulty:
+    """A row with problems, and the order that it would be as far as its product goes, when it names one."""
+
+    problems: tuple[Problem, ...]
+    order: OrderLine | None = None
+
+
+def read_line(columns: Columns, number: int, row: Row) -> OrderLine | Faulty:
     """The order in a row, or every problem of it."""
     cells = _Cells(columns, number, row)
     product = cells.required(cells.product_field(), product_of)
@@ -48,7 +56,8 @@ def read_line(columns: Columns, number: int, row: Row) -> OrderLine | list[Probl
     reference = cells.optional(Field.REFERENCE, line_of)
     name = cells.optional(Field.NAME, line_of)
     if product is None or quantity is None or cells.problems:
-        return cells.problems
+        order = None if product is None else OrderLine(number, product, quantity or 1)
+        return Faulty(tuple(cells.problems), order)
     return OrderLine(number, product, quantity, due, priority or Priority.NORMAL, notes, reference, name)
 
 
