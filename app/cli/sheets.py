@@ -14,8 +14,10 @@ from app.lifecycle.core import Core
 from app.lifecycle.importing import Place, Preview
 from app.messages import Messages
 from app.messages.commandline import IMPORTED, MAP_USAGE, WOULD_IMPORT
+from app.sheets import SheetTrouble
 
 DONE, REFUSED, UNUSABLE = 0, 1, 2
+_NOT_OPENED = {SheetTrouble.FILE_MISSING, SheetTrouble.FILE_UNREADABLE}
 
 
 def import_jobs(core: Core, actor: Person, arguments: argparse.Namespace, messages: Messages) -> int:
@@ -96,6 +98,8 @@ def _answer(arguments: argparse.Namespace, data: Mapping[str, Any], messages: Me
         output.write_json(data)
     else:
         _tell(arguments, data, messages)
+    if any(problem["code"] in _NOT_OPENED for problem in data["problems"]):
+        return UNUSABLE
     return DONE if data["ok"] else REFUSED
 
 

@@ -6,12 +6,15 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
 from tests.cli.terminal import Object, Terminal, call
 from tests.house.project import ROOT
+from tests.models import spoiling
+from tests.models.past import done
 
 DONE, REFUSED, UNUSABLE = 0, 1, 2
 ORDER = {"do": "job.create", "product": "TOTE-07", "quantity": 2}
@@ -54,12 +57,6 @@ def test_what_makes_no_sense_is_told_and_ends_with_2(arguments: tuple[str, ...])
 # what can't be opened
 
 
-def not_a_workspace(folder: Path) -> Path:
-    path = folder / "letter.hatt"
-    path.write_text("Dear customer", "utf-8")
-    return path
-
-
 CALLS = {
     "do": ("do", "-"),
     "show": ("show", "tickets", "--json"),
@@ -67,23 +64,36 @@ CALLS = {
     "backup": ("backup", "copy.hatt"),
     "import": ("import", "jobs", "orders.csv", "--json"),
 }
+NO_WORKSPACE: Mapping[Callable[[Path], None], str] = {
+    spoiling.missing: "MISSING",
+    spoiling.folder: "MISSING",
+    spoiling.empty: "EMPTY",
+    spoiling.letter: "FOREIGN",
+    spoiling.foreign: "FOREIGN",
+    spoiling.newer: "NEWER",
+    spoiling.half: "DAMAGED",
+}
 
 
+@pytest.mark.parametrize("spoil", NO_WORKSPACE, ids=lambda each: each.__name__)
 @pytest.mark.parametrize("name", CALLS)
-def test_a_workspace_that_cannot_be_opened_is_told_with_its_code(name: str, tmp_path: Path) -> None:
+def test_a_workspace_that_cannot_be_opened_is_told_with_its_code(
+    terminal: Terminal, name: str, spoil: Callable[[Path], None]
+) -> None:
     """A sentence for people, and an object where a program waits for one."""
-    for path, code in ((tmp_path / "none.hatt", "MISSING"), (not_a_workspace(tmp_path), "FOREIGN")):
-        ended = call(*CALLS[name], "-w", path)
-        assert ended.code == UNUSABLE
-        assert ended.err.startswith(f"ERR_FILE_{code}: ")
-        assert str(path) in ended.err
-        assert len(ended.err.splitlines()) == 1
-        if name != "backup":
-            (answer,) = ended.objects
-            assert (answer["ok"], _problem(answer)["code"]) == (False, f"ERR_FILE_{code}")
-            assert ended.err.strip().endswith(_problem(answer)["message"])
-    assert {each.name for each in tmp_path.iterdir()} == {"letter.hatt"}
-    assert (tmp_path / "letter.hatt").read_text("utf-8") == "Dear customer"
+    spoil(terminal.file)
+    before = spoiling.contents(terminal.file.parent)
+    ended, code = terminal.call(*CALLS[name]), f"ERR_FILE_{NO_WORKSPACE[spoil]}"
+
+    assert ended.code == UNUSABLE
+    assert ended.err.startswith(f"{code}: ")
+    assert str(terminal.file) in ended.err
+    assert len(ended.err.splitlines()) == 1
+    if name != "backup":
+        (answer,) = ended.objects
+        assert (answer["ok"], _problem(answer)["code"]) == (False, code)
+        assert ended.err.strip().endswith(_problem(answer)["message"])
+    assert spoiling.contents(terminal.file.parent) == before
 
 
 def _problem(answer: Object) -> Object:
@@ -94,6 +104,28 @@ def _problem(answer: Object) -> Object:
     (problem,) = answer["problems"]
     assert (problem["row"], problem["column"]) == (None, None)
     return dict(problem)
+
+
+def test_what_check_finds_is_told_to_people_and_to_programs(terminal: Terminal) -> None:
+    terminal.do(ORDER)
+    done(terminal.file, "UPDATE ticket SET quantity = 5")
+    found = terminal.call("check", "--json")
+
+    assert (found.code, found.err) == (REFUSED, "")
+    (finding,) = found.objects
+    assert finding["code"] == "ROW_DIFFERS"
+    assert finding["message"] in terminal.call("check").out
+    assert terminal.call("check", "--lang", "th").out.count("ticket") == 1
+
+
+def test_a_sheet_that_cannot_be_opened_ends_with_2_and_one_that_cannot_be_read_with_1(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    (tmp_path / "letter.xlsx").write_text("Dear customer", "utf-8")
+    for sheet, code in ((tmp_path / "none.csv", 2), (tmp_path, 2), (tmp_path / "letter.xlsx", 1)):
+        ended = terminal.call("import", "jobs", sheet, "--json")
+        assert ended.code == code
+        assert ended.objects[0]["problems"][0]["code"].startswith("SHEET_")
 
 
 def test_a_workspace_is_not_made_where_a_file_is(terminal: Terminal) -> None:
