@@ -182,12 +182,10 @@ class ProductRow(Record):
 
 
 class RoutingRow(Record):
-    """A routing; what it looks like is in its versions."""
+    """A routing; what it is called, whose it is and what it looks like is in its versions."""
 
     id = BigKey()
     code = TextField(unique=True)
-    name = TextField()
-    line = TextField()
 
     class Meta:
         table_name = "routing"
@@ -200,6 +198,8 @@ class VersionRow(Record):
     routing = IntegerField()
     version = IntegerField()
     state = TextField()
+    name = TextField()
+    line = TextField()
     graph = TextField()
 
     class Meta:

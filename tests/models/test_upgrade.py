@@ -83,6 +83,15 @@ def test_everything_is_shown_as_the_earlier_release_showed_it(version: int, shar
         ] == before
 
 
+def test_a_published_version_is_called_as_it_was_when_it_was_published(shared_memory: Path) -> None:
+    """Release 2 let a draft rename the routing's published versions."""
+    found = shown(kept_file(2, shared_memory))["routings"]
+    assert [(row["state"], row["name"], row["line"]) for row in found if row["code"] == "SMALL-GOODS"] == [
+        ("published", "Small leather goods", "hatthasilpa"),
+        ("draft", "Small goods, by machine", "classic"),
+    ]
+
+
 @RELEASES
 def test_history_and_secrets_are_the_same_to_the_byte(version: int, shared_memory: Path) -> None:
     path = kept_file(version, shared_memory)

@@ -68,13 +68,11 @@ def routing_import(shop: Workshop, values: Values, person: str) -> Answer:
     data: Mapping[str, Any] = values["routing"]
     steps = tuple(node["code"] for node in data["nodes"] if node["kind"] == "operation")
     end = next(node["code"] for node in data["nodes"] if node["kind"] == "end")
-    known = shop.routings.setdefault(data["code"], Routing(data["code"], data["name"], data["line"]))
-    known.name, known.line = data["name"], data["line"]
-    draft = known.draft()
-    if draft is None:
-        draft = Version(len(known.versions) + 1, "draft", steps, end)
-        known.versions.append(draft)
-    draft.steps, draft.end = steps, end
+    known = shop.routings.setdefault(data["code"], Routing(data["code"]))
+    if known.draft() is not None:
+        known.versions.pop()
+    draft = Version(len(known.versions) + 1, "draft", data["name"], data["line"], steps, end)
+    known.versions.append(draft)
     return Answer(result={"code": known.code, "version": draft.number})
 
 

@@ -47,8 +47,10 @@ ASTRAY_EVERY = 7  # one command in so many is meant for a thing that it does not
 TROUBLE_EVERY = 12  # one command in so many is given by somebody who may not, or twice
 
 
-def exchange(code: str, steps: Sequence[str], line: str = "hatthasilpa") -> dict[str, Any]:
-    """A straight routing in the exchange format."""
+def exchange(
+    code: str, steps: Sequence[str], line: str = "hatthasilpa", name: str | None = None
+) -> dict[str, Any]:
+    """A straight routing in the exchange format, called like its code unless told."""
     nodes: list[dict[str, Any]] = [{"code": "START", "kind": "start", "name": "Start"}]
     nodes += [
         {"code": step, "kind": "operation", "name": step.title(), "work_center": "BENCH", "minutes": 5}
@@ -60,7 +62,7 @@ def exchange(code: str, steps: Sequence[str], line: str = "hatthasilpa") -> dict
     return {
         "format": "hatthasilpa.routing/1",
         "code": code,
-        "name": code.title(),
+        "name": name or code.title(),
         "line": line,
         "nodes": nodes,
         "edges": edges,
@@ -251,7 +253,7 @@ class Chooser:
             ("product.edit", {"product": sku, "active": True}),
             ("product.edit", {"product": sku, "routing": code, "name_th": "กระเป๋า"}),
             ("product.create", {"sku": sku.upper(), "name_en": "Again", "line": "classic"}),
-            ("routing.import", {"routing": exchange(code, some_steps(self.random))}),
+            ("routing.import", {"routing": self._draft(code)}),
             ("routing.publish", {"routing": code}),
             ("routing.publish", {"routing": code}),
             ("routing.retire", {"routing": code, "version": self._version(shop, code)}),
@@ -260,6 +262,11 @@ class Chooser:
         )
         kind, values = self.random.choice(choices)
         return Asked(kind, values, "Admin")
+
+    def _draft(self, code: str) -> dict[str, Any]:
+        """Another version of a routing: with one step it is called otherwise and for the other line."""
+        steps = some_steps(self.random)
+        return exchange(code, steps, *(("classic", "At one go") if len(steps) == 1 else ()))
 
     def _inactive(self, shop: Workshop, sku: str) -> str:
         return next((each.sku for each in shop.products.values() if not each.active), sku)

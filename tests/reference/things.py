@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 
 @dataclass(slots=True, eq=False)
 class Version:
-    """One version of a straight routing: the codes of its steps in order, and of its end."""
+    """One version of a straight routing: what it is called, the codes of its steps in order, of its end."""
 
     number: int
     state: str
+    name: str
+    line: str
     steps: tuple[str, ...]
     end: str
 
@@ -20,8 +22,6 @@ class Routing:
     """A routing and its versions, first to last."""
 
     code: str
-    name: str
-    line: str
     versions: list[Version] = field(default_factory=list)
 
     def latest_published(self) -> Version | None:

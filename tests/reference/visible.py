@@ -108,8 +108,8 @@ def versions(each: Routing) -> Iterable[Row]:
     for version in each.versions:
         yield {
             "code": each.code,
-            "name": each.name,
-            "line": each.line,
+            "name": version.name,
+            "line": version.line,
             "version": version.number,
             "state": version.state,
         }

@@ -22,13 +22,13 @@ class Product:
 
 @dataclass(frozen=True, slots=True)
 class PinnedRouting:
-    """The routing of a ticket and the published version that it pins, if there was one."""
+    """The routing of a ticket and the published version that it pins, if there was one, with its line."""
 
     routing: RoutingId
     code: str
-    line: Line
     version_id: VersionId | None
     version: int | None
+    line: Line | None
 
 
 @dataclass(frozen=True, slots=True)

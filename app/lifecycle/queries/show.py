@@ -165,7 +165,7 @@ def _work_centers(desk: Desk, ticket: int | None, limit: int) -> Iterator[Row]:
 
 def _routings(desk: Desk, ticket: int | None, limit: int) -> Iterator[Row]:
     sql = (
-        "SELECT v.id AS place, NULL AS ticket_id, g.id, g.code, g.name, g.line, v.version, v.state FROM "
+        "SELECT v.id AS place, NULL AS ticket_id, g.id, g.code, v.name, v.line, v.version, v.state FROM "
         "routing_version v "
         "JOIN routing g ON g.id = v.routing"
     )

@@ -134,8 +134,8 @@ def routing(db: APSWDatabase, ref: Ref) -> RoutingRow:
 
 def pinned(db: APSWDatabase, ref: Ref) -> PinnedRouting:
     """A routing with its latest published version, if there is one."""
-    id_, code, line, version_id, number = named(db, hot.PINNED, "g", "code", "routing", ref)
-    return PinnedRouting(RoutingId(id_), code, Line(line), version_id, number)
+    id_, code, version_id, number, line = named(db, hot.PINNED, "g", "code", "routing", ref)
+    return PinnedRouting(RoutingId(id_), code, version_id, number, None if line is None else Line(line))
 
 
 def draft(db: APSWDatabase, routing_id: int) -> VersionRow | None:

@@ -78,15 +78,14 @@ def product_edited(db: APSWDatabase, fact: facts.ProductEdited) -> None:
 
 @projects(facts.RoutingDrafted)
 def routing_drafted(db: APSWDatabase, fact: facts.RoutingDrafted) -> None:
-    """The routing and its draft; both may have been there before."""
-    routing = {"code": fact.code, "name": fact.name, "line": fact.line}
-    RoutingRow.insert(id=fact.routing, **routing).on_conflict(
-        conflict_target=[RoutingRow.id], update=routing
+    """The routing and its draft; both may have been there before. Other versions stay as they are."""
+    RoutingRow.insert(id=fact.routing, code=fact.code).on_conflict(
+        conflict_target=[RoutingRow.id], update={"code": fact.code}
     ).execute(db)
-    graph = encode(fact.graph)
+    drafted = {"name": fact.name, "line": fact.line, "graph": encode(fact.graph)}
     VersionRow.insert(
-        id=fact.version_id, routing=fact.routing, version=fact.version, state=RoutingState.DRAFT, graph=graph
-    ).on_conflict(conflict_target=[VersionRow.id], update={"graph": graph}).execute(db)
+        id=fact.version_id, routing=fact.routing, version=fact.version, state=RoutingState.DRAFT, **drafted
+    ).on_conflict(conflict_target=[VersionRow.id], update=drafted).execute(db)
 
 
 @projects(facts.RoutingPublished)

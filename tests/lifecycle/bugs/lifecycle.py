@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -168,7 +169,7 @@ def a_job_pins_the_oldest_published_version(patch: pytest.MonkeyPatch) -> None:
             (newest.routing,),
         ).fetchone()
         version_id, number = row or (None, None)
-        return type(newest)(newest.routing, newest.code, newest.line, version_id, number)
+        return replace(newest, version_id=version_id, version=number)
 
     patch.setattr(things, "pinned", oldest)
 
