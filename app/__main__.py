@@ -14,6 +14,7 @@ from app.paths import user_state
 
 CRASHED = 1
 USAGE = 2
+INTERRUPTED = 130  # as shells have it
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -40,6 +41,8 @@ def main(arguments: list[str] | None = None) -> int:
         return run(given, Messages(language))
     except BrokenPipeError:
         return 0  # whoever read our output has seen enough
+    except KeyboardInterrupt:
+        return INTERRUPTED  # what was confirmed is safe, the rest was rolled back
     except Exception as error:  # noqa: BLE001 - a person gets a sentence, never a traceback
         _report(error, Messages(language))
         return CRASHED

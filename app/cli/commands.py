@@ -28,12 +28,15 @@ def catalogue() -> Iterator[Mapping[str, Any]]:
 
 def signature(spec: CommandSpec) -> str:
     """The command as the manual writes it: `job.edit {job, version, quantity?, …}`."""
-    return f"{spec.kind} {{{', '.join(_written(name, given) for name, given in spec.fields.items())}}}"
+    return f"{spec.kind} {{{', '.join(_written(spec, name) for name in spec.fields)}}}"
 
 
-def _written(name: str, given: FieldSpec) -> str:
-    shown = f"{given.singular} | {name}" if given.singular and given.singular != name else name
-    return shown if given.required else f"{shown}?"
+def _written(spec: CommandSpec, name: str) -> str:
+    """The field with what may stand for it: `job | jobs`, `routing | file`."""
+    given = spec.fields[name]
+    one = [given.singular] if given.singular else []
+    others = [other for other, replaced in (spec.alternatives or {}).items() if replaced == name]
+    return " | ".join((*one, name, *others)) + ("" if given.required else "?")
 
 
 def _field(name: str, given: FieldSpec) -> dict[str, Any]:

@@ -5,7 +5,6 @@ Scripts of other people rely on every word of it. The program may offer more; no
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 # Every call with its arguments; `?` stands behind what may be left out.
@@ -21,7 +20,7 @@ CALLS: Mapping[str, str] = {
 }
 EVERYWHERE = ("-w", "--lang")
 
-_COMMANDS = """
+WRITTEN = """
 org.set {code, name_en?, name_th?}
 work_center.create {code, name_en, name_th?, capacity?}
 person.add {name, roles, pin?}
@@ -43,7 +42,7 @@ work.resume {tokens}
 work.complete {tokens}
 work.pause {tokens, reason}
 ticket.create {product, quantity, routing?, due?}
-"""
+""".strip().splitlines()
 
 
 def _fields(text: str) -> dict[str, bool]:
@@ -52,8 +51,7 @@ def _fields(text: str) -> dict[str, bool]:
 
 
 COMMANDS: Mapping[str, Mapping[str, bool]] = {
-    found["kind"]: _fields(found["fields"])
-    for found in re.finditer(r"(?P<kind>\S+) \{(?P<fields>.*)\}", _COMMANDS)
+    kind: _fields(fields.strip("{}")) for kind, _, fields in (line.partition(" ") for line in WRITTEN)
 }
 IGNORED_BY_JOB_CREATE = {"status", "job_owner_id", "tokens", "assigned_operator"}
 PRIORITIES = ("low", "normal", "high", "urgent")

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from app.lifecycle.verbs import VERBS
 from tests.cli.terminal import Object, Terminal, call
 from tests.house.project import ROOT
 from tests.models import spoiling
@@ -271,3 +272,18 @@ def test_a_script_ends_when_nobody_listens_and_is_not_called_done(terminal: Term
     assert done.returncode == REFUSED
     assert b"Traceback" not in done.stderr
     assert len(terminal.show("tickets")) == 1
+
+
+def test_a_call_that_is_interrupted_ends_without_a_word(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setitem(VERBS, "job.start", interrupted)
+        ended = terminal.type(ORDER | {"keep": "job"}, {"do": "job.start", "job": "$job"})
+
+    assert (ended.code, ended.err, len(ended.objects)) == (130, "", 1)
+    assert [each["status"] for each in terminal.show("tickets")] == ["planned"]
+    assert terminal.show("attempts") == []
