@@ -155,12 +155,10 @@ class Writer:
     def run(self) -> None:
         """Opens, serves until told to stop, closes. Only opening raises, through `opened`."""
         try:
-            core = self._premises.open_core()
+            core = self._open()
         except BaseException as error:  # noqa: BLE001 - it is raised again where somebody waits for it
             self.opened.set_exception(error)
             return
-        self._note_saved(core)
-        core.controller.subscribe(self._note_committed)
         self.opened.set_result(None)
         try:
             self._serve(core)
@@ -168,6 +166,16 @@ class Writer:
             self._guarded(partial(self._back_up_changed, core))
             self._guarded(core.close)
             core.workspace.close()
+
+    def _open(self) -> Core:
+        core = self._premises.open_core()
+        try:
+            self._note_saved(core)
+            core.controller.subscribe(self._note_committed)
+        except BaseException:
+            core.close()
+            raise
+        return core
 
     def _serve(self, core: Core) -> None:
         while True:

@@ -14,8 +14,9 @@ from app.lifecycle.importing import AS_FOUND, HowToRead, Preview
 from app.lifecycle.queries.activity import FactLine
 from app.lifecycle.receipts import Receipt
 from app.views.context import Context
-from app.views.imports.reading import Job, Looked, Reading
+from app.views.imports.reading import Job, Looked, reading
 from app.views.runner import Problem
+from app.views.sidework import SideWork
 
 CHANGES_A_PREVIEW = frozenset({"product.created", "product.edited", "sheet.imported"})
 """Facts after which the same sheet may mean something else."""
@@ -37,7 +38,7 @@ class ImportController(QObject):
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
-        self._reading: Reading | None = None
+        self._reading: SideWork | None = None
         self.path: Path | None = None
         self.looked: Looked | None = None
         self.how = AS_FOUND
@@ -140,7 +141,7 @@ class ImportController(QObject):
         self._drop_reading()
         sheet = None if from_file or self.preview is None else self.preview.sheet
         known = importing.known(self._context.desk)
-        self._reading = Reading(Job(self.path, known, self.how, self.create_products, sheet))
+        self._reading = reading(Job(self.path, known, self.how, self.create_products, sheet))
         self._reading.progressed.connect(self.progressed)
         self._reading.finished.connect(self._take)
         self._reading.failed.connect(self._break)

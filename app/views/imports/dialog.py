@@ -18,7 +18,6 @@ from app.views.imports.controller import ImportController
 from app.views.imports.dropping import SheetDrop
 from app.views.imports.foot import ImportFoot
 from app.views.imports.outcome import tell_imported
-from app.views.imports.progress import ProgressLine
 from app.views.imports.sentences import placed
 from app.views.imports.sheet_page import SheetPage
 from app.views.lists.states import EmptyState, Notice
@@ -28,6 +27,7 @@ from app.views.theme.tokens import Tone
 from app.views.widgets.actions import Action, ActionBar
 from app.views.widgets.ask import tell
 from app.views.widgets.label import OneLine
+from app.views.widgets.progress_line import ProgressLine, Telling
 
 WIDTH, HEIGHT = 1180, 740
 SCREEN_SHARE = 0.94
@@ -36,6 +36,7 @@ FILE_ACTIONS = (
     Action(READ_AGAIN, texts.READ_AGAIN, "refresh-cw"),
     Action(ANOTHER_FILE, texts.CHOOSE_ANOTHER, "folder-open"),
 )
+READING = Telling(texts.READING_FILE, texts.READING_ROWS, texts.STOP_READING, "stop_reading")
 CHOOSE_FILE = Notice("file-spreadsheet", texts.CHOOSE_TITLE, texts.CHOOSE_HINT, texts.CHOOSE)
 
 
@@ -63,7 +64,7 @@ class ImportDialog(QDialog):
         self.file_actions = ActionBar(FILE_ACTIONS, theme, messages, prefix="")
         self.start = EmptyState(theme, messages)
         self.page = SheetPage(theme, messages)
-        self.progress = ProgressLine(theme, messages)
+        self.progress = ProgressLine(READING, theme, messages)
         self.foot = ImportFoot(context, self.state)
         self._stack = QStackedWidget()
         self._set_up()
@@ -102,6 +103,7 @@ class ImportDialog(QDialog):
 
     def _set_up(self) -> None:
         self.setObjectName("import_dialog")
+        self.progress.setObjectName("import_progress")
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setSizeGripEnabled(True)
@@ -212,7 +214,7 @@ class ImportDialog(QDialog):
         if looked is None:
             if self.state.path is None:
                 return CHOOSE_FILE
-            return Notice("hourglass", messages.text(texts.READING_FILE, sheet=self.state.path.name))
+            return Notice("hourglass", messages.text(texts.READING_FILE, what=self.state.path.name))
         if looked.can_be_told:
             return None
         why = placed(looked.preview.problems[0], messages)

@@ -1,22 +1,17 @@
-"""Reading a sheet beside the window: one thread a reading, which tells how far it is and can be stopped."""
+"""Reading a sheet beside the window, and what came of it."""
 
 from __future__ import annotations
 
-import logging
-import threading
-from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 
 from app.domain.order_sheet import ReadingCancelled
 from app.lifecycle import importing
 from app.lifecycle.importing import Cancelled, Header, HowToRead, Known, Preview, Progress
 from app.sheets import Sheet, SheetProblem, SheetTrouble
 from app.views.imports.grid import Grid
-
-log = logging.getLogger(__name__)
+from app.views.sidework import SideWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,57 +73,6 @@ def _width(header: Header) -> int:
     return len(header.columns)
 
 
-class Reading(QObject):
-    """One reading. Its signals come in the window's thread, and none after `stop`.
-
-    `progressed(done, total)`: rows. `finished(Looked)`, or `failed()` after a mistake of the program's own.
-    The object belongs to the application until its thread has ended, whatever becomes of who asked.
-    """
-
-    progressed = Signal(int, int)
-    finished = Signal(object)
-    failed = Signal()
-    _at = Signal(int, int)
-    _ended = Signal(object)
-
-    def __init__(self, job: Job) -> None:
-        super().__init__(QCoreApplication.instance())
-        self._job = job
-        self._unwanted = threading.Event()
-        self._thread = threading.Thread(target=self._work, name="sheet reading", daemon=True)
-        self._at.connect(self._hear_progress, Qt.ConnectionType.QueuedConnection)
-        self._ended.connect(self._hear_end, Qt.ConnectionType.QueuedConnection)
-
-    def start(self) -> None:
-        """Begins; returns at once."""
-        self._thread.start()
-
-    def stop(self) -> None:
-        """The result is not wanted any more. The thread ends by itself, at its next step."""
-        self._unwanted.set()
-
-    def _work(self) -> None:
-        """The thread."""
-        found: Looked | None = None
-        try:
-            found = look(self._job, self._at.emit, self._unwanted.is_set)
-        except ReadingCancelled:
-            pass
-        except Exception:
-            log.exception("%s could not be read", self._job.path)
-        with suppress(RuntimeError):  # the program has ended meanwhile, and this object with it
-            self._ended.emit(found)
-
-    @Slot(int, int)
-    def _hear_progress(self, done: int, total: int) -> None:
-        if not self._unwanted.is_set():
-            self.progressed.emit(done, total)
-
-    @Slot(object)
-    def _hear_end(self, found: Looked | None) -> None:
-        if not self._unwanted.is_set():
-            if found is None:
-                self.failed.emit()
-            else:
-                self.finished.emit(found)
-        self.deleteLater()
+def reading(job: Job) -> SideWork:
+    """The reading of a sheet beside the window; `finished(Looked)`."""
+    return SideWork("sheet reading", partial(look, job), ReadingCancelled)

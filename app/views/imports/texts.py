@@ -21,8 +21,8 @@ ALL_FILES_FILTER = N_("All files (*)")
 UNREADABLE_TITLE = N_("This file cannot be imported")
 
 # reading
-READING_FILE = N_("Reading {sheet}…")
-READING_ROWS = N_("Reading {sheet}: row {done} of {total}…")
+READING_FILE = N_("Reading {what}…")
+READING_ROWS = N_("Reading {what}: row {done} of {total}…")
 READING_FAILED = N_(
     "The sheet could not be read: the program made a mistake, and wrote it into its log. Nothing was "
     "changed. Try another file, or the same one saved as .csv."

@@ -1,36 +1,47 @@
-"""How far a reading is, with a way to stop it."""
+"""How far some work is, with a way to stop it."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from app.messages import Messages
-from app.views.imports import texts
 from app.views.theme.scale import MEDIUM
 from app.views.theme.theme import Theme
 from app.views.widgets.actions import Action, ActionButton
 from app.views.widgets.label import PlainLabel
 
-STOP = "stop_reading"
 PATIENCE_MS = 150
-"""A reading that takes no longer is not worth a line that comes and goes."""
+"""Work that takes no longer is not worth a line that comes and goes."""
 BAR_WIDTH = 220
 
 
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What is said: when it begins (`{what}`), on its way (`{what} {done} {total}`), and to stop it."""
+
+    begun: str
+    at: str
+    stop: str
+    stop_key: str
+
+
 class ProgressLine(QWidget):
-    """Hidden while nothing is read. `stopped` is emitted by its button."""
+    """Hidden while nothing is done. `stopped` is emitted by its button."""
 
     stopped = Signal()
 
-    def __init__(self, theme: Theme, messages: Messages) -> None:
+    def __init__(self, telling: Telling, theme: Theme, messages: Messages) -> None:
         super().__init__()
+        self._telling = telling
         self._messages = messages
-        self._sheet = ""
+        self._what = ""
         self._at = (0, 0)
         self.label = PlainLabel(theme, kind="muted", wraps=False)
         self.bar = QProgressBar()
-        self.stop = ActionButton(Action(STOP, texts.STOP_READING, "x"), theme, messages)
+        self.stop = ActionButton(Action(telling.stop_key, telling.stop, "x"), theme, messages)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE_MS)
@@ -38,21 +49,21 @@ class ProgressLine(QWidget):
         self._arrange()
         self.hide()
 
-    def begin(self, sheet: str) -> None:
-        """A reading has begun; the line appears if it takes its time."""
-        self._sheet = sheet
+    def begin(self, what: str) -> None:
+        """Work on something has begun; the line appears if it takes its time."""
+        self._what = what
         self.show_progress(0, 0)
         if not self.isVisible():
             self._patience.start()
 
     def end(self) -> None:
-        """Nothing is read any more."""
+        """Nothing is done any more."""
         self._patience.stop()
         self.hide()
 
     @Slot(int, int)
     def show_progress(self, done: int, total: int) -> None:
-        """So many rows of so many are read; a total of 0 is not known yet."""
+        """So many of so many are done; a total of 0 is not known yet."""
         self._at = (done, total)
         self.bar.setRange(0, total)
         self.bar.setValue(done)
@@ -65,8 +76,7 @@ class ProgressLine(QWidget):
         self._say()
 
     def _arrange(self) -> None:
-        self.setObjectName("import_progress")
-        self.stop.setObjectName(STOP)
+        self.stop.setObjectName(self._telling.stop_key)
         self.stop.setAutoDefault(False)
         self.stop.pressed_key.connect(self.stopped)
         self.bar.setTextVisible(False)
@@ -81,9 +91,9 @@ class ProgressLine(QWidget):
     def _say(self) -> None:
         done, total = self._at
         if total:
-            words = {"sheet": self._sheet, "done": f"{done:,}", "total": f"{total:,}"}
-            said = self._messages.text(texts.READING_ROWS, **words)
+            words = {"what": self._what, "done": f"{done:,}", "total": f"{total:,}"}
+            said = self._messages.text(self._telling.at, **words)
         else:
-            said = self._messages.text(texts.READING_FILE, sheet=self._sheet)
+            said = self._messages.text(self._telling.begun, what=self._what)
         self.label.say(said)
         self.bar.setAccessibleName(said)
