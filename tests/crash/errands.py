@@ -5,15 +5,18 @@ Each errand says how it is done, and which promises are broken when it was cut o
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import re
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 
 import apsw
+import pytest
 
 from app import bootstrap
 from app.errors import KnownError
@@ -133,6 +136,17 @@ def put_back(folder: Path) -> None:
     restore.restore(folder / NAME, folder / COPY)
 
 
+def put_back_by_copying(folder: Path) -> None:
+    """On a file system on which a file has one name."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "link", _no_link)
+        put_back(folder)
+
+
+def _no_link(*given: object) -> None:
+    raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+
 def was_put_back(folder: Path, found: State, done: bool) -> list[str]:
     """The workspace is the one before or the backup, whole; what went is kept; it can be repeated."""
     before, after = broken(folder / NAME, found.diary), broken(folder / NAME, Diary())
@@ -189,6 +203,11 @@ def taken_in(folder: Path, found: State, done: bool) -> list[str]:
     ]
 
 
+def of_old_backup(path: Path) -> State:
+    """A workspace, and a backup that an earlier release has made."""
+    return State({**worked_on().image, COPY: path.read_bytes()}, worked_on().diary)
+
+
 def _again(errand: Callable[[Path], None], folder: Path) -> list[str]:
     try:
         with repeatable("again"):
@@ -203,7 +222,7 @@ def _left_behind(folder: Path) -> list[str]:
     return [f"left behind: {path.name}" for path in folder.iterdir() if _IN_BUILDING.search(path.name)]
 
 
-ERRANDS: Mapping[str, Errand] = {
+ERRANDS: dict[str, Errand] = {
     "new": Errand(nothing, make, made),
     "backup": Errand(worked_on, back_up, backed_up),
     "restore": Errand(worked_on, put_back, was_put_back),
@@ -213,3 +232,11 @@ ERRANDS: Mapping[str, Errand] = {
         for path in releases()
     },
 }
+if RELEASE:
+    ERRANDS |= {
+        "restore by copying": Errand(worked_on, put_back_by_copying, was_put_back),
+        **{
+            f"restore of {path.stem}": Errand(partial(of_old_backup, path), put_back, was_put_back)
+            for path in releases()
+        },
+    }

@@ -15,6 +15,7 @@ import pytest
 
 from app.domain.commands import COMMANDS
 from app.errors import KnownError
+from app.files import sync_file
 from app.lifecycle import controller
 from app.lifecycle.core import Core
 from app.models import database, faults
@@ -182,4 +183,25 @@ def test_the_harness_finds_a_program_that_overlooks_a_failed_commit(
     disks = [Failing(Fault.IO, at) for at in range(BAD_MOMENTS)]
     found = [bool(worked(disk, shared_memory / NAME, script(some_lines))) for disk in disks]
     print(f"overlooks a failed commit: {sum(found)} of {len(found)} found")
+    assert any(found)
+
+
+@contextmanager
+def closed_unseen(workspace: database.Workspace) -> Iterator[database.Workspace]:
+    """A program that is wrong on purpose: it closes a new file and doesn't see whether its log went in."""
+    try:
+        yield workspace
+    finally:
+        workspace.close()
+    sync_file(workspace.path)
+
+
+def test_the_harness_finds_a_program_that_does_not_see_its_log_folded_in(
+    shared_memory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "built", closed_unseen)
+    operations = operations_of(ERRANDS["new"], shared_memory, DISKS["a failing write"])
+    disks = [Failing(Fault.IO, at) for at in range(operations - BAD_MOMENTS, operations)]
+    found = [bool(attempted(ERRANDS["new"], shared_memory, disk)) for disk in disks]
+    print(f"does not see its log folded in: {sum(found)} of {len(found)} found")
     assert any(found)

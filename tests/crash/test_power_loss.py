@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from app import files
 from app.models import database
 from tests.crash.errands import ERRANDS, Errand
 from tests.crash.power_loss import NAME, Event, Heard, Session, State, after_power_loss, day, record, write
 from tests.crash.promises import Diary, broken
 from tests.crash.runs import random_for, rerun, size
 from tests.crash.template import sample
+from tests.lifecycle.bugs.registry import nothing
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(0)]
 
@@ -89,21 +91,36 @@ def test_the_harness_finds_what_a_bad_mode_loses(
     assert wrong
 
 
+def errand_states(name: str, folder: Path, count: int) -> tuple[int, list[str]]:
+    """Cuts the power `count` times in an errand; how many states broke a promise, and which the first did."""
+    errand, random = ERRANDS[name], random_for(name)
+    found = errand.found()
+    events = record(found.image, folder / "done", errand_session(errand))
+    wrong, first = 0, list[str]()
+    for state in after_power_loss(found, folder / "done", events, count, random):
+        write(state.image, folder / "crashed")
+        problems = errand.problems(folder / "crashed", found, DONE in state.diary.answers)
+        wrong += bool(problems)
+        first = first or problems
+    return wrong, first
+
+
 @pytest.mark.parametrize("name", ERRANDS)
 def test_no_power_cut_leaves_half_a_file(
     name: str, shared_memory: Path, request: pytest.FixtureRequest
 ) -> None:
-    errand, random = ERRANDS[name], random_for(name)
-    found = errand.found()
-    events = record(found.image, shared_memory / "done", errand_session(errand))
-    wrong, first = 0, list[str]()
-    for state in after_power_loss(found, shared_memory / "done", events, ERRAND_STATES, random):
-        write(state.image, shared_memory / "crashed")
-        problems = errand.problems(shared_memory / "crashed", found, DONE in state.diary.answers)
-        wrong += bool(problems)
-        first = first or problems
+    wrong, first = errand_states(name, shared_memory, ERRAND_STATES)
     print(f"power cuts in {name}: {ERRAND_STATES}, broken: {wrong}")
     assert not wrong, "\n".join([f"{wrong} of {ERRAND_STATES} states", *first, rerun(request)])
+
+
+def test_the_harness_finds_a_new_name_that_is_not_on_the_disk(
+    shared_memory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "sync_folder", nothing)
+    wrong, _ = errand_states("new", shared_memory, BAD_STATES)
+    print(f"a folder that is not synced: {wrong} of {BAD_STATES} states lost the new workspace")
+    assert wrong
 
 
 def errand_session(errand: Errand) -> Session:
