@@ -1,0 +1,269 @@
+"""The window's writer: every command in order in one thread, answered in the window's, and kept safe."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+from shiboken6 import delete
+
+from app import bootstrap
+from app.clock import FixedClock
+from app.domain.commands.jobs import JobCreate, JobStart
+from app.domain.decision import Person
+from app.domain.refusals import Code, Refused
+from app.errors import KnownError, Trouble
+from app.lifecycle.core import Core
+from app.lifecycle.queries.choices import first_admin
+from app.lifecycle.receipts import Receipt
+from app.models.database import Workspace
+from app.views import runner as module
+from app.views.runner import BACKUP_MINUTES, Premises, Runner
+from tests.lifecycle.workspaces import copied, small_workshop
+
+
+class Heard:
+    """What was answered and told, with the thread in which it was heard."""
+
+    def __init__(self, runner: Runner) -> None:
+        self.answers: list[object] = []
+        self.threads: set[threading.Thread] = set()
+        self.committed: list[int] = []
+        self.backups: list[int] = []
+        self.troubles: list[KnownError] = []
+        self.crashes: list[str] = []
+        for signal, heard in (
+            (runner.committed, self.committed),
+            (runner.backed_up, self.backups),
+            (runner.troubled, self.troubles),
+            (runner.crashed, self.crashes),
+        ):
+            signal.connect(heard.append)
+
+    def answer(self, value: object) -> None:
+        self.answers.append(value)
+        self.threads.add(threading.current_thread())
+
+
+class Desk:
+    """A running writer, and a hand that sends to it."""
+
+    def __init__(self, runner: Runner, clock: FixedClock, qtbot: QtBot) -> None:
+        self.runner = runner
+        self.clock = clock
+        self.heard = Heard(runner)
+        self._qtbot = qtbot
+        self.do(lambda core: first_admin(core.desk))
+        admin = self.heard.answers.pop()
+        assert isinstance(admin, Person)
+        self.admin = admin.id
+
+    def do(self, work: Callable[[Core], object]) -> None:
+        self.runner.run(work, self.heard.answer, self.heard.answer)
+        self.wait()
+
+    def wait(self) -> None:
+        self._qtbot.waitUntil(self.runner.is_idle)
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    return copied(tmp_path / "workshop.hatt", small_workshop)
+
+
+@pytest.fixture
+def begin(workspace: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Desk]]:
+    """Starts a writer that tidies at once; it is stopped afterwards."""
+    monkeypatch.setattr(module, "IDLE_SECONDS", 0.02)
+    runners: list[Runner] = []
+
+    def start(keep_backup: Callable[[Core], int] | None = None) -> Desk:
+        clock = FixedClock()
+        premises = Premises(
+            partial(bootstrap.open_core, workspace, clock),
+            partial(bootstrap.open_reading, workspace),
+            keep_backup,
+        )
+        runners.append(Runner(premises))
+        runners[-1].start()
+        return Desk(runners[-1], clock, qtbot)
+
+    yield start
+    for runner in runners:
+        runner.stop()
+
+
+@pytest.fixture
+def desk(begin: Callable[..., Desk]) -> Desk:
+    return begin()
+
+
+def test_commands_are_done_in_order_and_answered_in_the_thread_of_the_window(desk: Desk) -> None:
+    for number in range(1, 6):
+        command = JobCreate(product="TOTE-07", quantity=number)
+        desk.runner.send(command, desk.admin, desk.heard.answer, desk.heard.answer)
+    assert not desk.runner.is_idle()
+    desk.wait()
+    codes = [each.result["code"] for each in desk.heard.answers if isinstance(each, Receipt)]
+    assert codes == [f"HJ-2611-{number:04}" for number in range(9, 14)]
+    assert desk.heard.threads == {threading.main_thread()}
+    assert len(desk.heard.committed) == 5
+
+
+def test_each_call_has_a_request_id_of_its_own(desk: Desk) -> None:
+    command = JobCreate(product="TOTE-07", quantity=1)
+    sent = {desk.runner.send(command, desk.admin, print, print) for _ in range(3)}
+    desk.wait()
+    assert len(sent) == 3
+
+
+def test_a_refusal_is_told_without_the_frames_that_raised_it(desk: Desk) -> None:
+    desk.runner.send(JobStart(jobs=("HJ-2611-0001",)), desk.admin, print, desk.heard.answer)
+    desk.wait()
+    (refused,) = desk.heard.answers
+    assert isinstance(refused, Refused)
+    assert refused.code is Code.ALREADY_COMPLETED
+    assert (refused.__traceback__, refused.__context__, refused.__cause__) == (None, None, None)
+    assert desk.heard.committed == []
+
+
+@pytest.mark.logs_warnings
+def test_a_bug_is_told_and_the_writer_goes_on(desk: Desk) -> None:
+    desk.do(lambda _: 1 / 0)
+    (problem,) = desk.heard.answers
+    assert isinstance(problem, KnownError)
+    assert problem.code is Trouble.INTERNAL
+    (crash,) = desk.heard.crashes
+    assert "ZeroDivisionError" in crash
+    desk.do(lambda _: "still here")
+    assert desk.heard.answers[1:] == ["still here"]
+
+
+def test_an_answer_for_a_widget_that_is_gone_is_let_go(desk: Desk) -> None:
+    class Asker(QObject):
+        def hear(self, answer: object) -> None:
+            raise AssertionError("it is gone")
+
+    asker = Asker()
+    held = threading.Event()
+    desk.runner.run(lambda _: held.wait(10), asker.hear, asker.hear)
+    delete(asker)
+    held.set()
+    desk.wait()
+
+
+def test_everything_sent_is_done_before_it_stops_and_heard(desk: Desk) -> None:
+    for _ in range(3):
+        command = JobCreate(product="TOTE-07", quantity=1)
+        desk.runner.send(command, desk.admin, desk.heard.answer, desk.heard.answer)
+    desk.runner.stop()
+    assert len(desk.heard.answers) == 3
+    assert desk.runner.is_idle()
+
+
+def test_what_comes_after_the_end_is_answered_too(desk: Desk, qtbot: QtBot) -> None:
+    desk.runner.stop()
+    desk.runner.run(lambda _: None, desk.heard.answer, desk.heard.answer)
+    qtbot.waitUntil(lambda: desk.heard.answers != [])
+    (problem,) = desk.heard.answers
+    assert isinstance(problem, KnownError)
+
+
+def test_a_workspace_that_can_not_be_opened_is_told_at_the_start(workspace: Path, qtbot: QtBot) -> None:
+    workspace.write_bytes(b"")
+    runner = Runner(
+        Premises(partial(bootstrap.open_core, workspace), partial(bootstrap.open_reading, workspace))
+    )
+    with pytest.raises(KnownError) as caught:
+        runner.start()
+    assert caught.value.code is Trouble.FILE_EMPTY
+    runner.stop()
+
+
+def test_a_workspace_that_opens_but_can_not_be_read_is_told_at_the_start(
+    workspace: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreadable(_: object) -> int:
+        raise KnownError(Trouble.IO, file="x", reason="y")
+
+    monkeypatch.setattr("app.lifecycle.queries.activity.last_seq", unreadable)
+    runner = Runner(
+        Premises(partial(bootstrap.open_core, workspace), partial(bootstrap.open_reading, workspace))
+    )
+    with pytest.raises(KnownError) as caught:
+        runner.start()
+    assert caught.value.code is Trouble.IO
+    runner.stop()
+    monkeypatch.undo()
+    bootstrap.open_core(workspace).close()  # nobody holds it
+
+
+# safe-keeping
+
+
+def test_the_log_is_folded_into_the_file_when_nothing_is_to_be_done(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folded: list[Workspace] = []
+
+    def fold(workspace: Workspace) -> None:
+        folded.append(workspace)
+
+    monkeypatch.setattr(Workspace, "checkpoint", fold)
+    desk.do(lambda _: None)
+    assert folded == []  # nothing was written
+    desk.runner.send(JobCreate(product="TOTE-07", quantity=1), desk.admin, print, print)
+    desk.wait()
+    qtbot.waitUntil(lambda: len(folded) == 1)
+
+
+def test_a_backup_is_made_when_it_is_time_and_something_has_changed(
+    begin: Callable[..., Desk], qtbot: QtBot
+) -> None:
+    made: list[int] = []
+
+    def keep(core: Core) -> int:
+        made.append(core.clock.now())
+        return made[-1]
+
+    desk = begin(keep)
+    desk.clock.advance(minutes=BACKUP_MINUTES + 1)
+    desk.do(lambda _: None)
+    assert made == []  # nothing has changed
+    desk.runner.send(JobCreate(product="TOTE-07", quantity=1), desk.admin, print, print)
+    qtbot.waitUntil(lambda: desk.heard.backups == made != [])
+    desk.runner.stop()
+    assert len(made) == 1  # and nothing has changed since
+
+
+def test_what_changed_is_backed_up_at_the_end(begin: Callable[..., Desk]) -> None:
+    made: list[int] = []
+
+    def keep(core: Core) -> int:
+        made.append(core.clock.now())
+        return made[-1]
+
+    desk = begin(keep)
+    desk.runner.send(JobCreate(product="TOTE-07", quantity=1), desk.admin, print, print)
+    desk.runner.stop()
+    assert len(made) == 1
+    assert desk.heard.backups == made
+
+
+@pytest.mark.logs_warnings
+def test_a_backup_that_fails_is_told_and_work_goes_on(begin: Callable[..., Desk], qtbot: QtBot) -> None:
+    def fail(_: Core) -> int:
+        raise KnownError(Trouble.DISK_FULL, file="backup", reason="full")
+
+    desk = begin(fail)
+    desk.clock.advance(minutes=BACKUP_MINUTES + 1)
+    desk.runner.send(JobCreate(product="TOTE-07", quantity=1), desk.admin, print, print)
+    qtbot.waitUntil(lambda: desk.heard.troubles != [])
+    assert desk.heard.troubles[0].code is Trouble.DISK_FULL
+    desk.do(lambda _: "still here")
+    assert desk.heard.answers == ["still here"]
