@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -59,6 +61,21 @@ def page_of(path: Path, name: str) -> int:
     ((page,),) = rows(path, f"SELECT rootpage FROM sqlite_schema WHERE name = '{name}'")
     assert isinstance(page, int)
     return page
+
+
+# --- what the system says, in the place of a step that can fail -------------------------------------------
+
+
+def no_space(*_: object) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def an_io_error(*_: object) -> None:
+    raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+
+def on_network(_: Path) -> bool:
+    return True
 
 
 # --- what no release has made ---------------------------------------------------------------------------

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import errno
-import os
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
@@ -20,7 +18,7 @@ from app.models.thinning import made_at
 from tests.models.lively import NAME, everything, of, opened, shown
 from tests.models.neighbour import neighbour, orders
 from tests.models.past import done, rows
-from tests.models.spoiling import contents, page_of, refused, rubbish
+from tests.models.spoiling import contents, no_space, page_of, refused, rubbish
 
 
 @pytest.fixture
@@ -99,10 +97,6 @@ def test_a_workspace_is_not_backed_up_over_itself(replacing: bool, called: str, 
         of(core).job()
         jobs = everything(core)["tickets"]
     assert shown(shut)["tickets"] == jobs
-
-
-def no_space(*given: object) -> None:
-    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 def no_disk(*given: object) -> None:

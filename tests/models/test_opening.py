@@ -14,7 +14,7 @@ from app.models.upgrade import upgrade
 from tests.lifecycle.workspaces import copied
 from tests.models import spoiling
 from tests.models.lively import NAME, lively, opened, shown
-from tests.models.spoiling import contents, left_by_a_crash, page_of, refused, rubbish
+from tests.models.spoiling import contents, left_by_a_crash, on_network, page_of, refused, rubbish
 
 Spoil = Callable[[Path], None]
 
@@ -82,10 +82,6 @@ def test_the_log_of_a_crash_is_folded_into_a_whole_file(shut: Path) -> None:
     opened(shut).close()
     assert list(contents(shut.parent)) == [NAME]
     assert len(shown(shut)["tickets"]) == before + 1
-
-
-def on_network(path: Path) -> bool:
-    return True
 
 
 def test_a_workspace_on_a_network_drive_is_refused_untouched(shut: Path) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import errno
-import os
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from pathlib import Path
@@ -21,7 +19,7 @@ from tests.models import spoiling
 from tests.models.lively import NAME, lively, of, opened, shown
 from tests.models.neighbour import Neighbour, holds, neighbour, reads, works, writes
 from tests.models.past import done, keep_journal, rows
-from tests.models.spoiling import contents, left_by_a_crash, page_of, refused, rubbish
+from tests.models.spoiling import contents, left_by_a_crash, no_space, on_network, page_of, refused, rubbish
 from tests.models.test_upgrade import as_shown_then, kept_file
 
 Spoil = Callable[[Path], None]
@@ -243,10 +241,6 @@ def test_what_belongs_to_another_program_is_not_replaced(shut: Path, saved: Path
     assert contents(shut.parent) == before
 
 
-def on_network(path: Path) -> bool:
-    return True
-
-
 def test_nothing_is_restored_to_a_network_drive(
     shut: Path, saved: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -255,10 +249,6 @@ def test_nothing_is_restored_to_a_network_drive(
     error = refused(lambda: restore(shut.with_name("new.hatt"), saved))
     assert (error.code, error.params["file"]) == (Trouble.NETWORK_DRIVE, str(shut.with_name("new.hatt")))
     assert contents(shut.parent) == before
-
-
-def no_space(*given: object) -> None:
-    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 @pytest.mark.parametrize("step", ["app.models.database.sync_file", "app.models.restore.swap"])

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import errno
 import json
-import os
 import shutil
 from collections.abc import Callable, Mapping
 from contextlib import closing
@@ -28,7 +26,7 @@ from tests.models import spoiling
 from tests.models.lively import NAME, of, opened, shown
 from tests.models.neighbour import holds, neighbour
 from tests.models.past import done, rows
-from tests.models.spoiling import contents, page_of, refused, rubbish
+from tests.models.spoiling import an_io_error, contents, no_space, page_of, refused, rubbish
 
 FIXTURES = ROOT / "tests" / "fixtures" / "workspaces"
 EARLIER = range(1, SCHEMA_VERSION)
@@ -193,14 +191,6 @@ def test_an_upgrade_waits_for_nobody_who_has_the_file_open(old: Path) -> None:
         assert refused(lambda: opened(old)).code is Trouble.FILE_IN_USE
         assert old.read_bytes() == before
     opened(old).close()
-
-
-def no_space(*given: object) -> None:
-    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-
-
-def an_io_error(*given: object) -> None:
-    raise OSError(errno.EIO, os.strerror(errno.EIO))
 
 
 @pytest.mark.parametrize("step", ["upgrade.swap", "database.sync_file", "upgrade.create"])
