@@ -129,9 +129,12 @@ def _described(given: FieldSpec) -> str:
     if given.maximum:
         span = f"{given.minimum}–{given.maximum}" if given.minimum else f"at most {given.maximum} characters"
         parts.append(span)
-    parts += [
-        word for word, said in (("optional", not given.required), ("null clears it", given.clearable)) if said
-    ]
+    said = {
+        "on several lines if need be": given.lines,
+        "optional": not given.required,
+        "null clears it": given.clearable,
+    }
+    parts += [word for word, true in said.items() if true]
     return ", ".join(parts)
 
 

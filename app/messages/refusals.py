@@ -53,6 +53,9 @@ REFUSALS: dict[str, Sentence] = {
     "ERR_BAD_VALUE/text_control": N_(
         "The text in “{field}” holds control characters: “{value}”. Remove them."
     ),
+    "ERR_BAD_VALUE/text_lines": N_(
+        "The text in “{field}” runs over several lines or holds a tab. Write it on one line."
+    ),
     "ERR_BAD_VALUE/text_direction": N_(
         "The text in “{field}” holds invisible marks that turn the direction of writing. Remove them."
     ),

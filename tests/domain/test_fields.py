@@ -65,6 +65,22 @@ def test_what_is_no_text_is_refused(value: object, variant: str) -> None:
     assert refused("job.create", "notes", value, **ORDER) == variant
 
 
+LINE = {"name_en": "Bag", "line": "classic"}
+
+
+@pytest.mark.parametrize("text", ["A\nB2", "A\tB2", "A\u2028B2", "A\u2029B2", "A\x85B2"])
+def test_only_notes_and_reasons_run_over_several_lines(text: str) -> None:
+    assert refused("product.create", "sku", text, **LINE) in {"text_lines", "text_control"}
+    assert refused("job.start", "jobs", [text]) in {"text_lines", "text_control"}
+    assert refused("work.start", "tokens", [text]) in {"text_lines", "text_control"}
+
+
+def test_a_text_of_one_line_that_holds_two_is_told_so() -> None:
+    assert refused("product.create", "sku", "A\nB2", **LINE) == "text_lines"
+    assert field("product.create", "sku", "A B2\n", **LINE) == "A B2"
+    assert field("job.cancel", "reason", "late\nagain", job="HJ-2611-0001") == "late\nagain"
+
+
 @pytest.mark.parametrize("value", [1, 2, 1_000_000])
 def test_a_quantity_is_a_whole_number(value: int) -> None:
     assert field("job.create", "quantity", value, product="TOTE-07") == value
@@ -167,5 +183,5 @@ def test_yes_and_no_are_true_and_false(value: object) -> None:
 
 @pytest.mark.parametrize("value", ["T 1", "โต๊ะ", "-T1", "T1!", "a\\b", "T1\n2"])
 def test_a_code_holds_letters_digits_and_few_marks(value: str) -> None:
-    assert refused("work_center.create", "code", value, name_en="Table") in {"code", "text_control"}
+    assert refused("work_center.create", "code", value, name_en="Table") in {"code", "text_lines"}
     assert field("work_center.create", "code", " T-1/a_b.c ", name_en="Table") == "T-1/a_b.c"

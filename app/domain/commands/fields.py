@@ -46,6 +46,7 @@ class FieldSpec:
     refers_to: str = ""
     minimum: int = 0
     maximum: int = 0
+    lines: bool = False  # a text that may run over several lines
     clearable: bool = False  # null is a value of its own: "no due date any more"
     secret: bool = False
 
@@ -116,6 +117,8 @@ def _text(given: FieldSpec, value: object, name: str) -> str:
         raise bad(name, text, "text_too_long", maximum=given.maximum)
     if _CONTROL.search(text) or _HALF.search(text):
         raise bad(name, _CONTROL.sub("�", text), "text_control")
+    if _BREAK.search(text) and not given.lines:
+        raise bad(name, text, "text_lines")
     if _DIRECTION.search(text):
         raise bad(name, _DIRECTION.sub("�", text), "text_direction")
     return text
@@ -198,7 +201,8 @@ def _object(given: FieldSpec, value: object, name: str) -> Any:
 
 _ZERO_WIDTH_SPACE = "\u200b"  # a mark for breaking Thai lines on screens; it is never stored
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+_BREAK = re.compile(r"[\n\t]")
 _HALF = re.compile("[\ud800-\udfff]")  # half a character, as a system hands over what is no UTF-8
 _CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z._/-]*")
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)

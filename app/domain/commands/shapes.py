@@ -13,18 +13,18 @@ LARGEST_QUANTITY = 1_000_000
 
 
 def text(*, required: bool = True, length: int = NAME_LENGTH) -> Any:
-    """A line of text without control characters."""
+    """A text on one line."""
     return spec(FieldSpec(FieldKind.TEXT, required, maximum=length))
 
 
 def notes() -> Any:
     """Free text of a ticket, optional."""
-    return spec(FieldSpec(FieldKind.TEXT, required=False, maximum=NOTE_LENGTH))
+    return spec(FieldSpec(FieldKind.TEXT, required=False, maximum=NOTE_LENGTH, lines=True))
 
 
 def reason() -> Any:
     """Why something was done; never left out."""
-    return text(length=500)
+    return spec(FieldSpec(FieldKind.TEXT, maximum=500, lines=True))
 
 
 def code(*, length: int = 40) -> Any:
@@ -88,5 +88,5 @@ EDIT_QUANTITY = FieldSpec(FieldKind.INTEGER, required=False, minimum=1, maximum=
 EDIT_ROUTING = FieldSpec(FieldKind.REF, required=False, refers_to="routing")
 EDIT_DUE = FieldSpec(FieldKind.DATE, required=False, clearable=True)
 EDIT_PRIORITY = FieldSpec(FieldKind.CHOICE, required=False, choices=tuple(Priority))
-EDIT_NOTES = FieldSpec(FieldKind.TEXT, required=False, maximum=NOTE_LENGTH, clearable=True)
+EDIT_NOTES = FieldSpec(FieldKind.TEXT, required=False, maximum=NOTE_LENGTH, lines=True, clearable=True)
 EDIT_FLAG = FieldSpec(FieldKind.FLAG, required=False)
