@@ -40,6 +40,6 @@ def make(path: Path, org: str = bootstrap.DEFAULT_ORG, clock: Clock | None = Non
 
 def _tell(story: Story, org: str) -> None:
     planning = Planning(story, org)
-    for plot in (*planning.plots(), *artisans(story, planning.jobs)):
-        story.begin(plot)
+    for name, plot in (*planning.plots(), *artisans(story, planning.jobs)):
+        story.begin(name, plot)
     story.run()

@@ -9,15 +9,15 @@ from app.sample.calendar import DAY, TURN, next_break
 from app.sample.jobs import Job, Step
 from app.sample.story import Plot, Row, Story, table
 
-LARGEST_TRAY = 12
+LARGEST_TRAY = 6
 WORTH_STARTING = 20  # minutes before a break
 FIRST_DAY = DAY
 LUNCH, EVENING, BREAK = ("พักเที่ยง", "Lunch"), ("เลิกงาน", "End of the day"), ("พัก", "Break")
 
 
-def artisans(story: Story, jobs: Sequence[Job]) -> Iterator[Plot]:
-    """A plot for everybody who works on pieces."""
-    return (Artisan(story, jobs, row).plot() for row in table("artisans"))
+def artisans(story: Story, jobs: Sequence[Job]) -> Iterator[tuple[str, Plot]]:
+    """A plot for everybody who works on pieces, by name."""
+    return ((row["name"], Artisan(story, jobs, row).plot()) for row in table("artisans"))
 
 
 @dataclass(slots=True)

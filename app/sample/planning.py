@@ -44,13 +44,13 @@ class Planning:
         self._steps: dict[str, tuple[Step, ...]] = {}  # of each routing as it was published last
         self._routings: dict[str, str] = {}  # of each product
 
-    def plots(self) -> Iterator[Plot]:
-        """The workshop's own, each order sheet's, and each single job's."""
-        yield self._workshop()
+    def plots(self) -> Iterator[tuple[str, Plot]]:
+        """The workshop's own, each order sheet's, and each single job's, by name."""
+        yield "workshop", self._workshop()
         rows = table("jobs")
-        for _, ordered in groupby((row for row in rows if "order" in row), key=_day):
-            yield self._sheet(list(ordered))
-        yield from (self._single(row) for row in rows if "order" not in row)
+        for day, ordered in groupby((row for row in rows if "order" in row), key=_day):
+            yield f"sheet {day}", self._sheet(list(ordered))
+        yield from ((_name(row), self._single(row)) for row in rows if "order" not in row)
 
     def _workshop(self) -> Plot:
         for event in table("workshop"):
@@ -83,7 +83,7 @@ class Planning:
         command = importing.command(importing.look(sheet, importing.known(desk)))
         series, number = self._story.door.give(command, PLANNER)["first"].rsplit("-", 1)
         for place, row in enumerate(rows):
-            self._story.begin(self._life(row, f"{series}-{int(number) + place:04}"))
+            self._story.begin(_name(row), self._life(row, f"{series}-{int(number) + place:04}"))
         for colleague in (row["twice"] for row in rows if "twice" in row):
             yield self._story.now + self._story.about(10, 30)
             self._story.door.fail(command, colleague, Code.SHEET_AGAIN)
@@ -152,6 +152,10 @@ def _events(row: Row) -> list[Row]:
     """What happens to a job, in its order."""
     started = [{"day": row["start"], "do": "job.start"}] if "start" in row else []
     return sorted([*started, *row.get("then", ())], key=_day)
+
+
+def _name(row: Row) -> str:
+    return f"{row['day']} {row['product']}"
 
 
 def _day(row: Row) -> int:

@@ -22,13 +22,16 @@ Row = dict[str, Any]
 
 
 class Story:
-    """All plots, told in the order of their minutes until the last one; chance is the same every time."""
+    """All plots, told in the order of their minutes until the last one.
+
+    Each plot has a chance of its own, drawn from its name: the same every time, whatever others draw.
+    """
 
     def __init__(self, door: Door, clock: StoryClock) -> None:
         self.door = door
         self.clock = clock
-        self._random = Random("hatthasilpa")
-        self._next: list[tuple[float, int, Plot]] = []
+        self._chance = Random(0)
+        self._next: list[tuple[float, int, Plot, Random]] = []
         self._number = count()
 
     @property
@@ -36,22 +39,27 @@ class Story:
         """The minute that is told."""
         return self.clock.minute
 
-    def begin(self, plot: Plot) -> None:
+    def begin(self, name: str, plot: Plot) -> None:
         """Tells a plot from now on."""
-        minute = next(plot, None)
-        if minute is not None:
-            heappush(self._next, (max(minute, self.now), next(self._number), plot))
+        self._tell(plot, Random(name))
 
     def run(self) -> None:
         """Tells everything up to the end."""
         while self._next and self._next[0][0] < END:
-            self.clock.minute, _, plot = heappop(self._next)
-            self.begin(plot)
+            self.clock.minute, _, plot, chance = heappop(self._next)
+            self._tell(plot, chance)
         self.clock.minute = END
 
     def about(self, least: float, most: float) -> float:
-        """A number between the two."""
-        return self._random.uniform(least, most)
+        """A number between the two, for the plot that is told."""
+        return self._chance.uniform(least, most)
+
+    def _tell(self, plot: Plot, chance: Random) -> None:
+        before, self._chance = self._chance, chance
+        minute = next(plot, None)
+        self._chance = before
+        if minute is not None:
+            heappush(self._next, (max(minute, self.now), next(self._number), plot, chance))
 
 
 def table(name: str) -> list[Row]:

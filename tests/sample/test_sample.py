@@ -103,6 +103,20 @@ def test_its_jobs_are_in_every_state(reading: Reading) -> None:
     assert any(job["progress"] < 100 for job in jobs if job["status"] == TicketStatus.COMPLETED)
 
 
+def test_the_pieces_of_a_job_in_time_are_finished_in_hand_and_waiting(reading: Reading) -> None:
+    running = {
+        job["code"]
+        for job in shown(reading, "tickets")
+        if job["status"] == TicketStatus.IN_PROGRESS and not is_late(job["status"], job["due"], TODAY)
+    }
+    states: dict[str, set[str]] = {code: set() for code in running}
+    for token in shown(reading, "tokens"):
+        if token["ticket"] in running:
+            states[token["ticket"]].add(token["state"])
+
+    assert any(each >= {"completed", "active", "ready"} for each in states.values())
+
+
 def test_some_jobs_run_a_second_time_and_some_on_an_older_routing(reading: Reading) -> None:
     running = [job for job in shown(reading, "tickets") if job["status"] == TicketStatus.IN_PROGRESS]
     runs = {token["ticket"]: token["run"] for token in shown(reading, "tokens")}
