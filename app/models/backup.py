@@ -56,7 +56,7 @@ def verify(path: Path) -> None:
 
 def copy(workspace: Workspace, new: Path) -> None:
     """Copies a workspace that anybody may have open to a new file: one moment of it, whole, on the disk."""
-    copied = APSWDatabase(str(new))
+    copied = APSWDatabase(str(new.absolute()))
     copied.connect()
     try:
         ended = workspace.db.execute_sql(_END).fetchone()

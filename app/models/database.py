@@ -258,7 +258,8 @@ def _examined(path: Path, on_network: NetworkProbe) -> tuple[Workspace, int]:
 
 
 def _connected(path: Path, flags: int) -> Workspace:
-    db = APSWDatabase(str(path), timeout=BUSY_SECONDS, lock_type="IMMEDIATE", flags=flags)
+    # Absolute: a file may be called `:memory:`, which means something to SQLite.
+    db = APSWDatabase(str(path.absolute()), timeout=BUSY_SECONDS, lock_type="IMMEDIATE", flags=flags)
     db.connect()
     return Workspace(path, db)
 

@@ -22,7 +22,9 @@ def alone(path: Path) -> Iterator[APSWDatabase]:
 
     Leaving WAL mode needs to be the only connection, and folds the log into the file.
     """
-    db = APSWDatabase(str(path), timeout=_PATIENCE, lock_type="EXCLUSIVE", flags=apsw.SQLITE_OPEN_READWRITE)
+    db = APSWDatabase(
+        str(path.absolute()), timeout=_PATIENCE, lock_type="EXCLUSIVE", flags=apsw.SQLITE_OPEN_READWRITE
+    )
     try:
         with faults.explained(path):
             _lock(db, path)

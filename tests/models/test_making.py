@@ -9,7 +9,7 @@ import pytest
 from app import bootstrap
 from app.domain.refusals import Refused
 from app.errors import Trouble
-from tests.models.lively import NAME, shown
+from tests.models.lively import NAME, opened, shown
 from tests.models.spoiling import contents, left_by_a_crash, refused
 
 
@@ -19,6 +19,19 @@ def test_a_new_workspace_holds_its_organisation_and_one_admin(tmp_path: Path) ->
     seen = shown(tmp_path / NAME)
     assert [fact["kind"] for fact in seen["facts"]] == ["workspace.created", "person.added"]
     assert [(person["name"], person["roles"]) for person in seen["people"]] == [("Admin", ["admin"])]
+
+
+@pytest.mark.parametrize(
+    "name", ["file:work?mode=memory", "100%.hatt", "งาน #1 [ร่าง].hatt", "-w", ":memory:"]
+)
+def test_a_workspace_may_be_called_anything(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    bootstrap.new_workspace(Path(name))
+    opened(Path(name)).close()
+    assert list(contents(tmp_path)) == [name]
+    assert bootstrap.prove(tmp_path / name) == []
 
 
 def test_an_existing_file_is_not_taken_over(shut: Path) -> None:
