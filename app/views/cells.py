@@ -103,6 +103,21 @@ def progress_cell(row: TicketLine, messages: Messages) -> Cell:
     return Cell(share_of(row.progress), look(row.status), row.progress, counts)
 
 
+def pieces_value(row: TicketLine) -> int:
+    """The number of pieces."""
+    return row.quantity
+
+
+def share_value(row: TicketLine) -> float | None:
+    """The progress as a share of 0–1."""
+    return None if row.progress is None else row.progress / 100
+
+
+def due_value(row: TicketLine) -> date | None:
+    """The day it is due."""
+    return None if row.due is None else date.fromisoformat(row.due)
+
+
 def reference_cell(row: TicketLine, messages: Messages) -> Cell:
     """The order's reference."""
     return Cell(row.reference or NOTHING)
@@ -132,10 +147,19 @@ COLUMNS: dict[str, Column[TicketLine]] = {
         Column("code", CODE, code_cell, 112, Kind.STRONG, sort_key="code"),
         Column("product", PRODUCT, product_cell, 140, sort_key="product", stretch=True),
         Column("line", LINE_TITLE, line_cell, 124, Kind.BADGE, sort_key="line", fold=2),
-        Column("pieces", PIECES, pieces_cell, 66, align=Align.END, sort_key="quantity"),
+        Column("pieces", PIECES, pieces_cell, 66, align=Align.END, sort_key="quantity", value=pieces_value),
         Column("priority", PRIORITY_TITLE, priority_cell, 92, sort_key="priority", fold=3),
         Column("status", STATUS, status_cell, 118, Kind.BADGE, sort_key="status"),
-        Column("progress", PROGRESS, progress_cell, 108, Kind.PROGRESS, sort_key="progress", fold=1),
+        Column(
+            "progress",
+            PROGRESS,
+            progress_cell,
+            108,
+            Kind.PROGRESS,
+            sort_key="progress",
+            fold=1,
+            value=share_value,
+        ),
         Column("reference", REFERENCE, reference_cell, 120, Kind.MUTED, sort_key="reference", fold=4),
     )
 }
@@ -143,4 +167,4 @@ COLUMNS: dict[str, Column[TicketLine]] = {
 
 def due_column(today: Callable[[], date]) -> Column[TicketLine]:
     """The column of due days; it needs to know what day it is."""
-    return Column("due", DUE, DueCell(today), 118, sort_key="due")
+    return Column("due", DUE, DueCell(today), 118, sort_key="due", value=due_value)

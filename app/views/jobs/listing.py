@@ -15,6 +15,7 @@ from app.views.context import Context
 from app.views.jobs import texts
 from app.views.jobs.model import CHIPS, JobsTableModel, Wanted, counts, job_ids, wanted_from
 from app.views.lists.chips import FilterChips
+from app.views.lists.out.about import filtered_by
 from app.views.lists.search import SearchField
 from app.views.lists.states import FAILED, LOADING, NO_MATCH, Notice
 from app.views.lists.view import ListView
@@ -88,6 +89,15 @@ class JobsListing(QObject):
         self.search.retranslate(messages)
         self.table.retranslate(messages)
         self.table.setAccessibleName(messages.text(texts.LIST))
+
+    def title_now(self) -> str:
+        """What the list is called."""
+        return self._context.messages.text(texts.LIST)
+
+    def about_now(self) -> tuple[str, ...]:
+        """What it is filtered by, a line each."""
+        messages, wanted = self._context.messages, self._wanted
+        return filtered_by(messages, [each for each in CHIPS[1:] if each.key == wanted.chip], wanted.search)
 
     def wanted_data(self) -> Mapping[str, object]:
         """Filter, search and order as plain data."""

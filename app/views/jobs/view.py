@@ -18,6 +18,7 @@ from app.views.jobs.controller import JobsController
 from app.views.jobs.dialog import EditJobDialog, NewJobDialog
 from app.views.jobs.entry import JobEntry
 from app.views.jobs.listing import JobsListing
+from app.views.jobs.model import JobsSource
 from app.views.jobs.panel import JobPanel
 from app.views.jobs.pieces import COMPLETE_STEP
 from app.views.lists.tools import ListTools
@@ -48,7 +49,7 @@ class JobsScreen(Screen):
         self.listing = JobsListing(context)
         self.table = self.listing.table
         self.panel = JobPanel(context, self.controller)
-        self.tools = ListTools("jobs", self.listing, context, self)
+        self.tools = ListTools("jobs", self.listing, JobsSource, context, self)
         self._column = QVBoxLayout()
         self._find = QAction(self)
         self._details = QAction(self)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Generic, Protocol, TypeVar
 
@@ -11,6 +12,7 @@ from app.messages import Messages
 from app.views.theme.marks import Look
 
 Row = TypeVar("Row")
+Value = str | int | float | date | None
 Row_co = TypeVar("Row_co", covariant=True)
 
 
@@ -52,7 +54,8 @@ class Column(Generic[Row]):
     """One column. `title` is a message id, `width` logical pixels, `sort_key` what SQL may order by.
 
     A `stretch` column takes the room that is left, and at least its width. Where there is too little for all,
-    columns with the highest `fold` step aside first; 0 stays.
+    columns with the highest `fold` step aside first; 0 stays. `value` is what a spreadsheet gets where that
+    is more than the words: a number, a day, a share of 0–1.
     """
 
     key: str
@@ -64,6 +67,7 @@ class Column(Generic[Row]):
     sort_key: str | None = None
     stretch: bool = False
     fold: int = 0
+    value: Callable[[Row], Value] | None = None
 
 
 def folded(columns: Sequence[Column[Row]], room: int) -> frozenset[int]:

@@ -16,6 +16,9 @@ from app.views.context import Context
 from app.views.lists import texts
 from app.views.lists.chooser import ColumnsDialog
 from app.views.lists.layout import Layout
+from app.views.lists.out import texts as out_texts
+from app.views.lists.out.outlets import Outlets
+from app.views.lists.out.rows import SourceOf
 from app.views.lists.view import ListView
 from app.views.lists.views import LONGEST_NAME, MOST_VIEWS, SavedViews, View
 from app.views.theme.scale import BUTTON_ICON
@@ -32,6 +35,14 @@ class Listed(Protocol):
         """The table."""
         ...
 
+    def title_now(self) -> str:
+        """What the list is called."""
+        ...
+
+    def about_now(self) -> tuple[str, ...]:
+        """What it is filtered by, a line each."""
+        ...
+
     def wanted_data(self) -> Mapping[str, object]:
         """Filter, search and order as plain data."""
         ...
@@ -44,20 +55,27 @@ class Listed(Protocol):
 class ListTools(QObject):
     """Belongs to one list. `button` stands beside its filter; `menu_actions()` are for the menu bar."""
 
-    def __init__(self, key: str, listed: Listed, context: Context, parent: QWidget) -> None:
+    def __init__(
+        self, key: str, listed: Listed, source_of: SourceOf, context: Context, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self._listed = listed
         self._context = context
         self._parent = parent
         self._views = SavedViews(context.notebook, key)
+        self.outlets = Outlets(listed, source_of, context, parent)
         self.button = QToolButton()
         self.button.setObjectName(f"{key}_view")
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu = QMenu(self.button)
         self.button.setMenu(self.menu)
-        self._columns = self._action(texts.COLUMNS, self.choose_columns, "Ctrl+Shift+L")
-        self._save = self._action(texts.SAVE_VIEW, self.save_view)
-        self._copy = self._action(texts.COPY, listed.table.copy_chosen)
+        self._actions = (
+            self._action(texts.COLUMNS, self.choose_columns, "Ctrl+Shift+L"),
+            self._action(texts.SAVE_VIEW, self.save_view),
+            self._action(texts.COPY, listed.table.copy_chosen),
+            self._action(out_texts.EXPORT, self.outlets.export, "Ctrl+Shift+E"),
+            self._action(out_texts.PRINT, self.outlets.print, "Ctrl+P"),
+        )
         self.menu.aboutToShow.connect(self._fill)
         listed.table.arranging.changed.connect(self.keep_last)
         context.theme.changed.connect(self._tint)
@@ -77,13 +95,13 @@ class ListTools(QObject):
 
     def menu_actions(self) -> Sequence[QAction]:
         """What the menu bar offers of the list."""
-        return (self._columns, self._save, self._copy)
+        return self._actions
 
     def retranslate(self, messages: Messages) -> None:
         """Puts every title into another language."""
         self.button.setText(messages.text(texts.VIEW))
         self.button.setAccessibleName(messages.text(texts.VIEW))
-        for action in (self._columns, self._save, self._copy):
+        for action in self._actions:
             action.setText(messages.text(action.data()))
 
     # what people do

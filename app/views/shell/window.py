@@ -169,6 +169,7 @@ class MainWindow(QMainWindow):
             notebook=seat.memory or ShortMemory(),
             open_reading=seat.open_reading,
             today=partial(_today, seat.clock),
+            now=seat.clock.now,
         )
 
     def _connect(self) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.messages import Messages
 from app.views.context import Context, Screen
 from app.views.lists.chips import FilterChips
+from app.views.lists.out.about import filtered_by
 from app.views.lists.search import SearchField
 from app.views.lists.states import LOADING, Notice
 from app.views.lists.tools import ListTools
@@ -43,7 +44,7 @@ class TicketsScreen(Screen):
         self.panel = TicketPanel(context)
         self._column = QVBoxLayout()
         self.controller = TicketsController(context, self.model, self)
-        self.tools = ListTools("tickets", self, context, self)
+        self.tools = ListTools("tickets", self, TicketSource, context, self)
         self._arrange()
         self.tools.recall()
         self._connect()
@@ -102,6 +103,17 @@ class TicketsScreen(Screen):
     def menu_actions(self) -> Sequence[QAction]:
         """What the menu bar offers of the list."""
         return self.tools.menu_actions()
+
+    def title_now(self) -> str:
+        """What the list is called."""
+        return self._context.messages.text(texts.TITLE)
+
+    def about_now(self) -> tuple[str, ...]:
+        """What it is filtered by, a line each."""
+        wanted = self.controller.wanted
+        keys = {wanted.line, wanted.status}
+        chosen = [each for each in (*LINE_CHIPS[1:], *STATUS_CHIPS[1:]) if each.key in keys]
+        return filtered_by(self._context.messages, chosen, wanted.search)
 
     def wanted_data(self) -> Mapping[str, object]:
         """Filter, search and order as plain data."""

@@ -1,0 +1,73 @@
+"""The rows of a whole list as values, read page by page on a connection of their own."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from app.lifecycle.core import Reading
+from app.lifecycle.desk import Desk
+from app.messages import Messages
+from app.views.lists.columns import Column, RowSource, Value
+from app.views.sidework import Cancelled, Progress
+
+PAGE = 500
+
+SourceOf = Callable[[Desk], RowSource[Any]]
+
+
+class NotWanted(Exception):
+    """The work was stopped by the person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What goes out: these columns of these rows, under a title, in a language."""
+
+    title: str
+    about: tuple[str, ...]  # what the list was filtered by, a line each
+    columns: Sequence[Column[Any]]
+    widths: tuple[int, ...]  # of the columns, in pixels of the window
+    ids: array[int]
+    messages: Messages
+
+    @property
+    def titles(self) -> list[str]:
+        """The headings."""
+        return [self.messages.text(column.title) for column in self.columns]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads rows where the window's connection is not free to go: in another thread."""
+
+    open_reading: Callable[[], Reading]
+    source_of: SourceOf
+
+    def values(self, wanted: Wanted, progress: Progress, cancelled: Cancelled) -> Iterator[list[Value]]:
+        """A list of values a row; a row that is gone meanwhile is left out. Raises NotWanted, KnownError."""
+        for row in self._rows(wanted, progress, cancelled):
+            yield [_value(column, row, wanted.messages) for column in wanted.columns]
+
+    def texts(self, wanted: Wanted, progress: Progress, cancelled: Cancelled) -> Iterator[list[str]]:
+        """The same as the list shows it."""
+        for row in self._rows(wanted, progress, cancelled):
+            yield [column.cell(row, wanted.messages).text for column in wanted.columns]
+
+    def _rows(self, wanted: Wanted, progress: Progress, cancelled: Cancelled) -> Iterator[Any]:
+        reading = self.open_reading()
+        try:
+            source = self.source_of(reading.desk)
+            for first in range(0, len(wanted.ids), PAGE):
+                if cancelled():
+                    raise NotWanted
+                yield from (row for row in source.rows(wanted.ids[first : first + PAGE]) if row is not None)
+                progress(min(first + PAGE, len(wanted.ids)), len(wanted.ids))
+        finally:
+            reading.close()
+
+
+def _value(column: Column[Any], row: Any, messages: Messages) -> Value:
+    return column.cell(row, messages).text if column.value is None else column.value(row)
