@@ -15,8 +15,25 @@ from app import bootstrap
 from app.__main__ import main
 from app.domain.refusals import Refused
 from app.errors import KnownError, Trouble
+from app.models import checking
+from app.models.database import Workspace
 from tests.crash.runs import random_for, rerun, size
-from tests.models.damage import LOG, OF_FILE, OF_LOG, Harm, Image, crashed, flip, harmed, lay, sound, stored
+from tests.models.damage import (
+    LOG,
+    OF_FILE,
+    OF_LOG,
+    Harm,
+    Image,
+    crashed,
+    flip,
+    flips,
+    harmed,
+    lay,
+    rubbish,
+    sound,
+    stored,
+    zeros,
+)
 from tests.models.lively import NAME, everything, of, opened
 from tests.models.past import done, rows
 from tests.models.spoiling import contents, told
@@ -109,18 +126,48 @@ def test_a_damaged_log_opens_or_is_explained(
     run(crashed(), LOG, harm, shared_memory, request)
 
 
+@pytest.mark.parametrize("harm", [flips, zeros, rubbish])
+def test_a_damaged_file_that_a_crash_has_left_opens_or_is_explained(
+    harm: Harm, shared_memory: Path, request: pytest.FixtureRequest
+) -> None:
+    run(crashed(), NAME, harm, shared_memory, request)
+
+
+def share_found(flips: int, folder: Path) -> float:
+    """How much `check` finds of the flipped bits that change what is stored."""
+    whole, random = stored(lay(sound(), folder)), random_for("share")
+    changed = found = 0
+    while changed < flips:
+        damaged = harmed(sound(), NAME, flip, random)
+        if stored(lay(damaged, folder)) != whole:
+            changed += 1
+            found += bool(checked(lay(damaged, folder)))
+    print(f"{found} of {changed} changing flips found")
+    return found / changed
+
+
 def test_hardly_a_flipped_bit_that_changes_what_is_stored_is_missed(
     shared_memory: Path, request: pytest.FixtureRequest
 ) -> None:
-    whole, random = stored(lay(sound(), shared_memory)), random_for("share")
-    changed = found = 0
-    while changed < FLIPS:
-        damaged = harmed(sound(), NAME, flip, random)
-        if stored(lay(damaged, shared_memory)) != whole:
-            changed += 1
-            found += bool(checked(lay(damaged, shared_memory)))
-    print(f"{found} of {changed} changing flips found")
-    assert found >= SHARE * changed, f"{found} of {changed}: {rerun(request)}"
+    assert share_found(FLIPS, shared_memory) >= SHARE, rerun(request)
+
+
+# --- the harness itself -----------------------------------------------------------------------------------
+
+
+def test_the_harness_finds_a_check_that_only_looks_at_pages(
+    shared_memory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checking, "_CHECKS", (checking._schema, checking._pages))
+    assert share_found(FLIPS, shared_memory) < 0.5
+
+
+def test_the_harness_finds_a_program_that_folds_the_log_into_a_damaged_file(
+    shared_memory: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    monkeypatch.setattr(Workspace, "leave", Workspace.close)
+    with pytest.raises(AssertionError, match="CRASH_SEED"):
+        run(crashed(), NAME, zeros, shared_memory, request)
 
 
 def test_the_files_are_the_same_in_every_run() -> None:
