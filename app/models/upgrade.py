@@ -31,7 +31,7 @@ def upgrade(path: Path, *, on_network: NetworkProbe = is_on_network) -> Path | N
 
     Raises KnownError when the file is in use, altered, not whole, or can't be replaced; it is then as it was.
     """
-    with looked_at(path, on_network=on_network) as (workspace, version):
+    with looked_at(path, on_network=on_network) as (workspace, version), faults.explained(path):
         if version == SCHEMA_VERSION:
             return None
         _refuse_broken(workspace.db, path, version)

@@ -8,13 +8,15 @@ from collections.abc import Callable, Mapping
 from contextlib import closing
 from pathlib import Path
 
+import apsw
 import pytest
+from playhouse.apsw_ext import APSWDatabase
 
 from app import bootstrap
 from app.domain.commands import parse
 from app.errors import Trouble
 from app.ids import PersonId
-from app.models import upgrade
+from app.models import checking, upgrade
 from app.models.database import looked_at
 from app.models.exclusive import alone
 from app.models.records import LEDGER, SIDE, table_name
@@ -182,6 +184,18 @@ def test_a_spoilt_file_of_an_earlier_release_is_refused_and_left_as_it_was(
     before = contents(old.parent)
     error = refused(lambda: opening(old))
     assert (error.code, error.params["file"]) == (NOT_UPGRADED[spoil], str(old))
+    assert contents(old.parent) == before
+
+
+def test_a_disk_that_fails_while_the_earlier_file_is_proved_is_told(
+    old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(db: APSWDatabase) -> list[checking.Finding]:
+        raise apsw.IOError("disk I/O error")
+
+    monkeypatch.setattr(checking, "check_history", fails)
+    before = contents(old.parent)
+    assert refused(lambda: opened(old)).code is Trouble.IO
     assert contents(old.parent) == before
 
 
