@@ -60,9 +60,12 @@ def copy(workspace: Workspace, new: Path) -> None:
     copied.connect()
     try:
         ended = workspace.db.execute_sql(_END).fetchone()
-        with copied.connection().backup("main", workspace.db.connection(), "main") as backup:
+        backup = copied.connection().backup("main", workspace.db.connection(), "main")
+        try:
             # Small steps restart whenever another connection writes; one step is a consistent moment.
             backup.step(-1)
+        finally:
+            backup.finish()  # only this says what was wrong: of a step that failed SQLite says "not an error"
         copied.execute_sql("PRAGMA journal_mode = DELETE").fetchall()
         broken = _broken(copied, *ended)
     except faults.DATABASE_ERRORS as error:
