@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from app import bootstrap, log, sample
@@ -127,7 +128,7 @@ class Session:
         """Opens what was named, the sample, the last workspace, or what is chosen at the start."""
         self._theme.use(self._memory.scheme() or system_scheme())
         zoom.scale(self._app, self._theme, self._memory.zoom() or zoom.NORMAL)
-        self._app.setWindowIcon(self._theme.icon("hammer", "accent", 64))
+        self._app.setWindowIcon(sign())
         _close_on_signals(self._app)
         if self._named is None:
             beginning = self._first()
@@ -197,6 +198,11 @@ class Session:
         messages = Messages(self._language)
         question = Question(messages.text(texts.NOT_OPENED), why(error, messages), (), messages.text(say.OK))
         AskDialog(question, self._theme, messages).exec()
+
+
+def sign() -> QIcon:
+    """What stands for the program in a task bar and a window's title."""
+    return QIcon(str(resources() / "brand" / "hatthasilpa.png"))
 
 
 @contextmanager
