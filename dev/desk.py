@@ -11,6 +11,7 @@ import checks
 import locking
 import system_libraries
 from environment import Environment
+from freezing import build, packing, trial
 from places import BUILD, ENVIRONMENT, PYTHON, REQUIREMENTS
 from problems import CannotGoOn
 
@@ -104,6 +105,27 @@ def lock(words: Sequence[str]) -> int:
     return locking.lock()
 
 
+def icons(words: Sequence[str]) -> int:
+    refuse(words)
+    set_up()
+    return checks.call([str(PYTHON), "dev/icons.py"])
+
+
+def freeze(words: Sequence[str]) -> int:
+    refuse(words)
+    return build.freeze()
+
+
+def try_frozen(words: Sequence[str]) -> int:
+    refuse(words)
+    return trial.try_it()
+
+
+def pack(words: Sequence[str]) -> int:
+    refuse(words)
+    return packing.pack()
+
+
 def refuse(words: Sequence[str]) -> None:
     """A command that takes no words says so instead of leaving them unheard."""
     if words:
@@ -120,5 +142,9 @@ TASKS: Mapping[str, Task] = {
     "bench": Task("measure the main paths beside raw statements", bench),
     "lint": Task("everything of test but the tests", lint),
     "messages": Task("collect the texts into the catalogue and compile it", messages),
+    "icons": Task("draw the program's icon for every system", icons),
+    "freeze": Task("build the program that needs no Python, into dist", freeze),
+    "try": Task("start what was frozen where there is nothing else, and let it work", try_frozen),
+    "pack": Task("make of what was frozen what this system installs", pack),
     "lock": Task("pin the requirements of pyproject.toml again (needs uv)", lock),
 }

@@ -27,6 +27,7 @@ WITH_A_DISPLAY: Mapping[str, str] = {
     "libxcb-shape.so.0": "libxcb-shape0",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
+BUILD_TOOLS: Mapping[str, str] = {"objdump": "binutils", "strip": "binutils"}
 
 
 def has_display() -> bool:
@@ -34,9 +35,9 @@ def has_display() -> bool:
     return sys.platform != "linux" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def provide() -> None:
-    """Make sure that Qt can start here; raises CannotGoOn with the line to run."""
-    packages = missing_packages()
+def provide(*, for_building: bool = False) -> None:
+    """Make sure that Qt can start, or be packed, here; raises CannotGoOn with the line to run."""
+    packages = missing_packages(for_building=for_building)
     if not packages:
         return
     if not shutil.which("apt-get"):
@@ -52,12 +53,14 @@ def provide() -> None:
     apt_get(line)
 
 
-def missing_packages() -> list[str]:
+def missing_packages(*, for_building: bool = False) -> list[str]:
     """Debian's names of what is not here; empty on other systems than Linux."""
     if sys.platform != "linux":
         return []
-    wanted = {**ALWAYS, **WITH_A_DISPLAY} if has_display() else ALWAYS
+    wanted = {**ALWAYS, **WITH_A_DISPLAY} if has_display() or for_building else ALWAYS
     packages = [package for library, package in wanted.items() if not loads(library)]
+    tools = BUILD_TOOLS if for_building else {}
+    packages += sorted({package for tool, package in tools.items() if not shutil.which(tool)})
     if importlib.util.find_spec("ensurepip") is None:  # Debian keeps the module venv in a package of its own
         packages.append(f"python3.{sys.version_info.minor}-venv")
     return packages

@@ -52,5 +52,17 @@ def test_windows_on_a_screen_need_more(monkeypatch: pytest.MonkeyPatch) -> None:
     assert system_libraries.missing_packages() == ["libxcb-cursor0"]
 
 
+def test_what_is_built_is_for_screens_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    Machine(monkeypatch, user=0, missing="libxcb-cursor.so.0")
+    assert system_libraries.missing_packages(for_building=True) == ["libxcb-cursor0"]
+
+
+def test_building_needs_tools(monkeypatch: pytest.MonkeyPatch) -> None:
+    Machine(monkeypatch, user=0, missing="")
+    monkeypatch.setattr(shutil, "which", {}.get)
+    assert system_libraries.missing_packages() == []
+    assert system_libraries.missing_packages(for_building=True) == ["binutils"]
+
+
 def test_a_library_is_asked_of_the_loader() -> None:
     assert not system_libraries.loads("libnobody-has-this.so.0")
