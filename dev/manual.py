@@ -37,8 +37,7 @@ def commands() -> Iterable[str]:
         spec = COMMANDS[kind]
         yield f"## `{signature(spec)}`\n"
         yield f"{(spec.type.__doc__ or '').strip()} Permission: `{spec.permission}`.\n"
-        for name, given in spec.fields.items():
-            yield f"* `{name}` — {_described(given)}"
+        yield from _fields(spec.fields)
         for name, replaced in (spec.alternatives or {}).items():
             yield f"* `{name}` — a file that holds `{replaced}`, instead of it"
         if spec.ignored:
@@ -116,6 +115,12 @@ def main() -> int:
 
 def _head(title: str, about: str) -> Iterable[str]:
     return (_MADE, f"# {title}\n", f"{about}\n")
+
+
+def _fields(fields: Mapping[str, FieldSpec], indent: str = "") -> Iterable[str]:
+    for name, given in fields.items():
+        yield f"{indent}* `{name}` — {_described(given)}"
+        yield from _fields(given.fields, indent + "  ")
 
 
 def _described(given: FieldSpec) -> str:

@@ -54,6 +54,10 @@ def _field(name: str, given: FieldSpec) -> dict[str, Any]:
         described["refers_to"] = given.refers_to
     if given.maximum:
         described |= {"minimum": given.minimum, "maximum": given.maximum}
+    if given.fields:
+        described["fields"] = [_field(inside, each) for inside, each in given.fields.items()]
+    if given.lines:
+        described["lines"] = True
     if given.clearable:
         described["clearable"] = True
     if given.secret:

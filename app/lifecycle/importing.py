@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from app.domain.commands import Command, parse
 from app.domain.commands.jobs import JobImport
 from app.domain.order_sheet import (
     Column,
@@ -32,6 +33,7 @@ from app.files import printable
 from app.lifecycle.desk import Desk
 from app.lifecycle.queries import choices
 from app.sheets import Row, Sheet, SheetProblem, read
+from app.sheets.cells import clean_text
 
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
@@ -209,19 +211,20 @@ def possible_headers(sheet: Sheet) -> tuple[Header, ...]:
     return tuple(header for header in headed if len(header.columns) > 1)
 
 
-def command(looked_at: Preview, *, create_products: bool = False, again: bool = False) -> JobImport:
+def command(looked_at: Preview, *, create_products: bool = False, again: bool = False) -> Command:
     """The command that does what the preview says; only for a preview without problems."""
     assert looked_at.interpreted is not None
     assert looked_at.matching is not None
     skus = looked_at.matching.sku_by_row
-    return JobImport(
-        lines=[_line(line, skus[line.row]) for line in looked_at.lines],
-        sheet=looked_at.name,
-        fingerprint=looked_at.fingerprint,
-        mapping=looked_at.learned,
-        create_products=create_products,
-        again=again,
-    )
+    values = {
+        "lines": [_line(line, skus[line.row]) for line in looked_at.lines],
+        "sheet": " ".join((clean_text(looked_at.name) or "").split()),
+        "fingerprint": looked_at.fingerprint,
+        "mapping": looked_at.learned,
+        "create_products": create_products,
+        "again": again,
+    }
+    return parse(JobImport.kind, values)[0]
 
 
 def remembered(desk: Desk) -> dict[str, str]:

@@ -15,9 +15,11 @@ REFUSALS: dict[str, Sentence] = {
     "ERR_UNKNOWN_FIELD/nearest": N_(
         "The command {command} has no field “{field}”. Did you mean “{nearest}”?"
     ),
+    "ERR_UNKNOWN_FIELD/inside": N_("There is no field “{field}”. What can stand there: {fields}."),
     "ERR_MISSING_FIELD": N_(
         "The command {command} needs the field “{field}”. Add it and send the command again."
     ),
+    "ERR_MISSING_FIELD/inside": N_("“{field}” is missing. Add it and send the command again."),
     "ERR_MISSING_FIELD/edit": N_("The edit of {code} changes nothing. Give at least one field to change."),
     "ERR_MISSING_FIELD/do": N_(
         "The line does not say what to do. Add the field “do” with the name of a command."
@@ -81,7 +83,7 @@ REFUSALS: dict[str, Sentence] = {
         "“{field}” is none of these."
     ),
     "ERR_BAD_VALUE/token_number": N_("The number of a piece in “{field}” looks like F001, not “{value}”."),
-    "ERR_BAD_VALUE/object": N_("The field “{field}” needs an object or a list, not “{value}”."),
+    "ERR_BAD_VALUE/object": N_("The field “{field}” needs an object in curly brackets, not “{value}”."),
     "ERR_BAD_VALUE/one_or_many": N_("Give either “{field}” or “{other}”, not both."),
     "ERR_BAD_VALUE/org_code": N_(
         "The organisation's code needs two to eight letters A–Z or digits, not “{value}”."
@@ -134,9 +136,6 @@ REFUSALS: dict[str, Sentence] = {
     ),
     "ERR_BAD_VALUE/file_half_character": N_(
         "A text in the file “{value}” holds half a character. Write that text anew."
-    ),
-    "ERR_BAD_VALUE/lines": N_(
-        "Entry {value} of “lines” is not an order line. An order line needs “product” and “quantity”."
     ),
     # names
     "ERR_NOT_FOUND": N_("There is no “{name}” here. Look at its code with “show”."),

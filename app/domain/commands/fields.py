@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -16,7 +16,7 @@ from typing import Any, TypeGuard
 
 from app.domain.refusals import Code, Refused
 
-MAX_LIST = 20_000
+MAX_LIST = 50_000  # as many as an order sheet may have rows
 _LARGEST_ID = 2**63 - 1  # what a database column holds
 
 
@@ -49,6 +49,7 @@ class FieldSpec:
     lines: bool = False  # a text that may run over several lines
     clearable: bool = False  # null is a value of its own: "no due date any more"
     secret: bool = False
+    fields: Mapping[str, FieldSpec] = field(default_factory=dict)  # what stands in an object; any if nothing
 
 
 class Keep(StrEnum):
@@ -194,9 +195,28 @@ def _number(value: Mapping[str, object], name: str) -> int:
 
 
 def _object(given: FieldSpec, value: object, name: str) -> Any:
-    if not isinstance(value, dict | list):
+    if not isinstance(value, dict):
         raise bad(name, value, "object")
-    return value
+    if not given.fields:
+        return value
+    for inside in value:
+        if inside not in given.fields:
+            raise _unknown_inside(f"{name}.{inside}", given.fields)
+    for inside, described in given.fields.items():
+        if described.required and inside not in value:
+            place = f"{name}.{inside}"
+            raise Refused(Code.MISSING_FIELD, {"field": place}, details={"field": place}, variant="inside")
+    return {inside: read(given.fields[inside], each, f"{name}.{inside}") for inside, each in value.items()}
+
+
+def _unknown_inside(name: str, known: Iterable[str]) -> Refused:
+    place = shown(name)
+    return Refused(
+        Code.UNKNOWN_FIELD,
+        {"field": place, "fields": ", ".join(known)},
+        details={"field": place},
+        variant="inside",
+    )
 
 
 _ZERO_WIDTH_SPACE = "\u200b"  # a mark for breaking Thai lines on screens; it is never stored

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from app.domain.commands.fields import FieldKind, FieldSpec, Keep, spec
@@ -34,7 +35,7 @@ def code(*, length: int = 40) -> Any:
 
 def quantity() -> Any:
     """A number of pieces."""
-    return spec(FieldSpec(FieldKind.INTEGER, minimum=1, maximum=LARGEST_QUANTITY))
+    return spec(QUANTITY)
 
 
 def ref(what: str, *, required: bool = True) -> Any:
@@ -82,9 +83,10 @@ def edited(given: FieldSpec) -> Any:
     return spec(given, Keep.AS_IS)
 
 
+QUANTITY = FieldSpec(FieldKind.INTEGER, minimum=1, maximum=LARGEST_QUANTITY)
 EDIT_NAME = FieldSpec(FieldKind.TEXT, required=False, maximum=NAME_LENGTH)
 EDIT_OPTIONAL_NAME = FieldSpec(FieldKind.TEXT, required=False, maximum=NAME_LENGTH, clearable=True)
-EDIT_QUANTITY = FieldSpec(FieldKind.INTEGER, required=False, minimum=1, maximum=LARGEST_QUANTITY)
+EDIT_QUANTITY = replace(QUANTITY, required=False)
 EDIT_ROUTING = FieldSpec(FieldKind.REF, required=False, refers_to="routing")
 EDIT_DUE = FieldSpec(FieldKind.DATE, required=False, clearable=True)
 EDIT_PRIORITY = FieldSpec(FieldKind.CHOICE, required=False, choices=tuple(Priority))

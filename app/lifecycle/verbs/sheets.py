@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from app.domain.commands.fields import FieldKind, FieldSpec, bad, read
 from app.domain.commands.jobs import JobImport
-from app.domain.commands.shapes import LARGEST_QUANTITY, NAME_LENGTH, NOTE_LENGTH
 from app.domain.decision import Context, Decision
 from app.domain.facts import Fact
 from app.domain.facts.catalogue import ProductCreated
@@ -25,25 +23,13 @@ from app.lifecycle.verbs.registry import verb
 from app.lifecycle.verbs.tickets import next_number, pinned
 from app.models.loading import things
 
-_FIELDS = {
-    "product": FieldSpec(FieldKind.TEXT, maximum=NAME_LENGTH),
-    "quantity": FieldSpec(FieldKind.INTEGER, minimum=1, maximum=LARGEST_QUANTITY),
-    "due": FieldSpec(FieldKind.DATE, required=False, clearable=True),
-    "priority": FieldSpec(FieldKind.CHOICE, required=False, choices=tuple(Priority)),
-    "notes": FieldSpec(FieldKind.TEXT, required=False, maximum=NOTE_LENGTH, clearable=True),
-    "name": FieldSpec(FieldKind.TEXT, required=False, maximum=NAME_LENGTH, clearable=True),
-    "reference": FieldSpec(FieldKind.TEXT, required=False, maximum=NAME_LENGTH, clearable=True),
-}
-
 
 @verb(JobImport)
 def import_jobs(desk: Desk, command: JobImport, context: Context) -> Decision:
     """Planned jobs in the order of the sheet. The same rows again are refused unless asked for."""
     _refuse_again(desk, command)
-    if not isinstance(command.lines, list) or not command.lines:
-        raise bad("lines", command.lines, "list")
     shelf = _Shelf(desk, create_products=command.create_products, context=context)
-    orders = [shelf.order(_line(value, place)) for place, value in enumerate(command.lines)]
+    orders = [shelf.order(line) for line in command.lines]
     tickets = create.create_all(
         orders, Line.HATTHASILPA, next_number(desk, Line.HATTHASILPA, context), context
     )
@@ -51,7 +37,7 @@ def import_jobs(desk: Desk, command: JobImport, context: Context) -> Decision:
         id=context.ids.take(),
         sheet=command.sheet,
         fingerprint=command.fingerprint,
-        mapping=command.mapping,
+        mapping=None if command.mapping is None else dict(command.mapping),
         rows=len(orders),
         tickets=tuple(ticket.ticket for ticket in tickets),
         at=context.now,
@@ -120,14 +106,3 @@ def _refuse_again(desk: Desk, command: JobImport) -> None:
     if before is not None:
         params = {"sheet": before.sheet, "at": before.at}
         raise Refused(Code.SHEET_AGAIN, params, details=params)
-
-
-def _line(value: object, place: int) -> dict[str, Any]:
-    name = f"lines[{place}]"
-    if (
-        not isinstance(value, dict)
-        or not set(value) <= set(_FIELDS)
-        or not {"product", "quantity"} <= set(value)
-    ):
-        raise bad("lines", place, "lines")
-    return {field: read(_FIELDS[field], given, f"{name}.{field}") for field, given in value.items()}

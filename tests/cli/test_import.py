@@ -1,0 +1,59 @@
+"""Order sheets from the command line, beyond what was agreed of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.terminal import Object, Terminal
+
+ORDER = {"product": "TOTE-07", "quantity": 1}
+
+
+def importing(**fields: Any) -> Object:
+    """A line of `do` that imports one order."""
+    return {"do": "job.import", "lines": [ORDER], "sheet": "by hand", "fingerprint": "f"} | fields
+
+
+@pytest.mark.parametrize(
+    ("fields", "code", "at"),
+    [
+        ({"mapping": [1, 2]}, "ERR_BAD_VALUE", "mapping"),
+        ({"mapping": {"quantity": 2}}, "ERR_BAD_VALUE", "mapping.quantity"),
+        ({"mapping": {"quantity": ["A"]}}, "ERR_BAD_VALUE", "mapping.quantity"),
+        ({"mapping": {"colour": "Colour"}}, "ERR_UNKNOWN_FIELD", "mapping.colour"),
+        ({"lines": {}}, "ERR_BAD_VALUE", "lines"),
+        ({"lines": []}, "ERR_BAD_VALUE", "lines"),
+        ({"lines": ["TOTE-07"]}, "ERR_BAD_VALUE", "lines[0]"),
+        ({"lines": [ORDER, ORDER | {"qty": 2}]}, "ERR_UNKNOWN_FIELD", "lines[1].qty"),
+        ({"lines": [{"product": "TOTE-07"}]}, "ERR_MISSING_FIELD", "lines[0].quantity"),
+        ({"lines": [ORDER | {"quantity": 0}]}, "ERR_BAD_VALUE", "lines[0].quantity"),
+    ],
+)
+def test_an_import_by_hand_is_held_to_the_fields_of_a_line_and_of_a_mapping(
+    terminal: Terminal, fields: Object, code: str, at: str
+) -> None:
+    before = terminal.written()
+    (receipt,) = terminal.refused(importing(**fields))
+    assert (receipt["code"], receipt["details"]["field"]) == (code, at)
+    assert terminal.written() == before
+
+
+def test_a_sheet_can_be_imported_after_one_by_hand(terminal: Terminal, tmp_path: Path) -> None:
+    terminal.do(importing(mapping={"quantity": "How many"}))
+    sheet = tmp_path / "orders.csv"
+    sheet.write_text("SKU,How many\nTOTE-07,2\n", "utf-8")
+    ended = terminal.call("import", "jobs", sheet, "--json")
+    assert ended.objects == [{"ok": True, "rows": 1, "created": 1, "problems": []}]
+
+
+def test_the_catalogue_says_what_stands_in_a_line(terminal: Terminal) -> None:
+    commands = {each["do"]: each for each in terminal.call("commands", "--json").objects}
+    fields = {each["name"]: each for each in commands["job.import"]["fields"]}
+    line = {each["name"]: each for each in fields["lines"]["fields"]}
+    assert (fields["lines"]["type"], fields["lines"]["many"]) == ("object", True)
+    assert [name for name, each in line.items() if each["required"]] == ["product", "quantity"]
+    assert line["priority"]["choices"] == ["low", "normal", "high", "urgent"]
+    assert set(line) == {each["name"] for each in fields["mapping"]["fields"]}
