@@ -70,8 +70,11 @@ class Workspace:
         self.close()
 
     def checkpoint(self) -> None:
-        """Folds the write-ahead log into the file as far as readers allow; called when idle."""
-        with suppress(apsw.BusyError, apsw.LockedError):
+        """Folds the write-ahead log into the file as far as readers allow; called when idle.
+
+        Raises KnownError; then the log is as good as before.
+        """
+        with faults.explained(self.path), suppress(apsw.BusyError, apsw.LockedError):
             self.db.connection().wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_PASSIVE)
 
     def data_version(self) -> int:

@@ -87,6 +87,8 @@ def work(path: Path, lines: list[Line], diary: Diary) -> list[str]:
                 diary.hear(line, tell(core, line))
                 break
     with explained(found):
+        core.workspace.checkpoint()
+    with explained(found):
         core.close()
     return found
 
