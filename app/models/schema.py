@@ -16,13 +16,14 @@ from app.models.ordering import TICKET_INDEXES
 from app.models.records import LEDGER, PROJECTIONS, SIDE, Record
 
 APPLICATION_ID = 0x48415454  # "HATT"
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 LEDGER_FORMAT = 1
 # What each release's file says of itself; a change of the present one's without a new number breaks a test.
 FINGERPRINTS = {
     1: "35e7f1a95101c09ad9e83a92c6b154c8177b842f363c4cf5d42976460243c531",
     2: "f06fa2f66357745a756775aa588ff62bd79b891caad53f04827cd177f1e06d2f",
     3: "dfe0f71c847397e4e531463ef6f936950358c0bc408f0893aa568a0288b2a981",
+    4: "7d5cbe91f319f802600213c4d25b431406ef0ed0a544b8df6256bbab78b532e5",
 }
 
 _ONLY_APPENDED = ("command", "fact", "touched")

@@ -16,8 +16,9 @@ from app.domain.words import Line, Priority, TicketStatus
 from app.lifecycle.desk import Desk
 from app.models.loading import things
 from app.models.loading import tickets as loading
-from app.models.ordering import TICKET_ORDERS
+from app.models.ordering import OPEN, TICKET_ORDERS, WORDS
 
+ALL = -1  # SQLite's LIMIT says it so
 _ROWS_AT_ONCE = 500
 
 
@@ -71,28 +72,24 @@ class TicketDetail:
     known: KnownTicket
 
 
-_FROM = " FROM ticket k JOIN product p ON p.id = k.product"
-_BY_PRODUCT = " FROM product p CROSS JOIN ticket k ON k.product = p.id"  # outer and inner as the order is
 _LINE = (
     "SELECT k.id, k.code, k.line, k.status, p.sku, p.name_en, p.name_th, k.quantity, k.completed, k.due, "
-    "k.priority, k.reference, k.version" + _FROM
+    "k.priority, k.reference, k.version FROM ticket k JOIN product p ON p.id = k.product"
 )
 _KEYS: Mapping[str, tuple[str, ...]] = {
     "created": (),
     "code": (),  # codes are given in the order of creation; as text 10000 would stand before 9999
-    "line": ("line",),
     "product": ("p.sku",),
     **{key: (order,) for key, order in TICKET_ORDERS.items()},
 }
 SORTS = frozenset(_KEYS)
 
 
-def ticket_ids(desk: Desk, wanted: TicketFilter, most: int = -1) -> array[int]:
-    """The ids of the wanted tickets, in order; the first `most` of them, all for -1."""
+def ticket_ids(desk: Desk, wanted: TicketFilter, most: int = ALL) -> array[int]:
+    """The ids of the wanted tickets, in order; the first `most` of them."""
     conditions, values = _conditions(wanted)
-    source = _BY_PRODUCT if wanted.sort == "product" else " FROM ticket k"
-    limit = f" LIMIT {most}" if most >= 0 else ""
-    rows = desk.db.connection().execute(f"SELECT k.id{source}{conditions}{_order(wanted)}{limit}", values)
+    query = f"SELECT k.id FROM {_source(wanted)}{conditions}{_order(wanted)} LIMIT ?"
+    rows = desk.db.connection().execute(query, (*values, most))
     found = rows.get  # apsw: None, one value, or a list of all
     return array("q", found if isinstance(found, list) else [] if found is None else [found])
 
@@ -122,8 +119,9 @@ def status_counts(desk: Desk, line: Line | None = None) -> dict[TicketStatus, in
 
 def late_count(desk: Desk, line: Line | None, today: str) -> int:
     """How many open tickets were due before today."""
-    conditions, values = _conditions(TicketFilter(line=line, late_on=today))
-    return int(desk.db.execute_sql(f"SELECT count(*) FROM ticket k{conditions}", values).fetchone()[0])
+    lines = tuple(Line) if line is None else (line,)
+    query = f"SELECT count(*) FROM ticket WHERE {OPEN} AND line IN ({','.join('?' * len(lines))}) AND due < ?"
+    return int(desk.db.execute_sql(query, (*lines, today)).fetchone()[0])
 
 
 def ticket_detail(desk: Desk, ticket_id: int) -> TicketDetail | None:
@@ -206,30 +204,38 @@ def _ticket_line(row: Sequence[Any]) -> TicketLine:
     )
 
 
+def _source(wanted: TicketFilter) -> str:
+    """The table with the index that the list is read along; of two tables the outer one stands first."""
+    if wanted.search:
+        words = "ticket k INDEXED BY ticket_words"
+        return f"{words} CROSS JOIN product p ON p.id = k.product" if wanted.sort == "product" else words
+    if wanted.sort == "product":
+        return "product p CROSS JOIN ticket k INDEXED BY ticket_of_product ON k.product = p.id"
+    if _KEYS[wanted.sort]:
+        return f"ticket k INDEXED BY ticket_by_{wanted.sort}"
+    return "ticket k INDEXED BY ticket_by_line" if wanted.line else "ticket k"  # else in the order of ids
+
+
 def _conditions(wanted: TicketFilter) -> tuple[str, tuple[object, ...]]:
     parts: list[str] = []
     values: list[object] = []
-    # A whole line in another order is read along that order's index; `+` keeps SQLite from the line's own.
-    line = "k.line" if wanted.status or wanted.search or not _KEYS[wanted.sort] else "+k.line"
-    for column, value in ((line, wanted.line), ("k.status", wanted.status)):
+    for column, value in (("k.line", wanted.line), ("k.status", wanted.status)):
         if value is not None:
             parts.append(f"{column} = ?")
             values.append(value)
     if wanted.late_on is not None:
-        parts.append("k.due < ? AND k.status IN ('planned', 'in_progress', 'paused')")
+        parts.append(f"k.due < ? AND k.{OPEN}")
         values.append(wanted.late_on)
     for word in wanted.search.split():
         parts.append(_MATCHES)
-        values += [f"%{_escaped(word)}%"] * _MATCHES.count("?")
+        values += [word, *[f"%{_escaped(word)}%"] * len(_OF_PRODUCT)]
     return (" WHERE " + " AND ".join(parts) if parts else ""), tuple(values)
 
 
-_LIKE = "{} LIKE ? ESCAPE '\\'"
+_OF_PRODUCT = ("sku", "name_en", "name_th")
 _MATCHES = (
-    "("
-    + " OR ".join(_LIKE.format(column) for column in ("k.code", "k.reference", "k.notes"))
-    + " OR k.product IN (SELECT id FROM product WHERE "
-    + " OR ".join(_LIKE.format(column) for column in ("sku", "name_en", "name_th"))
+    f"(instr({WORDS}, lower(?)) OR k.product IN (SELECT id FROM product WHERE "
+    + " OR ".join(f"{column} LIKE ? ESCAPE '\\'" for column in _OF_PRODUCT)
     + "))"
 )
 
