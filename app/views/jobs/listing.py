@@ -9,6 +9,7 @@ from dataclasses import asdict, replace
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from app.lifecycle.queries.activity import FactLine
+from app.lifecycle.queries.tickets import ALL
 from app.messages import Messages
 from app.views.bridge import tickets_in
 from app.views.context import Context
@@ -16,6 +17,7 @@ from app.views.jobs import texts
 from app.views.jobs.model import CHIPS, JobsTableModel, Wanted, counts, job_ids, wanted_from
 from app.views.lists.chips import FilterChips
 from app.views.lists.out.about import filtered_by
+from app.views.lists.pages import PAGE
 from app.views.lists.search import SearchField
 from app.views.lists.states import FAILED, LOADING, NO_MATCH, Notice
 from app.views.lists.view import ListView
@@ -25,6 +27,8 @@ log = logging.getLogger(__name__)
 EMPTY = Notice("hammer", texts.EMPTY, texts.EMPTY_HINT, texts.NEW_JOB)
 SOON_MS = 50
 """Facts that come close together are read together."""
+HEAD = 2 * PAGE
+"""So many rows come first where only the beginning is seen: more than the tallest screen has."""
 
 
 class JobsListing(QObject):
@@ -63,7 +67,7 @@ class JobsListing(QObject):
     def read_first(self) -> None:
         """Reads the list, unless it was read before."""
         if not self._was_read:
-            self._read()
+            self._read(HEAD)
 
     @Slot()
     def refresh(self) -> None:
@@ -72,7 +76,7 @@ class JobsListing(QObject):
         self._read()
 
     def is_waiting(self) -> bool:
-        """Whether facts came that the list is about to follow."""
+        """Whether the list is about to follow facts, or to read more than its beginning."""
         return self._soon.isActive()
 
     def show_job(self, job: int) -> None:
@@ -80,6 +84,7 @@ class JobsListing(QObject):
         self._read()
         if not self.table.choose([job]):
             self._show_everything()
+            self._read()
             self.table.choose([job])
 
     def retranslate(self, messages: Messages) -> None:
@@ -119,19 +124,29 @@ class JobsListing(QObject):
     # reading
 
     @Slot()
-    def _read(self) -> None:
+    def _read(self, most: int = ALL, *, counting: bool = True) -> None:
+        """Asks which jobs there are. Where there are more than `most`, all of them follow in a moment."""
         self._was_read = True
-        self._soon.stop()
         desk, today = self._context.desk, self._context.today()
         try:
-            ids, counted = job_ids(desk, self._wanted, today), counts(desk, today)
+            ids = job_ids(desk, self._wanted, today, most)
+            counted = counts(desk, today) if counting and len(ids) != most else None
         except Exception as error:
             log.error("the list of jobs could not be read", exc_info=error)
             self.table.notice.show_notice(FAILED)
             return
         self.model.set_ids(ids)
-        self.chips.set_counts(counted)
         self.table.notice.show_notice(self._notice())
+        if counted is not None:
+            self.chips.set_counts(counted)
+            self._soon.stop()
+        elif len(ids) == most:
+            self._soon.start()
+
+    @Slot()
+    def _read_rest(self) -> None:
+        if self.is_waiting():
+            self._read()
 
     def _notice(self) -> Notice | None:
         if self.model.rowCount():
@@ -139,9 +154,10 @@ class JobsListing(QObject):
         return NO_MATCH if self._wanted.hides() else EMPTY
 
     def _want(self, wanted: Wanted) -> None:
+        """Shows other jobs; where nothing of the list as it was has to be kept, its beginning comes first."""
         self._wanted = wanted
         if self._was_read:
-            self._read()
+            self._read(HEAD if self.table.is_at_rest() else ALL, counting=False)
         self.wanted_changed.emit()
 
     def _show_everything(self) -> None:
@@ -191,5 +207,6 @@ class JobsListing(QObject):
         self.search.searched.connect(self._want_search)
         self.search.left.connect(self.table.setFocus)
         self.table.sort_requested.connect(self._want_order)
+        self.table.all_wanted.connect(self._read_rest)
         self.table.search_typed.connect(self.search.take)
         self.table.notice.acted.connect(self._follow_notice)

@@ -98,9 +98,9 @@ def columns(today: Callable[[], date]) -> Sequence[Column[TicketLine]]:
     return (*before, due_column(today), *after)
 
 
-def job_ids(desk: Desk, wanted: Wanted, today: date) -> array[int]:
-    """The ids of the wanted jobs, in order."""
-    return ticket_ids(desk, wanted.as_filter(today))
+def job_ids(desk: Desk, wanted: Wanted, today: date, most: int) -> array[int]:
+    """The ids of the wanted jobs, in order; the first `most` of them."""
+    return ticket_ids(desk, wanted.as_filter(today), most)
 
 
 def counts(desk: Desk, today: date) -> Mapping[str, int]:

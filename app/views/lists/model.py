@@ -93,8 +93,17 @@ class IdTableModel(QAbstractTableModel, Generic[Row]):
     # what screens tell
 
     def set_ids(self, ids: array[int]) -> None:
-        """Another list or order. A `ListView` keeps selection, current row and place by id."""
+        """Another list or order. A `ListView` keeps selection, current row and place by id.
+
+        A list that only grew at its end keeps its rows as they stand.
+        """
+        before = len(self._pages.ids)
         if ids == self._pages.ids:
+            return
+        if before and ids[:before] == self._pages.ids:
+            self.beginInsertRows(NOWHERE, before, len(ids) - 1)
+            self._pages.grow(ids)
+            self.endInsertRows()
             return
         self.beginResetModel()
         self._pages.replace(ids)

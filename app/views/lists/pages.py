@@ -7,6 +7,7 @@ import logging
 from array import array
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Generic
 
 from PySide6.QtCore import Qt
@@ -37,6 +38,20 @@ Roles = dict[int, object]
 Shown = tuple[Roles, ...]
 
 
+@dataclass(slots=True)
+class Page(Generic[Row]):
+    """Rows that were read together; each is made ready to be shown when it is painted first."""
+
+    rows: list[Row | None]
+    shown: list[Shown | None]
+
+    def put(self, places: Iterable[int], rows: Iterable[Row | None]) -> None:
+        """Takes rows that were read again."""
+        for place, row in zip(places, rows, strict=True):
+            self.rows[place] = row
+            self.shown[place] = None
+
+
 class Pages(Generic[Row]):
     """The shown rows of one ordered list of ids."""
 
@@ -44,7 +59,7 @@ class Pages(Generic[Row]):
         self._columns = columns
         self._source = source
         self._messages = messages
-        self._pages: OrderedDict[int, list[Shown]] = OrderedDict()
+        self._pages: OrderedDict[int, Page[Row]] = OrderedDict()
         self._stale: dict[int, set[int]] = {}
         self.ids: array[int] = array("q")
 
@@ -57,12 +72,21 @@ class Pages(Generic[Row]):
         elif number in self._stale:
             self._refresh(number, page)
         self._pages.move_to_end(number)
-        return page[place]
+        shown = page.shown[place]
+        if shown is None:
+            shown = page.shown[place] = self._show(page.rows[place])
+        return shown
 
     def replace(self, ids: array[int]) -> None:
         """Another list of ids, or the same in another order; what was read is let go."""
         self.ids = ids
         self.drop()
+
+    def grow(self, ids: array[int]) -> None:
+        """A list that begins as the one before; its last page may have had less than there is now."""
+        last, self.ids = len(self.ids) // PAGE, ids
+        self._pages.pop(last, None)
+        self._stale.pop(last, None)
 
     def drop(self) -> None:
         """Lets every row go; each is read again when it is painted."""
@@ -85,29 +109,26 @@ class Pages(Generic[Row]):
 
     def _kept_rows(self) -> Iterator[int]:
         for number, page in self._pages.items():
-            yield from range(number * PAGE, number * PAGE + len(page))
+            yield from range(number * PAGE, number * PAGE + len(page.rows))
 
-    def _open(self, number: int) -> list[Shown]:
-        page = self._read(self.ids[number * PAGE : (number + 1) * PAGE])
-        self._pages[number] = page
+    def _open(self, number: int) -> Page[Row]:
+        rows = self._read(self.ids[number * PAGE : (number + 1) * PAGE])
+        page = self._pages[number] = Page(rows, [None] * len(rows))
         if len(self._pages) > KEPT_PAGES:
             oldest, _ = self._pages.popitem(last=False)
             self._stale.pop(oldest, None)
         return page
 
-    def _refresh(self, number: int, page: list[Shown]) -> None:
+    def _refresh(self, number: int, page: Page[Row]) -> None:
         places = sorted(self._stale.pop(number))
-        fresh = self._read([self.ids[number * PAGE + place] for place in places])
-        for place, shown in zip(places, fresh, strict=True):
-            page[place] = shown
+        page.put(places, self._read([self.ids[number * PAGE + place] for place in places]))
 
-    def _read(self, ids: Sequence[int]) -> list[Shown]:
+    def _read(self, ids: Sequence[int]) -> list[Row | None]:
         try:
-            rows = self._source.rows(ids)
+            return list(self._source.rows(ids))
         except Exception:
             log.exception("%d rows of a list could not be read", len(ids))
-            return [self._failed()] * len(ids)
-        return [self._show(row) for row in rows]
+            return [None] * len(ids)
 
     def _show(self, row: Row | None) -> Shown:
         if row is None:

@@ -45,6 +45,7 @@ class ListView(QTableView):
     `chosen_changed`: other ids are selected, or another one is current. `opened(id)`: Enter or double click.
     `sort_requested(sort_key, descending)`: a header was clicked, or Alt+Up/Down pressed in a column.
     `search_typed(text)`: letters were typed in the list, for the search field. `refresh_requested`: F5.
+    `all_wanted`: every row is about to be used; whoever has shown a beginning only gives the rest now.
     """
 
     chosen_changed = Signal()
@@ -52,6 +53,7 @@ class ListView(QTableView):
     sort_requested = Signal(str, bool)
     search_typed = Signal(str)
     refresh_requested = Signal()
+    all_wanted = Signal()
 
     def __init__(
         self, model: IdTableModel[Any], theme: Theme, messages: Messages, parent: QWidget | None = None
@@ -102,6 +104,10 @@ class ListView(QTableView):
         self._tell_chosen()
         self.scrollTo(first)
         return True
+
+    def is_at_rest(self) -> bool:
+        """Whether nothing is selected and the beginning is shown: another list has nothing to keep then."""
+        return not self.selectionModel().hasSelection() and not self.verticalScrollBar().value()
 
     def show_sort(self, sort_key: str, descending: bool) -> None:
         """Shows by which key SQL ordered the ids; emits nothing."""
@@ -240,6 +246,11 @@ class ListView(QTableView):
         """No row is lit any more."""
         self._light(-1)
         super().leaveEvent(event)
+
+    def selectAll(self) -> None:
+        """Selects every row of the list."""
+        self.all_wanted.emit()
+        super().selectAll()
 
     def copy_chosen(self) -> None:
         """Puts the chosen rows on the clipboard as a table with titles, as spreadsheets paste it."""

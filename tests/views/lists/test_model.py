@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.messages import Messages
 from app.messages import window as say
-from app.views.lists.columns import folded
+from app.views.lists.columns import Cell, Column, folded
 from app.views.lists.model import IdTableModel, contiguous, find_packed
 from app.views.lists.pages import KEPT_PAGES, PAGE
 from tests.views.lists.shop import COLUMNS, Job, Shop, ids
@@ -53,6 +53,7 @@ def test_the_model_keeps_qts_rules(model: IdTableModel[Job]) -> None:
     model.set_ids(ids(3, 1))
     model.set_ids(ids())
     model.set_ids(array("q", range(300)))
+    model.set_ids(array("q", range(1000)))
     tester.deleteLater()
 
 
@@ -80,6 +81,47 @@ def test_one_look_reads_one_page(model: IdTableModel[Job], shop: Shop) -> None:
     assert shop.asked == [list(range(PAGE))]
     assert shown(model, 99_999) == "HJ-99999"
     assert len(shop.asked) == 2
+
+
+def test_a_row_is_made_ready_when_it_is_looked_at_and_once(shop: Shop, messages: Messages) -> None:
+    made: list[str] = []
+
+    def code(row: Job, _messages: Messages) -> Cell:
+        made.append(row.code)
+        return Cell(row.code)
+
+    model = IdTableModel((Column("code", "Code", code, 120),), shop, messages)
+    model.set_ids(array("q", range(1000)))
+    assert (shown(model, 3), shown(model, 5), shown(model, 3)) == ("HJ-3", "HJ-5", "HJ-3")
+    assert made == ["HJ-3", "HJ-5"]
+
+
+@pytest.mark.parametrize("before", [1, PAGE - 1, PAGE, PAGE + 1, 2 * PAGE])
+def test_a_list_that_grows_at_its_end_keeps_its_rows(
+    model: IdTableModel[Job], shop: Shop, before: int
+) -> None:
+    resets: list[None] = []
+    model.modelReset.connect(lambda: resets.append(None))
+    model.set_ids(array("q", range(before)))
+    for row in range(before):
+        shown(model, row)
+    model.set_ids(array("q", range(1000)))
+    assert len(resets) == 1
+    assert model.rowCount() == 1000
+    whole = before - before % PAGE
+    shop.asked.clear()
+    assert [shown(model, row) for row in range(1000)] == [f"HJ-{row}" for row in range(1000)]
+    assert sorted(number for asked in shop.asked for number in asked) == list(range(whole, 1000))
+
+
+def test_a_list_that_is_only_longer_is_another_list(model: IdTableModel[Job]) -> None:
+    resets: list[None] = []
+    model.modelReset.connect(lambda: resets.append(None))
+    model.set_ids(ids(1, 2, 3))
+    model.set_ids(ids(2, 1, 3, 4))
+    model.set_ids(ids(2, 1))
+    assert len(resets) == 3
+    assert [shown(model, row) for row in range(2)] == ["HJ-2", "HJ-1"]
 
 
 def test_the_oldest_pages_are_let_go(model: IdTableModel[Job], shop: Shop) -> None:

@@ -86,6 +86,7 @@ class Outlets(QObject):
 
     def _wanted(self) -> Wanted:
         table, messages = self._leaving.table, self._context.messages
+        table.all_wanted.emit()
         columns, places = table.list_model().columns, table.arranging.shown()
         ids = table.list_model().ids
         rows = messages.sentence(texts.ROWS, {"count": len(ids)})
