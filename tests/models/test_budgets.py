@@ -50,7 +50,7 @@ PAGES: Mapping[str, tuple[Page, int]] = {
     "products": (choices.products, 1),
     "published routings": (choices.published_routings, 1),
     "people": (choices.people, 1),
-    **{f"sorted by {sort}": (partial(sorted_ids, sort), 1) for sort in SORTS},
+    **{f"sorted by {sort}": (partial(sorted_ids, sort), 1) for sort in sorted(SORTS)},
     **{f"show {kind}": (partial(whole, kind), 1) for kind in KINDS},
 }
 
