@@ -53,21 +53,25 @@ def person_add(desk: Desk, command: commands.PersonAdd, context: Context) -> Dec
 @verb(commands.ProductCreate)
 def product_create(desk: Desk, command: commands.ProductCreate, context: Context) -> Decision:
     """One more product, in use."""
-    things.refuse_duplicate(desk.db, ProductRow, "sku", "product", command.sku)
-    routing = None if command.routing is None else things.routing(desk.db, command.routing).id
-    fact = created(command.sku, command.name_en, command.name_th, command.line, routing, context)
+    fact = created(desk, command, context)
     return Decision((fact,), {"id": fact.id, "code": fact.sku})
 
 
-def created(
-    sku: str, name_en: str, name_th: str | None, line: str, routing: int | None, context: Context
-) -> facts.ProductCreated:
+def created(desk: Desk, command: commands.ProductCreate, context: Context) -> facts.ProductCreated:
     """The fact of a new product. Raises Refused(ERR_BAD_VALUE) when no serial could be made for its SKU."""
-    key = sku_key(sku)
+    things.refuse_duplicate(desk.db, ProductRow, "sku", "product", command.sku)
+    routing = None if command.routing is None else things.routing(desk.db, command.routing).id
+    key = sku_key(command.sku)
     if len(key) < SHORTEST_KEY:
-        raise bad("sku", sku, "sku")
+        raise bad("sku", command.sku, "sku")
     return facts.ProductCreated(
-        id=context.ids.take(), sku=sku, key=key, name_en=name_en, name_th=name_th, line=line, routing=routing
+        id=context.ids.take(),
+        sku=command.sku,
+        key=key,
+        name_en=command.name_en,
+        name_th=command.name_th,
+        line=command.line,
+        routing=routing,
     )
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from app.domain.commands import find, parse
+from app.domain.commands.catalogue import ProductCreate
 from app.domain.commands.jobs import JobImport
 from app.domain.decision import Context, Decision
 from app.domain.facts import Fact
 from app.domain.facts.catalogue import ProductCreated
 from app.domain.facts.sheets import SheetImported
-from app.domain.permissions import Permission
 from app.domain.refusals import Code, Refused
 from app.domain.tickets import create
 from app.domain.tickets.states import not_allowed
@@ -29,7 +30,7 @@ def import_jobs(desk: Desk, command: JobImport, context: Context) -> Decision:
     """Planned jobs in the order of the sheet. The same rows again are refused unless asked for."""
     _refuse_again(desk, command)
     shelf = _Shelf(desk, create_products=command.create_products, context=context)
-    orders = [shelf.order(line) for line in command.lines]
+    orders = [shelf.order(line, f"lines[{place}].product") for place, line in enumerate(command.lines)]
     tickets = create.create_all(
         orders, Line.HATTHASILPA, next_number(desk, Line.HATTHASILPA, context), context
     )
@@ -68,13 +69,18 @@ class _Shelf:
         self._create = create_products
         self._context = context
         self._known: dict[str, tuple[Product, PinnedRouting | None]] = {}
-        self.made: list[ProductCreated] = []
+        self._new: dict[str, ProductCreated] = {}
 
-    def order(self, line: Mapping[str, Any]) -> create.Order:
-        """What a line asks for."""
+    @property
+    def made(self) -> list[ProductCreated]:
+        """The facts of the products that were made, in the order of their lines."""
+        return list(self._new.values())
+
+    def order(self, line: Mapping[str, Any], place: str) -> create.Order:
+        """What a line asks for; `place` is where it names its product."""
         sku = line["product"]
         if sku not in self._known:
-            product = self._product(sku, line.get("name") or sku)
+            product = self._product(sku, line.get("name") or sku, place)
             self._known[sku] = (product, pinned(self._desk, None, product))
         product, routing = self._known[sku]
         return create.Order(
@@ -87,18 +93,33 @@ class _Shelf:
             line.get("reference"),
         )
 
-    def _product(self, sku: str, name: str) -> Product:
+    def _product(self, sku: str, name: str, place: str) -> Product:
         try:
             return things.product(self._desk.db, sku)
         except Refused:
             if not self._create:
                 raise
-        refused = not_allowed(self._context.actor, Permission.EDIT_CATALOGUE)
+        key = sku.casefold()
+        if key not in self._new:
+            self._new[key] = self._created(sku, name, place)
+        made = self._new[key]
+        return Product(ProductId(made.id), made.sku, made.key, Line.HATTHASILPA, active=True, routing=None)
+
+    def _created(self, sku: str, name: str, place: str) -> ProductCreated:
+        """The fact that `product.create` gives, with its permission and limits. Refusals name the line."""
+        refused = not_allowed(self._context.actor, find(ProductCreate.kind).permission)
         if refused is not None:
             raise refused
-        fact = catalogue.created(sku, name, None, Line.HATTHASILPA, None, self._context)
-        self.made.append(fact)
-        return Product(ProductId(fact.id), sku, fact.key, Line.HATTHASILPA, active=True, routing=None)
+        try:
+            command, _ = parse(
+                ProductCreate.kind, {"sku": sku, "name_en": name, "line": Line.HATTHASILPA.value}
+            )
+            assert isinstance(command, ProductCreate)
+            return catalogue.created(self._desk, command, self._context)
+        except Refused as why:
+            at = {"field": place}
+            params, details = {**why.params, **at}, {**why.details, **at}
+            raise Refused(why.code, params, details=details, variant=why.variant) from why
 
 
 def _refuse_again(desk: Desk, command: JobImport) -> None:
