@@ -100,7 +100,9 @@ class Messages:
         return self.sentence(CHECKS[code], params)
 
     def fact(self, kind: str, params: Mapping[str, object]) -> str:
-        """What happened, as a sentence."""
+        """What happened, as a sentence; `node_th` is the step's Thai name, if it has one."""
+        if self.language is Language.THAI and params.get("node_th"):
+            params = {**params, "node": params["node_th"]}
         return self.sentence(FACTS[kind], params)
 
     def date(self, day: date | str) -> str:

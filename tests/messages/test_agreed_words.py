@@ -15,3 +15,16 @@ THAI = "ใบงานนี้สร้างจากหน้างานห
 def test_the_banner_of_a_hatthasilpa_ticket_says_the_agreed_words() -> None:
     assert Messages(Language.ENGLISH).text(texts.BANNER) == ENGLISH
     assert Messages(Language.THAI).text(texts.BANNER) == THAI
+
+
+def test_a_step_is_told_by_its_name_in_the_language_that_is_spoken() -> None:
+    params = {
+        "person": "Nok",
+        "count": 2,
+        "ticket": "HJ-2611-0042",
+        "node": "Cut leather",
+        "node_th": "ตัดหนัง",
+    }
+    assert "Cut leather" in Messages(Language.ENGLISH).fact("work.completed", params)
+    assert "ตัดหนัง" in Messages(Language.THAI).fact("work.completed", params)
+    assert "Cut leather" in Messages(Language.THAI).fact("work.completed", {**params, "node_th": None})

@@ -14,6 +14,7 @@ from app.lifecycle.desk import Desk
 _NAMES = {"ticket": "code FROM ticket", "person": "name FROM person", "routing": "code FROM routing"}
 _SELECT = (
     "SELECT f.seq, c.at, f.kind, a.name, s.name, f.payload, "
+    "(SELECT version_id FROM ticket WHERE id = f.payload ->> '$.ticket'), "
     + ", ".join(f"(SELECT {name} WHERE id = f.payload ->> '$.{what}')" for what, name in _NAMES.items())
     + " FROM fact f JOIN command c ON c.n = f.command "
     "LEFT JOIN person a ON a.id = c.actor LEFT JOIN station s ON s.id = c.station"
@@ -62,22 +63,30 @@ def history(desk: Desk, subject: int, limit: int, before: int | None = None) -> 
 
 
 def _lines(desk: Desk, query: str, values: Sequence[object]) -> list[FactLine]:
-    return [_line(row) for row in desk.db.connection().execute(query, tuple(values)).fetchall()]
+    return [_line(desk, row) for row in desk.db.connection().execute(query, tuple(values)).fetchall()]
 
 
-def _line(row: Sequence[Any]) -> FactLine:
-    seq, at, kind, actor, station, text, *names = row
+def _line(desk: Desk, row: Sequence[Any]) -> FactLine:
+    seq, at, kind, actor, station, text, version, *names = row
     data = json.loads(text)
     named = {
         what: str(data[what]) if name is None else name
         for what, name in zip(_NAMES, names, strict=True)
         if isinstance(data.get(what), int)
     }
-    params = {"actor": actor, **data, **named}
+    params = {"actor": actor, **data, **named, **_step(desk, version, data.get("node"))}
     params["count"] = _count(data)
     if kind == "ticket.created":
         params["ticket"] = data["code"]
     return FactLine(seq, at, kind, actor, station, named.get("ticket"), params, data)
+
+
+def _step(desk: Desk, version: int | None, code: object) -> Mapping[str, str | None]:
+    """What people call the node that a fact speaks of, in both languages."""
+    if version is None or not isinstance(code, str):
+        return {}
+    node = desk.graphs.of(desk.db, version).find(code)
+    return {} if node is None else {"node": node.name, "node_th": node.name_th}
 
 
 def _count(data: Mapping[str, Any]) -> int:
