@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import logging
 import sys
-from typing import TextIO
+from typing import TextIO, cast
 
 from app.cli.arguments import BadUsage, parsed
 from app.errors import Trouble
@@ -19,8 +20,8 @@ INTERRUPTED = 130  # as shells have it
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs the program; returns its exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        _write_utf8(stream)
+    sys.stdout = _writing(sys.stdout)
+    sys.stderr = _writing(sys.stderr)
     try:
         given = parsed(arguments)
     except BadUsage as error:
@@ -58,10 +59,22 @@ def _report(error: Exception, messages: Messages) -> None:
     sys.stderr.write(f"{Trouble.INTERNAL}: {sentence}\n")
 
 
-def _write_utf8(stream: TextIO) -> None:
+class _Nowhere(io.TextIOBase):
+    """Where a program with windows writes on Windows: it has neither standard output nor standard error."""
+
+    def write(self, text: str) -> int:
+        """Takes it, for nobody."""
+        return len(text)
+
+
+def _writing(stream: TextIO | None) -> TextIO:
+    """The stream in UTF-8; one that swallows everything where there is none."""
+    if stream is None:
+        return cast(TextIO, _Nowhere())
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None:
         reconfigure(encoding="utf-8", errors="replace")
+    return stream
 
 
 if __name__ == "__main__":

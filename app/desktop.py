@@ -148,12 +148,15 @@ class Session:
         return Beginning(Start.OPEN, last) if last else self._ask()
 
     def _show_named(self, path: Path) -> bool:
-        """Opens a window and waits for its end; False after saying on the command line why it can't be."""
+        """Opens a window and waits for its end; False after saying why it can't be, where it was named."""
         try:
             self._show(path)
         except KnownError as error:
-            sentence = why(error, Messages(self._language))
-            sys.stderr.write(f"{sentence}\n")
+            if sys.__stderr__ is None:  # by a double click on Windows, where nobody reads a standard error
+                self._tell(error)
+            else:
+                sentence = why(error, Messages(self._language))
+                sys.stderr.write(f"{sentence}\n")
             return False
         return True
 

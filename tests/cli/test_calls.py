@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from app.__main__ import main
 from app.lifecycle.verbs import VERBS
 from tests.cli.terminal import Object, Terminal, call
 from tests.house.project import ROOT
@@ -53,6 +54,22 @@ def test_what_makes_no_sense_is_told_and_ends_with_2(arguments: tuple[str, ...])
 
     assert (ended.code, ended.out) == (UNUSABLE, "")
     assert "hatthasilpa" in ended.err
+
+
+# a program with windows on Windows, which has neither standard output nor standard error
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [(["commands"], DONE), (["nonsense"], UNUSABLE), (["check", "-w", "nowhere"], UNUSABLE)],
+)
+def test_where_nothing_can_be_told_the_code_still_is(
+    arguments: list[str], code: int, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+    assert main(arguments) == code
 
 
 # what can't be opened

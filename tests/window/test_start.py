@@ -1,8 +1,9 @@
-"""How the program begins: a named workspace, the last one, the sample, a new one; and what can't be opened."""
+"""How the program begins: a named workspace, the last one, the sample, a new one; what can't be opened."""
 
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -178,6 +179,17 @@ def test_a_named_file_that_can_not_be_opened_is_told_on_the_command_line(
     assert str(workshop) in said
     assert len(said.strip().splitlines()) == 1
     assert (BAD_FILES[spoil] in said) == (lang == "en")
+
+
+def test_a_double_click_on_a_file_that_can_not_be_opened_is_answered_where_nobody_reads_errors(
+    workshop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On Windows a program with windows has no standard error."""
+    spoiling.letter(workshop)
+    monkeypatch.setattr(sys, "__stderr__", None)
+    seen = Seen()
+    assert sit(Person((AskDialog, seen.note(close))), workspace=workshop) == desktop.UNUSABLE
+    assert any("is not a workspace" in each for each in seen.words[0])
 
 
 def test_where_there_is_no_display_a_sentence_says_what_else_can_be_done(
