@@ -65,7 +65,7 @@ def nothing() -> State:
 
 @cache
 def worked_on() -> State:
-    """A workspace after some work, and a backup from before it."""
+    """A workspace that a crash has left after some work, and a backup from before it."""
     with tempfile.TemporaryDirectory() as folder, repeatable("worked on"):
         path = Path(folder, NAME)
         path.write_bytes(sample())
@@ -74,8 +74,9 @@ def worked_on() -> State:
         for _ in range(LINES):
             line = story.next()
             diary.hear(line, tell(core, line))
-        core.close()
-        return State({NAME: path.read_bytes(), COPY: sample()}, diary)
+        core.workspace.leave()
+        log = path.with_name(f"{NAME}-wal")
+        return State({NAME: path.read_bytes(), log.name: log.read_bytes(), COPY: sample()}, diary)
 
 
 @cache

@@ -24,6 +24,7 @@ class Report:
     @property
     def operations(self) -> int:
         """How many operations on the disk it did; only of one that came to its end."""
+        assert self.ended == "done", self.traceback
         return int(self.said[-1]["operations"])
 
     @property
