@@ -165,6 +165,10 @@ REFUSALS: dict[str, Sentence] = {
     "ERR_DUPLICATE/product": N_(
         "There is a product with the SKU “{name}” already. Use it, or choose another SKU."
     ),
+    "ERR_DUPLICATE/routing": N_(
+        "“{name}” differs from the routing {taken} in capitals only. Import it as {taken}, or choose another "
+        "code."
+    ),
     "ERR_DUPLICATE/work_center": N_(
         "There is a work centre with the code “{name}” already. Choose another code."
     ),

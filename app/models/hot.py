@@ -64,8 +64,7 @@ TICKET = (
     "p.id, p.sku, p.key, p.line, p.active, p.routing "
     "FROM ticket k JOIN product p ON p.id = k.product LEFT JOIN run r ON r.id = k.run WHERE {}"
 )
-RUN_OF_TICKET = "SELECT code, status, run FROM ticket WHERE code = ?"
-RUN_OF_TICKET_ID = "SELECT code, status, run FROM ticket WHERE id = ?"
+RUN_OF_TICKET = "SELECT k.code, k.status, k.run FROM ticket k WHERE {}"
 WORK_PIECE = (
     "SELECT t.id, t.number, t.quantity, t.state, t.node, t.version_id, k.id, k.code, k.status, "
     "k.completed, r.state, "

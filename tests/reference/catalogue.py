@@ -3,26 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from tests.reference.answers import Answer, No, refuse_if
 from tests.reference.serials import stripped
 from tests.reference.things import Product, Routing, Version
 from tests.reference.workshop import Values, Workshop, rule
 
+T = TypeVar("T")
+
 
 def routing(shop: Workshop, code: str) -> Routing:
     """The routing with that code."""
-    if code not in shop.routings:
-        raise No({"ERR_NOT_FOUND"})
-    return shop.routings[code]
+    return called(shop.routings, code)
 
 
 def product(shop: Workshop, sku: str) -> Product:
     """The product with that SKU."""
-    if sku not in shop.products:
-        raise No({"ERR_NOT_FOUND"})
-    return shop.products[sku]
+    return called(shop.products, sku)
+
+
+def called(things: Mapping[str, T], name: str) -> T:
+    """What is called so, letter case apart."""
+    if missing(things, name):
+        raise No({missing(things, name)})
+    return next(thing for known, thing in things.items() if known.lower() == name.lower())
+
+
+def missing(things: Mapping[str, T], name: str | None) -> str:
+    """The code that refuses a name that nothing has; a name may be left out."""
+    known = {each.lower() for each in things}
+    return "ERR_NOT_FOUND" if name is not None and name.lower() not in known else ""
 
 
 @rule("person.add")
@@ -38,12 +49,10 @@ def person_add(shop: Workshop, values: Values, person: str) -> Answer:
 def product_create(shop: Workshop, values: Values, person: str) -> Answer:
     """Refused when too little of the SKU remains for serials."""
     sku = values["sku"]
-    taken = sku.lower() in {known.lower() for known in shop.products}
-    missing = values.get("routing") is not None and values["routing"] not in shop.routings
     refuse_if(
-        "ERR_DUPLICATE" if taken else "",
+        "" if missing(shop.products, sku) else "ERR_DUPLICATE",
         "ERR_BAD_VALUE" if len(stripped(sku)) < 2 else "",
-        "ERR_NOT_FOUND" if missing else "",
+        missing(shop.routings, values.get("routing")),
     )
     chosen = None if values.get("routing") is None else routing(shop, values["routing"])
     shop.products[sku] = Product(sku, values["name_en"], values.get("name_th"), values["line"], chosen)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from tests.reference.answers import Answer, No, refuse_if
-from tests.reference.catalogue import product, routing
+from tests.reference.catalogue import missing, product, routing
 from tests.reference.serials import serial, stripped
 from tests.reference.tables import LIFECYCLE
 from tests.reference.things import Item, Piece, Product, Run, Stretch, Ticket, Version
@@ -36,7 +36,7 @@ def _created(shop: Workshop, values: Values, line: str, letters: str, wrong_line
     refuse_if(
         wrong_line if made.line != line else "",
         "" if made.active else "ERR_PRODUCT_INACTIVE",
-        "ERR_NOT_FOUND" if wanted is not None and wanted not in shop.routings else "",
+        missing(shop.routings, wanted),
     )
     chosen = made.routing if wanted is None else routing(shop, wanted)
     day = shop.today()
@@ -64,12 +64,11 @@ def _many(ticket: Ticket) -> frozenset[str]:
 def job_edit(shop: Workshop, values: Values, person: str) -> Answer:
     """Quantity and routing while planned; due date, priority and notes until it ends."""
     ticket = _job(shop, values["job"])
-    missing = "routing" in values and values["routing"] not in shop.routings
     refuse_if(
         _hindrance(ticket, "edit"),
         "ERR_STALE" if values["version"] != ticket.version else "",
         "ERR_ALREADY_STARTED" if _touches_the_plan(values) and ticket.status != "planned" else "",
-        "ERR_NOT_FOUND" if missing else "",
+        missing(shop.routings, values.get("routing")),
     )
     for name in ("quantity", "due", "priority", "notes"):
         if name in values:

@@ -29,7 +29,7 @@ def import_routing(desk: Desk, command: commands.RoutingImport, context: Context
     """The routing's draft, new or replaced; findings are told and the draft is kept."""
     graph = _read(command.routing)
     findings = validate(graph, _known(desk))
-    row = RoutingRow.select().where(RoutingRow.code == graph.code).first(desk.db)
+    row = _of_code(desk, graph.code)
     before = None if row is None else things.draft(desk.db, row.id)
     routing = context.ids.take() if row is None else row.id
     fact = facts.RoutingDrafted(
@@ -96,6 +96,19 @@ def as_data(finding: Finding) -> dict[str, Any]:
     if finding.folded:
         data["folded"] = [as_data(each) for each in finding.folded]
     return data
+
+
+def _of_code(desk: Desk, code: str) -> RoutingRow | None:
+    """The routing with the code. Raises Refused(ERR_DUPLICATE) for a code that is another's in other case."""
+    row: RoutingRow | None = things.called(desk.db, RoutingRow, "code", code)
+    if row is not None and row.code != code:
+        raise Refused(
+            Code.DUPLICATE,
+            {"name": code, "taken": row.code},
+            details={"field": "code", "name": code, "taken": row.code},
+            variant="routing",
+        )
+    return row
 
 
 def _read(data: Any) -> Graph:

@@ -28,11 +28,19 @@ _DIGITS_OF_IDS = 18  # more than any id has, less than a column holds
 
 def find(db: APSWDatabase, table: type[Record], name: str, what: str, ref: Ref) -> Any:
     """The row whose id, or whose column `name`, is `ref`. Raises Refused(ERR_NOT_FOUND)."""
-    column = table.id if isinstance(ref, int) else getattr(table, name)  # type: ignore[attr-defined]
-    row = table.select().where(column == ref).first(db)
+    row = called(db, table, name, ref)
     if row is None:
         raise not_found(what, ref)
     return row
+
+
+def called(db: APSWDatabase, table: type[Record], name: str, ref: Ref) -> Any:
+    """The row that is called so: exactly, else letter case apart; None for none."""
+    if isinstance(ref, int):
+        return table.select().where(table.id == ref).first(db)  # type: ignore[attr-defined]
+    column = getattr(table, name)
+    exact, alike = (table.select().where(each == ref) for each in (column, column.collate("NOCASE")))
+    return exact.first(db) or alike.first(db)
 
 
 def typed(text: str) -> Ref:
@@ -47,15 +55,9 @@ def not_found(what: str, ref: object) -> Refused:
     )
 
 
-def exists(db: APSWDatabase, table: type[Record], name: str, value: str) -> bool:
-    """Whether some row has this value in the column, letter case apart."""
-    column = getattr(table, name)
-    return bool(table.select().where(column.collate("NOCASE") == value).exists(db))
-
-
 def refuse_duplicate(db: APSWDatabase, table: type[Record], name: str, what: str, value: str) -> None:
-    """Raises Refused(ERR_DUPLICATE) when the value is taken."""
-    if exists(db, table, name, value):
+    """Raises Refused(ERR_DUPLICATE) when the value is taken, in whatever letter case."""
+    if called(db, table, name, value) is not None:
         raise Refused(
             Code.DUPLICATE,
             {"what": what, "name": value},
@@ -115,15 +117,16 @@ def as_product(
 
 
 def named(db: APSWDatabase, query: str, table: str, name: str, what: str, ref: Ref) -> Any:
-    """The row of a hot query for the thing whose id, or whose column `name`, is `ref`.
+    """The row of a hot query for the thing with the id `ref`, or `called` so in its column `name`.
 
     `{}` in the query is the condition. Raises Refused(ERR_NOT_FOUND).
     """
-    condition = f"{table}.id = ?" if isinstance(ref, int) else f"{table}.{name} = ?"
-    row = db.connection().execute(query.format(condition), (ref,)).fetchone()
-    if row is None:
-        raise not_found(what, ref)
-    return row
+    column = f"{table}.{'id' if isinstance(ref, int) else name}"
+    for condition in (f"{column} = ?", f"{column} = ? COLLATE NOCASE"):
+        row = db.connection().execute(query.format(condition), (ref,)).fetchone()
+        if row is not None:
+            return row
+    raise not_found(what, ref)
 
 
 def routing(db: APSWDatabase, ref: Ref) -> RoutingRow:

@@ -129,7 +129,7 @@ def _work_piece(db: APSWDatabase, ref: TokenRef) -> WorkPiece:
         row = _piece_row(db, "WHERE t.id = ?", (ref.id,))
     elif ref.serial is not None:
         row = _piece_row(
-            db, "WHERE t.serial = ? ORDER BY t.state = 'scrapped', t.id DESC LIMIT 1", (ref.serial,)
+            db, "WHERE t.serial = ? ORDER BY t.state = 'scrapped', t.id DESC LIMIT 1", (ref.serial.upper(),)
         )
     else:
         row = _numbered_row(db, ref)
@@ -139,11 +139,8 @@ def _work_piece(db: APSWDatabase, ref: TokenRef) -> WorkPiece:
 
 
 def _numbered_row(db: APSWDatabase, ref: TokenRef) -> Any:
-    named = hot.RUN_OF_TICKET_ID if isinstance(ref.ticket, int) else hot.RUN_OF_TICKET
-    found = db.connection().execute(named, (ref.ticket,)).fetchone()
-    if found is None:
-        raise not_found("ticket", ref.ticket)
-    code, status, run = found
+    assert ref.ticket is not None  # it stands with the number
+    code, status, run = named(db, hot.RUN_OF_TICKET, "k", "code", "ticket", ref.ticket)
     if run is None:
         raise Refused(
             Code.TICKET_NOT_RUNNING,

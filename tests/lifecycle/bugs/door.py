@@ -67,11 +67,11 @@ def a_refused_attempt_leaves_no_trace(patch: pytest.MonkeyPatch) -> None:
 
 @bug
 def names_that_differ_in_case_are_different(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(
-        things,
-        "exists",
-        lambda db, table, name, value: table.select().where(getattr(table, name) == value).exists(db),
-    )
+    def exactly(db: Any, table: Any, name: str, ref: Any) -> Any:
+        column = table.id if isinstance(ref, int) else getattr(table, name)
+        return table.select().where(column == ref).first(db)
+
+    patch.setattr(things, "called", exactly)
 
 
 @bug
