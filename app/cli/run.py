@@ -11,7 +11,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from app import bootstrap
+from app import bootstrap, sample
 from app.cli import commands, output, sheets
 from app.cli.lines import lines
 from app.domain.commands import COMMANDS
@@ -26,7 +26,6 @@ from app.lifecycle.script import Script
 from app.messages import Messages
 from app.messages.commandline import KEPT, WHOLE
 from app.models import backup, faults, restore
-from app.sample import fill
 
 DONE, REFUSED, UNUSABLE = 0, 1, 2
 
@@ -95,13 +94,8 @@ def actor(core: Core | Reading, name: str | None) -> Person:
 
 
 def _new(arguments: argparse.Namespace, messages: Messages) -> int:
-    bootstrap.new_workspace(arguments.file, arguments.org)
-    if arguments.sample:
-        core = bootstrap.open_core(arguments.file)
-        try:
-            fill(core)
-        finally:
-            core.close()
+    make = sample.make if arguments.sample else bootstrap.new_workspace
+    make(arguments.file, arguments.org)
     return DONE
 
 
