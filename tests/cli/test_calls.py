@@ -223,6 +223,16 @@ def test_a_sheet_whose_name_is_no_utf_8_is_imported_under_a_name_that_can_be_sai
     assert terminal.call("import", "jobs", sheet).code == REFUSED
 
 
+@pytest.mark.slow
+def test_new_makes_the_sample_workshop_when_asked(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path / "sample.hatt")
+
+    assert call("new", terminal.file, "--sample", "--org", "BVM").code == DONE
+    assert {each["status"] for each in terminal.show("tickets")} >= {"planned", "in_progress", "completed"}
+    assert {str(each["serial"])[:4] for each in terminal.show("tokens")} == {"BVM-"}
+    assert terminal.call("check").code == DONE
+
+
 # where options stand
 
 
