@@ -24,8 +24,8 @@ class OrgSet(Command):
     """Names the organisation; its code stands first in every serial number made from then on."""
 
     code: str = code(length=8)
-    name_en: str | None = text(required=False)
-    name_th: str | None = text(required=False)
+    name_en: str | Keep | None = edited(EDIT_OPTIONAL_NAME)
+    name_th: str | Keep | None = edited(EDIT_OPTIONAL_NAME)
 
 
 @command("work_center.create", Permission.EDIT_CATALOGUE)

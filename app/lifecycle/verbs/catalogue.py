@@ -14,14 +14,16 @@ from app.ids import PersonId
 from app.lifecycle.desk import Desk
 from app.lifecycle.verbs.registry import verb
 from app.models.loading import things
-from app.models.records import PersonRow, ProductRow, WorkCenterRow
+from app.models.records import OrganisationRow, PersonRow, ProductRow, WorkCenterRow
 
 
 @verb(commands.OrgSet)
 def org_set(desk: Desk, command: commands.OrgSet, context: Context) -> Decision:
-    """Names the organisation."""
+    """Names the organisation; a name that is not given stays."""
     code = organisation_code(command.code)
-    fact = facts.OrgSet(code=code, name_en=command.name_en, name_th=command.name_th)
+    row = OrganisationRow.select().get(desk.db)
+    name_en, name_th = _new(command.name_en, row.name_en), _new(command.name_th, row.name_th)
+    fact = facts.OrgSet(code=code, name_en=name_en, name_th=name_th)
     return Decision((fact,), {"code": code})
 
 
