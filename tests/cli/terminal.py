@@ -18,6 +18,14 @@ Object = dict[str, Any]
 Line = Mapping[str, Any] | str | bytes
 
 
+ATOMIC = ("--atomic",)
+
+
+def create(quantity: int = 3, **more: Any) -> Object:
+    """A line that makes a job."""
+    return {"do": "job.create", "product": "TOTE-07", "quantity": quantity, **more}
+
+
 @dataclass(frozen=True, slots=True)
 class Ended:
     """How one call of the program ended."""
