@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 
 import pytest
 
@@ -17,7 +16,7 @@ from app.domain.routing.fixes import FixCode
 from app.domain.routing.reading import Wrong
 from app.domain.words import ItemState, Line, Priority, Role, TicketStatus, TokenState
 from app.errors import Trouble
-from app.lifecycle.queries.activity import latest
+from app.lifecycle.queries.activity import FactLine, latest
 from app.messages import Language, Messages, Sentence, words
 from app.messages.checks import CHECKS
 from app.messages.facts import FACTS
@@ -107,16 +106,22 @@ def test_a_stored_word_in_a_sentence_is_said_in_its_language(status: TicketStatu
     assert status not in said
 
 
-@LANGUAGES
-def test_what_happened_in_the_sample_workshop_is_told_without_a_gap(
-    tmp_path: Path, messages: Messages
-) -> None:
-    sample.make(tmp_path / "sample.hatt")
-    reading = open_reading(tmp_path / "sample.hatt")
+@pytest.fixture(scope="module")
+def happened(tmp_path_factory: pytest.TempPathFactory) -> list[FactLine]:
+    """What happened in the sample workshop."""
+    path = tmp_path_factory.mktemp("sample") / "sample.hatt"
+    sample.make(path)
+    reading = open_reading(path)
     try:
-        lines = latest(reading.desk, 10_000)
+        return latest(reading.desk, 10_000)
     finally:
         reading.close()
-    assert len({line.kind for line in lines}) > 20
-    for line in lines:
+
+
+@LANGUAGES
+def test_what_happened_in_the_sample_workshop_is_told_without_a_gap(
+    happened: list[FactLine], messages: Messages
+) -> None:
+    assert len({line.kind for line in happened}) > 20
+    for line in happened:
         assert "—" not in messages.fact(line.kind, line.params), line.kind
