@@ -83,8 +83,7 @@ class Controller:
         Raises Refused when a rule says no (the attempt is in the ledger), KnownError when the machine does.
         """
         request = request_id or new_request_id()
-        if self._backup is not None and not self._batch_depth and command.is_big():
-            self._backup()
+        self._back_up_before(big=command.is_big())
         with self._transaction():
             answer = self._answer(command, actor, request, person)
         if isinstance(answer, Refused):
@@ -92,14 +91,23 @@ class Controller:
         return answer
 
     @contextmanager
-    def batch(self) -> Iterator[None]:
-        """Several commands as one: they are committed together at the end, or not at all when one raises."""
+    def batch(self, *, big: bool = False) -> Iterator[None]:
+        """Several commands as one: they are committed together at the end, or not at all when one raises.
+
+        `big` says that one of them may change so much that a backup is made before.
+        """
+        self._back_up_before(big=big)
         self._batch_depth += 1
         try:
             with self._transaction():
                 yield
         finally:
             self._batch_depth -= 1
+
+    def _back_up_before(self, *, big: bool) -> None:
+        """Not within a batch: nothing can be copied inside a transaction, and the batch has seen to it."""
+        if big and self._backup is not None and not self._batch_depth:
+            self._backup()
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from app.domain.commands import Command, parse
+from app.domain.commands import COMMANDS, Command, parse
 from app.domain.commands.fields import bad, shown
 from app.domain.refusals import Code, Notice, Refused
 from app.errors import KnownError
@@ -25,6 +25,7 @@ LONGEST_LINE = 16_000_000  # characters
 LONGEST_REQUEST = 64
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*", re.ASCII)
 _REFERENCE = re.compile(r"\$([A-Za-z_][A-Za-z0-9_]*)(?:\.([A-Za-z0-9_]+))?", re.ASCII)
+_SOMETIMES_BIG = [kind for kind, spec in COMMANDS.items() if spec.type.is_big is not Command.is_big]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class Script:
         answers: list[tuple[int, Answer]] = []
         number, line = 0, None
         try:
-            with self.controller.batch():
+            with self.controller.batch(big=any(_may_be_big(text) for _, text in numbered)):
                 for number, text in numbered:
                     line = None
                     line = self._read(text)
@@ -130,6 +131,11 @@ class Script:
 
 def _numbered(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
     return ((number, text) for number, text in enumerate(lines, 1) if text.strip())
+
+
+def _may_be_big(text: str) -> bool:
+    """Whether the line may hold a command that asks for a backup before; once too often does no harm."""
+    return any(f'"{kind}"' in text for kind in _SOMETIMES_BIG)
 
 
 def _object(text: str) -> dict[str, Any]:

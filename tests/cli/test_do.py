@@ -113,6 +113,25 @@ def test_an_atomic_script_that_was_refused_is_refused_again_in_the_same_way(term
     assert terminal.written() == before
 
 
+# a backup before much is changed at once
+
+
+def backups(terminal: Terminal) -> int:
+    return len(list(terminal.file.parent.glob("*.backups/*.hatt")))
+
+
+@pytest.mark.parametrize("options", [(), ATOMIC])
+def test_a_backup_is_made_before_several_jobs_are_cancelled(
+    terminal: Terminal, options: tuple[str, ...]
+) -> None:
+    (first, second) = (each["code"] for each in terminal.results(create(), create()))
+    assert backups(terminal) == 0
+
+    terminal.do({"do": "job.cancel", "jobs": [first, second], "reason": "test"}, options=options)
+    (kept,) = terminal.file.parent.glob("*.backups/*.hatt")
+    assert {each["status"] for each in Terminal(kept).show("tickets")} == {"planned"}
+
+
 # results that are kept
 
 
