@@ -219,7 +219,8 @@ def _not_live(piece: WorkPiece, rule: _Rule, context: Context) -> Refused | None
 def _gate(piece: WorkPiece, rule: _Rule, context: Context) -> Refused | None:
     if not rule.gated or piece.ticket_status is TicketStatus.IN_PROGRESS:
         return None
-    return _about(Code.TICKET_NOT_RUNNING, piece, status=piece.ticket_status)
+    status = piece.ticket_status
+    return _about(Code.TICKET_NOT_RUNNING, piece, variant=status, status=status)
 
 
 def _held(piece: WorkPiece, rule: _Rule, context: Context) -> Refused | None:
@@ -240,9 +241,9 @@ _Hindrance = Callable[[WorkPiece, _Rule, Context], Refused | None]
 _HINDRANCES: tuple[_Hindrance, ...] = (_not_live, _gate, _held, _wrong_state)
 
 
-def _about(code: Code, piece: WorkPiece, **params: object) -> Refused:
+def _about(code: Code, piece: WorkPiece, *, variant: str = "work", **params: object) -> Refused:
     facts = {"ticket": piece.ticket_code, "number": token_number(piece.number), "node": piece.node, **params}
-    return Refused(code, facts, details={"token": piece.token, **facts}, variant="work")
+    return Refused(code, facts, details={"token": piece.token, **facts}, variant=variant)
 
 
 def _refuse_tray(pieces: Sequence[WorkPiece], running: Tray | None, context: Context) -> None:

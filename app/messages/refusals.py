@@ -254,13 +254,16 @@ REFUSALS: dict[str, Sentence] = {
         "The product {product} is not in use any more. Take it into use again, or choose another."
     ),
     "ERR_TICKET_NOT_RUNNING": N_(
-        "{ticket} is {status}, so nobody can work on {number}. Start or resume the job first."
+        "{ticket} is {status}, so nobody can work on {number}. Start the job first."
     ),
-    "ERR_TICKET_NOT_RUNNING/work": N_(
-        "{ticket} is {status}, so nobody can work on {number}. Start or resume the job first."
+    "ERR_TICKET_NOT_RUNNING/paused": N_(
+        "{ticket} is {status}, so nobody can work on {number}. Resume the job first."
     ),
-    "ERR_TICKET_NOT_RUNNING/no_run": N_(
-        "{ticket} is {status} and has no piece {number} to work on. Start the job first."
+    "ERR_TICKET_NOT_RUNNING/completed": N_(
+        "{ticket} is {status}, so nobody can work on {number}. Make a new job for more pieces."
+    ),
+    "ERR_TICKET_NOT_RUNNING/cancelled": N_(
+        "{ticket} is {status}, so nobody can work on {number}. Restore the job, then start it."
     ),
     # work
     "ERR_HELD_BY_OTHER": N_(

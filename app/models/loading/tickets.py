@@ -146,7 +146,7 @@ def _numbered_row(db: APSWDatabase, ref: TokenRef) -> Any:
             Code.TICKET_NOT_RUNNING,
             {"ticket": code, "status": status, "number": token_number(ref.number or 0)},
             details={"status": status, "ticket": code},
-            variant="no_run",
+            variant=status,
         )
     return _piece_row(db, "WHERE t.run = ? AND t.number = ?", (run, ref.number))
 
