@@ -45,12 +45,16 @@ _NEEDS_SPACE = {*_FULL_CODES, What.SYNC_FOLDER, What.LINK, What.RENAME}
 
 @dataclass(slots=True)
 class Failing:
-    """Counts operations from 0; the one numbered `at` fails, and with `for_good` every later one."""
+    """Counts operations from 0; the one numbered `at` fails, and with `for_good` every later one.
+
+    While it is not `armed` nothing is counted and nothing fails.
+    """
 
     fault: Fault
     at: int
     for_good: bool = False
     reads: bool = False
+    armed: bool = field(default=True, init=False)
     seen: int = field(default=0, init=False)
     struck: bool = field(default=False, init=False)
 
@@ -66,7 +70,7 @@ class Failing:
             raise OSError(number, os.strerror(number), operation.path)
 
     def _strikes(self, operation: Operation) -> bool:
-        if (operation.what is What.READ) is not self.reads:
+        if not self.armed or (operation.what is What.READ) is not self.reads:
             return False
         if self.fault is Fault.FULL and operation.what not in _NEEDS_SPACE:
             return False

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import traceback
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -22,7 +23,7 @@ from app.models import database, faults
 from tests.crash.errands import ERRANDS, Errand
 from tests.crash.every_command import every_command
 from tests.crash.failing import Failing, Fault, failing
-from tests.crash.power_loss import NAME, write
+from tests.crash.power_loss import NAME, State, write
 from tests.crash.promises import Diary, broken, opened
 from tests.crash.runs import RELEASE, drawn, random_for, repeatable, rerun, size
 from tests.crash.story import Line, Story, tell
@@ -31,7 +32,7 @@ from tests.crash.template import sample
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(0), pytest.mark.logs_warnings]
 
 MOMENTS = size(commit=12, release=10_000)  # of an errand
-LINES = 3
+LINES = 5
 NEVER = -1
 BAD_MOMENTS = 60
 
@@ -59,33 +60,50 @@ def some_lines(core: Core) -> list[Line]:
     return lines
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A line, the closed workspace before it, and what was answered by then."""
+
+    line: Line
+    before: State
+
+
 @cache
-def script(written: Script) -> list[Line]:
+def script(written: Script) -> list[Step]:
     """Lines that the sample workshop answers one after the other."""
     with TemporaryDirectory() as folder, repeatable("script"):
         path = Path(folder, NAME)
         path.write_bytes(sample())
-        core = opened(path)
-        try:
-            return written(core)
-        finally:
-            core.close()
+        with closing(opened(path)) as core:
+            lines = written(core)
+        path.write_bytes(sample())
+        steps, diary = list[Step](), Diary()
+        for line in lines:
+            steps.append(Step(line, State({NAME: path.read_bytes()}, diary.copy())))
+            with closing(opened(path)) as core:
+                diary.hear(line, tell(core, line))
+        return steps
 
 
-def work(path: Path, lines: list[Line], diary: Diary) -> list[str]:
-    """Sends every line until it is answered, at most twice; returns tracebacks of what was not explained."""
+def work(path: Path, line: Line, disk: Failing, diary: Diary, *, throughout: bool) -> list[str]:
+    """Sends a line until it is answered, at most twice; returns tracebacks of what was not explained.
+
+    The disk fails meanwhile, and `throughout` also while the workspace is opened and closed.
+    """
     core, found = None, list[str]()
+    disk.armed = throughout
     for _ in range(2):
         with explained(found):
             core = core or opened(path)
     if core is None:
         return found
-    for line in lines:
-        diary.send(line)
-        for _ in range(2):
-            with explained(found):
-                diary.hear(line, tell(core, line))
-                break
+    disk.armed = True
+    diary.send(line)
+    for _ in range(2):
+        with explained(found):
+            diary.hear(line, tell(core, line))
+            break
+    disk.armed = throughout
     with explained(found):
         core.workspace.checkpoint()
     with explained(found):
@@ -104,30 +122,32 @@ def explained(found: list[str]) -> Iterator[None]:
         found.append(traceback.format_exc())
 
 
-def worked(disk: Failing, path: Path, lines: list[Line]) -> list[str]:
-    """The promises that were broken when the lines were sent on this disk."""
-    write({NAME: sample()}, path.parent)
-    diary = Diary()
+def worked(step: Step, disk: Failing, path: Path, *, throughout: bool = True) -> list[str]:
+    """The promises that were broken when the line was sent on this disk."""
+    write(step.before.image, path.parent)
+    diary = step.before.diary.copy()
     with failing(disk), repeatable("failing"):
-        found = work(path, lines, diary)
+        found = work(path, step.line, disk, diary, throughout=throughout)
     if not disk.for_good:
         found += [f"not answered the second time: {line}" for line in diary.unanswered]
-    return found + broken(path, diary, resend=list(diary.answers))
+    return found + broken(path, diary, resend=[line for line in diary.answers if line == step.line])
 
 
 @pytest.mark.parametrize("name", DISKS)
 def test_no_failing_operation_loses_what_was_answered(
     name: str, shared_memory: Path, request: pytest.FixtureRequest
 ) -> None:
-    lines = script(every_command if RELEASE else some_lines)
-    for at in count():
-        disk = DISKS[name](at)
-        found = worked(disk, shared_memory / NAME, lines)
-        assert not found, "\n".join([f"operation {at}", *found, rerun(request)])
-        if not disk.struck:
-            break
-    print(f"{name}: each of {at} operations in {len(lines)} commands failed")
-    assert at
+    steps, failed = script(every_command if RELEASE else some_lines), 0
+    for step in steps:
+        for at in count():
+            disk = DISKS[name](at)
+            found = worked(step, disk, shared_memory / NAME, throughout=step is steps[0])
+            assert not found, "\n".join([f"operation {at} of {step.line}", *found, rerun(request)])
+            if not disk.struck:
+                break
+            failed += 1
+    print(f"{name}: each of {failed} operations in {len(steps)} commands failed")
+    assert failed
 
 
 @pytest.mark.parametrize("name", DISKS)
@@ -164,7 +184,7 @@ def attempted(errand: Errand, folder: Path, disk: Failing) -> list[str]:
 
 
 def test_every_command_is_tried_on_a_failing_disk() -> None:
-    assert {json.loads(line)["do"] for line in script(every_command)} == set(COMMANDS)
+    assert {json.loads(step.line)["do"] for step in script(every_command)} == set(COMMANDS)
 
 
 @contextmanager
@@ -183,7 +203,7 @@ def test_the_harness_finds_a_program_that_overlooks_a_failed_commit(
 ) -> None:
     monkeypatch.setattr(controller, "transaction", overlooked)
     disks = [Failing(Fault.IO, at) for at in range(BAD_MOMENTS)]
-    found = [bool(worked(disk, shared_memory / NAME, script(some_lines))) for disk in disks]
+    found = [bool(worked(script(some_lines)[0], disk, shared_memory / NAME)) for disk in disks]
     print(f"overlooks a failed commit: {sum(found)} of {len(found)} found")
     assert any(found)
 
