@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -24,12 +24,14 @@ from app.domain.refusals import Refused
 from app.errors import KnownError, Trouble
 from app.lifecycle.core import Core, Reading
 from app.lifecycle.queries import choices
+from app.log import CRASHES
 from app.messages import Language, Messages
 from app.messages import window as say
 from app.paths import resources, user_state
 from app.views.context import why
 from app.views.runner import Premises, Runner
 from app.views.shell import texts, zoom
+from app.views.shell.doorbell import ring
 from app.views.shell.faults import Faults
 from app.views.shell.memory import Memory
 from app.views.shell.smoke import ShownAsk, touch_everything
@@ -105,24 +107,31 @@ def run(arguments: argparse.Namespace, language: Language) -> int:
         app = _application()
         if arguments.smoke:
             return _smoke(faults)
-        return Session(app, arguments, language, faults).run()
+        with _state(safe=arguments.safe_mode) as state:
+            return Session(app, arguments, language, faults, Memory(state)).run()
 
 
 class Session:
     """The program from its start to its end: one window after the other, until nobody wants another."""
 
     def __init__(
-        self, app: QApplication, arguments: argparse.Namespace, language: Language, faults: Faults
+        self,
+        app: QApplication,
+        arguments: argparse.Namespace,
+        language: Language,
+        faults: Faults,
+        memory: Memory | None = None,
     ) -> None:
         self._app = app
         self._faults = faults
-        self._memory = Memory(user_state())
+        self._memory = memory or Memory(user_state())
         asked = getattr(arguments, "lang", None)
         self._language = asked or self._memory.language() or language
         self._named: Path | None = getattr(arguments, "workspace", None)
         self._demo: bool = arguments.demo
         self._theme = _theme_of(app)
         self._other_wanted = False
+        self._next: Beginning | None = None
 
     def run(self) -> int:
         """Opens what was named, the sample, the last workspace, or what is chosen at the start."""
@@ -133,12 +142,11 @@ class Session:
         if self._named is None:
             beginning = self._first()
         elif self._show_named(self._named):
-            beginning = self._ask() if self._other_wanted else None
+            beginning = self._wanted_next()
         else:
             return UNUSABLE
         while beginning is not None:
-            goes_on = not self._begin(beginning) or self._other_wanted
-            beginning = self._ask() if goes_on else None
+            beginning = self._wanted_next() if self._begin(beginning) else self._ask()
         return DONE
 
     def _first(self) -> Beginning | None:
@@ -146,6 +154,12 @@ class Session:
             return Beginning(Start.SAMPLE)
         last = self._memory.workspace()
         return Beginning(Start.OPEN, last) if last else self._ask()
+
+    def _wanted_next(self) -> Beginning | None:
+        """What the window that was closed asked for; None when it was simply closed."""
+        if not self._other_wanted:
+            return None
+        return self._next or self._ask()
 
     def _show_named(self, path: Path) -> bool:
         """Opens a window and waits for its end; False after saying why it can't be, where it was named."""
@@ -169,28 +183,41 @@ class Session:
             else:
                 if beginning.start is Start.NEW:
                     bootstrap.new_workspace(beginning.path)
-                self._show(beginning.path)
+                self._show(beginning.path, beginning.actor)
         except KnownError as error:
             self._tell(error)
             return False
         return True
 
-    def _show(self, path: Path, *, remembered: bool = True) -> None:
+    def _show(self, path: Path, actor: str | None = None, *, remembered: bool = True) -> None:
+        """Shows the workspace; to another person too, while one is wanted for the same file."""
+        if ring(path):
+            self._other_wanted = False
+            return  # it is open already; its window has come forward
+        while True:
+            self._show_once(path, actor, remembered=remembered)
+            if not self._other_wanted or self._next is None or self._next.path != path:
+                return
+            actor = self._next.actor
+
+    def _show_once(self, path: Path, actor: str | None, *, remembered: bool) -> None:
         fittings = Fittings(memory=self._memory, backups=remembered)
-        window = build(path, None, self._language, fittings)
-        self._other_wanted = False
+        window = build(path, actor, self._language, fittings)
+        self._other_wanted, self._next = False, None
         window.other_wanted.connect(self._note_other)
         self._faults.happened.connect(window.tell_fault, Qt.ConnectionType.QueuedConnection)
         if remembered:
             self._memory.keep_workspace(path.resolve())
         window.show()
+        if self._memory.note_crashes(user_state() / CRASHES):
+            QTimer.singleShot(0, window, window.tell_crash)
         self._app.exec()
         self._language = window.context.messages.language
         self._faults.happened.disconnect(window.tell_fault)
         window.deleteLater()
 
-    def _note_other(self) -> None:
-        self._other_wanted = True
+    def _note_other(self, beginning: Beginning | None) -> None:
+        self._other_wanted, self._next = True, beginning
 
     def _ask(self) -> Beginning | None:
         dialog = StartDialog(self._theme, Messages(self._language), self._memory.workspace())
@@ -201,6 +228,16 @@ class Session:
         messages = Messages(self._language)
         question = Question(messages.text(texts.NOT_OPENED), why(error, messages), (), messages.text(say.OK))
         AskDialog(question, self._theme, messages).exec()
+
+
+@contextmanager
+def _state(*, safe: bool) -> Iterator[Path]:
+    """Where window settings are kept; in safe mode a place without any, forgotten afterwards."""
+    if not safe:
+        yield user_state()
+        return
+    with tempfile.TemporaryDirectory(prefix="hatthasilpa-safe-", ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
 
 
 def sign() -> QIcon:

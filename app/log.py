@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 NAME = "hatthasilpa.log"
+CRASHES = "crash.txt"
 _LINE = "%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s"
 _BYTES = 1_000_000
 _FILES = 5
@@ -26,7 +27,7 @@ def write_to(folder: Path) -> TextIO:
     root.addHandler(handler)
     root.setLevel(logging.INFO)
     logging.getLogger("peewee").setLevel(logging.WARNING)  # its DEBUG prints parameters
-    crashes = (folder / "crash.txt").open("a", encoding="utf-8")
+    crashes = (folder / CRASHES).open("a", encoding="utf-8")
     faulthandler.enable(crashes)
     return crashes
 

@@ -52,6 +52,9 @@ def parser() -> _Parser:
     top.add_argument(
         "--smoke", action="store_true", help="start everything offscreen, touch every screen, exit"
     )
+    top.add_argument(
+        "--safe-mode", action="store_true", help="start the window without its kept settings, changing none"
+    )
     top.add_argument("--pictures", type=Path, metavar="FOLDER", help="with --tour: save pictures there")
     _workspace(top)
     _language(top)

@@ -11,7 +11,8 @@ from app.messages import Language
 from app.views.theme.tokens import Scheme
 
 FILE = "window.ini"
-NOTES = "notes/"
+MOST_WORKSPACES = 8
+NOTES, CRASHES = "notes/", "crashes"
 GEOMETRY, LANGUAGE, SCHEME, ZOOM, WORKSPACE = "geometry", "language", "scheme", "zoom", "workspace"
 
 
@@ -59,13 +60,25 @@ class Memory:
 
     def workspace(self) -> Path | None:
         """The workspace that was open last, if its file is still there."""
+        return next(iter(self.workspaces()), None)
+
+    def workspaces(self) -> list[Path]:
+        """The workspaces that were open, the last one first, as far as their files are still there."""
         kept = self._settings.value(WORKSPACE)
-        path = Path(kept) if isinstance(kept, str) and kept else None
-        return path if path is not None and path.is_file() else None
+        names = kept.split("\n") if isinstance(kept, str) else []
+        return [Path(name) for name in names if name and Path(name).is_file()]
 
     def keep_workspace(self, path: Path) -> None:
         """Keeps which workspace was open."""
-        self._settings.setValue(WORKSPACE, str(path))
+        paths = [path, *(each for each in self.workspaces() if each != path)]
+        self._settings.setValue(WORKSPACE, "\n".join(map(str, paths[:MOST_WORKSPACES])))
+
+    def note_crashes(self, file: Path) -> bool:
+        """Whether the file of crashes has grown since it was looked at last."""
+        size = file.stat().st_size if file.is_file() else 0
+        before = self.read(CRASHES)
+        self.write(CRASHES, str(size))
+        return size > (int(before) if before.isdecimal() else 0)
 
     def read(self, key: str) -> str:
         """What a screen noted under a key; "" for nothing."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -23,8 +24,9 @@ NEW_JOB, IMPORT, OTHER_WORKSPACE, QUIT = "new_job", "import", "other_workspace",
 PALETTE = "palette"
 REFRESH, ZOOM_IN, ZOOM_OUT, ZOOM_NORMAL = "refresh", "zoom_in", "zoom_out", "zoom_normal"
 DIAGNOSTICS, ABOUT = "diagnostics", "about"
-GO, SPEAK, COLOUR, GIVE = "go:", "speak:", "colour:", "give:"
-"""Before the key of a place, a language, a scheme or a command: which of them was chosen."""
+SAVE_REPORT = "save_report"
+GO, SPEAK, COLOUR, GIVE, RECENT, WORK_AS = "go:", "speak:", "colour:", "give:", "recent:", "work_as:"
+"""Before the key of a place, a language, a scheme, a command, a file or a person: which was chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +45,29 @@ class Item:
     name: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Submenu:
+    """A menu within a menu, filled with what there is when it is opened. Its `key` stands before each."""
+
+    key: str
+    title: str
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """One line of a submenu: what is chosen by it, its words, and whether it is so now."""
+
+    value: str
+    title: str
+    is_now: bool = False
+
+
+Fill = Callable[[str], Sequence[Offered]]
+
 RULE = None
 
-MENUS: tuple[tuple[str, tuple[Item | None, ...]], ...] = (
+MENUS: tuple[tuple[str, tuple[Item | Submenu | None, ...]], ...] = (
     (
         texts.FILE,
         (
@@ -53,6 +75,9 @@ MENUS: tuple[tuple[str, tuple[Item | None, ...]], ...] = (
             Item(IMPORT, texts.IMPORT, ("Ctrl+I",), "file-spreadsheet", name="import_action"),
             RULE,
             Item(OTHER_WORKSPACE, texts.OTHER_WORKSPACE, ("Ctrl+O",), "folder-open"),
+            Submenu(RECENT, texts.RECENT, "history"),
+            RULE,
+            Submenu(WORK_AS, texts.WORK_AS, "user"),
             RULE,
             Item(QUIT, texts.QUIT, ("Ctrl+Q",)),
         ),
@@ -90,6 +115,7 @@ MENUS: tuple[tuple[str, tuple[Item | None, ...]], ...] = (
         texts.HELP,
         (
             Item(DIAGNOSTICS, texts.DIAGNOSTICS, icon="activity"),
+            Item(SAVE_REPORT, texts.SAVE_REPORT, icon="download"),
             Item(ABOUT, texts.ABOUT, icon="info"),
         ),
     ),
@@ -101,9 +127,11 @@ class Menus(QMenuBar):
 
     chosen = Signal(str)
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, fill: Fill) -> None:
         super().__init__()
         self._context = context
+        self._fill = fill
+        self._submenus: list[tuple[Submenu, QMenu]] = []
         self._items: dict[str, tuple[Item, QAction]] = {}
         self._titles: dict[str, QMenu] = {}
         self._groups: dict[str, QActionGroup] = {}
@@ -141,20 +169,39 @@ class Menus(QMenuBar):
         """Puts every title into another language."""
         for title, menu in self._titles.items():
             menu.setTitle(messages.text(title))
+        for submenu, menu in self._submenus:
+            menu.setTitle(messages.text(submenu.title))
         for item, action in self._items.values():
             action.setText(_title(item, messages))
             if item.key.startswith(GIVE):
                 self._permit(item.key.removeprefix(GIVE), action)
 
-    def _menu(self, items: Sequence[Item | None]) -> QMenu:
+    def _menu(self, items: Sequence[Item | Submenu | None]) -> QMenu:
         menu = self.addMenu("")
         menu.setToolTipsVisible(True)
         for item in items:
             if item is None:
                 menu.addSeparator()
+            elif isinstance(item, Submenu):
+                self._add_submenu(item, menu)
             else:
                 menu.addAction(self._action(item, menu))
         return menu
+
+    def _add_submenu(self, item: Submenu, menu: QMenu) -> None:
+        submenu = menu.addMenu("")
+        submenu.setObjectName(f"menu_{item.key.removesuffix(':')}")
+        submenu.aboutToShow.connect(partial(self._fill_submenu, item, submenu))
+        self._submenus.append((item, submenu))
+
+    def _fill_submenu(self, item: Submenu, submenu: QMenu) -> None:
+        submenu.clear()
+        for offered in self._fill(item.key):
+            action = submenu.addAction(offered.title.replace("&", "&&"))
+            action.setData(item.key + offered.value if offered.value else None)
+            action.setEnabled(bool(offered.value))
+            action.setCheckable(offered.is_now)
+            action.setChecked(offered.is_now)
 
     def _action(self, item: Item, menu: QMenu) -> QAction:
         action = QAction(menu)
@@ -181,6 +228,8 @@ class Menus(QMenuBar):
 
     @Slot()
     def _tint(self) -> None:
+        for submenu, menu in self._submenus:
+            menu.setIcon(self._context.theme.icon(submenu.icon, "muted", BUTTON_ICON))
         for item, action in self._items.values():
             if item.icon:
                 action.setIcon(self._context.theme.icon(item.icon, "muted", BUTTON_ICON))

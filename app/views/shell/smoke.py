@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from app.domain.order_sheet import Field
-from app.messages import Language
+from app.messages import Language, Messages
 from app.paths import resources
 from app.views.context import JOBS
 from app.views.imports.dialog import ImportDialog
 from app.views.imports.sheet_page import CHIPS
+from app.views.lists.out.dialogs import WorkDialog
+from app.views.lists.out.outlets import Outlets
 from app.views.lists.view import ListView
 from app.views.shell import menus
 from app.views.shell.places import ENTRIES
@@ -48,6 +53,21 @@ class ShownAsk:
         dialog.close()
         dialog.deleteLater()
         return None
+
+
+class NewFiles:
+    """Answers for the system's file dialog: a new file in a folder each time."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._number = 0
+
+    def choose(
+        self, parent: QWidget, messages: Messages, title: str, name: str, kinds: Mapping[str, str]
+    ) -> Path | None:
+        """The next file."""
+        self._number += 1
+        return self._folder / f"{self._number} {name}"
 
 
 def touch_everything(window: MainWindow) -> None:
@@ -100,14 +120,22 @@ def _touch_dialogs(window: MainWindow) -> None:
     _close_dialogs()
     table = jobs.findChild(ListView, "jobs_table")
     assert table is not None
-    for row in _some_rows(table):
-        table.selectRow(row)
-        settle()
-        for action in jobs.menu_actions():
-            action.trigger()
-            wait_until(window.context.runner.is_idle, "the writer's answer")
-            _close_dialogs()
-            window.go(JOBS)
+    with TemporaryDirectory(prefix="hatthasilpa-", ignore_cleanup_errors=True) as folder:
+        for outlets in jobs.findChildren(Outlets):
+            outlets.chooser = NewFiles(Path(folder))
+        for row in _some_rows(table):
+            table.selectRow(row)
+            settle()
+            for action in jobs.menu_actions():
+                action.trigger()
+                wait_until(partial(_is_done, window), "what was asked for")
+                _close_dialogs()
+                window.go(JOBS)
+
+
+def _is_done(window: MainWindow) -> bool:
+    """Whether the writer has answered, and no work goes on beside the window."""
+    return window.context.runner.is_idle() and not any(isinstance(each, WorkDialog) for each in _dialogs())
 
 
 def _touch_imports(window: MainWindow) -> None:

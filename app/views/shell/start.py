@@ -33,10 +33,11 @@ class Start(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """How somebody begins, and with which file (none for the sample)."""
+    """How somebody begins, with which file (none for the sample), and as whom (None: the first admin)."""
 
     start: Start
     path: Path | None = None
+    actor: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,8 @@ class StatusLine(QWidget):
         self.workspace = PlainLabel(context.theme, step=Text.SMALL, kind="muted", wraps=False)
         self.workspace.say(workspace.stem)
         self.workspace.setToolTip(str(workspace))
+        self.others = PlainLabel(context.theme, step=Text.SMALL, kind="muted", wraps=False)
+        self._others: list[str] = []
         self.safety = OneLine(context.theme, step=Text.SMALL, token="muted")
         self._arrange()
         self.retranslate(context.messages)
@@ -37,6 +39,7 @@ class StatusLine(QWidget):
         roles = ", ".join(messages.text(ROLE[role]) for role in actor.roles)
         self.who.say(messages.text(texts.WHO, person=actor.name, roles=roles))
         self._say_safety()
+        self.note_others(self._others)
 
     def last_backup(self) -> int | None:
         """When the last backup was made."""
@@ -47,6 +50,13 @@ class StatusLine(QWidget):
         """A backup was made."""
         self._last_backup = made
         self._say_safety()
+
+    def note_others(self, names: list[str]) -> None:
+        """Who else has the workspace open."""
+        self._others = names
+        said = self._context.messages.text(texts.OTHERS, names=", ".join(names)) if names else ""
+        self.others.say(said)
+        self.others.setVisible(bool(names))
 
     @Slot(bool)
     def note_failing(self, failing: bool) -> None:
@@ -70,4 +80,5 @@ class StatusLine(QWidget):
         line.setSpacing(WIDE)
         line.addWidget(self.who)
         line.addWidget(self.workspace)
+        line.addWidget(self.others)
         line.addWidget(self.safety, 1)

@@ -28,7 +28,11 @@ DARK = N_("Dark")
 ZOOM_IN = N_("Larger text")
 ZOOM_OUT = N_("Smaller text")
 ZOOM_NORMAL = N_("Normal text size")
-DIAGNOSTICS = N_("Diagnostics…")
+DIAGNOSTICS = N_("Log and diagnostics…")
+SAVE_REPORT = N_("Save a report…")
+RECENT = N_("Recent workspaces")
+WORK_AS = N_("Work as")
+NO_RECENT = N_("No other workspace was open here yet")
 ABOUT = N_("About Hatthasilpa")
 
 # The names of languages stand in their own language, whatever is spoken.
@@ -39,6 +43,7 @@ TITLE = N_("{workspace} — Hatthasilpa")
 WHO = N_("{person} · {roles}")
 LAST_BACKUP = N_("Last backup {moment}")
 NO_BACKUP = N_("No backup yet; one is made while you work and when you close")
+OTHERS = N_("Also here: {names}")
 CANNOT_READ = N_("The workspace can't be read at the moment; what you see may be old")
 
 # help
@@ -52,14 +57,32 @@ DIAGNOSTICS_TEXT = N_(
     "If something goes wrong, send these lines and the log to whoever looks after the program."
 )
 DIAGNOSTICS_VERSION = N_("Hatthasilpa {version}, Python {python}, Qt {qt}")
+DIAGNOSTICS_SYSTEM = N_("System: {system}")
 DIAGNOSTICS_WORKSPACE = N_("Workspace: {file}")
 DIAGNOSTICS_LOG = N_("Log: {file}")
+
+LOG = N_("Log")
+LOG_EMPTY = N_("The log is empty.")
+LOG_COPY = N_("Copy")
+CLOSE = N_("Close")
+REPORT_NAME = "hatthasilpa-report.zip"
+REPORT_FILES = N_("Archives (*.zip)")
+REPORT_SAVED = N_(
+    "{file} holds the log and the versions, and nothing of any workspace. Send it to whoever looks after the "
+    "program."
+)
+REPORT_FAILED = N_("{file} could not be written: {reason}. Choose another place.")
 
 # what went wrong
 FAULT = N_("The program made a mistake")
 FAULT_TEXT = N_(
     "Something did not work as it should. What was confirmed before is safe. Try it once more; if it happens "
     "again, send the log to whoever looks after the program."
+)
+CRASHED = N_("The program ended unexpectedly the last time")
+CRASHED_TEXT = N_(
+    "What was confirmed before is safe. A report helps to find the cause; if it happens at every start, "
+    "begin with “--safe-mode”."
 )
 BACKUP_FAILED = N_("The backup was not made")
 

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QTimer, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -16,8 +16,10 @@ from app.clock import Clock
 from app.domain.decision import Person
 from app.errors import KnownError
 from app.lifecycle.core import Reading
+from app.lifecycle.queries import choices
 from app.messages import Language, Messages
 from app.messages import window as say
+from app.presence import RENEW_SECONDS, Presence
 from app.views.bridge import Bridge
 from app.views.commands.dialog import CommandDialog
 from app.views.commands.texts import TITLES as FORMS
@@ -28,17 +30,20 @@ from app.views.palette.dialog import Palette
 from app.views.runner import Runner
 from app.views.shell import help as helping
 from app.views.shell import menus, texts, zoom
+from app.views.shell.doorbell import Doorbell
 from app.views.shell.happenings import SHOWN, Happenings
 from app.views.shell.memory import Memory, ShortMemory
 from app.views.shell.pages import Pages
 from app.views.shell.places import ENTRIES
+from app.views.shell.reports import LogDialog, save_report
+from app.views.shell.start import Beginning, Start
 from app.views.shell.status import StatusLine
 from app.views.shell.suggesting import Suggesting
 from app.views.theme.scale import LARGE
 from app.views.theme.theme import Theme
 from app.views.theme.tokens import Scheme
 from app.views.widgets.activity import ActivityStrip
-from app.views.widgets.ask import Ask, tell
+from app.views.widgets.ask import Ask, Choice, Question, tell
 from app.views.widgets.ask_dialog import WindowAsk
 from app.views.widgets.rail import NavigationRail
 
@@ -68,10 +73,11 @@ class Seat:
 class MainWindow(QMainWindow):
     """Closing it lets the writer finish, backs up, seals, and closes both connections.
 
-    `other_wanted`: the person wants another workspace; the window has been closed for it.
+    `other_wanted(Beginning | None)`: another workspace or person is wanted, or to be asked about; the window
+    has been closed for it.
     """
 
-    other_wanted = Signal()
+    other_wanted = Signal(object)
 
     def __init__(self, seat: Seat) -> None:
         super().__init__()
@@ -80,12 +86,13 @@ class MainWindow(QMainWindow):
         self._telling = False
         self._window_ask = WindowAsk(self, seat.theme, seat.messages)
         self.context = self._context()
-        self.menus = menus.Menus(self.context)
+        self.menus = menus.Menus(self.context, self._offered)
         self._suggesting = Suggesting(self.context, self.menus)
         self.status = StatusLine(self.context, seat.workspace, seat.last_backup)
         self.setMenuBar(self.menus)
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self._connect()
+        self._take_seat()
         self._furnish(JOBS)
         self._tick()
         self._title()
@@ -234,14 +241,21 @@ class MainWindow(QMainWindow):
             menus.ZOOM_IN: partial(self._zoom_on, 1),
             menus.ZOOM_OUT: partial(self._zoom_on, -1),
             menus.ZOOM_NORMAL: partial(self.zoom, zoom.NORMAL),
-            menus.DIAGNOSTICS: partial(helping.show_diagnostics, self.context, self._seat.workspace),
+            menus.DIAGNOSTICS: self._show_log,
+            menus.SAVE_REPORT: partial(save_report, self.context, self._seat.workspace, self),
             menus.ABOUT: partial(helping.show_about, self.context),
         }
         deeds |= {menus.GIVE + kind: partial(self.give, kind) for kind in FORMS}
         deeds |= {menus.GO + each.place.key: partial(self._follow, each.place.key) for each in ENTRIES}
         deeds |= {menus.SPEAK + each: partial(self.speak, each) for each in Language}
         deeds |= {menus.COLOUR + each: partial(self.colour, each) for each in Scheme}
-        deeds[key]()
+        if key in deeds:
+            deeds[key]()
+        elif key.startswith(menus.RECENT):
+            self._want(Beginning(Start.OPEN, Path(key.removeprefix(menus.RECENT))))
+        else:
+            name = key.removeprefix(menus.WORK_AS)
+            self._want(Beginning(Start.OPEN, self._seat.workspace, name))
 
     @Slot(str)
     @Slot(str, object)
@@ -260,8 +274,49 @@ class MainWindow(QMainWindow):
         self.zoom(zoom.next_step(zoom.percent_of(self.context.theme), way))
 
     def _want_other(self) -> None:
+        self._want(None)
+
+    def _want(self, beginning: Beginning | None) -> None:
         if self.close():
-            self.other_wanted.emit()
+            self.other_wanted.emit(beginning)
+
+    def _show_log(self) -> None:
+        LogDialog(self.context, self._seat.workspace, self).open()
+
+    # who is here, and what else could be opened
+
+    def _offered(self, key: str) -> list[menus.Offered]:
+        """What stands in a submenu now."""
+        if key == menus.WORK_AS:
+            people, me = choices.people(self.context.desk), self.context.actor.id
+            return [menus.Offered(each.name, each.name, each.id == me) for each in people]
+        here = self._seat.workspace.resolve()
+        known = self._seat.memory.workspaces() if self._seat.memory else []
+        others = [menus.Offered(str(path), str(path)) for path in known if path != here]
+        return others or [menus.Offered("", self.context.messages.text(texts.NO_RECENT))]
+
+    def _take_seat(self) -> None:
+        """Lets the other seats know that somebody is here, and looks who they are, again and again."""
+        self._doorbell = Doorbell(self._seat.workspace, self)
+        self._doorbell.rung.connect(self._come_forward)
+        self._presence = Presence(self._seat.workspace, self._seat.actor.name, self._seat.clock)
+        renewing = QTimer(self)
+        renewing.setInterval(RENEW_SECONDS * 1000)
+        renewing.timeout.connect(self._renew)
+        renewing.start()
+        self._renew()
+
+    @Slot()
+    def _renew(self) -> None:
+        self._presence.renew()
+        self.status.note_others(self._presence.others())
+
+    @Slot()
+    def _come_forward(self) -> None:
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     # what went wrong
 
@@ -272,6 +327,15 @@ class MainWindow(QMainWindow):
         self._tell_once(
             self.context.messages.text(texts.FAULT), self.context.messages.text(texts.FAULT_TEXT), last[0]
         )
+
+    @Slot()
+    def tell_crash(self) -> None:
+        """Says that the program ended unexpectedly before, and offers to save a report of it."""
+        messages = self.context.messages
+        save = Choice(menus.SAVE_REPORT, messages.text(texts.SAVE_REPORT))
+        title, text = messages.text(texts.CRASHED), messages.text(texts.CRASHED_TEXT)
+        if self.context.ask.ask(Question(title, text, (save,), messages.text(say.OK))) is not None:
+            save_report(self.context, self._seat.workspace, self)
 
     @Slot(object)
     def _tell_trouble(self, trouble: KnownError) -> None:
@@ -299,6 +363,8 @@ class MainWindow(QMainWindow):
         if not self._closed:
             self._closed = True
             self._keep_memory()
+            self._doorbell.take_down()
+            self._presence.leave()
             self._seat.runner.stop()
             self.context.bridge.stop()
             for timer in self.findChildren(QTimer):

@@ -1,0 +1,60 @@
+"""Who else has a workspace open: a small file for each seat in a folder beside it, renewed while it is there.
+
+Nothing depends on it but what people are told: the books are kept by the workspace alone.
+"""
+
+from __future__ import annotations
+
+import json
+import uuid
+from contextlib import suppress
+from pathlib import Path
+
+from app.clock import Clock
+
+RENEW_SECONDS = 20
+FRESH_SECONDS = 3 * RENEW_SECONDS
+_ENDING = ".seat"
+
+
+class Presence:
+    """One seat. Where its file can't be written it is simply not seen by the others."""
+
+    def __init__(self, workspace: Path, name: str, clock: Clock) -> None:
+        self._folder = workspace.with_name(f"{workspace.name}.seats")
+        self._file = self._folder / f"{uuid.uuid4().hex}{_ENDING}"
+        self._name = name
+        self._clock = clock
+
+    def renew(self) -> None:
+        """Says that the seat is still taken."""
+        building = self._file.with_suffix(".tmp")
+        with suppress(OSError):
+            self._folder.mkdir(exist_ok=True)
+            building.write_text(json.dumps({"name": self._name, "at": self._clock.now()}), encoding="utf-8")
+            building.replace(self._file)
+
+    def others(self) -> list[str]:
+        """The names at the other seats, in order; seats that were left without a word fade away."""
+        found = []
+        with suppress(OSError):
+            for file in self._folder.glob(f"*{_ENDING}"):
+                name = None if file == self._file else self._fresh(file)
+                if name is not None:
+                    found.append(name)
+        return sorted(found)
+
+    def leave(self) -> None:
+        """Gives the seat up."""
+        with suppress(OSError):
+            self._file.unlink(missing_ok=True)
+            self._folder.rmdir()  # fails while somebody else is there
+
+    def _fresh(self, file: Path) -> str | None:
+        try:
+            seat = json.loads(file.read_text(encoding="utf-8"))
+            name, at = seat["name"], seat["at"]
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+        is_fresh = isinstance(at, int) and abs(self._clock.now() - at) <= FRESH_SECONDS * 1_000_000
+        return str(name) if is_fresh else None

@@ -1,0 +1,56 @@
+"""One window a person and workspace: opening the same file again rings, and the open window comes forward.
+
+It is a local socket of this machine and this user; nothing of it reaches a network.
+"""
+
+from __future__ import annotations
+
+import getpass
+import hashlib
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+PATIENCE_MS = 400
+
+
+class Doorbell(QObject):
+    """Hangs while the window is open. `rung`: somebody wants this window."""
+
+    rung = Signal()
+
+    def __init__(self, workspace: Path, parent: QObject) -> None:
+        super().__init__(parent)
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._answer)
+        name = _name(workspace)
+        QLocalServer.removeServer(name)  # of one that was killed
+        self._server.listen(name)
+
+    def take_down(self) -> None:
+        """Nobody is here any more."""
+        self._server.close()
+
+    @Slot()
+    def _answer(self) -> None:
+        socket = self._server.nextPendingConnection()
+        if socket is not None:
+            socket.disconnected.connect(socket.deleteLater)
+            socket.disconnectFromServer()
+            self.rung.emit()
+
+
+def ring(workspace: Path) -> bool:
+    """Whether somebody answered: the workspace is open already, and its window comes forward."""
+    socket = QLocalSocket()
+    socket.connectToServer(_name(workspace))
+    answered = socket.waitForConnected(PATIENCE_MS)
+    socket.abort()
+    return answered
+
+
+def _name(workspace: Path) -> str:
+    of = f"{getpass.getuser()}\n{workspace.resolve()}"
+    return "hatthasilpa-" + hashlib.sha256(of.encode()).hexdigest()[:24]

@@ -1,0 +1,124 @@
+"""The log as people can read and send it."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Slot, qVersion
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from app import __version__, support
+from app.log import NAME
+from app.messages import Messages
+from app.messages import window as say
+from app.paths import user_state
+from app.views.context import Context
+from app.views.shell import texts
+from app.views.theme.scale import LARGE, MEDIUM, WIDE, Text
+from app.views.widgets.actions import Action, ActionBar, Weight
+from app.views.widgets.ask import tell
+from app.views.widgets.label import PlainLabel
+
+WIDTH, HEIGHT = 860, 560
+SHOWN_LINES = 500
+COPY, SAVE, CLOSE = "copy", "save", "close"
+ACTIONS = (
+    Action(COPY, texts.LOG_COPY, "copy"),
+    Action(SAVE, texts.SAVE_REPORT, "download"),
+    Action(CLOSE, texts.CLOSE, weight=Weight.PRIMARY),
+)
+
+PickTarget = Callable[[QWidget, Messages], Path | None]
+
+
+def pick_report(parent: QWidget, messages: Messages) -> Path | None:
+    """Asks where the report goes."""
+    name, _ = QFileDialog.getSaveFileName(
+        parent, messages.text(texts.SAVE_REPORT), texts.REPORT_NAME, messages.text(texts.REPORT_FILES)
+    )
+    return Path(name) if name else None
+
+
+def about_lines(workspace: Path, messages: Messages) -> tuple[str, ...]:
+    """Which versions run, and where workspace and log are."""
+    versions = {"version": __version__, "python": platform.python_version(), "qt": qVersion()}
+    return (
+        messages.text(texts.DIAGNOSTICS_VERSION, **versions),
+        messages.text(texts.DIAGNOSTICS_SYSTEM, system=platform.platform()),
+        messages.text(texts.DIAGNOSTICS_WORKSPACE, file=str(workspace)),
+        messages.text(texts.DIAGNOSTICS_LOG, file=str(user_state() / NAME)),
+    )
+
+
+def save_report(context: Context, workspace: Path, parent: QWidget, pick: PickTarget = pick_report) -> None:
+    """Asks for a place and writes the support archive there; says where it is, or why it is not."""
+    messages = context.messages
+    target = pick(parent, messages)
+    if target is None:
+        return
+    try:
+        support.write_archive(target, user_state(), about_lines(workspace, Messages()))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        said = messages.text(texts.REPORT_FAILED, file=str(target), reason=reason)
+    else:
+        said = messages.text(texts.REPORT_SAVED, file=str(target))
+    tell(context.ask, messages.text(texts.SAVE_REPORT).rstrip("…"), said, messages.text(say.OK))
+
+
+class LogDialog(QDialog):
+    """Shows versions and the end of the log."""
+
+    def __init__(self, context: Context, workspace: Path, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._workspace = workspace
+        messages, theme = context.messages, context.theme
+        self.pick: PickTarget = pick_report
+        self.about = PlainLabel(theme, kind="muted", selectable=True)
+        self.lines = QPlainTextEdit()
+        self.actions_ = ActionBar(ACTIONS, theme, messages, "log_")
+        self.setObjectName("log_dialog")
+        self.setWindowTitle(messages.text(texts.DIAGNOSTICS).rstrip("…"))
+        self.setAccessibleName(self.windowTitle())
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(WIDTH, HEIGHT)
+        self._arrange()
+        self._fill()
+        self.actions_.triggered.connect(self._act)
+
+    def _arrange(self) -> None:
+        messages, theme = self._context.messages, self._context.theme
+        self.lines.setReadOnly(True)
+        self.lines.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.lines.setAccessibleName(messages.text(texts.LOG))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(WIDE, LARGE, WIDE, LARGE)
+        whole.setSpacing(MEDIUM)
+        whole.addWidget(PlainLabel(theme, self.windowTitle(), step=Text.HEADING))
+        whole.addWidget(PlainLabel(theme, messages.text(texts.DIAGNOSTICS_TEXT)))
+        whole.addWidget(self.about)
+        whole.addWidget(self.lines, 1)
+        line = QHBoxLayout()
+        line.addWidget(self.actions_, 1)
+        whole.addLayout(line)
+
+    def _fill(self) -> None:
+        messages = self._context.messages
+        self.about.say("\n".join(about_lines(self._workspace, messages)))
+        shown = support.last_lines(user_state() / NAME, SHOWN_LINES)
+        self.lines.setPlainText(shown or messages.text(texts.LOG_EMPTY))
+        self.lines.verticalScrollBar().setValue(self.lines.verticalScrollBar().maximum())
+
+    @Slot(str)
+    def _act(self, key: str) -> None:
+        if key == COPY:
+            QGuiApplication.clipboard().setText(f"{self.about.said()}\n\n{self.lines.toPlainText()}")
+        elif key == SAVE:
+            save_report(self._context, self._workspace, self, self.pick)
+        else:
+            self.accept()
