@@ -201,8 +201,12 @@ REFUSALS: dict[str, Sentence] = {
         "{code} is a Hatthasilpa product. Make its job in Hatthasilpa Jobs, or choose another product."
     ),
     "ERR_ALREADY_STARTED": N_("{code} was started already. Pause or complete it instead."),
-    "ERR_ALREADY_STARTED/edit": N_(
-        "The {field} of {code} can be changed only while it is planned. Cancel and restore the job to plan "
+    "ERR_ALREADY_STARTED/edit_quantity": N_(
+        "The quantity of {code} can be changed only while it is planned. Cancel and restore the job to plan "
+        "it anew, or make another job."
+    ),
+    "ERR_ALREADY_STARTED/edit_routing": N_(
+        "The routing of {code} can be changed only while it is planned. Cancel and restore the job to plan "
         "it anew, or make another job."
     ),
     "ERR_ALREADY_STARTED/work": N_(

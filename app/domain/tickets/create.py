@@ -173,7 +173,7 @@ def _refuse_frozen(ticket: Ticket, command: JobEdit, known: KnownTicket) -> None
     for name in ("quantity", "routing"):
         if getattr(command, name) is not Keep.AS_IS:
             refusal = refused(Code.ALREADY_STARTED, known, field=name)
-            raise Refused(refusal.code, refusal.params, details=refusal.details, variant=Action.EDIT)
+            raise Refused(refusal.code, refusal.params, details=refusal.details, variant=f"edit_{name}")
 
 
 def _new(given: Any, before: Any) -> Any:
