@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.messages.language import Language, Messages
+from app.messages.language import Language, Messages, Years
 from app.messages.marks import N_, NP_, Plural, Sentence
 
-__all__ = ["NP_", "N_", "Language", "Messages", "Plural", "Sentence"]
+__all__ = ["NP_", "N_", "Language", "Messages", "Plural", "Sentence", "Years"]

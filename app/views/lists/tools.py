@@ -69,13 +69,13 @@ class ListTools(QObject):
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu = QMenu(self.button)
         self.button.setMenu(self.menu)
-        self._actions = (
-            self._action(texts.COLUMNS, self.choose_columns, "Ctrl+Shift+L"),
-            self._action(texts.SAVE_VIEW, self.save_view),
-            self._action(texts.COPY, listed.table.copy_chosen),
-            self._action(out_texts.EXPORT, self.outlets.export, "Ctrl+Shift+E"),
-            self._action(out_texts.PRINT, self.outlets.print, "Ctrl+P"),
-        )
+        self._actions = {
+            texts.COLUMNS: self._action(self.choose_columns, "Ctrl+Shift+L"),
+            texts.SAVE_VIEW: self._action(self.save_view),
+            texts.COPY: self._action(listed.table.copy_chosen),
+            out_texts.EXPORT: self._action(self.outlets.export, "Ctrl+Shift+E"),
+            out_texts.PRINT: self._action(self.outlets.print, "Ctrl+P"),
+        }
         self.menu.aboutToShow.connect(self._fill)
         listed.table.arranging.changed.connect(self.keep_last)
         context.theme.changed.connect(self._tint)
@@ -95,14 +95,14 @@ class ListTools(QObject):
 
     def menu_actions(self) -> Sequence[QAction]:
         """What the menu bar offers of the list."""
-        return self._actions
+        return tuple(self._actions.values())
 
     def retranslate(self, messages: Messages) -> None:
         """Puts every title into another language."""
         self.button.setText(messages.text(texts.VIEW))
         self.button.setAccessibleName(messages.text(texts.VIEW))
-        for action in self._actions:
-            action.setText(messages.text(action.data()))
+        for title, action in self._actions.items():
+            action.setText(messages.text(title))
 
     # what people do
 
@@ -161,9 +161,8 @@ class ListTools(QObject):
         arranging.arrange(Layout(keys, before.widths if before else {}) if keys else None)
         self.keep_last()
 
-    def _action(self, title: str, act: Callable[[], object], shortcut: str = "") -> QAction:
+    def _action(self, act: Callable[[], object], shortcut: str = "") -> QAction:
         action = QAction(self)
-        action.setData(title)
         action.setShortcut(QKeySequence(shortcut))
         action.triggered.connect(act)
         return action

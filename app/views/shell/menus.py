@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from app.domain.commands import COMMANDS
 from app.domain.tickets.states import not_allowed
-from app.messages import Language, Messages
+from app.messages import Language, Messages, Years
 from app.views.commands.texts import TITLES as FORMS
 from app.views.context import Context
 from app.views.shell import texts
@@ -26,6 +26,7 @@ REFRESH, ZOOM_IN, ZOOM_OUT, ZOOM_NORMAL = "refresh", "zoom_in", "zoom_out", "zoo
 DIAGNOSTICS, ABOUT = "diagnostics", "about"
 SAVE_REPORT = "save_report"
 GO, SPEAK, COLOUR, GIVE, RECENT, WORK_AS = "go:", "speak:", "colour:", "give:", "recent:", "work_as:"
+YEARS, USUAL = "years:", "usual"
 """Before the key of a place, a language, a scheme, a command, a file or a person: which was chosen."""
 
 
@@ -102,6 +103,9 @@ MENUS: tuple[tuple[str, tuple[Item | Submenu | None, ...]], ...] = (
             Item(REFRESH, texts.REFRESH, ("F5",), "refresh-cw"),
             RULE,
             *(Item(SPEAK + each, texts.LANGUAGE_NAMES[each], group=SPEAK) for each in Language),
+            RULE,
+            Item(YEARS + USUAL, texts.YEARS_AS_USUAL, group=YEARS),
+            *(Item(YEARS + each, texts.YEARS[each], group=YEARS) for each in Years),
             RULE,
             Item(COLOUR + Scheme.LIGHT, texts.LIGHT, group=COLOUR),
             Item(COLOUR + Scheme.DARK, texts.DARK, group=COLOUR),

@@ -38,6 +38,9 @@ ABOUT = N_("About Hatthasilpa")
 # The names of languages stand in their own language, whatever is spoken.
 LANGUAGE_NAMES = {"en": "English", "th": "ไทย"}
 
+YEARS_AS_USUAL = N_("Years as the language counts them")
+YEARS = {"buddhist": N_("Buddhist years"), "gregorian": N_("Gregorian years")}
+
 # window and status line
 TITLE = N_("{workspace} — Hatthasilpa")
 WHO = N_("{person} · {roles}")

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -17,7 +17,7 @@ from app.domain.decision import Person
 from app.errors import KnownError
 from app.lifecycle.core import Reading
 from app.lifecycle.queries import choices
-from app.messages import Language, Messages
+from app.messages import Language, Messages, Years
 from app.messages import window as say
 from app.presence import RENEW_SECONDS, Presence
 from app.views.bridge import Bridge
@@ -35,6 +35,7 @@ from app.views.shell.happenings import SHOWN, Happenings
 from app.views.shell.memory import Memory, ShortMemory
 from app.views.shell.pages import Pages
 from app.views.shell.places import ENTRIES
+from app.views.shell.qt_words import QtWords
 from app.views.shell.reports import LogDialog, save_report
 from app.views.shell.start import Beginning, Start
 from app.views.shell.status import StatusLine
@@ -86,6 +87,9 @@ class MainWindow(QMainWindow):
         self._telling = False
         self._window_ask = WindowAsk(self, seat.theme, seat.messages)
         self.context = self._context()
+        self._years = self._years_kept()
+        self._qt_words = QtWords(self.context.messages, self)
+        QCoreApplication.installTranslator(self._qt_words)
         self.menus = menus.Menus(self.context, self._offered)
         self._suggesting = Suggesting(self.context, self.menus)
         self.status = StatusLine(self.context, seat.workspace, seat.last_backup)
@@ -117,12 +121,18 @@ class MainWindow(QMainWindow):
 
     def speak(self, language: Language) -> None:
         """Puts the whole window into a language; what is selected or typed stays."""
-        messages = Messages(language)
-        self.context.speech.messages = messages
+        messages = Messages(language, years=self._years)
+        self.context.speech.messages = self._qt_words.messages = messages
         for part in (self._window_ask, self.menus, self.rail, self.pages, self.happenings, self.status):
             part.retranslate(messages)
         self._title()
         self._tick()
+
+    def count_years(self, years: Years | None) -> None:
+        """Buddhist or Gregorian years wherever a day is shown; None: as the language counts them."""
+        self._years = years
+        self.context.notebook.write(menus.YEARS, years or "")
+        self.speak(self.context.messages.language)
 
     def colour(self, scheme: Scheme) -> None:
         """Light or dark."""
@@ -225,6 +235,7 @@ class MainWindow(QMainWindow):
 
     def _tick(self) -> None:
         self.menus.tick(menus.SPEAK + self.context.messages.language)
+        self.menus.tick(menus.YEARS + (self._years or menus.USUAL))
         self.menus.tick(menus.COLOUR + self.context.theme.scheme)
 
     # what people do
@@ -247,6 +258,8 @@ class MainWindow(QMainWindow):
         }
         deeds |= {menus.GIVE + kind: partial(self.give, kind) for kind in FORMS}
         deeds |= {menus.GO + each.place.key: partial(self._follow, each.place.key) for each in ENTRIES}
+        deeds |= {menus.YEARS + each: partial(self.count_years, each) for each in Years}
+        deeds[menus.YEARS + menus.USUAL] = partial(self.count_years, None)
         deeds |= {menus.SPEAK + each: partial(self.speak, each) for each in Language}
         deeds |= {menus.COLOUR + each: partial(self.colour, each) for each in Scheme}
         if key in deeds:
@@ -363,6 +376,7 @@ class MainWindow(QMainWindow):
         if not self._closed:
             self._closed = True
             self._keep_memory()
+            QCoreApplication.removeTranslator(self._qt_words)
             self._doorbell.take_down()
             self._presence.leave()
             self._seat.runner.stop()
@@ -376,6 +390,13 @@ class MainWindow(QMainWindow):
     def _read_ahead(self) -> None:
         if not self._closed:
             self.pages.read_ahead()
+
+    def _years_kept(self) -> Years | None:
+        kept = self.context.notebook.read(menus.YEARS)
+        years = Years(kept) if kept in set(Years) else None
+        messages = Messages(self.context.messages.language, years=years)
+        self.context.speech.messages = messages
+        return years
 
     def _keep_memory(self) -> None:
         memory = self._seat.memory

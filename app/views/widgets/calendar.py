@@ -8,9 +8,8 @@ from PySide6.QtCore import QDate, QLocale, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from app.messages import Language, Messages
+from app.messages import Messages
 from app.messages import window as say
-from app.messages.language import BUDDHIST_OFFSET
 from app.views.theme.scale import SMALL, Text
 from app.views.theme.theme import Theme
 from app.views.widgets.label import PlainLabel
@@ -100,7 +99,7 @@ class CalendarPopup(QFrame):
     @Slot(int, int)
     def _name_month(self, year: int, month: int) -> None:
         if self._messages is not None:
-            counted = year + BUDDHIST_OFFSET if self._messages.language is Language.THAI else year
+            counted = self._messages.year(year)
             self._month.say(self._messages.text(say.MONTHS[month - 1], year=counted))
 
     @Slot(QDate)
