@@ -93,6 +93,9 @@ def _with_findings(given: Mapping[str, Any], messages: Messages) -> dict[str, An
 def _finding(data: Mapping[str, Any], messages: Messages) -> dict[str, Any]:
     shown = {name: value for name, value in data.items() if name not in ("params", "folded")}
     shown["message"] = messages.finding(data["code"], {**data["params"], "place": data.get("place", "")})
+    if "fix" in data:
+        code, params = data["fix"]["code"], data["fix"]["params"]
+        shown["fix"] = {"code": code, "message": messages.fix(code, params)}
     if "folded" in data:
         shown["folded"] = [_finding(each, messages) for each in data["folded"]]
     return shown

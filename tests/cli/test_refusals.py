@@ -197,7 +197,7 @@ def _written(value: Any, ticket: str) -> Any:
 def _plain(details: Object) -> Object:
     """Details without the line and without sentences."""
     findings = [
-        {name: each for name, each in finding.items() if name not in ("message", "folded")}
+        {name: each for name, each in finding.items() if name not in ("message", "folded", "fix")}
         for finding in details.get("findings", ())
     ]
     return {name: each for name, each in details.items() if name != "line"} | {"findings": findings}

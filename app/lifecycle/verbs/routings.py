@@ -85,7 +85,7 @@ def retire(desk: Desk, command: commands.RoutingRetire, context: Context) -> Dec
 
 
 def as_data(finding: Finding) -> dict[str, Any]:
-    """A finding as plain data for receipts; its sentence is added where it is shown."""
+    """A finding and the fix it offers, as plain data for receipts; sentences are added where it is shown."""
     data: dict[str, Any] = {
         "code": finding.code,
         "severity": finding.severity,
@@ -93,6 +93,8 @@ def as_data(finding: Finding) -> dict[str, Any]:
         "nodes": list(finding.nodes),
         "edges": [{"from": edge.source, "to": edge.target} for edge in finding.edges],
     }
+    if finding.fix is not None:
+        data["fix"] = {"code": finding.fix.code, "params": dict(finding.fix.params)}
     if finding.folded:
         data["folded"] = [as_data(each) for each in finding.folded]
     return data
