@@ -46,11 +46,27 @@ class Language(StrEnum):
     THAI = "th"
 
 
-class Messages:
-    """The catalogue of one language."""
+class Years(StrEnum):
+    """How years are counted where days are shown; they are always stored as Gregorian ones."""
 
-    def __init__(self, language: Language = Language.ENGLISH, folder: Path | None = None) -> None:
+    BUDDHIST = "buddhist"
+    GREGORIAN = "gregorian"
+
+
+USUAL_YEARS = {Language.ENGLISH: Years.GREGORIAN, Language.THAI: Years.BUDDHIST}
+
+
+class Messages:
+    """The catalogue of one language, which counts years as its people do unless told otherwise."""
+
+    def __init__(
+        self,
+        language: Language = Language.ENGLISH,
+        folder: Path | None = None,
+        years: Years | None = None,
+    ) -> None:
         self.language = language
+        self.years = years or USUAL_YEARS[language]
         self._catalogue = gettext.translation(
             DOMAIN, str(folder or resources() / "locale"), [language], fallback=language is Language.ENGLISH
         )
@@ -109,10 +125,14 @@ class Messages:
             params = {**params, "node": params["node_th"]}
         return self.sentence(FACTS[kind], params)
 
+    def year(self, gregorian: int) -> int:
+        """A year as people here count it."""
+        return gregorian + BUDDHIST_OFFSET if self.years is Years.BUDDHIST else gregorian
+
     def date(self, day: date | str) -> str:
         """A day as people here write it: 28 Nov 2026, 28 พ.ย. 2569."""
         day = date.fromisoformat(day) if isinstance(day, str) else day
-        year = day.year + BUDDHIST_OFFSET if self.language is Language.THAI else day.year
+        year = self.year(day.year)
         return f"{day.day} {self._catalogue.gettext(MONTHS[day.month - 1])} {year}"
 
     def time(self, instant: int) -> str:
