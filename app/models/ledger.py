@@ -42,7 +42,11 @@ _COMMANDS = (
     "outcome, result, "
     "first_seq, facts, format, hash FROM command WHERE n > ? ORDER BY n"
 )
-_FACTS_OF = "SELECT kind, payload FROM fact WHERE command = ? ORDER BY seq"
+_FACTS_AFTER = (
+    "SELECT command, kind, payload FROM fact WHERE seq >= (SELECT first_seq FROM command WHERE n > ? "
+    "ORDER BY n LIMIT 1) ORDER BY seq"
+)
+_NO_MORE: tuple[None, tuple[Any, ...]] = (None, ())
 _ALL_FACTS = "SELECT command, seq, kind, payload FROM fact ORDER BY seq"
 
 
@@ -191,10 +195,8 @@ class Break:
 def verify(db: APSWDatabase, after: int = 0, before: bytes = GENESIS) -> list[Break]:
     """Walks the chain behind command `after`, whose hash is `before`; returns its breaks."""
     breaks: list[Break] = []
-    connection = db.connection()
     n, seq = after, None
-    for row in connection.execute(_COMMANDS, (after,)):
-        facts = connection.execute(_FACTS_OF, (row[0],)).fetchall()
+    for row, facts in _with_facts(db, after):
         if row[0] != n + 1 or (seq is not None and row[13] != seq):
             breaks.append(Break(row[0], "gap"))
         if len(facts) != row[14]:
@@ -203,6 +205,18 @@ def verify(db: APSWDatabase, after: int = 0, before: bytes = GENESIS) -> list[Br
             breaks.append(Break(row[0], "hash"))
         n, seq, before = row[0], row[13] + row[14], row[16]
     return breaks
+
+
+def _with_facts(db: APSWDatabase, after: int) -> Iterator[tuple[Any, list[tuple[str, str]]]]:
+    """The commands behind `after`, each with its facts: both are read once, side by side."""
+    connection = db.connection()
+    groups = groupby(connection.execute(_FACTS_AFTER, (after,)), key=itemgetter(0))
+    command, facts = next(groups, _NO_MORE)
+    for row in connection.execute(_COMMANDS, (after,)):
+        while command is not None and command < row[0]:
+            command, facts = next(groups, _NO_MORE)
+        of_row = [(kind, text) for _, kind, text in facts] if command == row[0] else []
+        yield row, of_row
 
 
 def _touched(first_seq: int, facts: Sequence[Fact]) -> list[tuple[int, int]]:

@@ -9,6 +9,7 @@ import pytest
 
 from app import bootstrap
 from app.errors import Trouble
+from app.models import proof
 from tests.models.lively import of, opened
 from tests.models.past import done, rows
 from tests.models.spoiling import contents, left_by_a_crash, refused
@@ -71,6 +72,27 @@ def test_the_end_of_the_history_is_sealed_when_the_workspace_is_closed(shut: Pat
     assert rows(shut, "SELECT max(n) FROM command") == [(n,)]
     assert rows(shut, "SELECT max(seq) FROM fact") == [(seq,)]
     assert rows(shut, f"SELECT hash FROM command WHERE n = {n}") == [(link,)]
+
+
+def test_a_history_that_the_check_of_the_day_found_whole_is_sealed(shut: Path) -> None:
+    before = rows(shut, "SELECT n FROM seal")
+    with closing(opened(shut)) as core:
+        of(core).job()
+        assert proof.is_due(core.workspace, core.clock.now())
+        proof.remember(core.workspace, core.clock.now(), findings=3)
+        assert core.workspace.db.execute_sql("SELECT n FROM seal").fetchall() == before
+        proof.remember(core.workspace, core.clock.now(), findings=0)
+        assert not proof.is_due(core.workspace, core.clock.now())
+        sealed = core.workspace.db.execute_sql("SELECT n FROM seal").fetchall()
+        assert sealed == core.workspace.db.execute_sql("SELECT max(n) FROM command").fetchall()
+
+
+def test_the_check_of_the_day_is_due_after_a_day_or_after_a_finding(shut: Path) -> None:
+    with closing(opened(shut)) as core:
+        now = core.clock.now()
+        for findings, later, due in ((0, proof.DAY - 1, False), (0, proof.DAY, True), (1, 0, True)):
+            proof.remember(core.workspace, now, findings)
+            assert proof.is_due(core.workspace, now + later) is due
 
 
 def test_who_only_looks_in_changes_nothing_in_the_file(shut: Path) -> None:
