@@ -29,5 +29,10 @@ def test_a_finding_offers_its_fix_in_words(terminal: Terminal) -> None:
     assert any(each.get("fix", {}).get("code") == "LEAD_TO_END" for each in refused["details"]["findings"])
 
 
+def test_a_skill_that_a_step_asks_for_is_had_by_nobody_yet(terminal: Terminal) -> None:
+    finding = found(terminal, draft(skills=[{"skill": "saddle stitch", "level": 2}]))["SKILL_NOBODY_HAS"]
+    assert "saddle stitch" in finding["message"]
+
+
 def test_a_finding_without_a_fix_has_none(terminal: Terminal) -> None:
     assert "fix" not in found(terminal, draft(minutes=None))["MINUTES_MISSING"]

@@ -2,12 +2,12 @@
 
 Saving a draft, publishing, the designer and the command line all ask it; they differ only in the severity
 that stops them. A graph is valid because `errors(validate(...))` is empty. A rule that asks what is not known
-of the workshop is left out, and `unchecked` names it, so that nobody takes silence for an answer.
+of the workshop is left out.
 """
 
 from __future__ import annotations
 
-from app.domain.routing.findings import Finding, Rule
+from app.domain.routing.findings import Finding
 from app.domain.routing.folding import folded
 from app.domain.routing.graph import Graph
 from app.domain.routing.known import NOTHING, Known
@@ -21,9 +21,3 @@ def validate(graph: Graph, known: Known = NOTHING) -> tuple[Finding, ...]:
     """Everything that the rules find: errors before warnings, what follows from one folded under it."""
     survey = Survey(graph)
     return folded(survey, [finding for family in _FAMILIES for finding in family.check(survey, known)])
-
-
-def unchecked(known: Known) -> tuple[Rule, ...]:
-    """The rules that were left out because what they ask is not known."""
-    asked = {Rule.WORK_CENTER_UNKNOWN: known.work_centers, Rule.SKILL_NOBODY_HAS: known.skills}
-    return tuple(rule for rule, answer in asked.items() if answer is None)

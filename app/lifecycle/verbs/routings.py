@@ -128,7 +128,8 @@ def _problem(problem: Problem) -> dict[str, Any]:
 
 
 def _known(desk: Desk) -> Known:
-    return Known(work_centers=things.work_center_codes(desk.db))
+    """What the workshop has; nobody's skills are entered yet."""
+    return Known(work_centers=things.work_center_codes(desk.db), skills={})
 
 
 def _told(graph: Graph, findings: Sequence[Finding]) -> tuple[Notice, ...]:

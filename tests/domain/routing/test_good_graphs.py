@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.domain.routing.graph import Join, JoinPolicy, Qc, QcMode
-from app.domain.routing.known import Known
-from app.domain.routing.validation import unchecked, validate
+from app.domain.routing.validation import validate
 from tests.domain.routing.graphs import asks, graph
 
 GOOD = {
@@ -71,9 +70,3 @@ GOOD = {
 @pytest.mark.parametrize("pattern", GOOD)
 def test_a_sound_graph_has_no_findings(pattern: str) -> None:
     assert validate(GOOD[pattern]) == ()
-
-
-def test_rules_that_ask_what_nobody_knows_are_named() -> None:
-    assert unchecked(Known()) == ("WORK_CENTER_UNKNOWN", "SKILL_NOBODY_HAS")
-    assert unchecked(Known(work_centers=frozenset())) == ("SKILL_NOBODY_HAS",)
-    assert unchecked(Known(frozenset(), {})) == ()
