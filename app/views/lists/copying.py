@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Iterable, Sequence
+from functools import cache
 from html import escape
 
 from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
+from shiboken6 import isValid
 
 Line = Sequence[str]
 
@@ -19,6 +23,32 @@ def as_table(titles: Line, rows: Iterable[Line]) -> QMimeData:
         f"<table>{_html_line(titles, 'th')}{''.join(_html_line(row, 'td') for row in lines[1:])}</table>"
     )
     return data
+
+
+def copy_table(titles: Line, rows: Iterable[Line]) -> None:
+    """Puts the rows under their titles on the clipboard."""
+    data = as_table(titles, rows)
+    QGuiApplication.clipboard().setMimeData(data)
+    _copied[:] = [data]
+    _leave_text_at_end()
+
+
+_copied: list[QMimeData] = []
+
+
+@cache
+def _leave_text_at_end() -> None:
+    atexit.register(_leave_text)
+
+
+def _leave_text() -> None:
+    """Qt would let go of what was copied when Python, which made it, has ended, and crash over it.
+
+    What another program has put on the clipboard since is left alone: then Qt has deleted ours.
+    """
+    for data in _copied:
+        if isValid(data) and QGuiApplication.instance() is not None:
+            QGuiApplication.clipboard().setText(data.text())
 
 
 def _one_line(text: str) -> str:

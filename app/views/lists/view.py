@@ -8,7 +8,6 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal, Slot
 from PySide6.QtGui import (
-    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -21,7 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from app.messages import Messages
 from app.views.lists.arranging import Arranging
-from app.views.lists.copying import as_table
+from app.views.lists.copying import copy_table
 from app.views.lists.delegates import DELEGATES
 from app.views.lists.header import ListHeader
 from app.views.lists.keeping import MOVE_ONLY, NOTHING_KEPT, SELECT, Kept, chosen_in, selection_of
@@ -258,7 +257,7 @@ class ListView(QTableView):
         titles = [str(self._list.headerData(place, Qt.Orientation.Horizontal)) for place in columns]
         rows = self._list.rows_of(self.chosen())
         cells = ([self._list.cell(row, place).text for place in columns] for row in rows)
-        QGuiApplication.clipboard().setMimeData(as_table(titles, cells))
+        copy_table(titles, cells)
 
     @Slot(QModelIndex)
     def _open(self, index: Index) -> None:
