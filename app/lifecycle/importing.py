@@ -22,6 +22,7 @@ from app.domain.order_sheet import (
     fingerprint,
     has_header,
     interpret,
+    is_sku_of,
     match_products,
     unknown_problems,
 )
@@ -171,7 +172,12 @@ def look(
     """
     seen = _as_told(sheet, known, how)
     interpreted = interpret(
-        seen, how.mapping, remembered=known.remembered, progress=progress, cancelled=cancelled
+        seen,
+        how.mapping,
+        remembered=known.remembered,
+        is_sku=is_sku_of(known.products),
+        progress=progress,
+        cancelled=cancelled,
     )
     matching = match_products(interpreted.lines, known.products, interpreted.columns)
     faulty = match_products(interpreted.faulty, known.products, interpreted.columns)

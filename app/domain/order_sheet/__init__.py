@@ -15,6 +15,7 @@ from app.domain.order_sheet.products import (
     Matched,
     Matching,
     UnknownProduct,
+    is_sku_of,
     match_products,
     unknown_problems,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "fingerprint",
     "has_header",
     "interpret",
+    "is_sku_of",
     "match_products",
     "unknown_problems",
 ]

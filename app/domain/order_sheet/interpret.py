@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from app.domain.order_sheet.columns import Column, Columns, Wish, check_mapping, columns_of, wish_for
 from app.domain.order_sheet.fields import Field
 from app.domain.order_sheet.header import find_header
-from app.domain.order_sheet.layout import Layout, Skipped
+from app.domain.order_sheet.layout import IsSku, Layout, Skipped
 from app.domain.order_sheet.lines import Faulty, OrderLine, read_line
 from app.domain.order_sheet.problems import OrderTrouble, Problem
 from app.sheets.cells import Row, Sheet
@@ -21,6 +21,10 @@ Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 
 STEP = 500  # rows between two reports of progress
+
+
+def _unknown(sku: str) -> bool:
+    return False
 
 
 class ReadingCancelled(Exception):
@@ -33,7 +37,8 @@ class Interpreted:
 
     `columns` are the fields found, `unused` the headed columns that nothing was read from, `skipped` the rows
     passed over. `learned` (field to heading) is what the names known here would not have told: it is worth
-    remembering. `faulty` are the orders that rows with problems would be: their products can be looked up.
+    remembering. `orders` counts the rows taken as orders. `faulty` are the orders that rows with problems
+    would be: their products can be looked up.
     """
 
     header_row: int | None
@@ -43,6 +48,7 @@ class Interpreted:
     problems: tuple[Problem, ...]
     skipped: tuple[Skipped, ...]
     learned: Mapping[str, str]
+    orders: int = 0
     faulty: tuple[OrderLine, ...] = ()
 
     @property
@@ -56,13 +62,14 @@ def interpret(
     mapping: Mapping[str, str] | None = None,
     *,
     remembered: Mapping[str, str] | None = None,
+    is_sku: IsSku = _unknown,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> Interpreted:
     """The orders of a sheet. Raises ReadingCancelled once `cancelled` says so.
 
     `mapping` (field to heading or column letter) must hold; `remembered`, what people mapped in sheets
-    before, is used where its headings are there.
+    before, is used where its headings are there. A row whose product `is_sku` knows is an order.
     """
     wish = wish_for(mapping, remembered)
     unknown = check_mapping(wish.mapping)
@@ -73,7 +80,7 @@ def interpret(
         return _nothing((columns,))
     if not columns.complete:
         return Interpreted(columns.row, columns.by_field, columns.unused, (), columns.problems, (), {})
-    return _rows(sheet, columns, _Watch(progress, cancelled))
+    return _rows(sheet, columns, is_sku, _Watch(progress, cancelled))
 
 
 class _Watch:
@@ -94,14 +101,16 @@ class _Watch:
             self._progress(done, total)
 
 
-def _rows(sheet: Sheet, columns: Columns, watch: _Watch) -> Interpreted:
-    layout = Layout(columns, sheet.rows)
+def _rows(sheet: Sheet, columns: Columns, is_sku: IsSku, watch: _Watch) -> Interpreted:
+    layout = Layout(columns, sheet.rows, is_sku)
     longest = _longest(sheet, columns)
+    orders = 0
     lines: list[OrderLine] = []
     faulty: list[OrderLine] = []
     problems = list(columns.problems)
     watch.at(0, len(layout))
     for number, row in layout.candidates():
+        orders += 1
         read = _row(columns, number, row, longest)
         if isinstance(read, OrderLine):
             lines.append(read)
@@ -120,6 +129,7 @@ def _rows(sheet: Sheet, columns: Columns, watch: _Watch) -> Interpreted:
         tuple(problems),
         tuple(layout.skipped),
         _learned(sheet, columns),
+        orders,
         tuple(faulty),
     )
 

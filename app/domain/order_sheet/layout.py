@@ -7,7 +7,7 @@ blank row which say nothing that an order says.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 from functools import cached_property
@@ -19,6 +19,8 @@ from app.domain.order_sheet.headings import key_of
 from app.domain.order_sheet.numbers import ascii_digits, quantity_of
 from app.domain.order_sheet.problems import CellRefused, shown
 from app.sheets.cells import Cell, Row, cell_at
+
+IsSku = Callable[[str], bool]
 
 
 class SkipReason(StrEnum):
@@ -63,10 +65,10 @@ _LONGEST_NUMBER = 20
 class Layout:
     """Walks the rows below a header, and says of each whether it is to be read as an order."""
 
-    def __init__(self, columns: Columns, rows: tuple[Row, ...]) -> None:
+    def __init__(self, columns: Columns, rows: tuple[Row, ...], is_sku: IsSku) -> None:
         self._columns = columns
         self._rows = rows[columns.row :]
-        self._looks = [_look(columns, row) for row in self._rows]
+        self._looks = [_look(columns, row, is_sku) for row in self._rows]
         self.skipped: list[Skipped] = []
 
     def __len__(self) -> int:
@@ -98,15 +100,17 @@ class Layout:
         """A number alone that is the sum of all quantities: a total that nobody labelled."""
         quantity = self._columns.cell(row, Field.QUANTITY)
         alone = quantity is not None and sum(cell is not None for cell in row) == 1
-        return alone and _number(quantity) == self._sum
+        return alone and self._sum is not None and _number(quantity) == self._sum
 
     @cached_property
-    def _sum(self) -> int:
-        orders = (row for look, row in zip(self._looks, self._rows, strict=True) if look is _Look.ORDER)
-        return sum(_number(self._columns.cell(row, Field.QUANTITY)) or 0 for row in orders)
+    def _sum(self) -> int | None:
+        """The sum of all quantities; one order alone makes no sum."""
+        orders = [row for look, row in zip(self._looks, self._rows, strict=True) if look is _Look.ORDER]
+        numbers = (_number(self._columns.cell(row, Field.QUANTITY)) or 0 for row in orders)
+        return sum(numbers) if len(orders) > 1 else None
 
 
-def _look(columns: Columns, row: Row) -> _Look:
+def _look(columns: Columns, row: Row, is_sku: IsSku) -> _Look:
     filled = {field for field in columns.by_field if columns.cell(row, field) is not None}
     if not filled:
         return _Look.UNKNOWN_COLUMNS if any(cell is not None for cell in row) else _Look.BLANK
@@ -114,7 +118,9 @@ def _look(columns: Columns, row: Row) -> _Look:
         return _Look.TOTAL
     if _is_header(columns, row):
         return _Look.HEADER
-    return _Look.ORDER if _is_order(columns, row, filled) else _Look.OTHER
+    product = columns.cell(row, Field.PRODUCT)
+    known = product is not None and is_sku(str(product))
+    return _Look.ORDER if known or _is_order(columns, row, filled) else _Look.OTHER
 
 
 def _is_labelled_total(row: Row) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
@@ -93,6 +93,12 @@ def unknown_problems(
     place = _Place((columns or {}).get(Field.PRODUCT))
     lines = sorted((line for each in unknown for line in each.lines), key=_row)
     return tuple(place.problem(OrderTrouble.PRODUCT_UNKNOWN, line) for line in lines)
+
+
+def is_sku_of(products: Iterable[KnownProduct]) -> Callable[[str], bool]:
+    """Whether a text is the SKU of one of the products."""
+    keys = {_key(product.sku) for product in products}
+    return lambda text: _key(text) in keys
 
 
 class _Shelf(Generic[P]):

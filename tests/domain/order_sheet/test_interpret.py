@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
@@ -8,6 +9,8 @@ from app.domain.order_sheet import Field, OrderLine, ReadingCancelled, SkipReaso
 from app.domain.words import Priority
 from app.sheets import Cell
 from tests.domain.order_sheet.sheets import HEADER, only, orders, places, sheet
+
+Table = Sequence[Sequence[Cell]]
 
 
 def test_a_row_becomes_an_order_line() -> None:
@@ -267,6 +270,13 @@ class TestRowsThatAreNoOrders:
         read = orders(("A", 1), (), ("B", "two"), ("C", 3))
         assert places(read) == [(4, "B", "QUANTITY_NOT_A_NUMBER")]
 
+    @pytest.mark.parametrize("below", [(), (("C", 3),)])
+    def test_a_known_sku_is_an_order_however_little_stands_beside_it(self, below: Table) -> None:
+        rows = (("A", 1), (), ("belt-02",), *below)
+        read = interpret(sheet(HEADER, *rows), is_sku={"BELT-02", "belt-02"}.__contains__)
+        assert (places(read), read.skipped) == ([(4, "B", "QUANTITY_MISSING")], ())
+        assert len(orders(*rows).skipped) == 1
+
     def test_a_heading_between_orders_is_listed(self) -> None:
         read = orders(("A", 1), (), ("Belts",), ("B", 2))
         assert [(each.row, each.reason, each.text) for each in read.skipped] == [
@@ -291,6 +301,13 @@ class TestRowsThatAreNoOrders:
         read = orders(("A", 1), ("B", 2), (None, 3))
         assert [each.reason for each in read.skipped] == [SkipReason.TOTAL]
         assert places(orders(("A", 1), ("B", 2), (None, 4))) == [(4, "A", "PRODUCT_MISSING")]
+
+    def test_a_number_that_repeats_the_only_order_is_an_order_without_its_product(self) -> None:
+        assert places(orders(("A", 5), (None, 5))) == [(3, "A", "PRODUCT_MISSING")]
+
+    def test_rows_taken_as_orders_are_counted_faulty_or_not(self) -> None:
+        read = orders(("A", 1), ("B", "x"), (None, 3), (), ("Total", 4), ("legend",))
+        assert (read.orders, len(read.lines)) == (3, 1)
 
     def test_a_header_that_is_repeated_on_every_page_is_listed(self) -> None:
         read = orders(("A", 1), HEADER, ("B", 2))
