@@ -8,12 +8,13 @@ from typing import Any
 
 from app.cli import output
 from app.domain.decision import Person
-from app.domain.refusals import Code, Refused
+from app.domain.refusals import Code, Notice, Refused
 from app.lifecycle import importing
 from app.lifecycle.core import Core
 from app.lifecycle.importing import Place, Preview
 from app.messages import Messages
-from app.messages.commandline import IMPORTED, MAP_USAGE, WOULD_IMPORT
+from app.messages.commandline import IMPORTED, MAP_USAGE, NO_ORDERS, WOULD_IMPORT
+from app.messages.sheets import SHEET_SKIPS
 from app.sheets import SheetTrouble
 
 DONE, REFUSED, UNUSABLE = 0, 1, 2
@@ -29,16 +30,35 @@ def import_jobs(core: Core, actor: Person, arguments: argparse.Namespace, messag
     looked_at = importing.preview(
         core.desk, arguments.sheet, mapping or None, create_products=arguments.create_products
     )
+    data, warnings = _imported(core, actor, looked_at, arguments, messages)
+    if arguments.json:
+        output.write_json(data)
+    else:
+        _tell(arguments, data, messages)
+        _tell_skipped(looked_at, messages)
+        for each in warnings:
+            output.write(messages.warning(each.code, each.params))
+    if any(problem["code"] in _NOT_OPENED for problem in data["problems"]):
+        return UNUSABLE
+    return DONE if data["ok"] else REFUSED
+
+
+def _imported(
+    core: Core, actor: Person, looked_at: Preview, arguments: argparse.Namespace, messages: Messages
+) -> tuple[Mapping[str, Any], Sequence[Notice]]:
+    """The answer to an import, which is done if nothing stands in its way, and what to hear about it."""
     if looked_at.problems:
-        return _answer(arguments, _data(looked_at, 0, _problems(looked_at.problems, messages)), messages)
+        return _data(looked_at, 0, _problems(looked_at.problems, messages)), ()
     if arguments.dry_run:
-        return _answer(arguments, _data(looked_at, 0, _before(looked_at, arguments, messages)), messages)
-    command = importing.command(looked_at, create_products=arguments.create_products, again=arguments.again)
+        return _data(looked_at, 0, _before(looked_at, arguments, messages)), ()
     try:
+        command = importing.command(
+            looked_at, create_products=arguments.create_products, again=arguments.again
+        )
         receipt = core.controller.execute(command, actor.id)
     except Refused as refused:
-        return _answer(arguments, _data(looked_at, 0, (_refused(refused, messages),)), messages)
-    return _answer(arguments, _data(looked_at, receipt.result["created"], ()), messages)
+        return _data(looked_at, 0, (_refused(refused, messages),)), ()
+    return _data(looked_at, receipt.result["created"], ()), receipt.warnings
 
 
 def _before(
@@ -73,7 +93,8 @@ def answered(rows: int, created: int, problems: Sequence[Mapping[str, Any]]) -> 
 
 
 def _data(looked_at: Preview, created: int, problems: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    return answered(len(looked_at.lines), created, problems)
+    rows = looked_at.interpreted.orders if looked_at.interpreted else 0
+    return answered(rows, created, problems)
 
 
 def _problems(places: Sequence[Place], messages: Messages) -> list[dict[str, Any]]:
@@ -93,22 +114,20 @@ def sentence_params(place: Place) -> dict[str, Any]:
     return {"row": place.row, "column": place.column, "header": place.header, **place.params}
 
 
-def _answer(arguments: argparse.Namespace, data: Mapping[str, Any], messages: Messages) -> int:
-    if arguments.json:
-        output.write_json(data)
-    else:
-        _tell(arguments, data, messages)
-    if any(problem["code"] in _NOT_OPENED for problem in data["problems"]):
-        return UNUSABLE
-    return DONE if data["ok"] else REFUSED
-
-
 def _tell(arguments: argparse.Namespace, data: Mapping[str, Any], messages: Messages) -> None:
     for problem in data["problems"]:
         output.write(_place(problem) + problem["message"])
     if data["ok"]:
         sentence = WOULD_IMPORT if arguments.dry_run else IMPORTED
         output.write(messages.sentence(sentence, {"count": data["rows"], "sheet": arguments.sheet.name}))
+
+
+def _tell_skipped(looked_at: Preview, messages: Messages) -> None:
+    skipped = looked_at.interpreted.skipped if looked_at.interpreted else ()
+    if skipped:
+        output.write(messages.sentence(NO_ORDERS, {"count": len(skipped)}))
+    for each in skipped:
+        output.write(f"{each.row}: {messages.text(SHEET_SKIPS[each.reason])}: {each.text}")
 
 
 def _place(problem: Mapping[str, Any]) -> str:

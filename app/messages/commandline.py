@@ -17,3 +17,8 @@ WOULD_IMPORT = NP_(
     "{count} orders of {sheet} could be imported; nothing was written.",
     "count",
 )
+NO_ORDERS = NP_(
+    "{count} row was not taken as an order:",
+    "{count} rows were not taken as orders:",
+    "count",
+)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -57,3 +58,47 @@ def test_the_catalogue_says_what_stands_in_a_line(terminal: Terminal) -> None:
     assert [name for name, each in line.items() if each["required"]] == ["product", "quantity"]
     assert line["priority"]["choices"] == ["low", "normal", "high", "urgent"]
     assert set(line) == {each["name"] for each in fields["mapping"]["fields"]}
+
+
+# --- what is told ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def sheet(tmp_path: Path) -> Callable[[str], Path]:
+    """Writes an order sheet."""
+
+    def write(text: str) -> Path:
+        path = tmp_path / "orders.csv"
+        path.write_text(text, "utf-8")
+        return path
+
+    return write
+
+
+@pytest.mark.parametrize("options", [(), ("--dry-run",)])
+def test_rows_that_are_no_orders_are_listed_with_their_reason(
+    terminal: Terminal, sheet: Callable[[str], Path], options: tuple[str, ...]
+) -> None:
+    orders = sheet("SKU,Quantity\nTOTE-07,5\nCARD-02,3\nTotal,8\n\nApproved by: Ploy\nTOTE-O7,x\n")
+    told = terminal.call("import", "jobs", orders, *options).out.splitlines()
+    assert told[1:] == [
+        "3 rows were not taken as orders:",
+        "4: A total: Total | 8",
+        "6: Below the orders: Approved by: Ploy",
+        "7: Below the orders: TOTE-O7 | x",
+    ]
+
+
+def test_a_program_hears_how_many_rows_are_orders_and_nothing_of_the_others(
+    terminal: Terminal, sheet: Callable[[str], Path]
+) -> None:
+    orders = sheet("SKU,Quantity\nTOTE-07,5\nCARD-02,x\n,3\nTotal,8\n")
+    (answer,) = terminal.call("import", "jobs", orders, "--json").objects
+    assert (answer["rows"], answer["created"], len(answer["problems"])) == (3, 0, 2)
+
+
+def test_the_warnings_of_an_import_are_told(terminal: Terminal, sheet: Callable[[str], Path]) -> None:
+    ended = terminal.call("import", "jobs", sheet("SKU,Quantity\nTOTE-07,51\nTRUNK-01,1\n"))
+    assert ended.code == 0
+    assert "51 pieces are many" in ended.out
+    assert "TRUNK-01" in ended.out
