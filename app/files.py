@@ -95,6 +95,14 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
+def make_folder(folder: Path) -> None:
+    """Makes a folder, and those above it, that are still there after a power cut."""
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    for each in missing:
+        sync_folder(each.parent)
+
+
 def sync_file(path: Path) -> None:
     """Flushes a finished, closed file to the disk. Never used on a database that is open."""
     handle = os.open(path, os.O_RDWR)

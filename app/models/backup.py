@@ -7,7 +7,7 @@ from pathlib import Path
 from playhouse.apsw_ext import APSWDatabase
 
 from app.errors import KnownError, Trouble
-from app.files import replace, sync_file
+from app.files import make_folder, replace, sync_file
 from app.models import checking, faults
 from app.models.database import Workspace, discard, open_workspace, remove, remove_logs
 
@@ -30,7 +30,7 @@ def back_up(workspace: Workspace, target: Path, *, replacing: bool = False) -> N
     with faults.explained(target):
         if target.exists() and (not replacing or target.samefile(workspace.path)):
             raise KnownError(Trouble.FILE_EXISTS, file=str(target))
-        target.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(target.parent)
         temporary = target.with_name(target.name + _TEMPORARY)
         try:
             remove(temporary)

@@ -139,6 +139,7 @@ _DONE: Mapping[What, Callable[[Disk, Operation], None]] = {
     What.SYNC_FOLDER: Disk.sync_folder,
     What.READ: Disk.nothing,
     What.SHARE: Disk.nothing,
+    What.MAKE_FOLDER: Disk.nothing,  # folders don't matter to an image
 }
 
 

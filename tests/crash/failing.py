@@ -40,7 +40,7 @@ _FULL_CODES = {
 }
 _CODES = {Fault.IO: _IO_CODES, Fault.FULL: _FULL_CODES}
 _OF_SYSTEM = {Fault.IO: errno.EIO, Fault.FULL: errno.ENOSPC}
-_NEEDS_SPACE = {*_FULL_CODES, What.SYNC_FOLDER, What.LINK, What.RENAME}
+_NEEDS_SPACE = {*_FULL_CODES, What.SYNC_FOLDER, What.LINK, What.RENAME, What.MAKE_FOLDER}
 
 
 @dataclass(slots=True)

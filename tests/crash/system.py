@@ -19,10 +19,10 @@ from tests.crash.vfs import Operation, Watcher, What
 
 @contextmanager
 def told(watcher: Watcher) -> Iterator[None]:
-    """While it lasts the watcher hears of renames, links, removals, copies and syncs."""
+    """While it lasts the watcher hears of renames, links, removals, copies, syncs and new folders."""
     telling = _Telling(watcher)
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("replace", "link", "unlink", "open", "fsync"):
+        for name in ("replace", "link", "unlink", "open", "fsync", "mkdir"):
             patch.setattr(os, name, getattr(telling, name))
         patch.setattr(shutil, "copyfile", telling.copyfile)
         yield
@@ -35,6 +35,7 @@ class _Telling:
         self._watcher = watcher
         self._replace, self._link, self._unlink = os.replace, os.link, os.unlink
         self._open, self._fsync, self._copyfile = os.open, os.fsync, shutil.copyfile
+        self._mkdir = os.mkdir
         self._paths: dict[int, str] = {}
 
     def replace(self, source: Any, target: Any) -> None:
@@ -51,6 +52,11 @@ class _Telling:
         if Path(path).exists():
             self._tell(What.DELETE, path)
         self._unlink(path, **options)
+
+    def mkdir(self, path: Any, *arguments: Any, **options: Any) -> None:
+        if not Path(path).exists():
+            self._tell(What.MAKE_FOLDER, path)
+        self._mkdir(path, *arguments, **options)
 
     def open(self, path: Any, *arguments: Any, **options: Any) -> int:
         handle = self._open(path, *arguments, **options)

@@ -32,6 +32,7 @@ class What(StrEnum):
     RENAME = "rename"
     LINK = "link"
     SYNC_FOLDER = "sync_folder"
+    MAKE_FOLDER = "make_folder"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
 
+from app.files import make_folder
 from app.messages import Messages
 from app.paths import user_data
 from app.views.shell import texts
@@ -61,7 +62,7 @@ Picker = Callable[[QWidget, Messages], Path | None]
 
 def pick_new(parent: QWidget, messages: Messages) -> Path | None:
     """Asks where the new workspace is to be; an existing file is refused later, by name."""
-    user_data().mkdir(parents=True, exist_ok=True)
+    make_folder(user_data())
     proposed = user_data() / (messages.text(texts.NEW_NAME) + SUFFIX)
     name, _ = QFileDialog.getSaveFileName(
         parent,
