@@ -20,6 +20,7 @@ SetCompressor /SOLID lzma
 !include "x64.nsh"
 
 !define PROGRAM "Hatthasilpa"
+!define PROPOSED "$LOCALAPPDATA\Programs\${PROGRAM}"
 !define CONSOLE "hatthasilpa-console"
 !define WORKSPACE "Hatthasilpa.Workspace"
 !define UNINSTALL "Software\Microsoft\Windows\CurrentVersion\Uninstall\${PROGRAM}"
@@ -28,7 +29,7 @@ SetCompressor /SOLID lzma
 Name "${PROGRAM}"
 BrandingText "${PROGRAM} ${VERSION}"
 OutFile "${OUTPUT}"
-InstallDir "$LOCALAPPDATA\Programs\${PROGRAM}"
+InstallDir "${PROPOSED}"
 InstallDirRegKey HKCU "${UNINSTALL}" "InstallLocation"
 
 VIProductVersion "${VERSION_FULL}"
@@ -88,10 +89,12 @@ LangString NOT_OURS ${LANG_THAI} "โฟลเดอร์นี้มีไฟ�
   !insertmacro REFUSE_WHILE_RUNNING "${CONSOLE}.exe"
 !macroend
 
-; A folder with other people's files: an installation would mix with them, and its end could not tell them apart.
+; $1 = 1 for a folder with other people's files, where the program would mix with them. The folder that is proposed is
+; ours whatever lies there, and so is one with our uninstaller.
 !macro SEE_WHETHER_OTHERS_LIVE_THERE
   StrCpy $1 0
-  ${IfNot} ${FileExists} "$INSTDIR\${PROGRAM}.exe"
+  ${If} $INSTDIR != "${PROPOSED}"
+  ${AndIfNot} ${FileExists} "$INSTDIR\uninstall.exe"
     ${DirState} "$INSTDIR" $1
   ${EndIf}
 !macroend
