@@ -17,7 +17,7 @@ from app.ids import IdSource, PersonId, new_request_id
 from app.lifecycle.controller import Controller
 from app.lifecycle.core import Core, Reading
 from app.lifecycle.desk import Desk
-from app.models import backup, checking, database, faults, ledger, projections, secrets
+from app.models import backup, checking, database, faults, ledger, projections, proof, secrets
 from app.models.database import Workspace
 from app.models.records import IncarnationRow
 from app.models.thinning import to_discard
@@ -99,9 +99,9 @@ def _refuse_broken(workspace: Workspace) -> None:
         raise _not_whole(found, workspace.path)
 
 
-def _not_whole(found: list[checking.Finding], path: Path) -> KnownError:
+def _not_whole(found: list[checking.Finding], path: Path, variant: str = "") -> KnownError:
     codes = ", ".join(sorted({each.code for each in found}))
-    return KnownError(Trouble.NOT_WHOLE, file=str(path), codes=codes)
+    return KnownError(Trouble.NOT_WHOLE, variant=variant, file=str(path), codes=codes)
 
 
 def _backup_before(workspace: Workspace, clock: Clock) -> Callable[[], None]:
@@ -159,3 +159,19 @@ def cause(path: Path) -> KnownError | None:
     except KnownError as error:
         return error
     return _not_whole(found, path) if found else None
+
+
+def is_proof_due(core: Core) -> bool:
+    """Whether the whole workspace was last checked a day ago, or not found whole."""
+    return proof.is_due(core.workspace, core.clock.now())
+
+
+def prove_the_day(path: Path) -> KnownError | None:
+    """The full check beside the work, as a trouble to be told; None when all holds. Raises KnownError."""
+    found = prove(path)
+    return _not_whole(found, path, "day") if found else None
+
+
+def remember_proof(core: Core, found: KnownError | None) -> None:
+    """Keeps that the whole workspace was checked."""
+    proof.remember(core.workspace, core.clock.now(), int(found is not None))

@@ -29,7 +29,7 @@ from app.messages import Language, Messages
 from app.messages import window as say
 from app.paths import resources, user_state
 from app.views.context import why
-from app.views.runner import Premises, Runner
+from app.views.runner import Premises, Proof, Runner
 from app.views.shell import texts, zoom
 from app.views.shell.doorbell import ring
 from app.views.shell.faults import Faults
@@ -71,6 +71,7 @@ def build(
         partial(bootstrap.open_core, path, clock),
         partial(bootstrap.open_reading, path),
         _keep_backup if fittings.backups else None,
+        _proof(path) if fittings.backups else None,
     )
     runner = Runner(premises)
     runner.start()
@@ -342,6 +343,10 @@ def _person(reading: Reading, name: str | None) -> Person:
 def _keep_backup(core: Core) -> int:
     bootstrap.keep_backup(core.workspace, core.clock)
     return core.clock.now()
+
+
+def _proof(path: Path) -> Proof:
+    return Proof(bootstrap.is_proof_due, partial(bootstrap.prove_the_day, path), bootstrap.remember_proof)
 
 
 def _last_backup(path: Path) -> int | None:

@@ -72,6 +72,10 @@ TROUBLES: dict[str, Sentence] = {
         "The workspace {file} does not hold together ({codes}), so nothing is written to it. "
         "Run “check” to see what is wrong, and restore a backup."
     ),
+    "ERR_NOT_WHOLE/day": N_(
+        "The check of the day found that the workspace {file} does not hold together ({codes}). "
+        "Run “check” to see what is wrong, and restore a backup."
+    ),
     "ERR_NOT_WHOLE/older": N_(
         "The workspace {file} was made by an older release and does not hold together ({codes}), so it was "
         "not upgraded. Restore a backup."

@@ -38,6 +38,15 @@ Tell = Callable[[Callable[[Any], None], object], None]
 
 
 @dataclass(frozen=True, slots=True)
+class Proof:
+    """The check of the whole workspace, once a day: when, how (in a thread of its own), and that it was."""
+
+    is_due: Callable[[Core], bool]
+    run: Callable[[], KnownError | None]
+    remember: Callable[[Core, KnownError | None], None]
+
+
+@dataclass(frozen=True, slots=True)
 class Premises:
     """How the workspace is opened and kept safe; each raises KnownError. Put together by `app.desktop`.
 
@@ -47,6 +56,7 @@ class Premises:
     open_core: Callable[[], Core]
     open_reading: Callable[[], Reading]
     keep_backup: Callable[[Core], int] | None = None
+    proof: Proof | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +73,13 @@ class Runner(QObject):
 
     `committed(seq)`: facts up to that number are in the ledger by our own hand. `backed_up(instant)`: a
     backup was made. `troubled(KnownError)`: the writer's own work failed, a backup for instance.
-    `crashed(traceback)`: a bug; the step was undone and the writer goes on.
+    `unsound(KnownError)`: the check of the day found that the workspace is not whole. `crashed(traceback)`: a bug; the step was undone and the writer goes on.
     """
 
     committed = Signal(object)
     backed_up = Signal(object)
     troubled = Signal(object)
+    unsound = Signal(object)
     crashed = Signal(str)
     _told = Signal(object, object)
 
@@ -151,6 +162,7 @@ class Writer:
         self._unfolded = False  # the write-ahead log holds our commits
         self._saved_seq = 0
         self._saved_at = 0
+        self._proving = False
 
     def run(self) -> None:
         """Opens, serves until told to stop, closes. Only opening raises, through `opened`."""
@@ -215,6 +227,28 @@ class Writer:
         if core.clock.now() - self._saved_at >= BACKUP_MINUTES * 60_000_000:
             self._saved_at = core.clock.now()  # tried: the next try is as long away
             self._back_up_changed(core)
+        proof = self._premises.proof
+        if proof is not None and not self._proving and proof.is_due(core):
+            self._proving = True
+            threading.Thread(target=self._prove, args=(proof,), name="proof", daemon=True).start()
+
+    def _prove(self, proof: Proof) -> None:
+        """A thread of its own: reading everything takes a minute in a large workspace, and work goes on."""
+        try:
+            found = proof.run()
+        except KnownError as problem:
+            self._proving = False  # later again
+            log.warning("the check of the day was not finished: %s", problem)
+        except Exception as bug:  # noqa: BLE001 - every bug is reported, and none ends the program
+            self._report_bug(bug)
+        else:
+            self._errands.put(Errand(partial(self._note_proved, proof, found), _ignored, _ignored))
+
+    def _note_proved(self, proof: Proof, found: KnownError | None, core: Core) -> None:
+        self._proving = False
+        proof.remember(core, found)
+        if found is not None:
+            self._tell(self._runner.unsound.emit, _bare(found))
 
     def _back_up_changed(self, core: Core) -> None:
         if self._premises.keep_backup is None or activity.last_seq(core.desk) == self._saved_seq:
@@ -252,6 +286,10 @@ def _execute(
     command: Command, actor: PersonId, request_id: str, person: str | int | None, core: Core
 ) -> Receipt:
     return core.controller.execute(command, actor, request_id, person=person)
+
+
+def _ignored(_: object) -> None:
+    """Nobody waits for the answer."""
 
 
 def _bare(problem: Problem) -> Problem:

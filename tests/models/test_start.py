@@ -12,7 +12,7 @@ from app.errors import Trouble
 from app.models import proof
 from tests.models.lively import of, opened
 from tests.models.past import done, rows
-from tests.models.spoiling import contents, left_by_a_crash, refused
+from tests.models.spoiling import contents, left_by_a_crash, refused, told
 from tests.models.test_checking import PROVOKED, WORKED, Harm, provoke
 
 AT_START: dict[str, Harm] = {
@@ -101,3 +101,17 @@ def test_who_only_looks_in_changes_nothing_in_the_file(shut: Path) -> None:
     bootstrap.open_reading(shut).close()
     assert bootstrap.prove(shut) == []
     assert contents(shut.parent) == before
+
+
+def test_what_the_check_of_the_day_finds_is_told_with_what_to_do(shut: Path) -> None:
+    assert bootstrap.prove_the_day(shut) is None
+    done(shut, "DELETE FROM person WHERE name = 'Vee'")
+    found = bootstrap.prove_the_day(shut)
+    assert found is not None
+    told(found)
+    assert (found.code, found.params["codes"]) == (Trouble.NOT_WHOLE, "ROW_MISSING")
+    with closing(opened(shut)) as core:
+        bootstrap.remember_proof(core, found)
+        assert bootstrap.is_proof_due(core)
+        bootstrap.remember_proof(core, None)
+        assert not bootstrap.is_proof_due(core)

@@ -23,7 +23,7 @@ from app.lifecycle.queries.choices import first_admin
 from app.lifecycle.receipts import Receipt
 from app.models.database import Workspace
 from app.views import runner as module
-from app.views.runner import BACKUP_MINUTES, Premises, Runner
+from app.views.runner import BACKUP_MINUTES, Premises, Proof, Runner
 from tests.lifecycle.workspaces import copied, small_workshop
 
 
@@ -36,11 +36,13 @@ class Heard:
         self.committed: list[int] = []
         self.backups: list[int] = []
         self.troubles: list[KnownError] = []
+        self.unsound: list[KnownError] = []
         self.crashes: list[str] = []
         for signal, heard in (
             (runner.committed, self.committed),
             (runner.backed_up, self.backups),
             (runner.troubled, self.troubles),
+            (runner.unsound, self.unsound),
             (runner.crashed, self.crashes),
         ):
             signal.connect(heard.append)
@@ -82,12 +84,13 @@ def begin(workspace: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Ite
     monkeypatch.setattr(module, "IDLE_SECONDS", 0.02)
     runners: list[Runner] = []
 
-    def start(keep_backup: Callable[[Core], int] | None = None) -> Desk:
+    def start(keep_backup: Callable[[Core], int] | None = None, proof: Proof | None = None) -> Desk:
         clock = FixedClock()
         premises = Premises(
             partial(bootstrap.open_core, workspace, clock),
             partial(bootstrap.open_reading, workspace),
             keep_backup,
+            proof,
         )
         runners.append(Runner(premises))
         runners[-1].start()
@@ -267,3 +270,77 @@ def test_a_backup_that_fails_is_told_and_work_goes_on(begin: Callable[..., Desk]
     assert desk.heard.troubles[0].code is Trouble.DISK_FULL
     desk.do(lambda _: "still here")
     assert desk.heard.answers == ["still here"]
+
+
+# --- the check of the day -----------------------------------------------------------------------------------
+
+
+class Days(list[str]):
+    """A check of the day that finds what it is told to find, and when it was done."""
+
+    def __init__(self, workspace: Path, *finds: KnownError | None) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._finds = [*finds]
+
+    def check(self) -> KnownError | None:
+        self.append(threading.current_thread().name)
+        found = self._finds.pop(0)
+        if found is not None and found.code is Trouble.BUSY:
+            raise found
+        return found or bootstrap.prove_the_day(self._workspace)
+
+    def proof(self) -> Proof:
+        return Proof(bootstrap.is_proof_due, self.check, bootstrap.remember_proof)
+
+
+def work(desk: Desk) -> None:
+    desk.runner.send(JobCreate(product="TOTE-07", quantity=1), desk.admin, desk.heard.answer, print)
+    desk.wait()
+
+
+def test_the_whole_workspace_is_checked_once_a_day_beside_the_work(
+    begin: Callable[..., Desk], workspace: Path, qtbot: QtBot
+) -> None:
+    days = Days(workspace, None, None)
+    desk = begin(proof=days.proof())
+    for day in (1, 2):
+        work(desk)
+        qtbot.waitUntil(partial(proved, desk))
+        for _ in range(3):
+            work(desk)
+        assert days == ["proof"] * day
+        desk.clock.advance(minutes=24 * 60)
+    assert desk.heard.unsound == []
+
+
+def proved(desk: Desk) -> bool:
+    """Whether the check of this moment has been remembered."""
+    desk.do(bootstrap.is_proof_due)
+    return desk.heard.answers.pop() is False
+
+
+def test_what_the_check_of_the_day_finds_is_told_and_it_is_tried_again(
+    begin: Callable[..., Desk], workspace: Path, qtbot: QtBot
+) -> None:
+    broken = KnownError(Trouble.NOT_WHOLE, variant="day", file="work.hatt", codes="CHAIN_BROKEN")
+    days = Days(workspace, broken, None)
+    desk = begin(proof=days.proof())
+    work(desk)
+    qtbot.waitUntil(lambda: bool(desk.heard.unsound))
+    assert [error.code for error in desk.heard.unsound] == [Trouble.NOT_WHOLE]
+    work(desk)
+    qtbot.waitUntil(partial(proved, desk))
+
+
+@pytest.mark.logs_warnings
+def test_a_check_of_the_day_that_was_not_finished_is_tried_again(
+    begin: Callable[..., Desk], workspace: Path, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    days = Days(workspace, KnownError(Trouble.BUSY, file="work.hatt"), None)
+    desk = begin(proof=days.proof())
+    work(desk)
+    qtbot.waitUntil(lambda: "the check of the day was not finished" in caplog.text)
+    work(desk)
+    qtbot.waitUntil(partial(proved, desk))
+    assert desk.heard.unsound == []

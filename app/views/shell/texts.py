@@ -88,6 +88,7 @@ CRASHED_TEXT = N_(
     "begin with “--safe-mode”."
 )
 BACKUP_FAILED = N_("The backup was not made")
+NOT_WHOLE = N_("The workspace does not hold together")
 
 # the start
 START = N_("Welcome")

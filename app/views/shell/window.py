@@ -195,6 +195,7 @@ class MainWindow(QMainWindow):
         runner.committed.connect(context.bridge.look)
         runner.backed_up.connect(self.status.note_backup)
         runner.troubled.connect(self._tell_trouble)
+        runner.unsound.connect(self._tell_unsound)
         runner.crashed.connect(self.tell_fault)
         context.bridge.failing.connect(self.status.note_failing)
         context.guide.asked.connect(self._follow)
@@ -353,6 +354,10 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _tell_trouble(self, trouble: KnownError) -> None:
         self._tell_once(self.context.messages.text(texts.BACKUP_FAILED), self.context.why(trouble))
+
+    @Slot(object)
+    def _tell_unsound(self, trouble: KnownError) -> None:
+        self._tell_once(self.context.messages.text(texts.NOT_WHOLE), self.context.why(trouble))
 
     def _tell_once(self, title: str, text: str, *details: str) -> None:
         """One dialog at a time: a mistake that repeats must not pile them up."""
