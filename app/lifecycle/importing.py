@@ -191,7 +191,7 @@ def look(
         matching=matching,
         problems=tuple(_place(each) for each in sorted(wrong, key=_row)),
         unknown=matching.unknown,
-        fingerprint=fingerprint(interpreted.lines),
+        fingerprint=fingerprint(interpreted.lines, matching.sku_by_row),
         imported_before=None,
         remembered=dict(known.remembered),
     )

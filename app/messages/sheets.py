@@ -159,6 +159,9 @@ SHEET_PROBLEMS: dict[str, Sentence] = {
         "There is no product “{product}”. Correct it, make the product first, or import with “create "
         "products”."
     ),
+    "SHEET_PRODUCT_CONTRADICTED": N_(
+        "The SKU {sku} stands beside “{name}”, which is the name of {skus}. Correct the SKU or the name."
+    ),
     "SHEET_PRODUCT_AMBIGUOUS": N_(
         "Several products are called “{product}”: {skus}. Write the SKU of the one that is ordered."
     ),

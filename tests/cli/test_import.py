@@ -102,3 +102,13 @@ def test_the_warnings_of_an_import_are_told(terminal: Terminal, sheet: Callable[
     assert ended.code == 0
     assert "51 pieces are many" in ended.out
     assert "TRUNK-01" in ended.out
+
+
+def test_the_same_orders_by_name_are_recognised(terminal: Terminal, sheet: Callable[[str], Path]) -> None:
+    assert terminal.call("import", "jobs", sheet("SKU,Quantity\nTOTE-07,5\n")).code == 0
+    again = terminal.call("import", "jobs", sheet("Product,Quantity\nTote-07,5\n"), "--json")
+    assert [each["code"] for each in again.objects[0]["problems"]] == ["ERR_SHEET_AGAIN"]
+    terminal.do({"do": "product.edit", "product": "CARD-02", "name_en": "Card holder"})
+    assert terminal.call("import", "jobs", sheet("Product,Quantity\nCard holder,5\n")).code == 0
+    again = terminal.call("import", "jobs", sheet("SKU,Quantity\ncard-02,5\n"), "--json", "--dry-run")
+    assert [each["code"] for each in again.objects[0]["problems"]] == ["ERR_SHEET_AGAIN"]

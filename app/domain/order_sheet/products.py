@@ -68,7 +68,8 @@ def match_products(
 ) -> Matching[P]:
     """Pairs lines with products; `columns`, which the lines were read from, give problems their places.
 
-    A name that several products bear is a problem, and so is a product that is inactive or classic.
+    A name that several products bear is a problem, and so is a product that is inactive or classic, or that
+    the sheet calls by another product's name.
     """
     shelf = _Shelf(products)
     place = _Place((columns or {}).get(Field.PRODUCT))
@@ -79,7 +80,7 @@ def match_products(
         found = shelf.find(line.product)
         if not found:
             unknown.setdefault(_key(line.product), []).append(line)
-        elif (problem := _objection(found, line, place)) is not None:
+        elif (problem := _objection(shelf, found, line, place)) is not None:
             problems.append(problem)
         else:
             matched.append(Matched(line, found[0]))
@@ -112,9 +113,13 @@ class _Shelf(Generic[P]):
             for name in {_spaced(product.name_en), _spaced(product.name_th or "")} - {""}:
                 self._by_name.setdefault(name, []).append(product)
 
+    def called(self, name: str) -> list[P]:
+        """The products that bear a name."""
+        return self._by_name.get(_spaced(name), [])
+
     def find(self, text: str) -> list[P]:
         """The products that a text can mean; active ones alone where there are any."""
-        found = self._by_sku.get(_key(text)) or self._by_name.get(_spaced(text)) or []
+        found = self._by_sku.get(_key(text)) or self.called(text)
         exact = [product for product in found if product.sku == text]
         return exact or [product for product in found if product.active] or found
 
@@ -128,15 +133,22 @@ class _Place:
         return Problem(code, line.row, letter, header, {"product": shown(line.product), **params})
 
 
-def _objection(found: list[P], line: OrderLine, place: _Place) -> Problem | None:
+def _objection(shelf: _Shelf[P], found: list[P], line: OrderLine, place: _Place) -> Problem | None:
     if len(found) > 1:
-        skus = shown(", ".join(sorted(product.sku for product in found)), 200)
-        return place.problem(OrderTrouble.PRODUCT_AMBIGUOUS, line, skus=skus)
+        return place.problem(OrderTrouble.PRODUCT_AMBIGUOUS, line, skus=_skus(found))
+    called = shelf.called(line.name or "")
+    if called and found[0] not in called:
+        words = {"sku": found[0].sku, "name": shown(line.name or ""), "skus": _skus(called)}
+        return place.problem(OrderTrouble.PRODUCT_CONTRADICTED, line, **words)
     if found[0].line != Line.HATTHASILPA:
         return place.problem(OrderTrouble.PRODUCT_CLASSIC, line, sku=found[0].sku)
     if not found[0].active:
         return place.problem(OrderTrouble.PRODUCT_INACTIVE, line, sku=found[0].sku)
     return None
+
+
+def _skus(products: Iterable[KnownProduct]) -> str:
+    return shown(", ".join(sorted(product.sku for product in products)), 200)
 
 
 def _unknown(lines: list[OrderLine]) -> UnknownProduct:

@@ -63,6 +63,11 @@ def test_row_spaces_case_and_the_name_beside_the_sku_do_not_count() -> None:
     assert fingerprint([same]) == fingerprint([LINE])
 
 
+def test_an_order_by_the_products_name_is_the_same_as_one_by_its_sku() -> None:
+    by_name = replace(LINE, row=3, product="Tote bag")
+    assert fingerprint([by_name], {3: "TOTE-01"}) == fingerprint([LINE]) != fingerprint([by_name])
+
+
 _TEXTS = st.text(alphabet="ab \"',[]\\กำ", max_size=4)
 _LINES = st.lists(
     st.builds(OrderLine, st.just(1), _TEXTS, st.integers(1, 3), st.none(), notes=_TEXTS, reference=_TEXTS)

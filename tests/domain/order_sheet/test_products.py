@@ -76,6 +76,22 @@ def test_of_one_name_the_active_product_is_meant() -> None:
     assert match_products([line("Tote bag")], [gone, *SHELF]).matched[0].product is TOTE
 
 
+@pytest.mark.parametrize("name", ["Tote bag", "กระเป๋าโท้ท", "Belt", "A bag for Anna", None])
+def test_a_sku_and_the_name_beside_it_agree_unless_the_name_is_anothers(name: str | None) -> None:
+    matching = match_products([line("TOTE-01", 7, name)], SHELF, COLUMNS)
+    if name != "Belt":
+        assert [each.product for each in matching.matched] == [TOTE]
+        return
+    (problem,) = matching.problems
+    assert (problem.row, problem.column, problem.code) == (7, "B", "SHEET_PRODUCT_CONTRADICTED")
+    assert problem.params == {
+        "product": "TOTE-01",
+        "sku": "TOTE-01",
+        "name": "Belt",
+        "skus": "BELT-02, BELT-03",
+    }
+
+
 def test_inactive_and_classic_products_are_problems() -> None:
     matching = match_products([line("OLD-01"), line("oem-01", 3)], SHELF)
     assert [(each.row, each.code) for each in matching.problems] == [

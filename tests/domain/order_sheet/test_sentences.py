@@ -9,6 +9,7 @@ import pytest
 from app.domain.order_sheet import (
     Field,
     Interpreted,
+    OrderLine,
     OrderTrouble,
     Problem,
     SkipReason,
@@ -71,7 +72,11 @@ BAD_ROWS: list[tuple[Cell, ...]] = [
 
 
 def product_problems() -> list[Problem]:
-    matching = match_products(orders(("Bag", 1), ("OLD", 1), ("OEM", 1), ("NEW", 1)).lines, SHELF)
+    lines = (
+        *orders(("Bag", 1), ("OLD", 1), ("OEM", 1), ("NEW", 1)).lines,
+        OrderLine(9, "A-1", 1, name="Old"),
+    )
+    matching = match_products(lines, SHELF)
     return [*matching.problems, *unknown_problems(matching.unknown)]
 
 
