@@ -26,6 +26,9 @@ _MEANING: tuple[tuple[tuple[type[BaseException], ...], Trouble], ...] = (
     ((apsw.CantOpenError, apsw.PermissionsError), Trouble.FILE_UNREADABLE),
     ((apsw.IOError,), Trouble.IO),
 )
+_OF_NO_SQLITE = (
+    "unsupported file format"  # a number in the file's header; SQLite has no code of its own for it
+)
 _OF_SYSTEM = {
     errno.ENOSPC: Trouble.DISK_FULL,
     errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC: Trouble.DISK_FULL,  # not on Windows
@@ -42,6 +45,8 @@ def meaning(error: BaseException) -> Trouble | None:
     for types, trouble in _MEANING:
         if any(isinstance(each, types) for each in chain):
             return trouble
+    if any(isinstance(each, apsw.SQLError) and str(each) == _OF_NO_SQLITE for each in chain):
+        return Trouble.FILE_DAMAGED
     numbers = [each.errno for each in chain if isinstance(each, OSError)]
     return _OF_SYSTEM.get(numbers[0] or 0, Trouble.FILE_UNREADABLE) if numbers else None
 

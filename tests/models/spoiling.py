@@ -150,3 +150,10 @@ def with_a_scratch(path: Path) -> None:
     data = bytearray(path.read_bytes())
     data[100:112] = bytes(12)
     path.write_bytes(data)
+
+
+def with_an_odd_format(path: Path) -> None:
+    """In the header, the number of the format in which the structure is written."""
+    data = bytearray(path.read_bytes())
+    data[44:48] = b"\xff\xff\xff\xff"
+    path.write_bytes(data)

@@ -27,6 +27,7 @@ REFUSED: Mapping[Spoil, Trouble] = {
     spoiling.folder: Trouble.FILE_MISSING,
     spoiling.half: Trouble.FILE_DAMAGED,
     spoiling.with_a_scratch: Trouble.FILE_DAMAGED,
+    spoiling.with_an_odd_format: Trouble.FILE_DAMAGED,
     **dict.fromkeys(spoiling.ALTERED, Trouble.FILE_ALTERED),
 }
 OPENINGS = pytest.mark.parametrize("opening", [bootstrap.open_core, bootstrap.open_reading])
