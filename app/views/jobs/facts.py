@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt
@@ -14,11 +15,14 @@ from app.lifecycle.queries.tickets import TicketDetail
 from app.messages import Messages
 from app.messages.words import PRIORITY
 from app.views.cells import NOTHING, UNMEASURED, share_of
+from app.views.context import Context
 from app.views.jobs import texts
 from app.views.theme.marks import PLAIN, Look
 from app.views.theme.scale import MEDIUM, TIGHT
 from app.views.theme.sprites import BAR_HEIGHT, Sprites
 from app.views.theme.theme import Theme
+from app.views.widgets.date_field import DateField
+from app.views.widgets.in_place import DateInPlace, InPlace, TextInPlace
 from app.views.widgets.label import PlainLabel
 
 Value = Callable[[TicketDetail, date, Messages], str | None]
@@ -38,14 +42,6 @@ def _pieces(job: TicketDetail, today: date, messages: Messages) -> str | None:
     return f"{job.line.quantity:,}" if job.line.progress is None else None  # else the progress tells
 
 
-def _due(job: TicketDetail, today: date, messages: Messages) -> str | None:
-    if job.line.due is None:
-        return NOTHING
-    day = messages.date(job.line.due)
-    late = is_late(job.line.status, job.line.due, today)
-    return messages.text(texts.LATE_DAY, day=day) if late else day
-
-
 def _priority(job: TicketDetail, today: date, messages: Messages) -> str | None:
     return messages.text(PRIORITY[job.line.priority])
 
@@ -58,19 +54,35 @@ def _reference(job: TicketDetail, today: date, messages: Messages) -> str | None
     return job.line.reference
 
 
-def _notes(job: TicketDetail, today: date, messages: Messages) -> str | None:
-    return job.notes
+def due_of(job: TicketDetail, today: date, messages: Messages) -> str:
+    """The day a job is due, in words."""
+    if job.line.due is None:
+        return NOTHING
+    day = messages.date(job.line.due)
+    late = is_late(job.line.status, job.line.due, today)
+    return messages.text(texts.LATE_DAY, day=day) if late else day
 
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A value that is changed in its place: its title, and what its pencil says."""
+
+    title: str
+    change: str
+
+
+EDITED: Mapping[str, Edited] = {
+    "due": Edited(texts.DUE, texts.CHANGE_DUE),
+    "notes": Edited(texts.NOTES, texts.CHANGE_NOTES),
+}
 
 # A value of None leaves its line out.
 FACTS: Sequence[tuple[str, Value]] = (
     (texts.PIECES_COUNT, _pieces),
     (texts.PROGRESS, _progress),
-    (texts.DUE, _due),
     (texts.PRIORITY, _priority),
     (texts.ROUTING, _routing),
     (texts.REFERENCE, _reference),
-    (texts.NOTES, _notes),
 )
 
 
@@ -84,24 +96,26 @@ def routing_of(job: TicketDetail, messages: Messages) -> str | None:
 
 
 class JobFacts(QWidget):
-    """The values of one job."""
+    """The values of one job; `due` and `notes` are changed in their place."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        theme, messages = context.theme, context.messages
         self._rows = [
             (PlainLabel(theme, kind="muted", wraps=False), PlainLabel(theme, selectable=True)) for _ in FACTS
         ]
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(MEDIUM)
-        grid.setVerticalSpacing(TIGHT)
-        grid.setColumnStretch(1, 1)
-        for place, (title, value) in enumerate(self._rows):
-            grid.addWidget(title, place, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(value, place, 1)
+        day = DateField(theme, messages, context.today())
+        self.due = DateInPlace(day, theme, messages)
+        self.notes = TextInPlace(theme, messages)
+        self._titles = {name: PlainLabel(theme, kind="muted", wraps=False) for name in EDITED}
+        self._arrange()
+
+    def edited(self) -> Mapping[str, InPlace]:
+        """What is changed in its place, by the field of the command."""
+        return {"due": self.due, "notes": self.notes}
 
     def show_job(self, job: TicketDetail, today: date, messages: Messages) -> None:
-        """Says everything of this job."""
+        """Says everything of this job; what is being written stays."""
         for (title, value), (named, value_of) in zip(self._rows, FACTS, strict=True):
             said = value_of(job, today, messages)
             title.say(messages.text(named))
@@ -109,6 +123,27 @@ class JobFacts(QWidget):
             value.retranslate(messages)
             title.setVisible(said is not None)
             value.setVisible(said is not None)
+        self.due.show_value(job.line.due, due_of(job, today, messages))
+        self.notes.show_value(job.notes, job.notes or NOTHING)
+        for name, field in self.edited().items():
+            self._titles[name].say(messages.text(EDITED[name].title))
+            field.retranslate(messages, messages.text(EDITED[name].change))
+
+    def _arrange(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(MEDIUM)
+        grid.setVerticalSpacing(TIGHT)
+        grid.setColumnStretch(1, 1)
+        lines: list[tuple[QWidget, QWidget]] = [*self._rows]
+        lines.insert(2, (self._titles["due"], self.due))  # beneath the progress
+        lines.append((self._titles["notes"], self.notes))
+        for place, (title, value) in enumerate(lines):
+            grid.addWidget(title, place, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(value, place, 1)
+        for name, field in self.edited().items():
+            field.setObjectName(f"job_{name}")
+            field.pencil.setObjectName(f"edit_{name}")
 
 
 class ShareBar(QWidget):

@@ -16,14 +16,20 @@ from app.views.context import TICKETS, Context
 from app.views.jobs import texts
 from app.views.jobs.bar import JobActions
 from app.views.jobs.controller import MOST_AT_ONCE, JobsController
+from app.views.jobs.editing import Editing
 from app.views.jobs.facts import JobFacts, ShareBar
 from app.views.jobs.pieces import JobPieces
+from app.views.lists.chips import Chip, FilterChips
 from app.views.theme.marks import look
 from app.views.theme.scale import BUTTON_ICON, SMALL, TIGHT
+from app.views.timeline import OF_A_JOB, Timeline
 from app.views.widgets.badge import Badge
 from app.views.widgets.banner import Banner
 from app.views.widgets.frames import SidePanel
 from app.views.widgets.label import PlainLabel
+
+PIECES, HISTORY = "pieces", "history"
+PANES = (Chip(PIECES, texts.PIECES), Chip(HISTORY, texts.HISTORY_TAB))
 
 
 class JobPanel(SidePanel):
@@ -39,11 +45,16 @@ class JobPanel(SidePanel):
         self.actions_ = JobActions(context.theme, context.messages)
         self.hint = PlainLabel(context.theme, kind="muted")
         self.ready = Banner(context.theme)
-        self.facts = JobFacts(context.theme)
+        self.facts = JobFacts(context)
+        self.editing = Editing(context, self.facts)
+        self.panes = FilterChips(PANES, context.messages)
+        self.timeline = Timeline(context.desk, context.theme, OF_A_JOB)
         self.pieces = JobPieces(context, controller)
         self.details = QPushButton()
         self._arrange_parts()
         self.details.clicked.connect(self._open_ticket)
+        self.panes.chosen.connect(self.refresh)
+        self.editing.changed.connect(self.refresh)
         context.theme.changed.connect(self._tint_details)
         self._tint_details()
         self.speak(context.messages)
@@ -65,6 +76,8 @@ class JobPanel(SidePanel):
         self.retranslate(messages)
         self.actions_.retranslate(messages)
         self.pieces.retranslate(messages)
+        self.panes.retranslate(messages)
+        self.panes.setAccessibleName(messages.text(texts.PANES))
         self.ready.say(messages.text(texts.READY))
         self.details.setText(messages.text(texts.VIEW_DETAILS))
         self.details.setAccessibleName(messages.text(texts.VIEW_DETAILS))
@@ -77,8 +90,9 @@ class JobPanel(SidePanel):
         self.actions_.show_reasons(reasons)
         self.close_button.setVisible(bool(self._chosen))
         job = ticket_detail(self._context.desk, self._chosen[0]) if len(self._chosen) == 1 else None
-        for part in (self.badge, self.facts, self.pieces, self.details):
+        for part in (self.badge, self.facts, self.panes, self.details):
             part.setVisible(job is not None)
+        self._show_pane(job is not None)
         self.hint.setVisible(job is None)
         self.ready.setVisible(job is not None and not reasons[Action.COMPLETE])
         if job is None:
@@ -105,6 +119,15 @@ class JobPanel(SidePanel):
         self.badge.show_status(look(line.status), messages.text(TICKET_STATUS[line.status]))
         self.share.show_share(look(line.status), line.progress)
         self.facts.show_job(job, self._context.today(), messages)
+        self.editing.show_job(job, self._reasons())
+        if self.panes.current() == HISTORY:
+            self.timeline.show_ticket(job.line, messages)
+
+    def _show_pane(self, shown: bool) -> None:
+        """Either the pieces or the history stand below the values."""
+        history = self.panes.current() == HISTORY
+        self.pieces.setVisible(shown and not history)
+        self.timeline.setVisible(shown and history)
 
     def _reasons(self) -> Mapping[Action, str]:
         """For each action why it is not allowed, "" where it is."""
@@ -133,9 +156,10 @@ class JobPanel(SidePanel):
         badges.addStretch(1)
         self.body.addLayout(badges)
         self.body.setSpacing(SMALL + TIGHT)
-        for part in (self.hint, self.actions_, self.ready, self.share, self.facts):
+        for part in (self.hint, self.actions_, self.ready, self.share, self.facts, self.panes):
             self.body.addWidget(part)
         self.body.addWidget(self.pieces, 1)
+        self.body.addWidget(self.timeline)
         self.body.addStretch(0)  # without pieces the rest stays at the top
         self.foot.setContentsMargins(0, 0, SMALL, 0)
         self.foot.addWidget(self.details, 1)

@@ -27,9 +27,8 @@ from app.views.lists.model import IdTableModel
 from app.views.lists.states import Notice
 from app.views.lists.view import ListView
 from app.views.theme.marks import look
-from app.views.theme.scale import SMALL, Text
+from app.views.theme.scale import SMALL
 from app.views.widgets.actions import Action, ActionButton, Weight
-from app.views.widgets.label import PlainLabel
 
 COMPLETE_STEP = "complete_step"
 LEAST_HEIGHT = 180
@@ -102,7 +101,6 @@ class JobPieces(QWidget):
         self._context = context
         self._controller = controller
         self._job: int | None = None
-        self._title = PlainLabel(context.theme, step=Text.SECTION, kind="muted")
         self.model = PiecesTableModel(context.desk, context.messages, self)
         self.table = ListView(self.model, context.theme, context.messages)
         self.complete = ActionButton(
@@ -135,7 +133,6 @@ class JobPieces(QWidget):
 
     def retranslate(self, messages: Messages) -> None:
         """Puts everything into another language."""
-        self._title.say(messages.text(texts.PIECES))
         self.table.setAccessibleName(messages.text(texts.PIECES))
         self.table.retranslate(messages)
         self.complete.retranslate(messages)
@@ -180,7 +177,7 @@ class JobPieces(QWidget):
         self.table.setMinimumHeight(LEAST_HEIGHT)
         head = QHBoxLayout()
         head.setSpacing(SMALL)
-        head.addWidget(self._title, 1)
+        head.addStretch(1)
         head.addWidget(self.complete)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -85,6 +85,10 @@ NOTES = N_("Notes")
 CREATED = N_("Created")
 CREATED_BY = N_("{moment}, {person}")
 VIEW_DETAILS = N_("View details")
+CHANGE_DUE = N_("Change the due date")
+CHANGE_NOTES = N_("Change the notes")
+HISTORY_TAB = N_("History")
+PANES = N_("What is shown of the job")
 LATE_DAY = N_("{day}, late")
 
 # pieces

@@ -37,6 +37,8 @@ WORDS = frozenset(
         N_("Delete"),
         N_("Select All"),
         # files
+        N_("&Look in:"),
+        N_("Files of &type:"),
         N_("Look in:"),
         N_("Directory:"),
         N_("File &name:"),
@@ -71,6 +73,42 @@ WORDS = frozenset(
         N_("%1\nFile not found.\nPlease verify the correct file name was given."),
         N_("%1\nDirectory not found.\nPlease verify the correct directory name was given."),
         # printing
+        N_("All Pages"),
+        N_("Current Page"),
+        N_("Double Sided Printing"),
+        N_("Even Pages"),
+        N_("Odd Pages"),
+        N_("Local file"),
+        N_("Long side binding"),
+        N_("Short side binding"),
+        N_("Off"),
+        N_("Output Settings"),
+        N_("Page &Set:"),
+        N_("Preview"),
+        N_("Selection"),
+        N_("Type:"),
+        N_("Write PDF file"),
+        N_("Properties"),
+        N_("Paper"),
+        N_("Page size:"),
+        N_("Width:"),
+        N_("Height:"),
+        N_("Paper source:"),
+        N_("Orientation"),
+        N_("Portrait"),
+        N_("Landscape"),
+        N_("Reverse landscape"),
+        N_("Reverse portrait"),
+        N_("Margins"),
+        N_("top margin"),
+        N_("left margin"),
+        N_("right margin"),
+        N_("bottom margin"),
+        N_("Page Layout"),
+        N_("Page order:"),
+        N_("Pages per sheet:"),
+        N_("Page Setup"),
+        N_("Advanced"),
         N_("Printer"),
         N_("&Name:"),
         N_("P&roperties"),
@@ -109,6 +147,8 @@ class QtWords(QTranslator):
         """Never: an empty one would not be asked."""
         return False
 
-    def translate(self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1) -> str:
-        """The words in the language that is spoken."""
-        return self.messages.text(sourceText) if sourceText in WORDS else ""
+    def translate(
+        self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1
+    ) -> str | None:
+        """The words in the language that is spoken; None, which Qt's stubs forbid, leaves them to Qt."""
+        return self.messages.text(sourceText) if sourceText in WORDS else None

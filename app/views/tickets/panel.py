@@ -19,7 +19,7 @@ from app.views.tickets.badges import Badges
 from app.views.tickets.fields import FieldList
 from app.views.tickets.pieces import PiecesSection
 from app.views.tickets.source import Source
-from app.views.tickets.timeline import Timeline
+from app.views.timeline import OF_A_TICKET, Timeline
 from app.views.widgets.banner import Banner, Gravity
 from app.views.widgets.frames import SidePanel
 
@@ -43,7 +43,7 @@ class TicketPanel(SidePanel):
         self.source = Source(theme, messages)
         self.fields = FieldList(theme)
         self.pieces = PiecesSection(context.desk, theme, messages)
-        self.timeline = Timeline(context.desk, theme)
+        self.timeline = Timeline(context.desk, theme, OF_A_TICKET)
         self.setObjectName("ticket_panel")
         self._arrange_contents()
         self._connect()

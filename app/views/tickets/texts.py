@@ -69,5 +69,3 @@ STEP = N_("Step")
 SERIAL = N_("Serial number")
 
 # history
-HISTORY = N_("History")
-SHOW_EARLIER = N_("Show earlier")

@@ -12,9 +12,9 @@ from app.lifecycle.desk import Desk
 from app.lifecycle.queries.activity import FactLine, history
 from app.lifecycle.queries.tickets import TicketLine
 from app.messages import Messages
+from app.messages import window as say
 from app.views.theme.scale import SMALL, TIGHT, Text
 from app.views.theme.theme import Theme
-from app.views.tickets import texts
 from app.views.widgets.label import PlainLabel
 
 ENOUGH = 8
@@ -23,7 +23,9 @@ AT_ONCE = 100
 MOST_READS = 5
 
 # Who worked when, and which step a piece is at, is not shown with a ticket (DOMAIN 2); its own life is.
-NOT_TOLD = ("work.", "session.", "tokens.moved")
+OF_A_TICKET = ("work.", "session.", "tokens.moved")
+OF_A_JOB = ("session.",)
+"""The beginnings of the kinds of facts that are not told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +36,12 @@ class Told:
     before: int | None
 
 
-def read(desk: Desk, ticket: TicketLine, before: int | None, enough: int) -> Told:
+def read(desk: Desk, ticket: TicketLine, before: int | None, enough: int, not_told: tuple[str, ...]) -> Told:
     """Reads until there are enough happenings to tell, or for as long as a person would not notice."""
     told: list[FactLine] = []
     for _ in range(MOST_READS):
         facts = history(desk, ticket.id, AT_ONCE, before)
-        told += [fact for fact in facts if is_told(fact, ticket.code)]
+        told += [fact for fact in facts if is_told(fact, ticket.code, not_told)]
         if len(facts) < AT_ONCE:
             return Told(tuple(told), None)
         before = facts[-1].seq
@@ -48,16 +50,19 @@ def read(desk: Desk, ticket: TicketLine, before: int | None, enough: int) -> Tol
     return Told(tuple(told), before)
 
 
-def is_told(fact: FactLine, code: str) -> bool:
+def is_told(fact: FactLine, code: str, not_told: tuple[str, ...]) -> bool:
     """Whether a fact is part of the life of the ticket with this code: one command may speak of several."""
-    return not fact.kind.startswith(NOT_TOLD) and fact.ticket in (None, code)
+    return not fact.kind.startswith(not_told) and fact.ticket in (None, code)
 
 
 class Timeline(QWidget):
-    """The history of one ticket."""
+    """The history of one ticket, without what is `not_told`."""
 
-    def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, theme: Theme, not_told: tuple[str, ...], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._not_told = not_told
         self._desk = desk
         self._theme = theme
         self._messages = Messages()
@@ -75,7 +80,7 @@ class Timeline(QWidget):
         self._ticket = ticket
         self._messages = messages
         self._shown = max(self._shown, ENOUGH) if same else ENOUGH
-        self._told = read(self._desk, ticket, None, self._shown)
+        self._told = read(self._desk, ticket, None, self._shown, self._not_told)
         self._fill()
 
     def sentences(self) -> list[str]:
@@ -88,7 +93,7 @@ class Timeline(QWidget):
         self._shown += ENOUGH
         missing = self._shown - len(self._told.facts)
         if self._ticket is not None and self._told.before is not None and missing > 0:
-            more = read(self._desk, self._ticket, self._told.before, missing)
+            more = read(self._desk, self._ticket, self._told.before, missing, self._not_told)
             self._told = Told(self._told.facts + more.facts, more.before)
         self._fill()
 
@@ -113,9 +118,9 @@ class Timeline(QWidget):
                 entry.tell(facts[place], self._messages)
             else:
                 entry.hush()
-        self.title.say(self._messages.text(texts.HISTORY))
-        self.earlier.setText(self._messages.text(texts.SHOW_EARLIER))
-        self.earlier.setAccessibleName(self._messages.text(texts.SHOW_EARLIER))
+        self.title.say(self._messages.text(say.HISTORY))
+        self.earlier.setText(self._messages.text(say.SHOW_EARLIER))
+        self.earlier.setAccessibleName(self._messages.text(say.SHOW_EARLIER))
         self.earlier.setVisible(len(self._told.facts) > self._shown or self._told.before is not None)
 
     def _make_entries(self, facts: Sequence[FactLine]) -> None:

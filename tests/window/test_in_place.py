@@ -1,0 +1,160 @@
+"""Due date and notes of a job, changed where they stand in the panel; and its history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from app.domain.commands.jobs import JobEdit
+from app.messages import Language
+from app.views.jobs.panel import HISTORY, PIECES, JobPanel
+from app.views.widgets.in_place import DISMISS, SAVE, InPlace
+from tests.views.accessible import nameless
+from tests.window.hand import Hand
+
+Opener = Callable[..., Hand]
+
+PLANNED, RUNNING, COMPLETED = "HJ-2611-0003", "HJ-2611-0002", "HJ-2611-0001"
+
+
+def panel(hand: Hand) -> JobPanel:
+    return hand.jobs.panel
+
+
+def edit(hand: Hand, name: str, written: str) -> InPlace:
+    """Opens a field in its place and writes into it."""
+    field = panel(hand).facts.edited()[name]
+    hand.click(f"edit_{name}")
+    field._write("")
+    QTest.keyClicks(field.field, written)
+    return field
+
+
+def save(hand: Hand, field: InPlace) -> None:
+    field.buttons.button(SAVE).click()
+    hand.wait()
+
+
+def meanwhile(hand: Hand, **values: object) -> None:
+    """Somebody else edits the planned job."""
+    version = hand.ticket(PLANNED)["version"]
+    hand.window.context.send(JobEdit(job=hand.id(PLANNED), version=version, **values), print, print)  # type: ignore[arg-type]
+    hand.wait()
+
+
+def test_a_due_date_is_changed_in_its_place_with_the_keyboard(hand: Hand) -> None:
+    hand.choose(PLANNED)
+    field = edit(hand, "due", "24/12/2569")
+    QTest.keyClick(field.field, Qt.Key.Key_Return)
+    hand.wait()
+    assert hand.ticket(PLANNED)["due"] == "2026-12-24"
+    assert not field.is_open()
+    assert field.said.said() == "24 Dec 2026"
+    assert hand.row(PLANNED)["due"] == "24 Dec 2026"
+
+
+def test_notes_have_lines_and_are_saved_with_ctrl_enter(hand: Hand) -> None:
+    hand.choose(PLANNED)
+    field = edit(hand, "notes", "brass")
+    QTest.keyClick(field.field, Qt.Key.Key_Return)
+    QTest.keyClicks(field.field, "olive thread")
+    assert field.is_open()
+    QTest.keyClick(field.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    hand.wait()
+    assert field.said.said() == "brass\nolive thread"
+
+
+def test_escape_and_cancel_leave_everything_as_it_was(hand: Hand) -> None:
+    hand.choose(PLANNED)
+    before = hand.ticket(PLANNED)
+    field = edit(hand, "due", "1/1/2027")
+    QTest.keyClick(field.field, Qt.Key.Key_Escape)
+    assert not field.is_open()
+    field = edit(hand, "notes", "nothing")
+    field.buttons.button(DISMISS).click()
+    assert hand.ticket(PLANNED) == before
+
+
+def test_the_same_value_again_sends_nothing(hand: Hand) -> None:
+    hand.choose(PLANNED)
+    facts = len(hand.shown("facts"))
+    hand.click("edit_due")
+    save(hand, panel(hand).facts.due)
+    assert len(hand.shown("facts")) == facts
+
+
+def test_no_date_keeps_the_field_open_with_what_is_wrong(hand: Hand) -> None:
+    hand.choose(PLANNED)
+    field = edit(hand, "due", "31/02/2026")
+    save(hand, field)
+    assert field.is_open()
+    assert "no such day" in field.problem.said()
+    assert field.draft() == "31/02/2026"
+
+
+def test_an_edit_that_comes_too_late_shows_both_and_keeps_what_was_written(hand: Hand) -> None:
+    hand.choose(PLANNED)
+    field = edit(hand, "notes", "mine")
+    meanwhile(hand, notes="theirs")
+    save(hand, field)
+    assert field.is_open()
+    assert field.draft() == "mine"
+    assert "was changed meanwhile" in field.problem.said()
+    assert "theirs" in field.hint.said()
+    save(hand, field)
+    assert panel(hand).facts.notes.said.said() == "mine"
+
+
+def test_what_is_being_written_waits_while_another_job_is_looked_at(hand: Hand) -> None:
+    hand.choose(PLANNED)
+    edit(hand, "notes", "half a sentence")
+    hand.choose(RUNNING)
+    assert not panel(hand).facts.notes.is_open()
+    hand.choose(PLANNED)
+    assert panel(hand).facts.notes.draft() == "half a sentence"
+
+
+def test_facts_of_others_do_not_take_away_what_is_being_written(hand: Hand) -> None:
+    hand.choose(PLANNED)
+    field = edit(hand, "notes", "half a sentence")
+    meanwhile(hand, priority="urgent")
+    assert field.draft() == "half a sentence"
+
+
+@pytest.mark.parametrize(("code", "actor"), [(COMPLETED, None), (PLANNED, "Nok")])
+def test_what_may_not_be_changed_says_why(
+    open_window: Opener, workshop: Path, code: str, actor: str | None
+) -> None:
+    hand = open_window(workshop, actor=actor)
+    hand.choose(code)
+    for field in panel(hand).facts.edited().values():
+        assert not field.pencil.isEnabled()
+        assert field.pencil.toolTip()
+
+
+def test_the_history_of_the_job_stands_where_its_pieces_were(hand: Hand) -> None:
+    hand.choose(RUNNING)
+    hand.click("chip_history")
+    shown = panel(hand)
+    assert not shown.pieces.isVisible()
+    shown.timeline.show_earlier()
+    told = shown.timeline.sentences()
+    assert any("completed Cut leather" in sentence for sentence in told), told
+    shown.panes.choose(PIECES)
+    shown.refresh()
+    assert shown.pieces.isVisible()
+    assert not shown.timeline.isVisible()
+
+
+def test_the_history_follows_what_happens_and_speaks_thai(hand: Hand) -> None:
+    hand.choose(PLANNED)
+    panel(hand).panes.choose(HISTORY)
+    hand.act("start")
+    assert any("Admin started" in sentence for sentence in panel(hand).timeline.sentences())
+    hand.window.speak(Language.THAI)
+    assert any("Admin เริ่ม" in sentence for sentence in panel(hand).timeline.sentences())
+    assert [each for each in nameless(panel(hand)) if each.isVisible()] == []
