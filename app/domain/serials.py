@@ -40,6 +40,11 @@ def sku_key(sku: str) -> str:
     return re.sub(r"[^A-Z0-9]", "", sku.upper(), flags=re.ASCII)[:LONGEST_KEY]
 
 
+def fits_serials(sku: str) -> bool:
+    """Whether enough of an SKU is left to stand in serials."""
+    return len(sku_key(sku)) >= SHORTEST_KEY
+
+
 @dataclass(frozen=True, slots=True)
 class Series:
     """One day's run of serials of an organisation, type and stripped SKU (UTC day)."""

@@ -25,6 +25,7 @@ from app.domain.order_sheet import (
     is_sku_of,
     match_products,
     unknown_problems,
+    unmakable_problems,
 )
 from app.domain.order_sheet.columns import Wish, columns_of, wish_for
 from app.domain.order_sheet.header import SEARCHED_ROWS
@@ -182,8 +183,8 @@ def look(
     matching = match_products(interpreted.lines, known.products, interpreted.columns)
     faulty = match_products(interpreted.faulty, known.products, interpreted.columns)
     wrong: Sequence[Problem] = (*interpreted.problems, *matching.problems, *faulty.problems)
-    if not create_products:
-        wrong = (*wrong, *unknown_problems((*matching.unknown, *faulty.unknown), interpreted.columns))
+    about_unknown = unmakable_problems if create_products else unknown_problems
+    wrong = (*wrong, *about_unknown((*matching.unknown, *faulty.unknown), interpreted.columns))
     return Preview(
         name=sheet.name,
         sheet=sheet,

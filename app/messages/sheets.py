@@ -159,6 +159,10 @@ SHEET_PROBLEMS: dict[str, Sentence] = {
         "There is no product “{product}”. Correct it, make the product first, or import with “create "
         "products”."
     ),
+    "SHEET_PRODUCT_NO_SKU": N_(
+        "“{product}” cannot be the SKU of a new product: it needs at least two letters A–Z or digits. Write "
+        "its SKU here, or make the product first."
+    ),
     "SHEET_PRODUCT_CONTRADICTED": N_(
         "The SKU {sku} stands beside “{name}”, which is the name of {skus}. Correct the SKU or the name."
     ),

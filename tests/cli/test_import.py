@@ -112,3 +112,24 @@ def test_the_same_orders_by_name_are_recognised(terminal: Terminal, sheet: Calla
     assert terminal.call("import", "jobs", sheet("Product,Quantity\nCard holder,5\n")).code == 0
     again = terminal.call("import", "jobs", sheet("SKU,Quantity\ncard-02,5\n"), "--json", "--dry-run")
     assert [each["code"] for each in again.objects[0]["problems"]] == ["ERR_SHEET_AGAIN"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        ("SKU,Product,Quantity\nก-1,กระเป๋า,5\nTOTE-07,,2\nN,,x\n", [(2, "A"), (4, "A"), (4, "C")]),
+        ("สินค้า,จำนวน\nกระเป๋าใหม่,5\nNew bag,1\n", [(2, "A")]),
+    ],
+)
+@pytest.mark.parametrize("options", [(), ("--dry-run",)])
+def test_products_that_cannot_be_made_are_told_at_their_places_before_anything_is_written(
+    terminal: Terminal,
+    sheet: Callable[[str], Path],
+    rows: str,
+    found: list[tuple[int, str]],
+    options: tuple[str, ...],
+) -> None:
+    before = terminal.written()
+    (answer,) = terminal.call("import", "jobs", sheet(rows), "--json", "--create-products", *options).objects
+    assert sorted((each["row"], each["column"]) for each in answer["problems"]) == found
+    assert terminal.written() == before

@@ -9,6 +9,7 @@ from app.domain.commands.shapes import (
     EDIT_NAME,
     EDIT_OPTIONAL_NAME,
     EDIT_ROUTING,
+    SKU_LENGTH,
     code,
     edited,
     line,
@@ -51,7 +52,7 @@ class PersonAdd(Command):
 class ProductCreate(Command):
     """A product; its line decides how it is made."""
 
-    sku: str = text(length=60)
+    sku: str = text(length=SKU_LENGTH)
     name_en: str = text()
     name_th: str | None = text(required=False)
     line: str = line()

@@ -9,6 +9,7 @@ from app.domain.commands.fields import FieldKind, FieldSpec, Keep, spec
 from app.domain.words import Line, Priority, Role
 
 NAME_LENGTH = 200
+SKU_LENGTH = 60
 NOTE_LENGTH = 4_000
 LARGEST_QUANTITY = 1_000_000
 

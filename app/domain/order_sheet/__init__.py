@@ -18,6 +18,7 @@ from app.domain.order_sheet.products import (
     is_sku_of,
     match_products,
     unknown_problems,
+    unmakable_problems,
 )
 
 __all__ = [
@@ -40,4 +41,5 @@ __all__ = [
     "is_sku_of",
     "match_products",
     "unknown_problems",
+    "unmakable_problems",
 ]

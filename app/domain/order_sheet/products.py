@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
+from app.domain.commands.shapes import SKU_LENGTH
 from app.domain.order_sheet.columns import Column
 from app.domain.order_sheet.fields import Field
 from app.domain.order_sheet.lines import OrderLine
 from app.domain.order_sheet.problems import OrderTrouble, Problem, shown
+from app.domain.serials import fits_serials
 from app.domain.words import Line
 
 
@@ -96,6 +98,25 @@ def unknown_problems(
     return tuple(place.problem(OrderTrouble.PRODUCT_UNKNOWN, line) for line in lines)
 
 
+def unmakable_problems(
+    unknown: Iterable[UnknownProduct], columns: Mapping[Field, Column] | None = None
+) -> tuple[Problem, ...]:
+    """A problem for each line whose product can't be made: what the sheet writes has to do as its SKU."""
+    place = _Place((columns or {}).get(Field.PRODUCT))
+    lines = sorted((line for each in unknown for line in each.lines), key=_row)
+    found = (_unmakable(line, place) for line in lines)
+    return tuple(each for each in found if each is not None)
+
+
+def _unmakable(line: OrderLine, place: _Place) -> Problem | None:
+    if not fits_serials(line.product):
+        return place.problem(OrderTrouble.PRODUCT_NO_SKU, line)
+    if len(line.product) > SKU_LENGTH:
+        words = {"text": shown(line.product), "found": len(line.product), "limit": SKU_LENGTH}
+        return place.problem(OrderTrouble.TEXT_TOO_LONG, line, **words)
+    return None
+
+
 def is_sku_of(products: Iterable[KnownProduct]) -> Callable[[str], bool]:
     """Whether a text is the SKU of one of the products."""
     keys = {_key(product.sku) for product in products}
@@ -128,7 +149,7 @@ class _Shelf(Generic[P]):
 class _Place:
     column: Column | None
 
-    def problem(self, code: OrderTrouble, line: OrderLine, **params: str) -> Problem:
+    def problem(self, code: OrderTrouble, line: OrderLine, **params: str | int) -> Problem:
         letter, header = (self.column.letter, self.column.header) if self.column else (None, None)
         return Problem(code, line.row, letter, header, {"product": shown(line.product), **params})
 

@@ -9,7 +9,7 @@ from app.domain.commands import catalogue as commands
 from app.domain.commands.fields import Keep, bad
 from app.domain.decision import Context, Decision, PinChosen
 from app.domain.facts import catalogue as facts
-from app.domain.serials import SHORTEST_KEY, sku_key
+from app.domain.serials import fits_serials, sku_key
 from app.ids import PersonId
 from app.lifecycle.desk import Desk
 from app.lifecycle.verbs.registry import verb
@@ -63,13 +63,12 @@ def created(desk: Desk, command: commands.ProductCreate, context: Context) -> fa
     """The fact of a new product. Raises Refused(ERR_BAD_VALUE) when no serial could be made for its SKU."""
     things.refuse_duplicate(desk.db, ProductRow, "sku", "product", command.sku)
     routing = None if command.routing is None else things.routing(desk.db, command.routing).id
-    key = sku_key(command.sku)
-    if len(key) < SHORTEST_KEY:
+    if not fits_serials(command.sku):
         raise bad("sku", command.sku, "sku")
     return facts.ProductCreated(
         id=context.ids.take(),
         sku=command.sku,
-        key=key,
+        key=sku_key(command.sku),
         name_en=command.name_en,
         name_th=command.name_th,
         line=command.line,

@@ -4,7 +4,15 @@ from dataclasses import dataclass
 
 import pytest
 
-from app.domain.order_sheet import Column, Field, OrderLine, match_products, unknown_problems
+from app.domain.order_sheet import (
+    Column,
+    Field,
+    OrderLine,
+    match_products,
+    unknown_problems,
+    unmakable_problems,
+)
+from app.domain.order_sheet.problems import shown
 from app.domain.words import Line
 
 COLUMNS = {Field.PRODUCT: Column(1, "B", "รหัสสินค้า")}
@@ -113,6 +121,19 @@ def test_unknown_products_are_named_once_with_their_lines() -> None:
         (3, "B", "SHEET_PRODUCT_UNKNOWN", "Other"),
         (4, "B", "SHEET_PRODUCT_UNKNOWN", "new-1"),
     ]
+
+
+def test_a_product_that_cannot_be_made_is_told_at_each_of_its_rows() -> None:
+    skus = ("ก-1", "N", "NEW-" + "2" * 57, "NEW-1", "ก-1")
+    unknown = match_products([line(sku, row) for row, sku in enumerate(skus, 2)], SHELF).unknown
+    told = unmakable_problems(unknown, COLUMNS)
+    assert [(each.row, each.column, each.code) for each in told] == [
+        (2, "B", "SHEET_PRODUCT_NO_SKU"),
+        (3, "B", "SHEET_PRODUCT_NO_SKU"),
+        (4, "B", "SHEET_TEXT_TOO_LONG"),
+        (6, "B", "SHEET_PRODUCT_NO_SKU"),
+    ]
+    assert told[2].params == {"product": shown(skus[2]), "text": shown(skus[2]), "found": 61, "limit": 60}
 
 
 def test_one_product_goes_by_one_sku_however_its_lines_write_it() -> None:

@@ -16,6 +16,7 @@ from app.domain.order_sheet import (
     interpret,
     match_products,
     unknown_problems,
+    unmakable_problems,
 )
 from app.domain.words import Line
 from app.messages.sheets import SHEET_FIELDS, SHEET_PLACES, SHEET_PROBLEMS, SHEET_SKIPS
@@ -77,7 +78,8 @@ def product_problems() -> list[Problem]:
         OrderLine(9, "A-1", 1, name="Old"),
     )
     matching = match_products(lines, SHELF)
-    return [*matching.problems, *unknown_problems(matching.unknown)]
+    told = [*matching.problems, *unknown_problems(matching.unknown)]
+    return [*told, *unmakable_problems(match_products(orders(("ก", 1)).lines, SHELF).unknown)]
 
 
 def every_problem() -> list[Problem]:
