@@ -112,8 +112,8 @@ def _unmakable(line: OrderLine, place: _Place) -> Problem | None:
     if not fits_serials(line.product):
         return place.problem(OrderTrouble.PRODUCT_NO_SKU, line)
     if len(line.product) > SKU_LENGTH:
-        words = {"text": shown(line.product), "found": len(line.product), "limit": SKU_LENGTH}
-        return place.problem(OrderTrouble.TEXT_TOO_LONG, line, **words)
+        found, text = len(line.product), shown(line.product)
+        return place.problem(OrderTrouble.TEXT_TOO_LONG, line, text=text, found=found, limit=SKU_LENGTH)
     return None
 
 
