@@ -169,7 +169,7 @@ def _serials(db: APSWDatabase) -> Iterable[Finding]:
     rows = db.execute_sql("SELECT t.serial, k.line FROM token t JOIN ticket k ON k.id = t.ticket").fetchall()
     for serial, line in rows:
         if not is_genuine(serial, salts[Line(line)]):
-            yield Finding("SERIAL_NOT_GENUINE", {"serial": serial})
+            yield Finding("SERIAL_NOT_GENUINE", {"serial": replay.shown(serial)})
 
 
 def _all_rules(db: APSWDatabase) -> Iterable[Finding]:
@@ -189,7 +189,7 @@ def _own_name(db: APSWDatabase) -> Iterable[Finding]:
 def _rules(db: APSWDatabase, queries: Mapping[str, str]) -> Iterable[Finding]:
     for code, query in queries.items():
         for (subject,) in db.execute_sql(f"{query} LIMIT {_MOST}").fetchall():
-            yield Finding(code, {"id": subject})
+            yield Finding(code, {"id": replay.shown(subject)})
 
 
 _BREAKS = {"hash": "CHAIN_BROKEN", "gap": "CHAIN_GAP", "facts_missing": "FACTS_MISSING"}

@@ -64,9 +64,9 @@ def _of_table(
 
 def _difference(table: type[Record], left: Any, right: Any, keys: int) -> Difference:
     name = table_name(table)
-    key = ", ".join(str(value) for value in (left or right)[:keys])
+    key = shown(", ".join(str(value) for value in (left or right)[:keys]))
     if left is None or right is None:
-        return Difference(name, key, left and _shown(left), right and _shown(right))
+        return Difference(name, key, left and _row(left), right and _row(right))
     apart = [
         (column, *_apart(_text(one), _text(other)))
         for column, one, other in zip(column_names(table), left, right, strict=True)
@@ -80,7 +80,12 @@ def _difference(table: type[Record], left: Any, right: Any, keys: int) -> Differ
     )
 
 
-def _shown(row: Any) -> str:
+def shown(value: Any) -> Any:
+    """A value as a finding names it: of a long text the beginning."""
+    return _excerpt(value, 0, _LONGEST_VALUE) if isinstance(value, str) else value
+
+
+def _row(row: Any) -> str:
     return _excerpt(", ".join(map(_text, row)), 0, _LONGEST_ROW)
 
 

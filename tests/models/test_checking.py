@@ -196,6 +196,22 @@ def fold_anew(path: Path) -> None:
 # --- tables -----------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE sequence SET series = hex(zeroblob(5000)) WHERE series = (SELECT max(series) FROM sequence)",
+        "UPDATE token SET serial = hex(zeroblob(5000))",
+        "UPDATE person SET name = hex(zeroblob(5000)) || id",
+        "UPDATE fact SET payload = hex(zeroblob(5000)) WHERE seq = 20",
+    ],
+)
+def test_a_finding_is_short_enough_to_be_read(statement: str, shut: Path) -> None:
+    done(shut, statement)
+    told = [str(value) for each in found(shut).values() for one in each for value in one.params.values()]
+    assert told
+    assert max(map(len, told)) < 500
+
+
 @pytest.mark.parametrize("table", [*PROJECTED, TouchedRow])
 def test_a_row_that_was_removed_is_named(table: type[Record], shut: Path) -> None:
     name, keys = table_name(table), ", ".join(key_names(table))
