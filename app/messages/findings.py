@@ -187,8 +187,8 @@ RULES: dict[str, str] = {
     "MINUTES_MISSING": N_("{node} has no minutes, so nothing can be planned with it. Estimate its labour."),
     "SLA_ON_START_OR_END": N_("{node} has a time limit, but no work is done there. Take the limit away."),
     "WIP_BELOW_OPERATORS": N_(
-        "{node} may hold {limit} pieces at once but takes {operators} people, "
-        "some of whom would have no work. "
+        "{node} takes {operators} people but may hold no more pieces than {limit} at once, "
+        "so some of them would have no work. "
         "Raise the limit or take fewer people."
     ),
     "SKILL_NOBODY_HAS": N_(
@@ -252,7 +252,7 @@ PROBLEMS: dict[str, str] = {
         "At {place}: the text holds signs that can't be shown. Write it again without them."
     ),
     "CODE_MALFORMED": N_(
-        "At {place}: “{found}” is no code. "
+        "At {place}: {found} is no code. "
         "Write Latin letters, digits, dots, dashes, slashes or underscores, without spaces."
     ),
     "LIST_TOO_LONG": N_("At {place}: the list has {length} entries. Shorten it to at most {most}."),

@@ -200,7 +200,7 @@ def _note_unknown(notes: Notebook, value: Iterable[object], place: str, known: C
     for key in value:
         if key in known:
             continue
-        name = shown(key)
+        name = _cut(str(key))
         near = nearest(str(key), known)
         if near:
             notes.note(Wrong.KEY_MISSPELT, inside(place, name), key=name, nearest=near)
@@ -221,18 +221,22 @@ def inside(place: str, key: str) -> str:
 
 
 def shown(value: object) -> str:
-    """A value as a problem quotes it: short, in one line, never the inside of a list."""
+    """A value as a problem quotes it: short, in one line, never the inside of a list; a text in quotes."""
     if isinstance(value, dict | list):
         return "{…}" if isinstance(value, dict) else "[…]"
-    words = _JSON_WORDS.get(value) if value is None or isinstance(value, bool) else None
-    plain = words or _plain(value)
-    return plain if len(plain) <= _LONGEST_SHOWN else plain[: _LONGEST_SHOWN - 1] + "…"
-
-
-def _plain(value: object) -> str:
+    if isinstance(value, str):
+        return f"“{_cut(value)}”"
+    if value is None or isinstance(value, bool):
+        return _JSON_WORDS[value]
     if isinstance(value, int) and not -_LARGEST_SHOWN < value < _LARGEST_SHOWN:
         return "-…" if value < 0 else "…"
-    return "".join(letter if is_printable(letter) else _REPLACED for letter in str(value)[:200])
+    return _cut(str(value))
+
+
+def _cut(text: str) -> str:
+    """A text without what can't be printed, and not too long."""
+    plain = "".join(letter if is_printable(letter) else _REPLACED for letter in text[:200])
+    return plain if len(plain) <= _LONGEST_SHOWN else plain[: _LONGEST_SHOWN - 1] + "…"
 
 
 _CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z._/-]*")

@@ -295,7 +295,13 @@ def test_a_misspelt_key_names_the_nearest() -> None:
 
 def test_a_long_value_is_quoted_short() -> None:
     [problem] = _problems(_node(kind="x" * 5000))
-    assert len(str(problem.params["found"])) == 60
+    assert problem.params["found"] == f"“{'x' * 59}…”"
+
+
+@pytest.mark.parametrize(("value", "found"), [("5", "“5”"), (True, "true"), (None, "null"), ({}, "{…}")])
+def test_a_text_is_quoted_and_so_told_from_a_number(value: object, found: str) -> None:
+    [problem] = _problems(_node(operators=value))
+    assert (problem.code, problem.params["found"]) == ("NOT_A_WHOLE_NUMBER", found)
 
 
 def _nested(depth: int) -> dict[str, Any]:
