@@ -66,14 +66,15 @@ ROLE = {
     "viewer": N_("Viewer"),
 }
 
+# As they stand behind “may not”.
 PERMISSION = {
-    "edit_catalogue": N_("edit products, work centres and routing drafts"),
-    "publish_routings": N_("publish and retire routings"),
-    "run_tickets": N_("create, edit, start, pause, resume and complete jobs"),
-    "end_tickets": N_("cancel, restore and close jobs short"),
+    "edit_catalogue": N_("edit products, work centres or routing drafts"),
+    "publish_routings": N_("publish or retire routings"),
+    "run_tickets": N_("create, edit, start, pause, resume or complete jobs"),
+    "end_tickets": N_("cancel, restore or close short jobs"),
     "work": N_("do work at the benches"),
     "act_for_others": N_("record work for somebody else"),
-    "administer": N_("manage people, settings and backups"),
+    "administer": N_("manage people, settings or backups"),
 }
 
 # Parameters of sentences whose values are stored words, by the parameter's name.
