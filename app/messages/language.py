@@ -101,7 +101,7 @@ class Messages:
 
     def warning(self, code: str, params: Mapping[str, object]) -> str:
         """What a receipt warns of."""
-        return self.sentence(WARNINGS[code], params)
+        return self.sentence(_of(WARNINGS, code, str(params.get("variant", ""))), params)
 
     def finding(self, code: str, params: Mapping[str, object]) -> str:
         """What is wrong with a routing."""

@@ -17,6 +17,10 @@ WARNINGS: dict[str, Sentence] = {
         "No published routing was found for {product}, so the job cannot start yet. Publish one and choose "
         "it in the job with Edit."
     ),
+    "WARN_NO_PUBLISHED_ROUTING/classic": N_(
+        "No published routing was found for {product}, so the ticket cannot start yet. Publish one, then "
+        "make the ticket anew."
+    ),
     "WARN_ROUTING_OF_OTHER_LINE": N_(
         "The routing {routing} was made for the other line than {line}. Check that it is meant."
     ),

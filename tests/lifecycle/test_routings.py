@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from app.lifecycle.queries import choices
-from tests.lifecycle.shop import Shop
+from tests.lifecycle.shop import ENGLISH, Shop
 from tests.reference.choosing import exchange
 
 
@@ -52,3 +52,12 @@ def test_a_retired_version_keeps_its_name_while_the_next_is_drafted(shop: Shop) 
 def test_a_draft_that_comes_again_takes_its_new_name(shop: Shop) -> None:
     shop.do("routing.import", routing=renamed("SKETCH"))
     assert versions(shop, "SKETCH") == [("draft", "Glued", "classic")]
+
+
+def test_a_ticket_without_a_routing_is_warned_of_with_what_can_be_done_on_its_line(shop: Shop) -> None:
+    shop.do("product.create", sku="STRAP-1", name_en="Strap", line="classic")
+    (job,) = shop.do("job.create", product="TRUNK-01", quantity=1).warnings
+    (ticket,) = shop.do("ticket.create", product="STRAP-1", quantity=1).warnings
+    assert job.code == ticket.code == "WARN_NO_PUBLISHED_ROUTING"
+    assert "choose it in the job with Edit" in ENGLISH.warning(job.code, job.params)
+    assert "make the ticket anew" in ENGLISH.warning(ticket.code, ticket.params)

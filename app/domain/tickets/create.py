@@ -89,7 +89,9 @@ def notices(order: Order, line: Line) -> list[Notice]:
     elif line is Line.HATTHASILPA and order.quantity > WARN_ABOVE:
         heard.append(Notice(WarningCode.LARGE_JOB, {"quantity": order.quantity, "usual": WARN_ABOVE}))
     if order.pinned is None or order.pinned.version_id is None:
-        heard.append(Notice(WarningCode.NO_PUBLISHED_ROUTING, {"product": order.product.sku}))
+        heard.append(
+            Notice(WarningCode.NO_PUBLISHED_ROUTING, {"product": order.product.sku, "variant": line})
+        )
     elif order.pinned.line is not line:
         heard.append(Notice(WarningCode.ROUTING_OF_OTHER_LINE, {"routing": order.pinned.code, "line": line}))
     return heard
