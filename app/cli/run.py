@@ -24,7 +24,7 @@ from app.lifecycle.core import Core, Reading
 from app.lifecycle.queries import choices, show, tickets
 from app.lifecycle.script import Script
 from app.messages import Messages
-from app.messages.commandline import KEPT, WHOLE
+from app.messages.commandline import BACKED_UP, KEPT, MADE, WHOLE
 from app.models import backup, faults, restore
 
 DONE, REFUSED, UNUSABLE = 0, 1, 2
@@ -96,6 +96,7 @@ def actor(core: Core | Reading, name: str | None) -> Person:
 def _new(arguments: argparse.Namespace, messages: Messages) -> int:
     make = sample.make if arguments.sample else bootstrap.new_workspace
     make(arguments.file, arguments.org)
+    output.write(messages.text(MADE, file=str(arguments.file)))
     return DONE
 
 
@@ -159,6 +160,7 @@ def _backup(arguments: argparse.Namespace, messages: Messages) -> int:
     with opened(arguments) as core:
         backup.back_up(core.workspace, arguments.target, replacing=arguments.replace)
     backup.verify(arguments.target)
+    output.write(messages.text(BACKED_UP, file=str(arguments.target)))
     return DONE
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from app.messages.marks import N_, NP_
 
+MADE = N_("The workspace {file} was made.")
+BACKED_UP = N_("The backup {file} was written and read back: it is whole.")
 WHOLE = N_("The workspace is whole.")
 KEPT = N_("The replaced file is kept as {file}.")
 MAP_USAGE = N_('A column is mapped as FIELD="HEADER", like --map quantity="จำนวน".')
