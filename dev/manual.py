@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from app.cli.commands import signature
-from app.domain.commands import COMMANDS
+from app.domain.commands import COMMANDS, CommandSpec
 from app.domain.commands.fields import FieldSpec
 from app.domain.facts import FACTS
 from app.domain.permissions import GRANTED, Permission
@@ -30,13 +30,14 @@ _MADE = "<!-- Written by `python dev/manual.py` from the program's registries; d
 
 
 def commands() -> Iterable[str]:
-    """Every command with its fields and permission."""
+    """Every command with its fields, its permission, and the way back from it."""
     yield from _head("Commands", "A line of `do` is a JSON object: `do` and the command's fields beside it.")
     yield "Every line also takes `request_id`, `person` (who did it) and `keep` (a name for the result).\n"
     for kind in sorted(COMMANDS):
         spec = COMMANDS[kind]
         yield f"## `{signature(spec)}`\n"
-        yield f"{(spec.type.__doc__ or '').strip()} Permission: `{spec.permission}`.\n"
+        asked = f"`{spec.permission}`" if spec.permission else "that of the command that is taken back"
+        yield f"{(spec.type.__doc__ or '').strip()} Permission: {asked}. {_way_back(spec)}\n"
         yield from _fields(spec.fields)
         for name, replaced in (spec.alternatives or {}).items():
             yield f"* `{name}` — a file that holds `{replaced}`, instead of it"
@@ -115,6 +116,12 @@ def main() -> int:
 
 def _head(title: str, about: str) -> Iterable[str]:
     return (_MADE, f"# {title}\n", f"{about}\n")
+
+
+def _way_back(spec: CommandSpec) -> str:
+    if spec.undoable:
+        return "Can be undone."
+    return f"Counter-action: `{spec.counter}`." if spec.counter else "Cannot be undone."
 
 
 def _fields(fields: Mapping[str, FieldSpec], indent: str = "") -> Iterable[str]:

@@ -10,7 +10,7 @@ from app.domain.commands.fields import FieldSpec
 
 
 def as_data(spec: CommandSpec) -> dict[str, Any]:
-    """One command: its fields with their types, and who may give it."""
+    """One command: its fields with their types, who may give it, and what leads back from it."""
     return {
         "do": spec.kind,
         "permission": spec.permission,
@@ -18,6 +18,8 @@ def as_data(spec: CommandSpec) -> dict[str, Any]:
         "fields": [_field(name, given) for name, given in spec.fields.items()],
         "instead": dict(spec.alternatives or {}),
         "ignored": sorted(spec.ignored),
+        "undoable": spec.undoable,
+        "counter": spec.counter or None,
     }
 
 

@@ -12,6 +12,7 @@ FACTS: dict[str, Sentence] = {
     "product.created": N_("{actor} added the product {sku}"),
     "product.edited": N_("{actor} changed the product {name_en}"),
     "routing.drafted": N_("{actor} drafted the routing {code}, version {version}"),
+    "routing.draft_discarded": N_("{actor} discarded the draft of the routing {code}, version {version}"),
     "routing.published": N_("{actor} published version {version} of the routing {routing}"),
     "routing.retired": N_("{actor} retired version {version} of the routing {routing}"),
     "ticket.created": N_("{actor} created {ticket}"),
@@ -29,6 +30,11 @@ FACTS: dict[str, Sentence] = {
     ),
     "tokens.completed": NP_(
         "{count} piece of {ticket} is finished", "{count} pieces of {ticket} are finished", "count"
+    ),
+    "tokens.returned": NP_(
+        "{count} piece of {ticket} came back to {node}",
+        "{count} pieces of {ticket} came back to {node}",
+        "count",
     ),
     "tokens.cancelled": NP_(
         "{count} unfinished piece of {ticket} ended", "{count} unfinished pieces of {ticket} ended", "count"
@@ -53,8 +59,19 @@ FACTS: dict[str, Sentence] = {
         "{person} completed {node} on {count} pieces of {ticket}",
         "count",
     ),
+    "work.reverted": NP_(
+        "The start of {node} on {count} piece of {ticket} was taken back",
+        "The start of {node} on {count} pieces of {ticket} was taken back",
+        "count",
+    ),
     "session.ended": N_("The clock of {person} stopped"),
     "sheet.imported": NP_(
         "{actor} imported {count} job from {sheet}", "{actor} imported {count} jobs from {sheet}", "count"
     ),
+    "sheet.withdrawn": NP_(
+        "{actor} took the import of {sheet} back: {count} job is gone",
+        "{actor} took the import of {sheet} back: {count} jobs are gone",
+        "count",
+    ),
+    "command.undone": N_("{actor} undid “{undone}”"),
 }

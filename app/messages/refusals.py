@@ -5,6 +5,7 @@ Keyed by code, or by code and variant where one code covers several cases.
 
 from __future__ import annotations
 
+from app.messages import undo
 from app.messages.marks import N_, NP_, Sentence
 
 REFUSALS: dict[str, Sentence] = {
@@ -313,4 +314,6 @@ REFUSALS: dict[str, Sentence] = {
         "The rows of this sheet were imported before, from {sheet}. Choose “import again” if these orders "
         "are to be made once more."
     ),
+    # taking back
+    **undo.REFUSALS,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.messages import undo
 from app.messages.marks import N_
 
 TICKET_STATUS = {
@@ -84,4 +85,8 @@ BY_PARAMETER = {
     "line": LINE,
     "priority": PRIORITY,
     "permission": PERMISSION,
+    # what a command does
+    "undone": undo.COMMANDS,
+    "counter": undo.COMMANDS,
+    "later": undo.COMMANDS,
 }

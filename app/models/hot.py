@@ -29,6 +29,7 @@ INSERT_ITEM = (
 MOVE_TOKEN = "UPDATE token SET state = 'ready', node = ?, item = ? WHERE id = ?"
 FINISH_TOKEN = "UPDATE token SET state = 'completed', node = ?, item = NULL WHERE id = ?"
 CANCEL_TOKEN = "UPDATE token SET state = 'cancelled', item = NULL WHERE id = ?"
+RETURN_TOKEN = "UPDATE token SET state = ?, node = ?, item = ? WHERE id = ?"
 STATE_OF_TOKEN = "UPDATE token SET state = ? WHERE id = ?"
 HOLD_ITEM = "UPDATE work_item SET state = ?, holder = ? WHERE id = ?"
 STATE_OF_ITEM = "UPDATE work_item SET state = ? WHERE id = ?"
@@ -37,6 +38,7 @@ RELEASE_ITEM = "UPDATE work_item SET stopped_by_pause = 0 WHERE id = ?"
 FINISH_ITEM = (
     "UPDATE work_item SET state = 'done', holder = ?, stopped_by_pause = 0, done_at = ? WHERE id = ?"
 )
+REOPEN_ITEM = "UPDATE work_item SET state = ?, holder = ?, done_at = NULL WHERE id = ?"
 CANCEL_ITEM = "UPDATE work_item SET state = 'cancelled', stopped_by_pause = 0, done_at = ? WHERE id = ?"
 INSERT_SESSION = "INSERT INTO session (id, person, started_at) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING"
 # Where the machine's clock was set back, no time has passed: never less than none.
@@ -49,6 +51,7 @@ SET_SEQUENCE = (
     "ON CONFLICT (series) DO UPDATE SET last = excluded.last"
 )
 
+DELETE_TICKET = "DELETE FROM ticket WHERE id = ?"
 PERSON = "SELECT id, name, roles FROM person WHERE id = ?"
 ORGANISATION = "SELECT code FROM organisation"
 SALTS = "SELECT salt FROM salt WHERE line = ? ORDER BY version DESC"

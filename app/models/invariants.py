@@ -76,6 +76,7 @@ _LIFECYCLE = (
     facts.TicketClosedShort,
     facts.TicketCancelled,
     facts.TicketRestored,
+    facts.TokensReturned,
 )
 
 

@@ -42,6 +42,7 @@ work.resume {tokens}
 work.complete {tokens}
 work.pause {tokens, reason}
 ticket.create {product, quantity, routing?, due?}
+undo {request?}
 """.strip().splitlines()
 
 
@@ -79,6 +80,7 @@ RESULTS: Mapping[str, tuple[str, ...]] = {
     "work.pause": ("tokens",),
     "work.resume": ("tokens",),
     "work.complete": ("tokens",),
+    "undo": ("request", "kind"),
 }
 WORKED_TOKEN = ("id", "state", "node")
 DONE_RECEIPT = ("ok", "result", "facts", "warnings")

@@ -97,6 +97,8 @@ def lines(folder: Path) -> list[Object]:
     more = {"priority": "high", "notes": "ด่วน"}
     return [
         {"do": "org.set", "code": "HAT", "name_en": "Leather", "name_th": "หนัง"},
+        {"do": "org.set", "code": "BVM", "request_id": "rename"},
+        {"do": "undo", "request": "rename"},
         {"do": "work_center.create", "code": "T1", "name_en": "Table", "name_th": "โต๊ะ", "capacity": 2},
         {"do": "person.add", "name": "Mali", "roles": ["operator", "qc"], "pin": "4711"},
         routing,
@@ -233,7 +235,7 @@ def test_a_piece_is_named_by_id_serial_or_number_and_a_ticket_by_code_or_id(term
 
 
 def test_every_command_sent_again_is_answered_as_the_first_time(terminal: Terminal, tmp_path: Path) -> None:
-    script = [line | {"request_id": f"r{number}"} for number, line in enumerate(lines(tmp_path))]
+    script = [{"request_id": f"r{number}"} | line for number, line in enumerate(lines(tmp_path))]
     first, written = terminal.do(*script), terminal.written()
 
     assert terminal.do(*script) == first

@@ -42,6 +42,8 @@ _EVERY: tuple[tuple[str, Mapping[str, Any]], ...] = (
     ("", {"do": "job.start", "job": "$job"}),
     *[("", {"do": "work.complete", **_PIECES})] * 3,
     ("", {"do": "job.complete", "job": "$job"}),
+    ("", {"do": "org.set", "code": "BVM"}),
+    ("", {"do": "undo"}),
 )
 
 

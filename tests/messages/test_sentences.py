@@ -8,6 +8,7 @@ import pytest
 
 from app import sample
 from app.bootstrap import open_reading
+from app.domain.commands import COMMANDS
 from app.domain.facts import FACTS as FACT_KINDS
 from app.domain.permissions import Permission
 from app.domain.refusals import Code, WarningCode
@@ -17,7 +18,7 @@ from app.domain.routing.reading import Wrong
 from app.domain.words import ItemState, Line, Priority, Role, TicketStatus, TokenState
 from app.errors import Trouble
 from app.lifecycle.queries.activity import FactLine, latest
-from app.messages import Language, Messages, Sentence, words
+from app.messages import Language, Messages, Sentence, undo, words
 from app.messages.checks import CHECKS
 from app.messages.facts import FACTS
 from app.messages.findings import FINDINGS, FIXES
@@ -59,6 +60,7 @@ WORDS: Mapping[str, tuple[Iterable[str], Mapping[str, str]]] = {
     "priority": (Priority, words.PRIORITY),
     "role": (Role, words.ROLE),
     "permission": (Permission, words.PERMISSION),
+    "command": (COMMANDS, undo.COMMANDS),
 }
 LANGUAGES = pytest.mark.parametrize(
     "messages", [Messages(language) for language in Language], ids=list(Language)

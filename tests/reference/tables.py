@@ -94,5 +94,6 @@ MAY = {
     "work.pause": _WORKING,
     "work.resume": _WORKING,
     "work.complete": _WORKING,
+    "undo": ROLES,  # who may give a command may take back their own
 }
 ACTING_FOR_OTHERS = ("admin", "manager")

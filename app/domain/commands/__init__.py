@@ -5,7 +5,18 @@ Importing this package fills the registry.
 
 from __future__ import annotations
 
-from app.domain.commands import catalogue, jobs, routings, work
+from app.domain.commands import catalogue, jobs, routings, undo, work
 from app.domain.commands.registry import COMMANDS, Command, CommandSpec, find, parse
 
-__all__ = ["COMMANDS", "Command", "CommandSpec", "catalogue", "find", "jobs", "parse", "routings", "work"]
+__all__ = [
+    "COMMANDS",
+    "Command",
+    "CommandSpec",
+    "catalogue",
+    "find",
+    "jobs",
+    "parse",
+    "routings",
+    "undo",
+    "work",
+]

@@ -20,7 +20,7 @@ from app.domain.commands.shapes import (
 from app.domain.permissions import Permission
 
 
-@command("org.set", Permission.ADMINISTER)
+@command("org.set", Permission.ADMINISTER, undoable=True)
 class OrgSet(Command):
     """Names the organisation; its code stands first in every serial number made from then on."""
 
@@ -48,7 +48,7 @@ class PersonAdd(Command):
     pin: str | None = spec(FieldSpec(FieldKind.TEXT, required=False, maximum=64, secret=True))
 
 
-@command("product.create", Permission.EDIT_CATALOGUE)
+@command("product.create", Permission.EDIT_CATALOGUE, counter="product.edit")
 class ProductCreate(Command):
     """A product; its line decides how it is made."""
 
@@ -59,7 +59,7 @@ class ProductCreate(Command):
     routing: str | int | None = ref("routing", required=False)
 
 
-@command("product.edit", Permission.EDIT_CATALOGUE)
+@command("product.edit", Permission.EDIT_CATALOGUE, undoable=True)
 class ProductEdit(Command):
     """Changes a product's names or routing, or takes it out of use (`active: false`) and back."""
 

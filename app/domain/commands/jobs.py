@@ -46,7 +46,7 @@ _HEADING = FieldSpec(FieldKind.TEXT, required=False, maximum=LONGEST_HEADING)
 IGNORED_AT_CREATE = frozenset({"status", "job_owner_id", "tokens", "assigned_operator"})
 
 
-@command("job.create", Permission.RUN_TICKETS, ignored=IGNORED_AT_CREATE)
+@command("job.create", Permission.RUN_TICKETS, counter="job.cancel", ignored=IGNORED_AT_CREATE)
 class JobCreate(Command):
     """A Hatthasilpa job, planned: no tokens, no run, no owner. Pins the latest published version."""
 
@@ -58,7 +58,7 @@ class JobCreate(Command):
     notes: str | None = notes()
 
 
-@command("job.edit", Permission.RUN_TICKETS)
+@command("job.edit", Permission.RUN_TICKETS, undoable=True)
 class JobEdit(Command):
     """Changes a job: quantity and routing while planned; due date, priority and notes until it ends."""
 
@@ -71,21 +71,21 @@ class JobEdit(Command):
     notes: str | Keep | None = edited(EDIT_NOTES)
 
 
-@command("job.start", Permission.RUN_TICKETS)
+@command("job.start", Permission.RUN_TICKETS, counter="job.cancel")
 class JobStart(Command):
     """Opens a new run with one piece token per piece, each with a serial and its first work item."""
 
     jobs: tuple[str | int, ...] = refs("job", "job")
 
 
-@command("job.pause", Permission.RUN_TICKETS)
+@command("job.pause", Permission.RUN_TICKETS, counter="job.resume")
 class JobPause(Command):
     """Stops the job; running sessions stop and are marked as stopped by this pause."""
 
     jobs: tuple[str | int, ...] = refs("job", "job")
 
 
-@command("job.resume", Permission.RUN_TICKETS)
+@command("job.resume", Permission.RUN_TICKETS, counter="job.pause")
 class JobResume(Command):
     """Lets a paused job go on; no clock starts by itself."""
 
@@ -107,7 +107,7 @@ class JobCloseShort(Command):
     reason: str = reason()
 
 
-@command("job.cancel", Permission.END_TICKETS)
+@command("job.cancel", Permission.END_TICKETS, counter="job.restore")
 class JobCancel(Command):
     """Cancels a job: its run is archived for ever, its tokens are kept and inactive."""
 
@@ -118,14 +118,14 @@ class JobCancel(Command):
         return len(self.jobs) > 1
 
 
-@command("job.restore", Permission.END_TICKETS)
+@command("job.restore", Permission.END_TICKETS, counter="job.cancel")
 class JobRestore(Command):
     """Puts a cancelled job back to planned; the next start makes a new run."""
 
     jobs: tuple[str | int, ...] = refs("job", "job")
 
 
-@command("job.import", Permission.RUN_TICKETS)
+@command("job.import", Permission.RUN_TICKETS, undoable=True)
 class JobImport(Command):
     """Makes one planned job per line of an order sheet, all or none. `mapping`: headings, to remember."""
 

@@ -14,7 +14,7 @@ from app.domain.refusals import Code, Notice, Refused, WarningCode
 
 
 class Command:
-    """What a user does. Its kind is its name on the command line (`area.verb`)."""
+    """What a user does. Its kind is its name on the command line (`area.verb`, or `undo`)."""
 
     kind: str = ""
 
@@ -29,12 +29,14 @@ class CommandSpec:
 
     kind: str
     type: type[Command]
-    permission: Permission
+    permission: Permission | None  # None: the verb asks for it, as it depends on what there is
     fields: Mapping[str, FieldSpec]
     ignored: frozenset[str] = frozenset()  # fields of incoming data that are dropped with a warning
     alternatives: Mapping[str, str] | None = (
         None  # a field that outer rooms replace by another: file → routing
     )
+    undoable: bool = False  # `undo` takes it back
+    counter: str = ""  # the command that leads back, where `undo` does not
 
     @property
     def singulars(self) -> dict[str, str]:
@@ -50,10 +52,12 @@ T = TypeVar("T", bound=type)
 @dataclass_transform(frozen_default=True, kw_only_default=True)
 def command(
     kind: str,
-    permission: Permission,
+    permission: Permission | None,
     *,
     ignored: frozenset[str] = frozenset(),
     alternatives: Mapping[str, str] | None = None,
+    undoable: bool = False,
+    counter: str = "",
 ) -> Callable[[T], T]:
     """Makes a class a frozen command dataclass and enters it in the registry."""
 
@@ -61,7 +65,7 @@ def command(
         made: Any = dataclass(frozen=True, slots=True, kw_only=True)(cls)
         made.kind = kind
         fields = {each.name: each.metadata["spec"] for each in dataclasses.fields(made)}
-        COMMANDS[kind] = CommandSpec(kind, made, permission, fields, ignored, alternatives)
+        COMMANDS[kind] = CommandSpec(kind, made, permission, fields, ignored, alternatives, undoable, counter)
         return made  # type: ignore[no-any-return]
 
     return enter

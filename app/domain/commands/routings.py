@@ -10,14 +10,14 @@ from app.domain.commands.shapes import ref
 from app.domain.permissions import Permission
 
 
-@command("routing.import", Permission.EDIT_CATALOGUE, alternatives={"file": "routing"})
+@command("routing.import", Permission.EDIT_CATALOGUE, undoable=True, alternatives={"file": "routing"})
 class RoutingImport(Command):
     """Makes or replaces the draft of a routing from the exchange format `hatthasilpa.routing/1`."""
 
     routing: Any = spec(FieldSpec(FieldKind.OBJECT))
 
 
-@command("routing.publish", Permission.PUBLISH_ROUTINGS)
+@command("routing.publish", Permission.PUBLISH_ROUTINGS, counter="routing.retire")
 class RoutingPublish(Command):
     """Publishes the draft as the routing's newest version; running jobs stay where they are."""
 

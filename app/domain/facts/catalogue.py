@@ -127,3 +127,17 @@ class RoutingRetired(Fact):
 
     def touches(self) -> Sequence[int]:
         return (self.routing, self.version_id)
+
+
+@fact("routing.draft_discarded")
+class RoutingDraftDiscarded(Fact):
+    """A draft is gone; `whole` when the routing had no other version and went with it."""
+
+    routing: int
+    version_id: int
+    code: str
+    version: int
+    whole: bool
+
+    def touches(self) -> Sequence[int]:
+        return (self.routing, self.version_id)

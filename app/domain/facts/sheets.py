@@ -22,3 +22,16 @@ class SheetImported(Fact):
 
     def touches(self) -> Sequence[int]:
         return self.tickets
+
+
+@fact("sheet.withdrawn")
+class SheetWithdrawn(Fact):
+    """An import was taken back: its jobs, and the products that only they had, are gone. Codes stay given."""
+
+    id: int
+    sheet: str
+    tickets: tuple[int, ...] = ids()
+    products: tuple[int, ...] = ids()
+
+    def touches(self) -> Sequence[int]:
+        return (*self.tickets, *self.products)

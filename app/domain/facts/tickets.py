@@ -189,6 +189,28 @@ class TokensCompleted(Fact):
         return (self.ticket, *self.tokens)
 
 
+@fact("tokens.returned")
+class TokensReturned(Fact):
+    """Tokens are back at the node that they had left: a completed step was taken back.
+
+    `items` are open there again as they were before, `left` are those where they had gone on to.
+    `ticket_completed` is told where they came from an end.
+    """
+
+    ticket: int
+    node: str
+    tokens: tuple[int, ...] = ids()
+    items: tuple[int, ...] = ids()
+    left: tuple[int, ...] = ids()
+    state: str
+    holder: int | None
+    ticket_completed: int | None
+    at: int
+
+    def touches(self) -> Sequence[int]:
+        return (self.ticket, *self.tokens)
+
+
 @fact("tokens.cancelled")
 class TokensCancelled(Fact):
     """Unfinished tokens of one state ended with their ticket, and so did their open work items."""

@@ -69,9 +69,25 @@ class WorkCompleted(Fact):
         return (self.ticket, self.person, *self.tokens)
 
 
+@fact("work.reverted")
+class WorkReverted(Fact):
+    """The start of these items was taken back: they stand as before it. Minutes that ran stay recorded."""
+
+    ticket: int
+    node: str
+    tokens: tuple[int, ...] = ids()
+    items: tuple[int, ...] = ids()
+    state: str
+    holder: int | None
+    at: int
+
+    def touches(self) -> Sequence[int]:
+        return (self.ticket, *self.tokens)
+
+
 @fact("session.ended")
 class SessionEnded(Fact):
-    """The last item left a tray; `by` says how: paused, completed, ticket_paused, ticket_ended."""
+    """The last item left a tray; `by` says how: paused, completed, undone, ticket_paused, …"""
 
     session: int
     person: int

@@ -136,9 +136,9 @@ def wrong_line(
     return Refused(_WRONG_LINE[commands_of], {"code": code}, details={what: code, **details}, variant=what)
 
 
-def not_allowed(actor: Person, permission: Permission) -> Refused | None:
-    """The refusal of somebody whose roles don't grant the permission."""
-    if actor.may(permission):
+def not_allowed(actor: Person, permission: Permission | None) -> Refused | None:
+    """The refusal of somebody whose roles don't grant the permission, where one is asked for."""
+    if permission is None or actor.may(permission):
         return None
     return Refused(
         Code.NOT_ALLOWED, {"person": actor.name, "permission": permission}, details={"permission": permission}

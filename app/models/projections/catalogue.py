@@ -99,3 +99,11 @@ def routing_published(db: APSWDatabase, fact: facts.RoutingPublished) -> None:
 def routing_retired(db: APSWDatabase, fact: facts.RoutingRetired) -> None:
     """The version is retired."""
     VersionRow.update({"state": RoutingState.RETIRED}).where(VersionRow.id == fact.version_id).execute(db)
+
+
+@projects(facts.RoutingDraftDiscarded)
+def routing_draft_discarded(db: APSWDatabase, fact: facts.RoutingDraftDiscarded) -> None:
+    """The draft's version is gone, and the routing if that was all of it."""
+    VersionRow.delete().where(VersionRow.id == fact.version_id).execute(db)
+    if fact.whole:
+        RoutingRow.delete().where(RoutingRow.id == fact.routing).execute(db)

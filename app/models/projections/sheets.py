@@ -5,9 +5,10 @@ from __future__ import annotations
 from playhouse.apsw_ext import APSWDatabase
 
 from app.domain.facts import sheets as facts
+from app.models import hot
 from app.models.ledger import encode
 from app.models.projections.registry import projects
-from app.models.records import SheetRow
+from app.models.records import ProductRow, SheetRow
 
 
 @projects(facts.SheetImported)
@@ -21,3 +22,12 @@ def sheet_imported(db: APSWDatabase, fact: facts.SheetImported) -> None:
         rows=fact.rows,
         at=fact.at,
     ).execute(db)
+
+
+@projects(facts.SheetWithdrawn)
+def sheet_withdrawn(db: APSWDatabase, fact: facts.SheetWithdrawn) -> None:
+    """The sheet, its jobs and their products are gone; the sequence of codes stays where it is."""
+    SheetRow.delete().where(SheetRow.id == fact.id).execute(db)
+    db.connection().executemany(hot.DELETE_TICKET, ((ticket,) for ticket in fact.tickets))
+    for product in fact.products:
+        ProductRow.delete().where(ProductRow.id == product).execute(db)

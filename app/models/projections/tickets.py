@@ -9,7 +9,7 @@ from playhouse.apsw_ext import APSWDatabase
 
 from app.domain.facts import tickets as facts
 from app.domain.serials import serial
-from app.domain.words import RunState, TicketStatus
+from app.domain.words import TOKEN_OF_ITEM, ItemState, RunState, TicketStatus
 from app.models import hot
 from app.models.projections.registry import projects
 
@@ -164,6 +164,18 @@ def tokens_completed(db: APSWDatabase, fact: facts.TokensCompleted) -> None:
     connection = db.connection()
     connection.executemany(hot.FINISH_TOKEN, ((fact.node, token) for token in fact.tokens))
     connection.execute(hot.COMPLETED_OF_TICKET, (fact.ticket_completed, fact.ticket))
+
+
+@projects(facts.TokensReturned)
+def tokens_returned(db: APSWDatabase, fact: facts.TokensReturned) -> None:
+    """Tokens at the node before with its item open again; what they had gone on to is cancelled."""
+    connection = db.connection()
+    state, pairs = TOKEN_OF_ITEM[ItemState(fact.state)], zip(fact.tokens, fact.items, strict=True)
+    connection.executemany(hot.RETURN_TOKEN, ((state, fact.node, item, token) for token, item in pairs))
+    connection.executemany(hot.REOPEN_ITEM, ((fact.state, fact.holder, item) for item in fact.items))
+    connection.executemany(hot.CANCEL_ITEM, ((fact.at, item) for item in fact.left))
+    if fact.ticket_completed is not None:
+        connection.execute(hot.COMPLETED_OF_TICKET, (fact.ticket_completed, fact.ticket))
 
 
 @projects(facts.TokensCancelled)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from playhouse.apsw_ext import APSWDatabase
 
 from app.domain.facts import work as facts
+from app.domain.words import TOKEN_OF_ITEM, ItemState
 from app.models import hot
 from app.models.projections.registry import projects
 
@@ -35,6 +36,15 @@ def work_completed(db: APSWDatabase, fact: facts.WorkCompleted) -> None:
     """The items are done; where their tokens go is told by the facts that follow."""
     connection = db.connection()
     connection.executemany(hot.FINISH_ITEM, ((fact.person, fact.at, item) for item in fact.items))
+    connection.executemany(hot.END_SEGMENT, ((fact.at, item) for item in fact.items))
+
+
+@projects(facts.WorkReverted)
+def work_reverted(db: APSWDatabase, fact: facts.WorkReverted) -> None:
+    """The items stand as before the start, with whoever held them then."""
+    state, connection = TOKEN_OF_ITEM[ItemState(fact.state)], db.connection()
+    connection.executemany(hot.HOLD_ITEM, ((fact.state, fact.holder, item) for item in fact.items))
+    connection.executemany(hot.STATE_OF_TOKEN, ((state, token) for token in fact.tokens))
     connection.executemany(hot.END_SEGMENT, ((fact.at, item) for item in fact.items))
 
 

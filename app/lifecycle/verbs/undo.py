@@ -1,0 +1,234 @@
+"""The verb that takes a command back: for each undoable kind, the facts that bring back what was."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from app.domain import undo as rules
+from app.domain import work as work_rules
+from app.domain.commands import catalogue, find, jobs, routings, work
+from app.domain.commands.fields import TokenRef
+from app.domain.commands.undo import Undo
+from app.domain.decision import Context, Decision
+from app.domain.facts import Fact
+from app.domain.facts.catalogue import (
+    OrgSet,
+    ProductCreated,
+    ProductEdited,
+    RoutingDraftDiscarded,
+    RoutingDrafted,
+    WorkspaceCreated,
+)
+from app.domain.facts.sheets import SheetImported, SheetWithdrawn
+from app.domain.facts.tickets import TicketCreated, TicketEdited
+from app.domain.facts.undo import CommandUndone
+from app.domain.facts.work import WorkCompleted, WorkPaused, WorkStarted
+from app.domain.permissions import Permission
+from app.domain.refusals import Code, Refused
+from app.domain.tickets.states import Action, not_allowed, refusal
+from app.domain.undo import Given, blocked
+from app.domain.work import WorkPiece
+from app.ids import TokenId
+from app.lifecycle.desk import Desk
+from app.lifecycle.verbs.registry import verb
+from app.lifecycle.verbs.tickets import case
+from app.models.loading import past, things
+from app.models.loading import tickets as loading
+from app.models.records import ProductRow, RoutingRow, TicketRow, VersionRow
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """A command on its way back: what it was, what it did, who takes it back."""
+
+    desk: Desk
+    given: Given
+    facts: Sequence[Fact]
+    context: Context
+
+
+WayBack = Callable[[Undone], list[Fact]]
+
+WAYS_BACK: dict[str, WayBack] = {}
+
+
+def way_back(kind: str) -> Callable[[WayBack], WayBack]:
+    """Enters a function as the way back of one kind of command; it raises Refused when that is blocked."""
+
+    def enter(function: WayBack) -> WayBack:
+        WAYS_BACK[kind] = function
+        return function
+
+    return enter
+
+
+@verb(Undo)
+def undo(desk: Desk, command: Undo, context: Context) -> Decision:
+    """The facts that take the command back, after the one that says so."""
+    return taken_back(desk, named(desk, command.request, context), context)
+
+
+def named(desk: Desk, request: str | None, context: Context) -> Given:
+    """The command with the request id, else the actor's last one. Raises Refused where there is none."""
+    if request is not None:
+        given = past.given_with(desk.db, request)
+        if given is None:
+            raise things.not_found("request", request)
+        return given
+    given = past.last_given(desk.db, context.actor.id)
+    if given is None:
+        raise Refused(Code.NOTHING_TO_UNDO, {"person": context.actor.name})
+    return given
+
+
+def taken_back(desk: Desk, given: Given, context: Context) -> Decision:
+    """What taking back this command amounts to. Raises Refused when it can't be taken back."""
+    refused = rules.hindrance(given, find(given.kind), context.actor, undone=past.is_undone(desk.db, given))
+    if refused is not None:
+        raise refused
+    back = WAYS_BACK[given.kind](Undone(desk, given, past.facts_of(desk.db, given), context))
+    said = CommandUndone(n=given.n, undone=given.kind)
+    return Decision((said, *back), {"n": given.n, "request": given.request, "kind": given.kind})
+
+
+@way_back(jobs.JobEdit.kind)
+def _edit(undone: Undone) -> list[Fact]:
+    db, given = undone.desk.db, undone.given
+    (edited,) = (fact for fact in undone.facts if isinstance(fact, TicketEdited))
+    loaded = case(undone.desk, edited.ticket)
+    ticket = loaded.ticket
+    refused = refusal(Action.EDIT, loaded.known, undone.context.actor, ticket.line)
+    if refused is not None:
+        raise refused
+    again = past.later(db, given, [ticket.id], given.kind)
+    if again is not None:
+        raise blocked(given, given.kind, again, code=ticket.code)
+    former = past.value_before(db, given, ticket.id, "ticket", (TicketCreated, TicketEdited))
+    back = rules.ticket_edited_back(ticket, former)
+    if rules.is_frozen(ticket, back):
+        started = past.later(db, given, [ticket.id], jobs.JobStart.kind)
+        raise blocked(given, "started", started, code=ticket.code)
+    _refuse_without_routing(undone, back.routing, ticket.code)
+    return [back]
+
+
+@way_back(catalogue.ProductEdit.kind)
+def _product(undone: Undone) -> list[Fact]:
+    db, given = undone.desk.db, undone.given
+    (edited,) = (fact for fact in undone.facts if isinstance(fact, ProductEdited))
+    row = things.find(db, ProductRow, "sku", "product", edited.id)
+    again = past.later(db, given, [row.id], given.kind)
+    if again is not None:
+        raise blocked(given, given.kind, again, code=row.sku)
+    former = past.value_before(db, given, row.id, "id", (ProductCreated, ProductEdited))
+    back = rules.product_edited_back(former)
+    _refuse_without_routing(undone, back.routing, row.sku)
+    return [back]
+
+
+@way_back(catalogue.OrgSet.kind)
+def _organisation(undone: Undone) -> list[Fact]:
+    db, given = undone.desk.db, undone.given
+    again = past.later_of_kind(db, given)
+    if again is not None:
+        raise blocked(given, given.kind, again)
+    return [rules.org_set_back(past.last_before(db, given, (OrgSet, WorkspaceCreated)))]
+
+
+@way_back(routings.RoutingImport.kind)
+def _draft(undone: Undone) -> list[Fact]:
+    db, given = undone.desk.db, undone.given
+    (drafted,) = (fact for fact in undone.facts if isinstance(fact, RoutingDrafted))
+    again = past.later(db, given, [drafted.version_id])
+    if again is not None:
+        variant = "drafted" if again.kind == given.kind else "published"
+        raise blocked(given, variant, again, code=drafted.code)
+    former = past.value_before(db, given, drafted.version_id, "version_id", (RoutingDrafted,))
+    if former is not None:
+        return [replace(former)]
+    whole = VersionRow.select().where(VersionRow.routing == drafted.routing).count(db) == 1
+    if whole:
+        _refuse_used(undone, drafted)
+    return [
+        RoutingDraftDiscarded(
+            routing=drafted.routing,
+            version_id=drafted.version_id,
+            code=drafted.code,
+            version=drafted.version,
+            whole=whole,
+        )
+    ]
+
+
+@way_back(jobs.JobImport.kind)
+def _import(undone: Undone) -> list[Fact]:
+    db, given = undone.desk.db, undone.given
+    (sheet,) = (fact for fact in undone.facts if isinstance(fact, SheetImported))
+    on = past.later(db, given, sheet.tickets)
+    if on is not None:
+        code = loading.ticket(db, on.subject).code
+        raise blocked(given, given.kind, on, code=code, sheet=sheet.sheet)
+    made = [fact.id for fact in undone.facts if isinstance(fact, ProductCreated)]
+    unused = tuple(product for product in made if past.later(db, given, [product]) is None)
+    return [SheetWithdrawn(id=sheet.id, sheet=sheet.sheet, tickets=sheet.tickets, products=unused)]
+
+
+@way_back(work.WorkStart.kind)
+def _start(undone: Undone) -> list[Fact]:
+    done = _done(undone)
+    trays = loading.trays_with(undone.desk.db, (each.item for each in done))
+    return rules.started_back(done, trays, undone.context)
+
+
+@way_back(work.WorkComplete.kind)
+def _complete(undone: Undone) -> list[Fact]:
+    return rules.completed_back(_done(undone), undone.context)
+
+
+@way_back(work.WorkPause.kind)
+def _pause(undone: Undone) -> list[Fact]:
+    """The clock runs again, of the one whose it was: that is `work.resume`, and refused like it."""
+    desk, context = undone.desk, undone.context
+    paused = [fact for fact in undone.facts if isinstance(fact, WorkPaused)]
+    pieces = _pieces(undone, (token for fact in paused for token in fact.tokens))
+    person = things.person(desk.db, paused[0].person)
+    refused = None if person.id == context.actor.id else not_allowed(context.actor, Permission.ACT_FOR_OTHERS)
+    if refused is not None:
+        raise refused
+    running = loading.running_tray(desk.db, person.id)
+    return [*work_rules.resume(list(pieces.values()), running, replace(context, person=person)).facts]
+
+
+def _done(undone: Undone) -> list[rules.Done]:
+    """The pieces that a start or a completion was about, with how their items stood before."""
+    did = [fact for fact in undone.facts if isinstance(fact, WorkStarted | WorkCompleted)]
+    tokens = [token for fact in did for token in fact.tokens]
+    pieces = _pieces(undone, tokens)
+    stood = rules.items_after(past.facts_before(undone.desk.db, undone.given, tokens))
+    return rules.done_by(did, pieces, stood)
+
+
+def _pieces(undone: Undone, tokens: Iterable[int]) -> dict[int, WorkPiece]:
+    """The pieces by token. Raises Refused where the job stopped or somebody has gone on with one."""
+    db = undone.desk.db
+    pieces = {each.token: each for each in loading.work_pieces(db, [TokenRef(id=token) for token in tokens])}
+    rules.refuse_stopped(undone.given, pieces.values())
+    on = past.later(db, undone.given, pieces)
+    if on is not None:
+        raise rules.gone_on(undone.given, on, pieces[TokenId(on.subject)])
+    return {int(token): piece for token, piece in pieces.items()}
+
+
+def _refuse_without_routing(undone: Undone, routing: int | None, code: str) -> None:
+    """What was edited may have had a routing whose draft is gone since."""
+    if routing is not None and things.called(undone.desk.db, RoutingRow, "code", routing) is None:
+        raise blocked(undone.given, "routing_gone", code=code)
+
+
+def _refuse_used(undone: Undone, drafted: RoutingDrafted) -> None:
+    """A routing that goes with its only version must be nobody's."""
+    for table, name in ((ProductRow, ProductRow.sku), (TicketRow, TicketRow.code)):
+        user = table.select(name).where(table.routing == drafted.routing).scalar(undone.desk.db)
+        if user is not None:
+            raise blocked(undone.given, "in_use", code=drafted.code, user=user)

@@ -1,0 +1,106 @@
+"""What a person reads about taking commands back: what they are called, and why one stays."""
+
+from __future__ import annotations
+
+from app.messages.marks import N_, Sentence
+
+# What a command does, as it is named inside a sentence.
+COMMANDS: dict[str, str] = {
+    "org.set": N_("name the organisation"),
+    "work_center.create": N_("add a work centre"),
+    "person.add": N_("add a person"),
+    "product.create": N_("add a product"),
+    "product.edit": N_("change a product"),
+    "routing.import": N_("import a routing"),
+    "routing.publish": N_("publish a routing"),
+    "routing.retire": N_("retire a routing version"),
+    "job.create": N_("create a job"),
+    "job.edit": N_("edit a job"),
+    "job.start": N_("start jobs"),
+    "job.pause": N_("pause jobs"),
+    "job.resume": N_("resume jobs"),
+    "job.complete": N_("complete jobs"),
+    "job.close_short": N_("close jobs short"),
+    "job.cancel": N_("cancel jobs"),
+    "job.restore": N_("restore jobs"),
+    "job.import": N_("import an order sheet"),
+    "ticket.create": N_("create a classic ticket"),
+    "work.start": N_("start work"),
+    "work.pause": N_("pause work"),
+    "work.resume": N_("resume work"),
+    "work.complete": N_("complete a step"),
+    "undo": N_("undo"),
+}
+
+REFUSALS: dict[str, Sentence] = {
+    "ERR_NOTHING_TO_UNDO": N_(
+        "There is nothing left that {person} could undo. Name the person who gave the command."
+    ),
+    "ERR_NOTHING_TO_UNDO/refused": N_(
+        "The command “{undone}” was refused and has changed nothing. Choose a command that was done."
+    ),
+    "ERR_NOT_UNDOABLE": N_(
+        "“{undone}” cannot be undone. Change by hand what has to be otherwise, with a command of its own."
+    ),
+    "ERR_NOT_UNDOABLE/counter": N_("“{undone}” cannot be undone. What leads back is “{counter}”: use that."),
+    "ERR_NOT_UNDOABLE/undo": N_("An undo cannot be undone. Give the command anew instead."),
+    "ERR_UNDONE_ALREADY": N_("“{undone}” was undone already. Give the command anew if it is wanted again."),
+    "ERR_NOT_ALLOWED/undo": N_("“{undone}” was done by {person}. Only {person} can undo it: ask there."),
+    "ERR_NOT_FOUND/request": N_(
+        "There is no command with the request id “{name}”. Check the id, or leave it out to undo the last"
+        " one."
+    ),
+    "ERR_UNDO_BLOCKED": N_(
+        "{person} has done “{later}” since ({when}), so “{undone}” cannot be undone. Change it by hand "
+        "instead."
+    ),
+    "ERR_UNDO_BLOCKED/job.edit": N_(
+        "{person} has edited {code} since ({when}), so your edit cannot be undone. Edit the job anew instead."
+    ),
+    "ERR_UNDO_BLOCKED/started": N_(
+        "{person} has started {code} since ({when}), which fixed its quantity and routing. Cancel and "
+        "restore the job to plan it anew."
+    ),
+    "ERR_UNDO_BLOCKED/product.edit": N_(
+        "{person} has changed {code} since ({when}), so your change cannot be undone. Change the product "
+        "anew instead."
+    ),
+    "ERR_UNDO_BLOCKED/org.set": N_(
+        "{person} has named the organisation anew since ({when}). Name it once more instead."
+    ),
+    "ERR_UNDO_BLOCKED/drafted": N_(
+        "{person} has drafted {code} anew since ({when}). Import the routing that you want instead."
+    ),
+    "ERR_UNDO_BLOCKED/published": N_(
+        "{person} has published the draft of {code} since ({when}). Retire that version instead."
+    ),
+    "ERR_UNDO_BLOCKED/in_use": N_(
+        "{user} uses the routing {code}, which would be gone. Give it another routing first."
+    ),
+    "ERR_UNDO_BLOCKED/routing_gone": N_(
+        "{code} would have a routing again that is gone. Choose another routing for it instead."
+    ),
+    "ERR_UNDO_BLOCKED/job.import": N_(
+        "{person} has gone on with {code} of this sheet since ({when}): “{later}”. Cancel the jobs that "
+        "are not wanted instead."
+    ),
+    "ERR_UNDO_BLOCKED/work": N_(
+        "{person} has gone on with {ticket} {number} since ({when}): “{later}”. Let {person} undo that first."
+    ),
+    "ERR_UNDO_BLOCKED/job_paused": N_(
+        "{ticket} is {status}, so nothing is changed on {number}. Resume the job first."
+    ),
+    "ERR_UNDO_BLOCKED/job_completed": N_(
+        "{ticket} is {status}, so {number} stays as it is. Make a new job for more pieces."
+    ),
+    "ERR_UNDO_BLOCKED/job_cancelled": N_(
+        "{ticket} is {status}, so {number} stays as it is. Restore the job, then start it."
+    ),
+    "ERR_UNDO_BLOCKED/job_planned": N_(
+        "{ticket} is {status} anew, so {number} of the attempt before stays as it is. Start the job."
+    ),
+    "ERR_UNDO_BLOCKED/old_attempt": N_(
+        "{ticket} was cancelled and started anew since, so {number} of the attempt before stays as it is."
+        " Choose a piece of the running attempt."
+    ),
+}
