@@ -20,6 +20,7 @@ from app.views.lists.out.outlets import Outlets
 from app.views.lists.view import ListView
 from app.views.shell import menus
 from app.views.shell.places import ENTRIES
+from app.views.shell.reports import save_report
 from app.views.shell.start import StartDialog
 from app.views.shell.waiting import settle, wait_until
 from app.views.shell.window import MainWindow
@@ -32,7 +33,7 @@ from app.views.widgets.ask_dialog import AskDialog
 LARGE_TEXT = 150
 MOST_ROWS = 12
 """Of each list, from its top to its end: one row is made like the other, but for its state."""
-SILENT = frozenset({menus.QUIT, menus.OTHER_WORKSPACE, menus.NEW_JOB})
+SILENT = frozenset({menus.QUIT, menus.OTHER_WORKSPACE, menus.NEW_JOB, menus.SAVE_REPORT})
 """Menu commands that end the window, or that are touched by themselves."""
 
 
@@ -121,6 +122,7 @@ def _touch_dialogs(window: MainWindow) -> None:
     table = jobs.findChild(ListView, "jobs_table")
     assert table is not None
     with TemporaryDirectory(prefix="hatthasilpa-", ignore_cleanup_errors=True) as folder:
+        save_report(window.context, Path(folder), window, lambda *_: Path(folder) / "report.zip")
         for outlets in jobs.findChildren(Outlets):
             outlets.chooser = NewFiles(Path(folder))
         for row in _some_rows(table):
