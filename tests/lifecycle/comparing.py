@@ -186,7 +186,7 @@ class Pair:
             if kind in ("work", "sessions"):
                 shown["token"] = self.serials[shown["token"]]
             if kind == "sessions":
-                del shown["ended_by"]
+                shown["is_over"] = shown.pop("ended_by") is not None
             yield shown
 
 

@@ -80,13 +80,14 @@ def run(each: Run) -> Row:
     }
 
 
-def stretch(each: Stretch) -> Row:
-    """A row of `show sessions`."""
+def stretch(each: Stretch, running: set[int]) -> Row:
+    """A row of `show sessions`; how a tray ended is nobody's business, but whether it did."""
     return {
         "person": each.person,
         "token": each.piece.serial,
         "started_at": each.started,
         "ended_at": each.ended,
+        "is_over": each.tray not in running,
     }
 
 
@@ -127,7 +128,8 @@ def of_ticket(each: Ticket) -> dict[str, list[Row]]:
 
 def stretches_of(shop: Workshop, each: Ticket) -> list[Row]:
     """The rows of `show sessions` of one ticket."""
-    return [stretch(part) for part in shop.stretches if part.piece.run.ticket is each]
+    running = {part.tray for part in shop.stretches if part.ended is None}
+    return [stretch(part, running) for part in shop.stretches if part.piece.run.ticket is each]
 
 
 def trays(shop: Workshop) -> list[list[str]]:
