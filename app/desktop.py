@@ -94,7 +94,8 @@ def build(
         memory=fittings.memory,
         ask=fittings.ask,
     )
-    return MainWindow(seat)
+    with theme.undressed():
+        return MainWindow(seat)
 
 
 def run(arguments: argparse.Namespace, language: Language) -> int:

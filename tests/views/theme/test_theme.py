@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFontMetrics, QFontMetricsF, QImage, QPainter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.domain.words import ItemState, Line, Priority, RoutingState, TicketStatus, TokenState
@@ -128,3 +128,11 @@ def _picture(shape: Shape) -> bytes:
     paint_shape(painter, shape, QRectF(2, 2, 16, 16), QColor("black"))
     painter.end()
     return bytes(image.constBits())
+
+
+def test_nothing_that_is_seen_is_undressed(theme: Theme, qapp: QApplication, qtbot: QtBot) -> None:
+    seen = QPushButton("Start")
+    qtbot.addWidget(seen)
+    seen.show()
+    with theme.undressed():
+        assert qapp.styleSheet() != ""
