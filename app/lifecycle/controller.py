@@ -180,19 +180,23 @@ class Controller:
     def _decide(
         self, command: Command, actor: PersonId, person: str | int | None, now: Any, ids: IdSource
     ) -> Decision:
-        who = things.actor(self._db, actor)
-        refused = not_allowed(who, find(command.kind).permission)
+        who, permission = things.actor(self._db, actor), find(command.kind).permission
+        refused = not_allowed(who, permission)
         if refused is not None:
             raise refused
-        context = Context(now, self._clock.plant_date(now), who, self._doer(who, person), ids)
+        context = Context(now, self._clock.plant_date(now), who, self._doer(who, person, permission), ids)
         return VERBS[command.kind](self._desk, command, context)
 
-    def _doer(self, actor: Person, person: str | int | None) -> Person:
-        """Who did it; recording it for somebody else needs a permission."""
+    def _doer(self, actor: Person, person: str | int | None, permission: Permission | None) -> Person:
+        """Who did it. Recording it for somebody else needs a permission; working needs one of theirs."""
         if person is None:
             return actor
         doer = things.person(self._db, person)
-        refused = None if doer.id == actor.id else not_allowed(actor, Permission.ACT_FOR_OTHERS)
+        if doer.id == actor.id:
+            return actor
+        refused = not_allowed(actor, Permission.ACT_FOR_OTHERS)
+        if refused is None and permission is Permission.WORK:
+            refused = not_allowed(doer, permission, "doer")
         if refused is not None:
             raise refused
         return doer

@@ -175,6 +175,10 @@ REFUSALS: dict[str, Sentence] = {
     ),
     # who and when
     "ERR_NOT_ALLOWED": N_("{person} may not {permission}. Ask somebody whose role allows it."),
+    "ERR_NOT_ALLOWED/doer": N_(
+        "{person} may not {permission}, so nothing of it is recorded as theirs. Name somebody whose role "
+        "allows it."
+    ),
     "ERR_STALE": N_(
         "{code} was changed meanwhile: it is at version {version}, your edit was made on version {given}. "
         "Look at both and edit again."

@@ -13,7 +13,7 @@ from app.domain.refusals import Refused
 from app.domain.tickets.states import PERMISSIONS, Action
 from app.domain.words import Role
 from app.lifecycle.verbs import VERBS
-from tests.lifecycle.shop import PEOPLE, Shop, workshop
+from tests.lifecycle.shop import ENGLISH, PEOPLE, Shop, workshop
 from tests.reference.choosing import exchange
 from tests.reference.tables import ACTING_FOR_OTHERS, MAY, ROLES
 
@@ -89,7 +89,23 @@ def test_who_may_act_for_others_and_who_only_for_themselves(shop: Shop, role: st
         return
 
     assert not_allowed(shop, kind, who, as_=who) is None
-    assert (not_allowed(shop, kind, who, as_="Vee") is not None) == (role not in ACTING_FOR_OTHERS)
+    assert (not_allowed(shop, kind, who, as_="Nok") is not None) == (role not in ACTING_FOR_OTHERS)
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("kind", sorted(kind for kind in MAY if kind.startswith("work.")))
+def test_work_is_recorded_only_of_somebody_who_may_do_it(shop: Shop, kind: str, role: str) -> None:
+    who, facts = PERSON_OF[role], shop.fact_count()
+
+    refused = not_allowed(shop, kind, "Mana", as_=who)
+
+    assert (refused is not None) == (role not in MAY[kind])
+    if refused is not None:
+        told = ENGLISH.refusal(refused.code, refused.params, refused.variant)
+        assert told.startswith(f"{who} may not ")
+        assert "Name somebody" in told
+        assert refused.details == {"permission": "work"}
+        assert shop.fact_count() == facts
 
 
 def test_a_person_of_several_roles_may_what_one_of_them_may(shop: Shop) -> None:

@@ -211,7 +211,7 @@ class Chooser:
         if verb == "pause":
             values["reason"] = "lunch"
         if self.random.randrange(4) == 0:
-            return Asked(f"work.{verb}", values, "Mana", person=person)
+            return Asked(f"work.{verb}", values, "Mana", person="Vee" if self._astray() else person)
         return Asked(f"work.{verb}", values, person)
 
     def _fitting(self, shop: Workshop, person: str) -> dict[str, list[Piece]]:

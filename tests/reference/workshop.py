@@ -92,7 +92,13 @@ class Workshop:
             "" if asked.person in self.people else "ERR_NOT_FOUND",
             "" if self.may(asked.actor, ACTING_FOR_OTHERS) else "ERR_NOT_ALLOWED",
         )
+        refuse_if("ERR_NOT_ALLOWED" if self._only_looks_on(asked) else "")
         return asked.person
+
+    def _only_looks_on(self, asked: Asked) -> bool:
+        """Whether work would be recorded of somebody who may not do any."""
+        assert asked.person is not None
+        return asked.kind.startswith("work.") and not self.may(asked.person, MAY[asked.kind])
 
     def may(self, person: str, roles: Sequence[str]) -> bool:
         """Whether somebody has one of the roles."""

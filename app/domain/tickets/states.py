@@ -136,13 +136,12 @@ def wrong_line(
     return Refused(_WRONG_LINE[commands_of], {"code": code}, details={what: code, **details}, variant=what)
 
 
-def not_allowed(actor: Person, permission: Permission | None) -> Refused | None:
+def not_allowed(person: Person, permission: Permission | None, variant: str = "") -> Refused | None:
     """The refusal of somebody whose roles don't grant the permission, where one is asked for."""
-    if permission is None or actor.may(permission):
+    if permission is None or person.may(permission):
         return None
-    return Refused(
-        Code.NOT_ALLOWED, {"person": actor.name, "permission": permission}, details={"permission": permission}
-    )
+    params = {"person": person.name, "permission": permission}
+    return Refused(Code.NOT_ALLOWED, params, details={"permission": permission}, variant=variant)
 
 
 def _wrong_state(action: Action, known: KnownTicket) -> Refused | None:

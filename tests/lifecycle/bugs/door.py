@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -25,10 +25,20 @@ from tests.lifecycle.bugs.registry import bug, nothing
 
 @bug
 def anybody_records_work_of_others(patch: pytest.MonkeyPatch) -> None:
+    _let_pass(patch, lambda permission, _: permission is Permission.ACT_FOR_OTHERS)
+
+
+@bug
+def work_is_recorded_of_somebody_who_may_not_do_any(patch: pytest.MonkeyPatch) -> None:
+    _let_pass(patch, lambda _, variant: variant == "doer")
+
+
+def _let_pass(patch: pytest.MonkeyPatch, passes: Callable[[Permission, str], bool]) -> None:
+    """The door does not look whether somebody may, where this says so."""
     not_allowed = states.not_allowed
 
-    def lenient(actor: Any, permission: Permission) -> Refused | None:
-        return None if permission is Permission.ACT_FOR_OTHERS else not_allowed(actor, permission)
+    def lenient(person: Any, permission: Permission, variant: str = "") -> Refused | None:
+        return None if passes(permission, variant) else not_allowed(person, permission, variant)
 
     patch.setattr(controller, "not_allowed", lenient)
 
