@@ -12,7 +12,8 @@ import pytest
 from app.errors import KnownError
 from app.messages import Language, Messages
 from app.models.schema import SCHEMA_VERSION
-from tests.lifecycle.shop import said
+from tests.lifecycle.shop import UNSAID
+from tests.messages.catalogue import PARAMETER
 from tests.models.lively import of, opened
 from tests.models.past import done, rows
 
@@ -32,7 +33,8 @@ def told(error: KnownError) -> None:
     """A trouble is said in both languages: a statement, and what to do."""
     sentences = {language: Messages(language).trouble(error.code, error.params) for language in Language}
     for sentence in sentences.values():
-        said(sentence)
+        assert UNSAID not in sentence
+        assert not PARAMETER.search(sentence)
     assert sentences[Language.ENGLISH].count(". ") >= 1
     assert _PLEASE in sentences[Language.THAI]
 
