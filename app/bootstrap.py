@@ -26,6 +26,7 @@ from app.models.upgrade import upgrade
 DEFAULT_ORG = "HAT"
 FIRST_PERSON = "Admin"
 OFFICE_STATION = 1
+_STEPS_BETWEEN_LOOKS = 10_000  # of SQLite's machine: a millisecond
 
 
 def new_workspace(path: Path, org: str = DEFAULT_ORG, clock: Clock | None = None) -> None:
@@ -129,14 +130,20 @@ def _found(workspace: Workspace, org: str, clock: Clock) -> None:
         projections.project(db, facts)
 
 
-def prove(path: Path) -> list[checking.Finding]:
+def _never() -> bool:
+    return False
+
+
+def prove(path: Path, is_unwanted: Callable[[], bool] = _never) -> list[checking.Finding]:
     """The full check of DOMAIN 12 on a connection of its own, so that work goes on meanwhile.
 
     Everything is read in one transaction: what is committed after its begin is left for the next day.
+    Once it `is_unwanted` it ends soon, and its answer means nothing.
     """
     workspace = database.open_workspace(path, reading=True, any_schema=True)
     try:
         with faults.explained(path):
+            workspace.db.connection().set_progress_handler(is_unwanted, _STEPS_BETWEEN_LOOKS)
             workspace.db.execute_sql("BEGIN")
             found = checking.check(workspace.db)
     except BaseException:
@@ -166,9 +173,9 @@ def is_proof_due(core: Core) -> bool:
     return proof.is_due(core.workspace, core.clock.now())
 
 
-def prove_the_day(path: Path) -> KnownError | None:
+def prove_the_day(path: Path, is_unwanted: Callable[[], bool]) -> KnownError | None:
     """The full check beside the work, as a trouble to be told; None when all holds. Raises KnownError."""
-    found = prove(path)
+    found = prove(path, is_unwanted)
     return _not_whole(found, path, "day") if found else None
 
 

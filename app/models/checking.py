@@ -166,8 +166,8 @@ def _pieces(db: APSWDatabase) -> Iterable[Finding]:
 
 def _serials(db: APSWDatabase) -> Iterable[Finding]:
     salts = {line: secrets.salts(db, line) for line in Line}
-    rows = db.execute_sql("SELECT t.serial, k.line FROM token t JOIN ticket k ON k.id = t.ticket").fetchall()
-    for serial, line in rows:
+    query = "SELECT t.serial, k.line FROM token t JOIN ticket k ON k.id = t.ticket"
+    for serial, line in db.connection().execute(query):
         if not is_genuine(serial, salts[Line(line)]):
             yield Finding("SERIAL_NOT_GENUINE", {"serial": replay.shown(serial)})
 

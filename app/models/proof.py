@@ -11,9 +11,9 @@ DAY = 24 * 60 * 60 * 1_000_000  # microseconds
 
 
 def is_due(workspace: Workspace, now: int) -> bool:
-    """Whether the last full check is a day old, found something, or never was."""
+    """Whether the last full check is a day old, found something, never was, or is dated after now."""
     row = ProofRow.select().first(workspace.db)
-    return row is None or bool(row.findings) or now - int(row.at) >= DAY
+    return row is None or bool(row.findings) or not 0 <= now - int(row.at) < DAY
 
 
 def remember(workspace: Workspace, now: int, findings: int) -> None:

@@ -32,6 +32,10 @@ log = logging.getLogger(__name__)
 IDLE_SECONDS = 1.0
 """After so long without a command the write-ahead log is folded into the file."""
 BACKUP_MINUTES = 30
+PROOF_MINUTES = 60
+"""A check of the day that was not finished is tried again after so long."""
+FOUND_MINUTES = 24 * 60
+"""One that has found something: it is told once a day, however long the window stays open."""
 
 Problem = Refused | KnownError
 Tell = Callable[[Callable[[Any], None], object], None]
@@ -39,10 +43,13 @@ Tell = Callable[[Callable[[Any], None], object], None]
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """The check of the whole workspace, once a day: when, how (in a thread of its own), and that it was."""
+    """The check of the whole workspace, once a day: when, how (in a thread of its own), and that it was.
+
+    `run` is told how to ask whether its answer is still wanted.
+    """
 
     is_due: Callable[[Core], bool]
-    run: Callable[[], KnownError | None]
+    run: Callable[[Callable[[], bool]], KnownError | None]
     remember: Callable[[Core, KnownError | None], None]
 
 
@@ -73,7 +80,8 @@ class Runner(QObject):
 
     `committed(seq)`: facts up to that number are in the ledger by our own hand. `backed_up(instant)`: a
     backup was made. `troubled(KnownError)`: the writer's own work failed, a backup for instance.
-    `unsound(KnownError)`: the check of the day found that the workspace is not whole. `crashed(traceback)`: a bug; the step was undone and the writer goes on.
+    `unsound(KnownError)`: the check of the day found that the workspace is not whole. `crashed(traceback)`:
+    a bug; the step was undone and the writer goes on.
     """
 
     committed = Signal(object)
@@ -162,7 +170,9 @@ class Writer:
         self._unfolded = False  # the write-ahead log holds our commits
         self._saved_seq = 0
         self._saved_at = 0
-        self._proving = False
+        self._proving: threading.Thread | None = None
+        self._next_proof = 0
+        self._leaving = threading.Event()
 
     def run(self) -> None:
         """Opens, serves until told to stop, closes. Only opening raises, through `opened`."""
@@ -175,6 +185,9 @@ class Writer:
         try:
             self._serve(core)
         finally:
+            self._leaving.set()
+            if self._proving is not None:
+                self._proving.join()
             self._guarded(partial(self._back_up_changed, core))
             self._guarded(core.close)
             core.workspace.close()
@@ -227,17 +240,28 @@ class Writer:
         if core.clock.now() - self._saved_at >= BACKUP_MINUTES * 60_000_000:
             self._saved_at = core.clock.now()  # tried: the next try is as long away
             self._back_up_changed(core)
-        proof = self._premises.proof
-        if proof is not None and not self._proving and proof.is_due(core):
-            self._proving = True
-            threading.Thread(target=self._prove, args=(proof,), name="proof", daemon=True).start()
+        if self._premises.proof is not None and not self._is_proving():
+            self._prove_when_due(self._premises.proof, core)
+
+    def _is_proving(self) -> bool:
+        return self._proving is not None and self._proving.is_alive()
+
+    def _prove_when_due(self, proof: Proof, core: Core) -> None:
+        """In a thread of its own: all of a large workspace takes a minute to read, and work goes on."""
+        if core.clock.now() < self._next_proof or not proof.is_due(core):
+            return
+        self._rest_from_proving(core, PROOF_MINUTES)
+        self._proving = threading.Thread(target=self._prove, args=(proof,), name="proof", daemon=True)
+        self._proving.start()
+
+    def _rest_from_proving(self, core: Core, minutes: int) -> None:
+        self._next_proof = core.clock.now() + minutes * 60_000_000
 
     def _prove(self, proof: Proof) -> None:
-        """A thread of its own: reading everything takes a minute in a large workspace, and work goes on."""
+        """The thread. What it finds while the writer is leaving is nothing to go by."""
         try:
-            found = proof.run()
+            found = proof.run(self._leaving.is_set)
         except KnownError as problem:
-            self._proving = False  # later again
             log.warning("the check of the day was not finished: %s", problem)
         except Exception as bug:  # noqa: BLE001 - every bug is reported, and none ends the program
             self._report_bug(bug)
@@ -245,9 +269,9 @@ class Writer:
             self._errands.put(Errand(partial(self._note_proved, proof, found), _ignored, _ignored))
 
     def _note_proved(self, proof: Proof, found: KnownError | None, core: Core) -> None:
-        self._proving = False
         proof.remember(core, found)
         if found is not None:
+            self._rest_from_proving(core, FOUND_MINUTES)
             self._tell(self._runner.unsound.emit, _bare(found))
 
     def _back_up_changed(self, core: Core) -> None:

@@ -90,7 +90,12 @@ def test_a_history_that_the_check_of_the_day_found_whole_is_sealed(shut: Path) -
 def test_the_check_of_the_day_is_due_after_a_day_or_after_a_finding(shut: Path) -> None:
     with closing(opened(shut)) as core:
         now = core.clock.now()
-        for findings, later, due in ((0, proof.DAY - 1, False), (0, proof.DAY, True), (1, 0, True)):
+        for findings, later, due in (
+            (0, proof.DAY - 1, False),
+            (0, proof.DAY, True),
+            (1, 0, True),
+            (0, -1, True),  # the clock was set back
+        ):
             proof.remember(core.workspace, now, findings)
             assert proof.is_due(core.workspace, now + later) is due
 
@@ -103,10 +108,14 @@ def test_who_only_looks_in_changes_nothing_in_the_file(shut: Path) -> None:
     assert contents(shut.parent) == before
 
 
+def nobody_leaves() -> bool:
+    return False
+
+
 def test_what_the_check_of_the_day_finds_is_told_with_what_to_do(shut: Path) -> None:
-    assert bootstrap.prove_the_day(shut) is None
+    assert bootstrap.prove_the_day(shut, nobody_leaves) is None
     done(shut, "DELETE FROM person WHERE name = 'Vee'")
-    found = bootstrap.prove_the_day(shut)
+    found = bootstrap.prove_the_day(shut, nobody_leaves)
     assert found is not None
     told(found)
     assert (found.code, found.params["codes"]) == (Trouble.NOT_WHOLE, "ROW_MISSING")

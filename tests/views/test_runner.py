@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 
 import pytest
+from playhouse.apsw_ext import APSWDatabase
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
@@ -21,9 +23,10 @@ from app.errors import KnownError, Trouble
 from app.lifecycle.core import Core
 from app.lifecycle.queries.choices import first_admin
 from app.lifecycle.receipts import Receipt
+from app.models import checking
 from app.models.database import Workspace
 from app.views import runner as module
-from app.views.runner import BACKUP_MINUTES, Premises, Proof, Runner
+from app.views.runner import BACKUP_MINUTES, FOUND_MINUTES, PROOF_MINUTES, Premises, Proof, Runner
 from tests.lifecycle.workspaces import copied, small_workshop
 
 
@@ -283,12 +286,12 @@ class Days(list[str]):
         self._workspace = workspace
         self._finds = [*finds]
 
-    def check(self) -> KnownError | None:
+    def check(self, is_unwanted: Callable[[], bool]) -> KnownError | None:
         self.append(threading.current_thread().name)
         found = self._finds.pop(0)
         if found is not None and found.code is Trouble.BUSY:
             raise found
-        return found or bootstrap.prove_the_day(self._workspace)
+        return found or bootstrap.prove_the_day(self._workspace, is_unwanted)
 
     def proof(self) -> Proof:
         return Proof(bootstrap.is_proof_due, self.check, bootstrap.remember_proof)
@@ -297,6 +300,15 @@ class Days(list[str]):
 def work(desk: Desk) -> None:
     desk.runner.send(JobCreate(product="TOTE-07", quantity=1), desk.admin, desk.heard.answer, print)
     desk.wait()
+
+
+def rest(desk: Desk, qtbot: QtBot, minutes: int) -> None:
+    """So much time passes; then something is done, and the writer tidies after it."""
+    desk.clock.advance(minutes=minutes)
+    work(desk)
+    qtbot.waitUntil(lambda: not desk.runner._writer._unfolded)
+    desk.do(lambda _: None)
+    desk.heard.answers.pop()
 
 
 def test_the_whole_workspace_is_checked_once_a_day_beside_the_work(
@@ -320,7 +332,7 @@ def proved(desk: Desk) -> bool:
     return desk.heard.answers.pop() is False
 
 
-def test_what_the_check_of_the_day_finds_is_told_and_it_is_tried_again(
+def test_what_the_check_of_the_day_finds_is_told_once_a_day(
     begin: Callable[..., Desk], workspace: Path, qtbot: QtBot
 ) -> None:
     broken = KnownError(Trouble.NOT_WHOLE, variant="day", file="work.hatt", codes="CHAIN_BROKEN")
@@ -328,8 +340,10 @@ def test_what_the_check_of_the_day_finds_is_told_and_it_is_tried_again(
     desk = begin(proof=days.proof())
     work(desk)
     qtbot.waitUntil(lambda: bool(desk.heard.unsound))
+    rest(desk, qtbot, minutes=FOUND_MINUTES - 1)
     assert [error.code for error in desk.heard.unsound] == [Trouble.NOT_WHOLE]
-    work(desk)
+    assert len(days) == 1
+    rest(desk, qtbot, minutes=1)
     qtbot.waitUntil(partial(proved, desk))
 
 
@@ -341,6 +355,30 @@ def test_a_check_of_the_day_that_was_not_finished_is_tried_again(
     desk = begin(proof=days.proof())
     work(desk)
     qtbot.waitUntil(lambda: "the check of the day was not finished" in caplog.text)
-    work(desk)
+    rest(desk, qtbot, minutes=PROOF_MINUTES - 1)
+    assert len(days) == 1
+    rest(desk, qtbot, minutes=1)
     qtbot.waitUntil(partial(proved, desk))
     assert desk.heard.unsound == []
+
+
+def test_a_check_of_the_day_keeps_nobody_from_leaving(
+    begin: Callable[..., Desk], workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It would take for ever; the thread is gone when the writer is, or this test is told of it."""
+    begun = threading.Event()
+
+    def for_ever(db: APSWDatabase) -> Iterable[checking.Finding]:
+        begun.set()
+        db.execute_sql("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n")
+        return ()
+
+    desk = begin(proof=Days(workspace, None).proof())
+    monkeypatch.setattr(checking, "_CHECKS", (for_ever,))
+    work(desk)
+    assert begun.wait(10)
+    desk.runner.stop()
+    assert not any(thread.name == "proof" for thread in threading.enumerate())
+    assert desk.heard.unsound == []
+    with closing(bootstrap.open_core(workspace, desk.clock)) as core:
+        assert bootstrap.is_proof_due(core)

@@ -15,7 +15,9 @@ from pytestqt.qtbot import QtBot
 from app.bootstrap import backup_folder
 from app.domain.commands.jobs import JobCreate
 from app.lifecycle.core import Core
+from app.views import runner
 from app.views.jobs.dialog import NewJobDialog
+from tests.models.past import done
 from tests.sheets.samples import TIDY
 from tests.window.hand import Hand
 from tests.window.intake import Intake
@@ -166,6 +168,23 @@ def test_what_was_confirmed_before_the_file_was_deleted_is_in_its_backup(
     again = open_window(backup)
     assert again.row(PLANNED)["status"] == "In progress"
     assert again.row(RUNNING)["status"] == "In progress"
+
+
+def test_what_the_check_of_the_day_finds_is_told_and_work_goes_on(
+    open_window: Opener, workshop: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(runner, "IDLE_SECONDS", 0.02)
+    done(workshop, "UPDATE product SET name_en = 'Bag' WHERE sku = 'TOTE-07'")
+    hand = open_window(workshop, None, backups=True)
+    hand.choose(PLANNED)
+    hand.act("start")
+    qtbot.waitUntil(lambda: hand.asked.questions != [])
+    (question,) = hand.asked.questions
+    assert question.title == "The workspace does not hold together"
+    assert "ROW_DIFFERS" in question.text
+    assert "“check”" in question.text
+    hand.act("pause")
+    assert hand.row(PLANNED)["status"] == "Paused"
 
 
 # the end in the middle of something
