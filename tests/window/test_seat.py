@@ -121,6 +121,17 @@ def test_nobody_answers_where_no_window_is(tmp_path: Path) -> None:
     assert not ring(tmp_path / "nobody.hatt")
 
 
+def test_somebody_whom_the_system_s_list_of_users_does_not_know_can_ring_too(
+    hand: Hand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a container, or from a directory of users that can't be asked now."""
+    for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        monkeypatch.delenv(name, raising=False)
+    pwd = pytest.importorskip("pwd", reason="Windows has no such list")
+    monkeypatch.setattr(pwd, "getpwuid", {}.__getitem__)
+    assert ring(hand.window._seat.workspace)
+
+
 def test_a_closed_window_answers_no_more(open_window: Opener, workshop: Path) -> None:
     hand = open_window(workshop)
     hand.window.close()

@@ -5,12 +5,13 @@ It is a local socket of this machine and this user; nothing of it reaches a netw
 
 from __future__ import annotations
 
-import getpass
 import hashlib
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+from app.paths import user_state
 
 PATIENCE_MS = 400
 
@@ -52,5 +53,5 @@ def ring(workspace: Path) -> bool:
 
 
 def _name(workspace: Path) -> str:
-    of = f"{getpass.getuser()}\n{workspace.resolve()}"
+    of = f"{user_state()}\n{workspace.resolve()}"  # a place of each person's own; not all have a user's name
     return "hatthasilpa-" + hashlib.sha256(of.encode()).hexdigest()[:24]
