@@ -19,6 +19,7 @@ ALWAYS: Mapping[str, str] = {
     "libxkbcommon.so.0": "libxkbcommon0",
     "libdbus-1.so.3": "libdbus-1-3",
     "libfontconfig.so.1": "libfontconfig1",
+    "libgssapi_krb5.so.2": "libgssapi-krb5-2",  # for QtNetwork, by which one start finds another
 }
 WITH_A_DISPLAY: Mapping[str, str] = {
     "libxcb-cursor.so.0": "libxcb-cursor0",

@@ -28,6 +28,8 @@ PLACES: Mapping[Path, str] = {
     BRAND / "hatthasilpa.png": f"{ICONS}/256x256/apps/hatthasilpa.png",
     ROOT / "LICENSE": "usr/share/doc/hatthasilpa/copyright",
 }
+PRINTERS = "libcups2"
+"""Without it there is no paper, but there is still PDF."""
 ALWAYS_THERE = ("libgcc-s1", "libstdc++6", "zlib1g")
 FOR_THE_CARRIED = ("libxcb-render0", "libxcb-shm0")
 """What the helpers of X11 that go along are linked with, and their own packages would bring."""
@@ -58,7 +60,7 @@ def control(architecture: str, kilobytes: int) -> str:
     return (
         f"Package: hatthasilpa\nVersion: {release()}\nArchitecture: {architecture}\n"
         f"Maintainer: Hatthasilpa contributors <nobody@localhost>\nSection: misc\nPriority: optional\n"
-        f"Installed-Size: {kilobytes}\nDepends: {', '.join(needed())}\n"
+        f"Installed-Size: {kilobytes}\nDepends: {', '.join(needed())}\nRecommends: {PRINTERS}\n"
         f"Description: {SUMMARY}\n"
         f" {PROGRAM} plans and follows a workshop's work, in English and Thai, without a network.\n"
     )
