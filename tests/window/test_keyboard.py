@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QKeySequence
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -21,81 +21,17 @@ from tests.sheets.samples import TIDY
 from tests.views.accessible import nameless_shown
 from tests.window.hand import Hand
 from tests.window.intake import Intake, answered
+from tests.window.keys import Keys, called
 
 Opener = Callable[..., Hand]
 
 PLANNED, RUNNING, PAUSED = "HJ-2611-0003", "HJ-2611-0004", "HJ-2611-0005"
-MOST_STEPS = 60
 
 
 @pytest.fixture
 def keys(open_window: Opener, workshop: Path, qtbot: QtBot) -> Keys:
     """A window that has the keyboard; a job is cancelled with a reason when that is asked for."""
     return Keys(open_window(workshop, Answer(questions.CANCEL, "No leather")), qtbot)
-
-
-class Keys:
-    """A person at the keyboard: every key goes where the focus is."""
-
-    def __init__(self, hand: Hand, qtbot: QtBot) -> None:
-        self.hand = hand
-        self._qtbot = qtbot
-        hand.window.activateWindow()
-        qtbot.waitUntil(hand.window.isActiveWindow)
-        hand.jobs.focus_list()
-
-    def focus(self) -> QWidget:
-        """What has the keyboard."""
-        found = QApplication.focusWidget()
-        assert found is not None
-        return found
-
-    def press(self, keys: str) -> None:
-        """Presses a key with its modifiers, and waits for what comes of it."""
-        QTest.keySequence(self.focus(), QKeySequence(keys))
-        self.hand.wait()
-        self._qtbot.waitUntil(self._is_in_front)
-
-    def write(self, text: str) -> None:
-        """Types."""
-        QTest.keyClicks(self.focus(), text)
-
-    def _is_in_front(self) -> bool:
-        """Whether a dialog that came up has the keyboard, or the window again that it left."""
-        front = QApplication.activeModalWidget() or self.hand.window
-        front.activateWindow()  # as a desktop does; offscreen there is none
-        focus = QApplication.focusWidget()
-        return front.isActiveWindow() and focus is not None and front.isAncestorOf(focus)
-
-    def tab(self) -> QWidget:
-        """Goes on to the next control."""
-        self.press("Tab")
-        return self.focus()
-
-    def tab_to(self, name: str) -> QWidget:
-        """Goes on until the control of this name has the keyboard."""
-        for _ in range(MOST_STEPS):
-            if called(self.focus()) == name:
-                return self.focus()
-            self.tab()
-        raise AssertionError(f"no way to {name}")
-
-    def round(self, within: QWidget) -> list[QWidget]:
-        """All that Tab comes by, from here until it comes again to where it was."""
-        seen = [self.focus()]
-        for _ in range(MOST_STEPS):
-            now = self.tab()
-            assert within.isAncestorOf(now), f"Tab has left {within.objectName()} for {now}"
-            if now is seen[0]:
-                return seen
-            seen.append(now)
-        raise AssertionError("Tab goes round and round")
-
-
-def called(widget: QWidget) -> str:
-    """The name of a control, or of the field that this inner line of text belongs to."""
-    parent = widget.parentWidget()
-    return widget.objectName() or (parent.objectName() if parent is not None else "")
 
 
 # a whole day without a mouse
