@@ -15,6 +15,7 @@ from app.messages.marks import N_, Plural, Sentence
 from app.messages.refusals import REFUSALS
 from app.messages.sheets import SHEET_PROBLEMS
 from app.messages.troubles import TROUBLES
+from app.messages.undo import EFFECTS
 from app.messages.warnings import WARNINGS
 from app.messages.words import BY_PARAMETER
 from app.paths import resources
@@ -123,9 +124,11 @@ class Messages:
 
     def fact(self, kind: str, params: Mapping[str, object]) -> str:
         """What happened, as a sentence; `node_th` is the step's Thai name, if it has one."""
-        if self.language is Language.THAI and params.get("node_th"):
-            params = {**params, "node": params["node_th"]}
-        return self.sentence(FACTS[kind], params)
+        return self._of_fact(FACTS[kind], params)
+
+    def effect_of_undo(self, kind: str, params: Mapping[str, object]) -> str:
+        """What undoing a command would do; "" for what need not be told."""
+        return self._of_fact(EFFECTS[kind], params) if kind in EFFECTS else ""
 
     def year(self, gregorian: int) -> int:
         """A year as people here count it."""
@@ -145,6 +148,11 @@ class Messages:
         """Day and time of an instant where this machine stands."""
         local = _local(instant)
         return f"{self.date(local.date())} {local:%H:%M}"
+
+    def _of_fact(self, given: Sentence, params: Mapping[str, object]) -> str:
+        if self.language is Language.THAI and params.get("node_th"):
+            params = {**params, "node": params["node_th"]}
+        return self.sentence(given, params)
 
     def _spoken(self, params: Mapping[str, object]) -> dict[str, object]:
         return {name: self._word(name, value) for name, value in params.items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.messages.marks import N_, Sentence
+from app.messages.marks import N_, NP_, Sentence
 
 # What a command does, as it is named inside a sentence.
 COMMANDS: dict[str, str] = {
@@ -102,5 +102,34 @@ REFUSALS: dict[str, Sentence] = {
     "ERR_UNDO_BLOCKED/old_attempt": N_(
         "{ticket} was cancelled and started anew since, so {number} of the attempt before stays as it is."
         " Choose a piece of the running attempt."
+    ),
+}
+
+# What undoing would do, by the kind of fact that would come.
+EFFECTS: dict[str, Sentence] = {
+    "org.set": N_("The organisation's code is {code} again"),
+    "product.edited": N_("The product {name_en} has its former values again"),
+    "routing.drafted": N_("The draft of the routing {code} is as it was before"),
+    "routing.draft_discarded": N_("The draft of the routing {code}, version {version}, is gone"),
+    "ticket.edited": N_("{ticket} has its former values again"),
+    "sheet.withdrawn": NP_(
+        "{count} job of {sheet} is gone; its code is not given again",
+        "{count} jobs of {sheet} are gone; their codes are not given again",
+        "count",
+    ),
+    "work.reverted": NP_(
+        "{count} piece of {ticket} stands at {node} as before; minutes recorded so far stay",
+        "{count} pieces of {ticket} stand at {node} as before; minutes recorded so far stay",
+        "count",
+    ),
+    "work.resumed": NP_(
+        "The clock of {person} runs again on {count} piece of {ticket}",
+        "The clock of {person} runs again on {count} pieces of {ticket}",
+        "count",
+    ),
+    "tokens.returned": NP_(
+        "{count} piece of {ticket} is back at {node}, {state}; no clock starts",
+        "{count} pieces of {ticket} are back at {node}, {state}; no clock starts",
+        "count",
     ),
 }

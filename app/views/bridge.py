@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from app.domain.facts import unpack
 from app.lifecycle.core import Reading
 from app.lifecycle.queries import activity
 from app.lifecycle.queries.activity import FactLine
@@ -84,4 +85,10 @@ class Bridge(QObject):
 
 def tickets_in(facts: Iterable[FactLine]) -> frozenset[int]:
     """The ids of the tickets that these facts speak of."""
-    return frozenset(fact.data["ticket"] for fact in facts if isinstance(fact.data.get("ticket"), int))
+    found: set[int] = set()
+    for fact in facts:
+        if isinstance(fact.data.get("ticket"), int):
+            found.add(fact.data["ticket"])
+        elif "tickets" in fact.data:
+            found.update(unpack(fact.data["tickets"]))
+    return frozenset(found)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from app.domain.commands import Command, parse
+from app.domain.commands import Command, CommandSpec, find, parse
 from app.domain.refusals import Refused
 from app.lifecycle.receipts import Receipt
 from app.messages import Messages
 from app.messages import window as say
+from app.messages.marks import N_
 from app.views.context import Context
 from app.views.runner import Problem
 from app.views.theme.scale import LARGE, MEDIUM, SMALL, WIDE, Text
@@ -21,8 +22,17 @@ from app.views.widgets.label import PlainLabel
 
 SAVE, DISMISS = "save", "dismiss"
 WIDTH = 480
+FINAL = N_("This cannot be undone.")
+COUNTER = N_("This cannot be undone; what leads back is “{counter}”.")
 
 Values = dict[str, object]
+
+
+def way_back(given: CommandSpec, messages: Messages) -> str:
+    """What is said before of a command that undo does not take back; "" of the others."""
+    if given.undoable:
+        return ""
+    return messages.text(COUNTER, counter=given.counter) if given.counter else messages.text(FINAL)
 
 
 class Entry(GrowingDialog):
@@ -39,6 +49,7 @@ class Entry(GrowingDialog):
         self.heading = PlainLabel(theme, step=Text.HEADING)
         self.banner = Banner(theme, Gravity.ERROR)
         self.form = Form(theme, messages)
+        self.way_back = PlainLabel(theme, way_back(find(kind), messages), step=Text.SMALL, kind="muted")
         self.save = ActionButton(Action(SAVE, save, weight=Weight.PRIMARY), theme, messages)
         self.dismiss = QPushButton(messages.text(say.CANCEL))
         self._set_up_buttons()
@@ -138,6 +149,8 @@ class Entry(GrowingDialog):
         for part in (self.heading, self.banner):
             whole.addWidget(part)
         whole.addWidget(self.form, 1)
+        whole.addWidget(self.way_back)
+        self.way_back.setVisible(bool(self.way_back.said()))
         whole.addSpacing(SMALL)
         line = QHBoxLayout()
         line.setSpacing(SMALL)

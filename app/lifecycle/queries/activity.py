@@ -7,16 +7,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from app.domain.facts import unpack
+from app.domain.facts import Fact, payload, unpack
 from app.lifecycle.desk import Desk
+from app.models.ledger import encode
 
 # What a fact speaks of by id, with what it is called.
 _NAMES = {"ticket": "code FROM ticket", "person": "name FROM person", "routing": "code FROM routing"}
+_NAMED = "f.payload, (SELECT version_id FROM ticket WHERE id = f.payload ->> '$.ticket'), " + ", ".join(
+    f"(SELECT {name} WHERE id = f.payload ->> '$.{what}')" for what, name in _NAMES.items()
+)
 _SELECT = (
-    "SELECT f.seq, c.at, f.kind, a.name, s.name, f.payload, "
-    "(SELECT version_id FROM ticket WHERE id = f.payload ->> '$.ticket'), "
-    + ", ".join(f"(SELECT {name} WHERE id = f.payload ->> '$.{what}')" for what, name in _NAMES.items())
-    + " FROM fact f JOIN command c ON c.n = f.command "
+    f"SELECT f.seq, c.at, f.kind, a.name, s.name, {_NAMED}"
+    " FROM fact f JOIN command c ON c.n = f.command "
     "LEFT JOIN person a ON a.id = c.actor LEFT JOIN station s ON s.id = c.station"
 )
 
@@ -62,6 +64,20 @@ def history(desk: Desk, subject: int, limit: int, before: int | None = None) -> 
     )
 
 
+def of_command(desk: Desk, n: int, limit: int, untold: Sequence[str] = ()) -> list[FactLine]:
+    """The first facts of one command, in order, but for those of some kinds."""
+    where = f"WHERE f.command = ? AND f.kind NOT IN ({','.join('?' * len(untold))})"
+    return _lines(desk, f"{_SELECT} {where} ORDER BY f.seq LIMIT ?", (n, *untold, limit))
+
+
+def params_of(desk: Desk, fact: Fact) -> Mapping[str, Any]:
+    """The parameters of the sentence about a fact that has not happened."""
+    row = desk.db.execute_sql(f"SELECT {_NAMED} FROM (SELECT ? AS payload) f", (encode(payload(fact)),))
+    text, version, *names = row.fetchone()
+    data = json.loads(text)
+    return _params(desk, data, version, _named(data, names))
+
+
 def _lines(desk: Desk, query: str, values: Sequence[object]) -> list[FactLine]:
     return [_line(desk, row) for row in desk.db.connection().execute(query, tuple(values)).fetchall()]
 
@@ -69,16 +85,25 @@ def _lines(desk: Desk, query: str, values: Sequence[object]) -> list[FactLine]:
 def _line(desk: Desk, row: Sequence[Any]) -> FactLine:
     seq, at, kind, actor, station, text, version, *names = row
     data = json.loads(text)
-    named = {
+    named = _named(data, names)
+    params = {"actor": actor, **_params(desk, data, version, named)}
+    if kind == "ticket.created":
+        params["ticket"] = data["code"]
+    return FactLine(seq, at, kind, actor, station, named.get("ticket"), params, data)
+
+
+def _named(data: Mapping[str, Any], names: Sequence[str | None]) -> dict[str, str]:
+    return {
         what: str(data[what]) if name is None else name
         for what, name in zip(_NAMES, names, strict=True)
         if isinstance(data.get(what), int)
     }
-    params = {"actor": actor, **data, **named, **_step(desk, version, data.get("node"))}
-    params["count"] = _count(data)
-    if kind == "ticket.created":
-        params["ticket"] = data["code"]
-    return FactLine(seq, at, kind, actor, station, named.get("ticket"), params, data)
+
+
+def _params(
+    desk: Desk, data: Mapping[str, Any], version: int | None, named: Mapping[str, str]
+) -> dict[str, Any]:
+    return {**data, **named, **_step(desk, version, data.get("node")), "count": _count(data)}
 
 
 def _step(desk: Desk, version: int | None, code: object) -> Mapping[str, str | None]:

@@ -159,8 +159,12 @@ def known_ticket(desk: Desk, ticket_id: int) -> KnownTicket:
 def ticket_actions(
     desk: Desk, ticket_id: int, actor: Person, commands_of: Line
 ) -> Mapping[Action, Refused | None]:
-    """For each action on the ticket: None when allowed, else why not."""
-    return actions(known_ticket(desk, ticket_id), actor, commands_of)
+    """For each action on the ticket: None when allowed, else why not. One that is gone allows none."""
+    try:
+        known = known_ticket(desk, ticket_id)
+    except Refused as gone:
+        return dict.fromkeys(Action, gone)
+    return actions(known, actor, commands_of)
 
 
 def find(desk: Desk, name: str) -> int:

@@ -18,7 +18,7 @@ from app.views.imports.reading import Job, Looked, reading
 from app.views.runner import Problem
 from app.views.sidework import SideWork
 
-CHANGES_A_PREVIEW = frozenset({"product.created", "product.edited", "sheet.imported"})
+CHANGES_A_PREVIEW = frozenset({"product.created", "product.edited", "sheet.imported", "sheet.withdrawn"})
 """Facts after which the same sheet may mean something else."""
 
 

@@ -28,7 +28,11 @@ def question(receipt: Receipt, sheet: str, messages: Messages) -> Question:
         text=made_text(receipt, sheet, messages),
         choices=(Choice(SHOW, messages.text(texts.SHOW_JOBS), needs_reason=False),),
         dismiss=messages.text(texts.CLOSE),
-        details=(*_products(receipt, messages), *_warnings(receipt, messages)),
+        details=(
+            *_products(receipt, messages),
+            *_warnings(receipt, messages),
+            messages.text(texts.CAN_BE_UNDONE),
+        ),
     )
 
 

@@ -114,5 +114,8 @@ IMPORTED_ONE = N_("One job was made from {sheet}: {first}.")
 IMPORTED_MANY = N_("{total} jobs were made from {sheet}: {first} to {last}.")
 PRODUCTS_MADE = N_("Products made: {skus}.")
 MORE_WARNINGS = NP_("{count} more remark of this kind.", "{count} more remarks of this kind.", "count")
+CAN_BE_UNDONE = N_(
+    "The whole import can be taken back with Undo, as long as none of its jobs was changed or started."
+)
 SHOW_JOBS = N_("Show the jobs")
 CLOSE = N_("Close")

@@ -42,6 +42,7 @@ def ask_close_short(context: Context, jobs: int, unfinished: int) -> str | None:
         text=messages.sentence(texts.SHORT_TEXT, {"count": unfinished}),
         choices=(Choice(CLOSE_SHORT, messages.text(texts.SHORT_YES), Weight.DANGER),),
         dismiss=messages.text(texts.SHORT_NO),
+        details=(messages.text(texts.SHORT_FINAL),),
         reason=messages.text(texts.REASON),
     )
     return ask_reason(context.ask, question)

@@ -58,6 +58,7 @@ WITHOUT_TEXT = NP_(
 )
 WITHOUT_MORE = NP_("… and {count} more.", "… and {count} more.", "count")
 WITHOUT_YES = NP_("Go on without it", "Go on without them", "count")
+SHORT_FINAL = N_("A job closed short stays closed: this cannot be undone.")
 SHORT_YES = N_("Close short")
 SHORT_NO = N_("Go on working")
 REASON = N_("Reason")

@@ -21,7 +21,7 @@ from app.views.theme.scale import BUTTON_ICON
 from app.views.theme.tokens import Scheme
 
 NEW_JOB, IMPORT, OTHER_WORKSPACE, QUIT = "new_job", "import", "other_workspace", "quit"
-PALETTE = "palette"
+UNDO, PALETTE = "undo", "palette"
 REFRESH, ZOOM_IN, ZOOM_OUT, ZOOM_NORMAL = "refresh", "zoom_in", "zoom_out", "zoom_normal"
 DIAGNOSTICS, ABOUT = "diagnostics", "about"
 SAVE_REPORT = "save_report"
@@ -83,6 +83,7 @@ MENUS: tuple[tuple[str, tuple[Item | Submenu | None, ...]], ...] = (
             Item(QUIT, texts.QUIT, ("Ctrl+Q",)),
         ),
     ),
+    (texts.EDIT, (Item(UNDO, texts.UNDO, ("Ctrl+Z",), "undo-2"),)),
     (texts.THINGS, ()),
     (texts.WORKSHOP, tuple(Item(GIVE + kind, title) for kind, title in FORMS.items())),
     (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.messages.marks import N_
+from app.messages.marks import N_, NP_
 
 PROGRAM = "Hatthasilpa"
 
@@ -15,11 +15,13 @@ FILE = N_("&File")
 THINGS = N_("&Job")
 WORKSHOP = N_("&Workshop")
 VIEW = N_("&View")
+EDIT = N_("&Edit")
 HELP = N_("&Help")
 NEW_JOB = N_("New job…")
 IMPORT = N_("Import order sheet…")
 OTHER_WORKSPACE = N_("Open another workspace…")
 QUIT = N_("Quit")
+UNDO = N_("Undo…")
 GO_TO = N_("Go to {place}")
 PALETTE = N_("Do or find…")
 REFRESH = N_("Read again")
@@ -48,6 +50,31 @@ LAST_BACKUP = N_("Last backup {moment}")
 NO_BACKUP = N_("No backup yet; one is made while you work and when you close")
 OTHERS = N_("Also here: {names}")
 CANNOT_READ = N_("The workspace can't be read at the moment; what you see may be old")
+
+# undo
+UNDO_TITLE = N_("Undo “{undone}”?")
+UNDO_DID = N_("You did this on {when}:")
+UNDO_EFFECT = N_("Once undone:")
+UNDO_LINE = N_("• {sentence}")
+UNDO_MORE = NP_("… and {count} other.", "… and {count} others.", "count")
+UNDO_CHANGE = N_("{field}: {now} → {then}")
+UNDO_YES = N_("Undo")
+UNDO_NO = N_("Leave it as it is")
+UNDO_CANNOT = N_("This can't be undone")
+UNDO_FIELDS = {
+    "active": N_("In use"),
+    "code": N_("Code"),
+    "due": N_("Due"),
+    "name_en": N_("English name"),
+    "name_th": N_("Thai name"),
+    "notes": N_("Notes"),
+    "priority": N_("Priority"),
+    "quantity": N_("Quantity"),
+    "routing": N_("Routing"),
+}
+YES = N_("yes")
+NO = N_("no")
+NOTHING = "—"
 
 # help
 ABOUT_TEXT = N_("Hatthasilpa {version} plans and runs a workshop where pieces are made by hand.")

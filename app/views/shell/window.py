@@ -40,6 +40,7 @@ from app.views.shell.reports import LogDialog, save_report
 from app.views.shell.start import Beginning, Start
 from app.views.shell.status import StatusLine
 from app.views.shell.suggesting import Suggesting
+from app.views.shell.undoing import undo_last
 from app.views.theme.scale import LARGE
 from app.views.theme.theme import Theme
 from app.views.theme.tokens import Scheme
@@ -248,6 +249,7 @@ class MainWindow(QMainWindow):
             menus.IMPORT: self.import_sheet,
             menus.OTHER_WORKSPACE: self._want_other,
             menus.QUIT: self.close,
+            menus.UNDO: partial(undo_last, self.context),
             menus.PALETTE: self.open_palette,
             menus.REFRESH: self._refresh,
             menus.ZOOM_IN: partial(self._zoom_on, 1),
