@@ -49,6 +49,7 @@ def _lock(db: APSWDatabase, path: Path) -> None:
     if db.connection().readonly("main"):
         raise KnownError(Trouble.FILE_READ_ONLY, file=str(path))
     try:
+        db.execute_sql("SELECT count(*) FROM sqlite_schema").fetchall()  # only a reader notices a left log
         mode = db.execute_sql("PRAGMA journal_mode = DELETE").fetchone()[0]
         db.execute_sql("PRAGMA locking_mode = EXCLUSIVE").fetchall()
         db.begin()
@@ -59,3 +60,10 @@ def _lock(db: APSWDatabase, path: Path) -> None:
         mode = None
     if mode != "delete":
         raise KnownError(Trouble.FILE_IN_USE, file=str(path))
+    _refuse_left(path.with_name(f"{path.name}-wal"), path)
+
+
+def _refuse_left(log: Path, path: Path) -> None:
+    """SQLite doesn't tell when it cannot delete a log, and would fold it into the next file of that name."""
+    if log.exists() and log.stat().st_size:
+        raise KnownError(Trouble.IO, file=str(path), reason=f"{log.name} cannot be deleted")

@@ -9,7 +9,7 @@ import pytest
 
 from app.errors import KnownError, Trouble
 from tests.crash.errands import ERRANDS
-from tests.crash.power_loss import write
+from tests.crash.power_loss import NAME, write
 from tests.crash.vfs import Fails, Operation, What, watched
 
 pytestmark = pytest.mark.logs_warnings
@@ -37,3 +37,19 @@ def test_a_file_does_not_get_its_name_while_part_of_it_is_in_a_log(errand: str, 
         ERRANDS[errand].do(shared_memory)
     assert caught.value.code is Trouble.IO
     assert not ERRANDS[errand].problems(shared_memory, ERRANDS[errand].found(), False)
+
+
+def _log_stays(operation: Operation) -> None:
+    """A disk on which the workspace's log cannot be deleted. SQLite doesn't tell."""
+    if operation.what is What.DELETE and operation.path.endswith(f"{NAME}-wal"):
+        raise Fails(apsw.SQLITE_IOERR_DELETE)
+
+
+def test_a_file_is_not_put_beside_the_log_of_another(shared_memory: Path) -> None:
+    """SQLite would fold the old file's log into the new one."""
+    errand = ERRANDS["restore"]
+    write(errand.found().image, shared_memory)
+    with watched(_log_stays), pytest.raises(KnownError) as caught:
+        errand.do(shared_memory)
+    assert caught.value.code is Trouble.IO
+    assert not errand.problems(shared_memory, errand.found(), False)
