@@ -68,14 +68,14 @@ class Later:
 def hindrance(given: Given, spec: CommandSpec, actor: Person, *, undone: bool) -> Refused | None:
     """Why the actor can't take the command back, whatever came after it; None when nothing is in the way."""
     if not given.done:
-        return _about(Code.NOTHING_TO_UNDO, given, variant="refused")
+        return _about(Code.NOTHING_TO_UNDO, given, "refused")
     if given.kind == commands.Undo.kind:
-        return _about(Code.NOT_UNDOABLE, given, variant="undo")
+        return _about(Code.NOT_UNDOABLE, given, "undo")
     if given.actor != actor.id:
-        return _about(Code.NOT_ALLOWED, given, variant="undo", person=given.actor_name)
+        return _about(Code.NOT_ALLOWED, given, "undo", person=given.actor_name)
     if not spec.undoable:
         variant = "counter" if spec.counter else ""
-        return _about(Code.NOT_UNDOABLE, given, variant=variant, counter=spec.counter)
+        return _about(Code.NOT_UNDOABLE, given, variant, counter=spec.counter)
     if undone:
         return _about(Code.UNDONE_ALREADY, given)
     return not_allowed(actor, spec.permission)
@@ -85,10 +85,10 @@ def blocked(given: Given, variant: str, later: Later | None = None, /, **params:
     """The refusal that names what stands in the way: by whom, when, and what to do instead."""
     if later is not None:
         params = {"person": later.person, "when": later.at, "later": later.kind, **params}
-    return _about(Code.UNDO_BLOCKED, given, variant=variant, **params)
+    return _about(Code.UNDO_BLOCKED, given, variant, **params)
 
 
-def _about(code: Code, given: Given, variant: str = "", **params: object) -> Refused:
+def _about(code: Code, given: Given, variant: str = "", /, **params: object) -> Refused:
     told = {"undone": given.kind, **params}
     return Refused(code, told, details={**told, "request": given.request}, variant=variant)
 

@@ -52,7 +52,7 @@ def seen(shop: Shop) -> Rows:
 def standing_still(rows: Rows) -> Rows:
     """The same with every clock stopped: a completed step comes back paused."""
     paused = {"active": "paused", "in_progress": "paused"}
-    still = {
+    still: Rows = {
         kind: [{**row, "state": paused.get(row["state"], row["state"])} for row in rows[kind]]
         for kind in ("tokens", "work")
     }
@@ -337,7 +337,7 @@ def _give(shop: Shop, kind: str) -> None:
     elif kind == "routing.publish":
         shop.do(kind, routing="SKETCH")
     elif kind == "work.resume":
-        tray = {"tokens": shop.refs(shop.started(1), 1)}
+        tray: dict[str, Any] = {"tokens": shop.refs(shop.started(1), 1)}
         shop.do("work.start", **tray)
         shop.do("work.pause", **tray, reason="lunch")
         shop.do(kind, **tray)
