@@ -9,6 +9,7 @@ from app.clock import FixedClock
 from app.lifecycle.core import Core, Reading
 from app.lifecycle.queries.show import KINDS, show
 from tests.lifecycle.shop import Row, Shop, furnished
+from tests.reference.choosing import exchange
 
 NAME = "work.hatt"
 
@@ -28,6 +29,7 @@ def lively(core: Core) -> None:
     shop.do("job.edit", job=shop.job(), version=1, quantity=5, due="2026-12-24")
     shop.do("job.close_short", job=shop.in_state("in_progress"), reason="the rest is for spring")
     shop.do("routing.retire", routing="SHORT", version=1)
+    _take_back(shop)
     _work(shop)
     shop.do("job.restore", job=shop.in_state("cancelled"))
     again = shop.in_state("cancelled")
@@ -50,6 +52,18 @@ def _work(shop: Shop) -> None:
         shop.do("work.start", "Som", tokens=shop.refs(job, number))
         shop.do("work.pause", "Som", tokens=shop.refs(job, number), reason="leather is short")
     shop.do("work.resume", "Som", tokens=shop.refs(job, 4))
+    shop.do("work.complete", "Nok", tokens=shop.refs(job, 2))
+    shop.do("undo", "Nok")
+
+
+def _take_back(shop: Shop) -> None:
+    job = shop.started(2)
+    shop.do("work.start", "Nok", tokens=shop.refs(job, 1))
+    shop.do("undo", "Nok")
+    shop.do("routing.import", routing=exchange("SECOND", ("CUT", "SEW")))
+    shop.do("undo")
+    shop.do("job.import", lines=[{"product": "TOTE-07", "quantity": 9}], sheet="b.csv", fingerprint="nine")
+    shop.do("undo")
 
 
 def of(core: Core) -> Shop:

@@ -241,7 +241,11 @@ def other_value(field: Field) -> str:
     return f"coalesce({column}, '') || '!'"
 
 
-@pytest.mark.parametrize("kind", PROJECTIONS)
+# The facts that follow `command.undone` bring back what was.
+FOLDED = [kind for kind in PROJECTIONS if kind != "command.undone"]
+
+
+@pytest.mark.parametrize("kind", FOLDED)
 def test_a_projection_that_does_nothing_is_found(
     kind: str, shut: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
