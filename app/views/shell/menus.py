@@ -34,7 +34,8 @@ YEARS, USUAL = "years:", "usual"
 class Item:
     """One line of a menu. Items of a `group` exclude each other and carry a tick; `place` fills the title.
 
-    `name` is the action's object name, where others know it by one of its own.
+    `name` is the action's object name, where others know it by one of its own; `words` find it besides its
+    title.
     """
 
     key: str
@@ -44,6 +45,7 @@ class Item:
     group: str = ""
     place: str = ""
     name: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,10 @@ MENUS: tuple[tuple[str, tuple[Item | Submenu | None, ...]], ...] = (
             ),
             Item(REFRESH, texts.REFRESH, ("F5",), "refresh-cw"),
             RULE,
-            *(Item(SPEAK + each, texts.LANGUAGE_NAMES[each], group=SPEAK) for each in Language),
+            *(
+                Item(SPEAK + each, texts.LANGUAGE_NAMES[each], group=SPEAK, words=each.name)
+                for each in Language
+            ),
             RULE,
             Item(YEARS + USUAL, texts.YEARS_AS_USUAL, group=YEARS),
             *(Item(YEARS + each, texts.YEARS[each], group=YEARS) for each in Years),

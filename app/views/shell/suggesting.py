@@ -38,7 +38,7 @@ class Suggesting:
                 yield _of_action(action)
         for item, action in self._menus.items():
             if item.key != PALETTE:
-                yield _of_action(action, item.icon, words=item.title)
+                yield _of_action(action, item.icon, words=f"{item.title} {item.words}")
 
     def _found(self, typed: str) -> Iterator[Suggestion]:
         messages = self._context.messages
