@@ -71,9 +71,10 @@ class Theme(QObject):
         """A window that is made within is dressed once, when it is whole.
 
         With a style sheet Qt dresses each widget anew, and all that is in it, whenever it is put into
-        another: more than half of the work of making a window. Not where others would be seen undressed.
+        another: more than half of the work of making a window. Only where there are no others yet: they
+        would be seen undressed, and Qt may crash over hidden ones that wait for their end.
         """
-        if any(each.isVisible() for each in self._app.topLevelWidgets()):
+        if self._app.allWidgets():
             yield
             return
         self._app.setStyleSheet("")

@@ -130,9 +130,8 @@ def _picture(shape: Shape) -> bytes:
     return bytes(image.constBits())
 
 
-def test_nothing_that_is_seen_is_undressed(theme: Theme, qapp: QApplication, qtbot: QtBot) -> None:
-    seen = QPushButton("Start")
-    qtbot.addWidget(seen)
-    seen.show()
+def test_what_is_there_already_is_never_undressed(theme: Theme, qapp: QApplication, qtbot: QtBot) -> None:
+    there = QPushButton("Start")
+    qtbot.addWidget(there)
     with theme.undressed():
         assert qapp.styleSheet() != ""
