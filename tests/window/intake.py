@@ -138,11 +138,16 @@ class Intake:
 
 
 @contextmanager
-def answered(path: Path | None) -> Iterator[None]:
-    """The system's file dialogs are answered with this file, or dismissed."""
+def answered(*paths: Path | None) -> Iterator[None]:
+    """The system's file dialogs are answered with these files in turn, or dismissed; the last one stays."""
+    answers = ["" if path is None else str(path) for path in paths]
+
+    def answer(*_: object, **__: object) -> tuple[str, str]:
+        return (answers.pop(0) if len(answers) > 1 else answers[0]), ""
+
     with pytest.MonkeyPatch.context() as patch:
         for name in ("getOpenFileName", "getSaveFileName"):
-            patch.setattr(QFileDialog, name, lambda *_, **__: ("" if path is None else str(path), ""))
+            patch.setattr(QFileDialog, name, answer)
         yield
 
 

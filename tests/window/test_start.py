@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import json
+import shutil
+import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from app import desktop
+from app.bootstrap import new_workspace
 from app.messages import Language, Messages
 from app.views.shell import zoom
 from app.views.shell.start import Beginning, Start, StartDialog
@@ -19,13 +23,14 @@ from app.views.theme.theme import Theme
 from app.views.theme.tokens import Scheme
 from app.views.widgets.ask_dialog import AskDialog
 from app.views.widgets.label import PlainLabel
+from tests.house.project import ROOT
 from tests.models import spoiling
 from tests.views.accessible import nameless_shown
 from tests.views.words import visible_words
 from tests.window.intake import answered
 from tests.window.sitting import Person, close, press, sit
 
-BAD_FILES = {
+BAD_FILES: Mapping[Callable[[Path], None], str] = {
     spoiling.empty: "is empty",
     spoiling.letter: "is not a workspace",
     spoiling.foreign: "is not a workspace",
@@ -44,6 +49,12 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication) ->
     return tmp_path / "home"
 
 
+@pytest.fixture
+def quick_sample(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A sample workshop with nothing in it, which is made in no time."""
+    monkeypatch.setattr("app.sample.make", new_workspace)
+
+
 class Seen:
     """What was seen of windows and dialogs, in order."""
 
@@ -51,7 +62,7 @@ class Seen:
         self.titles: list[str] = []
         self.words: list[set[str]] = []
 
-    def note(self, then: Callable[[MainWindow | AskDialog | StartDialog], object]) -> Callable[..., None]:
+    def note(self, then: Callable[..., object]) -> Callable[..., None]:
         """Looks, and then does something."""
 
         def noting(widget: MainWindow | AskDialog | StartDialog) -> None:
@@ -85,7 +96,7 @@ def test_the_sample_workshop_can_be_looked_around_in_and_is_thrown_away() -> Non
     sit(Person((StartDialog, close)))  # it is not the last workspace
 
 
-def test_a_demo_needs_no_asking() -> None:
+def test_a_demo_needs_no_asking(quick_sample: None) -> None:
     seen = Seen()
     sit(Person((MainWindow, seen.note(close))), demo=True)
     assert seen.titles == ["Sample workshop — Hatthasilpa"]
@@ -118,28 +129,34 @@ def test_a_file_dialog_that_was_left_leads_back_to_the_start() -> None:
         )
 
 
+def test_a_file_that_the_system_hands_over_is_opened_before_and_after_the_start(
+    workshop: Path, tmp_path: Path
+) -> None:
+    second = shutil.copy(workshop, tmp_path / "second.hatt")
+    line = [sys.executable, "-m", "tests.window.handed", str(workshop), str(second)]
+    done = subprocess.run(line, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    titles, left = json.loads(done.stdout)
+    assert titles == ["workshop — Hatthasilpa", "second — Hatthasilpa"]
+    assert left == "."  # nothing waits to be opened once more
+
+
 # what can't be opened
 
 
-@pytest.mark.parametrize("spoil", BAD_FILES)
-def test_a_file_that_can_not_be_opened_is_told_in_a_sentence_and_one_chooses_again(
-    spoil: Callable[[Path], None], workshop: Path
-) -> None:
-    spoil(workshop)
-    seen = Seen()
-    with answered(workshop):
-        sit(
-            Person(
-                (StartDialog, press("start_open")),
-                (AskDialog, seen.note(close)),
-                (StartDialog, press("start_sample")),
-                (MainWindow, close),
-            )
-        )
-    assert seen.titles == ["That was not opened"]
-    (sentence,) = (each for each in seen.words[0] if str(workshop) in each)
-    assert BAD_FILES[spoil] in sentence
-    assert not any("Traceback" in each for each in seen.words[0])
+def test_a_file_that_can_not_be_opened_is_told_in_a_sentence_and_one_chooses_again(workshop: Path) -> None:
+    seen, files = Seen(), [workshop.with_name(f"{spoil.__name__}.hatt") for spoil in BAD_FILES]
+    for spoil, file in zip(BAD_FILES, files, strict=True):
+        shutil.copyfile(workshop, file)
+        spoil(file)
+    tries = [(StartDialog, press("start_open")), (AskDialog, seen.note(close))] * len(files)
+    with answered(*files):
+        sit(Person(*tries, (StartDialog, close)))
+    assert seen.titles == ["That was not opened"] * len(files)
+    for file, words, said in zip(files, seen.words, BAD_FILES.values(), strict=True):
+        (sentence,) = (each for each in words if str(file) in each)
+        assert said in sentence
+        assert not any("Traceback" in each for each in words)
 
 
 def test_an_existing_file_is_not_overwritten_by_a_new_workspace(workshop: Path) -> None:
@@ -157,7 +174,7 @@ def test_the_last_workspace_that_was_spoiled_meanwhile_is_told_of_and_another_ca
         sit(Person((StartDialog, press("start_open")), (MainWindow, close)))
     spoiling.letter(workshop)
     seen = Seen()
-    sit(Person((AskDialog, seen.note(close)), (StartDialog, press("start_sample")), (MainWindow, close)))
+    sit(Person((AskDialog, seen.note(close)), (StartDialog, close)))
     assert any("is not a workspace" in each for each in seen.words[0])
 
 
@@ -228,7 +245,7 @@ def choose(key: str) -> Callable[[MainWindow], None]:
 
 @pytest.mark.parametrize("named", [True, False])
 def test_another_workspace_can_be_opened_from_the_menu(
-    workshop: Path, empty_workspace: Path, named: bool
+    workshop: Path, quick_sample: None, named: bool
 ) -> None:
     seen = Seen()
     first = () if named else ((StartDialog, press("start_open")),)
