@@ -31,6 +31,7 @@ from app.paths import resources, user_state
 from app.views.context import why
 from app.views.runner import Premises, Proof, Runner
 from app.views.shell import texts, zoom
+from app.views.shell.application import Application
 from app.views.shell.doorbell import ring
 from app.views.shell.faults import Faults
 from app.views.shell.memory import Memory
@@ -154,6 +155,10 @@ class Session:
     def _first(self) -> Beginning | None:
         if self._demo:
             return Beginning(Start.SAMPLE)
+        self._app.processEvents()  # a double click on macOS comes as an event
+        handed = self._app.take() if isinstance(self._app, Application) else None
+        if handed is not None:
+            return Beginning(Start.OPEN, handed)
         last = self._memory.workspace()
         return Beginning(Start.OPEN, last) if last else self._ask()
 
@@ -210,13 +215,39 @@ class Session:
         self._faults.happened.connect(window.tell_fault, Qt.ConnectionType.QueuedConnection)
         if remembered:
             self._memory.keep_workspace(path.resolve())
+        with self._handed_to(window, path.resolve()):
+            self._stay(window)
+        self._language = window.context.messages.language
+        self._faults.happened.disconnect(window.tell_fault)
+        window.deleteLater()
+
+    def _stay(self, window: MainWindow) -> None:
+        """Shows the window until it was closed."""
         window.show()
         if self._memory.note_crashes(user_state() / CRASHES):
             QTimer.singleShot(0, window, window.tell_crash)
         self._app.exec()
-        self._language = window.context.messages.language
-        self._faults.happened.disconnect(window.tell_fault)
-        window.deleteLater()
+
+    @contextmanager
+    def _handed_to(self, window: MainWindow, shown: Path) -> Iterator[None]:
+        """Meanwhile a file that the system hands over is opened in the place of the window's own."""
+        if not isinstance(self._app, Application):
+            yield
+            return
+        opening = self._app.handed.connect(partial(self._open_handed, window, shown))
+        try:
+            yield
+        finally:
+            self._app.handed.disconnect(opening)
+
+    def _open_handed(self, window: MainWindow, shown: Path, file: str) -> None:
+        assert isinstance(self._app, Application)
+        self._app.take()
+        if Path(file).resolve() == shown:
+            window.raise_()
+            window.activateWindow()
+        elif window.close():
+            self._note_other(Beginning(Start.OPEN, Path(file)))
 
     def _note_other(self, beginning: Beginning | None) -> None:
         self._other_wanted, self._next = True, beginning
@@ -312,7 +343,7 @@ def _close_on_signals(app: QApplication) -> None:
 
 def _application() -> QApplication:
     app = QApplication.instance()
-    return app if isinstance(app, QApplication) else QApplication(sys.argv[:1])
+    return app if isinstance(app, QApplication) else Application(sys.argv[:1])
 
 
 def theme_in_use() -> Theme:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import json
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -23,7 +21,6 @@ from app.views.theme.theme import Theme
 from app.views.theme.tokens import Scheme
 from app.views.widgets.ask_dialog import AskDialog
 from app.views.widgets.label import PlainLabel
-from tests.house.project import ROOT
 from tests.models import spoiling
 from tests.views.accessible import nameless_shown
 from tests.views.words import visible_words
@@ -127,18 +124,6 @@ def test_a_file_dialog_that_was_left_leads_back_to_the_start() -> None:
                 (StartDialog, press("start_open")), (StartDialog, press("start_new")), (StartDialog, close)
             )
         )
-
-
-def test_a_file_that_the_system_hands_over_is_opened_before_and_after_the_start(
-    workshop: Path, tmp_path: Path
-) -> None:
-    second = shutil.copy(workshop, tmp_path / "second.hatt")
-    line = [sys.executable, "-m", "tests.window.handed", str(workshop), str(second)]
-    done = subprocess.run(line, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    titles, left = json.loads(done.stdout)
-    assert titles == ["workshop — Hatthasilpa", "second — Hatthasilpa"]
-    assert left == "."  # nothing waits to be opened once more
 
 
 # what can't be opened
