@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from app.messages import Language, Messages
@@ -18,7 +20,7 @@ THAI = Messages(Language.THAI)
     ],
 )
 def test_quantity_and_routing_are_planned_and_then_stay(
-    shop: Shop, field: str, value: object, english: str, thai: str
+    shop: Shop, field: str, value: Any, english: str, thai: str
 ) -> None:
     code = shop.started()
     refused = shop.refused("job.edit", job=code, version=1, **{field: value})

@@ -7,6 +7,7 @@ answered by a line; the end of the input closes the window.
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -45,7 +46,7 @@ def see(window: MainWindow, code: str, status: str) -> str:
     return "seen"
 
 
-DEEDS = {"start": start, "see": see}
+DEEDS: Mapping[str, Callable[..., str]] = {"start": start, "see": see}
 
 
 def _jobs(window: MainWindow) -> JobsScreen:

@@ -12,11 +12,12 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from app.domain.order_sheet import Field
+from app.lifecycle.importing import Cancelled, Progress
 from app.messages import Language
 from app.views.imports import reading
 from app.views.imports.outcome import SHOW
 from app.views.widgets.ask import Answer
-from tests.sheets.making import xlsx
+from tests.sheets.making import Table, xlsx
 from tests.sheets.samples import TIDY, UNTIDY
 from tests.views.accessible import nameless_shown
 from tests.window.hand import Hand
@@ -99,7 +100,7 @@ def test_another_row_can_hold_the_headings(intake: Intake, tmp_path: Path) -> No
 def test_the_worksheet_with_orders_is_found_and_another_can_be_chosen(intake: Intake, tmp_path: Path) -> None:
     path = tmp_path / "week.xlsx"
     head = ["SKU", "Quantity"]
-    tables = {
+    tables: dict[str, Table] = {
         "Read me": [["Write here"]],
         "Monday": [head, ["TOTE-07", 3]],
         "Tuesday": [head, ["CARD-02", 4]],
@@ -181,9 +182,7 @@ class Brake:
         self.reached, self.let_go = threading.Event(), threading.Event()
         look = reading.look
 
-        def held(
-            job: reading.Job, progress: reading.Progress, cancelled: reading.Cancelled
-        ) -> reading.Looked:
+        def held(job: reading.Job, progress: Progress, cancelled: Cancelled) -> reading.Looked:
             def wait_once(done: int, total: int) -> None:
                 progress(done, total)
                 self.reached.set()

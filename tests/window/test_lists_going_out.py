@@ -90,7 +90,7 @@ def test_what_is_shown_goes_out_in_its_order_and_what_is_filtered_stays(
 def test_no_cell_is_ever_a_formula(hand: Hand, qtbot: QtBot, tmp_path: Path, ending: str) -> None:
     evil = '=HYPERLINK("http://x","y")'
     line = {"product": "TOTE-07", "quantity": 1, "reference": evil}
-    hand.window.context.send(JobImport(lines=[line], sheet="orders", fingerprint="f"), print, print)
+    hand.window.context.send(JobImport(lines=(line,), sheet="orders", fingerprint="f"), print, print)
     hand.wait()
     hand.jobs.table.arranging.arrange(Layout(("code", "reference")))
     path = export(hand, qtbot, tmp_path / f"jobs{ending}")
