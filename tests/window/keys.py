@@ -25,7 +25,7 @@ class Keys:
     def focus(self) -> QWidget:
         """What has the keyboard."""
         popup = QApplication.activePopupWidget()
-        found = popup.focusWidget() if popup is not None else QApplication.focusWidget()
+        found = QApplication.focusWidget() if popup is None else popup.focusWidget() or popup
         assert found is not None
         return found
 
@@ -45,9 +45,8 @@ class Keys:
 
     def _is_in_front(self) -> bool:
         """Whether a dialog that came up has the keyboard, or the window again that it left."""
-        popup = QApplication.activePopupWidget()
-        if popup is not None:  # it takes every key, whichever window is in front
-            return popup.focusWidget() is not None
+        if QApplication.activePopupWidget() is not None:  # it takes every key, whichever window is in front
+            return True
         front = QApplication.activeModalWidget() or self.hand.window
         front.activateWindow()  # as a desktop does; offscreen there is none
         focus = QApplication.focusWidget()
