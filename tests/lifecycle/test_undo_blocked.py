@@ -10,6 +10,7 @@ import pytest
 
 from app.domain.commands.undo import Undo
 from app.domain.refusals import Refused
+from app.lifecycle.queries import activity
 from tests.lifecycle.shop import ENGLISH, Shop, said
 from tests.reference.choosing import exchange
 
@@ -229,6 +230,18 @@ def test_an_import_leaves_the_products_that_others_use_and_gives_no_code_again(s
 
     assert [row["product"] for row in shop.rows("tickets")] == ["NEW-1"]
     assert shop.job() == "HJ-2611-0004"
+
+
+def test_history_still_calls_a_job_by_its_code_that_went_with_its_import(shop: Shop) -> None:
+    imported(shop)
+    shop.do("job.edit", job=JOB, version=1, request="edit", notes="x")
+    take_back(shop, "edit")
+    take_back(shop)
+
+    told = [line for line in activity.latest(shop.core.desk, 20) if "ticket" in line.params]
+
+    assert {line.kind for line in told} == {"ticket.created", "ticket.edited"}
+    assert {line.params["ticket"] for line in told} == {line.ticket for line in told} == {JOB, NEXT}
 
 
 def test_an_import_leaves_a_product_that_was_edited_since(shop: Shop) -> None:

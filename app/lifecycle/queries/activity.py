@@ -22,6 +22,11 @@ _SELECT = (
     "LEFT JOIN person a ON a.id = c.actor LEFT JOIN station s ON s.id = c.station"
 )
 
+_MADE = (
+    "SELECT f.payload ->> '$.code' FROM touched d JOIN fact f ON f.seq = d.seq "
+    "WHERE d.subject = ? AND f.kind = ? ORDER BY d.seq LIMIT 1"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class FactLine:
@@ -75,7 +80,7 @@ def params_of(desk: Desk, fact: Fact) -> Mapping[str, Any]:
     row = desk.db.execute_sql(f"SELECT {_NAMED} FROM (SELECT ? AS payload) f", (encode(payload(fact)),))
     text, version, *names = row.fetchone()
     data = json.loads(text)
-    return _params(desk, data, version, _named(data, names))
+    return _params(desk, data, version, _named(desk, data, names))
 
 
 def _lines(desk: Desk, query: str, values: Sequence[object]) -> list[FactLine]:
@@ -85,19 +90,23 @@ def _lines(desk: Desk, query: str, values: Sequence[object]) -> list[FactLine]:
 def _line(desk: Desk, row: Sequence[Any]) -> FactLine:
     seq, at, kind, actor, station, text, version, *names = row
     data = json.loads(text)
-    named = _named(data, names)
+    named = _named(desk, data, names)
     params = {"actor": actor, **_params(desk, data, version, named)}
-    if kind == "ticket.created":
-        params["ticket"] = data["code"]
     return FactLine(seq, at, kind, actor, station, named.get("ticket"), params, data)
 
 
-def _named(data: Mapping[str, Any], names: Sequence[str | None]) -> dict[str, str]:
+def _named(desk: Desk, data: Mapping[str, Any], names: Sequence[str | None]) -> dict[str, str]:
     return {
-        what: str(data[what]) if name is None else name
+        what: name or _former_name(desk, what, data[what])
         for what, name in zip(_NAMES, names, strict=True)
         if isinstance(data.get(what), int)
     }
+
+
+def _former_name(desk: Desk, what: str, gone: int) -> str:
+    """What a thing was called that is gone: a job with its import. The first fact about it made it."""
+    row = desk.db.execute_sql(_MADE, (gone, f"{what}.created")).fetchone()
+    return str(gone if row is None else row[0])
 
 
 def _params(
