@@ -16,7 +16,11 @@ from PySide6.QtWidgets import QDialog, QMenu, QPushButton
 
 from app import bootstrap
 from app.desktop import Fittings, build, sample_workspace, theme_in_use, watched
+from app.domain.commands.catalogue import ProductEdit
+from app.domain.commands.jobs import JobStart
 from app.domain.words import TokenState
+from app.lifecycle.queries import choices
+from app.lifecycle.receipts import Receipt
 from app.paths import resources
 from app.tour.hand import Album, Hand
 from app.views.context import JOBS, TICKETS
@@ -170,6 +174,23 @@ def questions(stage: Stage) -> None:
         hand.press(f"job_action_{action}")
 
 
+def _heard(receipt: Receipt) -> None:
+    """What comes of it is what is pictured."""
+
+
+def undo_questions(stage: Stage) -> None:
+    """An edit, whose undo is shown with its effect, and a start, which has a counter-action instead."""
+    job = stage.code(Part.PLANNED)
+    context = stage.window_hand.window.context
+    edit = ProductEdit(product=choices.products(context.desk)[0].sku, name_th="กระเป๋าใบใหม่", active=False)
+    commands = {"question-undo": edit, "question-undo-refused": JobStart(jobs=(job,))}
+    for name, command in commands.items():
+        context.send(command, _heard, context.tell_problem)
+        stage.window_hand.wait()
+        stage.question(name)
+        stage.window_hand.window.menus.action(menus.UNDO).trigger()
+
+
 # --- Job Tickets ---------------------------------------------------------------------------------------
 
 
@@ -286,6 +307,7 @@ SCENES: tuple[Callable[[Stage], None], ...] = (
     import_done,
     menus_open,
     help_dialogs,
+    undo_questions,
     start_dialog,
 )
 
