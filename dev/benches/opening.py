@@ -1,0 +1,67 @@
+"""Opening the window on a hundred thousand jobs, in fresh processes; run as a module it is such a process."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from places import ROOT
+
+from benches.figures import Figure, Times
+from benches.jobs import many_jobs
+from benches.workshop import Scale
+
+BAR, GOAL = 150, 100
+
+
+def measure(scale: Scale) -> Iterator[Figure]:
+    """From an application without a window, from the start of the process, and once more in the same one."""
+    path = many_jobs(scale)
+    opened, started, again = Times(), Times(), Times()
+    for _ in range(scale.opens):
+        begun = time.time()
+        told = _in_a_fresh_process(path)
+        started.taken.append(told["painted"] - begun)
+        opened.taken.append(told["painted"] - told["ready"])
+        again.taken.append(told["again"])
+    yield Figure("open to first paint, fresh process", opened.median, "ms", str(opened), BAR)
+    yield Figure("the same, second window of a process", again.median, "ms", str(again), BAR)
+    yield Figure("start of the process to first paint", started.median, "ms", f"with all imports; {started}")
+
+
+def _in_a_fresh_process(path: Path) -> dict[str, float]:
+    paths = os.pathsep.join((str(ROOT), str(ROOT / "dev")))
+    done = subprocess.run(
+        [sys.executable, "-m", "benches.opening", str(path)],
+        env={**os.environ, "PYTHONPATH": paths, "QT_QPA_PLATFORM": "offscreen"},
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    told: dict[str, float] = json.loads(done.stdout)
+    return told
+
+
+def main(path: str) -> None:
+    """Opens the window twice and tells when what was reached."""
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+    from benches.painting import shown  # noqa: PLC0415 - here the clock runs: only this process needs Qt
+
+    _application = QApplication([])
+    told = {"ready": time.time()}
+    with shown(Path(path)):
+        told["painted"] = time.time()
+    start = time.perf_counter()
+    with shown(Path(path)):
+        told["again"] = time.perf_counter() - start
+    print(json.dumps(told))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

@@ -1,0 +1,73 @@
+"""The real window, seen from outside: when its list of jobs has been painted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QEventLoop, QObject
+from PySide6.QtWidgets import QApplication
+
+from app.clock import FixedClock
+from app.desktop import Fittings, build
+from app.views.context import JOBS
+from app.views.jobs.view import JobsScreen
+from app.views.shell.window import MainWindow
+
+
+class Eye(QObject):
+    """Watches the rows of a window's list of jobs."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        screen = window.screen_of(JOBS)
+        assert isinstance(screen, JobsScreen)
+        self.screen = screen
+        self._painted = False
+        screen.table.viewport().installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Notes that the rows, or the notice in their place, are being painted."""
+        if event.type() is QEvent.Type.Paint:
+            self._painted = True
+        return False
+
+    def sees(self, change: Callable[[], object]) -> None:
+        """Makes a change and returns when the list has been painted after it."""
+        self._painted = False
+        change()
+        wait_until(self.has_painted)
+
+    def rest(self) -> None:
+        """Returns when the list has read everything that it was about to read, and shows it."""
+        wait_until(self._is_resting)
+        QApplication.processEvents()
+
+    def has_painted(self) -> bool:
+        """Whether the list was painted since the last change."""
+        return self._painted
+
+    def _is_resting(self) -> bool:
+        return not self.screen.listing.is_waiting()
+
+
+def wait_until(reached: Callable[[], bool]) -> None:
+    """Lets the window live until something is so."""
+    while not reached():
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+
+
+@contextmanager
+def shown(path: Path) -> Iterator[Eye]:
+    """The window of a workspace with its first page of jobs painted; closed afterwards."""
+    window = build(path, fittings=Fittings(clock=FixedClock(), backups=False))
+    try:
+        eye = Eye(window)
+        eye.sees(window.show)
+        assert eye.screen.listing.model.rowCount()
+        yield eye
+    finally:
+        window.close()
+        window.deleteLater()
+        QApplication.processEvents()
