@@ -141,6 +141,14 @@ class Screen(QWidget):
         """Selects and shows one thing, whatever the filter hid before."""
         raise NotImplementedError
 
+    def chosen(self) -> Sequence[int]:
+        """The things that are selected in the screen's main list."""
+        raise NotImplementedError
+
+    def choose(self, things: Sequence[int]) -> None:
+        """Selects those of these things that the list shows."""
+        raise NotImplementedError
+
     def make_new(self) -> None:
         """Begins a new thing, where people make any here."""
 

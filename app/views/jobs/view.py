@@ -87,6 +87,15 @@ class JobsScreen(Screen):
         """Puts the keyboard into the list."""
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def chosen(self) -> Sequence[int]:
+        """The jobs that are selected."""
+        return self.table.chosen()
+
+    def choose(self, things: Sequence[int]) -> None:
+        """Selects those of these jobs that the list shows."""
+        self.listing.refresh()
+        self.table.choose(things)
+
     def show_thing(self, thing: int) -> None:
         """Selects a job, whatever the filter hid before."""
         self.listing.show_job(thing)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from PySide6.QtWidgets import QStackedWidget
 
 from app.messages import Messages
@@ -31,6 +33,16 @@ class Pages(QStackedWidget):
     def shown(self) -> str:
         """The place that is shown."""
         return next(key for key, screen in self._screens.items() if screen is self.currentWidget())
+
+    def chosen(self) -> dict[str, Sequence[int]]:
+        """What is selected at each place."""
+        return {place: screen.chosen() for place, screen in self._screens.items()}
+
+    def choose(self, chosen: Mapping[str, Sequence[int]]) -> None:
+        """Selects at each place what was selected there."""
+        for place, things in chosen.items():
+            if things:
+                self._screens[place].choose(things)
 
     def read_ahead(self) -> None:
         """Lets the pages read that nobody has looked at yet."""

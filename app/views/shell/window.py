@@ -141,11 +141,13 @@ class MainWindow(QMainWindow):
         self._tick()
 
     def zoom(self, percent: int) -> None:
-        """Larger or smaller text: everything is made anew in that size."""
+        """Larger or smaller text: everything is made anew in that size, and shows what it showed."""
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         zoom.scale(app, self.context.theme, percent)
+        chosen = self.pages.chosen()
         self._furnish(self.pages.shown())
+        self.pages.choose(chosen)
 
     @Slot()
     @Slot(object)

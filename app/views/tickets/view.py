@@ -80,6 +80,15 @@ class TicketsScreen(Screen):
         """Puts the keyboard into the list."""
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def chosen(self) -> Sequence[int]:
+        """The tickets that are selected."""
+        return self.table.chosen()
+
+    def choose(self, things: Sequence[int]) -> None:
+        """Selects those of these tickets that the list shows."""
+        self.controller.reload()
+        self.table.choose(things)
+
     def show_thing(self, thing: int) -> None:
         """Selects a ticket and shows its panel; it was asked for elsewhere, so there is a way back."""
         self._came_for = thing
