@@ -53,10 +53,15 @@ class Bridge(QObject):
             return
         self._note_success()
         if len(facts) == AT_ONCE:
-            QTimer.singleShot(0, self, self.look)
+            QTimer.singleShot(0, self, self._go_on)
         if facts:
             self._last = facts[-1].seq
             self.facts_committed.emit(tuple(facts))
+
+    @Slot()
+    def _go_on(self) -> None:
+        if self._timer.isActive():
+            self.look()
 
     def stop(self) -> None:
         """Looks no more."""
