@@ -17,6 +17,9 @@ class Clock(Protocol):
     def now(self) -> Instant:
         """The current instant, in microseconds since 1970, UTC."""
 
+    def steady(self) -> int:
+        """Microseconds since some moment; nobody sets it, and it goes on while the machine sleeps."""
+
     def plant_date(self, instant: Instant) -> date:
         """The calendar day in the workshop at that instant (Gregorian)."""
 
@@ -30,6 +33,9 @@ class SystemClock:
     def now(self) -> Instant:
         return Instant(time.time_ns() // 1000)
 
+    def steady(self) -> int:
+        return _steady_ns() // 1000
+
     def plant_date(self, instant: Instant) -> date:
         return to_datetime(instant).astimezone().date()
 
@@ -42,9 +48,13 @@ class FixedClock:
 
     def __init__(self, start: Instant | None = None) -> None:
         self._now = start if start is not None else instant_of(datetime(2026, 11, 20, 1, 0, tzinfo=UTC))
+        self._passed = 0
 
     def now(self) -> Instant:
         return self._now
+
+    def steady(self) -> int:
+        return self._passed
 
     def plant_date(self, instant: Instant) -> date:
         return utc_date(instant)
@@ -53,8 +63,26 @@ class FixedClock:
         return instant_of(moment.replace(tzinfo=UTC))
 
     def advance(self, *, seconds: float = 0, minutes: float = 0) -> None:
-        """Moves the clock on (negative values set it back)."""
-        self._now = Instant(self._now + int((seconds + minutes * 60) * 1_000_000))
+        """Lets time pass; negative values set the clock back."""
+        passed = _microseconds(seconds, minutes)
+        self._now = Instant(self._now + passed)
+        self._passed += max(0, passed)
+
+    def set_on(self, *, seconds: float = 0, minutes: float = 0) -> None:
+        """Sets the clock on (negative values: back), and no time passes."""
+        self._now = Instant(self._now + _microseconds(seconds, minutes))
+
+
+def _microseconds(seconds: float, minutes: float) -> int:
+    return int((seconds + minutes * 60) * 1_000_000)
+
+
+def _steady_ns() -> int:
+    """Linux and macOS have a clock for it that sleeps with nobody; on Windows the usual one is."""
+    for name in ("CLOCK_BOOTTIME", "CLOCK_MONOTONIC"):
+        if hasattr(time, name):
+            return time.clock_gettime_ns(getattr(time, name))
+    return time.monotonic_ns()
 
 
 def to_datetime(instant: Instant) -> datetime:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from playhouse.apsw_ext import APSWDatabase
@@ -27,6 +27,7 @@ from app.errors import KnownError, Trouble
 from app.ids import IdSource, PersonId, new_request_id
 from app.lifecycle.desk import Desk
 from app.lifecycle.receipts import Receipt, receipt_from, receipt_text, refusal_from, refusal_text
+from app.lifecycle.timekeeping import Timekeeper
 from app.lifecycle.verbs import VERBS
 from app.models import ledger, secrets
 from app.models.database import Workspace, query_only, transaction
@@ -61,6 +62,7 @@ class Controller:
         self._backup = backup
         self._desk = Desk(workspace.db)
         self._origin = ledger.origin(workspace.db)
+        self._time = Timekeeper(workspace.db, clock, self._head().next_seq)
         self._listeners: list[Listener] = []
         self._unpublished: list[Committed] = []
         self._batch_depth = 0
@@ -115,10 +117,12 @@ class Controller:
         if self._db.connection().in_transaction:
             yield
             return
+        since = self._time.since
         try:
             with transaction(self._workspace):
                 yield
         except BaseException:
+            self._time.since = since
             self._unpublished.clear()
             self._desk = Desk(self._db)  # graphs read in it may be of versions that were rolled back
             raise
@@ -132,18 +136,21 @@ class Controller:
         before = ledger.earlier(self._db, request)
         if before is not None:
             return self._first_answer(before, command, actor, body)
-        at_head = ledger.head(self._db, self._origin.station)
-        now = self._clock.now()
+        at_head = self._head()
+        moment = self._time.moment(at_head.next_seq)
         ids = IdSource(at_head.next_id)
-        entry = ledger.Entry(request, now, command.kind, actor, body)
+        entry = ledger.Entry(request, moment.at, command.kind, actor, body)
         try:
             with query_only(self._db):
-                decision = self._decide(command, actor, person, now, ids)
+                decision = self._decide(command, actor, person, moment.at, ids)
         except Refused as refused:
             if self._batch_depth:
                 raise
             self._append(at_head, entry.with_outcome(refused.code, refusal_text(refused)), ())
             return refused
+        if moment.jump is not None:
+            decision = replace(decision, facts=(moment.jump, *decision.facts))
+        self._time.told(moment, at_head.next_seq + len(decision.facts))
         return self._commit(decision, at_head, entry, ids)
 
     def record_refused(
@@ -163,8 +170,9 @@ class Controller:
         with self._transaction():
             if ledger.earlier(self._db, request) is not None:
                 return
-            entry = ledger.Entry(request, self._clock.now(), command.kind, actor, _body(command, person))
-            at_head = ledger.head(self._db, self._origin.station)
+            at_head = self._head()
+            at = self._time.moment(at_head.next_seq).at
+            entry = ledger.Entry(request, at, command.kind, actor, _body(command, person))
             self._append(at_head, entry.with_outcome(refused.code, refusal_text(refused)), ())
 
     def _first_answer(
@@ -227,6 +235,9 @@ class Controller:
         except InvariantBroken as broken:
             _log.critical("invariant broken by %s", [fact.kind for fact in decision.facts], exc_info=True)
             raise KnownError(Trouble.INTERNAL, reason=str(broken)) from broken
+
+    def _head(self) -> ledger.Head:
+        return ledger.head(self._db, self._origin.station)
 
     def _append(self, at_head: ledger.Head, entry: ledger.Entry, facts: Sequence[Fact]) -> int:
         return ledger.append(self._db, self._origin, at_head, entry, facts)

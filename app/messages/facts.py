@@ -6,6 +6,7 @@ from app.messages.marks import N_, NP_, Sentence
 
 FACTS: dict[str, Sentence] = {
     "workspace.created": N_("The workspace was made"),
+    "clock.jumped": N_("The clock of this computer was set from {clock_was} to {clock_is}"),
     "org.set": N_("{actor} set the organisation's code to {code}"),
     "work_center.created": N_("{actor} added the work centre {code}"),
     "person.added": N_("{actor} added {name}"),

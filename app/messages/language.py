@@ -22,7 +22,8 @@ from app.paths import resources
 
 DOMAIN = "hatthasilpa"
 BUDDHIST_OFFSET = 543
-WHEN = "when"
+MOMENTS = frozenset({"when", "clock_was", "clock_is"})
+"""Parameters that are instants."""
 """The parameter of sentences that is an instant; it is written as a moment."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -158,7 +159,7 @@ class Messages:
         return {name: self._word(name, value) for name, value in params.items()}
 
     def _word(self, name: str, value: object) -> object:
-        if name == WHEN and isinstance(value, int):
+        if name in MOMENTS and isinstance(value, int):
             return self.moment(value)
         words = BY_PARAMETER.get(name)
         if words is None or str(value) not in words:

@@ -55,6 +55,10 @@ _QUERIES: dict[str, str] = {
         "'cancelled') "
         "AND t.item IS NOT i.id"
     ),
+    "TIME_LESS_THAN_NONE": (
+        "SELECT session FROM segment WHERE ended_at < started_at "
+        "UNION SELECT id FROM session WHERE ended_at < started_at"
+    ),
     "SERIAL_OF_TWO_CHAINS": (
         "SELECT serial FROM token GROUP BY serial HAVING sum(replaces IS NULL) > 1 OR sum(state <> "
         "'scrapped') > 1"

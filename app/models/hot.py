@@ -45,6 +45,8 @@ INSERT_SESSION = "INSERT INTO session (id, person, started_at) VALUES (?, ?, ?) 
 END_SESSION = "UPDATE session SET ended_at = max(started_at, ?), ended_by = ? WHERE id = ?"
 INSERT_SEGMENT = "INSERT INTO segment (session, item, started_at) VALUES (?, ?, ?)"
 END_SEGMENT = "UPDATE segment SET ended_at = max(started_at, ?) WHERE item = ? AND ended_at IS NULL"
+MOVE_OPEN_SEGMENTS = "UPDATE segment SET started_at = started_at + ? WHERE ended_at IS NULL"
+MOVE_OPEN_SESSIONS = "UPDATE session SET started_at = started_at + ? WHERE ended_at IS NULL"
 COMPLETED_OF_TICKET = "UPDATE ticket SET completed = ? WHERE id = ?"
 SET_SEQUENCE = (
     "INSERT INTO sequence (series, last) VALUES (?, ?) "

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
+from typing import Any, TypeVar
 
 from playhouse.apsw_ext import APSWDatabase
 
@@ -20,6 +20,8 @@ from app.domain.facts import Fact, from_payload, payload
 from app.ids import first_id
 from app.models.records import IncarnationRow
 from app.models.schema import LEDGER_FORMAT
+
+F = TypeVar("F", bound=Fact)
 
 GENESIS = bytes(32)
 DONE = "done"
@@ -46,6 +48,7 @@ _FACTS_AFTER = (
     "SELECT command, kind, payload FROM fact WHERE seq >= (SELECT first_seq FROM command WHERE n > ? "
     "ORDER BY n LIMIT 1) ORDER BY seq"
 )
+_LAST_DONE = "SELECT at FROM command WHERE outcome = 'done' ORDER BY n DESC LIMIT 1"
 _NO_MORE: tuple[None, tuple[Any, ...]] = (None, ())
 _ALL_FACTS = "SELECT command, seq, kind, payload FROM fact ORDER BY seq"
 
@@ -121,6 +124,12 @@ def head(db: APSWDatabase, station: int) -> Head:
     return Head(*row) if row else Head(0, 1, GENESIS, first_id(station))
 
 
+def last_done_at(db: APSWDatabase) -> int:
+    """The instant of the last command that was done; 0 before the first one."""
+    row = db.execute_sql(_LAST_DONE).fetchone()
+    return int(row[0]) if row else 0
+
+
 def append(db: APSWDatabase, origin: Origin, at_head: Head, entry: Entry, facts: Sequence[Fact]) -> int:
     """Appends a command with its facts; returns the number of its first fact."""
     n = at_head.n + 1
@@ -174,6 +183,15 @@ def fact_kinds(db: APSWDatabase, first_seq: int, count: int) -> list[str]:
         "SELECT kind FROM fact WHERE seq >= ? AND seq < ? ORDER BY seq", (first_seq, first_seq + count)
     )
     return [kind for (kind,) in rows.fetchall()]
+
+
+def facts_since(db: APSWDatabase, seq: int, kind: type[F]) -> list[F]:
+    """The facts of a kind from a number on, oldest first."""
+    rows = db.execute_sql(
+        "SELECT payload FROM fact WHERE seq >= ? AND kind = ? ORDER BY seq", (seq, kind.kind)
+    )
+    found = (from_payload(kind.kind, json.loads(text)) for (text,) in rows.fetchall())
+    return [each for each in found if isinstance(each, kind)]
 
 
 def all_facts(db: APSWDatabase) -> Iterator[tuple[int, tuple[Fact, ...]]]:

@@ -73,6 +73,9 @@ class StoryClock:
     def now(self) -> Instant:
         return self.calendar.instant(self.minute)
 
+    def steady(self) -> int:
+        return self.now()
+
     def plant_date(self, instant: Instant) -> date:
         return self._clock.plant_date(instant)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from app.clock import SystemClock
 from tests.cli.terminal import Terminal
 from tests.lifecycle.shop import furnished
 from tests.lifecycle.workspaces import copied
@@ -13,5 +14,5 @@ from tests.lifecycle.workspaces import copied
 
 @pytest.fixture
 def terminal(tmp_path: Path) -> Terminal:
-    """The people, routings and products of `tests.lifecycle.shop`, and no tickets."""
-    return Terminal(copied(tmp_path / "shop.hatt", furnished))
+    """The people, routings and products of `tests.lifecycle.shop`, and no tickets: made here and now."""
+    return Terminal(copied(tmp_path / "shop.hatt", furnished, SystemClock))

@@ -59,6 +59,13 @@ class Pair:
         self.clock.advance(minutes=minutes)
         self.shop.now = self.clock.now()
 
+    def set_clock(self, minutes: float) -> None:
+        """Sets the clock on or back, by more than a clock that is kept right needs."""
+        before = self.clock.now()
+        self.clock.set_on(minutes=minutes)
+        self.shop.now = self.clock.now()
+        self.shop.set_by += self.clock.now() - before
+
     def step(self, asked: Asked) -> None:
         """Gives one command to both and compares the answers, and what it could have changed."""
         self.steps += 1
@@ -167,6 +174,8 @@ class Pair:
         people = [{"name": name, "roles": list(roles)} for name, roles in shop.people.items()]
         _same("people", list(self._rows("people")), people)
         _same("trays", self._trays(), visible.trays(shop))
+        jumps = [row for row in self._rows("facts") if row["kind"] == "clock.jumped"]
+        _same("jumps of the clock", len(jumps), shop.jumps)
 
     def check_the_books(self) -> None:
         """The program's own check finds nothing: among much else, replay gives the stored tables."""

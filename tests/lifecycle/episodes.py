@@ -17,6 +17,7 @@ SEED = int(os.environ.get("HATTHASILPA_SEED", "0"))
 STEPS = int(os.environ.get("HATTHASILPA_STEPS", "50000"))
 EPISODE = 400  # commands in one life
 LOOK_AROUND_EVERY = 80  # commands; in between only what a command speaks of is compared
+SET_EVERY = 50  # commands; then somebody sets the machine's clock
 RERUN = (
     "HATTHASILPA_SEED={seed} HATTHASILPA_STEPS={steps} "
     "python -m pytest tests/lifecycle/test_random_lifecycle.py"
@@ -49,6 +50,8 @@ def _live(pair: Pair, random: Random, steps: int, last: deque[Asked]) -> None:
     chooser = Chooser(random)
     while pair.steps < steps:
         pair.wait(_minutes(random))
+        if random.randrange(SET_EVERY) == 0:
+            pair.set_clock(random.choice((-60, 60, -60 * 24 * 20)))
         asked = chooser.next(pair.shop)
         last.append(asked)
         pair.step(asked)

@@ -130,6 +130,10 @@ class Workshop(RuleBasedStateMachine):
     def time_passes(self, minutes: int) -> None:
         self._pair.wait(minutes)
 
+    @rule(hours=st.sampled_from((-24 * 15, -1, 1)))
+    def the_clock_is_set(self, hours: int) -> None:
+        self._pair.set_clock(60 * hours)
+
     def teardown(self) -> None:
         """Looks at everything once more, then closes the workspace."""
         try:

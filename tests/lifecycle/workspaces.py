@@ -11,13 +11,14 @@ from functools import cache
 from pathlib import Path
 
 from app import bootstrap
-from app.clock import FixedClock
+from app.clock import Clock, FixedClock
 from app.domain.refusals import Refused
 from app.lifecycle.core import Core
 from app.lifecycle.queries.choices import first_admin
 from app.lifecycle.script import Script
 
 Furnish = Callable[[Core], None]
+ClockOf = Callable[[], Clock]
 
 _MEMORY = Path("/dev/shm")
 _SMALL = Path(__file__).resolve().parents[1] / "fixtures" / "small_workshop.jsonl"
@@ -47,16 +48,16 @@ def _folder() -> tempfile.TemporaryDirectory[str]:
     return tempfile.TemporaryDirectory(prefix="workshop-", dir=_MEMORY if _MEMORY.is_dir() else None)
 
 
-def template(furnish: Furnish | None = None) -> Path:
-    """A closed workspace that nobody changes; furnished by the function, once."""
-    return _made(furnish)
+def template(furnish: Furnish | None = None, clock_of: ClockOf = FixedClock) -> Path:
+    """A closed workspace that nobody changes; furnished by the function, once, at the time of the clock."""
+    return _made(furnish, clock_of)
 
 
 @cache
-def _made(furnish: Furnish | None) -> Path:
+def _made(furnish: Furnish | None, clock_of: ClockOf) -> Path:
     name = f"{furnish.__module__}.{furnish.__name__}" if furnish else "bare"
-    path = Path(_folder().name, f"{name}.hatt")
-    clock = FixedClock()
+    clock = clock_of()
+    path = Path(_folder().name, f"{name}.{type(clock).__name__}.hatt")
     bootstrap.new_workspace(path, clock=clock)
     if furnish is not None:
         core = bootstrap.open_core(path, clock, station_backups=False)
@@ -67,9 +68,9 @@ def _made(furnish: Furnish | None) -> Path:
     return path
 
 
-def copied(target: Path, furnish: Furnish | None = None) -> Path:
+def copied(target: Path, furnish: Furnish | None = None, clock_of: ClockOf = FixedClock) -> Path:
     """A workspace of one's own at `target`."""
-    shutil.copyfile(template(furnish), target)
+    shutil.copyfile(template(furnish, clock_of), target)
     return target
 
 

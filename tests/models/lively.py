@@ -47,6 +47,7 @@ def _work(shop: Shop) -> None:
     job = shop.started(4)
     shop.do("work.start", "Nok", tokens=shop.refs(job, 1, 2))
     shop.clock.advance(minutes=12)
+    shop.clock.set_on(minutes=-12)
     shop.do("work.complete", "Nok", tokens=shop.refs(job, 1))
     for number in (3, 4):
         shop.do("work.start", "Som", tokens=shop.refs(job, number))

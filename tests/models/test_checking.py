@@ -104,6 +104,7 @@ PROVOKED: Mapping[str, Harm] = {
     "CLOCK_ON_CLOSED_ITEM": f"UPDATE work_item SET state = 'paused' WHERE id = {RUNNING}",
     "ITEM_RUNS_WITHOUT_CLOCK": f"UPDATE segment SET ended_at = started_at WHERE item = {RUNNING}",
     "TWO_CLOCKS_OF_ONE_PERSON": two_clocks,
+    "TIME_LESS_THAN_NONE": "UPDATE segment SET started_at = ended_at + 1 WHERE ended_at IS NOT NULL",
     "OPEN_ITEM_OF_DEAD_PIECE": f"UPDATE token SET item = NULL WHERE id = {LIVE}",
     "PIECE_WITHOUT_ITS_ITEM": f"UPDATE token SET node = 'ELSEWHERE' WHERE id = {LIVE}",
     "SERIAL_OF_TWO_CHAINS": "UPDATE token SET serial = (SELECT min(serial) FROM token)",

@@ -16,6 +16,7 @@ from tests.reference.tables import ACTING_FOR_OTHERS, MAY
 from tests.reference.things import Product, Routing, Stretch, Ticket
 
 Values = Mapping[str, Any]
+TWO_MINUTES = 120_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ class Workshop:
 
     salts: Mapping[str, bytes]
     now: int = 0
+    set_by: int = 0  # how far the clock was set since the last command that was done
+    jumps: int = 0
     org: str = "HAT"
     people: dict[str, tuple[str, ...]] = field(default_factory=lambda: {"Admin": ("admin",)})
     products: dict[str, Product] = field(default_factory=dict)
@@ -65,15 +68,24 @@ class Workshop:
         """The answer to a command; the same request id gets the first answer, whatever it was."""
         if asked.request in self.answers:
             return self._again(asked, *self.answers[asked.request])
+        jump = self.set_by if abs(self.set_by) > TWO_MINUTES else 0
+        self._move_running(jump)
         try:
             answer = self._decided(asked)
-            self.done += 1
+            self.done, self.jumps, self.set_by = self.done + 1, self.jumps + bool(jump), 0
         except No as no:
+            self._move_running(-jump)
             answer = Answer(no.codes)
             self.attempts.append(Attempt(asked.actor, asked.kind, no.codes))
         if asked.request is not None:
             self.answers[asked.request] = (asked, answer)
         return answer
+
+    def _move_running(self, by: int) -> None:
+        """The clock was set: what runs has run as long as before."""
+        for each in self.stretches:
+            if each.ended is None:
+                each.started += by
 
     def _again(self, asked: Asked, first: Asked, answer: Answer) -> Answer:
         if asked != first:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from app.domain.facts import catalogue, sheets, tickets, undo, work
+from app.domain.facts import catalogue, clock, sheets, tickets, undo, work
 from app.domain.facts.codec import FACTS, Fact, from_payload, pack, payload, unpack
 
 __all__ = [
     "FACTS",
     "Fact",
     "catalogue",
+    "clock",
     "from_payload",
     "pack",
     "payload",

@@ -15,8 +15,9 @@ from app.domain.permissions import Permission
 from app.domain.refusals import Refused
 from app.domain.tickets import create, states
 from app.domain.words import Role
-from app.lifecycle import controller
+from app.lifecycle import controller, timekeeping
 from app.lifecycle.controller import Controller
+from app.lifecycle.timekeeping import Timekeeper
 from app.models import ledger
 from app.models.loading import things
 from app.models.projections import PROJECTIONS
@@ -87,6 +88,23 @@ def names_that_differ_in_case_are_different(patch: pytest.MonkeyPatch) -> None:
 @bug
 def a_retired_version_is_still_published(patch: pytest.MonkeyPatch) -> None:
     patch.setitem(PROJECTIONS, "routing.retired", nothing)
+
+
+@bug
+def nobody_notices_that_the_clock_was_set(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(timekeeping, "JUMP", 2**62)
+
+
+@bug
+def a_jump_is_told_of_attempts_that_are_refused(patch: pytest.MonkeyPatch) -> None:
+    moment = Timekeeper.moment
+
+    def noted(self: Timekeeper, next_seq: int) -> Any:
+        found = moment(self, next_seq)
+        self.told(found, next_seq)
+        return found
+
+    patch.setattr(Timekeeper, "moment", noted)
 
 
 @bug

@@ -20,6 +20,11 @@ from tests.lifecycle.bugs.registry import bug, none_of_them, nothing
 
 
 @bug
+def running_times_do_not_move_with_the_clock(patch: pytest.MonkeyPatch) -> None:
+    patch.setitem(PROJECTIONS, "clock.jumped", nothing)
+
+
+@bug
 def completing_ignores_the_holder(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(work, "_HINDRANCES", tuple(each for each in work._HINDRANCES if each is not work._held))
 
