@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtWidgets import QMainWindow
 
 from app.messages import Language
+from app.views.shell.zoom import STEPS
 from app.views.theme.tokens import Scheme
 
 FILE = "window.ini"
@@ -33,7 +34,7 @@ class Memory:
 
     def language(self) -> Language | None:
         """The language that was spoken."""
-        kept = self._settings.value(LANGUAGE)
+        kept = self._text(LANGUAGE)
         return Language(kept) if kept in set(Language) else None
 
     def keep_language(self, language: Language) -> None:
@@ -42,7 +43,7 @@ class Memory:
 
     def scheme(self) -> Scheme | None:
         """The colours that were chosen."""
-        kept = self._settings.value(SCHEME)
+        kept = self._text(SCHEME)
         return Scheme(kept) if kept in set(Scheme) else None
 
     def keep_scheme(self, scheme: Scheme) -> None:
@@ -51,8 +52,8 @@ class Memory:
 
     def zoom(self) -> int | None:
         """The size of text that was chosen, in per cent."""
-        kept = self._settings.value(ZOOM)
-        return int(kept) if isinstance(kept, str) and kept.isdecimal() else None
+        kept = self._text(ZOOM)
+        return next((step for step in STEPS if str(step) == kept), None)
 
     def keep_zoom(self, zoom: int) -> None:
         """Keeps the size of text."""
@@ -64,8 +65,7 @@ class Memory:
 
     def workspaces(self) -> list[Path]:
         """The workspaces that were open, the last one first, as far as their files are still there."""
-        kept = self._settings.value(WORKSPACE)
-        names = kept.split("\n") if isinstance(kept, str) else []
+        names = self._text(WORKSPACE).split("\n")
         return [Path(name) for name in names if name and Path(name).is_file()]
 
     def keep_workspace(self, path: Path) -> None:
@@ -82,8 +82,7 @@ class Memory:
 
     def read(self, key: str) -> str:
         """What a screen noted under a key; "" for nothing."""
-        kept = self._settings.value(NOTES + key)
-        return kept if isinstance(kept, str) else ""
+        return self._text(NOTES + key)
 
     def write(self, key: str, text: str) -> None:
         """Notes a text of a screen under a key."""
@@ -92,6 +91,11 @@ class Memory:
     def sync(self) -> None:
         """Writes the file now."""
         self._settings.sync()
+
+    def _text(self, key: str) -> str:
+        """The text under a key; "" for none, and for the lists that Qt makes of a comma."""
+        kept = self._settings.value(key)
+        return kept if isinstance(kept, str) else ""
 
 
 class ShortMemory:
