@@ -81,6 +81,7 @@ LIVE_PIECES = (
     "SELECT t.id, t.state, i.id, i.state FROM token t LEFT JOIN work_item i ON i.id = t.item WHERE t.run = ? "
     "AND t.state NOT IN ('completed', 'scrapped', 'cancelled') ORDER BY t.number"
 )
+STOPPED_ITEMS = "SELECT id FROM work_item WHERE ticket = ? AND stopped_by_pause = 1 ORDER BY id"
 TRAY_OF_PERSON = (
     "SELECT s.id, s.person, g.item FROM session s JOIN segment g ON g.session = s.id AND g.ended_at IS NULL "
     "WHERE s.person = ? AND s.ended_at IS NULL"

@@ -317,6 +317,7 @@ class SegmentRow(Record):
     class Meta:
         table_name = "segment"
         primary_key = CompositeKey("session", "item")
+        indexes = ((("item",), False),)
         without_rowid = True
 
 

@@ -23,7 +23,6 @@ from app.domain.work import WorkPiece
 from app.ids import ItemId, PersonId, RunId, SessionId, TicketId, TokenId, VersionId
 from app.models import hot
 from app.models.loading.things import Ref, as_product, named, not_found
-from app.models.records import ItemRow
 
 
 def ticket(db: APSWDatabase, ref: Ref) -> Ticket:
@@ -87,8 +86,7 @@ def worked_pieces(db: APSWDatabase, run: RunId) -> int:
 
 def stopped_items(db: APSWDatabase, ticket_id: int) -> list[ItemId]:
     """The items that the ticket's pause had stopped."""
-    rows = ItemRow.select(ItemRow.id).where(ItemRow.ticket == ticket_id, ItemRow.stopped_by_pause == 1)
-    return [item for (item,) in rows.order_by(ItemRow.id).tuples().execute(db)]
+    return [item for (item,) in db.execute_sql(hot.STOPPED_ITEMS, (ticket_id,)).fetchall()]
 
 
 def work_pieces(db: APSWDatabase, refs: Iterable[TokenRef]) -> list[WorkPiece]:

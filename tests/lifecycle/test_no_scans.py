@@ -1,0 +1,95 @@
+"""What is asked often costs the same among ten pieces and among ten million: it looks through no table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import apsw
+
+from app.domain.words import Line
+from app.lifecycle.queries import activity, pieces, tickets, work
+from tests.lifecycle.shop import Shop
+
+# Of a few rows in any workshop.
+SMALL = {"organisation", "station", "incarnation", "salt", "person", "product", "p"}
+SHOWN = "SELECT * FROM (SELECT"  # what a test looks at by itself, through `show`
+NEWEST = ("FROM command ORDER BY n DESC LIMIT 1", "ORDER BY f.seq DESC LIMIT ?")  # the end of a table
+
+
+@contextmanager
+def noted(shop: Shop) -> Iterator[set[str]]:
+    """The statements that are run meanwhile."""
+    statements: set[str] = set()
+
+    def note(event: dict[str, Any]) -> None:
+        statements.add(event["sql"])
+
+    connection = shop.core.workspace.db.connection()
+    connection.trace_v2(apsw.SQLITE_TRACE_STMT, note)
+    yield statements
+    connection.trace_v2(0)
+
+
+def scans(shop: Shop, statement: str) -> list[str]:
+    """The tables that a statement looks through from end to end."""
+    plan = shop.sql(f"EXPLAIN QUERY PLAN {statement}", *[None] * statement.count("?"))
+    read = (str(row[3]).split() for row in plan)
+    return [words[1] for words in read if words[0] == "SCAN" and words[1] not in {*SMALL, "CONSTANT"}]
+
+
+def all_scans(shop: Shop, statements: set[str], least: int) -> dict[str, list[str]]:
+    """The statements that look through tables, among at least so many that were seen."""
+    asked = {each for each in statements if each.startswith(("SELECT", "UPDATE", "INSERT"))}
+    asked -= {each for each in asked if each.startswith(SHOWN) or each.endswith(NEWEST)}
+    assert len(asked) >= least
+    return {each: tables for each in sorted(asked) if (tables := scans(shop, each))}
+
+
+def live(shop: Shop) -> None:
+    """The whole life of jobs and pieces, with every command of theirs."""
+    shop.do("job.import", lines=[{"product": "TOTE-07", "quantity": 2}], sheet="orders", fingerprint="1" * 64)
+    job = shop.job(4)
+    shop.do("job.edit", job=job, version=1, notes="brass")
+    shop.do("job.start", job=job)
+    shop.do("work.start", "Nok", tokens=shop.refs(job, 1, 2))
+    shop.do("work.pause", "Nok", tokens=shop.refs(job, 1), reason="leather is short")
+    shop.do("job.pause", job=job)
+    shop.do("job.resume", job=job)
+    shop.do("work.resume", "Nok", tokens=shop.refs(job, 1))
+    shop.do("work.complete", "Nok", tokens=shop.refs(job, 1, 2))
+    shop.do("work.complete", "Som", tokens=[shop.pieces(job)[3]["serial"]])
+    shop.do("job.cancel", job=job, reason="withdrawn")
+    shop.do("job.restore", job=job)
+    shop.do("job.start", job=job)
+    shop.do("job.close_short", job=job, reason="enough")
+    whole = shop.started(1)
+    shop.finish(whole)
+    shop.do("job.complete", job=whole)
+    shop.refused("job.start", job=whole)
+    shop.do("ticket.create", product="BELT-32", quantity=3)
+
+
+def test_no_command_of_a_job_looks_through_a_table(shop: Shop) -> None:
+    with noted(shop) as statements:
+        live(shop)
+    assert all_scans(shop, statements, least=40) == {}
+
+
+def test_no_panel_and_no_news_looks_through_a_table(shop: Shop) -> None:
+    live(shop)
+    desk, admin = shop.core.desk, shop.person("Admin")
+    found = tickets.ticket_ids(desk, tickets.TicketFilter())
+    with noted(shop) as statements:
+        for ticket in found:
+            tickets.ticket_detail(desk, ticket)
+            tickets.ticket_actions(desk, ticket, admin, Line.HATTHASILPA)
+            ids = pieces.piece_ids(desk, ticket)
+            pieces.piece_lines(desk, ids)
+            pieces.piece_counts(desk, ticket)
+            work.completion(desk, ids, admin, admin)
+            activity.history(desk, ticket, 20)
+        activity.after(desk, 3)
+        activity.latest(desk, 3)
+    assert all_scans(shop, statements, least=10) == {}
