@@ -69,8 +69,8 @@ def test_rubbish_counts_as_not_kept(tmp_path: Path, qtbot: QtBot, rubbish: str) 
 
 
 def test_the_size_of_text_is_one_of_the_steps_that_can_be_chosen(tmp_path: Path) -> None:
-    assert written(tmp_path, "zoom=150").zoom() == 150
-    assert written(tmp_path, "zoom=151").zoom() is None
+    assert written(tmp_path / "one", "zoom=150").zoom() == 150
+    assert written(tmp_path / "other", "zoom=151").zoom() is None
 
 
 def test_the_last_workspaces_are_kept_the_last_one_first_as_long_as_they_are_there(tmp_path: Path) -> None:
