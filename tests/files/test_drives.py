@@ -29,7 +29,7 @@ host /media/sf_host vboxsf rw 0 0
 cut short
 """
 ON_LINUX: Mapping[str, bool] = {
-    "/home/mana/work.hatt": False,
+    "/var/mana/work.hatt": False,
     "/srv/plant/work.hatt": True,
     "/srv/plant": True,
     "/srv/plantation/work.hatt": False,
@@ -48,7 +48,7 @@ DARWIN = """
 map auto_home on /System/Volumes/Data/home (autofs, automounted, nobrowse)
 """
 ON_DARWIN = {
-    "/Users/mana/work.hatt": False,
+    "/Applications/work.hatt": False,
     "/Volumes/plant (1)/work.hatt": True,
     "/Volumes/stick/work.hatt": False,
 }
