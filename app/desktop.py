@@ -74,14 +74,10 @@ def build(
         _keep_backup if fittings.backups else None,
         _proof(path) if fittings.backups else None,
     )
+    reading = premises.open_reading()
+    person = _person(reading, actor)
     runner = Runner(premises)
-    runner.start()
-    try:
-        reading = premises.open_reading()
-        person = _person(reading, actor)
-    except BaseException:
-        runner.stop()
-        raise
+    runner.start()  # proves what runs while the window is made
     seat = Seat(
         path,
         runner,
@@ -96,7 +92,14 @@ def build(
         ask=fittings.ask,
     )
     with theme.undressed():
-        return MainWindow(seat)
+        window = MainWindow(seat)
+    try:
+        runner.wait()
+    except BaseException:
+        window.close()
+        window.deleteLater()
+        raise
+    return window
 
 
 def run(arguments: argparse.Namespace, language: Language) -> int:

@@ -83,7 +83,7 @@ def expected_fingerprint() -> str:
 def is_todays(db: APSWDatabase) -> bool:
     """Whether the file is as this release makes it."""
     (version,) = db.execute_sql("PRAGMA user_version").fetchone()
-    return version == SCHEMA_VERSION and fingerprint(db) == expected_fingerprint()
+    return version == SCHEMA_VERSION and is_of_release(db, version)
 
 
 def is_of_release(db: APSWDatabase, version: int) -> bool:

@@ -100,8 +100,11 @@ class Runner(QObject):
         self._told.connect(self._hear, Qt.ConnectionType.QueuedConnection)
 
     def start(self) -> None:
-        """Opens the workspace in the writer's thread and waits for it. Raises KnownError."""
+        """Opens the workspace in the writer's thread; `wait` says whether it could be."""
         self._thread.start()
+
+    def wait(self) -> None:
+        """Waits until the workspace is open. Raises KnownError."""
         self._writer.opened.result()
 
     def send(

@@ -97,6 +97,7 @@ def begin(workspace: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Ite
         )
         runners.append(Runner(premises))
         runners[-1].start()
+        runners[-1].wait()
         return Desk(runners[-1], clock, qtbot)
 
     yield start
@@ -185,8 +186,9 @@ def test_a_workspace_that_can_not_be_opened_is_told_at_the_start(workspace: Path
     runner = Runner(
         Premises(partial(bootstrap.open_core, workspace), partial(bootstrap.open_reading, workspace))
     )
+    runner.start()
     with pytest.raises(KnownError) as caught:
-        runner.start()
+        runner.wait()
     assert caught.value.code is Trouble.FILE_EMPTY
     runner.stop()
 
@@ -201,8 +203,9 @@ def test_a_workspace_that_opens_but_can_not_be_read_is_told_at_the_start(
     runner = Runner(
         Premises(partial(bootstrap.open_core, workspace), partial(bootstrap.open_reading, workspace))
     )
+    runner.start()
     with pytest.raises(KnownError) as caught:
-        runner.start()
+        runner.wait()
     assert caught.value.code is Trouble.IO
     runner.stop()
     monkeypatch.undo()

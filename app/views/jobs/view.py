@@ -48,7 +48,8 @@ class JobsScreen(Screen):
         self.banner = Banner(theme, Gravity.WARNING)
         self.listing = JobsListing(context)
         self.table = self.listing.table
-        self.panel = JobPanel(context, self.controller)
+        self._beside = Beside(self)
+        self.panel = JobPanel(context, self.controller, self._beside)
         self.tools = ListTools("jobs", self.listing, JobsSource, context, self)
         self._column = QVBoxLayout()
         self._find = QAction(self)
@@ -244,11 +245,10 @@ class JobsScreen(Screen):
         self._column.addLayout(filters)
         self._column.addWidget(self.banner)
         self._column.addWidget(self.table, 1)
-        page = QWidget()
-        page.setLayout(self._column)
+        self._beside.page.setLayout(self._column)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(LARGE, LARGE, LARGE, SMALL)
-        whole.addWidget(Beside(page, self.panel))
+        whole.addWidget(self._beside)
 
     def _connect(self) -> None:
         controller, panel = self.controller, self.panel

@@ -37,7 +37,7 @@ class ListHeader(QHeaderView):
     def sizeHint(self) -> QSize:
         """High enough for Thai titles."""
         height = max(HEADER_HEIGHT, self._sprites.metrics(Text.SECTION).height() + SMALL)
-        return QSize(super().sizeHint().width(), height)
+        return QSize(LEAST_WIDTH, height)  # a table asks for no width
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         """Paints one title, with the arrow of the order if the list is sorted by it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.messages import Messages
 from app.views.context import Context, Screen
@@ -14,9 +14,9 @@ from app.views.shell.places import ENTRIES
 class Pages(QStackedWidget):
     """One screen is shown; the others keep what they had."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._screens: dict[str, Screen] = {each.place.key: each.make(context) for each in ENTRIES}
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._screens: dict[str, Screen] = {each.place.key: each.make(context, self) for each in ENTRIES}
         for screen in self._screens.values():
             self.addWidget(screen)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtWidgets import QWidget
+
 from app.views.context import JOBS, TICKETS, Context, Screen
 from app.views.jobs.view import JobsScreen
 from app.views.shell import texts
@@ -17,7 +19,7 @@ class Entry:
     """A place of the rail, and how its screen is made."""
 
     place: Place
-    make: Callable[[Context], Screen]
+    make: Callable[[Context, QWidget], Screen]
 
 
 ENTRIES: tuple[Entry, ...] = (

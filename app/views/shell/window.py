@@ -207,18 +207,23 @@ class MainWindow(QMainWindow):
         self.menus.chosen.connect(self._do)
 
     def _furnish(self, place: str) -> None:
-        """Makes rail, pages and strip; the ones before, if any, go."""
+        """Makes rail, pages and strip; the ones before, if any, go.
+
+        Large parts are made where they stay: what is moved later is styled by Qt all over again.
+        """
         theme, messages = self.context.theme, self.context.messages
+        whole = QWidget(self)
         self.rail = NavigationRail([each.place for each in ENTRIES], theme, messages)
         self.rail.name.say(texts.PROGRAM)
         self.rail.chosen.connect(self._follow)
-        self.pages = Pages(self.context)
+        self.pages = Pages(self.context, whole)
         self.strip = ActivityStrip(theme, messages, SHOWN)
         self.happenings = Happenings(self.context, self.strip)
-        self.setCentralWidget(self._arranged())
+        self._arrange(whole)
+        self.setCentralWidget(whole)
         self.go(place)
 
-    def _arranged(self) -> QWidget:
+    def _arrange(self, whole: QWidget) -> None:
         page = QVBoxLayout()
         page.setSpacing(0)
         page.addWidget(self.pages, 1)
@@ -226,13 +231,11 @@ class MainWindow(QMainWindow):
         self._foot.setContentsMargins(LARGE, 0, LARGE, 0)
         page.addLayout(self._foot)
         page.addWidget(self.status)
-        whole = QWidget()
         line = QHBoxLayout(whole)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
         line.addWidget(self.rail)
         line.addLayout(page, 1)
-        return whole
 
     def _title(self) -> None:
         self.setWindowTitle(self.context.messages.text(texts.TITLE, workspace=self._seat.workspace.stem))

@@ -41,7 +41,8 @@ class TicketsScreen(Screen):
         self.statuses = FilterChips(STATUS_CHIPS, messages)
         self.model = TicketsTableModel(TicketSource(context.desk), context.today, messages, self)
         self.table = ListView(self.model, theme, messages)
-        self.panel = TicketPanel(context)
+        self._beside = Beside(self)
+        self.panel = TicketPanel(context, self._beside)
         self._column = QVBoxLayout()
         self.controller = TicketsController(context, self.model, self)
         self.tools = ListTools("tickets", self, TicketSource, context, self)
@@ -161,8 +162,7 @@ class TicketsScreen(Screen):
         head.setSpacing(LARGE)
         head.addWidget(self.title)
         head.addWidget(self.search, 1)
-        page = QWidget()
-        page.setLayout(self._column)
+        self._beside.page.setLayout(self._column)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(MEDIUM)
         self._column.addLayout(head)
@@ -174,7 +174,7 @@ class TicketsScreen(Screen):
         self._column.addWidget(self.table, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(LARGE, LARGE, LARGE, SMALL)
-        whole.addWidget(Beside(page, self.panel))
+        whole.addWidget(self._beside)
 
     def _connect(self) -> None:
         controller, table = self.controller, self.table

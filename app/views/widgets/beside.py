@@ -13,26 +13,27 @@ PANEL_SHARE = 0.29
 
 
 class Beside(QSplitter):
-    """The panel follows the width of the whole until somebody moves the handle between them."""
+    """Holds `page`, and then the panel that is made with this as its parent.
 
-    def __init__(self, page: QWidget, panel: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
-        self._panel = panel
+    The panel follows the width of the whole until somebody moves the handle between them.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
         self._was_moved = False
         self.setChildrenCollapsible(False)
         self.setHandleWidth(MEDIUM)
-        self.addWidget(page)
-        self.addWidget(panel)
+        self.page = QWidget(self)
         self.setStretchFactor(0, 1)
-        self.setStretchFactor(1, 0)
         self.splitterMoved.connect(self._note_moved)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Part of Qt."""
         super().resizeEvent(event)
-        if not self._was_moved:
-            panel = max(self._panel.sizeHint().width(), int(self.width() * PANEL_SHARE))
-            self.setSizes([self.width() - panel - self.handleWidth(), panel])
+        panel = self.widget(1)
+        if panel is not None and not self._was_moved:
+            width = max(panel.sizeHint().width(), int(self.width() * PANEL_SHARE))
+            self.setSizes([self.width() - width - self.handleWidth(), width])
 
     @Slot()
     def _note_moved(self) -> None:

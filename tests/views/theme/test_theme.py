@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QFontMetrics, QFontMetricsF, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
@@ -41,6 +41,13 @@ def test_thai_tone_marks_fit_a_row_and_the_line(theme: Theme) -> None:
     metrics = QFontMetrics(theme.font(Text.BODY))
     assert metrics.tightBoundingRect(TALL_THAI).height() <= metrics.height()
     assert metrics.height() + 2 * GRID <= ROW_HEIGHT
+
+
+def test_an_icon_is_as_sharp_as_the_screens(theme: Theme, qapp: QApplication) -> None:
+    icon = Icons(resources() / "icons").icon("search", LIGHT.text, LIGHT.muted, 16)
+    for screen in qapp.screens():
+        ratio = screen.devicePixelRatio()
+        assert icon.pixmap(QSize(16, 16), ratio).width() == 16 * ratio
 
 
 def test_each_icon_is_drawn_once_for_a_colour_and_a_ratio(theme: Theme) -> None:
