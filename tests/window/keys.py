@@ -24,10 +24,11 @@ class Keys:
 
     def focus(self) -> QWidget:
         """What has the keyboard."""
-        popup = QApplication.activePopupWidget()
-        found = QApplication.focusWidget() if popup is None else popup.focusWidget() or popup
-        assert found is not None
-        return found
+        popup: QWidget | None = QApplication.activePopupWidget()
+        found: QWidget | None = QApplication.focusWidget() if popup is None else popup.focusWidget()
+        taker = popup if found is None else found
+        assert taker is not None
+        return taker
 
     def press(self, keys: str) -> None:
         """Presses a key with its modifiers, and waits for what comes of it."""
