@@ -8,7 +8,7 @@ from stat import S_ISREG
 from typing import Any
 
 from app.domain.commands import find
-from app.domain.commands.fields import bad
+from app.domain.commands.fields import MOST_SHOWN, bad
 from app.domain.refusals import Code, Refused
 from app.files import BadJson, decoded, is_open_database, strict_json
 
@@ -43,19 +43,25 @@ def _routing(path: Path) -> dict[str, Any]:
     try:
         return {"routing": strict_json(decoded(_bytes(path)))}
     except BadJson as error:
-        raise bad("file", str(path), f"file_{error.what}", **error.params) from error
+        raise bad("file", _ending(path), f"file_{error.what}", **error.params) from error
     except (OSError, ValueError) as error:  # a name that no file can have is a ValueError
-        raise bad("file", str(path), "file", reason=getattr(error, "strerror", None) or str(error)) from error
+        raise bad("file", _ending(path), "file", reason=getattr(error, "strerror", None) or str(error)) from error
+
+
+def _ending(path: Path) -> str:
+    """The path as a refusal shows it: of a long one the end, where the file's name is."""
+    text = str(path)
+    return text if len(text) <= MOST_SHOWN else "…" + text[1 - MOST_SHOWN :]
 
 
 def _bytes(path: Path) -> bytes:
     found = path.stat()
     if is_open_database(path):
-        raise bad("file", str(path), "file_workspace")
+        raise bad("file", _ending(path), "file_workspace")
     if not S_ISREG(found.st_mode):
-        raise bad("file", str(path), "file_none")
+        raise bad("file", _ending(path), "file_none")
     if found.st_size > LARGEST_ROUTING:
-        raise bad("file", str(path), "file_too_large", maximum=LARGEST_ROUTING // MEGABYTE)
+        raise bad("file", _ending(path), "file_too_large", maximum=LARGEST_ROUTING // MEGABYTE)
     return path.read_bytes()
 
 

@@ -15,7 +15,11 @@ from tests.lifecycle.shop import Shop
 # Of a few rows in any workshop.
 SMALL = {"organisation", "station", "incarnation", "salt", "person", "product", "p"}
 SHOWN = "SELECT * FROM (SELECT"  # what a test looks at by itself, through `show`
-NEWEST = ("FROM command ORDER BY n DESC LIMIT 1", "ORDER BY f.seq DESC LIMIT ?")  # the end of a table
+NEWEST = (  # the end of a table
+    "FROM command ORDER BY n DESC LIMIT 1",
+    "FROM command WHERE outcome = 'done' ORDER BY n DESC LIMIT 1",
+    "ORDER BY f.seq DESC LIMIT ?",
+)
 
 
 @contextmanager

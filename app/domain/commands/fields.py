@@ -17,6 +17,7 @@ from typing import Any, TypeGuard
 from app.domain.refusals import Code, Refused
 
 MAX_LIST = 50_000  # as many as an order sheet may have rows
+MOST_SHOWN = 80  # letters of a refused value
 _LARGEST_ID = 2**63 - 1  # what a database column holds
 
 
@@ -99,7 +100,7 @@ def bad(name: str, value: object, variant: str, **params: object) -> Refused:
 def shown(value: object) -> str:
     """The value as it was written, not too long."""
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
-    return _HALF.sub("�", text if len(text) <= 80 else text[:79] + "…")
+    return _HALF.sub("�", text if len(text) <= MOST_SHOWN else text[: MOST_SHOWN - 1] + "…")
 
 
 def _read_one(given: FieldSpec, value: object, name: str) -> Any:

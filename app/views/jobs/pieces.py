@@ -31,7 +31,7 @@ from app.views.theme.scale import SMALL
 from app.views.widgets.actions import Action, ActionButton, Weight
 
 COMPLETE_STEP = "complete_step"
-LEAST_HEIGHT = 180
+LEAST_HEIGHT = 220
 ASKED_ABOUT = 50
 """So many of the chosen pieces are asked about for the button; the door asks about all."""
 

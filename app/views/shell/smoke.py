@@ -16,7 +16,7 @@ from app.views.context import JOBS
 from app.views.imports.dialog import ImportDialog
 from app.views.imports.sheet_page import CHIPS
 from app.views.lists.out.dialogs import WorkDialog
-from app.views.lists.out.outlets import Outlets
+from app.views.lists.out.outlets import WRITING, Outlets
 from app.views.lists.view import ListView
 from app.views.shell import menus
 from app.views.shell.places import ENTRIES
@@ -116,6 +116,9 @@ def _touch_dialogs(window: MainWindow) -> None:
     start.show()
     _close_dialogs()
     start.deleteLater()
+    # A list this short is written before anything is painted: how far the work is would not be seen.
+    WorkDialog(WRITING, window.context.theme, window.context.messages, window).show()
+    _close_dialogs()
     jobs = window.go(JOBS)
     jobs.make_new()
     _close_dialogs()
