@@ -45,7 +45,8 @@ def _routing(path: Path) -> dict[str, Any]:
     except BadJson as error:
         raise bad("file", _ending(path), f"file_{error.what}", **error.params) from error
     except (OSError, ValueError) as error:  # a name that no file can have is a ValueError
-        raise bad("file", _ending(path), "file", reason=getattr(error, "strerror", None) or str(error)) from error
+        reason = getattr(error, "strerror", None) or str(error)
+        raise bad("file", _ending(path), "file", reason=reason) from error
 
 
 def _ending(path: Path) -> str:
