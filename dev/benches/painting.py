@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject
@@ -11,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.clock import FixedClock
 from app.desktop import Fittings, build
-from app.views.context import JOBS
+from app.views.context import JOBS, TICKETS
 from app.views.jobs.view import JobsScreen
 from app.views.shell.window import MainWindow
 
@@ -61,12 +63,32 @@ def wait_until(reached: Callable[[], bool]) -> None:
 @contextmanager
 def shown(path: Path) -> Iterator[Eye]:
     """The window of a workspace with its first page of jobs painted; closed afterwards."""
-    window = build(path, fittings=Fittings(clock=FixedClock(), backups=False))
-    try:
+    with _window(path) as window:
         eye = Eye(window)
         eye.sees(window.show)
         assert eye.screen.listing.model.rowCount()
         yield eye
+
+
+def seconds_to_jobs(path: Path) -> float:
+    """From asking for the jobs, in a window that shows the tickets, until their first page is painted."""
+    with _window(path) as window:
+        window.go(TICKETS)
+        window.show()
+        QApplication.processEvents()
+        eye = Eye(window)
+        start = time.perf_counter()
+        eye.sees(partial(window.go, JOBS))
+        taken = time.perf_counter() - start
+        assert eye.screen.listing.model.rowCount()
+    return taken
+
+
+@contextmanager
+def _window(path: Path) -> Iterator[MainWindow]:
+    window = build(path, fittings=Fittings(clock=FixedClock(), backups=False))
+    try:
+        yield window
     finally:
         window.close()
         window.deleteLater()
