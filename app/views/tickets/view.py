@@ -64,6 +64,7 @@ class TicketsScreen(Screen):
         self.search.setPlaceholderText(messages.text(texts.SEARCH))
         for part in (self.lines, self.statuses, self.table, self.tools):
             part.retranslate(messages)
+        self.controller.speak()
         self.panel.speak(messages)
 
     @Slot()
