@@ -18,7 +18,7 @@ from app.domain.refusals import Refused
 from app.lifecycle.verbs.undo import WAYS_BACK
 from app.models.records import OrganisationRow
 from tests.lifecycle.shop import ENGLISH, Row, Shop, furnished, said
-from tests.lifecycle.workspaces import copied
+from tests.lifecycle.workspaces import copied, opened
 from tests.reference.choosing import exchange
 
 Rows = dict[str, list[Row]]
@@ -307,6 +307,16 @@ def test_one_request_id_twice_undoes_once(shop: Shop) -> None:
 
 def test_there_is_nothing_to_undo_of_somebody_who_did_nothing(shop: Shop) -> None:
     assert shop.refused("undo", "Vee").code == "ERR_NOTHING_TO_UNDO"
+
+
+def test_there_is_nothing_to_undo_in_a_new_workspace() -> None:
+    """Its first entry opens the books: that was no command."""
+    clock = FixedClock()
+    with opened(clock) as core:
+        shop = Shop(core, clock)
+        ((opening,),) = shop.sql("SELECT request FROM command")
+        assert shop.refused("undo").code == "ERR_NOTHING_TO_UNDO"
+        assert undo_of(shop, opening).code == "ERR_NOT_FOUND"
 
 
 def test_a_refused_command_has_nothing_to_undo(shop: Shop) -> None:
