@@ -164,7 +164,10 @@ _RUNNING = (WorkStarted, WorkResumed)
 
 
 def items_after(facts: Iterable[Fact]) -> dict[int, Stood]:
-    """How the work items stand that the facts, oldest first, speak of."""
+    """How the work items stand that the facts, oldest first, speak of.
+
+    A pause may have been of other pieces too, whose own facts are not among these.
+    """
     stood: dict[int, Stood] = {}
     for fact in facts:
         if isinstance(fact, TokensBorn):
@@ -175,7 +178,8 @@ def items_after(facts: Iterable[Fact]) -> dict[int, Stood]:
         elif isinstance(fact, _RUNNING):
             stood |= dict.fromkeys(fact.items, Stood(ItemState.IN_PROGRESS, PersonId(fact.person)))
         elif isinstance(fact, WorkPaused | TicketPaused):
-            stood |= {item: replace(stood[item], state=ItemState.PAUSED) for item in fact.items}
+            known = [item for item in fact.items if item in stood]
+            stood |= {item: replace(stood[item], state=ItemState.PAUSED) for item in known}
         elif isinstance(fact, WorkReverted | TokensReturned):
             holder = None if fact.holder is None else PersonId(fact.holder)
             stood |= dict.fromkeys(fact.items, Stood(ItemState(fact.state), holder))

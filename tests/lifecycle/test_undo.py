@@ -99,6 +99,17 @@ def _mixed(shop: Shop) -> Mapping[str, Any]:
     return {"tokens": [*shop.refs(code, 1, 2, 3, 4), *shop.refs(other, 1, 2)]}
 
 
+def _stopped_with_another(shop: Shop) -> Mapping[str, Any]:
+    """A piece that a pause of the job stopped together with one of another step and hand."""
+    code = shop.started(2)
+    shop.do("work.complete", "Som", tokens=shop.refs(code, 1))
+    shop.do("work.start", "Som", tokens=shop.refs(code, 1))
+    shop.do("work.start", "Nok", tokens=shop.refs(code, 2))
+    shop.do("job.pause", job=code)
+    shop.do("job.resume", job=code)
+    return {"tokens": shop.refs(code, 2)}
+
+
 def _drafted_before(shop: Shop) -> Mapping[str, Any]:
     shop.do("routing.import", "Ploy", routing=exchange("NEW", ["CUT"]))
     return {"routing": exchange("NEW", ["CUT", "SEW"])}
@@ -131,6 +142,7 @@ CASES = (
     Case("work.complete", _of_two_jobs),
     Case("work.complete", _running),
     Case("work.complete", _mixed),
+    Case("work.complete", _stopped_with_another),
 )
 
 
