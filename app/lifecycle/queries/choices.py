@@ -9,7 +9,7 @@ from app.domain.decision import Person
 from app.domain.words import Line
 from app.lifecycle.desk import Desk
 from app.models.loading import things
-from app.models.records import PersonRow, ProductRow, RoutingRow, SheetRow
+from app.models.records import PersonRow, ProductRow, RoutingRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +102,9 @@ def first_admin(desk: Desk) -> Person | None:
     return things.first_admin(desk.db)
 
 
-def remembered_mapping(desk: Desk) -> str:
-    """How the columns of the sheet imported last were read, as JSON."""
-    row = SheetRow.select(SheetRow.mapping).order_by(SheetRow.id.desc()).first(desk.db)
-    return "{}" if row is None else str(row.mapping)
+def remembered_mappings(desk: Desk) -> list[str]:
+    """What was learned of the columns of sheets, as JSON, each once; what was told last comes last."""
+    return things.sheet_mappings(desk.db)
 
 
 def imported_before(desk: Desk, fingerprint: str) -> str | None:
