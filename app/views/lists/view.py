@@ -58,6 +58,7 @@ class ListView(QTableView):
         self, model: IdTableModel[Any], theme: Theme, messages: Messages, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.setViewport(QWidget(self))  # for Qt's own, every class of Qt would be looked through
         self._list = model
         self._theme = theme
         self._sprites = Sprites(theme, self)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QIcon, QPixmap
 from PySide6.QtWidgets import QApplication
 
@@ -31,7 +31,6 @@ class Theme(QObject):
         self.icons = Icons(resources / "icons")
         app.setStyle("Fusion")
         app.setFont(self.fonts.font())
-        app.screenAdded.connect(self._draw_again)
         self._dress()
 
     @property
@@ -83,11 +82,6 @@ class Theme(QObject):
             yield
         finally:
             self._app.setStyleSheet(sheet_of(self.colours))
-
-    @Slot()
-    def _draw_again(self) -> None:
-        """Another screen may have another pixel ratio, for which icons were not drawn."""
-        self.changed.emit()
 
     def _dress(self) -> None:
         self._app.setPalette(palette_of(self.colours))

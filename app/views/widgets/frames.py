@@ -106,11 +106,13 @@ class SidePanel(QFrame):
         self.body.setAlignment(Qt.AlignmentFlag.AlignTop)
         inside.setLayout(self.body)
         area = QScrollArea()
+        ground = QWidget(area)
+        area.setViewport(ground)  # for Qt's own, every class of Qt would be looked through
         area.setProperty("kind", "bare")
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)
-        area.viewport().setAutoFillBackground(False)
+        ground.setAutoFillBackground(False)
         inside.setAutoFillBackground(False)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return area

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QColor, QFontMetrics, QFontMetricsF, QImage, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QFontMetricsF, QIcon, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +20,7 @@ from app.views.theme.theme import Theme
 from app.views.theme.tokens import DARK, LIGHT, Scheme, Tone
 
 TALL_THAI = "ปู่ญี่ปุ่น ผู้ใหญ่ ซื้อ ฎุฏุ"
+SQUARE = '<svg xmlns="http://www.w3.org/2000/svg"><path fill="currentColor" d="M0 0h99v99H0z"/></svg>'
 
 
 def test_both_bundled_fonts_are_found(theme: Theme) -> None:
@@ -43,11 +44,40 @@ def test_thai_tone_marks_fit_a_row_and_the_line(theme: Theme) -> None:
     assert metrics.height() + 2 * GRID <= ROW_HEIGHT
 
 
-def test_an_icon_is_as_sharp_as_the_screens(theme: Theme, qapp: QApplication) -> None:
-    icon = Icons(resources() / "icons").icon("search", LIGHT.text, LIGHT.muted, 16)
-    for screen in qapp.screens():
-        ratio = screen.devicePixelRatio()
-        assert icon.pixmap(QSize(16, 16), ratio).width() == 16 * ratio
+@pytest.mark.parametrize("ratio", [1.0, 1.5, 3.0])
+def test_an_icon_is_as_sharp_as_its_screen(theme: Theme, ratio: float) -> None:
+    icon = theme.icon("search", size=16, gap=4)
+    drawn = icon.pixmap(QSize(20, 16), ratio)
+    assert (drawn.width(), drawn.height()) == (20 * ratio, 16 * ratio)
+    assert drawn.deviceIndependentSize() == QSize(20, 16)
+
+
+def test_an_icon_fits_a_smaller_place_and_does_not_grow_in_a_larger_one(theme: Theme) -> None:
+    icon = theme.icon("search", size=16)
+    assert [icon.pixmap(QSize(side, side), 1.0).width() for side in (12, 16, 40)] == [12, 16, 16]
+
+
+def test_an_icon_says_by_its_colour_that_it_can_not_be_pressed(theme: Theme) -> None:
+    icon = Icons(resources() / "icons").icon("check", "#ff0000", "#00ff00", 24)
+    for mode, colour in ((QIcon.Mode.Normal, "#ff0000"), (QIcon.Mode.Disabled, "#00ff00")):
+        assert _colours(icon.pixmap(QSize(24, 24), 1.0, mode).toImage()) == {colour}
+
+
+def test_an_icon_is_painted_where_it_is_asked_for(theme: Theme) -> None:
+    image = QImage(40, 40, QImage.Format.Format_ARGB32)
+    image.fill(0)
+    painter = QPainter(image)
+    Icons(resources() / "icons").icon("check", "#ff0000", "#00ff00", 24).paint(painter, 8, 8, 24, 24)
+    painter.end()
+    assert _colours(image) == {"#ff0000"}
+
+
+def test_an_icon_is_drawn_when_somebody_looks_at_it(theme: Theme, tmp_path: Path) -> None:
+    file = tmp_path / "square.svg"
+    file.write_text("no drawing yet")
+    icon = Icons(tmp_path).icon("square", "#ff0000", "#00ff00", 24)
+    file.write_text(SQUARE)
+    assert _colours(icon.pixmap(QSize(24, 24), 1.0).toImage()) == {"#ff0000"}
 
 
 def test_each_icon_is_drawn_once_for_a_colour_and_a_ratio(theme: Theme) -> None:
@@ -60,11 +90,7 @@ def test_each_icon_is_drawn_once_for_a_colour_and_a_ratio(theme: Theme) -> None:
 
 def test_an_icon_takes_the_colour_it_is_asked_for(theme: Theme) -> None:
     image = Icons(resources() / "icons").pixmap("check", "#ff0000", 24).toImage()
-    drawn = [
-        image.pixelColor(x, y) for x in range(24) for y in range(24) if image.pixelColor(x, y).alpha() == 255
-    ]
-    assert drawn
-    assert {colour.name() for colour in drawn} == {"#ff0000"}
+    assert _colours(image) == {"#ff0000"}
 
 
 def test_an_icon_that_is_not_there_is_a_mistake(theme: Theme) -> None:
@@ -126,6 +152,13 @@ def test_a_bar_is_filled_to_its_share(theme: Theme, share: float, filled: int) -
     colour = QColor(LIGHT.tones[Tone.GREEN].fill).name()
     row = [image.pixelColor(x, BAR_HEIGHT // 2).name() for x in range(100)]
     assert row.count(colour) == pytest.approx(filled, abs=2)
+
+
+def _colours(image: QImage) -> set[str]:
+    """The colours of what is drawn, its soft edges left out."""
+    places = ((x, y) for x in range(image.width()) for y in range(image.height()))
+    pixels = (image.pixelColor(x, y) for x, y in places)
+    return {colour.name() for colour in pixels if colour.alpha() == 255}
 
 
 def _picture(shape: Shape) -> bytes:
