@@ -166,6 +166,8 @@ def _import(commands: _Commands) -> None:
         metavar='FIELD="HEADER"',
         help="which column is which field",
     )
+    importing.add_argument("--worksheet", type=printable, metavar="NAME", help="which of a workbook's")
+    importing.add_argument("--encoding", type=printable, metavar="NAME", help="what a text file is in")
     importing.add_argument("--dry-run", action="store_true", help="say what would be done, write nothing")
     importing.add_argument("--create-products", action="store_true", help="make products that don't exist")
     importing.add_argument("--again", action="store_true", help="import rows that were imported before")

@@ -79,9 +79,9 @@ def table(rows: Iterable[Mapping[str, Any]]) -> Iterable[str]:
         return
     keys = list(rows[0])
     cells = [keys, *([_cell(row[key]) for key in keys] for row in rows)]
-    widths = [max(_width(line[place]) for line in cells) for place in range(len(keys))]
+    widths = [max(width(line[place]) for line in cells) for place in range(len(keys))]
     for line in cells:
-        yield "  ".join(_padded(text, width) for text, width in zip(line, widths, strict=True)).rstrip()
+        yield "  ".join(_padded(text, wide) for text, wide in zip(line, widths, strict=True)).rstrip()
 
 
 def _with_findings(given: Mapping[str, Any], messages: Messages) -> dict[str, Any]:
@@ -110,10 +110,10 @@ def _cell(value: Any) -> str:
     return text if len(text) <= _WIDEST else text[: _WIDEST - 1] + "…"
 
 
-def _width(text: str) -> int:
+def width(text: str) -> int:
     """Columns that a terminal needs: Thai vowels and tone marks stand above their consonant."""
     return sum(not unicodedata.combining(character) for character in text)
 
 
-def _padded(text: str, width: int) -> str:
-    return text + " " * (width - _width(text))
+def _padded(text: str, wide: int) -> str:
+    return text + " " * (wide - width(text))

@@ -4,43 +4,75 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from app.cli import output
+from app.cli.progress import ProgressLine
 from app.domain.decision import Person
+from app.domain.order_sheet import OrderTrouble
+from app.domain.order_sheet.headings import field_called
 from app.domain.refusals import Code, Notice, Refused
 from app.lifecycle import importing
 from app.lifecycle.core import Core
-from app.lifecycle.importing import Place, Preview
+from app.lifecycle.importing import HowToRead, Place, Preview
 from app.messages import Messages
-from app.messages.commandline import IMPORTED, MAP_USAGE, NO_ORDERS, WOULD_IMPORT
-from app.messages.sheets import SHEET_SKIPS
-from app.sheets import SheetTrouble
+from app.messages.commandline import (
+    ENCODING_USAGE,
+    IMPORTED,
+    MAP_TWICE,
+    MAP_USAGE,
+    NO_ORDERS,
+    OPTIONS,
+    WORKSHEET,
+    WOULD_IMPORT,
+)
+from app.messages.sheets import IMPORTING, READING_ROWS, SHEET_SKIPS
+from app.sheets import ENCODINGS, SheetTrouble
 
 DONE, REFUSED, UNUSABLE = 0, 1, 2
+_HELPING = {
+    Code.SHEET_AGAIN: "--again",
+    OrderTrouble.PRODUCT_UNKNOWN: "--create-products",
+    OrderTrouble.NO_PRODUCT_COLUMN: '--map product="…"',
+    OrderTrouble.NO_QUANTITY_COLUMN: '--map quantity="…"',
+    OrderTrouble.COLUMN_TWICE: "--map {wanted}={first}",
+    SheetTrouble.ENCODING_UNKNOWN: f"--encoding {'|'.join(ENCODINGS)}",
+    SheetTrouble.WORKSHEET_UNKNOWN: '--worksheet="…"',
+}
 _NOT_OPENED = {SheetTrouble.FILE_MISSING, SheetTrouble.FILE_UNREADABLE}
 
 
 def import_jobs(core: Core, actor: Person, arguments: argparse.Namespace, messages: Messages) -> int:
     """Imports a sheet, or says what stands in the way; returns the exit code."""
-    mapping = _mapping(arguments.map)
-    if mapping is None:
-        output.complain(messages.text(MAP_USAGE))
+    try:
+        how = _how_to_read(arguments)
+    except _Unusable as unusable:
+        output.complain(messages.text(unusable.sentence, **unusable.params))
         return UNUSABLE
-    looked_at = importing.preview(
-        core.desk, arguments.sheet, mapping or None, create_products=arguments.create_products
-    )
-    data, warnings = _imported(core, actor, looked_at, arguments, messages)
+    with ProgressLine() as line:
+        looked_at = importing.preview(
+            core.desk,
+            arguments.sheet,
+            how,
+            create_products=arguments.create_products,
+            progress=partial(_tell_progress, line, arguments.sheet.name, messages),
+        )
+        line.tell("" if looked_at.problems or arguments.dry_run else messages.text(IMPORTING))
+        data, warnings = _imported(core, actor, looked_at, arguments, messages)
     if arguments.json:
         output.write_json(data)
     else:
-        _tell(arguments, data, messages)
-        _tell_skipped(looked_at, messages)
+        _tell(looked_at, arguments, data, messages)
         for each in warnings:
             output.write(messages.warning(each.code, each.params))
     if any(problem["code"] in _NOT_OPENED for problem in data["problems"]):
         return UNUSABLE
     return DONE if data["ok"] else REFUSED
+
+
+def _tell_progress(line: ProgressLine, name: str, messages: Messages, done: int, total: int) -> None:
+    line.tell(messages.text(READING_ROWS, what=name, done=f"{done:,}", total=f"{total:,}"))
 
 
 def _imported(
@@ -79,12 +111,35 @@ def without_place(answer: Mapping[str, Any]) -> dict[str, Any]:
     return {"row": None, "column": None, "code": answer["code"], "message": answer["message"]}
 
 
-def _mapping(given: Sequence[str]) -> dict[str, str] | None:
-    """`--map field=header …` as a mapping; None when one of them has no `=`."""
-    pairs = [each.partition("=") for each in given]
-    if any(not middle or not field.strip() or not header.strip() for field, middle, header in pairs):
-        return None
-    return {field.strip(): header.strip().strip('"“”') for field, _, header in pairs}
+class _Unusable(Exception):
+    """An option that makes no sense, and the sentence about it."""
+
+    def __init__(self, sentence: str, **params: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.params = params
+
+
+def _how_to_read(arguments: argparse.Namespace) -> HowToRead:
+    """What the options say about the sheet. Raises _Unusable."""
+    if arguments.encoding not in (None, *ENCODINGS):
+        raise _Unusable(ENCODING_USAGE, known=", ".join(ENCODINGS))
+    return HowToRead(
+        worksheet=arguments.worksheet, encoding=arguments.encoding, mapping=_mapping(arguments.map)
+    )
+
+
+def _mapping(given: Sequence[str]) -> dict[str, str]:
+    """`--map field=header …` as a mapping. A name that no field has stays: the answer tells of it."""
+    mapping: dict[str, str] = {}
+    for name, middle, header in (each.partition("=") for each in given):
+        field = field_called(name) or name.strip()
+        if not middle or not field or not header.strip():
+            raise _Unusable(MAP_USAGE)
+        if field in mapping:
+            raise _Unusable(MAP_TWICE, field=field)
+        mapping[field] = header.strip().strip('"“”')
+    return mapping
 
 
 def answered(rows: int, created: int, problems: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
@@ -114,12 +169,34 @@ def sentence_params(place: Place) -> dict[str, Any]:
     return {"row": place.row, "column": place.column, "header": place.header, **place.params}
 
 
-def _tell(arguments: argparse.Namespace, data: Mapping[str, Any], messages: Messages) -> None:
+def _tell(
+    looked_at: Preview, arguments: argparse.Namespace, data: Mapping[str, Any], messages: Messages
+) -> None:
+    _tell_worksheet(looked_at, messages)
     for problem in data["problems"]:
         output.write(_place(problem) + problem["message"])
     if data["ok"]:
         sentence = WOULD_IMPORT if arguments.dry_run else IMPORTED
         output.write(messages.sentence(sentence, {"count": data["rows"], "sheet": arguments.sheet.name}))
+    _tell_skipped(looked_at, messages)
+    helping = _options(looked_at, data["problems"])
+    if helping:
+        output.write(messages.text(OPTIONS, options=", ".join(helping)))
+
+
+def _tell_worksheet(looked_at: Preview, messages: Messages) -> None:
+    """Which worksheet was read, where there are several."""
+    sheet = looked_at.sheet
+    others = [name for name in sheet.sheet_names if name != sheet.sheet_name] if sheet else []
+    if sheet is not None and others:
+        output.write(messages.text(WORKSHEET, sheet=sheet.sheet_name, others=", ".join(others)))
+
+
+def _options(looked_at: Preview, problems: Sequence[Mapping[str, Any]]) -> list[str]:
+    """The options that say what these problems ask for."""
+    params = {each.code: each.params for each in reversed(looked_at.problems)}
+    codes = dict.fromkeys(problem["code"] for problem in problems)
+    return [_HELPING[code].format_map(params.get(code, {})) for code in codes if code in _HELPING]
 
 
 def _tell_skipped(looked_at: Preview, messages: Messages) -> None:

@@ -36,7 +36,7 @@ from app.files import printable
 from app.lifecycle.desk import Desk
 from app.lifecycle.queries import choices
 from app.sheets import Row, Sheet, SheetProblem, read
-from app.sheets.cells import clean_text
+from app.sheets.cells import clean_text, column_index
 
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
@@ -116,7 +116,7 @@ class Preview:
 def preview(
     desk: Desk,
     path: Path,
-    mapping: Mapping[str, str] | None = None,
+    how: HowToRead = AS_FOUND,
     *,
     create_products: bool = False,
     progress: Progress | None = None,
@@ -126,7 +126,7 @@ def preview(
 
     Raises ReadingCancelled once `cancelled` says so.
     """
-    with_this, how = known(desk), HowToRead(mapping=mapping or {})
+    with_this = known(desk)
     try:
         sheet = open_sheet(path, with_this, how)
     except SheetProblem as problem:
@@ -185,7 +185,7 @@ def look(
         sheet=sheet,
         interpreted=interpreted,
         matching=matching,
-        problems=tuple(_place(each) for each in sorted(wrong, key=_row)),
+        problems=tuple(_place(each) for each in sorted(wrong, key=_reading_order)),
         unknown=matching.unknown,
         fingerprint=fingerprint(interpreted.lines, matching.sku_by_row),
         imported_before=None,
@@ -265,8 +265,8 @@ def _place(problem: Problem) -> Place:
     return Place(problem.row, problem.column, problem.header, problem.code, problem.params)
 
 
-def _row(problem: Problem) -> int:
-    return problem.row or 0
+def _reading_order(problem: Problem) -> tuple[int, int]:
+    return problem.row or 0, column_index(problem.column or "")
 
 
 def _line(line: OrderLine, sku: str) -> dict[str, Any]:

@@ -9,6 +9,10 @@ BACKED_UP = N_("The backup {file} was written and read back: it is whole.")
 WHOLE = N_("The workspace is whole.")
 KEPT = N_("The replaced file is kept as {file}.")
 MAP_USAGE = N_('A column is mapped as FIELD="HEADER", like --map quantity="จำนวน".')
+MAP_TWICE = N_("A field is mapped to one column only; name “{field}” once.")
+ENCODING_USAGE = N_("The encoding of a text file is one of {known}.")
+WORKSHEET = N_("The worksheet “{sheet}” was read. The file has others: {others}.")
+OPTIONS = N_("What helps here: {options}")
 IMPORTED = NP_(
     "{count} order of {sheet} was imported as a planned job.",
     "{count} orders of {sheet} were imported as planned jobs.",

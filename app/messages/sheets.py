@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from app.messages.marks import N_, NP_, Sentence
 
+READING_ROWS = N_("Reading {what}: row {done} of {total}…")
+IMPORTING = N_("The jobs are being made…")
+
 SHEET_PROBLEMS: dict[str, Sentence] = {
     # the file
     "SHEET_FILE_MISSING": N_("There is no file {name}. Check its name and folder, then choose it again."),
@@ -78,15 +81,14 @@ SHEET_PROBLEMS: dict[str, Sentence] = {
     ),
     "SHEET_NO_PRODUCT_COLUMN": N_(
         "No column for the product was found among {seen}. Head it “SKU” or “รหัสสินค้า”, or say which "
-        "one it is: product = its heading."
+        "one it is."
     ),
     "SHEET_NO_QUANTITY_COLUMN": N_(
         "No column for the quantity was found among {seen}. Head it “Quantity” or “จำนวน”, or say which"
-        " one it is: quantity = its heading."
+        " one it is."
     ),
     "SHEET_COLUMN_TWICE": N_(
-        "Columns {first} and {second} could both be “{wanted}”. Say which one it is by its letter: "
-        "{wanted} = {first}, or {wanted} = {second}."
+        "Columns {first} and {second} could both be “{wanted}”. Say which of the two it is."
     ),
     "SHEET_MAPPED_FIELD_UNKNOWN": N_("A column cannot be mapped to “{wanted}”. Use one of these: {known}."),
     "SHEET_MAPPED_COLUMN_MISSING": N_(

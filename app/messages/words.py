@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.messages import undo
 from app.messages.marks import N_
+from app.messages.sheets import SHEET_FIELDS
 
 TICKET_STATUS = {
     "planned": N_("Planned"),
@@ -85,6 +86,7 @@ BY_PARAMETER = {
     "line": LINE,
     "priority": PRIORITY,
     "permission": PERMISSION,
+    "wanted": SHEET_FIELDS,
     # what a command does
     "undone": undo.COMMANDS,
     "counter": undo.COMMANDS,

@@ -7,6 +7,9 @@ import re
 
 from app.sheets.problems import SheetProblem, SheetTrouble
 
+ENCODINGS = ("utf-8", "cp874", "cp1252")
+"""What a text without a mark may be told to be in."""
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),

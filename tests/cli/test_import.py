@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from app.__main__ import main
 from tests.cli.terminal import Object, Terminal
+from tests.sheets.making import xlsx
 
 ORDER = {"product": "TOTE-07", "quantity": 1}
 
@@ -150,3 +154,118 @@ def test_products_that_cannot_be_made_are_told_at_their_places_before_anything_i
     (answer,) = terminal.call("import", "jobs", sheet(rows), "--json", "--create-products", *options).objects
     assert sorted((each["row"], each["column"]) for each in answer["problems"]) == found
     assert terminal.written() == before
+
+
+# --- what is told of a sheet, and how it is heard --------------------------------------------------------
+
+
+@pytest.mark.parametrize("called", ["product", "Product", "SKU", "sku", "รหัสสินค้า"])
+def test_a_column_is_mapped_by_any_name_of_its_field(
+    terminal: Terminal, sheet: Callable[[str], Path], called: str
+) -> None:
+    orders = sheet("Artikel,จำนวน,Ordre\nTOTE-07,5,X-1\n")
+    options = ("--map", f"{called}=Artikel", "--map", "order reference=Ordre", "--map", 'จำนวน="จำนวน"')
+    assert terminal.call("import", "jobs", orders, *options).code == 0
+    (fact,) = [each for each in terminal.show("facts") if each["kind"] == "ticket.created"]
+    assert (fact["data"]["quantity"], fact["data"]["reference"]) == (5, "X-1")
+
+
+@pytest.mark.parametrize("pairs", [("quantity=A", "quantity=B"), ("sku=A", "product=B")])
+def test_a_field_is_mapped_to_one_column(
+    terminal: Terminal, sheet: Callable[[str], Path], pairs: tuple[str, str]
+) -> None:
+    before = terminal.written()
+    options = [each for pair in pairs for each in ("--map", pair)]
+    ended = terminal.call("import", "jobs", sheet("A,B\nTOTE-07,5\n"), *options)
+    assert (ended.code, ended.out) == (2, "")
+    assert "once" in ended.err
+    assert terminal.written() == before
+
+
+@pytest.mark.parametrize(
+    ("rows", "option"),
+    [
+        ("SKU,Quantity\nNEW-1,5\n", "--create-products"),
+        ("SKU,จำนวน,Quantity\nTOTE-07,5,6\n", "--map quantity=B"),
+        ("SKU,Stück\nTOTE-07,5\n", '--map quantity="…"'),
+        ("Artikel,Quantity\nTOTE-07,5\n", '--map product="…"'),
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "th"])
+def test_the_option_that_helps_is_named(
+    terminal: Terminal, sheet: Callable[[str], Path], rows: str, option: str, language: str
+) -> None:
+    ended = terminal.call("import", "jobs", sheet(rows), "--lang", language)
+    assert (ended.code, ended.out.splitlines()[-1].endswith(option)) == (1, True), ended.out
+
+
+def test_rows_that_came_before_are_refused_with_the_option_that_takes_them_once_more(
+    terminal: Terminal, sheet: Callable[[str], Path]
+) -> None:
+    orders = sheet("SKU,Quantity\nTOTE-07,5\n")
+    assert terminal.call("import", "jobs", orders).code == 0
+    again = terminal.call("import", "jobs", orders)
+    assert (again.code, again.out.splitlines()[-1].endswith("--again")) == (1, True)
+    assert terminal.call("import", "jobs", orders, "--again").code == 0
+    assert len(terminal.show("tickets")) == 2
+
+
+def test_of_several_worksheets_the_one_that_is_read_is_told_and_another_can_be_named(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    head = ["SKU", "Quantity"]
+    book = tmp_path / "week.xlsx"
+    book.write_bytes(xlsx({"Monday": [head, ["TOTE-07", 3]], "Tuesday": [head, ["CARD-02", 4]]}))
+    told = terminal.call("import", "jobs", book, "--dry-run").out.splitlines()
+    assert "“Monday”" in told[0]
+    assert "Tuesday" in told[0]
+    ended = terminal.call("import", "jobs", book, "--worksheet", "Tuesday")
+    assert ended.code == 0
+    assert [each["product"] for each in terminal.show("tickets")] == ["CARD-02"]
+    ended = terminal.call("import", "jobs", book, "--worksheet", "Sunday", "--json")
+    assert [each["code"] for each in ended.objects[0]["problems"]] == ["SHEET_WORKSHEET_UNKNOWN"]
+
+
+def test_characters_that_cannot_be_made_out_can_be_told(terminal: Terminal, tmp_path: Path) -> None:
+    western = tmp_path / "orders.csv"
+    western.write_bytes("SKU,Quantity,Notes\nTOTE-07,5,Café\n".encode("cp1252"))
+    ended = terminal.call("import", "jobs", western)
+    assert (ended.code, ended.out.splitlines()[-1].endswith("--encoding utf-8|cp874|cp1252")) == (1, True)
+    assert terminal.call("import", "jobs", western, "--encoding", "cp1252").code == 0
+    (fact,) = [each for each in terminal.show("facts") if each["kind"] == "ticket.created"]
+    assert fact["data"]["notes"] == "Café"
+    assert terminal.call("import", "jobs", western, "--encoding", "klingon").code == 2
+
+
+def test_a_row_tells_its_problems_from_left_to_right(
+    terminal: Terminal, sheet: Callable[[str], Path]
+) -> None:
+    orders = sheet("SKU,Quantity,Due\nNEW-1,x,y\n,x,y\n")
+    (answer,) = terminal.call("import", "jobs", orders, "--json").objects
+    places = [(each["row"], each["column"]) for each in answer["problems"]]
+    assert places == [(row, column) for row in (2, 3) for column in "ABC"]
+
+
+class Screen(io.StringIO):
+    """A terminal's screen."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_person_at_a_screen_sees_how_far_a_long_sheet_is_and_a_program_does_not(
+    terminal: Terminal, sheet: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    orders = sheet("SKU,Quantity\n" + "TOTE-07,1\n" * 2_000)
+    screens = []
+    for _ in range(2):
+        screens.append(Screen())
+        with redirect_stdout(io.StringIO()), redirect_stderr(screens[-1]):
+            assert main(["import", "jobs", "-w", str(terminal.file), str(orders), "--again"]) == 0
+        monkeypatch.setattr(Screen, "isatty", lambda _: False)
+    shown, silent = (screen.getvalue() for screen in screens)
+    assert "row 500 of 2,000" in shown
+    assert "The jobs are being made" in shown
+    assert shown.endswith("\r")  # and the line is clean again
+    assert "\n" not in shown
+    assert silent == ""

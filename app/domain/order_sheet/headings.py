@@ -82,6 +82,13 @@ def meaning_of(heading: str, remembered: Mapping[str, Meaning] | None = None) ->
     return whole or _by_parts(heading)
 
 
+def field_called(name: str) -> Field | None:
+    """The field that a person calls so: by its own name, or by a heading that means it."""
+    own = {str(field): field for field in Field}
+    meaning = meaning_of(name)
+    return own.get(name.strip().casefold()) or (meaning.field if meaning else None)
+
+
 def _by_parts(heading: str) -> Meaning | None:
     """By the first part, unless another part means another field: "Price / pcs" is no quantity."""
     keys = [key for key in map(key_of, _BETWEEN_PARTS.split(heading)) if key]

@@ -13,7 +13,7 @@ from app.domain.order_sheet import Column, Field
 from app.lifecycle.importing import Header
 from app.messages import Messages
 from app.messages.sheets import SHEET_FIELDS
-from app.sheets import Sheet, SheetTrouble
+from app.sheets import ENCODINGS, Sheet, SheetTrouble
 from app.views.imports import texts
 from app.views.imports.grid import NEEDED
 from app.views.imports.reading import Looked
@@ -34,7 +34,6 @@ COLUMN = "column_"
 """Before the name of a field: the object name of its choice."""
 NO_COLUMN = ""
 LETTERS = {HEADINGS: 26}
-CHOICES_OF_ENCODING = ("utf-8", "cp874", "cp1252")
 CERTAIN = frozenset({"utf-8-sig", "utf-16-le", "utf-16-be"})
 """Encodings that no file of another one can be taken for: there is nothing to choose."""
 
@@ -170,7 +169,7 @@ def _encodings(looked: Looked, messages: Messages) -> tuple[list[Option], str | 
     used = (sheet.encoding if sheet else None) or looked.job.how.encoding
     if used is None and not unknown:
         return [], None
-    offered = (used,) if used in CERTAIN else CHOICES_OF_ENCODING
+    offered = (used,) if used in CERTAIN else ENCODINGS
     return [Option(each, messages.text(texts.ENCODINGS[each])) for each in offered], used
 
 

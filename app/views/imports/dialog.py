@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout,
 from app.domain.order_sheet import Field
 from app.lifecycle.receipts import Receipt
 from app.messages import Messages
+from app.messages.sheets import READING_ROWS
 from app.views.context import Context
 from app.views.imports import columns_form, texts
 from app.views.imports.chooser import ChooseSheet, SystemChooser
@@ -36,7 +37,7 @@ FILE_ACTIONS = (
     Action(READ_AGAIN, texts.READ_AGAIN, "refresh-cw"),
     Action(ANOTHER_FILE, texts.CHOOSE_ANOTHER, "folder-open"),
 )
-READING = Telling(texts.READING_FILE, texts.READING_ROWS, texts.STOP_READING, "stop_reading")
+READING = Telling(texts.READING_FILE, READING_ROWS, texts.STOP_READING, "stop_reading")
 CHOOSE_FILE = Notice("file-spreadsheet", texts.CHOOSE_TITLE, texts.CHOOSE_HINT, texts.CHOOSE)
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.messages import Messages
+from app.messages.sheets import IMPORTING
 from app.views.context import Context
 from app.views.imports import texts
 from app.views.imports.controller import ImportController
@@ -122,7 +123,7 @@ class ImportFoot(QWidget):
         if looked is None:
             return
         if self._state.is_sending:
-            self.summary.say(messages.text(texts.IMPORTING), gravity=Gravity.INFO)
+            self.summary.say(messages.text(IMPORTING), gravity=Gravity.INFO)
         elif looked.preview.problems:
             self.summary.say(problems_text(looked.preview, messages), gravity=Gravity.ERROR)
         else:

@@ -22,7 +22,6 @@ UNREADABLE_TITLE = N_("This file cannot be imported")
 
 # reading
 READING_FILE = N_("Reading {what}…")
-READING_ROWS = N_("Reading {what}: row {done} of {total}…")
 READING_FAILED = N_(
     "The sheet could not be read: the program made a mistake, and wrote it into its log. Nothing was "
     "changed. Try another file, or the same one saved as .csv."
@@ -106,7 +105,6 @@ DISMISS = N_("Cancel")
 NO_FILE_YET = N_("Choose a file first.")
 READING_YET = N_("The sheet is being read.")
 TICK_AGAIN = N_("These orders were imported before. Tick “Import again” if they are to be made once more.")
-IMPORTING = N_("The jobs are being made…")
 
 # what happened
 IMPORTED_TITLE = N_("The orders are in")
