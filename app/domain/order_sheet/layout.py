@@ -2,11 +2,12 @@
 
 A row that could be an order is read as one, so that what is wrong with it is told. What is passed over is
 listed: totals, a header that is repeated, rows in columns that mean nothing known, and rows set apart by a
-blank row which say nothing that an order says.
+blank row or a remark which say nothing that an order says.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
@@ -30,7 +31,7 @@ class SkipReason(StrEnum):
     TOTAL = "total"
     HEADER_AGAIN = "header_again"
     HEADING = "heading"  # one text alone, after a blank row and with orders below
-    LEGEND = "legend"  # below the last order, after a blank row
+    LEGEND = "legend"  # below the last order, after a blank row or from a remark on
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ TOTALS = """
 _TOTALS = frozenset(map(key_of, TOTALS.split(",")))
 _NEVER_IN_A_TOTAL = (Field.DUE, Field.PRIORITY, Field.REFERENCE)
 _LONGEST_NUMBER = 20
+_REMARK = re.compile(r"^[*※•]|[:=]|^(?:notes?|remarks?|legend)\b|^(?:หมายเหตุ|คำอธิบาย)", re.IGNORECASE)
 
 
 class Layout:
@@ -85,14 +87,14 @@ class Layout:
                 self.skipped.append(Skipped(number, reason, _text(row)))
             elif look is not _Look.BLANK:
                 yield number, row
-            apart = _APART.get(look, apart)
+            apart = reason is SkipReason.LEGEND or _APART.get(look, apart)
 
     def _reason(self, look: _Look, row: Row, *, apart: bool, below: bool) -> SkipReason | None:
         if look is not _Look.OTHER:
             return _REASONS.get(look)
         if below and self._is_sum(row):
             return SkipReason.TOTAL
-        if apart and below:
+        if below and (apart or _is_remark(row)):
             return SkipReason.LEGEND
         return SkipReason.HEADING if apart and _is_one_text(row) else None
 
@@ -170,6 +172,11 @@ def _number(cell: Cell) -> int | None:
 def _is_one_text(row: Row) -> bool:
     filled = [cell for cell in row if cell is not None]
     return len(filled) == 1 and isinstance(filled[0], str)
+
+
+def _is_remark(row: Row) -> bool:
+    """One text that explains something, as no product is called."""
+    return _is_one_text(row) and _REMARK.search(_text(row)) is not None
 
 
 def _text(row: Row) -> str:

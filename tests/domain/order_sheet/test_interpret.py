@@ -265,6 +265,29 @@ class TestRowsThatAreNoOrders:
         assert read.problems == ()
 
     @pytest.mark.parametrize(
+        "remark",
+        [
+            "หมายเหตุ: ด่วน = ภายในสามวัน",
+            "หมายเหตุ กรุณาตรวจสอบจำนวนก่อนส่ง",
+            "* prices without VAT",
+            "Note – urgent orders first",
+            "Legend",
+            "Prepared by: Ploy",
+            "urgent = within three days",
+        ],
+    )
+    def test_a_remark_right_below_the_orders_begins_the_legend(self, remark: str) -> None:
+        read = orders(("A", 1), (remark,), ("สูง", "ภายในสามวัน"))
+        assert ([each.reason for each in read.skipped], read.problems) == ([SkipReason.LEGEND] * 2, ())
+
+    def test_a_remark_with_orders_below_it_is_an_order_without_its_quantity(self) -> None:
+        assert places(orders(("A", 1), ("Note: red",), ("B", 2))) == [(3, "B", "QUANTITY_MISSING")]
+
+    def test_a_known_product_is_no_remark(self) -> None:
+        read = interpret(sheet(HEADER, ("A", 1), ("BAG: RED",)), is_sku={"BAG: RED"}.__contains__)
+        assert places(read) == [(3, "B", "QUANTITY_MISSING")]
+
+    @pytest.mark.parametrize(
         "row",
         [
             ("B", 2),
