@@ -24,7 +24,7 @@ FINGERPRINTS = {
     2: "f06fa2f66357745a756775aa588ff62bd79b891caad53f04827cd177f1e06d2f",
     3: "dfe0f71c847397e4e531463ef6f936950358c0bc408f0893aa568a0288b2a981",
     4: "82c0a9a7a123a1760d2fdd792bfb4d0c89486e67b862a58b834d0473a1ccf071",
-    5: "4746136c4b54ef0372043990a75df0789a51851a374bc29c14da5341deff39bd",
+    5: "255769181b91e79d843ecc1ed9d787d2932a4feb67054bdfbfd7e0ed64b2381c",
 }
 
 _ONLY_APPENDED = ("command", "fact", "touched")
@@ -40,6 +40,8 @@ _PARTIAL_INDEXES = (
     "CREATE UNIQUE INDEX session_running ON session(person) WHERE ended_at IS NULL",
     "CREATE UNIQUE INDEX segment_open ON segment(item) WHERE ended_at IS NULL",
     "CREATE INDEX work_item_stopped ON work_item(ticket) WHERE stopped_by_pause = 1",
+    "CREATE INDEX command_of_actor ON command(actor) WHERE outcome = 'done'",
+    "CREATE INDEX command_undo ON command(n) WHERE kind = 'undo' AND outcome = 'done'",
 )
 
 

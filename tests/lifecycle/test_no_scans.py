@@ -81,6 +81,20 @@ def test_no_command_of_a_job_looks_through_a_table(shop: Shop) -> None:
     assert all_scans(shop, statements, least=40) == {}
 
 
+def test_whoever_takes_something_back_looks_through_no_table(shop: Shop) -> None:
+    """Somebody who gave few commands has them far back, among those of all the others."""
+    code = shop.started(2)
+    shop.do("work.start", "Nok", tokens=shop.refs(code, 1))
+    shop.do("work.pause", "Nok", tokens=shop.refs(code, 1), reason="leather is short")
+    shop.do("job.edit", "Ploy", job=code, version=1, notes="brass")
+    with noted(shop) as statements:
+        for who in ("Nok", "Nok", "Ploy"):
+            shop.do("undo", who)
+        for who in ("Nok", "Vee"):
+            shop.refused("undo", who)
+    assert all_scans(shop, statements, least=20) == {}
+
+
 def test_no_panel_and_no_news_looks_through_a_table(shop: Shop) -> None:
     live(shop)
     desk, admin = shop.core.desk, shop.person("Admin")

@@ -21,6 +21,15 @@ _GIVEN = (
     "c.first_seq FROM command c LEFT JOIN person p ON p.id = c.actor WHERE {} ORDER BY c.n DESC"
 )
 _UNDOES = "json_extract(result, '$.result.n')"
+# Constants, as the indexes say them: of the actor's commands, and of the undos, none is read in vain.
+_OF_ACTOR = (
+    f"SELECT n, CASE kind WHEN '{undo.Undo.kind}' THEN {_UNDOES} END FROM command "
+    f"WHERE actor = ? AND outcome = '{DONE}' AND kind <> '{FOUNDING}' ORDER BY n DESC"
+)
+_UNDOS = (
+    f"SELECT n, {_UNDOES} FROM command INDEXED BY command_undo "
+    f"WHERE n > ? AND kind = '{undo.Undo.kind}' AND outcome = '{DONE}'"
+)
 _BEFORE = (
     "SELECT f.seq, f.kind, f.payload FROM fact f WHERE f.seq < ? AND f.command IN (SELECT g.command FROM "
     "touched d JOIN fact g ON g.seq = d.seq WHERE d.subject IN ({subjects}) AND d.seq < ?) "
@@ -38,12 +47,7 @@ def last_given(db: APSWDatabase, actor: PersonId) -> Given | None:
     Walks back from the end: an undo comes later than what it takes back, and is met first.
     """
     undone: set[int] = set()
-    rows = db.connection().execute(
-        f"SELECT n, CASE kind WHEN ? THEN {_UNDOES} END FROM command "
-        "WHERE actor = ? AND outcome = ? AND kind <> ? ORDER BY n DESC",
-        (undo.Undo.kind, actor, DONE, FOUNDING),
-    )
-    for n, undoes in rows:
+    for n, undoes in db.connection().execute(_OF_ACTOR, (actor,)):
         if undoes is not None:
             undone.add(undoes)
         elif n not in undone:
@@ -130,10 +134,7 @@ def later_of_kind(db: APSWDatabase, given: Given) -> Later | None:
 
 def _taken_back(db: APSWDatabase, n: int) -> frozenset[int]:
     """The commands from `n` on that were undone, with the undos that did it."""
-    rows = db.connection().execute(
-        f"SELECT n, {_UNDOES} FROM command WHERE n > ? AND kind = ? AND outcome = ?",
-        (n, undo.Undo.kind, DONE),
-    )
+    rows = db.connection().execute(_UNDOS, (n,))
     return frozenset(each for by, undone in rows if undone >= n for each in (by, undone))
 
 
