@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QStyleOptionViewItem, QToolButton, QWidget
 
 from app.tour.hand import Album
 from app.views.lists.columns import Kind
@@ -17,6 +17,8 @@ from app.views.theme.sprites import Sprites
 from app.views.theme.theme import Theme
 from app.views.widgets.label import PlainLabel
 
+AT_LENGTH = frozenset({"notes"})
+"""What people wrote at length may be cut in a list; the tooltip says all of it."""
 ICON_ONLY = Qt.ToolButtonStyle.ToolButtonIconOnly
 
 
@@ -45,6 +47,7 @@ class Reader(Album):
         elif isinstance(widget, ListView):
             yield from self._cut_headings(widget)
             yield from self._cut_badges(widget)
+            yield from _cut_cells(widget)
 
     def _cut_headings(self, table: ListView) -> Iterator[str]:
         metrics = self._sprites.metrics(Text.SECTION)
@@ -63,6 +66,21 @@ class Reader(Album):
                 needed = self._sprites.badge_size(cell.look, cell.text).width() if cell.look else 0
                 if needed > table.columnWidth(column) - 2 * PADDING:
                     yield f"the badge “{cell.text}”"
+
+
+def _cut_cells(table: ListView) -> Iterator[str]:
+    """Of the rows that are seen, in columns of a width of their own."""
+    model = table.list_model()
+    top, bottom = table.rowAt(0), table.rowAt(table.viewport().height() - 1)
+    rows = range(max(top, 0), (bottom if bottom >= 0 else model.rowCount() - 1) + 1)
+    for column in _shown_columns(table):
+        if model.columns[column].stretch or model.columns[column].key in AT_LENGTH:
+            continue
+        delegate = table.itemDelegateForColumn(column)
+        for row in rows:
+            needed = delegate.sizeHint(QStyleOptionViewItem(), model.index(row, column)).width()
+            if needed > table.columnWidth(column):
+                yield f"the cell “{model.cell(row, column).text}”"
 
 
 def _shown_columns(table: ListView) -> list[int]:

@@ -9,9 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QDialog, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.domain.commands import parse
 from app.lifecycle.desk import Desk
 from app.lifecycle.queries import show
 from app.lifecycle.queries.tickets import TicketLine, ticket_detail, ticket_id
+from app.lifecycle.receipts import Receipt
 from app.views.context import JOBS, TICKETS
 from app.views.jobs.view import JobsScreen
 from app.views.lists.model import IdTableModel
@@ -30,6 +32,7 @@ class Hand:
     def __init__(self, qtbot: QtBot, window: MainWindow) -> None:
         self._qtbot = qtbot
         self.window = window
+        self.given: list[Receipt] = []
         window.show()
         qtbot.waitExposed(window)
 
@@ -107,6 +110,12 @@ class Hand:
             assert isinstance(field, QLineEdit)
             field.clear()
             QTest.keyClicks(field, text)
+
+    def give(self, kind: str, person: str | None = None, **fields: object) -> None:
+        """Does a command behind the screens' backs, and waits until they have heard of it."""
+        context = self.window.context
+        context.send(parse(kind, fields)[0], self.given.append, context.tell_problem, person)
+        self.wait()
 
     def wait(self) -> None:
         """Waits until everything that was sent is answered and shown."""

@@ -12,7 +12,6 @@ from app import bootstrap
 from app.clock import FixedClock
 from app.domain.commands import parse
 from app.lifecycle.queries import choices
-from app.lifecycle.receipts import Receipt
 from app.messages import Language
 from app.views.context import JOBS, TICKETS
 from app.views.lists.view import ListView
@@ -23,23 +22,12 @@ Opener = Callable[..., Hand]
 NAMES = {"TOTE-07": ("Carryall", "โต๊ะ"), "CARD-02": ("belt", "ตลับ"), "TRUNK-01": ("Apron", "เก้าอี้")}
 
 
-def _heard(receipt: Receipt) -> None:
-    """The lists hear of it by themselves."""
-
-
-def give(hand: Hand, kind: str, **fields: object) -> None:
-    """Does a command behind the screens' backs."""
-    context = hand.window.context
-    context.send(parse(kind, fields)[0], _heard, context.tell_problem)
-    hand.wait()
-
-
 @pytest.fixture
 def hand(open_window: Opener, workshop: Path) -> Hand:
     """The window where products are called so that both languages order them otherwise."""
     hand = open_window(workshop)
     for sku, (english, thai) in NAMES.items():
-        give(hand, "product.edit", product=sku, name_en=english, name_th=thai)
+        hand.give("product.edit", product=sku, name_en=english, name_th=thai)
     return hand
 
 
@@ -67,7 +55,7 @@ def test_a_product_that_is_renamed_takes_its_new_place(hand: Hand, place: str) -
     table = hand.jobs.table if place == JOBS else hand.tickets.table
     table.sort_requested.emit("product", False)
     assert products(table)[0] == "Apron"
-    give(hand, "product.edit", product="TRUNK-01", name_en="Zipper case")
+    hand.give("product.edit", product="TRUNK-01", name_en="Zipper case")
     assert products(table)[-1] == "Zipper case"
 
 

@@ -65,9 +65,9 @@ def _serial(row: PieceLine, messages: Messages) -> Cell:
 
 COLUMNS: tuple[Column[PieceLine], ...] = (
     Column("number", texts.NUMBER, _number, 58, Kind.STRONG),
-    Column("step", texts.STEP, _step, 104, stretch=True),
+    Column("step", texts.STEP, _step, 96, stretch=True),
     Column("state", texts.STATE, _state, 148, Kind.BADGE),
-    Column("holder", texts.HOLDER, _holder, 96, fold=2),
+    Column("holder", texts.HOLDER, _holder, 96, grows=True, fold=2),
     Column("run", texts.RUN, _run, 48, align=Align.END, fold=3),
     Column("serial", texts.SERIAL, _serial, 210, Kind.MUTED, fold=4),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -26,6 +26,9 @@ class Arranging(QObject):
         header = table.horizontalHeader()
         header.sectionMoved.connect(self._note_moved)
         header.sectionResized.connect(self._note_resized)
+        self._needed: dict[int, int] = {}
+        if any(column.grows for column in columns):
+            self._follow_cells()
 
     def layout_now(self) -> Layout | None:
         """How the person arranged the columns; None while they stand by themselves."""
@@ -52,24 +55,52 @@ class Arranging(QObject):
 
     @Slot()
     def fit(self) -> None:
-        """Gives the room that is left to the columns that stretch."""
+        """Gives columns that grow what they need, and the room that is left to the columns that stretch."""
         self._by_us = True
         room = self._table.viewport().width()
-        hidden = self._hidden(room)
+        growth = {place: self._growth(place) for place, column in enumerate(self._columns) if column.grows}
+        hidden = self._hidden(room, growth)
         for place, column in enumerate(self._columns):
             if self._table.isColumnHidden(place) != (place in hidden):
                 self._table.setColumnHidden(place, place in hidden)
-            room -= 0 if column.stretch or place in hidden else self._table.columnWidth(place)
+            room -= 0 if place in hidden else self._width(column)
+        for place in growth.keys() - hidden:
+            more = max(min(growth[place], room), 0)
+            self._table.setColumnWidth(place, self._width(self._columns[place]) + more)
+            room -= more
         for place, column in enumerate(self._columns):
             if column.stretch:
-                self._table.setColumnWidth(place, max(self._width(column), room))
+                self._table.setColumnWidth(place, self._width(column) + max(room, 0))
         self._by_us = False
 
-    def _hidden(self, room: int) -> frozenset[int]:
-        if self._layout is None:
-            return folded(self._columns, room)
-        shown = set(self._layout.shown)
-        return frozenset(place for place, column in enumerate(self._columns) if column.key not in shown)
+    def _follow_cells(self) -> None:
+        model = self._table.model()
+        model.modelReset.connect(self._fit_anew)
+        for seen in (model.rowsInserted, model.dataChanged, self._table.verticalScrollBar().valueChanged):
+            seen.connect(self.fit)
+
+    @Slot()
+    def _fit_anew(self) -> None:
+        self._needed.clear()
+        self.fit()
+
+    def _growth(self, place: int) -> int:
+        """How much wider a column must be for the cells that were seen, unless somebody gave it its width."""
+        column = self._columns[place]
+        if self._layout is not None and column.key in self._layout.widths:
+            return 0
+        self._needed[place] = max(self._needed.get(place, 0), self._table.sizeHintForColumn(place))
+        return max(self._needed[place] - self._width(column), 0)
+
+    def _hidden(self, room: int, growth: Mapping[int, int]) -> frozenset[int]:
+        """Those that step aside: for the least of the others, and for what matters less than what grows."""
+        if self._layout is not None:
+            shown = set(self._layout.shown)
+            return frozenset(place for place, column in enumerate(self._columns) if column.key not in shown)
+        least = folded(self._columns, room)
+        matters = max((self._columns[place].fold for place in growth), default=0)
+        roomy = folded(self._columns, room - sum(growth.values()))
+        return least | {place for place in roomy if growth and self._columns[place].fold > matters}
 
     def _width(self, column: Column[Any]) -> int:
         return self._layout.widths.get(column.key, column.width) if self._layout else column.width

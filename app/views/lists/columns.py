@@ -53,8 +53,9 @@ class Cell:
 class Column(Generic[Row]):
     """One column. `title` is a message id, `width` logical pixels, `sort_key` what SQL may order by.
 
-    A `stretch` column takes the room that is left, and at least its width. Where there is too little for all,
-    columns with the highest `fold` step aside first; 0 stays. `value` is what a spreadsheet gets where that
+    A `stretch` column takes the room that is left, and at least its width; one that `grows` is as wide as its
+    visible cells need, as far as there is room. Where there is too little for all, columns with the highest
+    `fold` step aside first; 0 stays. `value` is what a spreadsheet gets where that
     is more than the words: a number, a day, a share of 0–1.
     """
 
@@ -66,6 +67,7 @@ class Column(Generic[Row]):
     align: Align = Align.START
     sort_key: str | None = None
     stretch: bool = False
+    grows: bool = False
     fold: int = 0
     value: Callable[[Row], Value] | None = None
 
