@@ -84,9 +84,8 @@ def lint(words: Sequence[str]) -> int:
 
 
 def pictures(words: Sequence[str]) -> int:
-    refuse(words)
     set_up()
-    return checks.call([str(PYTHON), "dev/pictures.py", str(BUILD / "pictures")])
+    return checks.call([str(PYTHON), "dev/pictures.py", str(BUILD / "pictures"), *words])
 
 
 def bench(words: Sequence[str]) -> int:
@@ -138,7 +137,9 @@ TASKS: Mapping[str, Task] = {
     "test": Task(
         "lint, types, import contracts, messages and all tests; or: test [pytest's arguments]", test
     ),
-    "pictures": Task("write every screen and dialog to build/pictures", pictures),
+    "pictures": Task(
+        "write every screen and dialog to build/pictures; or: pictures VARIANT [SCENE ...]", pictures
+    ),
     "bench": Task("measure the main paths beside raw statements", bench),
     "lint": Task("everything of test but the tests", lint),
     "messages": Task("collect the texts into the catalogue and compile it", messages),

@@ -39,10 +39,14 @@ VARIANTS = (
 
 
 def main(arguments: Sequence[str]) -> int:
-    """`FOLDER` takes every variant, `FOLDER VARIANT` one; 1 when any of them failed."""
+    """`FOLDER` takes every variant, `FOLDER VARIANT [SCENE ...]` one; 1 when any of them failed."""
     folder = Path(arguments[0])
     if len(arguments) > 1:
-        return take(next(each for each in VARIANTS if each.name == arguments[1]), folder)
+        known = {each.name: each for each in VARIANTS}
+        if arguments[1] not in known:
+            print(f"There is no {arguments[1]}. There are: {', '.join(known)}.")
+            return 1
+        return take(known[arguments[1]], folder, arguments[2:])
     if folder.exists():
         rmtree(folder)
     failed = [each.name for each in VARIANTS if start(each, folder)]
@@ -57,14 +61,19 @@ def start(variant: Variant, folder: Path) -> int:
     return subprocess.run(command, check=False, cwd=ROOT, env=environment).returncode
 
 
-def take(variant: Variant, folder: Path) -> int:
-    """Takes one variant here."""
-    from scenes import play  # noqa: PLC0415 - Qt is for the process that takes pictures
+def take(variant: Variant, folder: Path, names: Sequence[str] = ()) -> int:
+    """Takes one variant here; only these scenes if any is named."""
+    from scenes import SCENES, play  # noqa: PLC0415 - Qt is for the process that takes pictures
 
     from app.tour.hand import Album  # noqa: PLC0415 - likewise
 
+    known = [each.__name__ for each in SCENES]
+    unknown = set(names) - set(known)
+    if unknown:
+        print(f"There is no {', '.join(sorted(unknown))}. There are: {', '.join(known)}.")
+        return 1
     album = Album(folder / variant.name, numbered=False)
-    faults = play(variant, album)
+    faults = play(variant, album, names)
     print(f"{variant.name}: {album.count} pictures", *faults, sep="\n")
     return 1 if faults else 0
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,6 +56,7 @@ class Stage:
     album: Album
     ask: ShownAsk
     folder: Path
+    variant: Variant
 
     @property
     def jobs(self) -> JobsScreen:
@@ -289,6 +290,16 @@ def start_dialog(stage: Stage) -> None:
     dialog.close()
 
 
+def nothing_yet(stage: Stage) -> None:
+    """Last, because it is another workspace in another window."""
+    empty = stage.folder / "Empty workshop.hatt"
+    bootstrap.new_workspace(empty)
+    with opened(empty, stage.variant, stage.album) as other:
+        for place in (JOBS, TICKETS):
+            other.window_hand.window.go(place)
+            other.snap(f"{place}-empty")
+
+
 SCENES: tuple[Callable[[Stage], None], ...] = (
     jobs_in_every_state,
     several_jobs,
@@ -309,21 +320,16 @@ SCENES: tuple[Callable[[Stage], None], ...] = (
     help_dialogs,
     undo_questions,
     start_dialog,
+    nothing_yet,
 )
 
 
-def play(variant: Variant, album: Album) -> list[str]:
-    """Plays every scene in a variant for an album; returns what went wrong unseen."""
-    with watched() as faults, sample_workspace() as path:
-        with opened(path, variant, album) as stage:
-            for scene in SCENES:
+def play(variant: Variant, album: Album, names: Collection[str] = ()) -> list[str]:
+    """Plays every scene in a variant for an album, or the named ones; returns what went wrong unseen."""
+    with watched() as faults, sample_workspace() as path, opened(path, variant, album) as stage:
+        for scene in SCENES:
+            if not names or scene.__name__ in names:
                 scene(stage)
-        empty = path.with_name("Empty workshop.hatt")
-        bootstrap.new_workspace(empty)
-        with opened(empty, variant, album) as stage:
-            for place in (JOBS, TICKETS):
-                stage.window_hand.window.go(place)
-                stage.snap(f"{place}-empty")
     return faults.found
 
 
@@ -339,7 +345,7 @@ def opened(path: Path, variant: Variant, album: Album) -> Iterator[Stage]:
     window.show()
     settle()
     try:
-        yield Stage(Hand(window, album), album, ask, path.parent)
+        yield Stage(Hand(window, album), album, ask, path.parent, variant)
     finally:
         window.close()
         window.deleteLater()
