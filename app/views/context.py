@@ -26,7 +26,7 @@ from app.messages import Messages
 from app.messages import window as say
 from app.messages.marks import N_
 from app.views.bridge import Bridge
-from app.views.runner import Problem, Runner
+from app.views.runner import Making, Problem, Runner
 from app.views.theme.theme import Theme
 from app.views.widgets.ask import Ask, tell
 
@@ -93,7 +93,7 @@ class Context:
 
     def send(
         self,
-        command: Command,
+        command: Command | Making,
         done: Callable[[Receipt], None],
         refused: Callable[[Problem], None],
         person: str | int | None = None,

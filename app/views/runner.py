@@ -38,6 +38,8 @@ FOUND_MINUTES = 24 * 60
 """One that has found something: it is told once a day, however long the window stays open."""
 
 Problem = Refused | KnownError
+Making = Callable[[], Command]
+"""Makes a command in the writer's thread: a large one takes time."""
 Tell = Callable[[Callable[[Any], None], object], None]
 
 
@@ -109,7 +111,7 @@ class Runner(QObject):
 
     def send(
         self,
-        command: Command,
+        command: Command | Making,
         actor: PersonId,
         done: Callable[[Receipt], None],
         refused: Callable[[Problem], None],
@@ -313,9 +315,10 @@ class Writer:
 
 
 def _execute(
-    command: Command, actor: PersonId, request_id: str, person: str | int | None, core: Core
+    command: Command | Making, actor: PersonId, request_id: str, person: str | int | None, core: Core
 ) -> Receipt:
-    return core.controller.execute(command, actor, request_id, person=person)
+    made = command if isinstance(command, Command) else command()
+    return core.controller.execute(made, actor, request_id, person=person)
 
 
 def _ignored(_: object) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -125,10 +126,10 @@ class ImportController(QObject):
         """Makes the jobs; while that is on its way nothing else can be done."""
         if self.preview is None or self.is_sending or self.is_reading:
             return
-        command = importing.command(self.preview, create_products=self.create_products, again=self.again)
+        told = {"create_products": self.create_products, "again": self.again}
         self.is_sending = True
         self.changed.emit()
-        self._context.send(command, self._done, self._failed)
+        self._context.send(partial(importing.command, self.preview, **told), self._done, self._failed)
 
     def close(self) -> None:
         """Nothing more is wanted."""
