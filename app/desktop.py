@@ -17,7 +17,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from app import bootstrap, log, sample
+from app import bootstrap, log
 from app.clock import Clock, SystemClock
 from app.domain.decision import Person
 from app.domain.refusals import Refused
@@ -31,17 +31,14 @@ from app.paths import resources, user_state
 from app.views.context import why
 from app.views.runner import Premises, Proof, Runner
 from app.views.shell import texts, zoom
-from app.views.shell.application import Application
+from app.views.shell.application import STYLE, Application
+from app.views.shell.beginning import Beginning, Start
 from app.views.shell.doorbell import ring
 from app.views.shell.faults import Faults
 from app.views.shell.memory import Memory
-from app.views.shell.smoke import ShownAsk, touch_everything
-from app.views.shell.start import Beginning, Start, StartDialog
-from app.views.shell.waiting import settle
 from app.views.shell.window import MainWindow, Seat
 from app.views.theme.theme import Theme, system_scheme
 from app.views.widgets.ask import Ask, Question
-from app.views.widgets.ask_dialog import AskDialog
 
 DONE, FOUND, UNUSABLE = 0, 1, 2
 
@@ -256,11 +253,15 @@ class Session:
         self._other_wanted, self._next = True, beginning
 
     def _ask(self) -> Beginning | None:
+        from app.views.shell.start import StartDialog  # noqa: PLC0415 - seldom asked
+
         dialog = StartDialog(self._theme, Messages(self._language), self._memory.workspace())
         dialog.exec()
         return dialog.beginning
 
     def _tell(self, error: KnownError) -> None:
+        from app.views.widgets.ask_dialog import AskDialog  # noqa: PLC0415 - seldom said
+
         messages = Messages(self._language)
         question = Question(messages.text(texts.NOT_OPENED), why(error, messages), (), messages.text(say.OK))
         AskDialog(question, self._theme, messages).exec()
@@ -284,6 +285,8 @@ def sign() -> QIcon:
 @contextmanager
 def sample_workspace() -> Iterator[Path]:
     """A throw-away sample workshop in a folder of its own."""
+    from app import sample  # noqa: PLC0415 - few windows show it
+
     with tempfile.TemporaryDirectory(prefix="hatthasilpa-", ignore_cleanup_errors=True) as folder:
         path = Path(folder) / "Sample workshop.hatt"
         sample.make(path)
@@ -292,6 +295,9 @@ def sample_workspace() -> Iterator[Path]:
 
 def _smoke(faults: Faults) -> int:
     """Starts everything on a fresh sample and touches all of it; 1 when anything was found."""
+    from app.views.shell.smoke import ShownAsk, touch_everything  # noqa: PLC0415 - no window of a person's
+    from app.views.shell.waiting import settle  # noqa: PLC0415
+
     with sample_workspace() as path:
         ask = ShownAsk(theme_in_use())
         window = build(path, None, Language.ENGLISH, Fittings(ask=ask))
@@ -359,6 +365,8 @@ def _theme_of(app: QApplication) -> Theme:
     known = app.findChild(Theme)
     if isinstance(known, Theme):
         return known
+    if not isinstance(app, Application):
+        app.setStyle(STYLE)
     theme = Theme(app, resources())
     theme.setParent(app)
     return theme

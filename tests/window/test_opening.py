@@ -1,8 +1,12 @@
-"""A window whose workspace can't be had is not left standing: it was being made meanwhile."""
+"""What a window waits for before it is seen, and what it never waits for."""
 
 from __future__ import annotations
 
 import gc
+import json
+import os
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -15,6 +19,7 @@ from pytestqt.qtbot import QtBot
 from app.clock import FixedClock
 from app.desktop import Fittings, build
 from app.errors import KnownError, Trouble
+from tests.house.project import ROOT
 
 FITTINGS = Fittings(clock=FixedClock(), backups=False)
 
@@ -50,3 +55,14 @@ def test_nobody_of_that_name_has_a_window(qtbot: QtBot, workshop: Path) -> None:
         build(workshop, "Nobody", fittings=FITTINGS)
     assert caught.value.code is Trouble.NOBODY
     assert not [thread for thread in threading.enumerate() if thread.name == "writer"]
+
+
+def test_the_list_is_seen_before_anything_is_loaded_that_it_does_not_need(workshop: Path) -> None:
+    line = [sys.executable, "-m", "tests.window.first_sight", str(workshop)]
+    env = os.environ | {"QT_STYLE_OVERRIDE": "Windows"}
+    done = subprocess.run(line, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    seen = json.loads(done.stdout)
+    assert seen["rows"]
+    assert seen["at_first"] == []
+    assert seen["style"] == "fusion"  # whatever the system has

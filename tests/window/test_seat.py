@@ -18,10 +18,10 @@ from app.messages import Messages
 from app.paths import user_state
 from app.presence import Presence
 from app.views.shell import menus
+from app.views.shell.beginning import Beginning, Start
 from app.views.shell.doorbell import ring
 from app.views.shell.memory import Memory
 from app.views.shell.reports import CLOSE, SAVE, LogDialog, PickTarget
-from app.views.shell.start import Beginning, Start
 from app.views.shell.window import MainWindow
 from app.views.widgets.ask_dialog import AskDialog
 from tests.lifecycle.workspaces import copied

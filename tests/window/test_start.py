@@ -15,7 +15,8 @@ from app import desktop
 from app.bootstrap import new_workspace
 from app.messages import Language, Messages
 from app.views.shell import zoom
-from app.views.shell.start import Beginning, Start, StartDialog
+from app.views.shell.beginning import Beginning, Start
+from app.views.shell.start import StartDialog
 from app.views.shell.window import MainWindow
 from app.views.theme.theme import Theme
 from app.views.theme.tokens import Scheme

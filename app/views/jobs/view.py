@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.tickets.states import Action
 from app.lifecycle.queries.tickets import ticket_detail
@@ -15,8 +15,6 @@ from app.messages import Messages
 from app.views.context import JOBS, TICKETS, Context, Screen
 from app.views.jobs import texts
 from app.views.jobs.controller import JobsController
-from app.views.jobs.dialog import EditJobDialog, NewJobDialog
-from app.views.jobs.entry import JobEntry
 from app.views.jobs.listing import JobsListing
 from app.views.jobs.model import JobsSource
 from app.views.jobs.panel import JobPanel
@@ -104,6 +102,8 @@ class JobsScreen(Screen):
     @Slot()
     def make_new(self) -> None:
         """Opens the dialog for a new job, unless one is open."""
+        from app.views.jobs.dialog import NewJobDialog  # noqa: PLC0415 - the list is shown before
+
         if self._has_dialog():
             return
         dialog = NewJobDialog(self._context, self)
@@ -141,6 +141,8 @@ class JobsScreen(Screen):
             self.controller.act(Action(key), self.table.chosen())
 
     def _edit(self, job: int) -> None:
+        from app.views.jobs.dialog import EditJobDialog  # noqa: PLC0415 - the list is shown before
+
         detail = ticket_detail(self._context.desk, job)
         if detail is not None and not self._has_dialog():
             dialog = EditJobDialog(self._context, detail, self)
@@ -148,9 +150,9 @@ class JobsScreen(Screen):
             self._open(dialog)
 
     def _has_dialog(self) -> bool:
-        return any(each.isVisible() for each in self.findChildren(JobEntry))
+        return any(each.isVisible() for each in self.findChildren(QDialog))
 
-    def _open(self, dialog: NewJobDialog | EditJobDialog) -> None:
+    def _open(self, dialog: QDialog) -> None:
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

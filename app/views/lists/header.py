@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from app.views.lists.delegates import PADDING
 from app.views.theme.marks import Shape
 from app.views.theme.scale import HEADER_HEIGHT, SMALL, Text
-from app.views.theme.shapes import paint_shape
+from app.views.theme.shapes import fill, paint_shape
 from app.views.theme.sprites import Sprites
 from app.views.theme.theme import Theme
 
@@ -42,8 +42,8 @@ class ListHeader(QHeaderView):
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         """Paints one title, with the arrow of the order if the list is sorted by it."""
         painter.save()
-        painter.fillRect(rect, self._theme.colour("card"))
-        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, self._theme.colour("border"))
+        fill(painter, rect, self._theme.colour("card"))
+        fill(painter, QRect(rect.x(), rect.bottom(), rect.width(), 1), self._theme.colour("border"))
         sorted_here = self.isSortIndicatorShown() and self.sortIndicatorSection() == logicalIndex
         self._paint_title(painter, rect, logicalIndex, sorted_here)
         painter.restore()

@@ -14,7 +14,6 @@ from app.messages import Messages
 from app.messages import window as say
 from app.views.context import Context
 from app.views.lists import texts
-from app.views.lists.chooser import ColumnsDialog
 from app.views.lists.layout import Layout
 from app.views.lists.out import texts as out_texts
 from app.views.lists.out.outlets import Outlets
@@ -109,6 +108,8 @@ class ListTools(QObject):
     @Slot()
     def choose_columns(self) -> None:
         """Opens the chooser of columns."""
+        from app.views.lists.chooser import ColumnsDialog  # noqa: PLC0415 - seldom chosen
+
         table, messages = self._listed.table, self._context.messages
         columns = table.list_model().columns
         titles = [(column.key, messages.text(column.title)) for column in columns]

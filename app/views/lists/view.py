@@ -27,6 +27,7 @@ from app.views.lists.keeping import MOVE_ONLY, NOTHING_KEPT, SELECT, Kept, chose
 from app.views.lists.model import IdTableModel
 from app.views.lists.states import EmptyState
 from app.views.theme.scale import ROW_HEIGHT, SMALL, TIGHT, Text
+from app.views.theme.shapes import fill
 from app.views.theme.sprites import Sprites
 from app.views.theme.theme import Theme
 
@@ -300,11 +301,11 @@ class ListView(QTableView):
         for row in range(max(first, 0), bottom + 1):
             place = QRect(0, self.rowViewportPosition(row), self.viewport().width(), self.rowHeight(row))
             if selection.isRowSelected(row):
-                painter.fillRect(place, colours["selected"])
-                painter.fillRect(0, place.y(), CURRENT_BAR, place.height(), colours["accent"])
+                fill(painter, place, colours["selected"])
+                fill(painter, QRect(0, place.y(), CURRENT_BAR, place.height()), colours["accent"])
             elif row == self._hover:
-                painter.fillRect(place, colours["hover"])
-            painter.fillRect(0, place.bottom(), place.width(), 1, colours["separator"])
+                fill(painter, place, colours["hover"])
+            fill(painter, QRect(0, place.bottom(), place.width(), 1), colours["separator"])
 
     def _paint_focus(self, place: QRect) -> None:
         painter = QPainter(self.viewport())

@@ -9,6 +9,9 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
+STYLE = "Fusion"
+"""On every system, under our own style sheet."""
+
 
 class Application(QApplication):
     """`handed`: a file is to be opened now. One that comes before anybody listens can be taken later."""
@@ -16,7 +19,7 @@ class Application(QApplication):
     handed = Signal(str)
 
     def __init__(self, words: Sequence[str]) -> None:
-        super().__init__(words)
+        super().__init__([*(words or [""]), "-style", STYLE])
         self._file = ""
 
     def event(self, event: QEvent) -> bool:

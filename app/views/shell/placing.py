@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QStyle, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.views.widgets.screens import Notes, OnScreens, rooms
 
 KEY = "window"
 LEAST, MOST = 50, 20_000
 """Pixels that a kept width or height may have."""
+TITLE = 24
+"""The height of a window's title in our style."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,7 @@ def keep_window(window: QWidget, notes: Notes) -> None:
 
 def put(window: QWidget, stand: Stand) -> None:
     """Lets the window stand so, where all of it can be seen and reached by the mouse."""
-    title = window.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
-    inside = [each.adjusted(0, title, 0, 0) for each in rooms()]
+    inside = [each.adjusted(0, TITLE, 0, 0) for each in rooms()]
     window.setGeometry(seen(stand.place, window.minimumSize(), inside))
     if stand.maximised:
         window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import QSize
@@ -14,6 +13,7 @@ from app.files import make_folder
 from app.messages import Messages
 from app.paths import user_data
 from app.views.shell import texts
+from app.views.shell.beginning import Beginning, Start
 from app.views.theme.scale import BUTTON_ICON, LARGE, MEDIUM, SMALL, TIGHT, WIDE, Text
 from app.views.theme.theme import Theme
 from app.views.widgets.dialog import GrowingDialog
@@ -21,24 +21,6 @@ from app.views.widgets.label import PlainLabel
 
 SUFFIX = ".hatt"
 WIDTH = 460
-
-
-class Start(StrEnum):
-    """The ways to begin."""
-
-    LAST = "last"
-    SAMPLE = "sample"
-    NEW = "new"
-    OPEN = "open"
-
-
-@dataclass(frozen=True, slots=True)
-class Beginning:
-    """How somebody begins, with which file (none for the sample), and as whom (None: the first admin)."""
-
-    start: Start
-    path: Path | None = None
-    actor: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QPoint, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -21,15 +21,14 @@ from app.messages import Language, Messages, Years
 from app.messages import window as say
 from app.presence import RENEW_SECONDS, Presence
 from app.views.bridge import Bridge
-from app.views.commands.dialog import CommandDialog
 from app.views.commands.texts import TITLES as FORMS
 from app.views.context import JOBS, Context, Guide, Screen, Speech
-from app.views.imports.dialog import ImportDialog
 from app.views.imports.dropping import SheetDrop
-from app.views.palette.dialog import Palette
 from app.views.runner import Runner
 from app.views.shell import help as helping
-from app.views.shell import menus, texts, zoom
+from app.views.shell import menus, rooms, texts, zoom
+from app.views.shell.ahead import Ahead
+from app.views.shell.beginning import Beginning, Start
 from app.views.shell.doorbell import Doorbell
 from app.views.shell.happenings import SHOWN, Happenings
 from app.views.shell.memory import Memory, ShortMemory
@@ -37,11 +36,7 @@ from app.views.shell.pages import Pages
 from app.views.shell.places import ENTRIES
 from app.views.shell.placing import keep_window, place_window
 from app.views.shell.qt_words import QtWords
-from app.views.shell.reports import LogDialog, save_report
-from app.views.shell.start import Beginning, Start
 from app.views.shell.status import StatusLine
-from app.views.shell.suggesting import Suggesting
-from app.views.shell.undoing import undo_last
 from app.views.theme.scale import LARGE
 from app.views.theme.theme import Theme
 from app.views.theme.tokens import Scheme
@@ -90,10 +85,10 @@ class MainWindow(QMainWindow):
         self._window_ask = WindowAsk(self, seat.theme, seat.messages)
         self.context = self._context()
         self._years = self._years_kept()
+        self._ahead = Ahead(self)
         self._qt_words = QtWords(self.context.messages, self)
         QCoreApplication.installTranslator(self._qt_words)
         self.menus = menus.Menus(self.context, self._offered)
-        self._suggesting = Suggesting(self.context, self.menus)
         self.status = StatusLine(self.context, seat.workspace, seat.last_backup)
         self.setMenuBar(self.menus)
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
@@ -153,25 +148,16 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def import_sheet(self, path: Path | None = None) -> None:
         """Opens the room where an order sheet comes in, on a file if told; a room that is open takes it."""
-        # One that was closed may still be there, until Qt deletes it.
-        open_ones = [each for each in self.findChildren(ImportDialog) if each.isVisible()]
-        if not open_ones:
-            ImportDialog(self.context, path, self).open()
-        elif path is not None:
-            open_ones[0].open_sheet(path)
+        rooms.open_import(self.context, path, self)
 
     def give(self, kind: str) -> None:
         """Opens the form of a command."""
-        CommandDialog(self.context, kind, self).open()
+        rooms.open_form(self.context, kind, self)
 
     def open_palette(self) -> None:
         """Opens the palette over the middle of the window."""
         shown = self.pages.screen_of(self.pages.shown())
-        suggest = partial(self._suggesting.suggest, things=shown.menu_actions())
-        palette = Palette(suggest, self.context.theme, self.context.messages, self)
-        palette.move(self.mapToGlobal(QPoint((self.width() - palette.width()) // 2, self.height() // 8)))
-        palette.show()
-        palette.line.setFocus()
+        rooms.open_palette(self.context, self.menus, shown.menu_actions(), self)
 
     # furnishing
 
@@ -254,14 +240,14 @@ class MainWindow(QMainWindow):
             menus.IMPORT: self.import_sheet,
             menus.OTHER_WORKSPACE: self._want_other,
             menus.QUIT: self.close,
-            menus.UNDO: partial(undo_last, self.context),
+            menus.UNDO: partial(rooms.undo, self.context),
             menus.PALETTE: self.open_palette,
             menus.REFRESH: self._refresh,
             menus.ZOOM_IN: partial(self._zoom_on, 1),
             menus.ZOOM_OUT: partial(self._zoom_on, -1),
             menus.ZOOM_NORMAL: partial(self.zoom, zoom.NORMAL),
-            menus.DIAGNOSTICS: self._show_log,
-            menus.SAVE_REPORT: partial(save_report, self.context, self._seat.workspace, self),
+            menus.DIAGNOSTICS: partial(rooms.show_log, self.context, self._seat.workspace, self),
+            menus.SAVE_REPORT: partial(rooms.save_report, self.context, self._seat.workspace, self),
             menus.ABOUT: partial(helping.show_about, self.context),
         }
         deeds |= {menus.GIVE + kind: partial(self.give, kind) for kind in FORMS}
@@ -300,9 +286,6 @@ class MainWindow(QMainWindow):
     def _want(self, beginning: Beginning | None) -> None:
         if self.close():
             self.other_wanted.emit(beginning)
-
-    def _show_log(self) -> None:
-        LogDialog(self.context, self._seat.workspace, self).open()
 
     # who is here, and what else could be opened
 
@@ -356,7 +339,7 @@ class MainWindow(QMainWindow):
         save = Choice(menus.SAVE_REPORT, messages.text(texts.SAVE_REPORT))
         title, text = messages.text(texts.CRASHED), messages.text(texts.CRASHED_TEXT)
         if self.context.ask.ask(Question(title, text, (save,), messages.text(say.OK))) is not None:
-            save_report(self.context, self._seat.workspace, self)
+            rooms.save_report(self.context, self._seat.workspace, self)
 
     @Slot(object)
     def _tell_trouble(self, trouble: KnownError) -> None:
@@ -402,6 +385,7 @@ class MainWindow(QMainWindow):
     def _read_ahead(self) -> None:
         if not self._closed:
             self.pages.read_ahead()
+            self._ahead.start()
 
     def _years_kept(self) -> Years | None:
         kept = self.context.notebook.read(menus.YEARS)

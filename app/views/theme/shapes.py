@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
 
 from app.views.theme.marks import Shape
@@ -52,6 +52,16 @@ def paint_shape(painter: QPainter, shape: Shape, square: QRectF, colour: QColor)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.strokePath(place.map(_line(shape)), pen)
     painter.restore()
+
+
+def fill(painter: QPainter, place: QRect, colour: QColor) -> None:
+    """Fills a place; the painter's pen and brush are others then.
+
+    For Qt's `fillRect` a colour could be a gradient by name, and all of those would be looked through.
+    """
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRect(place)
 
 
 def _area(shape: Shape) -> QPainterPath:

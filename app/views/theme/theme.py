@@ -29,7 +29,6 @@ class Theme(QObject):
         self.scheme = scheme
         self.fonts = fonts.load(resources / "fonts")
         self.icons = Icons(resources / "icons")
-        app.setStyle("Fusion")
         app.setFont(self.fonts.font())
         self._dress()
 

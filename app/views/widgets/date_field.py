@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Signal, Slot
 from PySide6.QtGui import QAction
@@ -11,8 +12,10 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from app.messages import Messages
 from app.messages import window as say
 from app.views.theme.theme import Theme
-from app.views.widgets.calendar import CalendarPopup
 from app.views.widgets.typed_dates import DateProblem, read_date
+
+if TYPE_CHECKING:
+    from app.views.widgets.calendar import CalendarPopup
 
 
 class DateField(QLineEdit):
@@ -72,6 +75,8 @@ class DateField(QLineEdit):
     @Slot()
     def open_calendar(self) -> None:
         """Opens the calendar under the field, at the typed day or today."""
+        from app.views.widgets.calendar import CalendarPopup  # noqa: PLC0415 - few days are taken from it
+
         if self._calendar is None:
             self._calendar = CalendarPopup(self._theme, self)
             self._calendar.picked.connect(self._take)

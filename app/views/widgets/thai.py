@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
-import budoux
+if TYPE_CHECKING:
+    from budoux import Parser
 
 MARK = "\u200b"
 # Words of this trade that the parser takes apart in some sentences.
@@ -40,5 +42,7 @@ def _join(found: re.Match[str]) -> str:
 
 
 @cache
-def _parser() -> budoux.Parser:
-    return budoux.load_default_thai_parser()
+def _parser() -> Parser:
+    from budoux import load_default_thai_parser  # noqa: PLC0415 - its model, only where Thai is shown
+
+    return load_default_thai_parser()

@@ -7,13 +7,15 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-
-import xlsxwriter
+from typing import TYPE_CHECKING
 
 from app.files import replace, sync_file
 from app.views.lists.columns import Kind, Value
 from app.views.lists.out.rows import Reader, Wanted
 from app.views.sidework import Cancelled, Progress
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
 
 XLSX, CSV = ".xlsx", ".csv"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -56,7 +58,9 @@ def write_csv(target: Path, wanted: Wanted, rows: Rows) -> None:
 
 def write_xlsx(target: Path, wanted: Wanted, rows: Rows) -> None:
     """One worksheet: headings that stay, a filter, and columns as wide as in the window."""
-    book = xlsxwriter.Workbook(str(target), OPTIONS)
+    from xlsxwriter import Workbook  # noqa: PLC0415 - 40 modules, only for who writes a workbook
+
+    book = Workbook(str(target), OPTIONS)
     try:
         sheet = book.add_worksheet(NOT_IN_NAMES.sub(" ", wanted.title)[:LONGEST_NAME])
         formats = {form: book.add_format({"num_format": form}) for form in (DAY, WHOLE, SHARE)}
@@ -75,7 +79,7 @@ def write_xlsx(target: Path, wanted: Wanted, rows: Rows) -> None:
 
 
 def _write_cell(
-    sheet: xlsxwriter.worksheet.Worksheet,
+    sheet: Worksheet,
     row: int,
     place: int,
     value: Value,

@@ -16,8 +16,6 @@ from app.views.context import Context
 from app.views.lists.out import texts
 from app.views.lists.out.dialogs import ChooseTarget, SystemTarget, WorkDialog
 from app.views.lists.out.files import CSV, XLSX, export
-from app.views.lists.out.paper import ListPaper
-from app.views.lists.out.preview import PreviewDialog
 from app.views.lists.out.rows import NotWanted, Reader, SourceOf, Wanted
 from app.views.lists.view import ListView
 from app.views.sidework import Cancelled, Progress, SideWork, Work
@@ -108,6 +106,9 @@ class Outlets(QObject):
         return WorkDialog(telling, self._context.theme, self._context.messages, self._parent)
 
     def _preview(self, wanted: Wanted, rows: list[list[str]]) -> None:
+        from app.views.lists.out.paper import ListPaper  # noqa: PLC0415 - Qt's printing, only for who prints
+        from app.views.lists.out.preview import PreviewDialog  # noqa: PLC0415
+
         context, messages = self._context, self._context.messages
         moment = messages.moment(context.now())
         foot = messages.text(texts.FOOT, moment=moment, person=context.actor.name)
