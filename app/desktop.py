@@ -35,10 +35,11 @@ from app.views.shell.application import STYLE, Application
 from app.views.shell.beginning import Beginning, Start
 from app.views.shell.doorbell import ring
 from app.views.shell.faults import Faults
+from app.views.shell.making import Maker
 from app.views.shell.memory import Memory
 from app.views.shell.window import MainWindow, Seat
 from app.views.theme.theme import Theme, system_scheme
-from app.views.widgets.ask import Ask, Question
+from app.views.widgets.ask import Ask, Choice, Question
 
 DONE, FOUND, UNUSABLE = 0, 1, 2
 
@@ -146,7 +147,7 @@ class Session:
             beginning = self._first()
         elif self._show_named(self._named):
             beginning = self._wanted_next()
-        else:
+        elif (beginning := self._next) is None:
             return UNUSABLE
         while beginning is not None:
             beginning = self._wanted_next() if self._begin(beginning) else self._ask()
@@ -169,23 +170,30 @@ class Session:
         return self._next or self._ask()
 
     def _show_named(self, path: Path) -> bool:
-        """Opens a window and waits for its end; False after saying why it can't be, where it was named."""
+        """Opens a window and waits for its end; False after saying why it can't be.
+
+        In a window too: after a double click in a file manager nobody reads what a terminal would show.
+        """
         try:
             self._show(path)
         except KnownError as error:
-            if sys.__stderr__ is None:  # by a double click on Windows, where nobody reads a standard error
-                self._tell(error)
-            else:
-                sentence = why(error, Messages(self._language))
-                sys.stderr.write(f"{sentence}\n")
+            sentence = why(error, Messages(self._language))
+            sys.stderr.write(f"{error.code}: {sentence}\n")
+            if self._tell(error, texts.OTHER_WORKSPACE):
+                self._next = self._ask()
             return False
         return True
 
     def _begin(self, beginning: Beginning) -> bool:
         """Opens a window and waits for its end; False after saying why it could not be opened."""
+        from app import sample  # noqa: PLC0415 - few windows show it
+
         try:
             if beginning.path is None:
-                with sample_workspace() as path:
+                with _throw_away() as path:
+                    make = partial(sample.make, path)
+                    if not Maker(make, self._theme, Messages(self._language)).run():
+                        return False
                     self._show(path, remembered=False)
             else:
                 if beginning.start is Start.NEW:
@@ -259,12 +267,20 @@ class Session:
         dialog.exec()
         return dialog.beginning
 
-    def _tell(self, error: KnownError) -> None:
+    def _tell(self, error: KnownError, instead: str = "") -> bool:
+        """Says why something can't be opened; whether what is offered instead was chosen."""
+        return self._say(texts.NOT_OPENED, why(error, Messages(self._language)), error.code, instead)
+
+    def _say(self, title: str, text: str, detail: str = "", instead: str = "") -> bool:
         from app.views.widgets.ask_dialog import AskDialog  # noqa: PLC0415 - seldom said
 
         messages = Messages(self._language)
-        question = Question(messages.text(texts.NOT_OPENED), why(error, messages), (), messages.text(say.OK))
-        AskDialog(question, self._theme, messages).exec()
+        choices = (Choice(Start.OPEN, messages.text(instead)),) if instead else ()
+        dismiss = messages.text(texts.CLOSE if instead else say.OK)
+        question = Question(messages.text(title), text, choices, dismiss, (detail,) if detail else ())
+        dialog = AskDialog(question, self._theme, messages)
+        dialog.exec()
+        return dialog.answer is not None
 
 
 @contextmanager
@@ -287,10 +303,15 @@ def sample_workspace() -> Iterator[Path]:
     """A throw-away sample workshop in a folder of its own."""
     from app import sample  # noqa: PLC0415 - few windows show it
 
-    with tempfile.TemporaryDirectory(prefix="hatthasilpa-", ignore_cleanup_errors=True) as folder:
-        path = Path(folder) / "Sample workshop.hatt"
+    with _throw_away() as path:
         sample.make(path)
         yield path
+
+
+@contextmanager
+def _throw_away() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="hatthasilpa-", ignore_cleanup_errors=True) as folder:
+        yield Path(folder) / "Sample workshop.hatt"
 
 
 def _smoke(faults: Faults) -> int:

@@ -19,11 +19,16 @@ from app.sample.artisans import artisans
 from app.sample.calendar import Calendar, StoryClock
 from app.sample.door import Door
 from app.sample.planning import Planning
-from app.sample.story import Story
+from app.sample.story import Story, Tell
 
 
-def make(path: Path, org: str = bootstrap.DEFAULT_ORG, clock: Clock | None = None) -> None:
-    """Makes a workspace file that holds the sample workshop. Raises as `bootstrap.new_workspace` does."""
+def make(
+    path: Path, org: str = bootstrap.DEFAULT_ORG, clock: Clock | None = None, tell: Tell | None = None
+) -> None:
+    """Makes a workspace file that holds the sample workshop. Raises as `bootstrap.new_workspace` does.
+
+    `tell` hears as each day of the story has passed; when it raises, nothing is left of the file.
+    """
     clock = clock or SystemClock()
     calendar = Calendar(clock)
     told = StoryClock(clock, calendar)
@@ -31,7 +36,7 @@ def make(path: Path, org: str = bootstrap.DEFAULT_ORG, clock: Clock | None = Non
     try:
         core = bootstrap.open_core(path, told, station_backups=False)
         with closing(core), Door(core) as door:
-            _tell(Story(door, told), org)
+            _tell(Story(door, told, tell), org)
     except BaseException:
         with suppress(OSError):
             database.remove(path)  # half a story is no workshop

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from heapq import heappop, heappush
 from itertools import count
 from random import Random
 from typing import Any
 
 from app.paths import resources
-from app.sample.calendar import END, StoryClock
+from app.sample.calendar import DAY, DAYS, END, StoryClock
 from app.sample.door import Door
 
 SAMPLE = resources() / "sample"
 
 Plot = Iterator[float]
 """What one person does, or what becomes of one job; it yields the minute at which it goes on."""
+
+Tell = Callable[[int, int], None]
+"""Hears how many of how many days have passed."""
 
 Row = dict[str, Any]
 
@@ -27,8 +30,10 @@ class Story:
     Each plot has a chance of its own, drawn from its name: the same every time, whatever others draw.
     """
 
-    def __init__(self, door: Door, clock: StoryClock) -> None:
+    def __init__(self, door: Door, clock: StoryClock, tell: Tell | None = None) -> None:
         self.door = door
+        self._tell_day = tell
+        self._day = -1
         self.clock = clock
         self._chance = Random(0)
         self._next: list[tuple[float, int, Plot, Random]] = []
@@ -47,12 +52,19 @@ class Story:
         """Tells everything up to the end."""
         while self._next and self._next[0][0] < END:
             self.clock.minute, _, plot, chance = heappop(self._next)
+            self._note_day()
             self._tell(plot, chance)
         self.clock.minute = END
 
     def about(self, least: float, most: float) -> float:
         """A number between the two, for the plot that is told."""
         return self._chance.uniform(least, most)
+
+    def _note_day(self) -> None:
+        day = int(self.now // DAY)
+        if self._tell_day is not None and day > self._day:
+            self._day = day
+            self._tell_day(day, DAYS)
 
     def _tell(self, plot: Plot, chance: Random) -> None:
         before, self._chance = self._chance, chance

@@ -57,6 +57,10 @@ class SideWork(QObject):
         """The result is not wanted any more. The thread ends by itself, at its next step."""
         self._unwanted.set()
 
+    def wait(self) -> None:
+        """Returns once the thread has ended."""
+        self._thread.join()
+
     def _run(self) -> None:
         """The thread."""
         tell: Callable[[], None] = self.failed.emit

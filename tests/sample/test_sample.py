@@ -182,6 +182,20 @@ def test_half_a_story_leaves_no_workspace(tmp_path: Path, monkeypatch: pytest.Mo
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_story_that_is_stopped_on_its_third_day_leaves_no_workspace(tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+
+    def tell(day: int, of: int) -> None:
+        told.append((day, of))
+        if day == 3:
+            raise NotImplementedError
+
+    with pytest.raises(NotImplementedError):
+        sample.make(tmp_path / "half.hatt", tell=tell)
+    assert told == [(day, 30) for day in range(4)]
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_command_line_makes_it_for_another_organisation(tmp_path: Path) -> None:
     path = tmp_path / "other.hatt"
     assert call("new", path, "--sample", "--org", "CNX").code == 0

@@ -17,9 +17,9 @@ from app.domain.commands.jobs import JobImport
 from app.messages import Messages
 from app.views.lists.layout import Layout
 from app.views.lists.out import outlets as outlets_room
-from app.views.lists.out.dialogs import WorkDialog
 from app.views.lists.out.paper import ListPaper, printer
 from app.views.lists.out.preview import PDF, PreviewDialog
+from app.views.work_dialog import WorkDialog
 from tests.window.hand import Hand
 
 Opener = Callable[..., Hand]

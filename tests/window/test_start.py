@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import shutil
-import sys
+import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -13,16 +13,20 @@ from PySide6.QtWidgets import QApplication
 
 from app import desktop
 from app.bootstrap import new_workspace
+from app.errors import KnownError, Trouble
 from app.messages import Language, Messages
 from app.views.shell import zoom
 from app.views.shell.beginning import Beginning, Start
 from app.views.shell.start import StartDialog
+from app.views.shell.waiting import MOST_SECONDS, wait_until
 from app.views.shell.window import MainWindow
 from app.views.theme.theme import Theme
 from app.views.theme.tokens import Scheme
 from app.views.widgets.ask_dialog import AskDialog
 from app.views.widgets.label import PlainLabel
+from app.views.work_dialog import WorkDialog
 from tests.models import spoiling
+from tests.models.spoiling import contents
 from tests.views.accessible import nameless_shown
 from tests.views.words import visible_words
 from tests.window.intake import answered
@@ -50,7 +54,11 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication) ->
 @pytest.fixture
 def quick_sample(monkeypatch: pytest.MonkeyPatch) -> None:
     """A sample workshop with nothing in it, which is made in no time."""
-    monkeypatch.setattr("app.sample.make", new_workspace)
+
+    def make(path: Path, *, tell: Callable[[int, int], None] | None = None) -> None:
+        new_workspace(path)
+
+    monkeypatch.setattr("app.sample.make", make)
 
 
 class Seen:
@@ -92,6 +100,77 @@ def test_the_sample_workshop_can_be_looked_around_in_and_is_thrown_away() -> Non
     assert seen.titles == ["Sample workshop — Hatthasilpa"]
     assert not places[0].exists()
     sit(Person((StartDialog, close)))  # it is not the last workspace
+
+
+# while the sample is made
+
+
+Made = Callable[[Callable[[int, int], None]], object]
+
+
+def make_by(monkeypatch: pytest.MonkeyPatch, way: Made) -> list[Path]:
+    """The sample is made this way; where, is told."""
+    places: list[Path] = []
+
+    def make(path: Path, *, tell: Callable[[int, int], None]) -> None:
+        places.append(path)
+        new_workspace(path)
+        way(tell)
+
+    monkeypatch.setattr("app.sample.make", make)
+    return places
+
+
+def test_while_the_sample_is_made_one_sees_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen, has_been_seen = Seen(), threading.Event()
+
+    def way(tell: Callable[[int, int], None]) -> None:
+        tell(7, 30)
+        assert has_been_seen.wait(MOST_SECONDS)
+
+    def look(dialog: WorkDialog) -> None:
+        wait_until(lambda: "day 7 of 30" in dialog.progress.label.said(), "the day to be told")
+        seen.note(lambda _: has_been_seen.set())(dialog)
+
+    make_by(monkeypatch, way)
+    sit(Person((WorkDialog, look), (MainWindow, seen.note(close))), demo=True)
+    assert seen.titles == ["Making the sample workshop…", "Sample workshop — Hatthasilpa"]
+
+
+def test_a_sample_that_is_not_waited_for_is_thrown_away_and_one_chooses_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    was_stopped = threading.Event()
+
+    def way(tell: Callable[[int, int], None]) -> None:
+        assert was_stopped.wait(MOST_SECONDS)
+        tell(8, 30)
+        raise AssertionError("it goes on")
+
+    def stop(dialog: WorkDialog) -> None:
+        press("stop_making")(dialog)
+        was_stopped.set()
+
+    places = make_by(monkeypatch, way)
+    assert sit(Person((WorkDialog, stop), (StartDialog, close)), demo=True) == desktop.DONE
+    assert not places[0].parent.exists()
+
+
+@pytest.mark.logs_warnings
+@pytest.mark.parametrize(
+    ("error", "said"), [(KnownError(Trouble.DISK_FULL, file="x"), "full"), (RuntimeError("oops"), "log")]
+)
+def test_a_sample_that_can_not_be_made_is_told_of(
+    error: Exception, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def way(tell: Callable[[int, int], None]) -> None:
+        raise error
+
+    seen = Seen()
+    make_by(monkeypatch, way)
+    sit(Person((AskDialog, seen.note(close)), (StartDialog, close)), demo=True)
+    assert seen.titles == ["That was not opened"]
+    assert any(said in each for each in seen.words[0])
 
 
 def test_a_demo_needs_no_asking(quick_sample: None) -> None:
@@ -177,22 +256,35 @@ def test_a_named_file_that_can_not_be_opened_is_told_on_the_command_line(
     spoil: Callable[[Path], None], workshop: Path, lang: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     spoil(workshop)
-    assert sit(Person(), workspace=workshop, lang=lang) == desktop.UNUSABLE
-    said = capsys.readouterr().err
-    assert str(workshop) in said
-    assert len(said.strip().splitlines()) == 1
-    assert (BAD_FILES[spoil] in said) == (lang == "en")
-
-
-def test_a_double_click_on_a_file_that_can_not_be_opened_is_answered_where_nobody_reads_errors(
-    workshop: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """On Windows a program with windows has no standard error."""
-    spoiling.letter(workshop)
-    monkeypatch.setattr(sys, "__stderr__", None)
+    before = contents(workshop.parent)
     seen = Seen()
-    assert sit(Person((AskDialog, seen.note(close))), workspace=workshop) == desktop.UNUSABLE
-    assert any("is not a workspace" in each for each in seen.words[0])
+    assert sit(Person((AskDialog, seen.note(close))), workspace=workshop, lang=lang) == desktop.UNUSABLE
+    code, _, sentence = capsys.readouterr().err.strip().partition(": ")
+    assert code.startswith("ERR_FILE_")
+    assert str(workshop) in sentence
+    assert "\n" not in sentence
+    assert (BAD_FILES[spoil] in sentence) == (lang == "en")
+    assert {code, sentence} <= seen.words[0]
+    assert contents(workshop.parent) == before
+
+
+def test_after_a_double_click_on_a_file_that_can_not_be_opened_another_can_be_chosen(workshop: Path) -> None:
+    bad, seen = workshop.with_name("bad.hatt"), Seen()
+    bad.write_bytes(b"")
+    person = Person(
+        (AskDialog, press("choice_open")),
+        (StartDialog, press("start_open")),
+        (MainWindow, seen.note(close)),
+    )
+    with answered(workshop):
+        assert sit(person, workspace=bad) == desktop.DONE
+    assert seen.titles == ["workshop — Hatthasilpa"]
+
+
+def test_who_leaves_the_start_after_a_bad_file_has_not_opened_any(workshop: Path) -> None:
+    spoiling.empty(workshop)
+    person = Person((AskDialog, press("choice_open")), (StartDialog, close))
+    assert sit(person, workspace=workshop) == desktop.UNUSABLE
 
 
 def test_where_there_is_no_display_a_sentence_says_what_else_can_be_done(

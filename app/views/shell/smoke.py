@@ -15,7 +15,6 @@ from app.paths import resources
 from app.views.context import JOBS
 from app.views.imports.dialog import ImportDialog
 from app.views.imports.sheet_page import CHIPS
-from app.views.lists.out.dialogs import WorkDialog
 from app.views.lists.out.outlets import WRITING, Outlets
 from app.views.lists.view import ListView
 from app.views.shell import menus
@@ -29,6 +28,7 @@ from app.views.theme.theme import Theme
 from app.views.theme.tokens import Scheme
 from app.views.widgets.ask import Answer, Question
 from app.views.widgets.ask_dialog import AskDialog
+from app.views.work_dialog import WorkDialog
 
 LARGE_TEXT = 150
 MOST_ROWS = 12

@@ -134,6 +134,9 @@ OPEN_TITLE = N_("Open a workspace")
 WORKSPACE_FILES = N_("Workspaces (*.hatt)")
 NEW_NAME = N_("workshop")
 NOT_OPENED = N_("That was not opened")
+MAKING = N_("Making the sample workshop…")
+MAKING_DAY = N_("Making the sample workshop: day {done} of {total}…")
+MAKING_STOP = N_("Stop")
 NO_DISPLAY = N_(
     "There is no display here to open a window on. Use the commands instead (“--help” lists them), or look "
     "around with “--tour”."

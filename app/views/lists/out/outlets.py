@@ -14,13 +14,14 @@ from app.errors import KnownError
 from app.messages import window as say
 from app.views.context import Context
 from app.views.lists.out import texts
-from app.views.lists.out.dialogs import ChooseTarget, SystemTarget, WorkDialog
+from app.views.lists.out.dialogs import ChooseTarget, SystemTarget
 from app.views.lists.out.files import CSV, XLSX, export
 from app.views.lists.out.rows import NotWanted, Reader, SourceOf, Wanted
 from app.views.lists.view import ListView
 from app.views.sidework import Cancelled, Progress, SideWork, Work
 from app.views.widgets.ask import tell
 from app.views.widgets.progress_line import Telling
+from app.views.work_dialog import WorkDialog
 
 KINDS: Mapping[str, str] = {XLSX: texts.XLSX_FILES, CSV: texts.CSV_FILES}
 WRITING = Telling(texts.WRITING, texts.WRITING_ROWS, texts.STOP, "stop_writing")
