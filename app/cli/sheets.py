@@ -12,7 +12,9 @@ from app.cli.progress import ProgressLine
 from app.domain.decision import Person
 from app.domain.order_sheet import OrderTrouble
 from app.domain.order_sheet.headings import field_called
+from app.domain.permissions import Permission
 from app.domain.refusals import Code, Notice, Refused
+from app.domain.tickets.states import not_allowed
 from app.lifecycle import importing
 from app.lifecycle.core import Core
 from app.lifecycle.importing import HowToRead, Place, Preview
@@ -82,7 +84,7 @@ def _imported(
     if looked_at.problems:
         return _data(looked_at, 0, _problems(looked_at.problems, messages)), ()
     if arguments.dry_run:
-        return _data(looked_at, 0, _before(looked_at, arguments, messages)), ()
+        return _data(looked_at, 0, _refusals(looked_at, actor, arguments, messages)), ()
     try:
         command = importing.command(
             looked_at, create_products=arguments.create_products, again=arguments.again
@@ -93,13 +95,16 @@ def _imported(
     return _data(looked_at, receipt.result["created"], ()), receipt.warnings
 
 
-def _before(
-    looked_at: Preview, arguments: argparse.Namespace, messages: Messages
+def _refusals(
+    looked_at: Preview, actor: Person, arguments: argparse.Namespace, messages: Messages
 ) -> Sequence[Mapping[str, Any]]:
-    """What the door would say to rows that came in before."""
-    if looked_at.imported_before is None or arguments.again:
-        return ()
-    return (_refused(Refused(Code.SHEET_AGAIN, {"sheet": looked_at.imported_before}), messages),)
+    """What the door would say to this person, and to rows that came in before."""
+    refused = not_allowed(actor, Permission.RUN_TICKETS)
+    if refused is None and looked_at.unknown:
+        refused = not_allowed(actor, Permission.EDIT_CATALOGUE)
+    if refused is None and looked_at.imported_before is not None and not arguments.again:
+        refused = Refused(Code.SHEET_AGAIN, {"sheet": looked_at.imported_before})
+    return () if refused is None else (_refused(refused, messages),)
 
 
 def _refused(refused: Refused, messages: Messages) -> dict[str, Any]:

@@ -210,6 +210,17 @@ def test_rows_that_came_before_are_refused_with_the_option_that_takes_them_once_
     assert len(terminal.show("tickets")) == 2
 
 
+def test_a_dry_run_says_what_the_import_would_say_to_somebody_who_may_not(
+    terminal: Terminal, sheet: Callable[[str], Path]
+) -> None:
+    before = terminal.written()
+    call = ("import", "jobs", sheet("SKU,Quantity\nTOTE-07,5\n"), "--as", "Nok", "--json")
+    dry = terminal.call(*call, "--dry-run")
+    assert terminal.written() == before
+    assert (dry.code, dry.objects) == (1, terminal.call(*call).objects)
+    assert [each["code"] for each in dry.objects[0]["problems"]] == ["ERR_NOT_ALLOWED"]
+
+
 def test_of_several_worksheets_the_one_that_is_read_is_told_and_another_can_be_named(
     terminal: Terminal, tmp_path: Path
 ) -> None:
