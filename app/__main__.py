@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import argparse
+import gc
 import io
 import logging
 import sys
@@ -34,9 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
 
             return run_tour(language, given.pictures)
         if given.command is None:
-            from app.desktop import run as run_desktop  # noqa: PLC0415 - a command line needs no Qt
-
-            return run_desktop(given, language)
+            return _run_window(given, language)
         from app.cli.run import run  # noqa: PLC0415 - a window needs no command line
 
         return run(given, Messages(language))
@@ -47,6 +47,18 @@ def main(arguments: list[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001 - a person gets a sentence, never a traceback
         _report(error, Messages(language))
         return CRASHED
+
+
+def _run_window(given: argparse.Namespace, language: Language) -> int:
+    """The program with a window, loaded as quickly as it can be: a command line needs none of it."""
+    gc.disable()  # what is loaded now is no garbage; the window turns it on again
+    try:
+        import app.bootstrap  # noqa: F401, PLC0415 - before Qt, which reads the source of all that comes after it
+        from app.desktop import run  # noqa: PLC0415
+
+        return run(given, language)
+    finally:
+        gc.enable()
 
 
 def _report(error: Exception, messages: Messages) -> None:

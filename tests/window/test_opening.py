@@ -65,4 +65,5 @@ def test_the_list_is_seen_before_anything_is_loaded_that_it_does_not_need(worksh
     seen = json.loads(done.stdout)
     assert seen["rows"]
     assert seen["at_first"] == []
+    assert seen["missing"] == []
     assert seen["style"] == "fusion"  # whatever the system has

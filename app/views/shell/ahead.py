@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import sys
+from collections import deque
+from collections.abc import Callable, Iterable
+from functools import partial
 from importlib import import_module
 
 from PySide6.QtCore import QObject, QTimer, Slot
+
+Step = Callable[[], object]
 
 PAUSE_MS = 20
 """Between two steps, for keys and clicks."""
@@ -34,17 +40,25 @@ LATER = (
 
 
 class Ahead(QTimer):
-    """Loads one part at a time until all are there."""
+    """Does the steps of the window, loads one part after the other, and ends when all is there."""
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, steps: Iterable[Step]) -> None:
         super().__init__(parent)
-        self._names = [name for name in LATER if name not in sys.modules]
+        parts = (partial(import_module, name) for name in LATER if name not in sys.modules)
+        self._steps: deque[Step] = deque((*steps, *parts, _let_rest))
         self.setInterval(PAUSE_MS)
-        self.timeout.connect(self._load)
+        self.timeout.connect(self._go_on)
 
     @Slot()
-    def _load(self) -> None:
-        if self._names:
-            import_module(self._names.pop(0))
+    def _go_on(self) -> None:
+        if self._steps:
+            self._steps.popleft()()
         else:
             self.stop()
+
+
+def _let_rest() -> None:
+    """What is there now stays: if nothing was looked through for garbage so far, this never will be."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()

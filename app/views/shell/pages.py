@@ -1,4 +1,4 @@
-"""The pages of the window: all are made with it, so that each thing is found; a page reads when shown."""
+"""The pages of the window. A page is made when it is wanted first, or ahead of that; it reads when shown."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ class Pages(QStackedWidget):
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
-        self._screens: dict[str, Screen] = {each.place.key: each.make(context, self) for each in ENTRIES}
-        for screen in self._screens.values():
-            self.addWidget(screen)
+        self._context = context
+        self._entries = {each.place.key: each for each in ENTRIES}
+        self._screens: dict[str, Screen] = {}
 
     def show_place(self, key: str) -> Screen:
         """Shows a place and returns its screen. Raises KeyError for an unknown place."""
@@ -28,7 +28,15 @@ class Pages(QStackedWidget):
 
     def screen_of(self, key: str) -> Screen:
         """The screen of a place, shown or not. Raises KeyError for an unknown place."""
+        if key not in self._screens:
+            self._screens[key] = self._entries[key].make(self._context, self)
+            self.addWidget(self._screens[key])
         return self._screens[key]
+
+    def make_all(self) -> None:
+        """Makes the pages that nobody has wanted yet."""
+        for key in self._entries:
+            self.screen_of(key)
 
     def shown(self) -> str:
         """The place that is shown."""
@@ -42,12 +50,7 @@ class Pages(QStackedWidget):
         """Selects at each place what was selected there."""
         for place, things in chosen.items():
             if things:
-                self._screens[place].choose(things)
-
-    def read_ahead(self) -> None:
-        """Lets the pages read that nobody has looked at yet."""
-        for screen in self._screens.values():
-            screen.read_first()
+                self.screen_of(place).choose(things)
 
     def retranslate(self, messages: Messages) -> None:
         """Puts every screen into another language."""

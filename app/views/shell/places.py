@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from app.views.context import JOBS, TICKETS, Context, Screen
 from app.views.jobs.view import JobsScreen
 from app.views.shell import texts
-from app.views.tickets.view import TicketsScreen
 from app.views.widgets.rail import Place
 
 
@@ -22,7 +21,13 @@ class Entry:
     make: Callable[[Context, QWidget], Screen]
 
 
+def _tickets(context: Context, parent: QWidget) -> Screen:
+    from app.views.tickets.view import TicketsScreen  # noqa: PLC0415 - the window begins with the jobs
+
+    return TicketsScreen(context, parent)
+
+
 ENTRIES: tuple[Entry, ...] = (
     Entry(Place(JOBS, texts.JOBS, "hammer"), JobsScreen),
-    Entry(Place(TICKETS, texts.TICKETS, "ticket"), TicketsScreen),
+    Entry(Place(TICKETS, texts.TICKETS, "ticket"), _tickets),
 )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QShowEvent
@@ -85,7 +86,7 @@ class MainWindow(QMainWindow):
         self._window_ask = WindowAsk(self, seat.theme, seat.messages)
         self.context = self._context()
         self._years = self._years_kept()
-        self._ahead = Ahead(self)
+        self._ahead = Ahead(self, self._steps_ahead())
         self._qt_words = QtWords(self.context.messages, self)
         QCoreApplication.installTranslator(self._qt_words)
         self.menus = menus.Menus(self.context, self._offered)
@@ -114,6 +115,18 @@ class MainWindow(QMainWindow):
     def screen_of(self, place: str) -> Screen:
         """The screen of a place, shown or not. Raises KeyError for an unknown place."""
         return self.pages.screen_of(place)
+
+    if not TYPE_CHECKING:  # the types are Qt's
+
+        def findChild(self, *wanted, **how):
+            """Finds what stands on any page: those that nobody has seen yet are made before."""
+            self.pages.make_all()
+            return super().findChild(*wanted, **how)
+
+        def findChildren(self, *wanted, **how):
+            """Finds all that stands on any page."""
+            self.pages.make_all()
+            return super().findChildren(*wanted, **how)
 
     def speak(self, language: Language) -> None:
         """Puts the whole window into a language; what is selected or typed stays."""
@@ -362,7 +375,7 @@ class MainWindow(QMainWindow):
     # beginning and end
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Soon after, the pages behind the first one are read, so that going there takes no time."""
+        """Soon after, what is behind the first page is made ready."""
         super().showEvent(event)
         QTimer.singleShot(AHEAD_MS, self, self._read_ahead)
 
@@ -376,7 +389,7 @@ class MainWindow(QMainWindow):
             self._presence.leave()
             self._seat.runner.stop()
             self.context.bridge.stop()
-            for timer in self.findChildren(QTimer):
+            for timer in super().findChildren(QTimer):
                 timer.stop()
             self._seat.reading.close()
         super().closeEvent(event)
@@ -384,8 +397,16 @@ class MainWindow(QMainWindow):
     @Slot()
     def _read_ahead(self) -> None:
         if not self._closed:
-            self.pages.read_ahead()
             self._ahead.start()
+
+    def _steps_ahead(self) -> Iterator[Callable[[], object]]:
+        """Makes the other pages and lets them read, so that going there takes no time."""
+        for each in ENTRIES:
+            yield partial(self.screen_of, each.place.key)
+            yield partial(self._read_first, each.place.key)
+
+    def _read_first(self, place: str) -> None:
+        self.screen_of(place).read_first()
 
     def _years_kept(self) -> Years | None:
         kept = self.context.notebook.read(menus.YEARS)
