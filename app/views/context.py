@@ -59,14 +59,20 @@ class Guide(QObject):
     """Takes people to another place; the shell hears it.
 
     `asked(place key, id or None)`: a place of the rail. `import_asked()`: the room where sheets come in.
+    `undo_asked(request id)`: the question whether a command shall be taken back.
     """
 
     asked = Signal(str, object)
     import_asked = Signal()
+    undo_asked = Signal(str)
 
     def go(self, place: str, thing: int | None = None) -> None:
         """Shows the place, and the thing there if told."""
         self.asked.emit(place, thing)
+
+    def undo(self, request: str) -> None:
+        """Offers to take back the command with this request id; its effect is shown first."""
+        self.undo_asked.emit(request)
 
 
 @dataclass(frozen=True, slots=True)

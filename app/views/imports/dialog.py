@@ -17,6 +17,7 @@ from app.views.imports import columns_form, texts
 from app.views.imports.chooser import ChooseSheet, SystemChooser
 from app.views.imports.controller import ImportController
 from app.views.imports.dropping import SheetDrop
+from app.views.imports.earlier import EarlierImports
 from app.views.imports.foot import ImportFoot
 from app.views.imports.outcome import tell_imported
 from app.views.imports.sentences import placed
@@ -64,10 +65,12 @@ class ImportDialog(QDialog):
         self.file = OneLine(theme, step=Text.HEADING)
         self.file_actions = ActionBar(FILE_ACTIONS, theme, messages, prefix="")
         self.start = EmptyState(theme, messages)
+        self.earlier = EarlierImports(context)
         self.page = SheetPage(theme, messages)
         self.progress = ProgressLine(READING, theme, messages)
         self.foot = ImportFoot(context, self.state)
         self._stack = QStackedWidget()
+        self._opening = QWidget()
         self._set_up()
         self._arrange()
         self._connect()
@@ -88,7 +91,7 @@ class ImportDialog(QDialog):
         """Puts everything into another language; what was chosen stays."""
         self.setWindowTitle(messages.text(texts.TITLE))
         self.setAccessibleName(messages.text(texts.TITLE))
-        for part in (self.file_actions, self.start, self.page, self.progress, self.foot):
+        for part in (self.file_actions, self.start, self.earlier, self.page, self.progress, self.foot):
             part.retranslate(messages)
         self._show_state()
 
@@ -125,8 +128,12 @@ class ImportDialog(QDialog):
         head.setSpacing(MEDIUM)
         head.addWidget(self.file, 1)
         head.addWidget(self.file_actions)
-        self._stack.addWidget(self.start)
+        self._stack.addWidget(self._opening)
         self._stack.addWidget(self.page)
+        opening = QVBoxLayout(self._opening)
+        opening.setContentsMargins(0, 0, 0, 0)
+        opening.addWidget(self.start, 1)
+        opening.addWidget(self.earlier, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(WIDE, LARGE, WIDE, LARGE)
         whole.setSpacing(MEDIUM)
@@ -142,6 +149,7 @@ class ImportDialog(QDialog):
         self.state.refused.connect(self._show_refusal)
         self.state.imported.connect(self._finish)
         self.start.acted.connect(self.choose_file)
+        self.earlier.changed.connect(self._show_body)
         self.file_actions.triggered.connect(self._act)
         self.page.refresh_requested.connect(self.state.read_again)
         self.page.columns.file_told.connect(self._read_file_as)
@@ -198,14 +206,16 @@ class ImportDialog(QDialog):
         self._show_body()
         self.foot.show_state()
 
+    @Slot()
     def _show_body(self) -> None:
         looked = self.state.looked
         if looked is not None and not self.state.is_reading:
             self.page.show_looked(looked)
         notice = self._notice()
         self.start.show_notice(notice)
-        first = self._stack.currentWidget() is self.start
-        self._stack.setCurrentWidget(self.page if notice is None else self.start)
+        self.earlier.setVisible(notice is CHOOSE_FILE and not self.earlier.is_empty())
+        first = self._stack.currentWidget() is self._opening
+        self._stack.setCurrentWidget(self.page if notice is None else self._opening)
         if notice is None and first:
             self.page.focus_first()
 

@@ -20,6 +20,18 @@ SHEETS_FILTER = N_("Order sheets (*.xlsx *.xlsm *.ods *.xls *.csv *.tsv *.tab *.
 ALL_FILES_FILTER = N_("All files (*)")
 UNREADABLE_TITLE = N_("This file cannot be imported")
 
+# the imports before
+IMPORTED_LATELY = N_("Imported lately")
+SHEET = N_("Sheet")
+JOBS_MADE = N_("Jobs")
+WHEN_IMPORTED = N_("When")
+IMPORTED_BY = N_("By")
+UNDO_IMPORT = N_("Undo this import…")
+UNDO_IMPORT_HINT = N_(
+    "Shows first what is taken back. An import stays once one of its jobs was changed or started."
+)
+CHOOSE_IMPORT_FIRST = N_("Choose an import first.")
+
 # reading
 READING_FILE = N_("Reading {what}…")
 READING_FAILED = N_(
@@ -113,7 +125,8 @@ IMPORTED_MANY = N_("{total} jobs were made from {sheet}: {first} to {last}.")
 PRODUCTS_MADE = N_("Products made: {skus}.")
 MORE_WARNINGS = NP_("{count} more remark of this kind.", "{count} more remarks of this kind.", "count")
 CAN_BE_UNDONE = N_(
-    "The whole import can be taken back with Undo, as long as none of its jobs was changed or started."
+    "The whole import can be taken back with Undo, or later from “Imported lately” where sheets come in, as "
+    "long as none of its jobs was changed or started."
 )
 SHOW_JOBS = N_("Show the jobs")
 CLOSE = N_("Close")

@@ -46,11 +46,11 @@ def open_palette(context: Context, menus: Menus, things: Sequence[QAction], pare
     palette.line.setFocus()
 
 
-def undo(context: Context) -> None:
-    """Offers to undo the person's last command."""
-    from app.views.shell.undoing import undo_last
+def undo(context: Context, request: str | None = None) -> None:
+    """Offers to undo the person's last command, or the one with this request id."""
+    from app.views.shell.undoing import offer_undo
 
-    undo_last(context)
+    offer_undo(context, request)
 
 
 def show_log(context: Context, workspace: Path, parent: QWidget) -> None:

@@ -21,9 +21,12 @@ TOLD = 6
 LONGEST = 60
 
 
-def undo_last(context: Context) -> None:
-    """Offers to undo the person's last command. What was shown is undone, whatever comes meanwhile."""
-    offer = undo.offer(context.desk, context.actor)
+def offer_undo(context: Context, request: str | None = None) -> None:
+    """Offers to undo the person's last command, or the one with this request id.
+
+    What was shown is undone, whatever comes meanwhile.
+    """
+    offer = undo.offer(context.desk, context.actor, request)
     if offer.given is None or offer.refused is not None:
         _say_why_not(offer, context)
     elif context.ask.ask(question(offer, context.messages)) is not None:

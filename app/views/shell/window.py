@@ -202,6 +202,7 @@ class MainWindow(QMainWindow):
         context.bridge.failing.connect(self.status.note_failing)
         context.guide.asked.connect(self._follow)
         context.guide.import_asked.connect(self.import_sheet)
+        context.guide.undo_asked.connect(partial(rooms.undo, context))
         SheetDrop(self).dropped.connect(self.import_sheet)
         self.menus.chosen.connect(self._do)
 
