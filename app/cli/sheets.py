@@ -179,7 +179,7 @@ def _tell(
 ) -> None:
     _tell_worksheet(looked_at, messages)
     for problem in data["problems"]:
-        output.write(_place(problem) + problem["message"])
+        output.write(f"{_place(problem)}{problem['message']} [{problem['code']}]")
     if data["ok"]:
         sentence = WOULD_IMPORT if arguments.dry_run else IMPORTED
         output.write(messages.sentence(sentence, {"count": data["rows"], "sheet": arguments.sheet.name}))

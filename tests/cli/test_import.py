@@ -248,6 +248,20 @@ def test_characters_that_cannot_be_made_out_can_be_told(terminal: Terminal, tmp_
     assert terminal.call("import", "jobs", western, "--encoding", "klingon").code == 2
 
 
+@pytest.mark.parametrize("language", ["en", "th"])
+def test_a_problem_is_told_with_its_place_its_sentence_and_its_code(
+    terminal: Terminal, sheet: Callable[[str], Path], language: str
+) -> None:
+    before = terminal.written()
+    orders = sheet("SKU,Quantity\nTOTE-07,x\nTOTE-07,1,2\n")
+    cell, row = terminal.call("import", "jobs", orders, "--lang", language).out.splitlines()
+    assert (cell.startswith("B2: "), cell.endswith(" [SHEET_QUANTITY_NOT_A_NUMBER]")) == (True, True)
+    assert (row.startswith("3: "), row.endswith(" [SHEET_ROW_TOO_LONG]")) == (True, True)
+    empty = terminal.call("import", "jobs", sheet(""), "--lang", language)
+    assert (empty.code, empty.out.rstrip().endswith("[SHEET_FILE_EMPTY]")) == (1, True)
+    assert terminal.written() == before
+
+
 def test_a_row_tells_its_problems_from_left_to_right(
     terminal: Terminal, sheet: Callable[[str], Path]
 ) -> None:
