@@ -138,6 +138,8 @@ class ListView(QTableView):
         self.setCornerButtonEnabled(False)
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
+        # The view paints all of its ground; so Qt moves what is painted instead of painting it anew.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def _set_up_header(self) -> None:
         rows = self.verticalHeader()
@@ -281,7 +283,7 @@ class ListView(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the visible rows' grounds, the cells on them, and the frame of the keyboard's place."""
         painter = QPainter(self.viewport())
-        self._paint_grounds(painter)
+        self._paint_grounds(painter, event.rect())
         painter.end()
         super().paintEvent(event)
         if self._by_keyboard and self.hasFocus() and self.currentIndex().isValid():
@@ -293,19 +295,22 @@ class ListView(QTableView):
         self.notice.setGeometry(self.viewport().rect())
         self.arranging.fit()
 
-    def _paint_grounds(self, painter: QPainter) -> None:
-        colours = {name: self._theme.colour(name) for name in ("selected", "hover", "separator", "accent")}
-        selection = self.selectionModel()
-        first, last = self.rowAt(0), self.rowAt(self.viewport().height())
+    def _paint_grounds(self, painter: QPainter, exposed: QRect) -> None:
+        """Of what is exposed: a turn of the wheel moves what is painted, and exposes a few rows only."""
+        colour = self._theme.colour
+        selected, hover, separator = colour("selected"), colour("hover"), colour("separator")
+        painter.fillRect(exposed, colour("card"))
+        selection, width = self.selectionModel(), self.viewport().width()
+        first, last = self.rowAt(exposed.top()), self.rowAt(exposed.bottom())
         bottom = last if last >= 0 else self._list.rowCount() - 1
-        for row in range(max(first, 0), bottom + 1):
-            place = QRect(0, self.rowViewportPosition(row), self.viewport().width(), self.rowHeight(row))
+        for row in range(first, bottom + 1) if first >= 0 else ():
+            place = QRect(0, self.rowViewportPosition(row), width, self.rowHeight(row))
             if selection.isRowSelected(row):
-                fill(painter, place, colours["selected"])
-                fill(painter, QRect(0, place.y(), CURRENT_BAR, place.height()), colours["accent"])
+                fill(painter, place, selected)
+                fill(painter, QRect(0, place.y(), CURRENT_BAR, place.height()), colour("accent"))
             elif row == self._hover:
-                fill(painter, place, colours["hover"])
-            fill(painter, QRect(0, place.bottom(), place.width(), 1), colours["separator"])
+                fill(painter, place, hover)
+            fill(painter, QRect(0, place.bottom(), width, 1), separator)
 
     def _paint_focus(self, place: QRect) -> None:
         painter = QPainter(self.viewport())

@@ -79,7 +79,7 @@ QLabel[kind="error"] { color: $danger; }
 QAbstractScrollArea[kind="bare"] { background: transparent; border: none; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
 QTableView[kind="list"] {
-    background: $card; color: $text; border: 1px solid $border; border-radius: ${RADIUS}px; padding: 1px;
+    background: $card; color: $text; border: 1px solid $border; border-radius: ${RADIUS}px; padding: 2px;
     selection-background-color: transparent; selection-color: $text;
 }
 QTableView[kind="list"]:focus { border-color: $outline; }

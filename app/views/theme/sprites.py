@@ -39,7 +39,8 @@ class Sprites(QObject):
         self._theme = theme
         self._pixmaps: dict[tuple[object, ...], QPixmap] = {}
         self._lines: dict[tuple[str, int, Text], Line] = {}
-        self._metrics = {step: QFontMetrics(theme.font(step)) for step in Text}
+        self._fonts = {step: theme.font(step) for step in Text}
+        self._metrics = {step: QFontMetrics(font) for step, font in self._fonts.items()}
         theme.changed.connect(self.forget)
 
     @Slot()
@@ -112,7 +113,7 @@ class Sprites(QObject):
         paint_shape(painter, look.shape, sign, QColor(shade.ink))
         left = BADGE_PADDING + _sign_room(look)
         line = self.line(text, size.width() - left - BADGE_PADDING, Text.SMALL)
-        painter.setFont(self._theme.font(Text.SMALL))
+        painter.setFont(self._fonts[Text.SMALL])
         painter.setPen(QColor(shade.ink))
         painter.drawStaticText(QPointF(left, (size.height() - line.height) / 2), line.text)
         painter.end()
@@ -136,7 +137,7 @@ class Sprites(QObject):
         static = QStaticText(shown)
         static.setTextFormat(Qt.TextFormat.PlainText)
         static.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
-        static.prepare(font=self._theme.font(step))
+        static.prepare(font=self._fonts[step])
         size = static.size()
         return Line(static, size.width(), size.height(), cut)
 

@@ -3,10 +3,10 @@ from __future__ import annotations
 from array import array
 
 import pytest
-from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QHelpEvent, QImage
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QHelpEvent, QImage, QPaintEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolTip
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from app.messages import Messages
@@ -75,6 +75,38 @@ def test_scrolling_to_the_end_reads_only_what_is_shown_there(bench: Bench) -> No
     bench.paint()
     assert 2 <= len(bench.shop.asked) <= 3
     assert 99_999 in bench.shop.asked[-1]
+
+
+class PaintedRooms(QObject):
+    """What of the rows' room was painted, one after the other."""
+
+    def __init__(self, view: ListView) -> None:
+        super().__init__(view)
+        self.rooms: list[QRect] = []
+        view.viewport().installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.rooms.append(event.rect())
+        return False
+
+    def forget(self) -> None:
+        """What was painted until now, and what is about to be."""
+        while self.rooms:
+            self.rooms.clear()
+            QApplication.processEvents()
+
+
+def test_a_turn_of_the_wheel_paints_only_the_rows_that_come_into_sight(bench: Bench, qtbot: QtBot) -> None:
+    bench.model.set_ids(array("q", range(100_000)))
+    painted = PaintedRooms(bench.view)
+    qtbot.waitUntil(lambda: bench.view.viewport().rect() in painted.rooms)
+    painted.forget()
+    bench.view.verticalScrollBar().setValue(2 * bench.view.rowHeight(0))
+    qtbot.waitUntil(lambda: bool(painted.rooms))
+    (room,) = painted.rooms
+    assert room.height() == 2 * bench.view.rowHeight(0)
+    assert room.bottom() == bench.view.viewport().rect().bottom()
 
 
 def test_a_stale_row_is_read_once_when_it_is_painted(bench: Bench) -> None:
