@@ -123,6 +123,8 @@ class Pair:
 
     def _named(self, asked: Asked) -> list[Ticket]:
         """The tickets that a command speaks of; a new one too."""
+        undone = self.shop.deeds[-1].undoes
+        asked = asked if undone is None else undone.asked
         if "tokens" in asked.values:
             refs = [self._ticket_of(ref) for ref in asked.values["tokens"]]
             return [self.shop.tickets[code] for code in dict.fromkeys(refs)]
@@ -143,7 +145,7 @@ class Pair:
     def _compare_ledger(self, asked: Asked, got: Receipt | Refused, expected: Answer) -> None:
         """One line for each command that came to the door, and the last refused one as it was."""
         (lines,) = self.core.workspace.db.execute_sql("SELECT max(n) FROM command").fetchone()
-        _same("commands in the ledger", lines, 1 + self.shop.done + len(self.shop.attempts))
+        _same("commands in the ledger", lines, 1 + len(self.shop.deeds) + len(self.shop.attempts))
         if isinstance(got, Refused) and not expected.unrecorded:
             (row,) = show(self.core.desk, "attempts", limit=1)
             last = {"actor": asked.actor, "command": asked.kind, "code": got.code}

@@ -122,6 +122,13 @@ class Workshop(RuleBasedStateMachine):
     def a_request_is_sent_again(self, place: int) -> None:
         self._pair.step(self._given[-1 - place % len(self._given)])
 
+    @precondition(lambda self: self._given)
+    @rule(place=st.integers(0, 3), named=st.booleans(), own=st.booleans())
+    def somebody_takes_something_back(self, place: int, named: bool, own: bool) -> None:
+        first = self._given[-1 - place % len(self._given)]
+        values = {"request": first.request} if named else {}
+        self._give("undo", values, first.actor if own else "Mana")
+
     @rule(sku=st.sampled_from(sorted(PRODUCTS)), active=st.booleans())
     def a_product_goes_out_of_use_or_comes_back(self, sku: str, active: bool) -> None:
         self._give("product.edit", {"product": sku, "active": active}, "Ploy")
@@ -144,7 +151,7 @@ class Workshop(RuleBasedStateMachine):
 
 
 def test_the_reference_workshop_has_a_rule_for_every_command_here() -> None:
-    assert {module.__name__.rsplit(".", 1)[1] for module in RULES_OF} == {"catalogue", "jobs", "work"}
+    assert {module.__name__.rsplit(".", 1)[1] for module in RULES_OF} == {"catalogue", "jobs", "undo", "work"}
     assert {f"job.{action}" for action in LIFECYCLE} <= set(RULES)
 
 

@@ -146,7 +146,8 @@ class Chooser:
         jobs = [each for each in _recent(shop) if _is_job(each) or self._astray()]
         fitting = {action: [each for each in jobs if _allows(each, action)] for action in ACTIONS}
         if self._astray():
-            fitting = dict.fromkeys(ACTIONS, jobs)
+            running = [each for each in jobs if each.status in ("in_progress", "paused")]
+            fitting = dict.fromkeys(ACTIONS, self.random.choice((jobs, running)))
         action = self._drawn({name: weight for name, weight in ACTIONS.items() if fitting[name]})
         if not action:
             return self.create(shop)
@@ -243,6 +244,19 @@ class Chooser:
         forms: list[Any] = [piece.serial, {"id_of": piece.serial}]
         return self.random.choice(forms + ([numbered] * 3 if piece.run is piece.run.ticket.run else []))
 
+    def undo(self, shop: Workshop) -> Asked:
+        """Mostly of what somebody has just done; now and then of a request, or of somebody else's."""
+        last = shop.deeds[-8:]
+        undoable = [] if self._astray() else [deed for deed in last if deed.way is not None]
+        asked = self.random.choice(undoable or last).asked
+        if self.given and self._astray():
+            asked = self.random.choice(self.given)
+        named = asked.request if self.random.randrange(2) else None
+        if self.random.randrange(60) == 0:
+            named = "never sent"
+        actor = self.random.choice(HANDS) if self._astray() else asked.actor
+        return Asked("undo", {} if named is None else {"request": named}, actor)
+
     def catalogue(self, shop: Workshop) -> Asked:
         """Something about a product or a routing."""
         sku, code = self.random.choice(list(PRODUCTS)), self.random.choice(ROUTINGS)
@@ -272,7 +286,8 @@ class Chooser:
         return next((each.sku for each in shop.products.values() if not each.active), sku)
 
     def _version(self, shop: Workshop, code: str) -> int:
-        published = [each.number for each in shop.routings[code].versions if each.state == "published"]
+        versions = shop.routings[code].versions if code in shop.routings else []
+        published = [each.number for each in versions if each.state == "published"]
         return self.random.choice(published or [1])
 
 
@@ -320,5 +335,5 @@ def _one_step(piece: Piece, other: Piece) -> bool:
 
 Choice = Callable[[Chooser, Workshop], Asked]
 _BUSY: tuple[Choice, ...] = (Chooser.work,) * 14 + (Chooser.action,) * 5
-_KINDS: tuple[Choice, ...] = (*_BUSY, Chooser.edit, Chooser.edit, Chooser.catalogue, Chooser.catalogue)
+_KINDS: tuple[Choice, ...] = (*_BUSY, *(Chooser.edit, Chooser.catalogue) * 2, Chooser.undo, Chooser.undo)
 _KINDS_WHILE_FEW: tuple[Choice, ...] = (*_KINDS, Chooser.create, Chooser.create)

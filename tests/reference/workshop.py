@@ -6,7 +6,7 @@ by changing values in place. The program must answer and look the same after eve
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -39,6 +39,25 @@ class Asked:
     request: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The way back from a command: what stands in it, and how it is gone."""
+
+    hindrances: Callable[[], Iterable[str]]
+    go: Callable[[], None]
+
+
+@dataclass(slots=True, eq=False)
+class Deed:
+    """A command that was done: what it touched, and the way back where there is one."""
+
+    asked: Asked
+    touched: list[object] = field(default_factory=list)
+    way: Way | None = None
+    undone: bool = False
+    undoes: Deed | None = None
+
+
 @dataclass(slots=True)
 class Workshop:
     """All that there is, and what time it is (microseconds since 1970, UTC)."""
@@ -55,7 +74,7 @@ class Workshop:
     stretches: list[Stretch] = field(default_factory=list)
     trays: int = 0
     attempts: list[Attempt] = field(default_factory=list)
-    done: int = 0
+    deeds: list[Deed] = field(default_factory=list)
     answers: dict[str, tuple[Asked, Answer]] = field(default_factory=dict)
     code_numbers: dict[str, int] = field(default_factory=dict)
     serial_numbers: dict[tuple[str, str, date], int] = field(default_factory=dict)
@@ -71,9 +90,11 @@ class Workshop:
         jump = self.set_by if abs(self.set_by) > TWO_MINUTES else 0
         self._move_running(jump)
         try:
+            self.deeds.append(Deed(asked))
             answer = self._decided(asked)
-            self.done, self.jumps, self.set_by = self.done + 1, self.jumps + bool(jump), 0
+            self.jumps, self.set_by = self.jumps + bool(jump), 0
         except No as no:
+            self.deeds.pop()
             self._move_running(-jump)
             answer = Answer(no.codes)
             self.attempts.append(Attempt(asked.actor, asked.kind, no.codes))
@@ -111,6 +132,22 @@ class Workshop:
         """Whether work would be recorded of somebody who may not do any."""
         assert asked.person is not None
         return asked.kind.startswith("work.") and not self.may(asked.person, MAY[asked.kind])
+
+    def touch(self, *things: object) -> None:
+        """Notes that the command which is being done changes these things."""
+        self.deeds[-1].touched += things
+
+    def leads_back(self, hindrances: Callable[[Deed], Iterable[str]], go: Callable[[], None]) -> None:
+        """Notes how the command which is being done is taken back; each hindrance is a code or empty."""
+        deed = self.deeds[-1]
+        deed.way = Way(lambda: hindrances(deed), go)
+
+    def gone_on(self, deed: Deed, things: Iterable[object], kind: str | None = None) -> bool:
+        """Whether a later command (of a kind, if told) that stands has changed one of the things."""
+        later = self.deeds[self.deeds.index(deed) + 1 :]
+        standing = [each for each in later if not each.undone and each.undoes is None]
+        changed = [thing for each in standing if kind in (None, each.asked.kind) for thing in each.touched]
+        return any(thing is other for thing in things for other in changed)
 
     def may(self, person: str, roles: Sequence[str]) -> bool:
         """Whether somebody has one of the roles."""

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from app.domain.commands.fields import Keep
 from app.domain.facts import tickets as facts
 from app.domain.progress import progress
 from app.domain.refusals import Code, Refused
@@ -153,8 +154,14 @@ def an_edit_changes_the_quantity_of_a_running_job(patch: pytest.MonkeyPatch) -> 
 
 @bug
 def an_edit_clears_what_it_does_not_name(patch: pytest.MonkeyPatch) -> None:
-    new = create._new
-    patch.setattr(create, "_new", lambda given, before: new(None if before != "normal" else given, before))
+    edited = create.edit
+    cleared = ("due", "notes")
+
+    def edit(ticket: Any, command: Any, *given: Any) -> Any:
+        unnamed = [name for name in cleared if getattr(command, name) is Keep.AS_IS]
+        return edited(ticket, replace(command, **dict.fromkeys(unnamed)), *given)
+
+    patch.setattr(create, "edit", edit)
 
 
 @bug

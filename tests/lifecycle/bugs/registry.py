@@ -20,10 +20,10 @@ def bug(plant: Plant) -> Plant:
     return plant
 
 
-def nothing(*_: Any) -> None:
+def nothing(*_: Any, **__: Any) -> None:
     """A check that never finds anything, a projection that never writes."""
 
 
-def none_of_them(*_: Any) -> list[Any]:
+def none_of_them(*_: Any, **__: Any) -> list[Any]:
     """A search that never finds anything."""
     return []

@@ -1,0 +1,97 @@
+"""Bugs in taking things back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from app.domain import undo as rules
+from app.domain.commands.work import WorkComplete, WorkPause
+from app.domain.facts.tickets import TokensReturned
+from app.domain.tickets.values import Ticket
+from app.lifecycle.verbs import undo as verbs
+from app.models import hot
+from app.models.loading import past
+from tests.lifecycle.bugs.registry import bug, none_of_them, nothing
+
+
+@bug
+def an_undone_start_lets_the_clock_run(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(rules, "ended_sessions", none_of_them)
+
+
+@bug
+def an_undone_start_keeps_its_holder(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(hot, "HOLD_ITEM", hot.HOLD_ITEM.replace("holder = ?", "holder = coalesce(?, holder)"))
+
+
+@bug
+def an_undone_completion_leaves_the_next_step_open(patch: pytest.MonkeyPatch) -> None:
+    way = verbs.WAYS_BACK[WorkComplete.kind]
+
+    def changed(undone: Any) -> list[Any]:
+        return [replace(fact, left=()) for fact in way(undone) if isinstance(fact, TokensReturned)]
+
+    patch.setitem(verbs.WAYS_BACK, WorkComplete.kind, changed)
+
+
+@bug
+def an_undone_completion_runs_at_once(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(rules, "_standing_still", lambda done: done)
+
+
+@bug
+def an_undone_pause_runs_for_nobody(patch: pytest.MonkeyPatch) -> None:
+    patch.setitem(verbs.WAYS_BACK, WorkPause.kind, none_of_them)
+
+
+@bug
+def what_was_gone_on_with_is_undone(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(past, "later", nothing)
+
+
+@bug
+def what_was_taken_back_still_stands_in_the_way(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(past, "_taken_back", none_of_them)
+
+
+@bug
+def an_undo_of_an_edit_forgets_the_edit_before(patch: pytest.MonkeyPatch) -> None:
+    value_before = past.value_before
+
+    def first(db: Any, given: Any, subject: int, key: str, kinds: Any) -> Any:
+        return value_before(db, given, subject, key, kinds[:1])
+
+    patch.setattr(past, "value_before", first)
+
+
+@bug
+def an_undo_of_an_edit_keeps_the_due_date(patch: pytest.MonkeyPatch) -> None:
+    edited_back = rules.ticket_edited_back
+
+    def kept(ticket: Ticket, former: Any) -> Any:
+        return replace(edited_back(ticket, former), due=ticket.due)
+
+    patch.setattr(rules, "ticket_edited_back", kept)
+
+
+@bug
+def the_plan_of_a_running_job_is_undone(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(rules, "is_frozen", nothing)
+
+
+@bug
+def the_last_attempt_is_undone_whatever_it_was(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(past, "last_given", lambda db, actor: past._first(db, "c.actor = ?", actor))
+
+
+@bug
+def anybody_takes_back_anything(patch: pytest.MonkeyPatch) -> None:
+    hindrance = rules.hindrance
+
+    def lenient(given: Any, spec: Any, actor: Any, *, undone: bool) -> Any:
+        return hindrance(replace(given, actor=actor.id), spec, actor, undone=undone)
+
+    patch.setattr(rules, "hindrance", lenient)
