@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 
 from app import bootstrap, log
 from app.clock import Clock, SystemClock
+from app.clouds import cloud_service
 from app.domain.decision import Person
 from app.domain.refusals import Refused
 from app.errors import KnownError, Trouble
@@ -27,6 +28,7 @@ from app.lifecycle.queries import choices
 from app.log import CRASHES
 from app.messages import Language, Messages
 from app.messages import window as say
+from app.messages.troubles import CLOUD_FOLDER
 from app.paths import resources, user_state
 from app.views.context import why
 from app.views.runner import Premises, Proof, Runner
@@ -222,6 +224,7 @@ class Session:
         window.other_wanted.connect(self._note_other)
         self._faults.happened.connect(window.tell_fault, Qt.ConnectionType.QueuedConnection)
         if remembered:
+            self._warn_of_cloud(path.resolve())
             self._memory.keep_workspace(path.resolve())
         with self._handed_to(window, path.resolve()):
             self._stay(window)
@@ -270,6 +273,13 @@ class Session:
     def _tell(self, error: KnownError, instead: str = "") -> bool:
         """Says why something can't be opened; whether what is offered instead was chosen."""
         return self._say(texts.NOT_OPENED, why(error, Messages(self._language)), error.code, instead)
+
+    def _warn_of_cloud(self, path: Path) -> None:
+        """Once of each workspace, before its window comes up."""
+        service = cloud_service(path)
+        if service is not None and path not in self._memory.workspaces():
+            text = Messages(self._language).text(CLOUD_FOLDER, file=str(path), service=service)
+            self._say(texts.IN_CLOUD, text)
 
     def _say(self, title: str, text: str, detail: str = "", instead: str = "") -> bool:
         from app.views.widgets.ask_dialog import AskDialog  # noqa: PLC0415 - seldom said

@@ -14,6 +14,7 @@ from typing import Any
 from app import bootstrap, sample
 from app.cli import commands, output, sheets
 from app.cli.lines import lines
+from app.clouds import cloud_service
 from app.domain.commands import COMMANDS
 from app.domain.decision import Person
 from app.domain.permissions import Permission
@@ -25,6 +26,7 @@ from app.lifecycle.queries import choices, show, tickets
 from app.lifecycle.script import Script
 from app.messages import Messages
 from app.messages.commandline import BACKED_UP, KEPT, MADE, WHOLE
+from app.messages.troubles import CLOUD_FOLDER
 from app.models import backup, faults, restore
 
 DONE, REFUSED, UNUSABLE = 0, 1, 2
@@ -73,13 +75,21 @@ def _tell_program(answer: Mapping[str, Any], arguments: argparse.Namespace) -> N
 
 
 @contextmanager
-def opened(arguments: argparse.Namespace) -> Iterator[Core]:
+def opened(arguments: argparse.Namespace, messages: Messages) -> Iterator[Core]:
     """The workspace named on the command line, open for work."""
     core = bootstrap.open_core(arguments.workspace)
     try:
+        _warn_of_cloud(arguments.workspace, messages)
         yield core
     finally:
         core.close()
+
+
+def _warn_of_cloud(workspace: Path, messages: Messages) -> None:
+    service = cloud_service(workspace)
+    if service is not None:
+        sentence = messages.text(CLOUD_FOLDER, file=str(workspace), service=service)
+        output.complain(f"WARN_CLOUD_FOLDER: {sentence}")
 
 
 def actor(core: Core | Reading, name: str | None) -> Person:
@@ -97,11 +107,12 @@ def _new(arguments: argparse.Namespace, messages: Messages) -> int:
     make = sample.make if arguments.sample else bootstrap.new_workspace
     make(arguments.file, arguments.org)
     output.write(messages.text(MADE, file=str(arguments.file)))
+    _warn_of_cloud(arguments.file, messages)
     return DONE
 
 
 def _do(arguments: argparse.Namespace, messages: Messages) -> int:
-    with opened(arguments) as core, lines(arguments.script) as written:
+    with opened(arguments, messages) as core, lines(arguments.script) as written:
         script = Script(core.controller, actor(core, arguments.person).id)
         refused = False
         try:
@@ -157,7 +168,7 @@ def _check(arguments: argparse.Namespace, messages: Messages) -> int:
 
 
 def _backup(arguments: argparse.Namespace, messages: Messages) -> int:
-    with opened(arguments) as core:
+    with opened(arguments, messages) as core:
         backup.back_up(core.workspace, arguments.target, replacing=arguments.replace)
     backup.verify(arguments.target)
     output.write(messages.text(BACKED_UP, file=str(arguments.target)))
@@ -169,6 +180,7 @@ def _restore(arguments: argparse.Namespace, messages: Messages) -> int:
     kept = restore.restore(arguments.workspace, arguments.source)
     if kept is not None:
         output.write(messages.text(KEPT, file=str(kept)))
+    _warn_of_cloud(arguments.workspace, messages)
     return DONE
 
 
@@ -202,7 +214,7 @@ def _people(arguments: argparse.Namespace) -> tuple[Person, Sequence[Person]] | 
 
 
 def _import(arguments: argparse.Namespace, messages: Messages) -> int:
-    with opened(arguments) as core:
+    with opened(arguments, messages) as core:
         return sheets.import_jobs(core, actor(core, arguments.person), arguments, messages)
 
 

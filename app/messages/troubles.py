@@ -88,3 +88,8 @@ TROUBLES: dict[str, Sentence] = {
         "The program found a mistake of its own and undid the step. Nothing was lost; its log tells more."
     ),
 }
+
+CLOUD_FOLDER = N_(
+    "The workspace {file} lies in a folder of {service}, which copies it while it is written to, so work "
+    "could be lost. Keep it in a folder of this computer alone; its backups may lie anywhere."
+)

@@ -314,3 +314,37 @@ def test_a_call_that_is_interrupted_ends_without_a_word(
     assert (ended.code, ended.err, len(ended.objects)) == (130, "", 1)
     assert [each["status"] for each in terminal.show("tickets")] == ["planned"]
     assert terminal.show("attempts") == []
+
+
+# --- in a folder that is copied to other computers -------------------------------------------------------
+
+
+@pytest.fixture
+def clouded(tmp_path: Path) -> Terminal:
+    """A place for a workspace where many office computers keep their documents."""
+    (tmp_path / "OneDrive - Beaver").mkdir()
+    return Terminal(tmp_path / "OneDrive - Beaver" / "work.hatt")
+
+
+def test_whoever_works_in_a_folder_of_a_cloud_service_is_warned_and_goes_on(clouded: Terminal) -> None:
+    sheet = clouded.file.with_name("orders.csv")
+    sheet.write_text("SKU,quantity\n", encoding="utf-8")
+    calls = [
+        call("new", clouded.file),
+        clouded.type({"do": "org.set", "code": "HAT"}),
+        clouded.call("import", "jobs", sheet),
+        clouded.call("backup", clouded.file.with_name("copy.hatt")),
+        clouded.call("restore", clouded.file.with_name("copy.hatt")),
+    ]
+    assert [each.code for each in calls] == [DONE, DONE, REFUSED, DONE, DONE]
+    for each in calls:
+        (said,) = [line for line in each.err.splitlines() if "OneDrive" in line]
+        assert str(clouded.file) in said
+        assert said.startswith("WARN_CLOUD_FOLDER: ")
+    assert calls[1].objects[0]["ok"]
+
+
+def test_whoever_only_looks_into_a_folder_of_a_cloud_service_hears_nothing_of_it(clouded: Terminal) -> None:
+    call("new", clouded.file)
+    assert clouded.show("tickets") == []
+    assert clouded.call("check").err == ""

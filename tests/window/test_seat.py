@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import desktop
@@ -211,6 +211,27 @@ def test_an_unexpected_end_is_told_once_at_the_next_start(workshop: Path, state:
     assert sit(Person((MainWindow, close)), workspace=workshop) == desktop.DONE
     crashes.unlink()
     assert said == ["The program ended unexpectedly the last time"]
+
+
+def test_a_workspace_in_a_folder_of_a_cloud_service_is_told_of_the_first_time(
+    workshop: Path, state: Path
+) -> None:
+    workshop = workshop.rename(_made(workshop.with_name("Dropbox")) / workshop.name)
+    said: list[str] = []
+
+    def read(dialog: AskDialog) -> None:
+        said.extend(label.text() for label in dialog.findChildren(QLabel))
+        dialog.close()
+
+    assert sit(Person((AskDialog, read), (MainWindow, close)), workspace=workshop) == desktop.DONE
+    assert sit(Person((MainWindow, close)), workspace=workshop) == desktop.DONE
+    (once,) = (text for text in said if "Dropbox, which copies it" in text)
+    assert str(workshop) in once
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir()
+    return folder
 
 
 def test_the_offered_report_can_be_declined(open_window: Opener, workshop: Path) -> None:

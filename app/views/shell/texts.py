@@ -116,6 +116,7 @@ CRASHED_TEXT = N_(
 )
 BACKUP_FAILED = N_("The backup was not made")
 NOT_WHOLE = N_("The workspace does not hold together")
+IN_CLOUD = N_("The workspace lies in a folder that is copied elsewhere")
 
 # the start
 START = N_("Welcome")
