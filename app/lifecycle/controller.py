@@ -20,6 +20,7 @@ from app.domain.commands import Command, find
 from app.domain.commands.body import to_body
 from app.domain.decision import Context, Decision, Person
 from app.domain.facts import Fact
+from app.domain.facts.sheets import SheetWithdrawn
 from app.domain.permissions import Permission
 from app.domain.refusals import Code, Refused
 from app.domain.tickets.states import not_allowed
@@ -49,6 +50,14 @@ class Committed:
 
 Listener = Callable[[tuple[Committed, ...]], None]
 BeforeBig = Callable[[], None]
+
+
+class _BackupFirst(Exception):
+    """A command would change so much that a backup is made first; it is decided anew after that."""
+
+    def __init__(self, backup: BeforeBig) -> None:
+        super().__init__("a backup is made first")
+        self.backup = backup
 
 
 class Controller:
@@ -84,9 +93,13 @@ class Controller:
         Raises Refused when a rule says no (the attempt is in the ledger), KnownError when the machine does.
         """
         request = request_id or new_request_id()
-        self._back_up_before(big=command.is_big())
-        with self._transaction():
-            answer = self._answer(command, actor, request, person)
+        try:
+            with self._transaction():
+                answer = self._answer(command, actor, request, person)
+        except _BackupFirst as first:
+            first.backup()
+            with self._transaction():
+                answer = self._answer(command, actor, request, person, backed_up=True)
         if isinstance(answer, Refused):
             raise answer
         return answer
@@ -97,18 +110,14 @@ class Controller:
 
         `big` says that one of them may change so much that a backup is made before.
         """
-        self._back_up_before(big=big)
+        if big and self._backup is not None and not self._batch_depth:
+            self._backup()
         self._batch_depth += 1
         try:
             with self._transaction():
                 yield
         finally:
             self._batch_depth -= 1
-
-    def _back_up_before(self, *, big: bool) -> None:
-        """Not within a batch: nothing can be copied inside a transaction, and the batch has seen to it."""
-        if big and self._backup is not None and not self._batch_depth:
-            self._backup()
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -128,9 +137,18 @@ class Controller:
         self._publish()
 
     def _answer(
-        self, command: Command, actor: PersonId, request: str, person: str | int | None
+        self,
+        command: Command,
+        actor: PersonId,
+        request: str,
+        person: str | int | None,
+        *,
+        backed_up: bool = False,
     ) -> Receipt | Refused:
-        """The answer to one command: the first one when the request id was seen before."""
+        """The answer to one command: the first one when the request id was seen before.
+
+        Raises _BackupFirst before anything is written, once it is sure that much would be.
+        """
         body = _body(command, person)
         before = ledger.earlier(self._db, request)
         if before is not None:
@@ -147,10 +165,17 @@ class Controller:
                 raise
             self._append(at_head, entry.with_outcome(refused.code, refusal_text(refused)), ())
             return refused
+        if _is_big(command, decision) and not backed_up:
+            self._ask_for_backup()
         if moment.jump is not None:
             decision = replace(decision, facts=(moment.jump, *decision.facts))
         self._time.told(moment, at_head.next_seq + len(decision.facts))
         return self._commit(decision, at_head, entry, ids)
+
+    def _ask_for_backup(self) -> None:
+        """Not within a batch: nothing can be copied inside a transaction, and the batch has seen to it."""
+        if self._backup is not None and not self._batch_depth:
+            raise _BackupFirst(self._backup)
 
     def record_refused(
         self,
@@ -252,6 +277,11 @@ class Controller:
                 listener(facts)
             except Exception:  # noqa: BLE001 - whatever a listener does, the others hear of it
                 _log.exception("a listener failed on committed facts")
+
+
+def _is_big(command: Command, decision: Decision) -> bool:
+    """Many jobs come or go at once: an import, its taking back, a cancelling of several."""
+    return command.is_big() or any(isinstance(fact, SheetWithdrawn) for fact in decision.facts)
 
 
 def _body(command: Command, person: str | int | None) -> str:

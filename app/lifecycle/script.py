@@ -12,6 +12,7 @@ from typing import Any
 
 from app.domain.commands import COMMANDS, Command, parse
 from app.domain.commands.fields import bad, shown
+from app.domain.commands.undo import Undo
 from app.domain.refusals import Code, Notice, Refused
 from app.errors import KnownError
 from app.files import BadJson, strict_json
@@ -25,7 +26,8 @@ LONGEST_LINE = 16_000_000  # characters
 LONGEST_REQUEST = 64
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*", re.ASCII)
 _REFERENCE = re.compile(r"\$([A-Za-z_][A-Za-z0-9_]*)(?:\.([A-Za-z0-9_]+))?", re.ASCII)
-_SOMETIMES_BIG = [kind for kind, spec in COMMANDS.items() if spec.type.is_big is not Command.is_big]
+_SOMETIMES_BIG = [Undo.kind]  # of an import
+_SOMETIMES_BIG += [kind for kind, spec in COMMANDS.items() if spec.type.is_big is not Command.is_big]
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,6 +132,18 @@ def test_a_backup_is_made_before_several_jobs_are_cancelled(
     assert {each["status"] for each in Terminal(kept).show("tickets")} == {"planned"}
 
 
+@pytest.mark.parametrize("options", [(), ATOMIC])
+def test_a_backup_is_made_before_an_import_is_taken_back(
+    terminal: Terminal, options: tuple[str, ...]
+) -> None:
+    line = {"product": "TOTE-07", "quantity": 1}
+    terminal.do({"do": "job.import", "lines": [line], "sheet": "a.csv", "fingerprint": "a"})
+    assert backups(terminal) == 1
+    terminal.do({"do": "undo"}, options=options)
+    newest = max(terminal.file.parent.glob("*.backups/*.hatt"))
+    assert len(Terminal(newest).show("tickets")) == 1
+
+
 # results that are kept
 
 

@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import apsw
 import pytest
 
 from app import bootstrap
 from app.clock import FixedClock, instant_of
+from app.domain.refusals import Refused
 from app.errors import Trouble
 from app.models import backup
 from app.models.thinning import made_at
@@ -268,6 +270,38 @@ def test_a_backup_is_made_before_a_command_that_concerns_many(shut: Path) -> Non
     folder = bootstrap.backup_folder(shut)
     assert shown(folder / first) == before
     assert len(shown(folder / second)["tickets"]) == len(before["tickets"]) + 1
+
+
+def test_what_is_refused_or_sent_again_leaves_no_backup(shut: Path) -> None:
+    sheet: dict[str, Any] = {"lines": [{"product": "TOTE-07", "quantity": 1}], "sheet": "b.csv"}
+    clock = FixedClock()
+    with closing(bootstrap.open_core(shut, clock)) as core:
+        shop = of(core)
+        shop.do("job.import", request="once", fingerprint="b", **sheet)
+        assert len(kept(shut)) == 1
+        clock.advance(minutes=1)
+        shop.do("job.import", request="once", fingerprint="b", **sheet)
+        for who, fingerprint in (("Admin", "b"), ("Nok", "c")):
+            clock.advance(minutes=1)
+            with pytest.raises(Refused):
+                shop.do("job.import", who, fingerprint=fingerprint, **sheet)
+    assert len(kept(shut)) == 1
+
+
+def test_a_backup_is_made_before_an_import_is_taken_back(shut: Path) -> None:
+    clock = FixedClock()
+    with closing(bootstrap.open_core(shut, clock)) as core:
+        shop = of(core)
+        shop.do("job.import", lines=[{"product": "TOTE-07", "quantity": 1}], sheet="b.csv", fingerprint="b")
+        clock.advance(minutes=1)
+        before = everything(core)
+        shop.do("undo")
+        clock.advance(minutes=1)
+        job = shop.job()
+        shop.do("job.edit", job=job, version=1, notes="red")
+        shop.do("undo")
+    _, taken_back = kept(shut)
+    assert shown(bootstrap.backup_folder(shut) / taken_back) == before
 
 
 def test_a_command_that_concerns_many_is_not_done_without_its_backup(
