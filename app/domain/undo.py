@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from app.clock import Instant
+from app.clock import Instant, iso
 from app.domain.codes import token_number
 from app.domain.commands import CommandSpec
 from app.domain.commands import undo as commands
@@ -83,14 +83,19 @@ def hindrance(given: Given, spec: CommandSpec, actor: Person, *, undone: bool) -
 
 def blocked(given: Given, variant: str, later: Later | None = None, /, **params: object) -> Refused:
     """The refusal that names what stands in the way: by whom, when, and what to do instead."""
-    if later is not None:
-        params = {"person": later.person, "when": later.at, "later": later.kind, **params}
-    return _about(Code.UNDO_BLOCKED, given, variant, **params)
+    return _about(Code.UNDO_BLOCKED, given, variant, later, **params)
 
 
-def _about(code: Code, given: Given, variant: str = "", /, **params: object) -> Refused:
+def _about(
+    code: Code, given: Given, variant: str = "", later: Later | None = None, /, **params: object
+) -> Refused:
     told = {"undone": given.kind, **params}
-    return Refused(code, told, details={**told, "request": given.request}, variant=variant)
+    details = {**told, "request": given.request}
+    if later is not None:
+        by = {"person": later.person, "later": later.kind}
+        told = {**by, "when": later.at, **told}
+        details = {**by, "when": iso(later.at), **details}
+    return Refused(code, told, details=details, variant=variant)
 
 
 # --- edits: another edit with the former values ---------------------------------------------------------

@@ -199,6 +199,16 @@ def test_the_option_that_helps_is_named(
     assert (ended.code, ended.out.splitlines()[-1].endswith(option)) == (1, True), ended.out
 
 
+def test_when_rows_came_before_is_told_to_programs_as_every_instant_is(terminal: Terminal) -> None:
+    terminal.do(importing(request_id="this"))
+    (fact,) = [each for each in terminal.show("facts") if each["kind"] == "sheet.imported"]
+    (receipt,) = terminal.refused(importing())
+    assert receipt["details"] == {"sheet": "by hand", "at": fact["at"], "line": 1}
+    terminal.do({"do": "job.edit", "job": "HJ-2611-0001", "version": 1, "notes": "x"})
+    (receipt,) = terminal.refused({"do": "undo", "request": "this"})
+    assert receipt["details"]["when"] == terminal.show("facts")[-1]["at"]
+
+
 def test_rows_that_came_before_are_refused_with_the_option_that_takes_them_once_more(
     terminal: Terminal, sheet: Callable[[str], Path]
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from app.clock import Instant, iso
 from app.domain.commands import find, parse
 from app.domain.commands.catalogue import ProductCreate
 from app.domain.commands.jobs import JobImport
@@ -125,5 +126,5 @@ class _Shelf:
 def _refuse_again(desk: Desk, command: JobImport) -> None:
     before = None if command.again else things.sheet_with(desk.db, command.fingerprint)
     if before is not None:
-        params = {"sheet": before.sheet, "at": before.at}
-        raise Refused(Code.SHEET_AGAIN, params, details=params)
+        said = {"sheet": before.sheet}
+        raise Refused(Code.SHEET_AGAIN, said, details={**said, "at": iso(Instant(before.at))})
