@@ -57,15 +57,19 @@ class Workspace:
     path: Path
     db: APSWDatabase
 
+    @property
+    def log(self) -> Path:
+        """The write-ahead log that commits go to."""
+        return self.path.with_name(f"{self.path.name}-wal")
+
     def close(self) -> None:
         """Closes the connection; the last one to close folds the write-ahead log into the file."""
         self.db.close()
 
     def leave(self) -> None:
         """Closes a file that is refused: a write-ahead log that lay beside it is not folded into it."""
-        log = self.path.with_name(f"{self.path.name}-wal")
         with suppress(*faults.DATABASE_ERRORS, OSError):
-            if log.stat().st_size:
+            if self.log.stat().st_size:
                 self.db.connection().config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
         self.close()
 

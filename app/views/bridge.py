@@ -1,6 +1,7 @@
 """What happened, as one Qt signal: facts of our own commits and of other processes, once each, in order.
 
-Both are found in the same way, by reading the facts after the last one known, so none can be missed.
+Both are found in the same way, by reading the facts after the last one known, so none can be missed. The
+system tells when somebody writes to the workspace's log; where it does not, we look from time to time.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, Slot
 
 from app.domain.facts import unpack
 from app.lifecycle.core import Reading
@@ -18,6 +19,10 @@ from app.lifecycle.queries.activity import FactLine
 log = logging.getLogger(__name__)
 
 LOOK_EVERY_MS = 300
+"""Where nobody told us."""
+LOOK_AGAIN_MS = 4
+LOOKS = 25
+"""So often is looked after somebody wrote: others see what they wrote once it is safe on the disk."""
 AT_ONCE = 400
 """So many facts are told in one go; the window draws before the next ones."""
 
@@ -40,8 +45,15 @@ class Bridge(QObject):
         self._is_failing = False
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_EVERY_MS)
-        self._timer.timeout.connect(self.look)
+        self._timer.timeout.connect(self._look_by_itself)
         self._timer.start()
+        self._looks = 0
+        self._again = QTimer(self)
+        self._again.setInterval(LOOK_AGAIN_MS)
+        self._again.timeout.connect(self._look_again)
+        self._watcher = QFileSystemWatcher(self)
+        self._watcher.fileChanged.connect(self._hear_written)
+        self._watch()
 
     @Slot()
     def look(self) -> None:
@@ -55,6 +67,7 @@ class Bridge(QObject):
         if len(facts) == AT_ONCE:
             QTimer.singleShot(0, self, self._go_on)
         if facts:
+            self._again.stop()
             self._last = facts[-1].seq
             self.facts_committed.emit(tuple(facts))
 
@@ -66,6 +79,31 @@ class Bridge(QObject):
     def stop(self) -> None:
         """Looks no more."""
         self._timer.stop()
+        self._again.stop()
+        if self._watcher.files():
+            self._watcher.removePaths(self._watcher.files())
+
+    def _watch(self) -> None:
+        """The log is not there before somebody writes, and SQLite may put another one in its place."""
+        if not self._watcher.files() and self._reading.workspace.log.exists():
+            self._watcher.addPath(str(self._reading.workspace.log))
+
+    @Slot()
+    def _look_by_itself(self) -> None:
+        self._watch()
+        self.look()
+
+    @Slot()
+    def _hear_written(self) -> None:
+        self._looks = 0
+        self._again.start()
+
+    @Slot()
+    def _look_again(self) -> None:
+        self._looks += 1
+        if self._looks >= LOOKS:
+            self._again.stop()
+        self.look()
 
     def _new_facts(self) -> list[FactLine]:
         version = self._reading.workspace.data_version()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -77,6 +78,20 @@ def test_facts_are_told_once_and_in_order(ear: Ear) -> None:
 def test_it_looks_by_itself(ear: Ear, qtbot: QtBot) -> None:
     ear.make(2)
     qtbot.waitUntil(lambda: ear.quantities() == [1, 2])
+
+
+@pytest.fixture
+def seldom(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody waits until it looks without being told to."""
+    monkeypatch.setattr(module, "LOOK_EVERY_MS", 3_600_000)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system may tell of a write later")
+def test_it_looks_when_somebody_wrote(seldom: None, ear: Ear, qtbot: QtBot) -> None:
+    ear.make(2)
+    qtbot.waitUntil(lambda: ear.quantities() == [1, 2])
+    ear.make(1)
+    qtbot.waitUntil(lambda: ear.quantities() == [1, 2, 1])
 
 
 def test_nothing_is_read_while_nobody_commits(ear: Ear, monkeypatch: pytest.MonkeyPatch) -> None:
