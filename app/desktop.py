@@ -338,6 +338,8 @@ def _smoke(faults: Faults) -> int:
         finally:
             window.close()
             settle()
+        if _last_backup(path) is None:
+            faults.found.append("closing the window made no backup")
     for each in faults.found:
         sys.stderr.write(f"{each}\n")
     return FOUND if faults.found else DONE

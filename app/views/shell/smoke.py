@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 
 from app.domain.order_sheet import Field
-from app.messages import Language, Messages
+from app.messages import Language
 from app.paths import resources
 from app.views.context import JOBS
 from app.views.imports.dialog import ImportDialog
 from app.views.imports.sheet_page import CHIPS
-from app.views.lists.out.outlets import WRITING, Outlets
+from app.views.lists.out.outlets import WRITING
+from app.views.lists.out.preview import PreviewDialog
 from app.views.lists.view import ListView
 from app.views.shell import menus
+from app.views.shell.answering import FileAnswers
+from app.views.shell.beginning import Start
 from app.views.shell.places import ENTRIES
-from app.views.shell.reports import save_report
-from app.views.shell.start import StartDialog
+from app.views.shell.start import SUFFIX, StartDialog
 from app.views.shell.waiting import settle, wait_until
 from app.views.shell.window import MainWindow
 from app.views.shell.zoom import NORMAL
@@ -33,7 +35,9 @@ from app.views.work_dialog import WorkDialog
 LARGE_TEXT = 150
 MOST_ROWS = 12
 """Of each list, from its top to its end: one row is made like the other, but for its state."""
-SILENT = frozenset({menus.QUIT, menus.OTHER_WORKSPACE, menus.NEW_JOB, menus.SAVE_REPORT})
+SAVED = frozenset({".xlsx", ".pdf", ".zip", SUFFIX})
+"""What is saved on the way: a list, its pages, a report; a new workspace is only named."""
+SILENT = frozenset({menus.QUIT, menus.OTHER_WORKSPACE, menus.NEW_JOB})
 """Menu commands that end the window, or that are touched by themselves."""
 
 
@@ -56,35 +60,33 @@ class ShownAsk:
         return None
 
 
-class NewFiles:
-    """Answers for the system's file dialog: a new file in a folder each time."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._number = 0
-
-    def choose(
-        self, parent: QWidget, messages: Messages, title: str, name: str, kinds: Mapping[str, str]
-    ) -> Path | None:
-        """The next file."""
-        self._number += 1
-        return self._folder / f"{self._number} {name}"
-
-
 def touch_everything(window: MainWindow) -> None:
-    """Every language, colour, place, row, panel, dialog and menu command."""
+    """Every language, colour, place, row, panel, dialog and menu command; file dialogs are answered."""
     window.show()
-    for language in Language:
-        window.speak(language)
-        for scheme in Scheme:
-            window.colour(scheme)
+    with TemporaryDirectory(prefix="hatthasilpa-", ignore_cleanup_errors=True) as folder:
+        with FileAnswers(Path(folder)) as files:
+            for language in Language:
+                window.speak(language)
+                for scheme in Scheme:
+                    window.colour(scheme)
+                    _touch_places(window)
+                _touch_start(window, files)
+                _touch_dialogs(window)
+                _touch_imports(window, files)
+            window.zoom(LARGE_TEXT)
             _touch_places(window)
-        _touch_dialogs(window)
-        _touch_imports(window)
-    window.zoom(LARGE_TEXT)
-    _touch_places(window)
-    window.zoom(NORMAL)
-    _touch_menus(window)
+            window.zoom(NORMAL)
+            _touch_menus(window)
+            _import_sheet(window, files)
+        look_for(files)
+
+
+def look_for(files: FileAnswers) -> None:
+    """What was to be saved is there. Raises RuntimeError where it is not."""
+    missing = [each.name for each in files.saved if each.suffix != SUFFIX and not each.is_file()]
+    kinds = {each.suffix for each in files.saved}
+    if missing or kinds != SAVED:
+        raise RuntimeError(f"not saved: {missing}; saved: {sorted(kinds)}")
 
 
 def _touch_places(window: MainWindow) -> None:
@@ -111,11 +113,20 @@ def _some_rows(table: ListView) -> range:
     return range(0, rows, -(-rows // MOST_ROWS) or 1)
 
 
+def _touch_start(window: MainWindow, files: FileAnswers) -> None:
+    """The start, with a new workspace named and the present one chosen; nothing follows from it here."""
+    files.opened = resources() / "sample" / "workshop.jsonl"
+    for way in (None, Start.NEW, Start.OPEN):
+        start = StartDialog(window.context.theme, window.context.messages)
+        start.show()
+        _paint(start)
+        if way is not None:
+            _press(start, f"start_{way}")
+        _close_dialogs()
+        start.deleteLater()
+
+
 def _touch_dialogs(window: MainWindow) -> None:
-    start = StartDialog(window.context.theme, window.context.messages)
-    start.show()
-    _close_dialogs()
-    start.deleteLater()
     # A list this short is written before anything is painted: how far the work is would not be seen.
     WorkDialog(WRITING, window.context.theme, window.context.messages, window).show()
     _close_dialogs()
@@ -124,18 +135,21 @@ def _touch_dialogs(window: MainWindow) -> None:
     _close_dialogs()
     table = jobs.findChild(ListView, "jobs_table")
     assert table is not None
-    with TemporaryDirectory(prefix="hatthasilpa-", ignore_cleanup_errors=True) as folder:
-        save_report(window.context, Path(folder), window, lambda *_: Path(folder) / "report.zip")
-        for outlets in jobs.findChildren(Outlets):
-            outlets.chooser = NewFiles(Path(folder))
-        for row in _some_rows(table):
-            table.selectRow(row)
-            settle()
-            for action in jobs.menu_actions():
-                action.trigger()
-                wait_until(partial(_is_done, window), "what was asked for")
-                _close_dialogs()
-                window.go(JOBS)
+    for row in _some_rows(table):
+        table.selectRow(row)
+        settle()
+        for action in jobs.menu_actions():
+            action.trigger()
+            wait_until(partial(_is_done, window), "what was asked for")
+            _save_pages()
+            _close_dialogs()
+            window.go(JOBS)
+
+
+def _save_pages() -> None:
+    for dialog in _dialogs():
+        if isinstance(dialog, PreviewDialog):
+            dialog.save_pdf()
 
 
 def _is_done(window: MainWindow) -> bool:
@@ -143,11 +157,10 @@ def _is_done(window: MainWindow) -> bool:
     return window.context.runner.is_idle() and not any(isinstance(each, WorkDialog) for each in _dialogs())
 
 
-def _touch_imports(window: MainWindow) -> None:
+def _touch_imports(window: MainWindow, files: FileAnswers) -> None:
     """The shipped sheets as they are read, and with the quantity read from a column that holds none."""
     for path in sorted((resources() / "sample").glob("orders-*")):
-        window.import_sheet(path)
-        (dialog,) = (each for each in _dialogs() if isinstance(each, ImportDialog))
+        dialog = _chosen(window, files, path)
         _touch_sheet(window, dialog)
         looked = dialog.state.looked
         assert looked is not None
@@ -156,6 +169,23 @@ def _touch_imports(window: MainWindow) -> None:
         dialog.state.use_column(Field.QUANTITY, looked.header.name_of(columns[1]))
         _touch_sheet(window, dialog)
         _close_dialogs()
+
+
+def _import_sheet(window: MainWindow, files: FileAnswers) -> None:
+    dialog = _chosen(window, files, resources() / "sample" / "orders-week-48.csv")
+    wait_until(lambda: not dialog.state.is_reading, "the sheet to be read")
+    dialog.foot.button.click()
+    wait_until(window.context.runner.is_idle, "the import")
+    _close_dialogs()
+
+
+def _chosen(window: MainWindow, files: FileAnswers, path: Path) -> ImportDialog:
+    """The room where sheets come in, with this one chosen."""
+    files.opened = path
+    window.import_sheet()
+    (dialog,) = (each for each in _dialogs() if isinstance(each, ImportDialog))
+    dialog.start.button.click()
+    return dialog
 
 
 def _touch_sheet(window: MainWindow, dialog: ImportDialog) -> None:
@@ -173,6 +203,12 @@ def _touch_menus(window: MainWindow) -> None:
             window.menus.action(key).trigger()
             settle()
             _close_dialogs()
+
+
+def _press(widget: QWidget, name: str) -> None:
+    button = widget.findChild(QAbstractButton, name)
+    assert button is not None
+    button.click()
 
 
 def _close_dialogs() -> None:
