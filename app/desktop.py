@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -393,11 +393,9 @@ def theme_in_use() -> Theme:
     return _theme_of(_application())
 
 
+@cache
 def _theme_of(app: QApplication) -> Theme:
     """The one theme of the process: fonts are registered once."""
-    known = app.findChild(Theme)
-    if isinstance(known, Theme):
-        return known
     if not isinstance(app, Application):
         app.setStyle(STYLE)
     theme = Theme(app, resources())

@@ -135,6 +135,9 @@ class Screen(QWidget):
         """Reads everything again (F5)."""
         raise NotImplementedError
 
+    def make_rest(self) -> None:
+        """Makes what is not seen at first, unless that was made before."""
+
     def read_first(self) -> None:
         """Reads what it shows, unless that was read before."""
         raise NotImplementedError

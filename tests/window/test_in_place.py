@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 
 from app.domain.commands.jobs import JobEdit
 from app.messages import Language
-from app.views.jobs.panel import HISTORY, PIECES, JobPanel
+from app.views.jobs.details import HISTORY, PIECES, JobDetails
 from app.views.widgets.in_place import DISMISS, SAVE, InPlace
 from tests.views.accessible import nameless
 from tests.window.hand import Hand
@@ -21,13 +21,13 @@ Opener = Callable[..., Hand]
 PLANNED, RUNNING, COMPLETED = "HJ-2611-0003", "HJ-2611-0002", "HJ-2611-0001"
 
 
-def panel(hand: Hand) -> JobPanel:
-    return hand.jobs.panel
+def details(hand: Hand) -> JobDetails:
+    return hand.jobs.panel.one
 
 
 def edit(hand: Hand, name: str, written: str) -> InPlace:
     """Opens a field in its place and writes into it."""
-    field = panel(hand).facts.edited()[name]
+    field = details(hand).facts.edited()[name]
     hand.click(f"edit_{name}")
     field._write("")
     QTest.keyClicks(field.field, written)
@@ -83,7 +83,7 @@ def test_the_same_value_again_sends_nothing(hand: Hand) -> None:
     hand.choose(PLANNED)
     facts = len(hand.shown("facts"))
     hand.click("edit_due")
-    save(hand, panel(hand).facts.due)
+    save(hand, details(hand).facts.due)
     assert len(hand.shown("facts")) == facts
 
 
@@ -106,16 +106,16 @@ def test_an_edit_that_comes_too_late_shows_both_and_keeps_what_was_written(hand:
     assert "was changed meanwhile" in field.problem.said()
     assert "theirs" in field.hint.said()
     save(hand, field)
-    assert panel(hand).facts.notes.said.said() == "mine"
+    assert details(hand).facts.notes.said.said() == "mine"
 
 
 def test_what_is_being_written_waits_while_another_job_is_looked_at(hand: Hand) -> None:
     hand.choose(PLANNED)
     edit(hand, "notes", "half a sentence")
     hand.choose(RUNNING)
-    assert not panel(hand).facts.notes.is_open()
+    assert not details(hand).facts.notes.is_open()
     hand.choose(PLANNED)
-    assert panel(hand).facts.notes.draft() == "half a sentence"
+    assert details(hand).facts.notes.draft() == "half a sentence"
 
 
 def test_facts_of_others_do_not_take_away_what_is_being_written(hand: Hand) -> None:
@@ -131,7 +131,7 @@ def test_what_may_not_be_changed_says_why(
 ) -> None:
     hand = open_window(workshop, actor=actor)
     hand.choose(code)
-    for field in panel(hand).facts.edited().values():
+    for field in details(hand).facts.edited().values():
         assert not field.pencil.isEnabled()
         assert field.pencil.toolTip()
 
@@ -139,22 +139,22 @@ def test_what_may_not_be_changed_says_why(
 def test_the_history_of_the_job_stands_where_its_pieces_were(hand: Hand) -> None:
     hand.choose(RUNNING)
     hand.click("chip_history")
-    shown = panel(hand)
+    shown = details(hand)
     assert not shown.pieces.isVisible()
     shown.timeline.show_earlier()
     told = shown.timeline.sentences()
     assert any("completed Cut leather" in sentence for sentence in told), told
     shown.panes.choose(PIECES)
-    shown.refresh()
+    hand.jobs.panel.refresh()
     assert shown.pieces.isVisible()
     assert not shown.timeline.isVisible()
 
 
 def test_the_history_follows_what_happens_and_speaks_thai(hand: Hand) -> None:
     hand.choose(PLANNED)
-    panel(hand).panes.choose(HISTORY)
+    details(hand).panes.choose(HISTORY)
     hand.act("start")
-    assert any("Admin started" in sentence for sentence in panel(hand).timeline.sentences())
+    assert any("Admin started" in sentence for sentence in details(hand).timeline.sentences())
     hand.window.speak(Language.THAI)
-    assert any("Admin เริ่ม" in sentence for sentence in panel(hand).timeline.sentences())
-    assert [each for each in nameless(panel(hand)) if each.isVisible()] == []
+    assert any("Admin เริ่ม" in sentence for sentence in details(hand).timeline.sentences())
+    assert [each for each in nameless(hand.jobs.panel) if each.isVisible()] == []

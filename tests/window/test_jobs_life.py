@@ -53,13 +53,13 @@ def test_pieces_are_worked_step_by_step_to_the_last_and_the_job_is_completed(han
     hand.act("start")
     pieces = hand.jobs.panel.pieces
     for _ in range(3):  # cut, stitch, finish
-        assert not hand.jobs.panel.ready.isVisible()
+        assert not hand.jobs.panel.one.ready.isVisible()
         pieces.table.selectAll()
         hand.press("complete_step")
     assert {state for _, state in hand.pieces(PLANNED)} == {"completed"}
     assert hand.row(PLANNED)["progress"] == "100%"
     assert hand.row(PLANNED)["status"] == "In progress"  # never completed by itself
-    assert hand.jobs.panel.ready.isVisible()
+    assert hand.jobs.panel.one.ready.isVisible()
     hand.act("complete")
     assert hand.row(PLANNED)["status"] == "Completed"
 

@@ -127,16 +127,16 @@ def _search(keys: Keys, words: str) -> None:
 
 def _write_a_note_and_take_it_back(keys: Keys) -> None:
     hand = keys.hand
-    before = hand.jobs.panel.facts.notes.said.said()
+    before = hand.jobs.panel.one.facts.notes.said.said()
     keys.press(SHORTCUTS["edit"])
     keys.tab_to("notes")
     keys.press("Ctrl+A")
     keys.write("Wrong job")
     keys.tab_to("save")
     keys.press("Space")
-    assert hand.jobs.panel.facts.notes.said.said() == "Wrong job"
+    assert hand.jobs.panel.one.facts.notes.said.said() == "Wrong job"
     keys.press("Ctrl+Z")
-    assert hand.jobs.panel.facts.notes.said.said() == before
+    assert hand.jobs.panel.one.facts.notes.said.said() == before
 
 
 def _look_at_the_list_on_paper(keys: Keys, qtbot: QtBot) -> None:

@@ -55,7 +55,7 @@ class Life:
         assert hand.jobs.panel.badge.accessibleName() == STATES[status][lang]
         able = {action for action in Action if hand.button(f"job_action_{action}").isEnabled()}
         assert able - {"complete"} == ALLOWED[status]
-        assert ("complete" in able) == hand.jobs.panel.ready.isVisible()
+        assert ("complete" in able) == hand.jobs.panel.one.ready.isVisible()
         assert all(hand.button(f"job_action_{each}").toolTip() for each in set(Action) - able)
         panel = hand.open_ticket(self.code)
         assert panel.badges.status.accessibleName() == STATES[status][lang]
@@ -70,7 +70,7 @@ class Life:
     def work_all(self, steps: int) -> None:
         """Completes every step of every piece."""
         for _ in range(steps):
-            assert not self.hand.jobs.panel.ready.isVisible()
+            assert not self.hand.jobs.panel.one.ready.isVisible()
             self.hand.jobs.panel.pieces.table.selectAll()
             self.hand.press("complete_step")
 
@@ -98,7 +98,7 @@ def test_an_order_sheet_to_finished_pieces(
     life.work_all(steps=4)
     assert {each["state"] for each in life.tokens(1)} == {"completed"}
     assert hand.row(life.code)["progress"] == "100%"
-    assert hand.jobs.panel.ready.isVisible()
+    assert hand.jobs.panel.one.ready.isVisible()
     hand.act("complete")
     life.is_("completed")
     assert hand.row(life.code)["progress"] == "100%"

@@ -82,6 +82,10 @@ class JobsScreen(Screen):
         """Reads the list, unless it was read before."""
         self.listing.read_first()
 
+    def make_rest(self) -> None:
+        """Makes what shows one job: nothing is chosen at first."""
+        _made = self.panel.one
+
     def focus_list(self) -> None:
         """Puts the keyboard into the list."""
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -259,7 +263,7 @@ class JobsScreen(Screen):
         controller.failed.connect(self._hear_failed)
         panel.actions_.triggered.connect(self._act)
         panel.closed.connect(self.table.clearSelection)
-        panel.pieces.refresh_requested.connect(self.refresh)
+        panel.refresh_requested.connect(self.refresh)
         self.new_job.clicked.connect(self.make_new)
         self.import_jobs.clicked.connect(self._context.guide.import_asked)
         self.banner.acted.connect(self.banner.hide)

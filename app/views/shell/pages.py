@@ -34,9 +34,9 @@ class Pages(QStackedWidget):
         return self._screens[key]
 
     def make_all(self) -> None:
-        """Makes the pages that nobody has wanted yet."""
+        """Makes the pages that nobody has wanted yet, and all that is on them."""
         for key in self._entries:
-            self.screen_of(key)
+            self.screen_of(key).make_rest()
 
     def shown(self) -> str:
         """The place that is shown."""

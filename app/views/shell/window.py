@@ -404,7 +404,11 @@ class MainWindow(QMainWindow):
         """Makes the other pages and lets them read, so that going there takes no time."""
         for each in ENTRIES:
             yield partial(self.screen_of, each.place.key)
+            yield partial(self._make_rest, each.place.key)
             yield partial(self._read_first, each.place.key)
+
+    def _make_rest(self, place: str) -> None:
+        self.screen_of(place).make_rest()
 
     def _read_first(self, place: str) -> None:
         self.screen_of(place).read_first()

@@ -1,0 +1,83 @@
+"""Everything about the one chosen job: its values, and its pieces or its history."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.domain.tickets.states import Action
+from app.lifecycle.queries.tickets import TicketDetail
+from app.messages import Messages
+from app.views.context import Context
+from app.views.jobs import texts
+from app.views.jobs.controller import JobsController
+from app.views.jobs.editing import Editing
+from app.views.jobs.facts import JobFacts, ShareBar
+from app.views.jobs.pieces import JobPieces
+from app.views.lists.chips import Chip, FilterChips
+from app.views.theme.marks import look
+from app.views.theme.scale import SMALL, TIGHT
+from app.views.timeline import OF_A_JOB, Timeline
+from app.views.widgets.banner import Banner
+
+PIECES, HISTORY = "pieces", "history"
+PANES = (Chip(PIECES, texts.PIECES), Chip(HISTORY, texts.HISTORY_TAB))
+
+
+class JobDetails(QWidget):
+    """`changed`: the job was edited here, or another pane was chosen."""
+
+    changed = Signal()
+
+    def __init__(self, context: Context, controller: JobsController, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.ready = Banner(context.theme)
+        self.share = ShareBar(context.theme)
+        self.facts = JobFacts(context)
+        self.editing = Editing(context, self.facts)
+        self.panes = FilterChips(PANES, context.messages)
+        self.timeline = Timeline(context.desk, context.theme, OF_A_JOB)
+        self.pieces = JobPieces(context, controller)
+        self._arrange()
+        self.panes.chosen.connect(self.changed)
+        self.editing.changed.connect(self.changed)
+        self.speak(context.messages)
+
+    def show_job(self, job: TicketDetail, reasons: Mapping[Action, str]) -> None:
+        """Shows a job; `reasons` say for each action why it is not allowed, "" where it is."""
+        messages, line = self._context.messages, job.line
+        self.ready.setVisible(not reasons[Action.COMPLETE])
+        self.share.show_share(look(line.status), line.progress)
+        self.facts.show_job(job, self._context.today(), messages)
+        self.editing.show_job(job, reasons)
+        self._show_pane(job)
+
+    def speak(self, messages: Messages) -> None:
+        """Puts everything into another language."""
+        self.pieces.retranslate(messages)
+        self.panes.retranslate(messages)
+        self.panes.setAccessibleName(messages.text(texts.PANES))
+        self.ready.say(messages.text(texts.READY))
+
+    def _show_pane(self, job: TicketDetail) -> None:
+        """Either the pieces or the history stand below the values."""
+        history = self.panes.current() == HISTORY
+        self.pieces.setVisible(not history)
+        self.timeline.setVisible(history)
+        if history:
+            self.timeline.show_ticket(job.line, self._context.messages)
+
+    def _arrange(self) -> None:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(SMALL + TIGHT)
+        for part in (self.ready, self.share, self.facts, self.panes):
+            whole.addWidget(part)
+        whole.addWidget(self.pieces, 1)
+        whole.addWidget(self.timeline)
+        self.ready.hide()
+        self.timeline.hide()
+        whole.addStretch(0)  # without pieces the rest stays at the top
