@@ -17,7 +17,7 @@ Place = tuple[int, int]  # row and column, from 0
 Errors = dict[int, list[Place]]  # by the worksheet's index in the file
 
 _END, _WORKSHEET, _PASSWORD, _SHARED_STRINGS = 0x000A, 0x0085, 0x002F, 0x00FC
-_DIMENSIONS = 0x0200
+_DIMENSIONS, _MERGED = 0x0200, 0x00E5
 _FORMULAS = (0x0006, 0x0206, 0x0406)
 _BOOLEAN_OR_ERROR, _MANY_NUMBERS = 0x0205, 0x00BD
 # formula, number, label, boolean or error, rich text, shared string, number in short form, many of those
@@ -60,9 +60,13 @@ def _worksheets(stream: bytes, name: str) -> Iterator[int]:
 
 def _errors(stream: bytes, copy: bytearray, offset: int) -> Iterator[Place]:
     """Walks one worksheet, checks how far it reaches, and yields the places of error values."""
+    merged = 0
     for record, start, length in _records(stream, offset):
         if record == _DIMENSIONS:
             copy[start : start + length] = _smallest(length)
+        elif record == _MERGED:
+            merged += struct.unpack_from("<H", stream, start)[0]
+            limits.check_merged(merged)
         elif record in _CELLS:
             row, column = struct.unpack_from("<HH", stream, start)
             if record == _MANY_NUMBERS:

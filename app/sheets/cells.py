@@ -18,11 +18,21 @@ _EXACT_INTEGERS = 10**15
 
 
 @dataclass(frozen=True, slots=True)
+class Tall:
+    """A cell merged with those below it: its row from 1, its column from 0, the last row that it covers."""
+
+    row: int
+    column: int
+    last_row: int
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """One worksheet, or one delimited text file.
 
     `rows[0]` is row 1, a row's first cell is column A; blank rows in between are kept, so places hold.
     `sheet_names` are all visible worksheets of the file; `encoding` and `separator` are set for text files.
+    `tall` are the merged cells that reach over several rows; only their first row holds what they say.
     """
 
     name: str
@@ -31,6 +41,7 @@ class Sheet:
     sheet_names: tuple[str, ...] = ()
     encoding: str | None = None
     separator: str | None = None
+    tall: tuple[Tall, ...] = ()
 
 
 def column_letter(index: int) -> str:

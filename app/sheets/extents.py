@@ -12,7 +12,7 @@ from typing import Protocol
 from xml.parsers import expat
 
 from app.sheets import limits
-from app.sheets.cells import column_index
+from app.sheets.cells import Tall, column_index
 from app.sheets.problems import SheetProblem, SheetTrouble
 
 _REFERENCE = re.compile(r"([A-Z]{1,5})([0-9]{1,9})", re.ASCII)
@@ -35,6 +35,7 @@ class _ExcelSheets:
         self._row = self._column = 0
         self._type = ""
         self._inside = ""
+        self._merged = 0
 
     def start(self, name: str, attributes: dict[str, str], /) -> None:
         tag = name.rpartition(":")[2]
@@ -46,6 +47,9 @@ class _ExcelSheets:
         elif tag == "row":
             self._row = _reference(attributes.get("r"), self._row + 1)
             self._column = 0
+        elif tag == "mergeCell":
+            self._merged += 1
+            limits.check_merged(self._merged)
         elif tag == "si":
             self.shared_lengths.append(0)
         elif tag in ("sst", "worksheet"):
@@ -74,9 +78,15 @@ class _ExcelSheets:
 
 
 class _OpenDocumentSheets:
-    """Follows the tables of an OpenDocument, where rows and cells are repeated by a number."""
+    """Follows the tables of an OpenDocument, where rows and cells are repeated by a number.
+
+    `tall` are the merged cells that reach over several rows, by the name of their table.
+    """
 
     def __init__(self) -> None:
+        self.tall: dict[str, list[Tall]] = {}
+        self._table = ""
+        self._merged = 0
         self._characters = 0
         self._row = self._row_repeated = 0
         self._column = self._repeated = 0
@@ -86,6 +96,7 @@ class _OpenDocumentSheets:
         if tag in ("table-cell", "covered-table-cell"):
             self._column += self._repeated
             self._repeated = _repeats(attributes, "table:number-columns-repeated")
+            self._note_span(attributes)
             if "office:value-type" in attributes:
                 self._used()
         elif tag == "p":
@@ -96,6 +107,16 @@ class _OpenDocumentSheets:
             self._column = self._repeated = 0
         elif tag == "table":
             self._row = self._row_repeated = 0
+            self._table = attributes.get("table:name", "")
+
+    def _note_span(self, attributes: dict[str, str]) -> None:
+        spanned = _repeats(attributes, "table:number-rows-spanned")
+        if spanned > 1:
+            self._merged += 1
+            limits.check_merged(self._merged)
+            self.tall.setdefault(self._table, []).append(
+                Tall(self._row + 1, self._column, self._row + spanned)
+            )
 
     def _used(self) -> None:
         limits.check_extent(self._row + self._row_repeated, self._column + self._repeated)
@@ -113,9 +134,14 @@ def check_excel(parts: Iterable[bytes], name: str) -> None:
     handler.finish()
 
 
-def check_open_document(content: bytes, name: str) -> None:
-    """Raises SheetProblem when the cells of an .ods reach too far, or its XML is damaged."""
-    _follow(content, _OpenDocumentSheets(), name)
+def check_open_document(content: bytes, name: str) -> dict[str, list[Tall]]:
+    """Raises SheetProblem when the cells of an .ods reach too far, or its XML is damaged.
+
+    Gives the merged cells that reach over several rows, by the name of their table.
+    """
+    handler = _OpenDocumentSheets()
+    _follow(content, handler, name)
+    return handler.tall
 
 
 def _follow(part: bytes, handler: _Handler, name: str) -> None:

@@ -16,6 +16,7 @@ ROWS = 50_000
 COLUMNS = 200
 CELLS = 2_000_000
 TEXT = 100 * MEGABYTE  # characters of all cells together
+MERGED = 200_000  # cells of a workbook
 CELL_TEXT = 32_767  # a spreadsheet program's own limit
 
 
@@ -32,6 +33,12 @@ def check_extent(rows: int, columns: int) -> None:
 def check_text(characters: int) -> None:
     """Raises SheetProblem when all cells together hold more text than can be read."""
     if characters > TEXT:
+        raise too_large()
+
+
+def check_merged(cells: int) -> None:
+    """Raises SheetProblem when more cells are merged than can be read."""
+    if cells > MERGED:
         raise too_large()
 
 

@@ -12,7 +12,7 @@ from app.sheets.cells import Row, Sheet
 from app.sheets.encodings import decoded
 from app.sheets.kinds import Kind, kind_of
 from app.sheets.problems import SheetProblem, SheetTrouble
-from app.sheets.workbooks import Workbook, open_compound, open_zipped
+from app.sheets.workbooks import Workbook, Worksheet, open_compound, open_zipped
 
 Rows = tuple[Row, ...]
 Prefer = Callable[[Rows], bool]
@@ -86,18 +86,18 @@ def _worksheet(book: Workbook, name: str, wanted: str | None, prefer: Prefer | N
     names = book.sheet_names
     if wanted is not None and wanted not in names:
         raise SheetProblem(SheetTrouble.WORKSHEET_UNKNOWN, name=name, sheet=wanted, sheets=", ".join(names))
-    chosen, rows = _choice(book, names if wanted is None else (wanted,), prefer)
-    return Sheet(name, _without_blank_end(rows, name), chosen, names)
+    chosen, found = _choice(book, names if wanted is None else (wanted,), prefer)
+    return Sheet(name, _without_blank_end(found.rows, name), chosen, names, tall=found.tall)
 
 
-def _choice(book: Workbook, names: tuple[str, ...], prefer: Prefer | None) -> tuple[str | None, Rows]:
-    first: tuple[str | None, Rows] = (None, ())
+def _choice(book: Workbook, names: tuple[str, ...], prefer: Prefer | None) -> tuple[str | None, Worksheet]:
+    first: tuple[str | None, Worksheet] = (None, Worksheet((), ()))
     for each in names:
-        rows = book.rows(each)
-        if prefer is not None and prefer(rows):
-            return each, rows
-        if not first[1] and any(map(_is_filled, rows)):
-            first = each, rows
+        found = book.worksheet(each)
+        if prefer is not None and prefer(found.rows):
+            return each, found
+        if not first[1].rows and any(map(_is_filled, found.rows)):
+            first = each, found
             if prefer is None:
                 break
     return first

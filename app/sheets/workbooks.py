@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, time, timedelta
 from io import BytesIO
 from typing import TYPE_CHECKING, TypeVar
 
 from app.sheets import archive, biff, compound, extents, formulas, limits
-from app.sheets.cells import Cell, Row, column_letter, normalised
+from app.sheets.cells import Cell, Row, Tall, column_letter, normalised
 from app.sheets.problems import SheetProblem, SheetTrouble
 
 if TYPE_CHECKING:
-    from python_calamine import CalamineWorkbook, SheetMetadata
+    from python_calamine import CalamineSheet, CalamineWorkbook, SheetMetadata
 
 _EXCEL_BOOK = "xl/workbook.xml"
 _OPEN_DOCUMENT = "content.xml"
@@ -24,17 +25,36 @@ _T = TypeVar("_T")
 _Raw = int | float | str | bool | date | time | timedelta
 
 
-class Workbook:
-    """An opened workbook: the names of its visible worksheets, and their rows one worksheet at a time."""
+@dataclass(frozen=True, slots=True)
+class Worksheet:
+    """The rows of a worksheet, and its merged cells that reach over several of them."""
 
-    def __init__(self, data: bytes, name: str, errors: biff.Errors = _NO_ERRORS) -> None:
+    rows: tuple[Row, ...]
+    tall: tuple[Tall, ...]
+
+
+class Workbook:
+    """An opened workbook: the names of its visible worksheets, and what is in them one at a time.
+
+    `errors`, by the place of a worksheet in the file, and `tall`, by its name, are what the reader of
+    workbooks doesn't tell of this kind of file.
+    """
+
+    def __init__(
+        self,
+        data: bytes,
+        name: str,
+        errors: biff.Errors = _NO_ERRORS,
+        tall: Mapping[str, Sequence[Tall]] | None = None,
+    ) -> None:
         self._name = name
         self._book = self._guarded(lambda: _open(data))
         worksheets = self._book.sheets_metadata
         self._errors = {each.name: errors.get(index, []) for index, each in enumerate(worksheets)}
+        self._tall = tall or {}
         self.sheet_names = tuple(each.name for each in worksheets if _is_shown(each))
 
-    def rows(self, sheet_name: str) -> tuple[Row, ...]:
+    def worksheet(self, sheet_name: str) -> Worksheet:
         """The cells of one worksheet, from row 1 and column A to the last that holds something.
 
         Raises SheetProblem when the worksheet is damaged, or a cell holds too much text.
@@ -43,7 +63,8 @@ class Workbook:
         table = self._guarded(lambda: worksheet.to_python(skip_empty_area=False))
         for row, column in self._errors[sheet_name]:
             _put(table, row, column, formulas.ERROR)
-        return tuple(_row(number, values) for number, values in enumerate(table, start=1))
+        rows = tuple(_row(number, values) for number, values in enumerate(table, start=1))
+        return Worksheet(rows, tuple(self._tall.get(sheet_name) or self._guarded(lambda: _tall(worksheet))))
 
     def _guarded(self, read: Callable[[], _T]) -> _T:
         """Whatever calamine says about a file it can't read, a failed assertion of its own too, is damage."""
@@ -67,7 +88,7 @@ def open_zipped(data: bytes, name: str) -> Workbook:
     if _EXCEL_BOOK in members:
         return Workbook(_excel(members, name), name)
     if members.get("mimetype", b"").strip() == _SPREADSHEET and _OPEN_DOCUMENT in members:
-        return Workbook(_open_document(members, name), name)
+        return _open_document(members, name)
     raise SheetProblem(SheetTrouble.NOT_A_SHEET, name=name)
 
 
@@ -82,12 +103,19 @@ def _excel(members: Mapping[str, bytes], name: str) -> bytes:
     return archive.pack({part: formulas.show_excel_errors(content) for part, content in members.items()})
 
 
-def _open_document(members: archive.Members, name: str) -> bytes:
+def _open_document(members: archive.Members, name: str) -> Workbook:
     if b"encryption-data" in members.get(_MANIFEST, b""):
         raise SheetProblem(SheetTrouble.PASSWORD, name=name)
     content = members[_OPEN_DOCUMENT]
-    extents.check_open_document(content, name)
-    return archive.pack({**members, _OPEN_DOCUMENT: formulas.show_open_document_errors(content)})
+    tall = extents.check_open_document(content, name)
+    packed = archive.pack({**members, _OPEN_DOCUMENT: formulas.show_open_document_errors(content)})
+    return Workbook(packed, name, tall=tall)
+
+
+def _tall(worksheet: CalamineSheet) -> list[Tall]:
+    """The merged cells that calamine knows of; of an .ods it knows none."""
+    merged = worksheet.merged_cell_ranges or []
+    return [Tall(top + 1, left, bottom + 1) for (top, left), (bottom, _) in sorted(merged) if bottom > top]
 
 
 def _open(data: bytes) -> CalamineWorkbook:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from app.sheets import SheetProblem, SheetTrouble, read, read_bytes
+from app.sheets import SheetProblem, SheetTrouble, limits, read, read_bytes
+from app.sheets.cells import Tall
 from app.sheets.formulas import ERROR, UNCALCULATED
 from tests.sheets.making import (
     ORDERS,
@@ -35,6 +36,60 @@ def test_every_kind_of_workbook_gives_the_same_table(suffix: str, tmp_path: Path
     assert sheet.rows == tuple(tuple(row) for row in ORDERS)
     assert (sheet.name, sheet.sheet_name, sheet.sheet_names) == (path.name, "สั่งงาน", ("สั่งงาน",))
     assert (sheet.encoding, sheet.separator) == (None, None)
+
+
+def merged_xlsx() -> bytes:
+    cells = "".join(
+        f'<row r="{row}"><c r="B{row}"><v>{row}</v></c><c r="C{row}"><v>9</v></c></row>'
+        for row in range(1, 5)
+    )
+    sheet = part_of(xlsx_of_cells(cells), "xl/worksheets/sheet1.xml").replace(
+        b"</sheetData>",
+        b'</sheetData><mergeCells count="3"><mergeCell ref="A1:D1"/><mergeCell ref="B2:B4"/>'
+        b'<mergeCell ref="C3:D4"/></mergeCells>',
+    )
+    return with_part(xlsx({"Orders": [["x"]]}), "xl/worksheets/sheet1.xml", sheet)
+
+
+def merged_xls() -> bytes:
+    ranges = ((0, 0, 0, 3), (1, 3, 1, 1), (2, 3, 2, 3))
+    merged = struct.pack("<H", len(ranges)) + b"".join(struct.pack("<HHHH", *each) for each in ranges)
+    return xls({"Orders": [[None, row, 9] for row in range(1, 5)]}, record(0x00E5, merged))
+
+
+def merged_ods() -> bytes:
+    def row(cells: str) -> str:
+        return f"<table:table-row>{cells}</table:table-row>"
+
+    def cell(value: int, span: str = "") -> str:
+        return f'<table:table-cell office:value-type="float" office:value="{value}" {span}/>'
+
+    blank, covered = "<table:table-cell/>", "<table:covered-table-cell/>"
+    tall = 'table:number-columns-spanned="1" table:number-rows-spanned="3"'
+    wide = 'table:number-columns-spanned="2" table:number-rows-spanned="2"'
+    rows = (
+        row(blank + cell(1, 'table:number-columns-spanned="3" table:number-rows-spanned="1"') + covered * 2)
+        + row(blank + cell(2, tall) + cell(9))
+        + row(blank + covered + cell(9, wide) + covered)
+        + row(blank + covered * 3)
+    )
+    return ods_of_rows({"Read me": row(cell(1, tall)), "Orders": rows})
+
+
+@pytest.mark.parametrize("made", [merged_xlsx, merged_xls, merged_ods])
+def test_cells_that_reach_over_several_rows_are_told(made: Callable[[], bytes]) -> None:
+    sheet = read_bytes(made(), "orders.xlsx", sheet="Orders")
+    assert sheet.tall == (Tall(2, 1, 4), Tall(3, 2, 4))
+
+
+@pytest.mark.parametrize("made", [merged_xlsx, merged_xls, merged_ods])
+def test_more_merged_cells_than_any_sheet_has_are_refused(
+    made: Callable[[], bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "MERGED", 1)
+    with pytest.raises(SheetProblem) as caught:
+        read_bytes(made(), "orders.xlsx", sheet="Orders")
+    assert caught.value.code is SheetTrouble.UNPACKS_TOO_LARGE
 
 
 @pytest.mark.parametrize("suffix", MAKERS)

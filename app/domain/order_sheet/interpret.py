@@ -14,6 +14,7 @@ from app.domain.order_sheet.fields import Field
 from app.domain.order_sheet.header import find_header
 from app.domain.order_sheet.layout import IsSku, Layout, Skipped
 from app.domain.order_sheet.lines import Faulty, OrderLine, read_line
+from app.domain.order_sheet.merged import filled_down
 from app.domain.order_sheet.problems import OrderTrouble, Problem
 from app.sheets.cells import Row, Sheet
 
@@ -102,7 +103,7 @@ class _Watch:
 
 
 def _rows(sheet: Sheet, columns: Columns, wish: Wish, is_sku: IsSku, watch: _Watch) -> Interpreted:
-    layout = Layout(columns, sheet.rows, is_sku)
+    layout = Layout(columns, filled_down(sheet, columns), is_sku)
     longest = _longest(sheet, columns)
     orders = 0
     lines: list[OrderLine] = []

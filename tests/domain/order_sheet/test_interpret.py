@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from app.domain.order_sheet import Field, OrderLine, ReadingCancelled, SkipReason, has_header, interpret
 from app.domain.words import Priority
 from app.sheets import Cell
+from app.sheets.cells import Tall
 from tests.domain.order_sheet.sheets import HEADER, only, orders, places, sheet
 
 Table = Sequence[Sequence[Cell]]
@@ -240,6 +242,51 @@ class TestProblems:
 
     def test_remarks_to_the_right_of_a_workbooks_orders_are_no_problem(self) -> None:
         assert orders(("A", 1, None, None, None, None, "called on Monday")).problems == ()
+
+
+class TestMergedCells:
+    """A cell that reaches over several rows says the same of each order in them, but for a quantity."""
+
+    rows = (
+        ("Order no", "SKU", "Quantity", "Due"),
+        ("PO-1", "A", 1, "1/12/2026"),
+        (None, "B", 2),
+        (None, "A", 3),
+    )
+
+    def test_a_due_date_and_a_reference_hold_for_every_row_of_theirs(self) -> None:
+        read = interpret(replace(sheet(*self.rows), tall=(Tall(2, 0, 4), Tall(2, 3, 3))))
+        assert [line.reference for line in read.lines] == ["PO-1"] * 3
+        assert [line.due for line in read.lines] == [date(2026, 12, 1), date(2026, 12, 1), None]
+
+    def test_a_product_holds_for_every_row_of_its(self) -> None:
+        rows = (("SKU", "Quantity"), ("A", 1), (None, 2))
+        assert interpret(replace(sheet(*rows), tall=(Tall(2, 0, 3),))).lines[1] == OrderLine(3, "A", 2)
+
+    def test_a_quantity_of_several_rows_is_asked_for(self) -> None:
+        rows = (("SKU", "Quantity"), ("A", 5), ("B", None))
+        read = interpret(replace(sheet(*rows), tall=(Tall(2, 1, 3),)))
+        assert places(read) == [(3, "B", "QUANTITY_MISSING")]
+
+    def test_rows_that_are_only_tall_are_no_orders(self) -> None:
+        rows = (("SKU", "Quantity", "Due"), ("A", 1, "1/12/2026"), (), ("B", 2), ())
+        tall = (Tall(2, 0, 3), Tall(2, 1, 3), Tall(2, 2, 5), Tall(4, 0, 2_000_000))
+        read = interpret(replace(sheet(*rows), tall=tall))
+        assert [(line.row, line.due) for line in read.lines] == [
+            (2, date(2026, 12, 1)),
+            (4, date(2026, 12, 1)),
+        ]
+        assert (read.problems, read.skipped) == ((), ())
+
+    def test_of_two_that_overlap_the_first_counts(self) -> None:
+        rows = (("SKU", "Quantity", "Notes"), ("A", 1, "red"), ("A", 2, "blue"), ("A", 3))
+        read = interpret(replace(sheet(*rows), tall=(Tall(2, 2, 3), Tall(3, 2, 4))))
+        assert [line.notes for line in read.lines] == ["red", "red", None]
+
+    def test_titles_and_headings_are_left_as_they_are(self) -> None:
+        rows = (("Orders",), (), ("SKU", "Quantity"), (), ("A", 1))
+        read = interpret(replace(sheet(*rows), tall=(Tall(1, 0, 2), Tall(3, 0, 4), Tall(3, 1, 4))))
+        assert (read.header_row, read.lines, read.skipped) == (3, (OrderLine(5, "A", 1),), ())
 
 
 class TestRowsThatAreNoOrders:
