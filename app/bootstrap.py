@@ -34,12 +34,13 @@ def new_workspace(path: Path, org: str = DEFAULT_ORG, clock: Clock | None = None
 
     Raises KnownError when it can't be made, Refused when `org` is no organisation code.
     """
-    building = path.with_name(path.name + ".new")
     with faults.told_of(path), faults.explained(path):
         if path.exists():
             raise KnownError(Trouble.FILE_EXISTS, file=str(path))
+        database.refuse_log_name(path)
         if not path.parent.is_dir():
             raise KnownError(Trouble.FILE_UNREADABLE, file=str(path), reason=f"{path.parent} is not a folder")
+        building = path.with_name(path.name + ".new")
         try:
             database.remove(building)
             with database.built(database.create(building)) as workspace:

@@ -84,6 +84,11 @@ def is_open_database(path: Path) -> bool:
     return any(_is_same(path, name + end) for name in _open_databases() for end in ("", "-wal", "-shm"))
 
 
+def followed(path: Path) -> Path:
+    """The file itself where a link stands for it: what replaces the file must not replace the link."""
+    return path.resolve() if path.is_symlink() else path
+
+
 def sync_folder(folder: Path) -> None:
     """Makes a rename in the folder durable, where the system can (not on Windows)."""
     if sys.platform == "win32":

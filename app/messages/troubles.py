@@ -6,6 +6,10 @@ from app.messages.marks import N_, Sentence
 
 TROUBLES: dict[str, Sentence] = {
     "ERR_FILE_EXISTS": N_("There is a file {file} already, and it is not overwritten. Choose another name."),
+    "ERR_FILE_EXISTS/no_backup": N_(
+        "The file {file} is no backup of this workspace, or cannot be read as one, so it is not replaced. "
+        "Choose another name."
+    ),
     "ERR_FILE_MISSING": N_("There is no file {file}. Check the path, or make a workspace with “new”."),
     "ERR_FILE_MISSING/folder": N_("{file} is a folder and no workspace. Choose a file in it."),
     "ERR_FILE_MISSING/gone": N_(
@@ -43,6 +47,10 @@ TROUBLES: dict[str, Sentence] = {
     "ERR_FILE_IN_USE/itself": N_("The file {file} is the workspace itself. Choose another file."),
     "ERR_FILE_UNREADABLE": N_(
         "The file {file} cannot be opened: {reason}. Check its place and your rights to it."
+    ),
+    "ERR_FILE_UNREADABLE/log": N_(
+        "A file named {file} is taken for the log of the file beside it and deleted with it. Choose another "
+        "name."
     ),
     "ERR_NETWORK_DRIVE": N_(
         "{file} lies on a network drive, where work could be lost. Keep the workspace on a disk of this "

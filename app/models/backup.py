@@ -7,9 +7,18 @@ from pathlib import Path
 from playhouse.apsw_ext import APSWDatabase
 
 from app.errors import KnownError, Trouble
-from app.files import make_folder, replace, sync_file
+from app.files import followed, make_folder, replace, sync_file
 from app.models import checking, faults
-from app.models.database import Workspace, discard, open_workspace, remove, remove_logs
+from app.models.database import (
+    Workspace,
+    anywhere,
+    discard,
+    looked_at,
+    open_workspace,
+    refuse_log_name,
+    remove,
+    remove_logs,
+)
 
 _TEMPORARY = ".tmp"
 _END = (
@@ -27,9 +36,11 @@ def back_up(workspace: Workspace, target: Path, *, replacing: bool = False) -> N
 
     Raises KnownError when it can't be written or isn't whole.
     """
+    target = followed(target)
     with faults.explained(target):
-        if target.exists() and (not replacing or target.samefile(workspace.path)):
-            raise KnownError(Trouble.FILE_EXISTS, file=str(target))
+        refuse_log_name(target)
+        if target.exists():
+            _refuse_replacing(workspace, target, on_purpose=replacing)
         make_folder(target.parent)
         temporary = target.with_name(target.name + _TEMPORARY)
         try:
@@ -39,6 +50,24 @@ def back_up(workspace: Workspace, target: Path, *, replacing: bool = False) -> N
             replace(temporary, target)
         finally:
             discard(temporary)
+
+
+def _refuse_replacing(workspace: Workspace, target: Path, *, on_purpose: bool) -> None:
+    """Only an older backup is replaced: a file of this workspace's beginning, that is not itself."""
+    if not on_purpose or target.samefile(workspace.path):
+        raise KnownError(Trouble.FILE_EXISTS, file=str(target))
+    try:
+        with looked_at(target, on_network=anywhere) as (older, _):
+            is_older = _beginning(older) == _beginning(workspace)
+    except KnownError:
+        is_older = False
+    if not is_older:
+        raise KnownError(Trouble.FILE_EXISTS, variant="no_backup", file=str(target))
+
+
+def _beginning(workspace: Workspace) -> bytes | None:
+    row = workspace.db.execute_sql("SELECT hash FROM command WHERE n = 1").fetchone()
+    return None if row is None else bytes(row[0])
 
 
 def verify(path: Path) -> None:

@@ -20,7 +20,7 @@ import apsw
 from playhouse.apsw_ext import APSWDatabase
 
 from app.errors import KnownError, Trouble
-from app.files import is_on_network, sync_file
+from app.files import followed, is_on_network, sync_file
 from app.models import faults
 from app.models.schema import APPLICATION_ID, SCHEMA_VERSION, create_schema, is_of_release, is_todays
 
@@ -46,6 +46,8 @@ _DARWIN_SETTINGS: tuple[tuple[str, str, object], ...] = (
     ("fullfsync", "ON", 1),
     ("checkpoint_fullfsync", "ON", 1),
 )
+
+_LOGS = ("-wal", "-shm", "-journal")
 
 NetworkProbe = Callable[[Path], bool]
 
@@ -84,6 +86,11 @@ class Workspace:
     def data_version(self) -> int:
         """Changes whenever another connection has committed."""
         return int(self.db.execute_sql("PRAGMA data_version").fetchone()[0])
+
+
+def anywhere(_: Path) -> bool:
+    """The probe for backups, which may lie on a network drive: they are only read."""
+    return False
 
 
 def create(path: Path, *, on_network: NetworkProbe = is_on_network) -> Workspace:
@@ -134,6 +141,7 @@ def open_workspace(
     damaged, read-only, on a network drive.
     """
     _require_sqlite()
+    path = followed(path)
     with faults.explained(path):
         workspace, version = _examined(path, on_network)
         with _left_when_refused(workspace):
@@ -227,6 +235,12 @@ def discard(path: Path) -> None:
         remove(path)
 
 
+def refuse_log_name(path: Path) -> None:
+    """A file that is called like a log of SQLite's is deleted by whoever opens the file beside it."""
+    if path.name.endswith(_LOGS):
+        raise KnownError(Trouble.FILE_UNREADABLE, variant="log", file=str(path))
+
+
 def remove_logs(path: Path) -> None:
     """Removes what lies beside a file that is not there, or goes: SQLite would take it for the next one's."""
     for log in logs(path):
@@ -235,7 +249,7 @@ def remove_logs(path: Path) -> None:
 
 def logs(path: Path) -> list[Path]:
     """What SQLite may lay beside a file."""
-    return [path.with_name(path.name + suffix) for suffix in ("-wal", "-shm", "-journal")]
+    return [path.with_name(path.name + suffix) for suffix in _LOGS]
 
 
 def _require_sqlite() -> None:

@@ -8,14 +8,16 @@ from glob import escape
 from pathlib import Path
 
 from app.errors import KnownError, Trouble
-from app.files import free_name, is_on_network, replace, swap
+from app.files import followed, free_name, is_on_network, replace, swap
 from app.models import backup, faults
 from app.models.database import (
+    anywhere,
     built,
     discard,
     logs,
     looked_at,
     open_workspace,
+    refuse_log_name,
     remove,
     remove_logs,
     transaction,
@@ -33,9 +35,10 @@ def restore(path: Path, source: Path) -> Path | None:
 
     Raises KnownError when the workspace is open anywhere or the backup is not whole; nothing has changed.
     """
-    new = path.with_name(path.name + ".restoring")
+    path = followed(path)
     with faults.explained(path):
         _refuse_target(path)
+        new = path.with_name(path.name + ".restoring")
         try:
             for left in _in_building(new):
                 remove(left)
@@ -56,7 +59,7 @@ def _in_building(new: Path) -> list[Path]:
 def _fetch(source: Path, new: Path) -> None:
     """A checked copy of the backup."""
     try:
-        with looked_at(source, on_network=_anywhere) as (found, _):
+        with looked_at(source, on_network=anywhere) as (found, _):
             backup.copy(found, new)
         upgrade(new)
         backup.verify(new)
@@ -77,13 +80,9 @@ def _of_source(error: KnownError, source: Path) -> KnownError:
     return error.of(source)
 
 
-def _anywhere(path: Path) -> bool:
-    """A backup may lie on a network drive: it is only read."""
-    return False
-
-
 def _refuse_target(path: Path) -> None:
     """What lies there may be damaged, but it must not be somebody else's, nor out of reach."""
+    refuse_log_name(path)
     if is_on_network(path.parent):
         raise KnownError(Trouble.NETWORK_DRIVE, file=str(path))
     try:

@@ -12,7 +12,7 @@ from pathlib import Path
 from playhouse.apsw_ext import APSWDatabase
 
 from app.errors import KnownError, Trouble
-from app.files import free_name, is_on_network, swap
+from app.files import followed, free_name, is_on_network, swap
 from app.models import checking, faults, ledger
 from app.models.database import NetworkProbe, built, create, discard, looked_at, remove
 from app.models.exclusive import alone, let_go
@@ -31,6 +31,7 @@ def upgrade(path: Path, *, on_network: NetworkProbe = is_on_network) -> Path | N
 
     Raises KnownError when the file is in use, altered, not whole, or can't be replaced; it is then as it was.
     """
+    path = followed(path)
     with looked_at(path, on_network=on_network) as (workspace, version), faults.explained(path):
         if version == SCHEMA_VERSION:
             return None

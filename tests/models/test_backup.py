@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +21,13 @@ from app.domain.refusals import Refused
 from app.errors import Trouble
 from app.models import backup
 from app.models.thinning import made_at
+from app.models.upgrade import upgrade
 from tests.models.lively import NAME, everything, of, opened, shown
 from tests.models.neighbour import neighbour, orders
 from tests.models.past import done, rows
 from tests.models.spoiling import contents, no_space, page_of, refused, rubbish
+from tests.models.test_making import LOGS
+from tests.models.test_upgrade import kept_file
 
 
 @pytest.fixture
@@ -101,6 +106,57 @@ def test_a_workspace_is_not_backed_up_over_itself(replacing: bool, called: str, 
         of(core).job()
         jobs = everything(core)["tickets"]
     assert shown(shut)["tickets"] == jobs
+
+
+def letter(path: Path) -> None:
+    path.write_text("Dear customer,\n")
+
+
+def pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def folder(path: Path) -> None:
+    path.mkdir()
+
+
+def of_another_workshop(path: Path) -> None:
+    bootstrap.new_workspace(path)
+
+
+@pytest.mark.parametrize("lay", [letter, pipe, folder, of_another_workshop])
+def test_only_an_older_backup_of_this_workspace_is_replaced(
+    lay: Callable[[Path], None], shut: Path, target: Path
+) -> None:
+    target.parent.mkdir()
+    lay(target)
+    before = (target.lstat(), contents(target.parent))
+    with closing(opened(shut)) as core:
+        error = refused(lambda: backup.back_up(core.workspace, target, replacing=True))
+    assert (error.code, error.params["file"]) == (Trouble.FILE_EXISTS, str(target))
+    assert (target.lstat(), contents(target.parent)) == before
+
+
+def test_a_backup_of_an_earlier_release_is_replaced_too(shut: Path, target: Path) -> None:
+    target.parent.mkdir()
+    older = kept_file(4, target.parent)
+    shutil.copyfile(older, target)
+    upgrade(older)
+    with closing(opened(older)) as core:
+        backup.back_up(core.workspace, target, replacing=True)
+    assert shown(target) == shown(older)
+
+
+@LOGS
+def test_a_backup_is_not_called_like_the_log_of_another_file(ending: str, shut: Path) -> None:
+    """Least of all like one of the workspace itself, which is open."""
+    with closing(opened(shut)) as core:
+        for replacing in (False, True):
+            target = shut.with_name(f"{NAME}{ending}")
+            error = refused(partial(backup.back_up, core.workspace, target, replacing=replacing))
+            assert (error.code, error.params["variant"]) == (Trouble.FILE_UNREADABLE, "log")
+        jobs = everything(core)
+    assert shown(shut) == jobs
 
 
 def no_disk(*given: object) -> None:

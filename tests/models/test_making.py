@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -63,3 +64,21 @@ def test_a_workspace_that_cannot_be_made_leaves_nothing(tmp_path: Path) -> None:
     error = refused(lambda: bootstrap.new_workspace(tmp_path / "none" / NAME))
     assert (error.code, error.params["file"]) == (Trouble.FILE_UNREADABLE, str(tmp_path / "none" / NAME))
     assert contents(tmp_path) == {}
+
+
+LOGS = pytest.mark.parametrize("ending", ["-wal", "-shm", "-journal"])
+
+
+@LOGS
+def test_a_workspace_is_not_called_like_the_log_of_another(ending: str, shut: Path) -> None:
+    """Whoever opened the other one would delete it."""
+    before = contents(shut.parent)
+    error = refused(lambda: bootstrap.new_workspace(shut.with_name(f"{NAME}{ending}")))
+    assert (error.code, error.params["variant"]) == (Trouble.FILE_UNREADABLE, "log")
+    assert contents(shut.parent) == before
+
+
+def test_a_folder_is_not_taken_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in (Path(), Path(".."), tmp_path):
+        assert refused(partial(bootstrap.new_workspace, name)).code is Trouble.FILE_EXISTS

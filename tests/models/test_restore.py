@@ -21,6 +21,7 @@ from tests.models.lively import NAME, lively, of, opened, shown
 from tests.models.neighbour import Neighbour, holds, is_locked, neighbour, reads, works, writes
 from tests.models.past import done, keep_journal, rows
 from tests.models.spoiling import contents, left_by_a_crash, no_space, on_network, page_of, refused, rubbish
+from tests.models.test_making import LOGS
 from tests.models.test_upgrade import as_shown_then, kept_file
 
 Spoil = Callable[[Path], None]
@@ -74,6 +75,24 @@ def test_a_restored_workspace_has_a_name_of_its_own(shut: Path, saved: Path) -> 
         of(core).job()
     assert rows(shut, "SELECT incarnation FROM command ORDER BY n DESC LIMIT 1") == names[-1]
     assert bootstrap.prove(shut) == []
+
+
+def test_a_workspace_that_is_reached_by_a_link_is_restored_where_it_lies(shut: Path, saved: Path) -> None:
+    """Others reach it by its own name."""
+    link = shut.with_name("desktop.hatt")
+    link.symlink_to(shut)
+    then = shown(saved)
+    assert restore(link, saved) == shut.with_name(KEPT)
+    assert link.is_symlink()
+    assert shown(shut) == then
+
+
+@LOGS
+def test_nothing_is_restored_under_the_name_of_a_log(ending: str, shut: Path, saved: Path) -> None:
+    before = contents(shut.parent)
+    error = refused(lambda: restore(shut.with_name(f"{NAME}{ending}"), saved))
+    assert (error.code, error.params["variant"]) == (Trouble.FILE_UNREADABLE, "log")
+    assert contents(shut.parent) == before
 
 
 def test_a_workspace_that_is_gone_comes_back(shut: Path, saved: Path) -> None:

@@ -16,6 +16,7 @@ from app import bootstrap
 from app.domain.commands import parse
 from app.errors import Trouble
 from app.ids import PersonId
+from app.lifecycle.core import Core, Reading
 from app.models import checking, upgrade
 from app.models.database import looked_at
 from app.models.exclusive import alone
@@ -113,6 +114,22 @@ def test_the_earlier_file_is_kept_whole_beside_the_new_one(version: int, shared_
     assert rows(kept, "PRAGMA user_version") == [(version,)]
     assert tables(kept, *before) == before
     assert upgrade.upgrade(path) is None
+
+
+@pytest.mark.parametrize("opening", [bootstrap.open_core, bootstrap.open_reading, bootstrap.prove])
+def test_a_file_that_is_reached_by_a_link_is_upgraded_where_it_lies(
+    opening: Callable[[Path], object], old: Path
+) -> None:
+    """Who reaches it by its own name works in the same file."""
+    link = old.with_name("desktop.hatt")
+    link.symlink_to(old)
+    upgrade.upgrade(link)
+    assert link.is_symlink()
+    opened_ = opening(link)
+    if isinstance(opened_, Core | Reading):
+        assert opened_.workspace.path == old
+        opened_.close()
+    assert sorted(each.name for each in old.parent.iterdir()) == ["desktop.hatt", NAME, KEPT]
 
 
 def test_work_goes_on_after_an_upgrade(old: Path) -> None:
