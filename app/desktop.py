@@ -23,6 +23,7 @@ from app.clouds import cloud_service
 from app.domain.decision import Person
 from app.domain.refusals import Refused
 from app.errors import KnownError, Trouble
+from app.files import followed
 from app.lifecycle.core import Core, Reading
 from app.lifecycle.queries import choices
 from app.log import CRASHES
@@ -66,7 +67,7 @@ def build(
     """
     fittings = fittings or Fittings()
     theme = theme_in_use()
-    path, messages = Path(workspace), Messages(Language(lang))
+    path, messages = followed(Path(workspace)), Messages(Language(lang))
     clock = fittings.clock or SystemClock()
     premises = Premises(
         partial(bootstrap.open_core, path, clock),
