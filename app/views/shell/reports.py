@@ -6,17 +6,19 @@ import platform
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Slot, qVersion
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from app import __version__, support
+from app import support
+from app.lifecycle.desk import Desk
 from app.log import NAME
 from app.messages import Messages
 from app.messages import window as say
 from app.paths import user_state
 from app.views.context import Context
 from app.views.shell import texts
+from app.views.shell.help import version_line
 from app.views.theme.scale import LARGE, MEDIUM, WIDE, Text
 from app.views.widgets.actions import Action, ActionBar, Weight
 from app.views.widgets.ask import tell
@@ -42,11 +44,10 @@ def pick_report(parent: QWidget, messages: Messages) -> Path | None:
     return Path(name) if name else None
 
 
-def about_lines(workspace: Path, messages: Messages) -> tuple[str, ...]:
+def about_lines(desk: Desk, workspace: Path, messages: Messages) -> tuple[str, ...]:
     """Which versions run, and where workspace and log are."""
-    versions = {"version": __version__, "python": platform.python_version(), "qt": qVersion()}
     return (
-        messages.text(texts.DIAGNOSTICS_VERSION, **versions),
+        version_line(desk, messages),
         messages.text(texts.DIAGNOSTICS_SYSTEM, system=platform.platform()),
         messages.text(texts.DIAGNOSTICS_WORKSPACE, file=str(workspace)),
         messages.text(texts.DIAGNOSTICS_LOG, file=str(user_state() / NAME)),
@@ -60,7 +61,7 @@ def save_report(context: Context, workspace: Path, parent: QWidget, pick: PickTa
     if target is None:
         return
     try:
-        support.write_archive(target, user_state(), about_lines(workspace, Messages()))
+        support.write_archive(target, user_state(), about_lines(context.desk, workspace, Messages()))
     except OSError as error:
         reason = error.strerror or str(error)
         said = messages.text(texts.REPORT_FAILED, file=str(target), reason=reason)
@@ -109,7 +110,7 @@ class LogDialog(QDialog):
 
     def _fill(self) -> None:
         messages = self._context.messages
-        self.about.say("\n".join(about_lines(self._workspace, messages)))
+        self.about.say("\n".join(about_lines(self._context.desk, self._workspace, messages)))
         shown = support.last_lines(user_state() / NAME, SHOWN_LINES)
         self.lines.setPlainText(shown or messages.text(texts.LOG_EMPTY))
         self.lines.verticalScrollBar().setValue(self.lines.verticalScrollBar().maximum())

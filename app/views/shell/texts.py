@@ -86,7 +86,7 @@ ABOUT_PARTS = N_(
 DIAGNOSTICS_TEXT = N_(
     "If something goes wrong, send these lines and the log to whoever looks after the program."
 )
-DIAGNOSTICS_VERSION = N_("Hatthasilpa {version}, Python {python}, Qt {qt}")
+DIAGNOSTICS_VERSION = N_("Hatthasilpa {version}, Python {python}, Qt {qt}, SQLite {sqlite}")
 DIAGNOSTICS_SYSTEM = N_("System: {system}")
 DIAGNOSTICS_WORKSPACE = N_("Workspace: {file}")
 DIAGNOSTICS_LOG = N_("Log: {file}")

@@ -30,6 +30,7 @@ class Theme(QObject):
         self.fonts = fonts.load(resources / "fonts")
         self.icons = Icons(resources / "icons")
         app.setFont(self.fonts.font())
+        self.hold_still()
         self._dress()
 
     @property
@@ -44,6 +45,11 @@ class Theme(QObject):
         self.scheme = scheme
         self._dress()
         self.changed.emit()
+
+    def hold_still(self) -> None:
+        """Nothing moves but what people move: menus and lists are there at once, on every system."""
+        for effect in Qt.UIEffect:
+            self._app.setEffectEnabled(effect, False)
 
     def colour(self, token: str) -> QColor:
         """The colour of a token, by its field name in `Colours`."""

@@ -65,7 +65,7 @@ class ProgressLine(QWidget):
     def show_progress(self, done: int, total: int) -> None:
         """So many of so many are done; a total of 0 is not known yet."""
         self._at = (done, total)
-        self.bar.setRange(0, total)
+        self.bar.setRange(0, total or 1)  # empty, where Qt's way to say “not known” would move
         self.bar.setValue(done)
         self._say()
 

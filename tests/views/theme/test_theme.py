@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QFontMetricsF, QIcon, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
@@ -25,6 +25,14 @@ SQUARE = '<svg xmlns="http://www.w3.org/2000/svg"><path fill="currentColor" d="M
 
 def test_both_bundled_fonts_are_found(theme: Theme) -> None:
     assert theme.fonts.families == ("Sarabun", "Noto Sans Thai")
+
+
+def test_nothing_moves_that_people_do_not_move(theme: Theme, qapp: QApplication, tmp_path: Path) -> None:
+    for effect in Qt.UIEffect:
+        qapp.setEffectEnabled(effect, True)
+    assert any(map(qapp.isEffectEnabled, Qt.UIEffect))
+    theme.hold_still()
+    assert not any(map(qapp.isEffectEnabled, Qt.UIEffect))
 
 
 def test_without_bundled_fonts_the_program_still_has_one(qapp: QApplication, tmp_path: Path) -> None:
