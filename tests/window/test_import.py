@@ -313,6 +313,36 @@ def test_a_double_click_on_import_imports_once(intake: Intake) -> None:
     assert [each["code"] for each in intake.hand.shown("attempts")] == []
 
 
+def test_nothing_comes_between_while_the_jobs_are_made(intake: Intake) -> None:
+    intake.take(TIDY)
+    intake.hand.click("import")
+    dialog = intake.dialog
+    assert dialog.state.is_sending
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    QTest.keyClick(dialog, Qt.Key.Key_F5)
+    dialog.close()
+    drop(dialog, QUrl.fromLocalFile(str(UNTIDY)))
+    assert intake.is_open()
+    assert (dialog.state.is_sending, dialog.state.path) == (True, TIDY)
+    for name in ("dismiss", "import", "another_file", "read_again"):
+        assert not intake.hand.button(name).isEnabled(), name
+    intake.hand.wait()
+    assert not intake.is_open()
+    assert len(intake.hand.codes()) == 8 + 6
+
+
+def test_a_window_that_is_closed_while_the_jobs_are_made_waits_for_them(
+    intake: Intake, open_window: Opener, workshop: Path
+) -> None:
+    intake.take(TIDY)
+    intake.hand.click("import")
+    intake.hand.window.close()
+    assert len(open_window(workshop).codes()) == 8 + 6
+    assert [each.text.split(":")[0] for each in intake.hand.asked.questions] == [
+        f"6 jobs were made from {TIDY.name}"
+    ]
+
+
 # dragging a file
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
@@ -24,7 +24,7 @@ from tests.sheets.making import Table, xlsx
 from tests.sheets.samples import TIDY, UNTIDY
 from tests.views.accessible import nameless_shown
 from tests.window.hand import Hand
-from tests.window.intake import Intake
+from tests.window.intake import Intake, drop
 
 Opener = Callable[..., Hand]
 
@@ -238,6 +238,20 @@ def test_stopping_goes_back_to_what_was_read_before(
     assert len(intake.dialog.page.orders.model.ids) == 10_000
     assert not intake.dialog.foot.create_products.isChecked()
     assert intake.obstacle() == ""
+
+
+def test_another_file_takes_the_place_of_one_that_is_being_read(
+    intake: Intake, long_sheet: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        brake = Brake(patch)
+        start_reading(intake, long_sheet)
+        qtbot.waitUntil(brake.reached.is_set)
+    drop(intake.dialog, QUrl.fromLocalFile(str(TIDY)))
+    brake.let_go.set()
+    intake.wait()
+    assert intake.dialog.state.path == TIDY
+    assert len(intake.orders()) == 6
 
 
 def test_leaving_in_the_middle_of_a_reading_leaves_nothing_behind(
