@@ -38,7 +38,6 @@ from app.views.shell.application import STYLE, Application
 from app.views.shell.beginning import Beginning, Start
 from app.views.shell.doorbell import ring
 from app.views.shell.faults import Faults
-from app.views.shell.making import Maker
 from app.views.shell.memory import Memory
 from app.views.shell.window import MainWindow, Seat
 from app.views.theme.theme import Theme, system_scheme
@@ -190,6 +189,7 @@ class Session:
     def _begin(self, beginning: Beginning) -> bool:
         """Opens a window and waits for its end; False after saying why it could not be opened."""
         from app import sample  # noqa: PLC0415 - few windows show it
+        from app.views.shell.making import Maker  # noqa: PLC0415
 
         try:
             if beginning.path is None:

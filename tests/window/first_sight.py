@@ -21,9 +21,9 @@ from app.views.shell.ahead import LATER
 from app.views.shell.application import Application
 from app.views.shell.waiting import wait_until
 
-BEHIND = ("app.views.tickets.view",)
-"""What stands on another page."""
-SELDOM = ("app.sample", "budoux", "xlsxwriter", "app.views.shell.smoke")
+BEHIND = ("app.views.tickets.view", "PySide6.QtNetwork")
+"""What stands on another page, and the bell."""
+SELDOM = ("app.sample", "budoux", "xlsxwriter", "app.views.shell.smoke", "app.views.shell.making")
 """What belongs to one deed alone."""
 
 

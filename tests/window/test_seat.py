@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -113,7 +114,7 @@ def test_the_memory_keeps_no_more_workspaces_than_anybody_reads(tmp_path: Path) 
 
 def test_opening_the_same_workspace_again_brings_its_window_forward(hand: Hand, qtbot: QtBot) -> None:
     hand.window.hide()
-    assert ring(hand.window._seat.workspace)
+    qtbot.waitUntil(partial(ring, hand.window._seat.workspace))
     qtbot.waitUntil(hand.window.isVisible)
 
 
@@ -122,14 +123,14 @@ def test_nobody_answers_where_no_window_is(tmp_path: Path) -> None:
 
 
 def test_somebody_whom_the_system_s_list_of_users_does_not_know_can_ring_too(
-    hand: Hand, monkeypatch: pytest.MonkeyPatch
+    hand: Hand, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """In a container, or from a directory of users that can't be asked now."""
     for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
         monkeypatch.delenv(name, raising=False)
     pwd = pytest.importorskip("pwd", reason="Windows has no such list")
     monkeypatch.setattr(pwd, "getpwuid", {}.__getitem__)
-    assert ring(hand.window._seat.workspace)
+    qtbot.waitUntil(partial(ring, hand.window._seat.workspace))
 
 
 def test_who_comes_by_a_link_is_seen_by_those_who_did_not(open_window: Opener, workshop: Path) -> None:
@@ -138,8 +139,9 @@ def test_who_comes_by_a_link_is_seen_by_those_who_did_not(open_window: Opener, w
     assert Presence(workshop, "Nok", FixedClock()).others() == ["Admin"]
 
 
-def test_a_closed_window_answers_no_more(open_window: Opener, workshop: Path) -> None:
+def test_a_closed_window_answers_no_more(open_window: Opener, workshop: Path, qtbot: QtBot) -> None:
     hand = open_window(workshop)
+    qtbot.waitUntil(partial(ring, workshop))
     hand.window.close()
     assert not ring(workshop)
 

@@ -16,7 +16,6 @@ from app.domain.words import Line, Priority, TicketStatus
 from app.lifecycle.desk import Desk
 from app.messages import Language
 from app.models.loading import things
-from app.models.loading import tickets as loading
 from app.models.ordering import OPEN, PRODUCT_ORDERS, TICKET_ORDERS, WORDS
 
 ALL = -1  # SQLite's LIMIT says it so
@@ -148,6 +147,8 @@ def ticket_detail(desk: Desk, ticket_id: int) -> TicketDetail | None:
 
 def known_ticket(desk: Desk, ticket_id: int) -> KnownTicket:
     """What `actions` wants to know of a ticket."""
+    from app.models.loading import tickets as loading  # noqa: PLC0415 - a list needs none of it
+
     ticket = loading.ticket(desk.db, ticket_id)
     if ticket.run is None:
         return loading.known(ticket, ())
@@ -168,6 +169,8 @@ def ticket_actions(
 
 def find(desk: Desk, name: str) -> int:
     """The id of the ticket with this code or id. Raises Refused(ERR_NOT_FOUND)."""
+    from app.models.loading import tickets as loading  # noqa: PLC0415 - as above
+
     return loading.ticket(desk.db, things.typed(name)).id
 
 

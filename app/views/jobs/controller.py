@@ -18,6 +18,8 @@ from app.views.jobs.actions import BUTTONS, COMMANDS, ENDINGS
 from app.views.jobs.model import OF
 from app.views.runner import Problem
 
+COMPLETE_STEP = "complete_step"
+"""The key of the one command that is about pieces."""
 MOST_AT_ONCE = 100
 """So many jobs are asked about and commanded together."""
 

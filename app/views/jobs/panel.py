@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
@@ -16,14 +17,16 @@ from app.views.context import TICKETS, Context
 from app.views.jobs import texts
 from app.views.jobs.bar import JobActions
 from app.views.jobs.controller import MOST_AT_ONCE, JobsController
-from app.views.jobs.details import JobDetails
-from app.views.jobs.pieces import JobPieces
 from app.views.theme.marks import look
 from app.views.theme.scale import BUTTON_ICON, SMALL, TIGHT
 from app.views.widgets.badge import Badge
 from app.views.widgets.frames import SidePanel
 from app.views.widgets.label import PlainLabel
 from app.views.widgets.tabbing import follow
+
+if TYPE_CHECKING:
+    from app.views.jobs.details import JobDetails
+    from app.views.jobs.pieces import JobPieces
 
 
 class JobPanel(SidePanel):
@@ -53,6 +56,8 @@ class JobPanel(SidePanel):
     @property
     def one(self) -> JobDetails:
         """Everything about the one chosen job. Made when there is one first, or ahead of that."""
+        from app.views.jobs.details import JobDetails  # noqa: PLC0415 - nothing is chosen at first
+
         if self._one is None:
             self._one = JobDetails(self._context, self._controller, self)
             self._one.hide()

@@ -21,7 +21,7 @@ from app.messages.words import TOKEN_STATE
 from app.views.cells import NOTHING
 from app.views.context import Context
 from app.views.jobs import questions, texts
-from app.views.jobs.controller import JobsController
+from app.views.jobs.controller import COMPLETE_STEP, JobsController
 from app.views.lists.columns import Align, Cell, Column, Kind
 from app.views.lists.model import IdTableModel
 from app.views.lists.states import Notice
@@ -30,7 +30,6 @@ from app.views.theme.marks import look
 from app.views.theme.scale import SMALL
 from app.views.widgets.actions import Action, ActionButton, Weight
 
-COMPLETE_STEP = "complete_step"
 LEAST_HEIGHT = 220
 ASKED_ABOUT = 50
 """So many of the chosen pieces are asked about for the button; the door asks about all."""

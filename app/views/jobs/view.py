@@ -14,11 +14,10 @@ from app.lifecycle.receipts import Receipt
 from app.messages import Messages
 from app.views.context import JOBS, TICKETS, Context, Screen
 from app.views.jobs import texts
-from app.views.jobs.controller import JobsController
+from app.views.jobs.controller import COMPLETE_STEP, JobsController
 from app.views.jobs.listing import JobsListing
 from app.views.jobs.model import JobsSource
 from app.views.jobs.panel import JobPanel
-from app.views.jobs.pieces import COMPLETE_STEP
 from app.views.lists.tools import ListTools
 from app.views.runner import Problem
 from app.views.theme.scale import LARGE, MEDIUM, SMALL, Text

@@ -18,8 +18,10 @@ PAUSE_MS = 20
 
 # Large parts stand before what is made of them, so that no step takes long.
 LATER = (
+    "app.models.loading.tickets",
     "app.lifecycle.verbs",
     "app.domain.routing.exchange",
+    "app.views.jobs.details",
     "app.views.widgets.calendar",
     "app.views.jobs.dialog",
     "app.views.palette.rows",

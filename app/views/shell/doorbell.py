@@ -6,10 +6,11 @@ It is a local socket of this machine and this user; nothing of it reaches a netw
 from __future__ import annotations
 
 import hashlib
+import os
+import tempfile
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from app.paths import user_state
 
@@ -22,6 +23,8 @@ class Doorbell(QObject):
     rung = Signal()
 
     def __init__(self, workspace: Path, parent: QObject) -> None:
+        from PySide6.QtNetwork import QLocalServer  # noqa: PLC0415 - as below
+
         super().__init__(parent)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
@@ -45,8 +48,13 @@ class Doorbell(QObject):
 
 def ring(workspace: Path) -> bool:
     """Whether somebody answered: the workspace is open already, and its window comes forward."""
+    name = _name(workspace)
+    if os.name == "posix" and not Path(tempfile.gettempdir(), name).exists():
+        return False  # where Qt hangs it
+    from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415 - most starts find no bell, and load no network
+
     socket = QLocalSocket()
-    socket.connectToServer(_name(workspace))
+    socket.connectToServer(name)
     answered = socket.waitForConnected(PATIENCE_MS)
     socket.abort()
     return answered

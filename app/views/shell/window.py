@@ -82,6 +82,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._seat = seat
         self._closed = False
+        self._doorbell: Doorbell | None = None
         self._telling = False
         self._window_ask = WindowAsk(self, seat.theme, seat.messages)
         self.context = self._context()
@@ -315,14 +316,16 @@ class MainWindow(QMainWindow):
 
     def _take_seat(self) -> None:
         """Lets the other seats know that somebody is here, and looks who they are, again and again."""
-        self._doorbell = Doorbell(self._seat.workspace, self)
-        self._doorbell.rung.connect(self._come_forward)
         self._presence = Presence(self._seat.workspace, self._seat.actor.name, self._seat.clock)
         renewing = QTimer(self)
         renewing.setInterval(RENEW_SECONDS * 1000)
         renewing.timeout.connect(self._renew)
         renewing.start()
         self._renew()
+
+    def _hang_doorbell(self) -> None:
+        self._doorbell = Doorbell(self._seat.workspace, self)
+        self._doorbell.rung.connect(self._come_forward)
 
     @Slot()
     def _renew(self) -> None:
@@ -386,7 +389,8 @@ class MainWindow(QMainWindow):
             self._closed = True
             self._keep_memory()
             QCoreApplication.removeTranslator(self._qt_words)
-            self._doorbell.take_down()
+            if self._doorbell is not None:
+                self._doorbell.take_down()
             self._presence.leave()
             self._seat.runner.stop()
             self.context.bridge.stop()
@@ -401,7 +405,8 @@ class MainWindow(QMainWindow):
             self._ahead.start()
 
     def _steps_ahead(self) -> Iterator[Callable[[], object]]:
-        """Makes the other pages and lets them read, so that going there takes no time."""
+        """Hangs the bell; makes the other pages and lets them read, so that going there takes no time."""
+        yield self._hang_doorbell
         for each in ENTRIES:
             yield partial(self.screen_of, each.place.key)
             yield partial(self._make_rest, each.place.key)
