@@ -26,6 +26,7 @@ from app.messages import Messages
 from app.messages import window as say
 from app.messages.marks import N_
 from app.views.bridge import Bridge
+from app.views.reader import Reader
 from app.views.runner import Making, Problem, Runner
 from app.views.theme.theme import Theme
 from app.views.widgets.ask import Ask, tell
@@ -81,6 +82,7 @@ class Context:
 
     desk: Desk  # for reading, in the window's thread
     runner: Runner
+    reader: Reader  # for what takes long to read
     bridge: Bridge
     actor: Person
     speech: Speech

@@ -153,7 +153,7 @@ class Runner(QObject):
 
     def _end(self, callback: Callable[[Any], None], value: object) -> None:
         self._under_way -= 1
-        if not _is_gone(callback):
+        if not is_gone(callback):
             callback(value)
 
     @Slot(object, object)
@@ -331,7 +331,7 @@ def _bare(problem: Problem) -> Problem:
     return problem
 
 
-def _is_gone(callback: Callable[[Any], None]) -> bool:
+def is_gone(callback: Callable[[Any], None]) -> bool:
     """Whether the widget whose method this is, perhaps with a value bound, has been deleted meanwhile."""
     method = callback.func if isinstance(callback, partial) else callback
     owner = getattr(method, "__self__", None)

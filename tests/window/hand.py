@@ -119,12 +119,15 @@ class Hand:
 
     def wait(self) -> None:
         """Waits until everything that was sent is answered and shown."""
-        self._qtbot.waitUntil(self.window.context.runner.is_idle)
+        self._qtbot.waitUntil(self._is_answered)
         self.window.context.bridge.look()
         self._qtbot.waitUntil(self._has_read)
 
+    def _is_answered(self) -> bool:
+        return self.window.context.runner.is_idle() and self.window.context.reader.is_idle()
+
     def _has_read(self) -> bool:
-        return not self.jobs.listing.is_waiting()
+        return self._is_answered() and not self.jobs.listing.is_waiting()
 
     # reading
 

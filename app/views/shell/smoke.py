@@ -201,7 +201,7 @@ def _touch_menus(window: MainWindow) -> None:
     for key in window.menus.all_keys():
         if key not in SILENT:
             window.menus.action(key).trigger()
-            settle()
+            wait_until(window.context.reader.is_idle, "what is shown of it")
             _close_dialogs()
 
 

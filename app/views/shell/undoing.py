@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from app.domain.commands.undo import Undo
+from app.errors import KnownError, Trouble
 from app.lifecycle.queries import undo
 from app.lifecycle.queries.undo import Change, Effect, Offer
 from app.lifecycle.receipts import Receipt
@@ -26,7 +28,12 @@ def offer_undo(context: Context, request: str | None = None) -> None:
 
     What was shown is undone, whatever comes meanwhile.
     """
-    offer = undo.offer(context.desk, context.actor, request)
+    ask = partial(undo.offer, actor=context.actor, request=request)  # long where it was about many pieces
+    failed = partial(context.tell_problem, KnownError(Trouble.INTERNAL))
+    context.reader.ask(UNDO, ask, partial(_ask_about, context), failed)
+
+
+def _ask_about(context: Context, offer: Offer) -> None:
     if offer.given is None or offer.refused is not None:
         _say_why_not(offer, context)
     elif context.ask.ask(question(offer, context.messages)) is not None:

@@ -25,6 +25,7 @@ from app.views.bridge import Bridge
 from app.views.commands.texts import TITLES as FORMS
 from app.views.context import JOBS, Context, Guide, Screen, Speech
 from app.views.imports.dropping import SheetDrop
+from app.views.reader import Reader
 from app.views.runner import Runner
 from app.views.shell import help as helping
 from app.views.shell import menus, rooms, texts, zoom
@@ -180,6 +181,7 @@ class MainWindow(QMainWindow):
         return Context(
             desk=seat.reading.desk,
             runner=seat.runner,
+            reader=Reader(seat.open_reading, self),
             bridge=Bridge(seat.reading, self),
             actor=seat.actor,
             speech=Speech(seat.messages),
@@ -393,6 +395,7 @@ class MainWindow(QMainWindow):
                 self._doorbell.take_down()
             self._presence.leave()
             self._seat.runner.stop()
+            self.context.reader.stop()
             self.context.bridge.stop()
             for timer in super().findChildren(QTimer):
                 timer.stop()
