@@ -109,25 +109,25 @@ class Script:
         if not isinstance(kind, str):
             raise Refused(Code.MISSING_FIELD, {"field": "do"}, details={"field": "do"}, variant="do")
         request_id, keep = _request_id(values.pop("request_id", None)), _keep(values.pop("keep", None))
-        person = _person(self._filled(values.pop("person", None)))
-        filled = {name: self._filled(value) for name, value in values.items()}
+        person = _person(self._filled(values.pop("person", None), "person"))
+        filled = {name: self._filled(value, name) for name, value in values.items()}
         command, notices = parse(kind, with_files_read(kind, filled))
         return Line(command, notices, request_id, person, keep)
 
-    def _filled(self, value: Any) -> Any:
-        """The value with every `$name` in it replaced by what was kept under that name."""
+    def _filled(self, value: Any, place: str) -> Any:
+        """The value of a field with every `$name` in it replaced by what was kept under that name."""
         if isinstance(value, str):
             match = _REFERENCE.fullmatch(value)
-            return self._kept(value, match[1], match[2] or "code") if match else value
+            return self._kept(value, match[1], match[2] or "code", place) if match else value
         if isinstance(value, list):
-            return [self._filled(each) for each in value]
+            return [self._filled(each, f"{place}[{number}]") for number, each in enumerate(value)]
         if isinstance(value, dict):
-            return {name: self._filled(each) for name, each in value.items()}
+            return {name: self._filled(each, f"{place}.{name}") for name, each in value.items()}
         return value
 
-    def _kept(self, written: str, name: str, key: str) -> Any:
+    def _kept(self, written: str, name: str, key: str, place: str) -> Any:
         if name not in self.kept or key not in self.kept[name]:
-            raise bad(shown(name), written, "kept")
+            raise bad(shown(place), written, "kept")
         return self.kept[name][key]
 
 

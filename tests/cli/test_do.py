@@ -172,8 +172,24 @@ def test_what_was_not_kept_is_refused(terminal: Terminal, name: str) -> None:
     lines = (create(keep="job"), UNKNOWN_PRODUCT | {"keep": "refused"}, {"do": "job.start", "job": name})
     refused = terminal.refused(*lines)[-1]
 
-    assert (refused["code"], refused["details"]["line"]) == ("ERR_BAD_VALUE", 3)
+    assert (refused["code"], refused["details"]) == ("ERR_BAD_VALUE", {"field": "job", "line": 3})
     assert name in refused["message"]
+
+
+@pytest.mark.parametrize(
+    ("line", "field"),
+    [
+        ({"do": "job.start", "jobs": ["HJ-2611-0001", "$x"]}, "jobs[1]"),
+        ({"do": "work.start", "tokens": [{"ticket": "$x", "number": "F001"}]}, "tokens[0].ticket"),
+        ({"do": "job.edit", "job": "HJ-2611-0001", "version": "$x.version"}, "version"),
+        ({"do": "undo", "person": "$x"}, "person"),
+    ],
+)
+def test_the_field_is_named_that_speaks_of_what_was_not_kept(
+    terminal: Terminal, line: Object, field: str
+) -> None:
+    (refused,) = terminal.refused(line)
+    assert (refused["code"], refused["details"]["field"]) == ("ERR_BAD_VALUE", field)
 
 
 @pytest.mark.parametrize("keep", ["", "1st", "two words", "กระเป๋า", 5, ["a"], {}, True])

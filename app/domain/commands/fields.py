@@ -89,9 +89,10 @@ def read(given: FieldSpec, value: object, name: str) -> Any:
 
 def bad(name: str, value: object, variant: str, **params: object) -> Refused:
     """The refusal of a field's value; the variant says what was expected."""
+    text = isinstance(value, str) and variant in _NO_TEXT
     return Refused(
         Code.BAD_VALUE,
-        {"field": name, "value": shown(value), **params},
+        {"field": name, "value": shown(json.dumps(value, ensure_ascii=False) if text else value), **params},
         details={"field": name},
         variant=variant,
     )
@@ -220,6 +221,7 @@ def _unknown_inside(name: str, known: Iterable[str]) -> Refused:
     )
 
 
+_NO_TEXT = ("integer", "flag", "object")  # where text is expected nowhere, it is told by its quotes
 _ZERO_WIDTH_SPACE = "\u200b"  # a mark for breaking Thai lines on screens; it is never stored
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar, dataclass_transform
 
-from app.domain.commands.fields import FieldSpec, read, shown
+from app.domain.commands.fields import FieldSpec, Keep, read, shown
 from app.domain.permissions import Permission
 from app.domain.refusals import Code, Notice, Refused, WarningCode
 
@@ -35,6 +35,7 @@ class CommandSpec:
     alternatives: Mapping[str, str] | None = (
         None  # a field that outer rooms replace by another: file → routing
     )
+    left_out: frozenset[str] = frozenset()  # fields of which null says that they are not given
     undoable: bool = False  # `undo` takes it back
     counter: str = ""  # the command that leads back, where `undo` does not
 
@@ -45,6 +46,7 @@ class CommandSpec:
 
 
 COMMANDS: dict[str, CommandSpec] = {}
+_NEEDED = (dataclasses.MISSING, Keep.AS_IS)  # of a field that an edit keeps, null is a value like any other
 
 T = TypeVar("T", bound=type)
 
@@ -65,7 +67,10 @@ def command(
         made: Any = dataclass(frozen=True, slots=True, kw_only=True)(cls)
         made.kind = kind
         fields = {each.name: each.metadata["spec"] for each in dataclasses.fields(made)}
-        COMMANDS[kind] = CommandSpec(kind, made, permission, fields, ignored, alternatives, undoable, counter)
+        left_out = frozenset(each.name for each in dataclasses.fields(made) if each.default not in _NEEDED)
+        COMMANDS[kind] = CommandSpec(
+            kind, made, permission, fields, ignored, alternatives, left_out, undoable, counter
+        )
         return made  # type: ignore[no-any-return]
 
     return enter
@@ -78,7 +83,8 @@ def parse(kind: str, values: Mapping[str, object]) -> tuple[Command, tuple[Notic
     """
     found = find(kind)
     ignored = tuple(name for name in values if name in found.ignored)
-    plain = _plural(found, {name: value for name, value in values.items() if name not in found.ignored})
+    given = {name: value for name, value in values.items() if value is not None or name not in found.left_out}
+    plain = _plural(found, {name: value for name, value in given.items() if name not in found.ignored})
     _refuse_unknown(found, plain)
     _refuse_missing(found, plain)
     read_values = {name: read(found.fields[name], value, name) for name, value in plain.items()}
