@@ -16,7 +16,7 @@ from app.models.ordering import TICKET_INDEXES
 from app.models.records import LEDGER, PROJECTIONS, SIDE, Record
 
 APPLICATION_ID = 0x48415454  # "HATT"
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 LEDGER_FORMAT = 1
 # What each release's file says of itself; a change of the present one's without a new number breaks a test.
 FINGERPRINTS = {
@@ -38,6 +38,8 @@ _TRIGGERS = tuple(
 _PARTIAL_INDEXES = (
     "CREATE UNIQUE INDEX session_running ON session(person) WHERE ended_at IS NULL",
     "CREATE UNIQUE INDEX segment_open ON segment(item) WHERE ended_at IS NULL",
+    "CREATE INDEX token_of_parent ON token(parent) WHERE parent IS NOT NULL",
+    "CREATE INDEX token_held ON token(hold, ticket) WHERE hold IS NOT NULL",
     "CREATE INDEX work_item_stopped ON work_item(ticket) WHERE stopped_by_pause = 1",
 )
 

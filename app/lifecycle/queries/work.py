@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from datetime import date
 
 from app.clock import Instant
-from app.domain import work as rules
 from app.domain.commands.fields import TokenRef
 from app.domain.decision import Context, Person
 from app.domain.permissions import Permission
 from app.domain.refusals import Refused
 from app.domain.tickets.states import not_allowed
+from app.domain.work import done
 from app.ids import IdSource
 from app.lifecycle.desk import Desk
-from app.models.loading import tickets as loading
+from app.models.loading import flow
 
 _NOBODY_SEES_THE_DAY = date(2000, 1, 1)
 
@@ -26,9 +26,7 @@ def completion(desk: Desk, tokens: Sequence[int], actor: Person, doer: Person) -
         return refused
     context = Context(Instant(0), _NOBODY_SEES_THE_DAY, actor, doer, IdSource(1))
     try:
-        pieces = loading.work_pieces(desk.db, [TokenRef(id=each) for each in tokens])
-        graphs = {each: desk.graphs.of(desk.db, each) for each in {piece.version_id for piece in pieces}}
-        rules.complete(pieces, (), graphs, context)
+        done.complete(flow.table(desk.db, desk.graphs, [TokenRef(id=each) for each in tokens]), context)
     except Refused as hindrance:
         return hindrance
     return None

@@ -17,9 +17,10 @@ from app.domain.words import (
     Priority,
     RunState,
     TicketStatus,
+    TokenKind,
     TokenState,
 )
-from app.domain.work import WorkPiece
+from app.domain.work.pieces import WorkPiece
 from app.ids import ItemId, PersonId, RunId, SessionId, TicketId, TokenId, VersionId
 from app.models import hot
 from app.models.loading.things import Ref, as_product, named, not_found
@@ -54,8 +55,14 @@ def live_pieces(db: APSWDatabase, run: RunId) -> list[LivePiece]:
     """The tokens of a run that are not finished, in the order of their numbers."""
     rows = db.execute_sql(hot.LIVE_PIECES, (run,)).fetchall()
     return [
-        LivePiece(token, TokenState(state), item, None if item_state is None else ItemState(item_state))
-        for token, state, item, item_state in rows
+        LivePiece(
+            token,
+            TokenKind(kind),
+            TokenState(state),
+            item,
+            None if item_state is None else ItemState(item_state),
+        )
+        for token, kind, state, item, item_state in rows
     ]
 
 
@@ -68,7 +75,7 @@ def known(ticket_: Ticket, pieces: Iterable[LivePiece], worked: int = 0) -> Know
         quantity=ticket_.quantity,
         product_active=ticket_.product.active,
         pinned=ticket_.version_id is not None,
-        unfinished=sum(1 for _ in pieces),
+        unfinished=sum(piece.kind is not TokenKind.COMPONENT for piece in pieces),
         worked=worked,
     )
 
@@ -170,6 +177,7 @@ def _as_work_piece(row: Any) -> WorkPiece:
         item_state=None if row[12] is None else ItemState(row[12]),
         holder=row[13],
         holder_name=row[14],
+        ready_at=row[15],
     )
 
 
