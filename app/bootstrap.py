@@ -124,7 +124,7 @@ def _found(workspace: Workspace, org: str, clock: Clock) -> None:
         first = PersonAdded(id=ids.take(), name=FIRST_PERSON, roles=(Role.ADMIN,))
         facts = (WorkspaceCreated(org=org, station=OFFICE_STATION, station_name="Office"), first)
         entry = ledger.Entry(
-            new_request_id(), clock.now(), "workspace.create", PersonId(first.id), ledger.encode({"org": org})
+            new_request_id(), clock.now(), ledger.FOUNDING, PersonId(first.id), ledger.encode({"org": org})
         )
         ledger.append(db, origin, head, entry.with_outcome(ledger.DONE, "{}", ids.used), facts)
         projections.project(db, facts)

@@ -8,14 +8,13 @@ import json
 import math
 import os
 import re
-import shutil
 import subprocess
 import sys
 import time
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import apsw
 
@@ -58,6 +57,7 @@ _REPLACE_PAUSE = 0.1  # seconds: a virus scanner on Windows holds a new file for
 _LARGEST_INTEGER = 2**63 - 1  # what a database column holds
 _LONGEST_INTEGER = 20
 AS_FOUND = "surrogateescape"  # how bytes that are no UTF-8 are decoded
+_AT_ONCE = 1 << 20  # bytes that are copied at a time
 _DEEPEST = 50  # levels of objects and lists
 _LINUX_MOUNTS = Path("/proc/self/mounts")
 _OCTAL = re.compile(r"\\([0-7]{3})")
@@ -129,13 +129,14 @@ def swap(new: Path, path: Path, kept: Path) -> None:
     """Puts `new` in the place of the closed file `path`, which from then on is called `kept`.
 
     At no moment does the name `path` stand for nothing: neither a kill nor a power cut finds it gone.
-    `kept` is a free name. Raises OSError when it can't be done; then the old file stands as it was.
+    `kept` is a free name. Raises OSError or APSW's error when it can't be done; then the old file stands as
+    it was.
     """
     was = path.stat()
     try:
         _name_twice(path, kept)
         replace(new, path)
-    except OSError:
+    except (OSError, apsw.Error):
         with suppress(OSError):
             _swap_back(was, path, kept)
         raise
@@ -158,9 +159,32 @@ def _name_twice(path: Path, kept: Path) -> None:
         try:
             os.link(path, kept)
         except OSError:  # a file system without second names
-            shutil.copyfile(path, kept)
-            sync_file(kept)
+            _copy(path, kept)
+            return
     sync_folder(path.parent)
+
+
+def _copy(path: Path, kept: Path) -> None:
+    """Copies a file; under the name that is kept stands the whole of it or nothing."""
+    building = kept.with_name(f"{kept.name}.tmp")
+    try:
+        with building.open("wb") as copied:
+            _pour(path, copied)
+        sync_file(building)
+        replace(building, kept)
+    finally:
+        building.unlink(missing_ok=True)
+
+
+def _pour(path: Path, copied: BinaryIO) -> None:
+    """Read by SQLite's own hand: it may hold locks on the file, which any other that closes it would drop."""
+    file = apsw.VFSFile("", str(path.absolute()), [apsw.SQLITE_OPEN_MAIN_DB | apsw.SQLITE_OPEN_READONLY, 0])
+    try:
+        size = file.xFileSize()
+        parts = ((min(_AT_ONCE, size - offset), offset) for offset in range(0, size, _AT_ONCE))
+        copied.writelines(file.xRead(*part) for part in parts)
+    finally:
+        file.xClose()
 
 
 def _swap_back(was: os.stat_result, path: Path, kept: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from app.clock import Clock
@@ -10,7 +11,7 @@ from app.errors import KnownError
 from app.lifecycle.controller import Controller
 from app.lifecycle.desk import Desk
 from app.models.database import Workspace
-from app.models.faults import DATABASE_ERRORS
+from app.models.faults import DATABASE_ERRORS, explained
 from app.models.seal import seal
 
 _log = logging.getLogger(__name__)
@@ -24,6 +25,10 @@ class Core:
     controller: Controller
     desk: Desk  # for queries
     clock: Clock
+
+    def explained(self) -> AbstractContextManager[None]:
+        """What the database raises within, beside the door, is raised as a known error of this workspace."""
+        return explained(self.workspace.path, DATABASE_ERRORS)
 
     def close(self) -> None:
         """Seals the chain's head and closes the file. What can't be sealed now is sealed next time."""

@@ -16,6 +16,7 @@ from app.domain.order_sheet import (
     Field,
     Interpreted,
     Matching,
+    Memory,
     OrderLine,
     Problem,
     UnknownProduct,
@@ -66,7 +67,7 @@ class Known:
     """What of the workspace a sheet is read with: values, so that another thread may read the sheet."""
 
     products: tuple[choices.ProductChoice, ...]
-    remembered: Mapping[str, str]
+    remembered: Memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +106,6 @@ class Preview:
     unknown: tuple[UnknownProduct, ...]
     fingerprint: str
     imported_before: str | None  # the sheet these rows came in with
-    remembered: dict[str, str]
-
-    @property
-    def learned(self) -> dict[str, str]:
-        """How columns are read, from this sheet and those before it: offered for the next."""
-        return {**self.remembered, **(self.interpreted.learned if self.interpreted else {})}
 
     @property
     def lines(self) -> tuple[OrderLine, ...]:
@@ -135,7 +130,7 @@ def preview(
     try:
         sheet = open_sheet(path, with_this, how)
     except SheetProblem as problem:
-        return unreadable(printable(path.name), problem, with_this)
+        return unreadable(printable(path.name), problem)
     looked_at = look(
         sheet, with_this, how, create_products=create_products, progress=progress, cancelled=cancelled
     )
@@ -194,14 +189,13 @@ def look(
         unknown=matching.unknown,
         fingerprint=fingerprint(interpreted.lines, matching.sku_by_row),
         imported_before=None,
-        remembered=dict(known.remembered),
     )
 
 
-def unreadable(name: str, problem: SheetProblem, known: Known) -> Preview:
+def unreadable(name: str, problem: SheetProblem) -> Preview:
     """The preview of a file that can't be read: the problem is all there is."""
     place = Place(problem.row, problem.column, None, problem.code, problem.params)
-    return Preview(name, None, None, None, (place,), (), "", None, dict(known.remembered))
+    return Preview(name, None, None, None, (place,), (), "", None)
 
 
 def with_history(desk: Desk, looked_at: Preview) -> Preview:
@@ -227,17 +221,16 @@ def command(looked_at: Preview, *, create_products: bool = False, again: bool = 
         "lines": [_line(line, skus[line.row]) for line in looked_at.lines],
         "sheet": " ".join((clean_text(looked_at.name) or "").split()),
         "fingerprint": looked_at.fingerprint,
-        "mapping": looked_at.learned,
+        "mapping": looked_at.interpreted.learned,
         "create_products": create_products,
         "again": again,
     }
     return parse(JobImport.kind, values)[0]
 
 
-def remembered(desk: Desk) -> dict[str, str]:
-    """How the columns of the sheet imported last were read."""
-    found = json.loads(choices.remembered_mapping(desk))
-    return {str(field): str(header) for field, header in found.items()}
+def remembered(desk: Desk) -> Memory:
+    """What was learned of columns from the sheets that came in before."""
+    return tuple(map(json.loads, choices.remembered_mappings(desk)))
 
 
 def _as_told(sheet: Sheet, known: Known, how: HowToRead) -> Sheet:

@@ -37,6 +37,7 @@ _OF_SYSTEM = {
 }
 
 DATABASE_ERRORS = (apsw.Error, peewee.PeeweeException, UnicodeDecodeError)
+_MACHINES_ERRORS = (*DATABASE_ERRORS, OSError)
 
 
 def meaning(error: BaseException) -> Trouble | None:
@@ -58,11 +59,11 @@ def known(error: BaseException, file: str) -> KnownError | None:
 
 
 @contextmanager
-def explained(file: Path) -> Iterator[None]:
+def explained(file: Path, errors: tuple[type[Exception], ...] = _MACHINES_ERRORS) -> Iterator[None]:
     """What the database or the system raises within is raised as a known error that names the file."""
     try:
         yield
-    except (*DATABASE_ERRORS, OSError) as error:
+    except errors as error:
         found = known(error, str(file))
         if found is None:
             raise

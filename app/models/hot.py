@@ -9,8 +9,8 @@ from functools import cache
 
 INSERT_TICKET = (
     "INSERT INTO ticket (id, code, line, status, product, quantity, completed, routing, version_id, due, "
-    "priority, notes, reference, runs, version, created_at) "
-    "VALUES (?, ?, ?, 'planned', ?, ?, 0, ?, ?, ?, ?, ?, ?, 0, 1, ?)"
+    "priority, notes, reference, reference_order, runs, version, created_at) "
+    "VALUES (?, ?, ?, 'planned', ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, 0, 1, ?)"
 )
 INSERT_RUN = (
     "INSERT INTO run (id, ticket, number, state, version_id, born, parts, started_at) "

@@ -25,6 +25,8 @@ F = TypeVar("F", bound=Fact)
 
 GENESIS = bytes(32)
 DONE = "done"
+FOUNDING = "workspace.create"
+"""The kind of the first entry: nobody gave it at the door, and nothing takes it back."""
 
 _SEPARATOR = b"\x1f"  # JSON escapes it, so it can't occur inside a field
 _STORED = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)

@@ -17,7 +17,7 @@ SHARE = "CASE WHEN status IN ('planned', 'cancelled') THEN -1.0 ELSE completed *
 WORDS = "lower(code || ' ' || coalesce(reference, '') || ' ' || coalesce(notes, ''))"
 OPEN = "status IN ('planned', 'in_progress', 'paused')"
 
-# Codes are given in the order of creation, so both are the id; products are ordered through their own table.
+# Codes are given in the order of creation: that is the id. Products are ordered through their own table.
 TICKET_ORDERS: Mapping[str, str] = {
     "line": "line",
     "status": STAGE,
@@ -25,7 +25,7 @@ TICKET_ORDERS: Mapping[str, str] = {
     "due": "due",
     "priority": URGENCY,
     "progress": SHARE,
-    "reference": "reference",
+    "reference": "reference_order",
 }
 
 
@@ -34,6 +34,13 @@ def _index(name: str, key: str) -> str:
     return f"CREATE INDEX ticket_{name} ON ticket({', '.join(columns)})"
 
 
+PRODUCT_ORDERS: Mapping[str, tuple[str, ...]] = {"en": ("order_en", "sku"), "th": ("order_th", "sku")}
+"""By the language that is spoken: the name as it is shown; of two products of one name the SKU decides."""
+
+PRODUCT_INDEXES = tuple(
+    f"CREATE UNIQUE INDEX product_by_name_{language} ON product({', '.join(order)})"
+    for language, order in PRODUCT_ORDERS.items()
+)
 TICKET_INDEXES = (
     *(_index(f"by_{key}", order) for key, order in TICKET_ORDERS.items()),
     _index("of_product", "product"),

@@ -166,13 +166,15 @@ class PersonRow(Record):
 
 
 class ProductRow(Record):
-    """A product."""
+    """A product. It is ordered by the name that is shown: the Thai one, or the English one in its place."""
 
     id = BigKey()
     sku = TextField(unique=True)
     key = TextField()
     name_en = TextField()
     name_th = TextField(null=True)
+    order_en = TextField()
+    order_th = TextField()
     line = TextField()
     active = BooleanField()
     routing = IntegerField(null=True)
@@ -208,7 +210,7 @@ class VersionRow(Record):
 
 
 class TicketRow(Record):
-    """A job ticket of either line."""
+    """A job ticket of either line. `reference_order` is what lists order its reference by."""
 
     id = BigKey()
     code = TextField(unique=True)
@@ -224,6 +226,7 @@ class TicketRow(Record):
     priority = TextField()
     notes = TextField(null=True)
     reference = TextField(null=True)
+    reference_order = TextField(null=True)
     run = IntegerField(null=True)
     runs = IntegerField()
     version = IntegerField()

@@ -12,11 +12,11 @@ from functools import cache
 from peewee import SchemaManager
 from playhouse.apsw_ext import APSWDatabase
 
-from app.models.ordering import TICKET_INDEXES
+from app.models.ordering import PRODUCT_INDEXES, TICKET_INDEXES
 from app.models.records import LEDGER, PROJECTIONS, SIDE, Record
 
 APPLICATION_ID = 0x48415454  # "HATT"
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 LEDGER_FORMAT = 1
 # What each release's file says of itself; a change of the present one's without a new number breaks a test.
 FINGERPRINTS = {
@@ -24,6 +24,7 @@ FINGERPRINTS = {
     2: "f06fa2f66357745a756775aa588ff62bd79b891caad53f04827cd177f1e06d2f",
     3: "dfe0f71c847397e4e531463ef6f936950358c0bc408f0893aa568a0288b2a981",
     4: "82c0a9a7a123a1760d2fdd792bfb4d0c89486e67b862a58b834d0473a1ccf071",
+    5: "4746136c4b54ef0372043990a75df0789a51851a374bc29c14da5341deff39bd",
 }
 
 _ONLY_APPENDED = ("command", "fact", "touched")
@@ -55,7 +56,7 @@ def create_tables(
 def create_schema(db: APSWDatabase) -> None:
     """Makes everything that a workspace file holds, and marks the file as ours."""
     create_tables(db)
-    for statement in (*_PARTIAL_INDEXES, *TICKET_INDEXES, *_TRIGGERS):
+    for statement in (*_PARTIAL_INDEXES, *TICKET_INDEXES, *PRODUCT_INDEXES, *_TRIGGERS):
         db.execute_sql(statement)
     db.execute_sql(f"PRAGMA application_id = {APPLICATION_ID}")
     db.execute_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from pathlib import PurePath
 
+from app.sheets.encodings import utf16_of
 from app.sheets.problems import SheetProblem, SheetTrouble
 
 
@@ -18,7 +19,6 @@ class Kind(StrEnum):
 
 ZIP_MARK = b"PK\x03\x04"
 COMPOUND_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm", ".ods", ".xls"})
 TEXT_SUFFIXES = frozenset({".csv", ".tsv", ".tab", ".txt"})
@@ -48,7 +48,7 @@ def _by_content(data: bytes, name: str) -> Kind:
         return Kind.COMPOUND
     if _is_markup(data):
         raise SheetProblem(SheetTrouble.WEB_PAGE, name=name)
-    if data.startswith(_FOREIGN) or (b"\0" in data and not data.startswith(UTF16_MARKS)):
+    if data.startswith(_FOREIGN) or (b"\0" in data and utf16_of(data) is None):
         raise SheetProblem(SheetTrouble.NOT_A_SHEET, name=name)
     return Kind.TEXT
 

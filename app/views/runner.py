@@ -191,14 +191,15 @@ class Writer:
             self._leaving.set()
             if self._proving is not None:
                 self._proving.join()
-            self._guarded(partial(self._back_up_changed, core))
-            self._guarded(core.close)
+            self._guarded(self._back_up_changed, core)
+            self._guarded(Core.close, core)
             core.workspace.close()
 
     def _open(self) -> Core:
         core = self._premises.open_core()
         try:
-            self._note_saved(core)
+            with core.explained():
+                self._note_saved(core)
             core.controller.subscribe(self._note_committed)
         except BaseException:
             core.close()
@@ -210,7 +211,7 @@ class Writer:
             try:
                 errand = self._errands.get(timeout=self._patience(core))
             except queue.Empty:
-                self._guarded(partial(self._tidy, core))
+                self._guarded(self._tidy, core)
                 continue
             if errand is None:
                 return
@@ -218,7 +219,8 @@ class Writer:
 
     def _do(self, core: Core, errand: Errand) -> None:
         try:
-            result = errand.work(core)
+            with core.explained():
+                result = errand.work(core)
         except (Refused, KnownError) as problem:
             self._tell(errand.failed, _bare(problem))
         except Exception as bug:  # noqa: BLE001 - every bug is reported, and none ends the writer
@@ -294,10 +296,11 @@ class Writer:
 
     # what went wrong
 
-    def _guarded(self, work: Callable[[], None]) -> None:
+    def _guarded(self, work: Callable[[Core], None], core: Core) -> None:
         """Does some of the writer's own work; whatever it raises is reported and the writer goes on."""
         try:
-            work()
+            with core.explained():
+                work(core)
         except KnownError as problem:
             log.warning("the writer's own work failed: %s", problem)
             self._tell(self._runner.troubled.emit, _bare(problem))

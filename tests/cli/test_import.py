@@ -50,6 +50,23 @@ def test_a_sheet_can_be_imported_after_one_by_hand(terminal: Terminal, tmp_path:
     assert ended.objects == [{"ok": True, "rows": 1, "created": 1, "problems": []}]
 
 
+def test_an_import_without_a_mapping_forgets_nothing(terminal: Terminal, tmp_path: Path) -> None:
+    terminal.do(importing(mapping={"quantity": "How many"}))
+    terminal.do(importing(fingerprint="of another"))
+    sheet = tmp_path / "orders.csv"
+    sheet.write_text("SKU,How many\nTOTE-07,2\n", "utf-8")
+    assert terminal.call("import", "jobs", sheet, "--json").objects[0]["ok"] is True
+
+
+def test_a_mapping_goes_with_the_import_that_is_taken_back(terminal: Terminal, tmp_path: Path) -> None:
+    sheet = tmp_path / "orders.csv"
+    sheet.write_text("SKU,Price,Quantity\nTOTE-07,900,2\n", "utf-8")
+    assert terminal.call("import", "jobs", sheet, "--map", "quantity=Price").code == 0
+    terminal.do({"do": "undo"})
+    assert terminal.call("import", "jobs", sheet).code == 0
+    assert [each["quantity"] for each in terminal.show("tickets")] == [2]
+
+
 def test_the_catalogue_says_what_stands_in_a_line(terminal: Terminal) -> None:
     commands = {each["do"]: each for each in terminal.call("commands", "--json").objects}
     fields = {each["name"]: each for each in commands["job.import"]["fields"]}

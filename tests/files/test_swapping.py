@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from app import files
 from app.files import free_name, swap
 
 
@@ -68,7 +69,28 @@ def test_a_swap_on_a_disk_that_fails_is_taken_back(
             fail(patch, which)
             with pytest.raises(OSError, match="Input/output error"):
                 swap(new, path, kept)
-        assert (path.read_text(), kept.exists()) == ("old", False), f"at sync {which}"
+        assert path.read_text() == "old", f"at sync {which}"
+        assert {each.name for each in tmp_path.iterdir()} <= {"work", "work.new"}, f"at sync {which}"
+
+
+def test_a_copy_that_is_cut_off_does_not_have_the_name_of_a_kept_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new, path, kept = lay(tmp_path)
+    monkeypatch.setattr(os, "link", forbid_links)
+    named: list[str] = []
+    monkeypatch.setattr(files, "sync_file", lambda copied: named.append(copied.name))
+    swap(new, path, kept)
+    assert named == ["work.kept.tmp"]
+    assert {each.name for each in tmp_path.iterdir()} == {"work", "work.kept"}
+
+
+def test_a_large_file_is_copied_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    new, path, kept = lay(tmp_path)
+    path.write_bytes(old := os.urandom(3 * files._AT_ONCE + 1))
+    monkeypatch.setattr(os, "link", forbid_links)
+    swap(new, path, kept)
+    assert kept.read_bytes() == old
 
 
 def test_a_second_name_that_a_cut_off_swap_has_left_is_used_again(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from app.lifecycle.queries.tickets import (
     ticket_ids,
     ticket_lines,
 )
+from app.messages import Language
 from tests.lifecycle.shop import Shop, workshop
 
 TODAY = "2026-11-20"
@@ -27,6 +28,11 @@ PRIORITIES = ("low", "normal", "high", "urgent")
 NOTES = (None, "Brass_fittings, 100% hand made", "ลูกค้ามารับเอง", "back\\slash", "ÉTÉ")
 STAGES = ("in_progress", "paused", "planned", "completed", "cancelled")
 OPEN = ("planned", "in_progress", "paused")
+REFERENCES = ("po-2", "PO-9", "กรุงเทพ", "เก่า", "ขาว")  # as they must stand
+NAMES = {  # likewise, with the SKU of each
+    Language.ENGLISH: {"BELT-32": "belt", "CARD-02": "Card case", "TOTE-07": "carryall"},
+    Language.THAI: {"CARD-02": "ซองบัตร", "BELT-32": "โซ่ทอง", "TOTE-07": "ตะกร้า"},
+}
 
 LINES = (None, *Line)
 STATUSES = (None, *TicketStatus)
@@ -37,13 +43,15 @@ def busy() -> Iterator[Shop]:
     """Tickets of both lines in every state, some alike in one thing and some in another."""
     with workshop() as shop:
         lines = [
-            {"product": sku, "quantity": 1 + place % 4, "reference": f"PO-{place % 5}"}
+            {"product": sku, "quantity": 1 + place % 4, "reference": REFERENCES[place * 3 % 5]}
             | ({"due": due} if due else {})
             | ({"notes": note} if note else {})
             | {"priority": PRIORITIES[place % 4]}
             for place, (sku, due, note) in enumerate(product(("TOTE-07", "CARD-02"), DUES, NOTES))
         ]
         shop.do("job.import", lines=lines, sheet="orders", fingerprint="1")
+        for sku, name in NAMES[Language.ENGLISH].items():
+            shop.do("product.edit", product=sku, name_en=name, name_th=NAMES[Language.THAI][sku])
         codes = [row["code"] for row in shop.rows("tickets")]
         for place, code in enumerate(codes):
             _bring(shop, code, place % 7)
@@ -86,13 +94,13 @@ KEYS: dict[str, Callable[[TicketLine], Any]] = {
     "created": lambda ticket: ticket.id,
     "code": lambda ticket: ticket.id,
     "line": lambda ticket: ticket.line,
-    "product": lambda ticket: ticket.sku,
+    "product": lambda ticket: list(NAMES[Language.ENGLISH]).index(ticket.sku),
     "status": lambda ticket: STAGES.index(ticket.status),
     "quantity": lambda ticket: ticket.quantity,
     "due": lambda ticket: ticket.due,
     "priority": lambda ticket: PRIORITIES.index(ticket.priority),
     "progress": share,
-    "reference": lambda ticket: ticket.reference,
+    "reference": lambda ticket: ticket.reference and REFERENCES.index(ticket.reference),
 }
 
 
@@ -141,7 +149,8 @@ def test_what_is_counted_is_what_is_listed(busy: Shop, line: Line | None) -> Non
 
 # Percent, underscore and backslash are letters like others.
 SEARCHES = (
-    "po-3",
+    "po-9",
+    "เก่า",
     "brass_",
     "brassx",
     "100% HAND",
@@ -152,6 +161,14 @@ SEARCHES = (
     "ÉTÉ",
     "nothing like it",
 )
+
+
+@pytest.mark.parametrize("descending", [False, True])
+def test_products_are_ordered_by_the_name_that_the_language_shows(busy: Shop, descending: bool) -> None:
+    names = list(NAMES[Language.THAI])
+    tickets = sorted(everything(busy), key=lambda each: (names.index(each.sku), each.id), reverse=descending)
+    wanted = TicketFilter(sort="product", descending=descending, language=Language.THAI)
+    assert list(ticket_ids(busy.core.desk, wanted)) == [each.id for each in tickets]
 
 
 @pytest.mark.parametrize("sort", KEYS)
@@ -178,8 +195,11 @@ def _ascii_lower(text: str) -> str:
 
 
 @pytest.mark.parametrize("descending", [False, True])
+@pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("sort", sorted(SORTS))
-def test_a_list_comes_out_of_its_index_in_order(busy: Shop, sort: str, descending: bool) -> None:
+def test_a_list_comes_out_of_its_index_in_order(
+    busy: Shop, sort: str, language: Language, descending: bool
+) -> None:
     """Sorting a hundred thousand rows, or looking into each, would be waited for."""
     statements: list[str] = []
     connection = busy.core.workspace.db.connection()
@@ -190,7 +210,8 @@ def test_a_list_comes_out_of_its_index_in_order(busy: Shop, sort: str, descendin
 
     connection.exec_trace = note
     for line, status, late_on in product((Line.HATTHASILPA,), STATUSES, (None, TODAY)):
-        ticket_ids(busy.core.desk, TicketFilter(line, status, late_on, sort=sort, descending=descending))
+        wanted = TicketFilter(line, status, late_on, sort=sort, descending=descending, language=language)
+        ticket_ids(busy.core.desk, wanted)
     connection.exec_trace = None
     assert len(statements) == len(STATUSES) * 2
     for statement in statements:

@@ -18,7 +18,7 @@ from app.domain.refusals import Refused
 from app.lifecycle.verbs.undo import WAYS_BACK
 from app.models.records import OrganisationRow
 from tests.lifecycle.shop import ENGLISH, Row, Shop, furnished, said
-from tests.lifecycle.workspaces import copied
+from tests.lifecycle.workspaces import copied, opened
 from tests.reference.choosing import exchange
 
 Rows = dict[str, list[Row]]
@@ -99,6 +99,17 @@ def _mixed(shop: Shop) -> Mapping[str, Any]:
     return {"tokens": [*shop.refs(code, 1, 2, 3, 4), *shop.refs(other, 1, 2)]}
 
 
+def _stopped_with_another(shop: Shop) -> Mapping[str, Any]:
+    """A piece that a pause of the job stopped together with one of another step and hand."""
+    code = shop.started(2)
+    shop.do("work.complete", "Som", tokens=shop.refs(code, 1))
+    shop.do("work.start", "Som", tokens=shop.refs(code, 1))
+    shop.do("work.start", "Nok", tokens=shop.refs(code, 2))
+    shop.do("job.pause", job=code)
+    shop.do("job.resume", job=code)
+    return {"tokens": shop.refs(code, 2)}
+
+
 def _drafted_before(shop: Shop) -> Mapping[str, Any]:
     shop.do("routing.import", "Ploy", routing=exchange("NEW", ["CUT"]))
     return {"routing": exchange("NEW", ["CUT", "SEW"])}
@@ -131,6 +142,7 @@ CASES = (
     Case("work.complete", _of_two_jobs),
     Case("work.complete", _running),
     Case("work.complete", _mixed),
+    Case("work.complete", _stopped_with_another),
 )
 
 
@@ -307,6 +319,16 @@ def test_one_request_id_twice_undoes_once(shop: Shop) -> None:
 
 def test_there_is_nothing_to_undo_of_somebody_who_did_nothing(shop: Shop) -> None:
     assert shop.refused("undo", "Vee").code == "ERR_NOTHING_TO_UNDO"
+
+
+def test_there_is_nothing_to_undo_in_a_new_workspace() -> None:
+    """Its first entry opens the books: that was no command."""
+    clock = FixedClock()
+    with opened(clock) as core:
+        shop = Shop(core, clock)
+        ((opening,),) = shop.sql("SELECT request FROM command")
+        assert shop.refused("undo").code == "ERR_NOTHING_TO_UNDO"
+        assert undo_of(shop, opening).code == "ERR_NOT_FOUND"
 
 
 def test_a_refused_command_has_nothing_to_undo(shop: Shop) -> None:

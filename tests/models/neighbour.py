@@ -65,6 +65,21 @@ def orders(path: Path) -> None:
     core.close()
 
 
+_READ = """
+import apsw, sys
+try:
+    apsw.Connection(sys.argv[1]).execute("SELECT count(*) FROM command").fetchall()
+except apsw.BusyError:
+    print("locked")
+"""
+
+
+def is_locked(path: Path) -> bool:
+    """Whether the file is locked against another process at this moment."""
+    command = [sys.executable, "-c", _READ, str(path)]
+    return subprocess.run(command, capture_output=True, check=True, text=True).stdout == "locked\n"
+
+
 HOW: Mapping[str, Neighbour] = {each.__name__: each for each in (works, reads, writes, holds, orders)}
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import errno
+import os
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -119,6 +121,35 @@ def test_a_backup_that_fails_leaves_the_older_one_and_nothing_else(
     assert contents(target.parent) == before
 
 
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
+    """No file can be removed: a virus scanner looks at each. What is given ends it."""
+    unlink = Path.unlink
+
+    def refuse(path: Path, missing_ok: bool = False) -> None:
+        if path.exists():
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        unlink(path, missing_ok)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", refuse)
+        yield patch.undo
+
+
+def test_what_cannot_be_cleared_away_does_not_hide_what_went_wrong(
+    shut: Path, target: Path, monkeypatch: pytest.MonkeyPatch, held: Callable[[], None]
+) -> None:
+    with closing(opened(shut)) as core:
+        with monkeypatch.context() as patch:
+            patch.setattr(backup, "replace", no_space)
+            error = refused(lambda: backup.back_up(core.workspace, target))
+        assert (error.code, error.params["file"]) == (Trouble.DISK_FULL, str(target))
+        assert list(contents(target.parent)) == [f"{target.name}.tmp"]
+        held()
+        backup.back_up(core.workspace, target)
+    assert list(contents(target.parent)) == [target.name]
+
+
 def test_a_folder_that_cannot_be_made_is_told(shut: Path) -> None:
     shut.with_name("letter").write_text("no folder")
     below = shut.with_name("letter") / "copy.hatt"
@@ -192,6 +223,20 @@ def test_backups_are_kept_beside_the_workspace_and_thinned(name: str, shut: Path
             assert bootstrap.prove(made) == []
     # The fourteen days from the 8th to the 21st, and the newest of the week before them.
     assert [backup_day(each) for each in kept(path)] == [4, *range(8, 22)]
+
+
+def test_an_old_backup_that_cannot_be_removed_now_goes_the_next_time(
+    shut: Path, held: Callable[[], None]
+) -> None:
+    clock = FixedClock(instant_of(datetime(2026, 1, 1, 12, tzinfo=UTC)))
+    with closing(opened(shut)) as core:
+        for _ in range(20):
+            clock.advance(minutes=24 * 60)
+            assert bootstrap.prove(bootstrap.keep_backup(core.workspace, clock)) == []
+        assert [backup_day(each) for each in kept(shut)] == [*range(2, 22)]
+        held()
+        bootstrap.keep_backup(core.workspace, clock)
+    assert [backup_day(each) for each in kept(shut)] == [4, *range(8, 22)]
 
 
 def backup_day(name: str) -> int:

@@ -10,14 +10,15 @@ import pytest
 
 from app import bootstrap
 from app.errors import Trouble
-from app.files import swap
+from app.files import replace, swap
 from app.models import backup
 from app.models import restore as restoring
 from app.models.restore import restore
+from tests.files.test_swapping import forbid_links
 from tests.lifecycle.workspaces import copied
 from tests.models import spoiling
 from tests.models.lively import NAME, lively, of, opened, shown
-from tests.models.neighbour import Neighbour, holds, neighbour, reads, works, writes
+from tests.models.neighbour import Neighbour, holds, is_locked, neighbour, reads, works, writes
 from tests.models.past import done, keep_journal, rows
 from tests.models.spoiling import contents, left_by_a_crash, no_space, on_network, page_of, refused, rubbish
 from tests.models.test_upgrade import as_shown_then, kept_file
@@ -284,3 +285,22 @@ def test_whoever_opens_the_workspace_in_the_moment_of_the_swap_does_not_work_in_
     monkeypatch.setattr("app.models.database.BUSY_SECONDS", 0.0)
     restore(shut, saved)
     assert codes == [Trouble.BUSY]
+
+
+def test_the_workspace_stays_locked_during_the_swap_where_a_file_has_but_one_name(
+    shut: Path, saved: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There the old file is copied to be kept; another process does not get into it meanwhile."""
+    now, locked = shown(shut), list[bool]()
+
+    def looked_at_before(new: Path, target: Path) -> None:
+        if target == shut:
+            locked.append(is_locked(shut))
+        replace(new, target)
+
+    monkeypatch.setattr("os.link", forbid_links)
+    monkeypatch.setattr("app.files.replace", looked_at_before)
+    kept = restore(shut, saved)
+    assert locked == [True]
+    assert kept is not None
+    assert shown(kept) == now

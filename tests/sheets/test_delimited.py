@@ -108,6 +108,14 @@ def test_a_given_encoding_and_separator_are_used() -> None:
     assert caught.value.code is SheetTrouble.ENCODING_UNKNOWN
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", [TEXT, "SKU;Qty;Notes\r\nA;1;真皮 “red”\r\n", "รหัส\tจำนวน\n"])
+def test_utf16_is_known_without_its_mark(encoding: str, text: str) -> None:
+    sheet = read_bytes(text.encode(encoding), "orders.csv")
+    assert sheet.rows == read_bytes(text.encode(), "orders.csv").rows
+    assert sheet.encoding == encoding
+
+
 def test_half_a_utf16_character_is_refused() -> None:
     assert problem(ENCODED["utf-16-le"][:-1]).code is SheetTrouble.ENCODING_UNKNOWN
 

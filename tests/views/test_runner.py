@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from functools import partial
 from pathlib import Path
 
+import apsw
 import pytest
 from playhouse.apsw_ext import APSWDatabase
 from PySide6.QtCore import QObject
@@ -28,6 +29,7 @@ from app.models.database import Workspace
 from app.views import runner as module
 from app.views.runner import BACKUP_MINUTES, FOUND_MINUTES, PROOF_MINUTES, Premises, Proof, Runner
 from tests.lifecycle.workspaces import copied, small_workshop
+from tests.models.spoiling import page_of, rubbish, told
 
 
 class Heard:
@@ -151,6 +153,55 @@ def test_a_bug_is_told_and_the_writer_goes_on(desk: Desk) -> None:
     assert desk.heard.answers[1:] == ["still here"]
 
 
+# What the machine does to a query that stands in no transaction, and what it is called.
+TROUBLES: Mapping[Trouble, Sequence[str]] = {
+    Trouble.DISK_FULL: ("PRAGMA max_page_count = 1", f"UPDATE ticket SET notes = '{'x' * 100_000}'"),
+    Trouble.FILE_READ_ONLY: ("PRAGMA query_only = ON", "DELETE FROM ticket"),
+    Trouble.FILE_DAMAGED: ("SELECT * FROM sheet",),
+}
+
+
+def after(statements: Sequence[str], core: Core) -> int:
+    """Something of the writer's own that says these statements."""
+    for statement in statements:
+        core.workspace.db.execute_sql(statement).fetchall()
+    return 0
+
+
+@pytest.fixture
+def scratched(workspace: Path) -> None:
+    rubbish(workspace, page_of(workspace, "sheet"))
+
+
+@pytest.mark.usefixtures("scratched")
+@pytest.mark.parametrize("code", TROUBLES)
+def test_what_the_machine_does_to_a_query_is_no_bug(
+    code: Trouble, begin: Callable[..., Desk], workspace: Path
+) -> None:
+    desk = begin()
+    desk.do(partial(after, TROUBLES[code]))
+    (problem,) = desk.heard.answers
+    assert isinstance(problem, KnownError)
+    assert (problem.code, problem.params["file"]) == (code, str(workspace))
+    told(problem)
+    assert (problem.__traceback__, problem.__context__, problem.__cause__) == (None, None, None)
+    assert desk.heard.crashes == []
+
+
+@pytest.mark.logs_warnings
+@pytest.mark.usefixtures("scratched")
+@pytest.mark.parametrize("code", TROUBLES)
+def test_what_the_machine_does_to_the_writers_own_work_is_no_bug(
+    code: Trouble, begin: Callable[..., Desk], qtbot: QtBot
+) -> None:
+    desk = begin(partial(after, TROUBLES[code]))
+    desk.clock.advance(minutes=BACKUP_MINUTES + 1)
+    desk.runner.send(JobCreate(product="TOTE-07", quantity=1), desk.admin, print, print)
+    qtbot.waitUntil(lambda: desk.heard.troubles != [])
+    assert desk.heard.troubles[0].code is code
+    assert desk.heard.crashes == []
+
+
 def test_an_answer_for_a_widget_that_is_gone_is_let_go(desk: Desk) -> None:
     class Asker(QObject):
         def hear(self, answer: object) -> None:
@@ -197,7 +248,7 @@ def test_a_workspace_that_opens_but_can_not_be_read_is_told_at_the_start(
     workspace: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def unreadable(_: object) -> int:
-        raise KnownError(Trouble.IO, file="x", reason="y")
+        raise apsw.IOError("disk I/O error")
 
     monkeypatch.setattr("app.lifecycle.queries.activity.last_seq", unreadable)
     runner = Runner(

@@ -116,7 +116,7 @@ def test_the_worksheet_with_orders_is_found_and_another_can_be_chosen(intake: In
     assert intake.obstacle() == ""
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp874"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp874"])
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
 def test_thai_text_files_are_understood_as_they_are(
     intake: Intake, tmp_path: Path, encoding: str, separator: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.domain.order_sheet.columns import Column
+from app.domain.order_sheet.columns import Column, Memory
 from app.domain.order_sheet.fields import Field
 from app.domain.order_sheet.fingerprint import fingerprint
 from app.domain.order_sheet.header import has_header
@@ -28,6 +28,7 @@ __all__ = [
     "KnownProduct",
     "Matched",
     "Matching",
+    "Memory",
     "OrderLine",
     "OrderTrouble",
     "Problem",

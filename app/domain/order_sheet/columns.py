@@ -7,10 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from app.domain.order_sheet.fields import Field
-from app.domain.order_sheet.headings import key_of, meaning_of
+from app.domain.order_sheet.headings import Meaning, key_of, meaning_of
 from app.domain.order_sheet.problems import OrderTrouble, Problem, shown
 from app.domain.order_sheet.texts import is_left_out
 from app.sheets.cells import Cell, Row, cell_at, column_index, column_letter
+
+Memory = Sequence[Mapping[str, str]]
+"""How the columns of earlier sheets were read (field to heading), the oldest first."""
 
 _LETTER = re.compile(r"[A-Za-z]{1,2}", re.ASCII)
 
@@ -28,11 +31,12 @@ class Column:
 class Wish:
     """What the caller says about columns.
 
-    `mapping` must hold: field to heading or column letter. `remembered` is what headings meant before.
+    `mapping` must hold: field to heading or column letter. `remembered` is what headings meant before, by
+    their keys.
     """
 
     mapping: Mapping[str, str] = field(default_factory=dict)
-    remembered: Mapping[str, Field] = field(default_factory=dict)
+    remembered: Mapping[str, Meaning] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +62,17 @@ class Columns:
         return max((column.index + 1 for column in used), default=0)
 
 
-def wish_for(mapping: Mapping[str, str] | None, remembered: Mapping[str, str] | None) -> Wish:
-    """The caller's mappings, ready for use; what was remembered for a field unknown today is left out."""
-    known = {key_of(header): Field(name) for name, header in (remembered or {}).items() if name in set(Field)}
+def wish_for(mapping: Mapping[str, str] | None, remembered: Memory) -> Wish:
+    """The caller's mappings, ready for use; what was remembered for a field unknown today is left out.
+
+    What was told later is the better meaning: it may correct what was told before.
+    """
+    known = {
+        key_of(header): Meaning(Field(name), -place)
+        for place, told in enumerate(remembered, start=1)
+        for name, header in told.items()
+        if name in set(Field)
+    }
     return Wish(mapping or {}, known)
 
 

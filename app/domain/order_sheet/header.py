@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from app.domain.order_sheet.columns import Columns, Wish, check_mapping, columns_of, wish_for
+from app.domain.order_sheet.columns import Columns, Memory, Wish, check_mapping, columns_of, wish_for
 from app.domain.order_sheet.problems import OrderTrouble, Problem
 from app.sheets.cells import Row
 
@@ -29,7 +29,7 @@ def find_header(rows: tuple[Row, ...], wish: Wish) -> Columns | Problem:
 def has_header(
     rows: tuple[Row, ...],
     mapping: Mapping[str, str] | None = None,
-    remembered: Mapping[str, str] | None = None,
+    remembered: Memory = (),
 ) -> bool:
     """True when these rows can be read as an order sheet; for choosing a worksheet of a workbook."""
     wish = wish_for(mapping, remembered)

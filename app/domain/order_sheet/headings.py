@@ -70,14 +70,14 @@ def key_of(heading: str) -> str:
     return _NOT_A_NAME.sub("", text)
 
 
-def meaning_of(heading: str, remembered: Mapping[str, Field] | None = None) -> Meaning | None:
+def meaning_of(heading: str, remembered: Mapping[str, Meaning] | None = None) -> Meaning | None:
     """The field that a heading names, in whole or by its first part ("จำนวน / Qty", "Qty (pcs)").
 
     `remembered` holds what headings meant before, by their keys; it goes over the names known here.
     """
     known = remembered.get(key_of(heading)) if remembered else None
     if known is not None:
-        return Meaning(known, -1)
+        return known
     whole = _MEANINGS.get(key_of(heading))
     return whole or _by_parts(heading)
 

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from app.domain.order_sheet.columns import Column, Columns, Wish, check_mapping, columns_of, wish_for
+from app.domain.order_sheet.columns import Column, Columns, Memory, Wish, check_mapping, columns_of, wish_for
 from app.domain.order_sheet.fields import Field
 from app.domain.order_sheet.header import find_header
 from app.domain.order_sheet.layout import IsSku, Layout, Skipped
@@ -36,9 +36,9 @@ class Interpreted:
     """What an order sheet says. `lines` are good to be made only when there are no `problems`.
 
     `columns` are the fields found, `unused` the headed columns that nothing was read from, `skipped` the rows
-    passed over. `learned` (field to heading) is what the names known here would not have told: it is worth
-    remembering. `orders` counts the rows taken as orders. `faulty` are the orders that rows with problems
-    would be: their products can be looked up.
+    passed over. `learned` (field to heading) is what neither the names known here nor what is remembered
+    would have told: it is worth remembering. `orders` counts the rows taken as orders. `faulty` are the
+    orders that rows with problems would be: their products can be looked up.
     """
 
     header_row: int | None
@@ -61,14 +61,14 @@ def interpret(
     sheet: Sheet,
     mapping: Mapping[str, str] | None = None,
     *,
-    remembered: Mapping[str, str] | None = None,
+    remembered: Memory = (),
     is_sku: IsSku = _unknown,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> Interpreted:
     """The orders of a sheet. Raises ReadingCancelled once `cancelled` says so.
 
-    `mapping` (field to heading or column letter) must hold; `remembered`, what people mapped in sheets
+    `mapping` (field to heading or column letter) must hold; `remembered`, what was learned from sheets
     before, is used where its headings are there. A row whose product `is_sku` knows is an order.
     """
     wish = wish_for(mapping, remembered)
@@ -80,7 +80,7 @@ def interpret(
         return _nothing((columns,))
     if not columns.complete:
         return Interpreted(columns.row, columns.by_field, columns.unused, (), columns.problems, (), {})
-    return _rows(sheet, columns, is_sku, _Watch(progress, cancelled))
+    return _rows(sheet, columns, wish, is_sku, _Watch(progress, cancelled))
 
 
 class _Watch:
@@ -101,7 +101,7 @@ class _Watch:
             self._progress(done, total)
 
 
-def _rows(sheet: Sheet, columns: Columns, is_sku: IsSku, watch: _Watch) -> Interpreted:
+def _rows(sheet: Sheet, columns: Columns, wish: Wish, is_sku: IsSku, watch: _Watch) -> Interpreted:
     layout = Layout(columns, sheet.rows, is_sku)
     longest = _longest(sheet, columns)
     orders = 0
@@ -128,16 +128,22 @@ def _rows(sheet: Sheet, columns: Columns, is_sku: IsSku, watch: _Watch) -> Inter
         tuple(lines),
         tuple(problems),
         tuple(layout.skipped),
-        _learned(sheet, columns),
+        _learned(sheet, columns, wish),
         orders,
         tuple(faulty),
     )
 
 
-def _learned(sheet: Sheet, columns: Columns) -> dict[str, str]:
-    by_name = columns_of(sheet.rows[columns.row - 1], columns.row, Wish())
-    known = {} if by_name.problems else by_name.by_field
-    return {str(field): each.header for field, each in columns.by_field.items() if known.get(field) != each}
+def _learned(sheet: Sheet, columns: Columns, wish: Wish) -> dict[str, str]:
+    """What the names alone would not have told, and what corrects the memory."""
+    row, number = sheet.rows[columns.row - 1], columns.row
+    untold = [columns_of(row, number, each) for each in (Wish(), Wish(remembered=wish.remembered))]
+    known: list[Mapping[Field, Column]] = [{} if each.problems else each.by_field for each in untold]
+    return {
+        str(field): column.header
+        for field, column in columns.by_field.items()
+        if any(each.get(field) != column for each in known)
+    }
 
 
 def _row(columns: Columns, number: int, row: Row, longest: int | None) -> OrderLine | Faulty:

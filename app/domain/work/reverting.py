@@ -75,7 +75,10 @@ _DID = (*_IN_HAND, WorkCompleted, QcPassed)
 
 
 def items_after(facts: Iterable[Fact]) -> dict[int, Stood]:
-    """How the work items stand that the facts, oldest first, speak of."""
+    """How the work items stand that the facts, oldest first, speak of.
+
+    A pause may have been of other pieces too, whose own facts are not among these.
+    """
     stood: dict[int, Stood] = {}
     for fact in facts:
         items = getattr(fact, "items", ())
@@ -87,7 +90,7 @@ def items_after(facts: Iterable[Fact]) -> dict[int, Stood]:
         elif isinstance(fact, TokensReworked):
             stood |= dict.fromkeys(items, replace(_OPENED, back_to=fact.back_to))
         elif isinstance(fact, _CHANGES):
-            stood |= {item: _changed(stood[item], fact) for item in items}
+            stood |= {item: _changed(stood[item], fact) for item in items if item in stood}
     return stood
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.domain.collation import order_key
 from app.domain.decision import Person
 from app.domain.words import Line
 from app.lifecycle.desk import Desk
 from app.models.loading import things
-from app.models.records import PersonRow, ProductRow, RoutingRow, SheetRow
+from app.models.records import PersonRow, ProductRow, RoutingRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,25 +38,22 @@ class RoutingChoice:
 
 def products(desk: Desk, line: Line | None = None) -> list[ProductChoice]:
     """All products, of one line if told, by SKU."""
-    query = (
-        ProductRow.select(
-            ProductRow.id,
-            ProductRow.sku,
-            ProductRow.name_en,
-            ProductRow.name_th,
-            ProductRow.line,
-            ProductRow.active,
-            RoutingRow.code,
-        )
-        .left_outer_join(RoutingRow, on=(RoutingRow.id == ProductRow.routing))
-        .order_by(ProductRow.sku)
-    )
+    query = ProductRow.select(
+        ProductRow.id,
+        ProductRow.sku,
+        ProductRow.name_en,
+        ProductRow.name_th,
+        ProductRow.line,
+        ProductRow.active,
+        RoutingRow.code,
+    ).left_outer_join(RoutingRow, on=(RoutingRow.id == ProductRow.routing))
     if line is not None:
         query = query.where(ProductRow.line == line)
-    return [
+    found = (
         ProductChoice(id_, sku, name_en, name_th, Line(of), bool(active), routing)
         for id_, sku, name_en, name_th, of, active, routing in query.tuples().execute(desk.db)
-    ]
+    )
+    return sorted(found, key=lambda product: order_key(product.sku))
 
 
 def published_routings(desk: Desk) -> list[RoutingChoice]:
@@ -63,9 +61,10 @@ def published_routings(desk: Desk) -> list[RoutingChoice]:
     rows = desk.db.execute_sql(
         "SELECT g.id, g.code, v.name, v.line, max(v.version) FROM routing g JOIN routing_version v ON "
         "v.routing = g.id "
-        "WHERE v.state = 'published' GROUP BY g.id ORDER BY g.code"
+        "WHERE v.state = 'published' GROUP BY g.id"
     ).fetchall()
-    return [RoutingChoice(id_, code, name, Line(line), version) for id_, code, name, line, version in rows]
+    found = (RoutingChoice(id_, code, name, Line(line), version) for id_, code, name, line, version in rows)
+    return sorted(found, key=lambda routing: order_key(routing.code))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +80,16 @@ def routings(desk: Desk) -> list[RoutingLine]:
     """All routings, by code."""
     rows = desk.db.execute_sql(
         "SELECT g.code, v.name, max(v.version), v.state = 'draft' FROM routing g JOIN routing_version v ON "
-        "v.routing = g.id GROUP BY g.id ORDER BY g.code"
+        "v.routing = g.id GROUP BY g.id"
     ).fetchall()
-    return [RoutingLine(code, name, bool(draft)) for code, name, _, draft in rows]
+    found = (RoutingLine(code, name, bool(draft)) for code, name, _, draft in rows)
+    return sorted(found, key=lambda routing: order_key(routing.code))
 
 
 def people(desk: Desk) -> list[Person]:
-    """Everybody, in the order added."""
-    return [things.as_person(row) for row in PersonRow.select().order_by(PersonRow.id).execute(desk.db)]
+    """Everybody, by name."""
+    found = map(things.as_person, PersonRow.select().execute(desk.db))
+    return sorted(found, key=lambda person: order_key(person.name))
 
 
 def person(desk: Desk, name: str) -> Person:
@@ -101,10 +102,9 @@ def first_admin(desk: Desk) -> Person | None:
     return things.first_admin(desk.db)
 
 
-def remembered_mapping(desk: Desk) -> str:
-    """How the columns of the sheet imported last were read, as JSON."""
-    row = SheetRow.select(SheetRow.mapping).order_by(SheetRow.id.desc()).first(desk.db)
-    return "{}" if row is None else str(row.mapping)
+def remembered_mappings(desk: Desk) -> list[str]:
+    """What was learned of the columns of sheets, as JSON, each once; what was told last comes last."""
+    return things.sheet_mappings(desk.db)
 
 
 def imported_before(desk: Desk, fingerprint: str) -> str | None:

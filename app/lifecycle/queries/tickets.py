@@ -14,12 +14,15 @@ from app.domain.tickets.states import Action, actions
 from app.domain.tickets.values import KnownTicket
 from app.domain.words import Line, Priority, TicketStatus
 from app.lifecycle.desk import Desk
+from app.messages import Language
 from app.models.loading import things
 from app.models.loading import tickets as loading
-from app.models.ordering import OPEN, TICKET_ORDERS, WORDS
+from app.models.ordering import OPEN, PRODUCT_ORDERS, TICKET_ORDERS, WORDS
 
 ALL = -1  # SQLite's LIMIT says it so
 _ROWS_AT_ONCE = 500
+BY_NAME = "product"
+"""The order by the product's name, which is another one in another language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ class TicketFilter:
     search: str = ""
     sort: str = "created"
     descending: bool = True
+    language: Language = Language.ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +80,8 @@ _LINE = (
     "SELECT k.id, k.code, k.line, k.status, p.sku, p.name_en, p.name_th, k.quantity, k.completed, k.due, "
     "k.priority, k.reference, k.version FROM ticket k JOIN product p ON p.id = k.product"
 )
-_KEYS: Mapping[str, tuple[str, ...]] = {
-    "created": (),
-    "code": (),  # codes are given in the order of creation; as text 10000 would stand before 9999
-    "product": ("p.sku",),
-    **{key: (order,) for key, order in TICKET_ORDERS.items()},
-}
-SORTS = frozenset(_KEYS)
+# Codes are given in the order of creation, and are ordered by the id: as text 10000 would stand before 9999.
+SORTS = frozenset(("created", "code", BY_NAME, *TICKET_ORDERS))
 
 
 def ticket_ids(desk: Desk, wanted: TicketFilter, most: int = ALL) -> array[int]:
@@ -212,10 +211,10 @@ def _source(wanted: TicketFilter) -> str:
     """The table with the index that the list is read along; of two tables the outer one stands first."""
     if wanted.search:
         words = "ticket k INDEXED BY ticket_words"
-        return f"{words} CROSS JOIN product p ON p.id = k.product" if wanted.sort == "product" else words
-    if wanted.sort == "product":
+        return f"{words} CROSS JOIN product p ON p.id = k.product" if wanted.sort == BY_NAME else words
+    if wanted.sort == BY_NAME:
         return "product p CROSS JOIN ticket k INDEXED BY ticket_of_product ON k.product = p.id"
-    if _KEYS[wanted.sort]:
+    if wanted.sort in TICKET_ORDERS:
         return f"ticket k INDEXED BY ticket_by_{wanted.sort}"
     return "ticket k INDEXED BY ticket_by_line" if wanted.line else "ticket k"  # else in the order of ids
 
@@ -250,5 +249,9 @@ def _escaped(word: str) -> str:
 
 def _order(wanted: TicketFilter) -> str:
     direction = "DESC" if wanted.descending else "ASC"
-    keys: Iterable[str] = (f"{key} {direction} NULLS LAST" for key in _KEYS[wanted.sort])
+    keys: Iterable[str] = ()
+    if wanted.sort == BY_NAME:
+        keys = (f"p.{column} {direction}" for column in PRODUCT_ORDERS[wanted.language])
+    elif wanted.sort in TICKET_ORDERS:
+        keys = (f"{TICKET_ORDERS[wanted.sort]} {direction} NULLS LAST",)
     return " ORDER BY " + ", ".join((*keys, f"k.id {direction}"))

@@ -13,7 +13,7 @@ from app.domain.commands import undo
 from app.domain.facts import Fact, from_payload
 from app.domain.undo import Given, Later
 from app.ids import PersonId
-from app.models.ledger import DONE
+from app.models.ledger import DONE, FOUNDING
 
 _AT_ONCE = 500  # subjects a query
 _GIVEN = (
@@ -40,8 +40,8 @@ def last_given(db: APSWDatabase, actor: PersonId) -> Given | None:
     undone: set[int] = set()
     rows = db.connection().execute(
         f"SELECT n, CASE kind WHEN ? THEN {_UNDOES} END FROM command "
-        "WHERE actor = ? AND outcome = ? ORDER BY n DESC",
-        (undo.Undo.kind, actor, DONE),
+        "WHERE actor = ? AND outcome = ? AND kind <> ? ORDER BY n DESC",
+        (undo.Undo.kind, actor, DONE, FOUNDING),
     )
     for n, undoes in rows:
         if undoes is not None:
@@ -53,7 +53,7 @@ def last_given(db: APSWDatabase, actor: PersonId) -> Given | None:
 
 def given_with(db: APSWDatabase, request: str) -> Given | None:
     """The command with this request id."""
-    return _first(db, "c.request = ?", request)
+    return _first(db, f"c.kind <> '{FOUNDING}' AND c.request = ?", request)
 
 
 def is_undone(db: APSWDatabase, given: Given) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from peewee import fn
 from playhouse.apsw_ext import APSWDatabase
 
 from app.domain.decision import Person
@@ -187,3 +188,9 @@ def sheet_with(db: APSWDatabase, fingerprint: str) -> SheetRow | None:
         SheetRow.select().where(SheetRow.fingerprint == fingerprint).order_by(SheetRow.id.desc()).first(db)
     )
     return found
+
+
+def sheet_mappings(db: APSWDatabase) -> list[str]:
+    """What was learned of the columns of sheets, as JSON, each once, the last that was told at the end."""
+    query = SheetRow.select(SheetRow.mapping).group_by(SheetRow.mapping).order_by(fn.MAX(SheetRow.id))
+    return [str(mapping) for (mapping,) in query.tuples().execute(db)]

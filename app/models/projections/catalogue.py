@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from playhouse.apsw_ext import APSWDatabase
 
+from app.domain.collation import order_key
 from app.domain.facts import catalogue as facts
 from app.domain.words import RoutingState
 from app.models.ledger import encode
@@ -56,8 +57,7 @@ def product_created(db: APSWDatabase, fact: facts.ProductCreated) -> None:
         id=fact.id,
         sku=fact.sku,
         key=fact.key,
-        name_en=fact.name_en,
-        name_th=fact.name_th,
+        **_names(fact),
         line=fact.line,
         active=True,
         routing=fact.routing,
@@ -67,13 +67,17 @@ def product_created(db: APSWDatabase, fact: facts.ProductCreated) -> None:
 @projects(facts.ProductEdited)
 def product_edited(db: APSWDatabase, fact: facts.ProductEdited) -> None:
     """The product's editable values."""
-    values = {
+    values = {**_names(fact), "routing": fact.routing, "active": fact.active}
+    ProductRow.update(values).where(ProductRow.id == fact.id).execute(db)
+
+
+def _names(fact: facts.ProductCreated | facts.ProductEdited) -> dict[str, str | None]:
+    return {
         "name_en": fact.name_en,
         "name_th": fact.name_th,
-        "routing": fact.routing,
-        "active": fact.active,
+        "order_en": order_key(fact.name_en),
+        "order_th": order_key(fact.name_th or fact.name_en),
     }
-    ProductRow.update(values).where(ProductRow.id == fact.id).execute(db)
 
 
 @projects(facts.RoutingDrafted)

@@ -7,6 +7,7 @@ from typing import Any
 
 from playhouse.apsw_ext import APSWDatabase
 
+from app.domain.collation import order_key
 from app.domain.facts import tickets as facts
 from app.domain.serials import serial
 from app.domain.words import TOKEN_OF_ITEM, ItemState, RunState, TicketStatus
@@ -33,6 +34,7 @@ def ticket_created(db: APSWDatabase, fact: facts.TicketCreated) -> None:
             fact.priority,
             fact.notes,
             fact.reference,
+            fact.reference and order_key(fact.reference),
             fact.at,
         ),
     )

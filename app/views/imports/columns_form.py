@@ -35,8 +35,8 @@ COLUMN = "column_"
 NO_COLUMN = ""
 LETTERS = {HEADINGS: 26}
 CHOICES_OF_ENCODING = ("utf-8", "cp874", "cp1252")
-MARKED = frozenset({"utf-8-sig", "utf-16-le", "utf-16-be"})
-"""Encodings told by the file's first bytes: there is nothing to choose."""
+CERTAIN = frozenset({"utf-8-sig", "utf-16-le", "utf-16-be"})
+"""Encodings that no file of another one can be taken for: there is nothing to choose."""
 
 
 class ColumnsForm(QScrollArea):
@@ -170,7 +170,7 @@ def _encodings(looked: Looked, messages: Messages) -> tuple[list[Option], str | 
     used = (sheet.encoding if sheet else None) or looked.job.how.encoding
     if used is None and not unknown:
         return [], None
-    offered = (used,) if used in MARKED else CHOICES_OF_ENCODING
+    offered = (used,) if used in CERTAIN else CHOICES_OF_ENCODING
     return [Option(each, messages.text(texts.ENCODINGS[each])) for each in offered], used
 
 

@@ -55,7 +55,7 @@ def look(job: Job, progress: Progress, cancelled: Cancelled) -> Looked:
     try:
         sheet = job.sheet or importing.open_sheet(job.path, job.known, job.how)
     except SheetProblem as problem:
-        preview = importing.unreadable(job.path.name, problem, job.known)
+        preview = importing.unreadable(job.path.name, problem)
     else:
         preview = importing.look(
             sheet,

@@ -37,8 +37,8 @@ HEADINGS = N_("Headings")
 HEADING_ROW = N_("Row {row}: {headings}")
 ENCODINGS = {
     "utf-8-sig": N_("UTF-8, marked"),
-    "utf-16-le": N_("UTF-16, marked"),
-    "utf-16-be": N_("UTF-16 (big endian), marked"),
+    "utf-16-le": N_("UTF-16"),
+    "utf-16-be": N_("UTF-16 (big endian)"),
     "utf-8": N_("UTF-8"),
     "cp874": N_("Thai Windows (cp874)"),
     "cp1252": N_("Western Windows (cp1252)"),

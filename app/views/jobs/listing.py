@@ -9,12 +9,12 @@ from dataclasses import asdict, replace
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from app.lifecycle.queries.activity import FactLine
-from app.lifecycle.queries.tickets import ALL
+from app.lifecycle.queries.tickets import ALL, BY_NAME, ticket_ids
 from app.messages import Messages
 from app.views.bridge import tickets_in
 from app.views.context import Context
 from app.views.jobs import texts
-from app.views.jobs.model import CHIPS, JobsTableModel, Wanted, counts, job_ids, wanted_from
+from app.views.jobs.model import CHIPS, JobsTableModel, Wanted, counts, wanted_from
 from app.views.lists.chips import FilterChips
 from app.views.lists.out.about import filtered_by
 from app.views.lists.pages import PAGE
@@ -94,6 +94,8 @@ class JobsListing(QObject):
         self.search.retranslate(messages)
         self.table.retranslate(messages)
         self.table.setAccessibleName(messages.text(texts.LIST))
+        if self._was_read and self._wanted.sort == BY_NAME:
+            self._read()
 
     def title_now(self) -> str:
         """What the list is called."""
@@ -129,7 +131,7 @@ class JobsListing(QObject):
         self._was_read = True
         desk, today = self._context.desk, self._context.today()
         try:
-            ids = job_ids(desk, self._wanted, today, most)
+            ids = ticket_ids(desk, self._wanted.as_filter(today, self._context.messages.language), most)
             counted = counts(desk, today) if counting and len(ids) != most else None
         except Exception as error:
             log.error("the list of jobs could not be read", exc_info=error)
@@ -194,8 +196,13 @@ class JobsListing(QObject):
 
     @Slot(tuple)
     def _hear(self, facts: tuple[FactLine, ...]) -> None:
+        if not self._was_read:
+            return
         tickets = tickets_in(facts)
-        if tickets and self._was_read:
+        if any(fact.kind.startswith("product.") for fact in facts):
+            self.model.mark_all_stale()
+            self._soon.start()
+        if tickets:
             self.model.mark_stale(tickets)
             self._soon.start()
             self.changed.emit(tickets)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,10 +14,9 @@ from app.lifecycle.queries.tickets import (
     TicketLine,
     late_count,
     status_counts,
-    ticket_ids,
     ticket_lines,
 )
-from app.messages import Messages
+from app.messages import Language, Messages
 from app.messages.words import TICKET_STATUS
 from app.views.cells import COLUMNS, due_column
 from app.views.jobs import texts
@@ -49,7 +47,7 @@ class Wanted:
         """Whether some jobs may be left out."""
         return self.chip != ALL or bool(self.search)
 
-    def as_filter(self, today: date) -> TicketFilter:
+    def as_filter(self, today: date, language: Language) -> TicketFilter:
         """The filter that the query takes."""
         return TicketFilter(
             line=OF,
@@ -58,6 +56,7 @@ class Wanted:
             search=self.search,
             sort=self.sort,
             descending=self.descending,
+            language=language,
         )
 
 
@@ -96,11 +95,6 @@ def columns(today: Callable[[], date]) -> Sequence[Column[TicketLine]]:
     before = (COLUMNS[key] for key in ("code", "product", "pieces"))
     after = (COLUMNS[key] for key in ("priority", "status", "progress", "reference"))
     return (*before, due_column(today), *after)
-
-
-def job_ids(desk: Desk, wanted: Wanted, today: date, most: int) -> array[int]:
-    """The ids of the wanted jobs, in order; the first `most` of them."""
-    return ticket_ids(desk, wanted.as_filter(today), most)
 
 
 def counts(desk: Desk, today: date) -> Mapping[str, int]:

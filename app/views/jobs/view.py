@@ -12,7 +12,7 @@ from app.domain.tickets.states import Action
 from app.lifecycle.queries.tickets import ticket_detail
 from app.lifecycle.receipts import Receipt
 from app.messages import Messages
-from app.views.context import TICKETS, Context, Screen
+from app.views.context import JOBS, TICKETS, Context, Screen
 from app.views.jobs import texts
 from app.views.jobs.controller import JobsController
 from app.views.jobs.dialog import EditJobDialog, NewJobDialog
@@ -48,7 +48,7 @@ class JobsScreen(Screen):
         self.banner = Banner(theme, Gravity.WARNING)
         self.listing = JobsListing(context)
         self.table = self.listing.table
-        self._beside = Beside(self)
+        self._beside = Beside(self, context.notebook, JOBS)
         self.panel = JobPanel(context, self.controller, self._beside)
         self.tools = ListTools("jobs", self.listing, JobsSource, context, self)
         self._column = QVBoxLayout()

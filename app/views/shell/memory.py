@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtCore import QSettings
 
 from app.messages import Language
 from app.views.shell.zoom import STEPS
@@ -14,7 +13,7 @@ from app.views.theme.tokens import Scheme
 FILE = "window.ini"
 MOST_WORKSPACES = 8
 NOTES, CRASHES = "notes/", "crashes"
-GEOMETRY, LANGUAGE, SCHEME, ZOOM, WORKSPACE = "geometry", "language", "scheme", "zoom", "workspace"
+LANGUAGE, SCHEME, ZOOM, WORKSPACE = "language", "scheme", "zoom", "workspace"
 
 
 class Memory:
@@ -22,15 +21,6 @@ class Memory:
 
     def __init__(self, folder: Path) -> None:
         self._settings = QSettings(str(folder / FILE), QSettings.Format.IniFormat)
-
-    def keep_window(self, window: QMainWindow) -> None:
-        """Keeps size and place."""
-        self._settings.setValue(GEOMETRY, window.saveGeometry())
-
-    def place_window(self, window: QMainWindow) -> bool:
-        """Gives the window its size and place back, on a screen that is there; False if none was kept."""
-        kept = self._settings.value(GEOMETRY)
-        return isinstance(kept, QByteArray) and window.restoreGeometry(kept)
 
     def language(self) -> Language | None:
         """The language that was spoken."""

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QPoint, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -35,6 +35,7 @@ from app.views.shell.happenings import SHOWN, Happenings
 from app.views.shell.memory import Memory, ShortMemory
 from app.views.shell.pages import Pages
 from app.views.shell.places import ENTRIES
+from app.views.shell.placing import keep_window, place_window
 from app.views.shell.qt_words import QtWords
 from app.views.shell.reports import LogDialog, save_report
 from app.views.shell.start import Beginning, Start
@@ -49,7 +50,7 @@ from app.views.widgets.ask import Ask, Choice, Question, tell
 from app.views.widgets.ask_dialog import WindowAsk
 from app.views.widgets.rail import NavigationRail
 
-FIRST_WIDTH, FIRST_HEIGHT = 1280, 800
+FIRST = QSize(1280, 800)
 LEAST_WIDTH, LEAST_HEIGHT = 960, 600
 AHEAD_MS = 200
 """After the window is shown: it has been painted by then, and the other pages may read."""
@@ -101,8 +102,7 @@ class MainWindow(QMainWindow):
         self._furnish(JOBS)
         self._tick()
         self._title()
-        if seat.memory is None or not seat.memory.place_window(self):
-            self.resize(FIRST_WIDTH, FIRST_HEIGHT)
+        place_window(self, self.context.notebook, FIRST)
 
     # what others ask of the window
 
@@ -413,7 +413,7 @@ class MainWindow(QMainWindow):
     def _keep_memory(self) -> None:
         memory = self._seat.memory
         if memory is not None:
-            memory.keep_window(self)
+            keep_window(self, memory)
             memory.keep_language(self.context.messages.language)
             memory.keep_scheme(self.context.theme.scheme)
             memory.keep_zoom(zoom.percent_of(self.context.theme))

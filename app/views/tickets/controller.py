@@ -9,7 +9,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.lifecycle.queries.activity import FactLine
-from app.lifecycle.queries.tickets import ticket_ids
+from app.lifecycle.queries.tickets import BY_NAME, ticket_ids
 from app.views.bridge import tickets_in
 from app.views.context import Context
 from app.views.lists.states import FAILED, NO_MATCH, Notice
@@ -23,7 +23,7 @@ EMPTY = Notice("ticket", texts.EMPTY, texts.EMPTY_HINT)
 
 # What may change which tickets the list holds and in which order; the rest changes rows only.
 REORDERING = frozenset({"tokens.completed"})
-REORDERING_AREAS = ("ticket.", "sheet.")
+REORDERING_AREAS = ("ticket.", "sheet.", "product.")
 
 
 class TicketsController(QObject):
@@ -80,6 +80,11 @@ class TicketsController(QObject):
         """Shows the same tickets in another order."""
         self.want(replace(self.wanted, sort=sort, descending=descending))
 
+    def speak(self) -> None:
+        """Another language is spoken: names are ordered as it shows them."""
+        if self.wanted.sort == BY_NAME:
+            self._follow()
+
     def watch(self, watched: bool) -> None:
         """Whether anybody looks at the list: while nobody does, facts are followed later, all at once."""
         self._is_watched = watched
@@ -120,7 +125,8 @@ class TicketsController(QObject):
 
     def _read(self) -> None:
         desk, today = self._context.desk, self._context.today()
-        self._model.set_ids(ticket_ids(desk, self.wanted.filter(today)))
+        wanted = self.wanted.filter(today, self._context.messages.language)
+        self._model.set_ids(ticket_ids(desk, wanted))
         by_line: Mapping[str, int] = counts_by_line(desk)
         self.counted.emit(counts_by_status(desk, self.wanted.of_line(), today), by_line)
         self.noticed.emit(None if len(self._model.ids) else self._nothing())

@@ -9,6 +9,7 @@ from datetime import date
 from app.domain.words import Line, TicketStatus
 from app.lifecycle.desk import Desk
 from app.lifecycle.queries.tickets import SORTS, TicketFilter, late_count, status_counts
+from app.messages import Language
 from app.messages.words import LINE, TICKET_STATUS
 from app.views.lists.chips import Chip
 from app.views.tickets import texts
@@ -33,7 +34,7 @@ class Wanted:
     sort: str = "created"
     descending: bool = True
 
-    def filter(self, today: date) -> TicketFilter:
+    def filter(self, today: date, language: Language) -> TicketFilter:
         """The same as the queries want it."""
         return TicketFilter(
             line=self.of_line(),
@@ -42,6 +43,7 @@ class Wanted:
             search=self.search,
             sort=self.sort,
             descending=self.descending,
+            language=language,
         )
 
     def of_line(self) -> Line | None:

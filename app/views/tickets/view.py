@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.messages import Messages
-from app.views.context import Context, Screen
+from app.views.context import TICKETS, Context, Screen
 from app.views.lists.chips import FilterChips
 from app.views.lists.out.about import filtered_by
 from app.views.lists.search import SearchField
@@ -41,7 +41,7 @@ class TicketsScreen(Screen):
         self.statuses = FilterChips(STATUS_CHIPS, messages)
         self.model = TicketsTableModel(TicketSource(context.desk), context.today, messages, self)
         self.table = ListView(self.model, theme, messages)
-        self._beside = Beside(self)
+        self._beside = Beside(self, context.notebook, TICKETS)
         self.panel = TicketPanel(context, self._beside)
         self._column = QVBoxLayout()
         self.controller = TicketsController(context, self.model, self)
@@ -64,6 +64,7 @@ class TicketsScreen(Screen):
         self.search.setPlaceholderText(messages.text(texts.SEARCH))
         for part in (self.lines, self.statuses, self.table, self.tools):
             part.retranslate(messages)
+        self.controller.speak()
         self.panel.speak(messages)
 
     @Slot()

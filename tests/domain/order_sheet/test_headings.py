@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from app.domain.order_sheet.fields import Field
-from app.domain.order_sheet.headings import NAMES, key_of, meaning_of
+from app.domain.order_sheet.headings import NAMES, Meaning, key_of, meaning_of
 
 
 def field_of(heading: str) -> Field | None:
@@ -63,7 +63,7 @@ def test_other_headings_mean_nothing(heading: str) -> None:
 
 
 def test_what_was_remembered_goes_over_what_is_known() -> None:
-    meaning = meaning_of("Comments ", {key_of("comments"): Field.REFERENCE})
+    meaning = meaning_of("Comments ", {key_of("comments"): Meaning(Field.REFERENCE, -1)})
     assert meaning is not None
     assert meaning.field is Field.REFERENCE
 

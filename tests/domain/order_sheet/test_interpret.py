@@ -149,7 +149,7 @@ class TestMapping:
 
     def test_what_was_remembered_is_used_where_it_fits_and_never_a_problem(self) -> None:
         remembered = {"product": "Ding", "quantity": "Zahl", "notes": "Gone", "size": "Bis"}
-        read = interpret(sheet(*self.rows), remembered=remembered)
+        read = interpret(sheet(*self.rows), remembered=[remembered])
         assert read.problems == ()
         assert read.lines == (OrderLine(2, "A", 1),)
 
@@ -157,15 +157,34 @@ class TestMapping:
         first = interpret(sheet(*self.rows), {"product": "A", "quantity": "B"})
         assert first.mapping == first.learned == {"product": "Ding", "quantity": "Zahl"}
         assert interpret(sheet(*self.rows), first.mapping).lines == first.lines
-        again = interpret(sheet(*self.rows), remembered=first.learned)
+        again = interpret(sheet(*self.rows), remembered=[first.learned])
         assert (again.lines, again.learned) == (first.lines, first.learned)
+
+    def test_the_sheets_of_two_customers_are_both_remembered(self) -> None:
+        one, other = sheet(*self.rows), sheet(("Thing", "Pieces wanted"), ("B", 5))
+        memory = [
+            interpret(one, {"product": "Ding", "quantity": "Zahl"}).learned,
+            interpret(other, {"product": "Thing", "quantity": "Pieces wanted"}).learned,
+            {},
+        ]
+        assert interpret(one, remembered=memory).lines == (OrderLine(2, "A", 1),)
+        assert interpret(other, remembered=memory).lines == (OrderLine(2, "B", 5),)
+
+    def test_a_correction_is_remembered_over_what_was_told_before(self) -> None:
+        table = sheet(("SKU", "Price", "Quantity"), ("A", 900, 2))
+        mistaken = interpret(table, {"quantity": "Price"})
+        corrected = interpret(table, {"quantity": "Quantity"}, remembered=[mistaken.learned])
+        assert corrected.learned == {"quantity": "Quantity"}
+        memory = [mistaken.learned, corrected.learned]
+        assert interpret(table, remembered=memory).lines == (OrderLine(2, "A", 2),)
+        assert interpret(table, remembered=memory[::-1]).lines == (OrderLine(2, "A", 900),)
 
     def test_only_what_the_names_do_not_tell_is_learned(self) -> None:
         assert orders(("A", 1)).learned == {}
         assert interpret(sheet(("รายการ", "จำนวน"), ("A", 1))).learned == {}
         twice = sheet(("SKU", "จำนวน", "Qty"), ("A", 1, 2))
         chosen = interpret(twice, {"quantity": "Qty"})
-        assert interpret(twice, remembered=chosen.learned).lines == (OrderLine(2, "A", 2),)
+        assert interpret(twice, remembered=[chosen.learned]).lines == (OrderLine(2, "A", 2),)
 
 
 class TestProblems:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QMainWindow
-from pytestqt.qtbot import QtBot
 
 from app.messages import Language
 from app.views.shell.memory import FILE, MOST_WORKSPACES, Memory
@@ -55,12 +53,9 @@ def test_nothing_is_kept_at_first(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("rubbish", RUBBISH)
-def test_rubbish_counts_as_not_kept(tmp_path: Path, qtbot: QtBot, rubbish: str) -> None:
-    keys = ("geometry", "language", "scheme", "zoom", "workspace", "notes/jobs")
+def test_rubbish_counts_as_not_kept(tmp_path: Path, rubbish: str) -> None:
+    keys = ("language", "scheme", "zoom", "workspace", "notes/jobs")
     memory = written(tmp_path, *(f"{key}={rubbish}" for key in keys))
-    window = QMainWindow()
-    qtbot.addWidget(window)
-    assert not memory.place_window(window)
     assert memory.language() is None
     assert memory.scheme() is None
     assert memory.zoom() is None
@@ -98,17 +93,3 @@ def test_a_workspace_that_is_opened_again_is_named_once(tmp_path: Path) -> None:
         path.touch()
         memory.keep_workspace(path)
     assert memory.workspaces() == [first, second]
-
-
-def test_a_window_comes_back_in_its_size(tmp_path: Path, qtbot: QtBot) -> None:
-    memory = Memory(tmp_path)
-    before, after = QMainWindow(), QMainWindow()
-    for window in (before, after):
-        qtbot.addWidget(window)
-    before.resize(701, 503)
-    before.show()
-    qtbot.waitExposed(before)
-    memory.keep_window(before)
-    memory.sync()
-    assert Memory(tmp_path).place_window(after)
-    assert (after.width(), after.height()) == (701, 503)
