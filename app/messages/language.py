@@ -22,7 +22,7 @@ from app.paths import resources
 
 DOMAIN = "hatthasilpa"
 BUDDHIST_OFFSET = 543
-MOMENTS = frozenset({"when", "clock_was", "clock_is"})
+MOMENTS = frozenset({"when", "until", "clock_was", "clock_is"})
 """Parameters that are instants."""
 """The parameter of sentences that is an instant; it is written as a moment."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

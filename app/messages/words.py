@@ -74,6 +74,10 @@ PERMISSION = {
     "run_tickets": N_("create, edit, start, pause, resume or complete jobs"),
     "end_tickets": N_("cancel, restore or close short jobs"),
     "work": N_("do work at the benches"),
+    "judge": N_("judge pieces at inspections"),
+    "scrap_failed": N_("scrap pieces that failed"),
+    "decide": N_("end, hold or move pieces"),
+    "take_over": N_("take over what somebody else has in hand"),
     "act_for_others": N_("record work for somebody else"),
     "administer": N_("manage people, settings or backups"),
 }

@@ -86,14 +86,13 @@ class WorkClaimed(Fact):
 
 @fact("work.handed_over")
 class WorkHandedOver(Fact):
-    """Items went from one person's hands into another's, by who held them (`person`) or by who took them
-    over for a `reason`; the clock that ran on them stands. `state` is how they stand now."""
+    """A person gave these items into another's hands; the clock that ran on them stands. `state` is how they
+    stand now."""
 
     ticket: int
     person: int
     to: int
     note: str | None
-    reason: str | None
     node: str
     tokens: tuple[int, ...] = ids()
     items: tuple[int, ...] = ids()
@@ -102,6 +101,24 @@ class WorkHandedOver(Fact):
 
     def touches(self) -> Sequence[int]:
         return (self.ticket, self.person, self.to, *self.tokens)
+
+
+@fact("work.taken_over")
+class WorkTakenOver(Fact):
+    """A person took these items out of another's hands; the clock that ran on them stands. `state` is how
+    they stand now."""
+
+    ticket: int
+    person: int
+    reason: str
+    node: str
+    tokens: tuple[int, ...] = ids()
+    items: tuple[int, ...] = ids()
+    state: str
+    at: int
+
+    def touches(self) -> Sequence[int]:
+        return (self.ticket, self.person, *self.tokens)
 
 
 @fact("work.requeued")

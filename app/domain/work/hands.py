@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from app.domain.decision import Context, Decision, Person
 from app.domain.facts import Fact
-from app.domain.facts.work import WorkClaimed, WorkHandedOver, WorkRequeued
+from app.domain.facts.work import WorkClaimed, WorkHandedOver, WorkRequeued, WorkTakenOver
 from app.domain.permissions import Permission
 from app.domain.refusals import Code
 from app.domain.tickets.states import not_allowed
@@ -52,7 +52,20 @@ def hand_over(
     refused = not_allowed(to, Permission.WORK, "doer")
     if refused is not None:
         raise refused
-    facts = _given(pieces, to, note, None, context)
+    facts = [
+        WorkHandedOver(
+            ticket=members[0].ticket,
+            person=context.person.id,
+            to=to.id,
+            note=note,
+            node=members[0].node,
+            tokens=tokens_of(members),
+            items=items_of(members),
+            state=_now(members[0]),
+            at=context.now,
+        )
+        for members in _alike(pieces)
+    ]
     return _decision(pieces, facts, trays, "handed_over", context)
 
 
@@ -62,7 +75,19 @@ def take_over(pieces: Sequence[WorkPiece], reason: str, trays: Iterable[Tray], c
     for piece in pieces:
         if piece.holder == context.person.id:
             raise about(Code.HELD_ALREADY, piece)
-    facts = _given(pieces, context.person, None, reason, context)
+    facts = [
+        WorkTakenOver(
+            ticket=members[0].ticket,
+            person=context.person.id,
+            reason=reason,
+            node=members[0].node,
+            tokens=tokens_of(members),
+            items=items_of(members),
+            state=_now(members[0]),
+            at=context.now,
+        )
+        for members in _alike(pieces)
+    ]
     return _decision(pieces, facts, trays, "taken_over", context)
 
 
@@ -87,28 +112,13 @@ def put_back(
     return Decision([*facts, *ended], standing(pieces, TokenState.READY))
 
 
-def _given(
-    pieces: Sequence[WorkPiece], to: Person, note: str | None, reason: str | None, context: Context
-) -> list[Fact]:
-    return [
-        WorkHandedOver(
-            ticket=members[0].ticket,
-            person=context.person.id,
-            to=to.id,
-            note=note,
-            reason=reason,
-            node=members[0].node,
-            tokens=tokens_of(members),
-            items=items_of(members),
-            state=_now(members[0]),
-            at=context.now,
-        )
-        for members in alike(pieces, lambda piece: (piece.ticket, piece.node, _now(piece)))
-    ]
+def _alike(pieces: Sequence[WorkPiece]) -> list[list[WorkPiece]]:
+    """The pieces of one job and step that stand alike in the new hands."""
+    return alike(pieces, lambda piece: (piece.ticket, piece.node, _now(piece)))
 
 
 def _decision(
-    pieces: Sequence[WorkPiece], facts: list[Fact], trays: Iterable[Tray], by: str, context: Context
+    pieces: Sequence[WorkPiece], facts: Sequence[Fact], trays: Iterable[Tray], by: str, context: Context
 ) -> Decision:
     ended = ended_sessions(trays, items_of(pieces), by, context)
     tokens = [

@@ -35,6 +35,7 @@ from app.domain.facts.work import (
     WorkResumed,
     WorkReverted,
     WorkStarted,
+    WorkTakenOver,
 )
 from app.domain.game.endings import join_of
 from app.domain.game.flow import JOIN_SATISFIED
@@ -94,7 +95,7 @@ def items_after(facts: Iterable[Fact]) -> dict[int, Stood]:
     return stood
 
 
-_CHANGES = (*_IN_HAND, WorkResumed, WorkPaused, TicketPaused, WorkReverted, TokensReturned)
+_CHANGES = (*_IN_HAND, WorkTakenOver, WorkResumed, WorkPaused, TicketPaused, WorkReverted, TokensReturned)
 
 
 def _changed(before: Stood, fact: Any) -> Stood:
@@ -107,6 +108,8 @@ def _changed(before: Stood, fact: Any) -> Stood:
         return replace(before, state=ItemState.CLAIMED, holder=PersonId(fact.person))
     if isinstance(fact, WorkHandedOver):
         return replace(before, state=ItemState(fact.state), holder=PersonId(fact.to))
+    if isinstance(fact, WorkTakenOver):
+        return replace(before, state=ItemState(fact.state), holder=PersonId(fact.person))
     if isinstance(fact, WorkRequeued):
         return replace(before, state=ItemState.WAITING, holder=None)
     holder = None if fact.holder is None else PersonId(fact.holder)

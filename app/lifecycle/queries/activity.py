@@ -12,7 +12,12 @@ from app.lifecycle.desk import Desk
 from app.models.ledger import encode
 
 # What a fact speaks of by id, with what it is called.
-_NAMES = {"ticket": "code FROM ticket", "person": "name FROM person", "routing": "code FROM routing"}
+_NAMES = {
+    "ticket": "code FROM ticket",
+    "person": "name FROM person",
+    "to": "name FROM person",
+    "routing": "code FROM routing",
+}
 _NAMED = "f.payload, (SELECT version_id FROM ticket WHERE id = f.payload ->> '$.ticket'), " + ", ".join(
     f"(SELECT {name} WHERE id = f.payload ->> '$.{what}')" for what, name in _NAMES.items()
 )
@@ -125,8 +130,8 @@ def _step(desk: Desk, version: int | None, code: object) -> Mapping[str, str | N
 
 def _count(data: Mapping[str, Any]) -> int:
     """How many pieces or jobs a plural fact speaks of."""
-    for key in ("tokens", "tickets"):
-        if key in data:
+    for key in ("tokens", "tickets", "parents", "originals"):
+        if data.get(key) is not None:
             return len(_ids(data[key]))
     return int(data.get("count", 1))
 

@@ -50,6 +50,12 @@ def work_handed_over(db: APSWDatabase, fact: facts.WorkHandedOver) -> None:
     _stand(db, fact, fact.state, fact.to)
 
 
+@projects(facts.WorkTakenOver)
+def work_taken_over(db: APSWDatabase, fact: facts.WorkTakenOver) -> None:
+    """The items are in the hands of who took them; the clock on them stands."""
+    _stand(db, fact, fact.state, fact.person)
+
+
 @projects(facts.WorkRequeued)
 def work_requeued(db: APSWDatabase, fact: facts.WorkRequeued) -> None:
     """The items are in nobody's hands."""
@@ -82,7 +88,7 @@ def session_ended(db: APSWDatabase, fact: facts.SessionEnded) -> None:
 
 def _stand(
     db: APSWDatabase,
-    fact: facts.WorkHandedOver | facts.WorkRequeued | facts.WorkReverted,
+    fact: facts.WorkHandedOver | facts.WorkTakenOver | facts.WorkRequeued | facts.WorkReverted,
     state: str,
     holder: int | None,
 ) -> None:
