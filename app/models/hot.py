@@ -50,7 +50,10 @@ UNMERGE_TOKEN = "UPDATE token SET state = 'waiting', node = ?, merged_into = NUL
 CURE_WITH_PART = (
     "UPDATE token SET ready_at = (SELECT max(ready_at) FROM token WHERE id IN (?1, ?2)) WHERE id = ?1"
 )
-HOLD_TOKEN = "UPDATE token SET state = 'on_hold', node = ?, item = NULL, hold = ?, reason = ? WHERE id = ?"
+HOLD_TOKEN = (
+    "UPDATE token SET state = 'on_hold', node = ?, item = NULL, hold = ?, reason = ?, held_at = ? "
+    "WHERE id = ?"
+)
 REWORK_TOKEN = (
     "UPDATE token SET state = 'ready', node = ?, item = ?, back_to = ?, rework_count = ?, hold = NULL "
     "WHERE id = ?"

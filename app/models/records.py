@@ -282,6 +282,7 @@ class TokenRow(Record):
     rework_count = IntegerField()
     back_to = TextField(null=True)
     hold = TextField(null=True)
+    held_at = IntegerField(null=True)
     ready_at = IntegerField(null=True)
     qc_result = TextField(null=True)
     defect = TextField(null=True)

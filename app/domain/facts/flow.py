@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from app.domain.facts.codec import Fact, fact, ids, listed
+from app.domain.facts.tickets import TokensBorn
 
 
 @fact("tokens.split")
@@ -180,6 +181,23 @@ class TokensCuring(Fact):
 
     def touches(self) -> Sequence[int]:
         return (self.ticket, *self.tokens)
+
+
+def tokens_in(happened: Fact) -> Iterable[int]:
+    """The tokens that a fact of any kind speaks of, those that it bore too."""
+    if isinstance(happened, TokensBorn):
+        return range(happened.first_token, happened.first_token + happened.count)
+    if isinstance(happened, TokensSplit):
+        born = happened.ways * len(happened.parents)
+        return (*happened.parents, *range(happened.first_token, happened.first_token + born))
+    if isinstance(happened, TokensReplaced):
+        born = len(happened.originals)
+        return (*happened.originals, *range(happened.first_token, happened.first_token + born))
+    if isinstance(happened, TokensJoined):
+        return (*happened.tokens, *dict.fromkeys(happened.into))
+    if isinstance(happened, TokensUnjoined):
+        return (*happened.tokens, *happened.parents)
+    return getattr(happened, "tokens", ())
 
 
 @fact("token.edited")

@@ -258,19 +258,6 @@ class _Back:
         return next(split for split in splits if join_of(graph, split).code == join)
 
 
-def tokens_in(facts: Iterable[Fact]) -> list[int]:
-    """The tokens that a command's facts speak of, each once."""
-    found: dict[int, None] = {}
-    for fact in facts:
-        found |= dict.fromkeys(getattr(fact, "tokens", ()))
-        if isinstance(fact, TokensJoined):
-            found |= dict.fromkeys(fact.into)
-        elif isinstance(fact, TokensSplit):
-            found |= dict.fromkeys(fact.parents)
-            found |= dict.fromkeys(range(fact.first_token, fact.first_token + fact.ways * len(fact.parents)))
-    return list(found)
-
-
 def refuse_stopped(given: Given, pieces: Iterable[WorkPiece]) -> None:
     """Raises Refused when the job of a piece is not being worked on any more, in the piece's attempt."""
     for piece in pieces:

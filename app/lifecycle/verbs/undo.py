@@ -19,6 +19,7 @@ from app.domain.facts.catalogue import (
     RoutingDrafted,
     WorkspaceCreated,
 )
+from app.domain.facts.flow import tokens_in
 from app.domain.facts.sheets import SheetImported, SheetWithdrawn
 from app.domain.facts.tickets import TicketCreated, TicketEdited
 from app.domain.facts.undo import CommandUndone
@@ -179,7 +180,7 @@ def _import(undone: Undone) -> list[Fact]:
 @way_back(work.WorkHandoff.kind)
 @way_back(work.WorkRequeue.kind)
 def _hands(undone: Undone) -> list[Fact]:
-    done = _done(undone, _pieces(undone, reverting.tokens_in(undone.facts)))
+    done = _done(undone, _pieces(undone, _tokens(undone)))
     trays = loading.trays_with(undone.desk.db, (each.item for each in done))
     return reverting.in_hand_back(done, trays, undone.context)
 
@@ -188,7 +189,7 @@ def _hands(undone: Undone) -> list[Fact]:
 @way_back(quality.QcPass.kind)
 def _step(undone: Undone) -> list[Fact]:
     desk = undone.desk
-    pieces = _pieces(undone, reverting.tokens_in(undone.facts))
+    pieces = _pieces(undone, _tokens(undone))
     graphs = {each: desk.graphs.of(desk.db, each) for each in {piece.version_id for piece in pieces.values()}}
     done = _done(undone, pieces)
     return reverting.step_back(undone.given, undone.facts, done, pieces, graphs, undone.context)
@@ -206,6 +207,11 @@ def _pause(undone: Undone) -> list[Fact]:
         raise refused
     running = loading.running_tray(desk.db, person.id)
     return [*clock.resume(list(pieces.values()), running, replace(context, person=person)).facts]
+
+
+def _tokens(undone: Undone) -> list[int]:
+    """The tokens that the command's facts speak of, each once."""
+    return list(dict.fromkeys(token for fact in undone.facts for token in tokens_in(fact)))
 
 
 def _done(undone: Undone, pieces: Mapping[int, WorkPiece]) -> list[reverting.Done]:

@@ -64,7 +64,7 @@ def tokens_unjoined(db: APSWDatabase, fact: facts.TokensUnjoined) -> None:
 def tokens_held(db: APSWDatabase, fact: facts.TokensHeld) -> None:
     """Tokens stand still, with why; their items and clocks are closed."""
     db.connection().executemany(
-        hot.HOLD_TOKEN, ((fact.node, fact.why, fact.reason, token) for token in fact.tokens)
+        hot.HOLD_TOKEN, ((fact.node, fact.why, fact.reason, fact.at, token) for token in fact.tokens)
     )
     _close(db, fact.items, fact.at)
 
