@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from app.domain.game.floor import Floor, Token
-from app.domain.routing.graph import EdgeKind, Graph, Node, NodeKind
+from app.domain.routing.graph import SINKS, EdgeKind, Graph, Node, NodeKind
 from app.domain.routing.regions import Branch, Frames, find_regions
 from app.domain.routing.survey import Survey
 
@@ -33,11 +33,16 @@ class Map:
 
     def upstream(self, code: str, frames: Frames) -> list[Node]:
         """Those of them that lead to the node, itself too; what the flow reaches first stands first."""
-        before = self._survey.leading_to(code)
+        before = self._before(code)
         ahead = {node.code: len(self._survey.leading_to(node.code)) for node in self.steps(frames)}
         return sorted(
             (node for node in self.steps(frames) if node.code in before), key=lambda node: ahead[node.code]
         )
+
+    def _before(self, code: str) -> frozenset[str]:
+        """What leads to the node. To a sink only inspections lead that failed: what leads to those."""
+        sources = [edge.source for edge in self.graph.edges_in(code) if self.graph.node(code).kind in SINKS]
+        return self._survey.leading_to(code).union(*map(self._survey.leading_to, sources))
 
     def to_redo(self, inspection: str, frames: Frames) -> list[Node]:
         """What a failed inspection may send a token to: where its rework edges lead, first; then the other

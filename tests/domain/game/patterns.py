@@ -557,6 +557,20 @@ PATTERNS: dict[str, Pattern] = {
         scrap F001 permanent -> F001 permanent
         """,
     ),
+    "scrap sink, and made again": Pattern(
+        """
+        start > cut > sew > qc > end
+        qc ~> scrap
+        """,
+        """
+        start 2                   -> F001 F002 at cut
+        cut F001 F002             -> F001 F002 at sew
+        sew F001 F002             -> F001 F002 at qc
+        fail F001 F002 to scrap   -> F001 F002 held scrap_sink
+        scrap F001 qc_fail at cut -> F001 qc_fail; F003 for F001; F003 at cut
+        scrap F002 qc_fail at sew -> F002 qc_fail; F004 for F002; F004 at sew
+        """,
+    ),
     "two ends": Pattern(
         """
         start > decide
