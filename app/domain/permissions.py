@@ -24,6 +24,9 @@ class Permission(StrEnum):
     ADMINISTER = "administer"  # people, roles, settings, backup, restore
 
 
+HANDS = frozenset({Permission.WORK, Permission.TAKE_OVER})
+"""What is recorded only of somebody who may do it, whoever records it."""
+
 _EVERYTHING = frozenset(Permission)
 
 GRANTED: dict[Role, frozenset[Permission]] = {
