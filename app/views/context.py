@@ -31,6 +31,7 @@ from app.views.theme.theme import Theme
 from app.views.widgets.ask import Ask, tell
 
 JOBS = "jobs"
+QUEUE = "queue"
 TICKETS = "tickets"
 
 NOT_DONE = N_("That was not done")
@@ -61,10 +62,14 @@ class Guide(QObject):
     `asked(place key, id or None)`: a place of the rail. `import_asked()`: the room where sheets come in.
     """
 
+    `full_screen_asked()`: the work queue alone on the screen, or the whole window again. `full_screen(bool)`:
+    that is how it is now.
     asked = Signal(str, object)
     import_asked = Signal()
 
     def go(self, place: str, thing: int | None = None) -> None:
+    full_screen_asked = Signal()
+    full_screen = Signal(bool)
         """Shows the place, and the thing there if told."""
         self.asked.emit(place, thing)
 

@@ -92,7 +92,7 @@ def test_no_panel_and_no_news_looks_through_a_table(shop: Shop) -> None:
             ids = pieces.piece_ids(desk, ticket)
             pieces.piece_lines(desk, ids)
             pieces.piece_counts(desk, ticket)
-            work.completion(desk, ids, admin, admin)
+            work.completion(desk, ids, admin, admin, shop.clock.now())
             activity.history(desk, ticket, 20)
         activity.after(desk, 3)
         activity.latest(desk, 3)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
-from app.views.context import JOBS, TICKETS, Context, Screen
+from app.views.context import JOBS, QUEUE, TICKETS, Context, Screen
 from app.views.jobs.view import JobsScreen
+from app.views.queue.view import QueueScreen
 from app.views.shell import texts
 from app.views.tickets.view import TicketsScreen
 from app.views.widgets.rail import Place
@@ -25,4 +26,5 @@ class Entry:
 ENTRIES: tuple[Entry, ...] = (
     Entry(Place(JOBS, texts.JOBS, "hammer"), JobsScreen),
     Entry(Place(TICKETS, texts.TICKETS, "ticket"), TicketsScreen),
+    Entry(Place(QUEUE, texts.QUEUE, "list-checks"), QueueScreen),
 )

@@ -23,13 +23,14 @@ from app.presence import RENEW_SECONDS, Presence
 from app.views.bridge import Bridge
 from app.views.commands.dialog import CommandDialog
 from app.views.commands.texts import TITLES as FORMS
-from app.views.context import JOBS, Context, Guide, Screen, Speech
+from app.views.context import JOBS, QUEUE, Context, Guide, Screen, Speech
 from app.views.imports.dialog import ImportDialog
 from app.views.imports.dropping import SheetDrop
 from app.views.palette.dialog import Palette
 from app.views.runner import Runner
 from app.views.shell import help as helping
 from app.views.shell import menus, texts, zoom
+from app.views.shell.bench import Bench
 from app.views.shell.doorbell import Doorbell
 from app.views.shell.happenings import SHOWN, Happenings
 from app.views.shell.memory import Memory, ShortMemory
@@ -96,7 +97,9 @@ class MainWindow(QMainWindow):
         self._suggesting = Suggesting(self.context, self.menus)
         self.status = StatusLine(self.context, seat.workspace, seat.last_backup)
         self.setMenuBar(self.menus)
+        self.bench = Bench(self, self._around, self.context.guide)
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
+        self.addActions([action for _, action in self.menus.items()])  # their keys work without the menu bar
         self._connect()
         self._take_seat()
         self._furnish(JOBS)
@@ -108,6 +111,8 @@ class MainWindow(QMainWindow):
 
     def go(self, place: str, thing: int | None = None) -> Screen:
         """Shows a place, and a thing there if told. Raises KeyError for an unknown place."""
+        if place != QUEUE:
+            self.bench.turn(False)
         screen = self.pages.show_place(place)
         self.rail.show_place(place)
         self.menus.show_things(screen.menu_actions())
@@ -164,6 +169,12 @@ class MainWindow(QMainWindow):
         """Opens the form of a command."""
         CommandDialog(self.context, kind, self).open()
 
+    @Slot()
+    def turn_bench(self) -> None:
+        """Shows the work queue alone on the whole screen, or everything again."""
+        self.go(QUEUE)
+        self.bench.turn(not self.bench.is_on)
+
     def open_palette(self) -> None:
         """Opens the palette over the middle of the window."""
         shown = self.pages.screen_of(self.pages.shown())
@@ -203,6 +214,7 @@ class MainWindow(QMainWindow):
         context.bridge.failing.connect(self.status.note_failing)
         context.guide.asked.connect(self._follow)
         context.guide.import_asked.connect(self.import_sheet)
+        context.guide.full_screen_asked.connect(self.turn_bench)
         SheetDrop(self).dropped.connect(self.import_sheet)
         self.menus.chosen.connect(self._do)
 
@@ -224,6 +236,11 @@ class MainWindow(QMainWindow):
         self.go(place)
 
     def _arrange(self, whole: QWidget) -> None:
+        self.bench.dress()
+
+    def _around(self) -> tuple[QWidget, ...]:
+        """What stands around the page."""
+        return self.menus, self.rail, self.strip, self.status
         page = QVBoxLayout()
         page.setSpacing(0)
         page.addWidget(self.pages, 1)
@@ -259,6 +276,7 @@ class MainWindow(QMainWindow):
             menus.REFRESH: self._refresh,
             menus.ZOOM_IN: partial(self._zoom_on, 1),
             menus.ZOOM_OUT: partial(self._zoom_on, -1),
+            menus.FULL_SCREEN: self.turn_bench,
             menus.ZOOM_NORMAL: partial(self.zoom, zoom.NORMAL),
             menus.DIAGNOSTICS: self._show_log,
             menus.SAVE_REPORT: partial(save_report, self.context, self._seat.workspace, self),
