@@ -44,6 +44,17 @@ TOKEN_STATE = {
     "cancelled": N_("Cancelled"),
 }
 
+TOKEN_KIND = {"piece": N_("Piece"), "batch": N_("Batch"), "component": N_("Part")}
+
+# Why something is held, as it stands in a list.
+HOLD = {
+    "redesign": N_("Redesign"),
+    "unroutable": N_("No way on"),
+    "limit": N_("Rework limit"),
+    "rework_sink": N_("What to redo?"),
+    "scrap_sink": N_("How to end?"),
+}
+
 ITEM_STATE = {
     "waiting": N_("Waiting"),
     "assigned": N_("Assigned"),

@@ -33,6 +33,8 @@ from app.views.widgets.ask import Ask, tell
 JOBS = "jobs"
 QUEUE = "queue"
 TICKETS = "tickets"
+PIECES = "pieces"
+INBOX = "inbox"
 
 NOT_DONE = N_("That was not done")
 
@@ -60,16 +62,16 @@ class Guide(QObject):
     """Takes people to another place; the shell hears it.
 
     `asked(place key, id or None)`: a place of the rail. `import_asked()`: the room where sheets come in.
-    """
-
     `full_screen_asked()`: the work queue alone on the screen, or the whole window again. `full_screen(bool)`:
     that is how it is now.
+    """
+
     asked = Signal(str, object)
     import_asked = Signal()
-
-    def go(self, place: str, thing: int | None = None) -> None:
     full_screen_asked = Signal()
     full_screen = Signal(bool)
+
+    def go(self, place: str, thing: int | None = None) -> None:
         """Shows the place, and the thing there if told."""
         self.asked.emit(place, thing)
 
@@ -124,7 +126,12 @@ def why(problem: Problem, messages: Messages) -> str:
 
 
 class Screen(QWidget):
-    """One place of the window. Reads nothing before it is shown; hears facts from the bridge by itself."""
+    """One place of the window. Reads nothing before it is shown; hears facts from the bridge by itself.
+
+    `waiting(int)`: so many things wait here for somebody; the rail shows it.
+    """
+
+    waiting = Signal(int)
 
     def retranslate(self, messages: Messages) -> None:
         """Puts everything into another language; selection and typed words stay."""

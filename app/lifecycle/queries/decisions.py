@@ -17,8 +17,10 @@ from app.domain.facts.work import SessionEnded
 from app.domain.game.floor import Token
 from app.domain.game.places import Map, frames_of
 from app.domain.refusals import Refused
-from app.domain.routing.graph import Node
+from app.domain.routing.conditions import QcResult
+from app.domain.routing.graph import Node, NodeKind
 from app.domain.words import TokenKind
+from app.domain.work.done import Table
 from app.ids import VersionId
 from app.lifecycle.desk import Desk
 from app.lifecycle.queries.trial import tried
@@ -44,10 +46,11 @@ class Newer:
 
 @dataclass(frozen=True, slots=True)
 class WaysOut:
-    """Where pieces may be sent, all of them: `steps` of their branch, where what replaces them may begin
-    (`restarts`), and newer versions."""
+    """Where pieces may be sent, all of them: `steps` of their branch, the one that is likeliest (`usual`),
+    where what replaces them may begin (`restarts`), and newer versions."""
 
     steps: tuple[Step, ...]
+    usual: str | None
     restarts: tuple[Step, ...]
     versions: tuple[Newer, ...]
 
@@ -86,7 +89,8 @@ def ways_out(desk: Desk, tokens: Sequence[int]) -> WaysOut:
     def restarts(token: Token) -> Sequence[Node]:
         return map_of(token.version).upstream(token.node, frames_of(token, table.floor))
 
-    return WaysOut(_common(named, steps), _common(named, restarts), _versions(desk, named))
+    offered, behind = _common(named, steps), _common(named, restarts)
+    return WaysOut(offered, _usual(table, named), behind, _versions(desk, named))
 
 
 def outcome(desk: Desk, command: Command, actor: Person, now: Instant) -> Outcome | Refused:
@@ -131,6 +135,20 @@ def _common(tokens: Iterable[Token], offered: Callable[[Token], Sequence[Node]])
     if not lists:
         return ()
     return tuple(step for step in lists[0] if all(step in others for others in lists[1:]))
+
+
+def _usual(table: Table, tokens: Sequence[Token]) -> str | None:
+    """Where the first of them would be sent: to the step that its inspection has redone, else to the step
+    where it stands, else to the last one before."""
+    token = tokens[0]
+    places, frames = Map(table.graphs[VersionId(token.version)]), frames_of(token, table.floor)
+    behind = places.upstream(token.node, frames)
+    inspected = [node for node in behind if node.kind is NodeKind.QC][-1:]
+    for node in inspected if token.qc_result is QcResult.FAIL else ():
+        redone = [each for each in places.to_redo(node.code, frames) if each.kind is NodeKind.OPERATION]
+        if redone:
+            return redone[0].code
+    return behind[-1].code if behind else None
 
 
 def _versions(desk: Desk, tokens: Sequence[Token]) -> tuple[Newer, ...]:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
-from app.views.context import JOBS, QUEUE, TICKETS, Context, Screen
+from app.views.context import INBOX, JOBS, PIECES, QUEUE, TICKETS, Context, Screen
+from app.views.inbox.view import InboxScreen
 from app.views.jobs.view import JobsScreen
+from app.views.pieces.view import PiecesScreen
 from app.views.queue.view import QueueScreen
 from app.views.shell import texts
 from app.views.tickets.view import TicketsScreen
@@ -27,4 +29,6 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(Place(JOBS, texts.JOBS, "hammer"), JobsScreen),
     Entry(Place(TICKETS, texts.TICKETS, "ticket"), TicketsScreen),
     Entry(Place(QUEUE, texts.QUEUE, "list-checks"), QueueScreen),
+    Entry(Place(PIECES, texts.PIECES, "package"), PiecesScreen),
+    Entry(Place(INBOX, texts.INBOX, "inbox"), InboxScreen),
 )

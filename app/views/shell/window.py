@@ -229,18 +229,20 @@ class MainWindow(QMainWindow):
         self.rail.name.say(texts.PROGRAM)
         self.rail.chosen.connect(self._follow)
         self.pages = Pages(self.context, whole)
+        for each in ENTRIES:
+            self.pages.screen_of(each.place.key).waiting.connect(partial(self.rail.set_count, each.place.key))
         self.strip = ActivityStrip(theme, messages, SHOWN)
         self.happenings = Happenings(self.context, self.strip)
         self._arrange(whole)
         self.setCentralWidget(whole)
         self.go(place)
-
-    def _arrange(self, whole: QWidget) -> None:
         self.bench.dress()
 
     def _around(self) -> tuple[QWidget, ...]:
         """What stands around the page."""
         return self.menus, self.rail, self.strip, self.status
+
+    def _arrange(self, whole: QWidget) -> None:
         page = QVBoxLayout()
         page.setSpacing(0)
         page.addWidget(self.pages, 1)
@@ -274,9 +276,9 @@ class MainWindow(QMainWindow):
             menus.UNDO: partial(undo_last, self.context),
             menus.PALETTE: self.open_palette,
             menus.REFRESH: self._refresh,
+            menus.FULL_SCREEN: self.turn_bench,
             menus.ZOOM_IN: partial(self._zoom_on, 1),
             menus.ZOOM_OUT: partial(self._zoom_on, -1),
-            menus.FULL_SCREEN: self.turn_bench,
             menus.ZOOM_NORMAL: partial(self.zoom, zoom.NORMAL),
             menus.DIAGNOSTICS: self._show_log,
             menus.SAVE_REPORT: partial(save_report, self.context, self._seat.workspace, self),
