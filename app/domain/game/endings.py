@@ -45,8 +45,8 @@ def scrap(flow: Flow, tokens: Iterable[Token], how: Scrap) -> list[Token]:
 
 def hold(flow: Flow, tokens: Iterable[Token], reason: str) -> None:
     """Lets tokens and their parts stand where they are until a manager decides about their redesign."""
-    family = [each for token in tokens for each in (token, *flow.floor.below(token.id))]
-    for group in grouped(family, lambda token: (token.ticket, token.node)):
+    family = {each.id: each for token in tokens for each in (token, *flow.floor.below(token.id))}
+    for group in grouped(family.values(), lambda token: (token.ticket, token.node)):
         flow.hold(group, Hold.REDESIGN, reason)
 
 
@@ -124,7 +124,7 @@ def _replace(flow: Flow, tokens: Iterable[Token], how: Scrap) -> list[Token]:
         if how.at is not None:
             flow.send(several, graph.node(how.at))
         elif several[0].way is None:
-            flow.leave(several)
+            flow.leave(several, graph.node(several[0].node))
         else:
             flow.send(several, _beginning(graph, several[0]))
     return born

@@ -78,6 +78,10 @@ class Floor:
         """The token with this id."""
         return self._tokens[token]
 
+    def tokens(self) -> Iterable[Token]:
+        """All of them."""
+        return self._tokens.values()
+
     def run(self, ticket: int) -> Run:
         """The ticket's present attempt."""
         return self._runs[ticket]
@@ -85,6 +89,13 @@ class Floor:
     def parts(self, token: int) -> list[Token]:
         """The live tokens that this one was split into."""
         return [part for part in self._parts.get(token, ()) if part.is_live]
+
+    def around(self, token: int) -> Iterator[Token]:
+        """What the token is a part of, and what that is a part of."""
+        parent = self._tokens[token].parent
+        if parent is not None:
+            yield self._tokens[parent]
+            yield from self.around(parent)
 
     def below(self, token: int) -> Iterator[Token]:
         """The live tokens that this one was split into, and theirs."""

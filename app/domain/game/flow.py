@@ -49,7 +49,7 @@ class Flow:
     def go_on(self, tokens: Iterable[Token]) -> None:
         """Lets tokens whose work at their node is done go on until all of them rest."""
         for group in grouped(tokens, lambda token: (token.ticket, token.version, token.node)):
-            self.leave(group)
+            self.leave(group, self.graph(group[0]).node(group[0].node))
         self.settle()
 
     def settle(self) -> None:
@@ -60,10 +60,12 @@ class Flow:
             if tokens:
                 self._ARRIVE[arrival.node.kind](self, tokens, arrival.node)
 
-    def leave(self, tokens: Sequence[Token]) -> None:
-        """Sets out tokens of one ticket, version and node, each by the way that fits it."""
+    def leave(self, tokens: Sequence[Token], node: Node) -> None:
+        """Sets out tokens of one ticket and version from a node, each by the way that fits it.
+
+        Until they rest they stand where they stood: one that ends on its way was there last.
+        """
         graph = self.graph(tokens[0])
-        node = graph.node(tokens[0].node)
         if node.cure_minutes:
             self._cure(tokens, node)
         returning = [token for token in tokens if token.back_to is not None]
@@ -99,7 +101,8 @@ class Flow:
 
     def cancel(self, tokens: Iterable[Token], reason: str) -> None:
         """Ends live tokens that nobody needs any more, and their open items; one fact for each state."""
-        for group in grouped(tokens, lambda token: (token.ticket, token.state)):
+        once = {token.id: token for token in tokens}.values()
+        for group in grouped(once, lambda token: (token.ticket, token.state)):
             was = group[0].state
             items = self.close_items(group)
             for token in group:
@@ -140,6 +143,8 @@ class Flow:
         try:
             way = way_on(graph, node, self.floor.situation(tokens[0]))
         except Unroutable:
+            for token in tokens:
+                token.node = node.code
             self.hold(tokens, Hold.UNROUTABLE)
             return
         self.send(tokens, graph.node(way.target))
@@ -169,11 +174,6 @@ class Flow:
                 at=self.context.now,
             )
         )
-
-    def _pass(self, tokens: Sequence[Token], node: Node) -> None:
-        for token in tokens:
-            token.node = node.code
-        self.leave(tokens)
 
     def _split(self, tokens: Sequence[Token], node: Node) -> None:
         ways = [edge for edge in self.graph(tokens[0]).edges_out(node.code) if edge.kind is EdgeKind.NORMAL]
@@ -243,7 +243,7 @@ class Flow:
         )
         self.cancel([part for parent in ready for part in self.floor.below(parent.id)], JOIN_SATISFIED)
         for group in grouped(ready, lambda token: token.version):
-            self._pass(group, node)
+            self.leave(group, node)
 
     def is_satisfied(self, parent: Token, node: Node) -> bool:
         """Whether the join has as many of the token's components as it asks for."""
@@ -277,12 +277,12 @@ class Flow:
         if chosen:
             self._rest(chosen, node)
         if passing:
-            self._pass(passing, node)
+            self.leave(passing, node)
 
     _ARRIVE: ClassVar[Mapping[NodeKind, Callable[[Flow, Sequence[Token], Node], None]]] = {
         NodeKind.OPERATION: _rest,
         NodeKind.QC: _inspect,
-        NodeKind.DECISION: _pass,
+        NodeKind.DECISION: leave,
         NodeKind.SPLIT: _split,
         NodeKind.JOIN: _join,
         NodeKind.END: _end,

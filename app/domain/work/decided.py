@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.decision import Context, Decision
 from app.domain.facts.flow import TokenEdited
@@ -20,15 +20,15 @@ from app.domain.tickets.stop import ended_sessions
 from app.domain.words import Ending, TokenState
 from app.domain.work.done import Table, places_of
 from app.domain.work.pieces import Rule, WorkPiece, about, refuse
-from app.ids import VersionId
+from app.ids import TokenId, VersionId
 
 
 @dataclass(frozen=True, slots=True)
 class Onward:
-    """Where a held piece is sent: a node, on a version of its routing (its own, if not told)."""
+    """Where held pieces are sent: to a node; those by a version that is told here, onto the other one."""
 
     to: str | None
-    version: VersionId | None
+    onto: Mapping[VersionId, VersionId]
     reason: str | None
 
 
@@ -37,6 +37,7 @@ def scrap(table: Table, how: Scrap, context: Context) -> Decision:
     _refuse_dead(table.pieces, context)
     if how.ending is Ending.PERMANENT:
         _refuse_not_allowed(context)
+    _refuse_held_with_their_piece(table)
     flow = Flow(table.floor, table.graphs, context)
     tokens = _tokens(table)
     if how.at is not None:
@@ -55,13 +56,14 @@ def hold(table: Table, reason: str, context: Context) -> Decision:
             raise about(Code.ON_HOLD, piece)
     flow = Flow(table.floor, table.graphs, context)
     tokens = [token for token in _tokens(table) if token.state is not TokenState.ON_HOLD]
-    endings.hold(flow, _outermost(tokens), reason)
+    endings.hold(flow, tokens, reason)
     return _decision(table, flow, {"tokens": places_of(_tokens(table))})
 
 
 def resolve(table: Table, onward: Onward, context: Context) -> Decision:
     """A held piece is sent on to a step, perhaps on another version of its routing."""
     refuse_not_held(table.pieces, context)
+    _refuse_held_with_their_piece(table)
     return _sent(table, onward, context)
 
 
@@ -96,7 +98,8 @@ def edit(table: Table, values: Mapping[int, Mapping[str, str | None]], context: 
 def _sent(table: Table, onward: Onward, context: Context) -> Decision:
     flow = Flow(table.floor, table.graphs, context)
     for token in _tokens(table):
-        version = onward.version or VersionId(token.version)
+        own = VersionId(token.version)
+        version = onward.onto.get(own, own)
         places = Map(table.graphs[version])
         node = _place(token, onward.to or token.node, _steps(token, version, table.floor, places), "sent")
         endings.redirect(flow, [token], node, version, onward.reason)
@@ -122,14 +125,20 @@ def _place(token: Token, code: str, offered: Sequence[Node], variant: str) -> No
     raise Refused(Code.WRONG_PLACE, params, details={"field": "to", **params}, variant=variant)
 
 
-def _outermost(tokens: Iterable[Token]) -> list[Token]:
-    """Without those that are parts of another one named: they are held with it."""
-    named = {token.id for token in tokens}
-    return [token for token in tokens if token.parent not in named]
-
-
 def _refuse_dead(pieces: Iterable[WorkPiece], context: Context) -> None:
     refuse(pieces, _LIVE, context)
+
+
+def _refuse_held_with_their_piece(table: Table) -> None:
+    """The parts of a piece that is held are not decided on by themselves: they would go on without it."""
+    named = {piece.token for piece in table.pieces}
+    for piece in table.pieces:
+        for around in table.floor.around(piece.token):
+            if around.state is TokenState.ON_HOLD and around.id not in named:
+                raise about(
+                    Code.ON_HOLD,
+                    replace(piece, token=TokenId(around.id), number=around.number, node=around.node),
+                )
 
 
 def _refuse_not_allowed(context: Context) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from app.domain.commands import quality as commands
 from app.domain.commands.fields import Keep, TokenRef
 from app.domain.decision import Context, Decision
@@ -53,15 +55,15 @@ def resolve(desk: Desk, command: commands.TokenResolve, context: Context) -> Dec
         decided.refuse_not_held(table.pieces, context)
         how = Scrap(Ending(command.scrap), command.reason or "", None, command.at)
         return decided.scrap(table, how, context)
-    version = _version(desk, table, command.version)
-    onward = decided.Onward(command.to, version, command.reason)
-    return decided.resolve(_with_graph(desk, table, version), onward, context)
+    onto = {} if command.version is None else _versions(desk, table, command.version)
+    onward = decided.Onward(command.to, onto, command.reason)
+    return decided.resolve(_with_graphs(desk, table, onto.values()), onward, context)
 
 
 @verb(commands.TokenMove)
 def move(desk: Desk, command: commands.TokenMove, context: Context) -> Decision:
     """Elsewhere."""
-    onward = decided.Onward(command.to, None, command.reason)
+    onward = decided.Onward(command.to, {}, command.reason)
     return decided.move(_table(desk, command.tokens), onward, context)
 
 
@@ -101,19 +103,19 @@ def _refuse_two_answers(command: commands.TokenResolve) -> None:
         raise Refused(Code.MISSING_FIELD, params, details={"field": "reason"})
 
 
-def _version(desk: Desk, table: Table, number: int | None) -> VersionId | None:
-    """The published version with that number of the routing that the pieces go by."""
-    if number is None:
-        return None
-    own = VersionRow.select().where(VersionRow.id == table.pieces[0].version_id).get(desk.db)
-    row = things.version(desk.db, own.routing, number)
+def _versions(desk: Desk, table: Table, number: int) -> dict[VersionId, VersionId]:
+    """For each version by which pieces go, the published one with that number of the same routing."""
+    return {own: _version(desk, own, number) for own in {piece.version_id for piece in table.pieces}}
+
+
+def _version(desk: Desk, own: VersionId, number: int) -> VersionId:
+    routing = VersionRow.select(VersionRow.routing).where(VersionRow.id == own).scalar(desk.db)
+    row = things.version(desk.db, routing, number)
     if row is None or row.state != RoutingState.PUBLISHED:
-        raise things.not_found("version", number)
+        raise things.no_version(things.routing(desk.db, routing).code, number)
     return VersionId(row.id)
 
 
-def _with_graph(desk: Desk, table: Table, version: VersionId | None) -> Table:
-    if version is None:
-        return table
-    graphs = {**table.graphs, version: desk.graphs.of(desk.db, version)}
+def _with_graphs(desk: Desk, table: Table, versions: Iterable[VersionId]) -> Table:
+    graphs = {**table.graphs, **{each: desk.graphs.of(desk.db, each) for each in versions}}
     return Table(table.pieces, table.trays, table.floor, graphs)

@@ -248,14 +248,14 @@ def _hold(play: Play, words: Sequence[str]) -> Iterable[Fact]:
 
 def _send(play: Play, words: Sequence[str]) -> Iterable[Fact]:
     table = play.table(_names(words))
-    version = VersionId(VERSION + 1) if "newer" in words else None
+    onto = {VersionId(VERSION): VersionId(VERSION + 1)} if "newer" in words else {}
     to = next((word for word in words if word != "newer" and not _names([word])), None)
-    return play.taken(table, decided.resolve(table, decided.Onward(to, version, None), play.context()))
+    return play.taken(table, decided.resolve(table, decided.Onward(to, onto, None), play.context()))
 
 
 def _move(play: Play, words: Sequence[str]) -> Iterable[Fact]:
     table = play.table(_names(words))
-    onward = decided.Onward(words[-1], None, "try again")
+    onward = decided.Onward(words[-1], {}, "try again")
     return play.taken(table, decided.move(table, onward, play.context()))
 
 
