@@ -134,3 +134,10 @@ TOKEN_OF_ITEM = {
     ItemState.IN_PROGRESS: TokenState.ACTIVE,
     ItemState.PAUSED: TokenState.PAUSED,
 }
+
+# By their stored words, for loading thousands: an enum asked for a word takes ten times as long.
+TOKEN_KINDS = {str(each): each for each in TokenKind}
+TOKEN_STATES = {str(each): each for each in TokenState}
+ITEM_STATES = {str(each): each for each in ItemState}
+RUN_STATES = {str(each): each for each in RunState}
+TICKET_STATUSES = {str(each): each for each in TicketStatus}

@@ -120,23 +120,17 @@ RUN_OF_TICKET = "SELECT k.code, k.status, k.run FROM ticket k WHERE {}"
 WORK_PIECE = (
     "SELECT t.id, t.number, t.quantity, t.state, t.node, t.version_id, k.id, k.code, k.status, "
     "k.completed, r.state, "
-    "i.id, i.state, i.holder, p.name, t.ready_at FROM token t JOIN run r ON r.id = t.run JOIN ticket k ON "
-    "k.id = "
-    "t.ticket "
+    "i.id, i.state, i.holder, p.name, t.ready_at, t.kind, t.serial, t.priority, t.parent, t.way, "
+    "t.rework_count, t.back_to, t.qc_result, t.defect FROM token t JOIN run r ON r.id = t.run "
+    "JOIN ticket k ON k.id = t.ticket "
     "LEFT JOIN work_item i ON i.id = t.item LEFT JOIN person p ON p.id = i.holder "
 )
 LIVE_PIECES = (
     "SELECT t.id, t.kind, t.state, i.id, i.state FROM token t LEFT JOIN work_item i ON i.id = t.item "
     "WHERE t.run = ? AND t.state NOT IN ('completed', 'scrapped', 'cancelled') ORDER BY t.number"
 )
-_FLOW_TOKEN = (
-    "SELECT t.id, t.number, t.ticket, t.kind, t.quantity, t.state, t.node, t.version_id, t.serial, "
-    "t.priority, t.parent, t.way, t.item, i.state, t.rework_count, t.back_to, t.qc_result, t.defect "
-    "FROM token t LEFT JOIN work_item i ON i.id = t.item "
-)
-FLOW_TOKEN = _FLOW_TOKEN + "WHERE t.id = ?"
 LIVE_PARTS = (
-    _FLOW_TOKEN + "WHERE t.parent = ? AND t.state NOT IN ('completed', 'scrapped', 'cancelled') ORDER BY t.id"
+    WORK_PIECE + "WHERE t.parent = ? AND t.state NOT IN ('completed', 'scrapped', 'cancelled') ORDER BY t.id"
 )
 FLOW_RUN = (
     "SELECT k.id, r.id, p.sku, k.line, k.quantity, k.priority, k.completed, "

@@ -10,7 +10,7 @@ from playhouse.apsw_ext import APSWDatabase
 from app.domain.commands.fields import TokenRef
 from app.domain.game.floor import Floor, Run, Token
 from app.domain.routing.conditions import QcResult
-from app.domain.words import ItemState, Line, Priority, TokenKind, TokenState
+from app.domain.words import ITEM_STATES, TOKEN_KINDS, TOKEN_STATES, ItemState, Line, Priority, TokenState
 from app.domain.work.done import Table
 from app.domain.work.pieces import WorkPiece
 from app.ids import ItemId, TokenId
@@ -26,8 +26,9 @@ def table(db: APSWDatabase, graphs: Graphs, refs: Iterable[TokenRef]) -> Table:
 
     Raises Refused(ERR_NOT_FOUND).
     """
-    pieces = tickets.work_pieces(db, refs)
-    family = _family(db, pieces)
+    rows = tickets.work_rows(db, refs)
+    pieces = [tickets.as_work_piece(row) for row in rows]
+    family = _family(db, [_token(row) for row in rows])
     floor = Floor(family.values(), _runs(db, pieces))
     running = [token.item for token in family.values() if token.item_state is ItemState.IN_PROGRESS]
     trays = tickets.trays_with(db, [ItemId(item) for item in running if item is not None])
@@ -44,13 +45,10 @@ def failed_before(db: APSWDatabase, pieces: Iterable[WorkPiece]) -> dict[TokenId
     }
 
 
-def _family(db: APSWDatabase, pieces: Sequence[WorkPiece]) -> dict[int, Token]:
-    """The pieces, and where they are parts or have parts, all live ones of the same piece."""
-    found: dict[int, Token] = {}
-    for piece in pieces:
-        if piece.token in found:
-            continue
-        found[piece.token] = token = _read(db, hot.FLOW_TOKEN, piece.token)[0]
+def _family(db: APSWDatabase, named: Iterable[Token]) -> dict[int, Token]:
+    """The tokens, and where they are parts or have parts, all live ones of the same piece."""
+    found = {token.id: token for token in named}
+    for token in tuple(found.values()):
         if token.parent is not None or token.state in _MAY_HAVE_PARTS:
             _below(db, _top(db, token, found), found)
     return found
@@ -59,48 +57,30 @@ def _family(db: APSWDatabase, pieces: Sequence[WorkPiece]) -> dict[int, Token]:
 def _top(db: APSWDatabase, token: Token, found: dict[int, Token]) -> Token:
     while token.parent is not None:
         if token.parent not in found:
-            found[token.parent] = _read(db, hot.FLOW_TOKEN, token.parent)[0]
+            (row,) = tickets.work_rows(db, [TokenRef(id=token.parent)])
+            found[token.parent] = _token(row)
         token = found[token.parent]
     return token
 
 
 def _below(db: APSWDatabase, token: Token, found: dict[int, Token]) -> None:
-    for part in _read(db, hot.LIVE_PARTS, token.id):
+    for row in db.connection().execute(hot.LIVE_PARTS, (token.id,)).fetchall():
+        part = _token(row)
         _below(db, found.setdefault(part.id, part), found)
 
 
-def _read(db: APSWDatabase, query: str, subject: int) -> list[Token]:
-    return [_token(row) for row in db.connection().execute(query, (subject,)).fetchall()]
-
-
 def _token(row: Sequence[Any]) -> Token:
-    (
-        id_,
-        number,
-        ticket,
-        kind,
-        quantity,
-        state,
-        node,
-        version,
-        serial,
-        priority,
-        parent,
-        way,
-        item,
-        item_state,
-        rework_count,
-        back_to,
-        qc_result,
-        defect,
-    ) = row
+    """The token that a row of `hot.WORK_PIECE` stands for."""
+    id_, number, quantity, state, node, version, ticket = row[:7]
+    item, item_state = row[11:13]
+    kind, serial, priority, parent, way, rework_count, back_to, qc_result, defect = row[16:]
     return Token(
         id=id_,
         number=number,
         ticket=ticket,
-        kind=TokenKind(kind),
+        kind=TOKEN_KINDS[kind],
         quantity=quantity,
-        state=TokenState(state),
+        state=TOKEN_STATES[state],
         node=node,
         version=version,
         serial=serial,
@@ -108,7 +88,7 @@ def _token(row: Sequence[Any]) -> Token:
         parent=parent,
         way=way,
         item=item,
-        item_state=None if item_state is None else ItemState(item_state),
+        item_state=None if item_state is None else ITEM_STATES[item_state],
         rework_count=rework_count,
         back_to=back_to,
         qc_result=None if qc_result is None else QcResult(qc_result),
