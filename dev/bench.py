@@ -18,7 +18,7 @@ from pathlib import Path
 
 import apsw
 import PySide6
-from benches import commands, importing, listing, opening, proving, repainting, starting, stepping
+from benches import commands, importing, listing, opening, playing, proving, repainting, starting, stepping
 from benches.figures import Figure, table
 from benches.workshop import Scale
 from places import BUILD
@@ -30,6 +30,7 @@ Measure = Callable[[Scale], Iterable[Figure]]
 BENCHES: Mapping[str, Measure] = {
     "start": starting.measure,
     "step": stepping.measure,
+    "game": playing.measure,
     "commands": commands.measure,
     "open": opening.measure,
     "list": listing.measure,

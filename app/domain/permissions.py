@@ -16,9 +16,16 @@ class Permission(StrEnum):
     RUN_TICKETS = "run_tickets"  # create, edit, start, pause, resume, complete
     END_TICKETS = "end_tickets"  # cancel, restore, close short
     WORK = "work"  # claim … complete
+    JUDGE = "judge"  # pass and fail
+    SCRAP_FAILED = "scrap_failed"  # end a piece that failed, which is replaced
+    DECIDE = "decide"  # end a piece for good, hold it, send it on or elsewhere
+    TAKE_OVER = "take_over"  # what somebody else has in hand
     ACT_FOR_OTHERS = "act_for_others"  # record what somebody else did
     ADMINISTER = "administer"  # people, roles, settings, backup, restore
 
+
+HANDS = frozenset({Permission.WORK, Permission.TAKE_OVER})
+"""What is recorded only of somebody who may do it, whoever records it."""
 
 _EVERYTHING = frozenset(Permission)
 
@@ -26,7 +33,7 @@ GRANTED: dict[Role, frozenset[Permission]] = {
     Role.ADMIN: _EVERYTHING,
     Role.MANAGER: _EVERYTHING - {Permission.ADMINISTER},
     Role.PLANNER: frozenset({Permission.EDIT_CATALOGUE, Permission.RUN_TICKETS}),
-    Role.QC: frozenset({Permission.WORK}),
+    Role.QC: frozenset({Permission.WORK, Permission.JUDGE, Permission.SCRAP_FAILED}),
     Role.OPERATOR: frozenset({Permission.WORK}),
     Role.VIEWER: frozenset(),
 }

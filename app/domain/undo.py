@@ -5,39 +5,22 @@ What was before is never stored for it: it is folded from the facts that came be
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from app.clock import Instant, iso
-from app.domain.codes import token_number
 from app.domain.commands import CommandSpec
 from app.domain.commands import undo as commands
-from app.domain.decision import Context, Person
-from app.domain.facts import Fact
+from app.domain.decision import Person
 from app.domain.facts.catalogue import OrgSet, ProductCreated, ProductEdited, WorkspaceCreated
 from app.domain.facts.tickets import (
     TicketCreated,
     TicketEdited,
-    TicketPaused,
-    TokensBorn,
-    TokensMoved,
-    TokensReturned,
-)
-from app.domain.facts.work import (
-    WorkCompleted,
-    WorkPaused,
-    WorkResumed,
-    WorkReverted,
-    WorkStarted,
 )
 from app.domain.refusals import Code, Refused
 from app.domain.tickets.states import not_allowed
-from app.domain.tickets.stop import ended_sessions
-from app.domain.tickets.values import Ticket, Tray
-from app.domain.words import ItemState, RunState, TicketStatus, TokenState
-from app.domain.work import WorkPiece
-from app.ids import ItemId, PersonId, TicketId
+from app.domain.tickets.values import Ticket
+from app.domain.words import TicketStatus
+from app.ids import PersonId
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,136 +124,3 @@ def org_set_back(former: OrgSet | WorkspaceCreated) -> OrgSet:
     if isinstance(former, OrgSet):
         return replace(former)
     return OrgSet(code=former.org, name_en=None, name_th=None)
-
-
-# --- work: items as they were ---------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Stood:
-    """How a work item stood."""
-
-    state: ItemState
-    holder: PersonId | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """A piece as it is now, with the item of the step that a command did, and how that stood before."""
-
-    piece: WorkPiece
-    node: str
-    item: ItemId
-    was: Stood
-
-
-_OPENED = Stood(ItemState.WAITING)
-_RUNNING = (WorkStarted, WorkResumed)
-
-
-def items_after(facts: Iterable[Fact]) -> dict[int, Stood]:
-    """How the work items stand that the facts, oldest first, speak of.
-
-    A pause may have been of other pieces too, whose own facts are not among these.
-    """
-    stood: dict[int, Stood] = {}
-    for fact in facts:
-        if isinstance(fact, TokensBorn):
-            if fact.first_item is not None:
-                stood |= dict.fromkeys(range(fact.first_item, fact.first_item + fact.count), _OPENED)
-        elif isinstance(fact, TokensMoved):
-            stood |= dict.fromkeys(fact.items, _OPENED)
-        elif isinstance(fact, _RUNNING):
-            stood |= dict.fromkeys(fact.items, Stood(ItemState.IN_PROGRESS, PersonId(fact.person)))
-        elif isinstance(fact, WorkPaused | TicketPaused):
-            known = [item for item in fact.items if item in stood]
-            stood |= {item: replace(stood[item], state=ItemState.PAUSED) for item in known}
-        elif isinstance(fact, WorkReverted | TokensReturned):
-            holder = None if fact.holder is None else PersonId(fact.holder)
-            stood |= dict.fromkeys(fact.items, Stood(ItemState(fact.state), holder))
-    return stood
-
-
-def started_back(done: Sequence[Done], trays: Iterable[Tray], context: Context) -> list[Fact]:
-    """The items stand as before the start; the clock ends, and what it has counted stays."""
-    facts: list[Fact] = [
-        WorkReverted(
-            ticket=members[0].piece.ticket,
-            node=members[0].node,
-            tokens=tuple(each.piece.token for each in members),
-            items=tuple(each.item for each in members),
-            state=members[0].was.state,
-            holder=members[0].was.holder,
-            at=context.now,
-        )
-        for members in _alike(done)
-    ]
-    return [*facts, *ended_sessions(trays, (each.item for each in done), "undone", context)]
-
-
-def completed_back(done: Sequence[Done], context: Context) -> list[Fact]:
-    """The pieces are back at their step. What was being worked on is paused: no clock starts by itself."""
-    finished: dict[TicketId, int] = {}
-    facts: list[Fact] = []
-    for members in _alike(map(_standing_still, done)):
-        first = members[0].piece
-        completed = None
-        if first.state is TokenState.COMPLETED:
-            before = finished.get(first.ticket, first.ticket_completed)
-            completed = finished[first.ticket] = before - sum(each.piece.quantity for each in members)
-        facts.append(
-            TokensReturned(
-                ticket=first.ticket,
-                node=members[0].node,
-                tokens=tuple(each.piece.token for each in members),
-                items=tuple(each.item for each in members),
-                left=tuple(each.piece.item for each in members if each.piece.item is not None),
-                state=members[0].was.state,
-                holder=members[0].was.holder,
-                ticket_completed=completed,
-                at=context.now,
-            )
-        )
-    return facts
-
-
-def refuse_stopped(given: Given, pieces: Iterable[WorkPiece]) -> None:
-    """Raises Refused when the job of a piece is not being worked on any more, in the piece's attempt."""
-    for piece in pieces:
-        params = {"ticket": piece.ticket_code, "number": token_number(piece.number)}
-        if piece.ticket_status is not TicketStatus.IN_PROGRESS:
-            raise blocked(given, f"job_{piece.ticket_status}", status=piece.ticket_status, **params)
-        if piece.run_state is not RunState.ACTIVE:
-            raise blocked(given, "old_attempt", **params)
-
-
-def gone_on(given: Given, on: Later, piece: WorkPiece) -> Refused:
-    """The refusal that names the piece which somebody has gone on with."""
-    return blocked(given, "work", on, ticket=piece.ticket_code, number=token_number(piece.number))
-
-
-def done_by(facts: Iterable[Fact], pieces: Mapping[int, WorkPiece], stood: Mapping[int, Stood]) -> list[Done]:
-    """What a work command did to which piece; `pieces` by token, `stood` by item."""
-    return [
-        Done(pieces[token], fact.node, ItemId(item), stood[item])
-        for fact in facts
-        if isinstance(fact, WorkStarted | WorkCompleted)
-        for token, item in zip(fact.tokens, fact.items, strict=True)
-    ]
-
-
-def _standing_still(each: Done) -> Done:
-    if each.was.state is not ItemState.IN_PROGRESS:
-        return each
-    return replace(each, was=replace(each.was, state=ItemState.PAUSED))
-
-
-def _alike(done: Iterable[Done]) -> list[list[Done]]:
-    """Those that one fact can speak of: of one ticket, node, state, holder, and all ended or none."""
-    groups: dict[tuple[Any, ...], list[Done]] = {}
-    for each in done:
-        ended = each.piece.state is TokenState.COMPLETED
-        groups.setdefault((each.piece.ticket, each.node, each.was.state, each.was.holder, ended), []).append(
-            each
-        )
-    return list(groups.values())

@@ -64,6 +64,30 @@ class ItemState(StrEnum):
     CANCELLED = "cancelled"
 
 
+class Hold(StrEnum):
+    """Why a token stands still until a manager decides."""
+
+    REDESIGN = "redesign"  # a manager sends it on, perhaps on another version
+    UNROUTABLE = "unroutable"  # no way out of its node fits it
+    LIMIT = "limit"  # it was sent back as often as its inspection allows
+    REWORK_SINK = "rework_sink"  # it failed, and the routing leaves open where it goes
+    SCRAP_SINK = "scrap_sink"  # it failed, and the routing asks how it ends
+
+
+class Ending(StrEnum):
+    """How a person ends one token early; the third way, redesign, is a hold."""
+
+    QC_FAIL = "qc_fail"  # a replacement follows
+    PERMANENT = "permanent"  # a loss
+
+
+class Then(StrEnum):
+    """What a token does after the step that is redone."""
+
+    FLOW = "flow"  # goes on as its routing says
+    BACK_TO_QC = "back_to_qc"  # comes straight back to the inspection
+
+
 class RoutingState(StrEnum):
     """The states of one version of a routing."""
 
@@ -110,3 +134,10 @@ TOKEN_OF_ITEM = {
     ItemState.IN_PROGRESS: TokenState.ACTIVE,
     ItemState.PAUSED: TokenState.PAUSED,
 }
+
+# By their stored words, for loading thousands: an enum asked for a word takes ten times as long.
+TOKEN_KINDS = {str(each): each for each in TokenKind}
+TOKEN_STATES = {str(each): each for each in TokenState}
+ITEM_STATES = {str(each): each for each in ItemState}
+RUN_STATES = {str(each): each for each in RunState}
+TICKET_STATUSES = {str(each): each for each in TicketStatus}

@@ -21,7 +21,7 @@ from app.domain.commands.body import to_body
 from app.domain.decision import Context, Decision, Person
 from app.domain.facts import Fact
 from app.domain.facts.sheets import SheetWithdrawn
-from app.domain.permissions import Permission
+from app.domain.permissions import HANDS, Permission
 from app.domain.refusals import Code, Refused
 from app.domain.tickets.states import not_allowed
 from app.errors import KnownError, Trouble
@@ -229,7 +229,7 @@ class Controller:
         if doer.id == actor.id:
             return actor
         refused = not_allowed(actor, Permission.ACT_FOR_OTHERS)
-        if refused is None and permission is Permission.WORK:
+        if refused is None and permission in HANDS:
             refused = not_allowed(doer, permission, "doer")
         if refused is not None:
             raise refused

@@ -51,7 +51,12 @@ CHECKS: dict[str, Sentence] = {
     "TWO_CLOCKS_OF_ONE_PERSON": N_("Person {id} has two running sessions. Restore a backup."),
     "TIME_LESS_THAN_NONE": N_("Session {id} ended before it began. Restore a backup."),
     "OPEN_ITEM_OF_DEAD_PIECE": N_("Work item {id} is open, but its piece is elsewhere. Restore a backup."),
-    "PIECE_WITHOUT_ITS_ITEM": N_("Piece {id} and its work item don't belong together. Restore a backup."),
+    "PIECE_WITHOUT_ITS_ITEM": N_(
+        "Piece {id}, its work item and its parts don't belong together. Restore a backup."
+    ),
+    "REPLACED_ON_ONE_SIDE": N_(
+        "Piece {id} and the one that replaces it don't know of each other. Restore a backup."
+    ),
     "SERIAL_OF_TWO_CHAINS": N_("The serial {id} belongs to more than one piece. Restore a backup."),
     "SERIAL_NOT_GENUINE": N_("The serial {serial} was not made by this workshop. Restore a backup."),
 }

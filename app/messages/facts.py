@@ -60,11 +60,88 @@ FACTS: dict[str, Sentence] = {
         "{person} completed {node} on {count} pieces of {ticket}",
         "count",
     ),
-    "work.reverted": NP_(
-        "The start of {node} on {count} piece of {ticket} was taken back",
-        "The start of {node} on {count} pieces of {ticket} was taken back",
+    "work.claimed": NP_(
+        "{person} took {count} piece of {ticket} for {node}",
+        "{person} took {count} pieces of {ticket} for {node}",
         "count",
     ),
+    "work.handed_over": NP_(
+        "{person} handed {count} piece of {ticket} over to {to} for {node}",
+        "{person} handed {count} pieces of {ticket} over to {to} for {node}",
+        "count",
+    ),
+    "work.taken_over": NP_(
+        "{person} took over {count} piece of {ticket} for {node}: {reason}",
+        "{person} took over {count} pieces of {ticket} for {node}: {reason}",
+        "count",
+    ),
+    "work.requeued": NP_(
+        "{person} put {count} piece of {ticket} back for {node}",
+        "{person} put {count} pieces of {ticket} back for {node}",
+        "count",
+    ),
+    "work.reverted": NP_(
+        "{count} piece of {ticket} stands at {node} as before",
+        "{count} pieces of {ticket} stand at {node} as before",
+        "count",
+    ),
+    "qc.passed": NP_(
+        "{person} passed {count} piece of {ticket} at {node}",
+        "{person} passed {count} pieces of {ticket} at {node}",
+        "count",
+    ),
+    "qc.failed": NP_(
+        "{person} failed {count} piece of {ticket} at {node}",
+        "{person} failed {count} pieces of {ticket} at {node}",
+        "count",
+    ),
+    "tokens.split": NP_(
+        "{count} piece of {ticket} was taken apart at {node}",
+        "{count} pieces of {ticket} were taken apart at {node}",
+        "count",
+    ),
+    "tokens.waiting": NP_(
+        "{count} part of {ticket} waits at {node}", "{count} parts of {ticket} wait at {node}", "count"
+    ),
+    "tokens.joined": NP_(
+        "{count} part of {ticket} came together at {node}",
+        "{count} parts of {ticket} came together at {node}",
+        "count",
+    ),
+    "tokens.unjoined": NP_(
+        "{count} part of {ticket} waits at {node} again",
+        "{count} parts of {ticket} wait at {node} again",
+        "count",
+    ),
+    "tokens.held": NP_(
+        "{count} piece of {ticket} is on hold at {node}",
+        "{count} pieces of {ticket} are on hold at {node}",
+        "count",
+    ),
+    "tokens.reworked": NP_(
+        "{count} piece of {ticket} went back to {node}",
+        "{count} pieces of {ticket} went back to {node}",
+        "count",
+    ),
+    "tokens.redirected": NP_(
+        "{actor} sent {count} piece of {ticket} to {node}",
+        "{actor} sent {count} pieces of {ticket} to {node}",
+        "count",
+    ),
+    "tokens.scrapped": NP_(
+        "{actor} scrapped {count} piece of {ticket}: {reason}",
+        "{actor} scrapped {count} pieces of {ticket}: {reason}",
+        "count",
+    ),
+    "tokens.replaced": NP_(
+        "{count} piece of {ticket} was replaced", "{count} pieces of {ticket} were replaced", "count"
+    ),
+    "tokens.curing": NP_(
+        "{count} piece of {ticket} cures until {until}",
+        "{count} pieces of {ticket} cure until {until}",
+        "count",
+    ),
+    "token.edited": N_("{actor} edited a piece of {ticket}"),
     "session.ended": N_("The clock of {person} stopped"),
     "sheet.imported": NP_(
         "{actor} imported {count} job from {sheet}", "{actor} imported {count} jobs from {sheet}", "count"

@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 
 from app.messages.checks import CHECKS
 from app.messages.facts import FACTS
 from app.messages.findings import FINDINGS, FIXES
 from app.messages.marks import N_, Plural, Sentence
+from app.messages.piece_facts import PIECE_FACTS
 from app.messages.refusals import REFUSALS
 from app.messages.sheets import SHEET_PROBLEMS
 from app.messages.troubles import TROUBLES
@@ -22,9 +24,10 @@ from app.paths import resources
 
 DOMAIN = "hatthasilpa"
 BUDDHIST_OFFSET = 543
-MOMENTS = frozenset({"when", "clock_was", "clock_is"})
+MOMENTS = frozenset({"when", "until", "clock_was", "clock_is"})
 """Parameters that are instants."""
 """The parameter of sentences that is an instant; it is written as a moment."""
+S = TypeVar("S", str, Sentence)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 MONTHS = (
@@ -127,6 +130,10 @@ class Messages:
         """What happened, as a sentence; `node_th` is the step's Thai name, if it has one."""
         return self._of_fact(FACTS[kind], params)
 
+    def fact_of_piece(self, kind: str, params: Mapping[str, object], variant: str = "") -> str:
+        """What happened, in the story of one piece."""
+        return self._of_fact(_of(PIECE_FACTS, kind, variant), params)
+
     def effect_of_undo(self, kind: str, params: Mapping[str, object]) -> str:
         """What undoing a command would do; "" for what need not be told."""
         return self._of_fact(EFFECTS[kind], params) if kind in EFFECTS else ""
@@ -174,7 +181,7 @@ class _Forgiving(dict[str, object]):
         return "—"
 
 
-def _of(table: Mapping[str, Sentence], code: str, variant: str) -> Sentence:
+def _of(table: Mapping[str, S], code: str, variant: str) -> S:
     return table.get(f"{code}/{variant}") or table[code]
 
 

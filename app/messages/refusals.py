@@ -295,6 +295,51 @@ REFUSALS: dict[str, Sentence] = {
     "ERR_MIXED_STEPS": N_(
         "One tray holds pieces of one step; these stand at {nodes}. Start them step by step."
     ),
+    "ERR_NO_WORK_HERE/waiting": N_(
+        "{ticket} {number} waits at {node} for its other parts. Work on those; it goes on by itself."
+    ),
+    "ERR_NO_WORK_HERE/on_hold": N_(
+        "{ticket} {number} is on hold at {node}. A manager has to decide about it first."
+    ),
+    "ERR_CURING/work": N_(
+        "{ticket} {number} has to rest until {until} before {node}. Choose another piece until then."
+    ),
+    "ERR_HELD_ALREADY/work": N_(
+        "{ticket} {number} is in somebody's hands already. Start it, or choose another piece."
+    ),
+    "ERR_NOT_HELD/work": N_("{ticket} {number} is in nobody's hands. Claim or start it instead."),
+    "ERR_INSPECTION_NEEDED/work": N_(
+        "{node} is an inspection: {ticket} {number} is passed or failed there, not completed."
+    ),
+    "ERR_NOT_AN_INSPECTION/work": N_(
+        "{node} is no inspection. Complete the step on {ticket} {number} instead."
+    ),
+    "ERR_NOT_ALLOWED/judge": N_(
+        "{person} may not judge pieces at {node}. Ask an inspector, or a manager to give the role."
+    ),
+    "ERR_MISSING_FIELD/to_redo": N_(
+        "Say in “to” which step has to be redone. From {node} a piece can go to: {choices}."
+    ),
+    "ERR_MISSING_FIELD/resolve": N_(
+        "Say what becomes of the piece: “to” or “version” sends it on, “scrap” ends it."
+    ),
+    "ERR_BAD_VALUE/resolve_both": N_("A piece can't both go on and end. Leave out “scrap”, or the others."),
+    "ERR_MISSING_FIELD/token_edit": N_("The edit changes nothing. Give “note” or “priority”."),
+    # deciding about pieces
+    "ERR_WRONG_PLACE/redo": N_("A piece that fails at {node} can't go to “{to}”. It can go to: {choices}."),
+    "ERR_WRONG_PLACE/sent": N_(
+        "A piece that stands at {node} can't be sent to “{to}”. It stays in its branch, at one of: {choices}."
+    ),
+    "ERR_WRONG_PLACE/replacement": N_(
+        "What replaces a piece from {node} can't begin at “{to}”. It can begin at: {choices}."
+    ),
+    "ERR_ON_HOLD/work": N_("{ticket} {number} is on hold already. Decide about it in the inbox instead."),
+    "ERR_NOT_ON_HOLD/work": N_(
+        "{ticket} {number} is {state}, so there is nothing to decide. Hold it first, or move it."
+    ),
+    "ERR_HAS_PARTS/work": N_(
+        "{ticket} {number} waits for its parts. Move those, or hold the whole piece and send it on."
+    ),
     # routings
     "ERR_ROUTING_INVALID": N_(
         "The routing {routing} cannot be published. Mend its errors and import it again."

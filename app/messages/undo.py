@@ -29,6 +29,17 @@ COMMANDS: dict[str, str] = {
     "work.pause": N_("pause work"),
     "work.resume": N_("resume work"),
     "work.complete": N_("complete a step"),
+    "work.claim": N_("take pieces"),
+    "work.handoff": N_("hand pieces over"),
+    "work.requeue": N_("put pieces back"),
+    "work.take_over": N_("take pieces over"),
+    "qc.pass": N_("pass an inspection"),
+    "qc.fail": N_("fail an inspection"),
+    "token.scrap": N_("scrap pieces"),
+    "token.hold": N_("hold pieces"),
+    "token.resolve": N_("send held pieces on"),
+    "token.move": N_("move pieces"),
+    "token.edit": N_("edit pieces"),
     "undo": N_("undo"),
 }
 
@@ -87,6 +98,10 @@ REFUSALS: dict[str, Sentence] = {
     "ERR_UNDO_BLOCKED/work": N_(
         "{person} has gone on with {ticket} {number} since ({when}): “{later}”. Let {person} undo that first."
     ),
+    "ERR_UNDO_BLOCKED/late_parts": N_(
+        "The join has ended other parts of {ticket} {number} that came too late, and what has ended stays "
+        "ended. Fail or move the piece instead."
+    ),
     "ERR_UNDO_BLOCKED/job_paused": N_(
         "{ticket} is {status}, so nothing is changed on {number}. Resume the job first."
     ),
@@ -125,6 +140,16 @@ EFFECTS: dict[str, Sentence] = {
     "work.resumed": NP_(
         "The clock of {person} runs again on {count} piece of {ticket}",
         "The clock of {person} runs again on {count} pieces of {ticket}",
+        "count",
+    ),
+    "tokens.cancelled": NP_(
+        "{count} part of {ticket} that has come of it ends",
+        "{count} parts of {ticket} that have come of it end",
+        "count",
+    ),
+    "tokens.unjoined": NP_(
+        "{count} part of {ticket} waits at {node} again",
+        "{count} parts of {ticket} wait at {node} again",
         "count",
     ),
     "tokens.returned": NP_(

@@ -45,6 +45,17 @@ TOKEN_STATE = {
     "cancelled": N_("Cancelled"),
 }
 
+TOKEN_KIND = {"piece": N_("Piece"), "batch": N_("Batch"), "component": N_("Part")}
+
+# Why something is held, as it stands in a list.
+HOLD = {
+    "redesign": N_("Redesign"),
+    "unroutable": N_("No way on"),
+    "limit": N_("Rework limit"),
+    "rework_sink": N_("What to redo?"),
+    "scrap_sink": N_("How to end?"),
+}
+
 ITEM_STATE = {
     "waiting": N_("Waiting"),
     "assigned": N_("Assigned"),
@@ -75,6 +86,10 @@ PERMISSION = {
     "run_tickets": N_("create, edit, start, pause, resume or complete jobs"),
     "end_tickets": N_("cancel, restore or close short jobs"),
     "work": N_("do work at the benches"),
+    "judge": N_("judge pieces at inspections"),
+    "scrap_failed": N_("scrap pieces that failed"),
+    "decide": N_("end, hold or move pieces"),
+    "take_over": N_("take over what somebody else has in hand"),
     "act_for_others": N_("record work for somebody else"),
     "administer": N_("manage people, settings or backups"),
 }

@@ -59,9 +59,14 @@ _QUERIES: dict[str, str] = {
         "SELECT session FROM segment WHERE ended_at < started_at "
         "UNION SELECT id FROM session WHERE ended_at < started_at"
     ),
+    "REPLACED_ON_ONE_SIDE": (
+        "SELECT t.id FROM token t LEFT JOIN token o ON o.id = coalesce(t.replaces, t.replaced_by) "
+        "WHERE (t.replaces IS NOT NULL AND o.replaced_by IS NOT t.id) "
+        "OR (t.replaces IS NULL AND t.replaced_by IS NOT NULL AND o.replaces IS NOT t.id)"
+    ),
     "SERIAL_OF_TWO_CHAINS": (
-        "SELECT serial FROM token GROUP BY serial HAVING sum(replaces IS NULL) > 1 OR sum(state <> "
-        "'scrapped') > 1"
+        "SELECT serial FROM token WHERE serial IS NOT NULL GROUP BY serial "
+        "HAVING sum(replaces IS NULL) > 1 OR sum(state <> 'scrapped') > 1"
     ),
 }
 
@@ -170,7 +175,7 @@ def _pieces(db: APSWDatabase) -> Iterable[Finding]:
 
 def _serials(db: APSWDatabase) -> Iterable[Finding]:
     salts = {line: secrets.salts(db, line) for line in Line}
-    query = "SELECT t.serial, k.line FROM token t JOIN ticket k ON k.id = t.ticket"
+    query = "SELECT t.serial, k.line FROM token t JOIN ticket k ON k.id = t.ticket WHERE t.serial IS NOT NULL"
     for serial, line in db.connection().execute(query):
         if not is_genuine(serial, salts[Line(line)]):
             yield Finding("SERIAL_NOT_GENUINE", {"serial": replay.shown(serial)})

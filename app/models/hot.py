@@ -13,8 +13,8 @@ INSERT_TICKET = (
     "VALUES (?, ?, ?, 'planned', ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, 0, 1, ?)"
 )
 INSERT_RUN = (
-    "INSERT INTO run (id, ticket, number, state, version_id, born, started_at) "
-    "VALUES (?, ?, ?, 'active', ?, ?, ?)"
+    "INSERT INTO run (id, ticket, number, state, version_id, born, parts, started_at) "
+    "VALUES (?, ?, ?, 'active', ?, ?, 0, ?)"
 )
 END_RUN = "UPDATE run SET state = ? WHERE id = ?"
 INSERT_TOKEN = (
@@ -26,10 +26,56 @@ INSERT_ITEM = (
     "INSERT INTO work_item (id, token, ticket, node, state, stopped_by_pause, opened_at) "
     "VALUES (?, ?, ?, ?, 'waiting', 0, ?)"
 )
-MOVE_TOKEN = "UPDATE token SET state = 'ready', node = ?, item = ? WHERE id = ?"
+MOVE_TOKEN = "UPDATE token SET state = 'ready', node = ?, item = ?, back_to = NULL WHERE id = ?"
 FINISH_TOKEN = "UPDATE token SET state = 'completed', node = ?, item = NULL WHERE id = ?"
-CANCEL_TOKEN = "UPDATE token SET state = 'cancelled', item = NULL WHERE id = ?"
-RETURN_TOKEN = "UPDATE token SET state = ?, node = ?, item = ? WHERE id = ?"
+CANCEL_TOKEN = "UPDATE token SET state = 'cancelled', item = NULL, hold = NULL, reason = ? WHERE id = ?"
+RETURN_TOKEN = (
+    "UPDATE token SET state = ?, node = ?, item = ?, back_to = ?, hold = NULL, ready_at = NULL WHERE id = ?"
+)
+SPLIT_TOKEN = "UPDATE token SET state = 'waiting', node = ?, item = NULL WHERE id = ?"
+# A part has what its piece has: its quantity, its own priority, the time until it has cured.
+INSERT_PART = (
+    "INSERT INTO token (id, run, ticket, number, kind, quantity, state, node, version_id, parent, way, "
+    "rework_count, ready_at, priority) "
+    "SELECT ?, run, ticket, ?, 'component', ?, 'ready', ?, ?, id, ?, 0, ready_at, priority FROM token WHERE "
+    "id = ?"
+)
+ADD_PARTS = "UPDATE run SET parts = parts + ? WHERE id = ?"
+ADD_BORN = "UPDATE run SET born = born + ? WHERE id = ?"
+WAIT_TOKEN = "UPDATE token SET state = 'waiting', node = ?, item = NULL, back_to = NULL WHERE id = ?"
+MERGE_TOKEN = (
+    "UPDATE token SET state = 'completed', node = ?, item = NULL, hold = NULL, merged_into = ? WHERE id = ?"
+)
+UNMERGE_TOKEN = "UPDATE token SET state = 'waiting', node = ?, merged_into = NULL WHERE id = ?"
+CURE_WITH_PART = (
+    "UPDATE token SET ready_at = (SELECT max(ready_at) FROM token WHERE id IN (?1, ?2)) WHERE id = ?1"
+)
+HOLD_TOKEN = (
+    "UPDATE token SET state = 'on_hold', node = ?, item = NULL, hold = ?, reason = ?, held_at = ? "
+    "WHERE id = ?"
+)
+REWORK_TOKEN = (
+    "UPDATE token SET state = 'ready', node = ?, item = ?, back_to = ?, rework_count = ?, hold = NULL "
+    "WHERE id = ?"
+)
+REDIRECT_TOKEN = (
+    "UPDATE token SET state = 'ready', node = ?, version_id = ?, item = ?, back_to = NULL, hold = NULL, "
+    "reason = NULL, ready_at = NULL WHERE id = ?"
+)
+SCRAP_TOKEN = (
+    "UPDATE token SET state = 'scrapped', item = NULL, hold = NULL, ended_as = ?, reason = ?, "
+    "defect = coalesce(?, defect) WHERE id = ?"
+)
+REPLACE_TOKEN = (
+    "INSERT INTO token (id, run, ticket, number, kind, quantity, serial, state, node, version_id, parent, "
+    "way, replaces, rework_count, priority) "
+    "SELECT ?, run, ticket, ?, kind, quantity, serial, 'ready', ?, ?, parent, way, id, 0, priority "
+    "FROM token WHERE id = ?"
+)
+REPLACED_BY = "UPDATE token SET replaced_by = ? WHERE id = ?"
+CURE_TOKEN = "UPDATE token SET ready_at = ? WHERE id = ?"
+EDIT_TOKEN = "UPDATE token SET note = ?, priority = ? WHERE id = ?"
+JUDGE_TOKEN = "UPDATE token SET qc_result = ?, defect = ? WHERE id = ?"
 STATE_OF_TOKEN = "UPDATE token SET state = ? WHERE id = ?"
 HOLD_ITEM = "UPDATE work_item SET state = ?, holder = ? WHERE id = ?"
 STATE_OF_ITEM = "UPDATE work_item SET state = ? WHERE id = ?"
@@ -38,7 +84,8 @@ RELEASE_ITEM = "UPDATE work_item SET stopped_by_pause = 0 WHERE id = ?"
 FINISH_ITEM = (
     "UPDATE work_item SET state = 'done', holder = ?, stopped_by_pause = 0, done_at = ? WHERE id = ?"
 )
-REOPEN_ITEM = "UPDATE work_item SET state = ?, holder = ?, done_at = NULL WHERE id = ?"
+JUDGE_ITEM = "UPDATE work_item SET outcome = ? WHERE id = ?"
+REOPEN_ITEM = "UPDATE work_item SET state = ?, holder = ?, outcome = NULL, done_at = NULL WHERE id = ?"
 CANCEL_ITEM = "UPDATE work_item SET state = 'cancelled', stopped_by_pause = 0, done_at = ? WHERE id = ?"
 INSERT_SESSION = "INSERT INTO session (id, person, started_at) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING"
 # Where the machine's clock was set back, no time has passed: never less than none.
@@ -73,14 +120,24 @@ RUN_OF_TICKET = "SELECT k.code, k.status, k.run FROM ticket k WHERE {}"
 WORK_PIECE = (
     "SELECT t.id, t.number, t.quantity, t.state, t.node, t.version_id, k.id, k.code, k.status, "
     "k.completed, r.state, "
-    "i.id, i.state, i.holder, p.name FROM token t JOIN run r ON r.id = t.run JOIN ticket k ON k.id = "
-    "t.ticket "
+    "i.id, i.state, i.holder, p.name, t.ready_at, t.kind, t.serial, t.priority, t.parent, t.way, "
+    "t.rework_count, t.back_to, t.qc_result, t.defect FROM token t JOIN run r ON r.id = t.run "
+    "JOIN ticket k ON k.id = t.ticket "
     "LEFT JOIN work_item i ON i.id = t.item LEFT JOIN person p ON p.id = i.holder "
 )
 LIVE_PIECES = (
-    "SELECT t.id, t.state, i.id, i.state FROM token t LEFT JOIN work_item i ON i.id = t.item WHERE t.run = ? "
-    "AND t.state NOT IN ('completed', 'scrapped', 'cancelled') ORDER BY t.number"
+    "SELECT t.id, t.kind, t.state, i.id, i.state FROM token t LEFT JOIN work_item i ON i.id = t.item "
+    "WHERE t.run = ? AND t.state NOT IN ('completed', 'scrapped', 'cancelled') ORDER BY t.number"
 )
+LIVE_PARTS = (
+    WORK_PIECE + "WHERE t.parent = ? AND t.state NOT IN ('completed', 'scrapped', 'cancelled') ORDER BY t.id"
+)
+FLOW_RUN = (
+    "SELECT k.id, r.id, p.sku, k.line, k.quantity, k.priority, k.completed, "
+    "(SELECT max(number) FROM token t WHERE t.run = r.id) "
+    "FROM ticket k JOIN run r ON r.id = k.run JOIN product p ON p.id = k.product WHERE k.id = ?"
+)
+FAILED_BEFORE = "SELECT count(*) FROM work_item WHERE token = ? AND node = ? AND outcome = 'fail'"
 STOPPED_ITEMS = "SELECT id FROM work_item WHERE ticket = ? AND stopped_by_pause = 1 ORDER BY id"
 TRAY_OF_PERSON = (
     "SELECT s.id, s.person, g.item FROM session s JOIN segment g ON g.session = s.id AND g.ended_at IS NULL "

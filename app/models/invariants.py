@@ -3,31 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from playhouse.apsw_ext import APSWDatabase
 
-from app.domain.facts import Fact
+from app.domain.facts import Fact, flow
 from app.domain.facts import tickets as facts
 
 _AT_ONCE = 500  # tokens a query
 
-# A live token has exactly one open item, of the same node and matching state; a finished one has none.
-_PIECE = (
-    "SELECT t.id FROM token t LEFT JOIN work_item i ON i.id = t.item WHERE t.id IN ({marks}) AND NOT CASE "
-    "t.state "
+# At a step a live token has exactly one open item, of the same node and matching state; elsewhere none.
+# It waits for parts that are live, or as a part for others; one that has live parts waits or is held.
+_LIVE = "NOT IN ('completed', 'scrapped', 'cancelled')"
+_WHOLE = (
+    "CASE t.state "
     "WHEN 'ready' THEN i.state IN ('waiting', 'assigned', 'claimed') AND i.node = t.node "
     "WHEN 'active' THEN i.state = 'in_progress' AND i.node = t.node AND i.holder IS NOT NULL "
     "WHEN 'paused' THEN i.state = 'paused' AND i.node = t.node AND i.holder IS NOT NULL "
-    "ELSE t.item IS NULL END IS TRUE"
+    "WHEN 'waiting' THEN t.item IS NULL AND (t.parent IS NOT NULL OR {parts}) "
+    "WHEN 'on_hold' THEN t.item IS NULL AND t.hold IS NOT NULL "
+    "ELSE t.item IS NULL AND t.hold IS NULL END AND (t.state IN ('waiting', 'on_hold') OR NOT {parts})"
+).format(parts=f"EXISTS (SELECT 1 FROM token c WHERE c.parent = t.id AND c.state {_LIVE})")
+_PIECE = (
+    "SELECT t.id FROM token t LEFT JOIN work_item i ON i.id = t.item WHERE t.id IN ({marks}) AND NOT "
+    f"({_WHOLE}) IS TRUE"
 )
+_PARENTS = "SELECT DISTINCT parent FROM token WHERE id IN ({marks}) AND parent IS NOT NULL"
 
-# Conservation: born = live + completed + scrapped + cancelled, by quantity; the ticket counts the completed.
+# Conservation: born = live + completed + scrapped + cancelled, by quantity and kind; the ticket counts the
+# completed, parts apart.
 CONSERVATION = (
     "SELECT r.id FROM run r JOIN ticket k ON k.id = r.ticket WHERE {which} AND NOT ("
-    "r.born = (SELECT coalesce(sum(t.quantity), 0) FROM token t WHERE t.run = r.id) AND (k.run IS NOT r.id "
-    "OR "
-    "k.completed = (SELECT coalesce(sum(t.quantity), 0) FROM token t WHERE t.run = r.id AND t.state = "
-    "'completed')))"
+    "(r.born, r.parts) = (SELECT coalesce(sum(t.quantity * (t.kind <> 'component')), 0), "
+    "coalesce(sum(t.quantity * (t.kind = 'component')), 0) FROM token t WHERE t.run = r.id) AND "
+    "(k.run IS NOT r.id OR k.completed = (SELECT coalesce(sum(t.quantity), 0) FROM token t WHERE "
+    "t.run = r.id AND t.state = 'completed' AND t.kind <> 'component')))"
+)
+# What a split has borne: as many as it says, each a part of one of its tokens.
+_BORN = (
+    "SELECT count(*), coalesce(sum(t.quantity), 0) FROM token t WHERE t.id >= ? AND t.id < ? AND t.run = ? "
+    "AND t.parent IS NOT NULL"
 )
 
 # A ticket in progress or paused works in an active run; an ended one has no live token and no active run.
@@ -53,7 +68,10 @@ class InvariantBroken(AssertionError):
 def assert_whole(db: APSWDatabase, happened: Iterable[Fact]) -> None:
     """Raises InvariantBroken when pieces, runs or tickets that the facts touched don't hold together."""
     happened = tuple(happened)
-    _refuse("piece", _broken_pieces(db, {token for fact in happened for token in _tokens(fact)}))
+    _refuse("piece", _broken_pieces(db, {token for fact in happened for token in flow.tokens_in(fact)}))
+    _refuse(
+        "split", (fact for fact in happened if isinstance(fact, flow.TokensSplit) and not _bore(db, fact))
+    )
     for ticket in {fact.ticket for fact in happened if isinstance(fact, _LIFECYCLE)}:
         _refuse("conservation", db.execute_sql(CONSERVATION.format(which="k.id = ?"), (ticket,)).fetchall())
         _refuse("gate", db.execute_sql(GATE.format(which="k.id = ?"), (ticket,)).fetchall())
@@ -77,21 +95,30 @@ _LIFECYCLE = (
     facts.TicketCancelled,
     facts.TicketRestored,
     facts.TokensReturned,
+    flow.TokensReplaced,
+    flow.TokensUnjoined,
 )
 
 
-def _tokens(fact: Fact) -> Iterable[int]:
-    if isinstance(fact, facts.TokensBorn):
-        return range(fact.first_token, fact.first_token + fact.count)
-    return getattr(fact, "tokens", ())
+def _bore(db: APSWDatabase, fact: flow.TokensSplit) -> bool:
+    """Whether the parts are there that the fact speaks of."""
+    count = fact.ways * len(fact.parents)
+    found = db.connection().execute(_BORN, (fact.first_token, fact.first_token + count, fact.run)).fetchone()
+    return tuple(found) == (count, count * fact.quantity)
 
 
 def _broken_pieces(db: APSWDatabase, tokens: set[int]) -> Iterator[object]:
+    """Of the tokens, and of those that they are parts of."""
+    parents = {parent for (parent,) in _some(db, _PARENTS, tokens)}
+    yield from _some(db, _PIECE, tokens | parents)
+
+
+def _some(db: APSWDatabase, query: str, tokens: set[int]) -> Iterator[tuple[Any, ...]]:
     connection = db.connection()
     waiting = sorted(tokens)
     for place in range(0, len(waiting), _AT_ONCE):
         some = waiting[place : place + _AT_ONCE]
-        yield from connection.execute(_PIECE.format(marks=",".join("?" * len(some))), some).fetchall()
+        yield from connection.execute(query.format(marks=",".join("?" * len(some))), some).fetchall()
 
 
 def _refuse(what: str, broken: Iterable[object]) -> None:

@@ -1,4 +1,5 @@
-"""How lists of tickets are ordered and searched, each by an index of its own that holds all that it needs.
+"""How lists of tickets are ordered and searched, each by an index of its own that holds all that it needs;
+and the indexes along which the work queue is read.
 
 An index is (key, id, line, status, due): a list's ids come out of it in order, for one line or both, for one
 state, for late ones, without a look at any row. Queries name their index: no plan is left to guesses.
@@ -15,6 +16,7 @@ STAGE = (
 URGENCY = "CASE priority WHEN 'low' THEN 0 WHEN 'normal' THEN 1 WHEN 'high' THEN 2 ELSE 3 END"
 SHARE = "CASE WHEN status IN ('planned', 'cancelled') THEN -1.0 ELSE completed * 1.0 / quantity END"
 WORDS = "lower(code || ' ' || coalesce(reference, '') || ' ' || coalesce(notes, ''))"
+OPEN_ITEM = "state NOT IN ('done', 'cancelled')"
 OPEN = "status IN ('planned', 'in_progress', 'paused')"
 
 # Codes are given in the order of creation: that is the id. Products are ordered through their own table.
@@ -46,4 +48,6 @@ TICKET_INDEXES = (
     _index("of_product", "product"),
     "CREATE INDEX ticket_in_status ON ticket(status, line, due, id)",
     f"CREATE INDEX ticket_words ON ticket(line, id, {WORDS}, product)",
+    f"CREATE INDEX work_item_open ON work_item(ticket, node, holder) WHERE {OPEN_ITEM}",
+    f"CREATE INDEX work_item_held ON work_item(holder, ticket, node) WHERE {OPEN_ITEM}",
 )

@@ -239,7 +239,8 @@ class TicketRow(Record):
 
 
 class RunRow(Record):
-    """One production attempt of a ticket."""
+    """One production attempt of a ticket. `born` and `parts`: the quantity of pieces or batches, and of
+    components, that were ever born in it."""
 
     id = BigKey()
     ticket = IntegerField()
@@ -247,6 +248,7 @@ class RunRow(Record):
     state = TextField()
     version_id = IntegerField()
     born = IntegerField()
+    parts = IntegerField()
     started_at = IntegerField()
 
     class Meta:
@@ -255,7 +257,11 @@ class RunRow(Record):
 
 
 class TokenRow(Record):
-    """One unit of work that flows through a run. `item` is the work item open at its node."""
+    """One unit of work that flows through a run. `item` is the work item open at its node.
+
+    `parent` and `way`: the token that a component is a part of, and by which way it left its split.
+    `merged_into`: set when its join let that token go on. `reason` is why it is held or has ended.
+    """
 
     id = BigKey()
     run = IntegerField()
@@ -263,15 +269,27 @@ class TokenRow(Record):
     number = IntegerField()
     kind = TextField()
     quantity = IntegerField()
-    serial = TextField()
+    serial = TextField(null=True)
     state = TextField()
     node = TextField()
     version_id = IntegerField()
     item = IntegerField(null=True)
     parent = IntegerField(null=True)
+    way = IntegerField(null=True)
+    merged_into = IntegerField(null=True)
     replaces = IntegerField(null=True)
     replaced_by = IntegerField(null=True)
     rework_count = IntegerField()
+    back_to = TextField(null=True)
+    hold = TextField(null=True)
+    held_at = IntegerField(null=True)
+    ready_at = IntegerField(null=True)
+    qc_result = TextField(null=True)
+    defect = TextField(null=True)
+    ended_as = TextField(null=True)
+    reason = TextField(null=True)
+    priority = TextField(null=True)
+    note = TextField(null=True)
 
     class Meta:
         table_name = "token"
@@ -279,7 +297,7 @@ class TokenRow(Record):
 
 
 class ItemRow(Record):
-    """What a token asks of people at one node."""
+    """What a token asks of people at one node; `outcome` is how an inspection ended."""
 
     id = BigKey()
     token = IntegerField()
@@ -287,6 +305,7 @@ class ItemRow(Record):
     node = TextField()
     state = TextField()
     holder = IntegerField(null=True)
+    outcome = TextField(null=True)
     stopped_by_pause = BooleanField()
     opened_at = IntegerField()
     done_at = IntegerField(null=True)

@@ -16,7 +16,7 @@ from app.models.ordering import PRODUCT_INDEXES, TICKET_INDEXES
 from app.models.records import LEDGER, PROJECTIONS, SIDE, Record
 
 APPLICATION_ID = 0x48415454  # "HATT"
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 LEDGER_FORMAT = 1
 # What each release's file says of itself; a change of the present one's without a new number breaks a test.
 FINGERPRINTS = {
@@ -25,6 +25,7 @@ FINGERPRINTS = {
     3: "dfe0f71c847397e4e531463ef6f936950358c0bc408f0893aa568a0288b2a981",
     4: "82c0a9a7a123a1760d2fdd792bfb4d0c89486e67b862a58b834d0473a1ccf071",
     5: "255769181b91e79d843ecc1ed9d787d2932a4feb67054bdfbfd7e0ed64b2381c",
+    6: "a1b4d56c0fa802fe24b4f594280ca3a66b3241ad908f138f080407235cad90fd",
 }
 
 _ONLY_APPENDED = ("command", "fact", "touched")
@@ -39,6 +40,8 @@ _TRIGGERS = tuple(
 _PARTIAL_INDEXES = (
     "CREATE UNIQUE INDEX session_running ON session(person) WHERE ended_at IS NULL",
     "CREATE UNIQUE INDEX segment_open ON segment(item) WHERE ended_at IS NULL",
+    "CREATE INDEX token_of_parent ON token(parent) WHERE parent IS NOT NULL",
+    "CREATE INDEX token_held ON token(hold, ticket) WHERE hold IS NOT NULL",
     "CREATE INDEX work_item_stopped ON work_item(ticket) WHERE stopped_by_pause = 1",
     "CREATE INDEX command_of_actor ON command(actor) WHERE outcome = 'done'",
     "CREATE INDEX command_undo ON command(n) WHERE kind = 'undo' AND outcome = 'done'",

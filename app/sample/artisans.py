@@ -92,7 +92,7 @@ class Artisan:
             self._give("work.complete", tray, by=self._recorder)
         else:
             self._give("work.complete", tray)
-        tray.job.pass_on(tray.step, tray.pieces)
+        tray.job.pass_on(tray.step, tray.pieces, self._story.now)
 
     def _take(self) -> Tray | None:
         """What was put down before a break, else what is most urgent and nearest to its end."""
@@ -115,6 +115,7 @@ class Artisan:
     def _at_hand(self) -> Iterator[tuple[tuple[object, ...], Job, Step]]:
         for job in self._jobs:
             if job.running:
+                job.dry(self._story.now)
                 for place, step in enumerate(job.steps):
                     if step.centre in self._centres and job.lying[step.code]:
                         yield (job.urgency, -place, job.code), job, step

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from app.domain.words import Priority
@@ -16,6 +15,7 @@ class Step:
     code: str
     centre: str
     minutes: float
+    cure: float = 0  # minutes for which nobody may touch what was done
 
 
 @dataclass(eq=False, slots=True)
@@ -33,6 +33,7 @@ class Job:
     running: bool = False
     unfinished: int = 0
     lying: dict[str, list[int]] = field(default_factory=dict)
+    drying: list[tuple[float, Step, tuple[int, ...]]] = field(default_factory=list)  # until when, for which
 
     @property
     def is_done(self) -> bool:
@@ -46,6 +47,7 @@ class Job:
         self.unfinished = self.quantity
         self.lying = {step.code: [] for step in self.steps}
         self.lying[self.steps[0].code] = list(range(1, self.made + 1))
+        self.drying = []
 
     def halt(self) -> None:
         """Paused, cancelled or closed: nobody works on it."""
@@ -60,13 +62,21 @@ class Job:
         """Its version rose."""
         self.version += 1
 
-    def pass_on(self, step: Step, pieces: Iterable[int]) -> None:
+    def pass_on(self, step: Step, pieces: tuple[int, ...], now: float) -> None:
         """The pieces are done at a step."""
         place = self.steps.index(step) + 1
         if place < len(self.steps):
-            self.lying[self.steps[place].code] += pieces
+            self.drying.append((now + step.cure, self.steps[place], pieces))
+            self.dry(now)
         else:
-            self.unfinished -= len(list(pieces))
+            self.unfinished -= len(pieces)
+
+    def dry(self, now: float) -> None:
+        """What has cured by now lies at its next step."""
+        for until, step, pieces in self.drying:
+            if until <= now:
+                self.lying[step.code] += pieces
+        self.drying = [each for each in self.drying if each[0] > now]
 
 
 def job_of(row: Row, code: str, steps: tuple[Step, ...]) -> Job:

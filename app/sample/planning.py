@@ -68,7 +68,10 @@ class Planning:
         if event["do"] == "routing.import":
             routing = json.loads((SAMPLE / "routings" / event["file"]).read_text(encoding="utf-8"))
             operations = [node for node in routing["nodes"] if node["kind"] == "operation"]
-            steps = (Step(node["code"], node["work_center"], node["minutes"]) for node in operations)
+            steps = (
+                Step(node["code"], node["work_center"], node["minutes"], node.get("cure_minutes", 0))
+                for node in operations
+            )
             self._steps[routing["code"]] = tuple(steps)
         elif "sku" in event:
             self._routings[event["sku"]] = event.get("routing", "")

@@ -32,7 +32,10 @@ from app.views.theme.theme import Theme
 from app.views.widgets.ask import Ask, tell
 
 JOBS = "jobs"
+QUEUE = "queue"
 TICKETS = "tickets"
+PIECES = "pieces"
+INBOX = "inbox"
 
 NOT_DONE = N_("That was not done")
 
@@ -61,11 +64,15 @@ class Guide(QObject):
 
     `asked(place key, id or None)`: a place of the rail. `import_asked()`: the room where sheets come in.
     `undo_asked(request id)`: the question whether a command shall be taken back.
+    `full_screen_asked()`: the work queue alone on the screen, or the whole window again. `full_screen(bool)`:
+    that is how it is now.
     """
 
     asked = Signal(str, object)
     import_asked = Signal()
     undo_asked = Signal(str)
+    full_screen_asked = Signal()
+    full_screen = Signal(bool)
 
     def go(self, place: str, thing: int | None = None) -> None:
         """Shows the place, and the thing there if told."""
@@ -127,7 +134,12 @@ def why(problem: Problem, messages: Messages) -> str:
 
 
 class Screen(QWidget):
-    """One place of the window. Reads nothing before it is shown; hears facts from the bridge by itself."""
+    """One place of the window. Reads nothing before it is shown; hears facts from the bridge by itself.
+
+    `waiting(int)`: so many things wait here for somebody; the rail shows it.
+    """
+
+    waiting = Signal(int)
 
     def retranslate(self, messages: Messages) -> None:
         """Puts everything into another language; selection and typed words stay."""

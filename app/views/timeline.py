@@ -1,7 +1,8 @@
-"""What happened to a ticket, newest first, as sentences; earlier ones are read when they are asked for."""
+"""What happened to a ticket or a piece, newest first, as sentences; earlier ones are read when asked for."""
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,10 +10,11 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.lifecycle.desk import Desk
-from app.lifecycle.queries.activity import FactLine, history
+from app.lifecycle.queries.activity import FactLine, history, of_piece
 from app.lifecycle.queries.tickets import TicketLine
 from app.messages import Messages
 from app.messages import window as say
+from app.messages.piece_facts import PIECE_FACTS
 from app.views.theme.scale import SMALL, TIGHT, Text
 from app.views.theme.theme import Theme
 from app.views.widgets.label import PlainLabel
@@ -26,22 +28,85 @@ MOST_READS = 5
 OF_A_TICKET = ("work.", "session.", "tokens.moved")
 OF_A_JOB = ("session.",)
 """The beginnings of the kinds of facts that are not told."""
+REMARKS = ("reason", "defect", "note")
+"""What people write with a fact; shown beneath its sentence where that does not say it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A fact as it is told: its sentence, when it was, and what was written with it."""
+
+    sentence: str
+    at: int
+    remark: str = ""
+
+
+class Story(ABC):
+    """Whose history it is, and which facts belong to it."""
+
+    subject: int
+
+    @abstractmethod
+    def tells(self, fact: FactLine) -> bool:
+        """Whether a fact of one of its commands is told."""
+
+    @abstractmethod
+    def told(self, fact: FactLine, messages: Messages) -> Happening:
+        """A fact that is told, in words."""
+
+
+class TicketStory(Story):
+    """The life of one ticket: one command may speak of several."""
+
+    def __init__(self, ticket: TicketLine, not_told: tuple[str, ...]) -> None:
+        self.subject = ticket.id
+        self._code = ticket.code
+        self._not_told = not_told
+
+    def tells(self, fact: FactLine) -> bool:
+        """What is about this ticket."""
+        return not fact.kind.startswith(self._not_told) and fact.ticket in (None, self._code)
+
+    def told(self, fact: FactLine, messages: Messages) -> Happening:
+        """As everybody reads it."""
+        return Happening(messages.fact(fact.kind, fact.params), fact.at)
+
+
+class PieceStory(Story):
+    """Everything that happened to one piece."""
+
+    def __init__(self, token: int) -> None:
+        self.subject = token
+
+    def tells(self, fact: FactLine) -> bool:
+        """What speaks of this piece, of others besides or not."""
+        return of_piece(fact, self.subject) is not None
+
+    def told(self, fact: FactLine, messages: Messages) -> Happening:
+        """As the piece's own, with what the inspector or manager wrote."""
+        found = of_piece(fact, self.subject)
+        assert found is not None  # only what is told is asked for
+        sentence = messages.fact_of_piece(fact.kind, fact.params, found.variant)
+        remarks = (
+            fact.data.get(name) for name in REMARKS if f"{{{name}}}" not in PIECE_FACTS.get(fact.kind, "")
+        )
+        return Happening(sentence, fact.at, " · ".join(str(each) for each in remarks if each))
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Happenings, newest first, and the number of the fact to go on before; None when all were read."""
+    """Facts to tell, newest first, and the number of the fact to go on before; None when all were read."""
 
     facts: tuple[FactLine, ...]
     before: int | None
 
 
-def read(desk: Desk, ticket: TicketLine, before: int | None, enough: int, not_told: tuple[str, ...]) -> Told:
+def read(desk: Desk, story: Story, before: int | None, enough: int) -> Told:
     """Reads until there are enough happenings to tell, or for as long as a person would not notice."""
     told: list[FactLine] = []
     for _ in range(MOST_READS):
-        facts = history(desk, ticket.id, AT_ONCE, before)
-        told += [fact for fact in facts if is_told(fact, ticket.code, not_told)]
+        facts = history(desk, story.subject, AT_ONCE, before)
+        told += [fact for fact in facts if story.tells(fact)]
         if len(facts) < AT_ONCE:
             return Told(tuple(told), None)
         before = facts[-1].seq
@@ -50,23 +115,18 @@ def read(desk: Desk, ticket: TicketLine, before: int | None, enough: int, not_to
     return Told(tuple(told), before)
 
 
-def is_told(fact: FactLine, code: str, not_told: tuple[str, ...]) -> bool:
-    """Whether a fact is part of the life of the ticket with this code: one command may speak of several."""
-    return not fact.kind.startswith(not_told) and fact.ticket in (None, code)
-
-
 class Timeline(QWidget):
-    """The history of one ticket, without what is `not_told`."""
+    """The history of one ticket, without what is `not_told`, or of one piece."""
 
     def __init__(
-        self, desk: Desk, theme: Theme, not_told: tuple[str, ...], parent: QWidget | None = None
+        self, desk: Desk, theme: Theme, not_told: tuple[str, ...] = (), parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._not_told = not_told
         self._desk = desk
         self._theme = theme
         self._messages = Messages()
-        self._ticket: TicketLine | None = None
+        self._story: Story | None = None
         self._told = Told((), None)
         self._shown = 0
         self._entries: list[Entry] = []
@@ -76,12 +136,11 @@ class Timeline(QWidget):
 
     def show_ticket(self, ticket: TicketLine, messages: Messages) -> None:
         """Shows what happened to this ticket; of the same one as much as before."""
-        same = self._ticket is not None and self._ticket.id == ticket.id
-        self._ticket = ticket
-        self._messages = messages
-        self._shown = max(self._shown, ENOUGH) if same else ENOUGH
-        self._told = read(self._desk, ticket, None, self._shown, self._not_told)
-        self._fill()
+        self._show(TicketStory(ticket, self._not_told), messages)
+
+    def show_piece(self, token: int, messages: Messages) -> None:
+        """Shows what happened to this piece; of the same one as much as before."""
+        self._show(PieceStory(token), messages)
 
     def sentences(self) -> list[str]:
         """What is shown, newest first."""
@@ -92,9 +151,17 @@ class Timeline(QWidget):
         """Shows more of what happened before."""
         self._shown += ENOUGH
         missing = self._shown - len(self._told.facts)
-        if self._ticket is not None and self._told.before is not None and missing > 0:
-            more = read(self._desk, self._ticket, self._told.before, missing, self._not_told)
+        if self._story is not None and self._told.before is not None and missing > 0:
+            more = read(self._desk, self._story, self._told.before, missing)
             self._told = Told(self._told.facts + more.facts, more.before)
+        self._fill()
+
+    def _show(self, story: Story, messages: Messages) -> None:
+        same = self._story is not None and self._story.subject == story.subject
+        self._story = story
+        self._messages = messages
+        self._shown = max(self._shown, ENOUGH) if same else ENOUGH
+        self._told = read(self._desk, story, None, self._shown)
         self._fill()
 
     def _arrange(self) -> None:
@@ -114,8 +181,8 @@ class Timeline(QWidget):
         self._make_entries(facts)
         for place, entry in enumerate(self._entries):
             entry.setVisible(place < len(facts))
-            if place < len(facts):
-                entry.tell(facts[place], self._messages)
+            if self._story is not None and place < len(facts):
+                entry.tell(self._story.told(facts[place], self._messages), self._messages)
             else:
                 entry.hush()
         self.title.say(self._messages.text(say.HISTORY))
@@ -143,10 +210,11 @@ class Entry(QWidget):
         column.addWidget(self.sentence)
         column.addWidget(self.moment)
 
-    def tell(self, fact: FactLine, messages: Messages) -> None:
+    def tell(self, happening: Happening, messages: Messages) -> None:
         """Shows a happening."""
-        self.sentence.say(messages.fact(fact.kind, fact.params))
-        self.moment.say(messages.moment(fact.at))
+        self.sentence.say(happening.sentence)
+        moment = messages.moment(happening.at)
+        self.moment.say(f"{moment} · {happening.remark}" if happening.remark else moment)
         self.sentence.retranslate(messages)
         self.moment.retranslate(messages)
 

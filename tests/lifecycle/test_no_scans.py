@@ -9,7 +9,7 @@ from typing import Any
 import apsw
 
 from app.domain.words import Line
-from app.lifecycle.queries import activity, pieces, tickets, work
+from app.lifecycle.queries import activity, inbox, piece_detail, pieces, tickets, work
 from tests.lifecycle.shop import Shop
 
 # Of a few rows in any workshop.
@@ -106,8 +106,27 @@ def test_no_panel_and_no_news_looks_through_a_table(shop: Shop) -> None:
             ids = pieces.piece_ids(desk, ticket)
             pieces.piece_lines(desk, ids)
             pieces.piece_counts(desk, ticket)
-            work.completion(desk, ids, admin, admin)
+            work.completion(desk, ids, admin, admin, shop.clock.now())
             activity.history(desk, ticket, 20)
         activity.after(desk, 3)
         activity.latest(desk, 3)
     assert all_scans(shop, statements, least=10) == {}
+
+
+def test_no_story_and_no_decision_about_a_piece_looks_through_a_table(shop: Shop) -> None:
+    live(shop)
+    job = shop.started(3)
+    desk, (first, second, *_) = shop.core.desk, (piece["id"] for piece in shop.pieces(job))
+    shop.do("token.hold", tokens=[first], reason="another clasp")
+    shop.do("token.scrap", tokens=[second], type="qc_fail", reason="torn")
+    with noted(shop) as statements:
+        assert list(inbox.entry_ids(desk)) == [first]
+        assert inbox.count(desk) == 1
+        assert inbox.entry(desk, first) is not None
+        piece_detail.piece_detail(desk, second)
+        activity.history(desk, second, 20)
+    found = all_scans(shop, statements, least=10)
+    held = [each for each in found if "token t LEFT JOIN token u ON u.id = t.parent WHERE t.hold" in each]
+    assert held == list(found)
+    for each in held:  # of what is held alone
+        assert "USING INDEX token_held" in str(shop.sql(f"EXPLAIN QUERY PLAN {each}"))

@@ -38,9 +38,18 @@ FIELDS: dict[str, dict[str, Any]] = {
     "job.import": {"lines": [ORDER], "sheet": "a.csv", "fingerprint": "a"},
     "ticket.create": {"product": "BELT-32", "quantity": 1},
     "work.pause": {**PIECE, **REASON},
+    "work.handoff": {**PIECE, "to": "Nok"},
+    "work.take_over": {**PIECE, **REASON},
+    "qc.pass": PIECE,
+    "qc.fail": PIECE,
+    "token.scrap": {**PIECE, **REASON, "type": "qc_fail"},
+    "token.hold": {**PIECE, **REASON},
+    "token.resolve": {**PIECE, "to": "CUT"},
+    "token.move": {**PIECE, **REASON, "to": "CUT"},
+    "token.edit": {**PIECE, "note": "x"},
     "undo": {},
     **{f"job.{action}": JOB for action in ("start", "pause", "resume", "complete", "restore")},
-    **{f"work.{verb}": PIECE for verb in ("start", "resume", "complete")},
+    **{f"work.{verb}": PIECE for verb in ("start", "resume", "complete", "claim", "requeue")},
 }
 
 
@@ -104,7 +113,7 @@ def test_work_is_recorded_only_of_somebody_who_may_do_it(shop: Shop, kind: str, 
         told = ENGLISH.refusal(refused.code, refused.params, refused.variant)
         assert told.startswith(f"{who} may not ")
         assert "Name somebody" in told
-        assert refused.details == {"permission": "work"}
+        assert refused.details == {"permission": COMMANDS[kind].permission}
         assert shop.fact_count() == facts
 
 
@@ -124,8 +133,9 @@ def test_somebody_who_is_not_there_may_nothing(shop: Shop) -> None:
 
 @pytest.mark.parametrize("permission", Permission)
 def test_every_permission_is_asked_for_somewhere_and_somebody_has_it(permission: Permission) -> None:
-    """`act_for_others` is asked for by the door, whatever the command."""
-    asked = {spec.permission for spec in COMMANDS.values()} | {Permission.ACT_FOR_OTHERS}
+    """`act_for_others` is asked for by the door, whatever the command; `judge` by an inspection."""
+    asked = {spec.permission for spec in COMMANDS.values()}
+    asked |= {Permission.ACT_FOR_OTHERS, Permission.JUDGE}
 
     assert permission in asked
     assert permission in GRANTED[Role.ADMIN]

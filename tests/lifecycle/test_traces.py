@@ -65,7 +65,7 @@ def along(*steps: str) -> pytest.MarkDecorator:
 
 @along()
 def test_without_a_step_pieces_are_finished_when_they_are_born(trace: Trace) -> None:
-    assert trace.do("start") == ["ticket.started", "tokens.born END", "tokens.completed END 1 2 3"]
+    assert trace.do("start") == ["ticket.started", "tokens.born START", "tokens.completed END 1 2 3"]
     assert trace.shop.ticket(trace.job)["progress"] == 100.0
     assert trace.do("complete") == ["ticket.completed"]
 
@@ -75,7 +75,7 @@ def test_without_a_step_a_job_is_cancelled_and_made_anew(trace: Trace) -> None:
     trace.do("start")
     assert trace.do("cancel", reason="test") == ["ticket.cancelled"]
     assert trace.do("restore") == ["ticket.restored"]
-    assert trace.do("start") == ["ticket.started", "tokens.born END", "tokens.completed END 1 2 3"]
+    assert trace.do("start") == ["ticket.started", "tokens.born START", "tokens.completed END 1 2 3"]
     assert len(trace.shop.pieces(trace.job)) == 6
 
 

@@ -22,16 +22,27 @@ ClockOf = Callable[[], Clock]
 
 _MEMORY = Path("/dev/shm")
 _SMALL = Path(__file__).resolve().parents[1] / "fixtures" / "small_workshop.jsonl"
+_BAGS = Path(__file__).resolve().parents[2] / "dev" / "bags.jsonl"
 _DAYS_AROUND = 30
 
 
 def small_workshop(core: Core) -> None:
     """Furnishes a workspace with two routings, five products and a job in every state."""
+    run_script(core, _SMALL)
+
+
+def bags(core: Core) -> None:
+    """Furnishes a workspace with one job of bags: parts on their way, held, made again, lost, finished."""
+    run_script(core, _BAGS)
+
+
+def run_script(core: Core, path: Path) -> None:
+    """Does the lines of a script, as the workspace's first admin."""
     admin = first_admin(core.desk)
     assert admin is not None  # a new workspace has one
     today = core.clock.plant_date(core.clock.now())
     script = Script(core.controller, admin.id, {"day": _days(today)})
-    for number, answer in script.run_atomic(_SMALL.read_text(encoding="utf-8").splitlines()):
+    for number, answer in script.run_atomic(path.read_text(encoding="utf-8").splitlines()):
         assert not isinstance(answer, Refused), f"line {number} was refused: {answer}"
 
 

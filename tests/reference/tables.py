@@ -54,13 +54,34 @@ _LIFECYCLE = {
 LIFECYCLE = {action: dict(zip(TICKET_STATES, column, strict=True)) for action, column in _LIFECYCLE.items()}
 
 # What stands in the way of a work command, by the state of the work item.
-_CLOSED = "ERR_TOKEN_NOT_LIVE"
-ITEM_HINDRANCES = {
-    "start": {"waiting": "", "in_progress": "ERR_ALREADY_STARTED", "paused": "ERR_MUST_RESUME"},
-    "pause": {"waiting": "ERR_NOT_IN_PROGRESS", "in_progress": "", "paused": "ERR_ALREADY_PAUSED"},
-    "resume": {"waiting": "ERR_NOT_PAUSED", "in_progress": "ERR_NOT_PAUSED", "paused": ""},
-    "complete": {"waiting": "", "in_progress": "", "paused": ""},
+_ITEM_STATES = ("waiting", "claimed", "in_progress", "paused")
+_ITEM_HINDRANCES = {
+    "start": ("", "", "ERR_ALREADY_STARTED", "ERR_MUST_RESUME"),
+    "pause": ("ERR_NOT_IN_PROGRESS", "ERR_NOT_IN_PROGRESS", "", "ERR_ALREADY_PAUSED"),
+    "resume": ("ERR_NOT_PAUSED", "ERR_NOT_PAUSED", "ERR_NOT_PAUSED", ""),
+    "complete": ("", "", "", ""),
+    "claim": ("", "ERR_HELD_ALREADY", "ERR_HELD_ALREADY", "ERR_HELD_ALREADY"),
+    "handoff": ("ERR_NOT_HELD", "", "", ""),
+    "requeue": ("ERR_NOT_HELD", "", "", ""),
+    "take_over": ("ERR_NOT_HELD", "", "", ""),
+    "pass": ("", "", "", ""),
+    "fail": ("", "", "", ""),
 }
+ITEM_HINDRANCES = {
+    verb: dict(zip(_ITEM_STATES, column, strict=True)) for verb, column in _ITEM_HINDRANCES.items()
+}
+
+# Who takes a command back: nothing but work is taken back in the reference workshop.
+UNDOABLE = (
+    "work.claim",
+    "work.start",
+    "work.pause",
+    "work.complete",
+    "work.handoff",
+    "work.requeue",
+    "qc.pass",
+)
+NOT_UNDOABLE_HERE = ("org.set", "product.edit", "routing.import", "job.edit", "job.import")
 
 ROLES = ("admin", "manager", "planner", "qc", "operator", "viewer")
 
@@ -70,6 +91,8 @@ _PUBLISHING = ("admin", "manager")
 _RUNNING = ("admin", "manager", "planner")
 _ENDING = ("admin", "manager")
 _WORKING = ("admin", "manager", "qc", "operator")
+_DECIDING = ("admin", "manager")
+_SCRAPPING = ("admin", "manager", "qc")
 MAY = {
     "org.set": ("admin",),
     "person.add": ("admin",),
@@ -94,6 +117,19 @@ MAY = {
     "work.pause": _WORKING,
     "work.resume": _WORKING,
     "work.complete": _WORKING,
+    "work.claim": _WORKING,
+    "work.handoff": _WORKING,
+    "work.requeue": _WORKING,
+    "work.take_over": _DECIDING,  # an operator's own team waits for teams
+    "qc.pass": _WORKING,  # and then JUDGING, or where the step lets everybody judge their own work
+    "qc.fail": _WORKING,
+    "token.scrap": _SCRAPPING,  # for good: only DECIDING
+    "token.hold": _DECIDING,
+    "token.resolve": _DECIDING,
+    "token.move": _DECIDING,
+    "token.edit": _RUNNING,
     "undo": ROLES,  # who may give a command may take back their own
 }
 ACTING_FOR_OTHERS = ("admin", "manager")
+JUDGING = ("admin", "manager", "qc")  # pass and fail; others where the step says self_qc
+DECIDING = _DECIDING

@@ -29,7 +29,6 @@ TODAY = THURSDAY.date()
 WORKING = ((time(8), time(12)), (time(13), time(17)))
 ATTEMPTS = {
     "ERR_ALREADY_CANCELLED",
-    "ERR_KIND_NOT_SUPPORTED",
     "ERR_NOT_ALLOWED",
     "ERR_NO_PUBLISHED_ROUTING",
     "ERR_SHEET_AGAIN",

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from app.views.jobs import listing
+from app.views.lists import listing
 from tests.window.hand import Hand
 
 Opener = Callable[..., Hand]

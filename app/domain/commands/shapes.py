@@ -29,6 +29,11 @@ def reason() -> Any:
     return spec(FieldSpec(FieldKind.TEXT, maximum=500, lines=True))
 
 
+def note() -> Any:
+    """What one wants to say with it, optional."""
+    return spec(FieldSpec(FieldKind.TEXT, required=False, maximum=500, lines=True))
+
+
 def code(*, length: int = 40) -> Any:
     """A code that the user chooses: letters, digits, dot, dash, slash, underscore."""
     return spec(FieldSpec(FieldKind.CODE, maximum=length))

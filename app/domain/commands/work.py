@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.domain.commands.fields import TokenRef
 from app.domain.commands.registry import Command, command
-from app.domain.commands.shapes import reason, tokens
+from app.domain.commands.shapes import note, reason, ref, tokens
 from app.domain.permissions import Permission
 
 
@@ -35,3 +35,35 @@ class WorkComplete(Command):
     """Finishes the current step of pieces, which move on along their routing."""
 
     tokens: tuple[TokenRef, ...] = tokens()
+
+
+@command("work.claim", Permission.WORK, undoable=True)
+class WorkClaim(Command):
+    """Takes pieces that nobody holds into one's hands, without a clock."""
+
+    tokens: tuple[TokenRef, ...] = tokens()
+
+
+@command("work.handoff", Permission.WORK, undoable=True)
+class WorkHandoff(Command):
+    """Gives pieces that one holds to another person; a clock that runs on them stops."""
+
+    tokens: tuple[TokenRef, ...] = tokens()
+    to: str | int = ref("person")
+    note: str | None = note()
+
+
+@command("work.requeue", Permission.WORK, undoable=True)
+class WorkRequeue(Command):
+    """Puts pieces that one holds back into the queue; what was worked stays recorded."""
+
+    tokens: tuple[TokenRef, ...] = tokens()
+    note: str | None = note()
+
+
+@command("work.take_over", Permission.TAKE_OVER, counter="work.handoff")
+class WorkTakeOver(Command):
+    """Takes pieces that somebody else holds into one's own hands; their clock stops."""
+
+    tokens: tuple[TokenRef, ...] = tokens()
+    reason: str = reason()

@@ -204,6 +204,7 @@ class TokensReturned(Fact):
     left: tuple[int, ...] = ids()
     state: str
     holder: int | None
+    back_to: str | None = None  # the inspection to which they return from there
     ticket_completed: int | None
     at: int
 
@@ -213,10 +214,12 @@ class TokensReturned(Fact):
 
 @fact("tokens.cancelled")
 class TokensCancelled(Fact):
-    """Unfinished tokens of one state ended with their ticket, and so did their open work items."""
+    """Unfinished tokens of one state ended, and so did their open work items: with their ticket, else for
+    the reason told (`join_satisfied`, `piece_ended`, `redesigned`, `undone`)."""
 
     ticket: int
     was: str
+    reason: str | None = None
     tokens: tuple[int, ...] = ids()
     items: tuple[int, ...] = ids()
     at: int

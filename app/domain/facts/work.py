@@ -69,6 +69,107 @@ class WorkCompleted(Fact):
         return (self.ticket, self.person, *self.tokens)
 
 
+@fact("work.claimed")
+class WorkClaimed(Fact):
+    """A person took these items: they hold them from now on, and no clock runs."""
+
+    ticket: int
+    person: int
+    node: str
+    tokens: tuple[int, ...] = ids()
+    items: tuple[int, ...] = ids()
+    at: int
+
+    def touches(self) -> Sequence[int]:
+        return (self.ticket, self.person, *self.tokens)
+
+
+@fact("work.handed_over")
+class WorkHandedOver(Fact):
+    """A person gave these items into another's hands; the clock that ran on them stands. `state` is how they
+    stand now."""
+
+    ticket: int
+    person: int
+    to: int
+    note: str | None
+    node: str
+    tokens: tuple[int, ...] = ids()
+    items: tuple[int, ...] = ids()
+    state: str
+    at: int
+
+    def touches(self) -> Sequence[int]:
+        return (self.ticket, self.person, self.to, *self.tokens)
+
+
+@fact("work.taken_over")
+class WorkTakenOver(Fact):
+    """A person took these items out of another's hands; the clock that ran on them stands. `state` is how
+    they stand now."""
+
+    ticket: int
+    person: int
+    reason: str
+    node: str
+    tokens: tuple[int, ...] = ids()
+    items: tuple[int, ...] = ids()
+    state: str
+    at: int
+
+    def touches(self) -> Sequence[int]:
+        return (self.ticket, self.person, *self.tokens)
+
+
+@fact("work.requeued")
+class WorkRequeued(Fact):
+    """A person put these items back: nobody holds them, and whoever may can take them."""
+
+    ticket: int
+    person: int
+    note: str | None
+    node: str
+    tokens: tuple[int, ...] = ids()
+    items: tuple[int, ...] = ids()
+    at: int
+
+    def touches(self) -> Sequence[int]:
+        return (self.ticket, self.person, *self.tokens)
+
+
+@fact("qc.passed")
+class QcPassed(Fact):
+    """A person found these tokens good; where they go is told by the facts that follow."""
+
+    ticket: int
+    person: int
+    node: str
+    note: str | None
+    tokens: tuple[int, ...] = ids()
+    items: tuple[int, ...] = ids()
+    at: int
+
+    def touches(self) -> Sequence[int]:
+        return (self.ticket, self.person, *self.tokens)
+
+
+@fact("qc.failed")
+class QcFailed(Fact):
+    """A person found a fault in these tokens; where they go is told by the facts that follow."""
+
+    ticket: int
+    person: int
+    node: str
+    defect: str | None
+    note: str | None
+    tokens: tuple[int, ...] = ids()
+    items: tuple[int, ...] = ids()
+    at: int
+
+    def touches(self) -> Sequence[int]:
+        return (self.ticket, self.person, *self.tokens)
+
+
 @fact("work.reverted")
 class WorkReverted(Fact):
     """The start of these items was taken back: they stand as before it. Minutes that ran stay recorded."""

@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from app.clock import utc_date
 from app.domain.decision import Context
 from app.domain.facts import Fact
-from app.domain.facts.tickets import TicketStarted, TokensBorn, TokensCompleted
+from app.domain.facts.tickets import TicketStarted, TokensBorn
+from app.domain.game.floor import Floor, Run, Token
+from app.domain.game.flow import Flow
+from app.domain.game.places import STEPS
 from app.domain.refusals import Notice, WarningCode
-from app.domain.routing.graph import Node, NodeKind
+from app.domain.routing.graph import Graph, Node, NodeKind
 from app.domain.serials import Series, marks
 from app.domain.tickets.states import WARN_ABOVE
 from app.domain.tickets.values import Ticket
-from app.domain.words import Line, TokenKind
+from app.domain.words import Line, TokenKind, TokenState
+from app.ids import VersionId
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +40,8 @@ def series_of(ticket: Ticket, org: str, context: Context) -> Series:
     return Series(org, ticket.line, ticket.product.key, utc_date(context.now))
 
 
-def start(ticket: Ticket, first: Node, numbering: Numbering, context: Context) -> tuple[Fact, ...]:
-    """The facts of starting a ticket that may start; its tokens come to rest at `first`."""
+def start(ticket: Ticket, graph: Graph, numbering: Numbering, context: Context) -> tuple[Fact, ...]:
+    """The facts of starting a ticket that may start: its tokens are born and go on until they rest."""
     run = context.ids.take()
     assert ticket.version_id is not None  # `actions` refuses a start without a pinned version
     started = TicketStarted(
@@ -48,12 +52,12 @@ def start(ticket: Ticket, first: Node, numbering: Numbering, context: Context) -
         quantity=ticket.quantity,
         at=context.now,
     )
-    born = _born(ticket, run, first, numbering, context)
-    return (
-        (started, born)
-        if first.kind is not NodeKind.END
-        else (started, born, _finished_at_once(born, context))
-    )
+    (begin,) = graph.of_kind(NodeKind.START)
+    first = graph.node(graph.edges_out(begin.code)[0].target)
+    if first.kind in STEPS:  # born where they are worked on first: one fact for all of it
+        return (started, _born(ticket, run, first, numbering, context))
+    born = _born(ticket, run, begin, numbering, context)
+    return (started, born, *_onward(ticket, born, graph, context))
 
 
 def notices(ticket: Ticket) -> tuple[Notice, ...]:
@@ -63,15 +67,34 @@ def notices(ticket: Ticket) -> tuple[Notice, ...]:
     return ()
 
 
-def _finished_at_once(born: TokensBorn, context: Context) -> TokensCompleted:
-    """Where a routing has no work between start and end, its pieces are finished when they are born."""
-    return TokensCompleted(
-        ticket=born.ticket,
-        node=born.node,
-        tokens=tuple(range(born.first_token, born.first_token + born.count)),
-        ticket_completed=born.count * born.quantity,
-        at=context.now,
+def _onward(ticket: Ticket, born: TokensBorn, graph: Graph, context: Context) -> list[Fact]:
+    """Where there is no work right behind the start, the tokens go on at once."""
+    tokens = [
+        Token(
+            id=born.first_token + place,
+            number=born.first_number + place,
+            ticket=born.ticket,
+            kind=TokenKind(born.kind_of_token),
+            quantity=born.quantity,
+            state=TokenState.READY,
+            node=born.node,
+            version=born.version_id,
+        )
+        for place in range(born.count)
+    ]
+    run = Run(
+        ticket=ticket.id,
+        run=born.run,
+        product=ticket.product.sku,
+        line=ticket.line,
+        quantity=ticket.quantity,
+        priority=ticket.priority,
+        completed=0,
+        last_number=born.first_number + born.count - 1,
     )
+    flow = Flow(Floor(tokens, [run]), {VersionId(born.version_id): graph}, context)
+    flow.go_on(tokens)
+    return flow.facts
 
 
 def _born(ticket: Ticket, run: int, node: Node, numbering: Numbering, context: Context) -> TokensBorn:
@@ -84,7 +107,7 @@ def _born(ticket: Ticket, run: int, node: Node, numbering: Numbering, context: C
         run=run,
         kind_of_token=TokenKind.PIECE,
         first_token=context.ids.take(count),
-        first_item=None if node.kind is NodeKind.END else context.ids.take(count),
+        first_item=context.ids.take(count) if node.kind in STEPS else None,
         first_number=1,
         count=count,
         quantity=1,

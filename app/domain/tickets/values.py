@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.domain.words import ItemState, Line, Priority, RunState, TicketStatus, TokenState
+from app.domain.words import ItemState, Line, Priority, RunState, TicketStatus, TokenKind, TokenState
 from app.ids import ItemId, PersonId, ProductId, RoutingId, RunId, SessionId, TicketId, TokenId, VersionId
 
 
@@ -66,6 +66,7 @@ class LivePiece:
     """A token that is not finished yet, with its open work item."""
 
     token: TokenId
+    kind: TokenKind
     state: TokenState
     item: ItemId | None
     item_state: ItemState | None

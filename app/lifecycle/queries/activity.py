@@ -7,12 +7,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from app.domain.facts import Fact, payload, unpack
+from app.domain.facts import Fact, from_payload, payload, unpack
+from app.domain.facts.flow import TokensJoined, TokensReplaced, TokensSplit, tokens_in
 from app.lifecycle.desk import Desk
 from app.models.ledger import encode
 
 # What a fact speaks of by id, with what it is called.
-_NAMES = {"ticket": "code FROM ticket", "person": "name FROM person", "routing": "code FROM routing"}
+_NAMES = {
+    "ticket": "code FROM ticket",
+    "person": "name FROM person",
+    "to": "name FROM person",
+    "routing": "code FROM routing",
+}
 _NAMED = "f.payload, (SELECT version_id FROM ticket WHERE id = f.payload ->> '$.ticket'), " + ", ".join(
     f"(SELECT {name} WHERE id = f.payload ->> '$.{what}')" for what, name in _NAMES.items()
 )
@@ -21,6 +27,9 @@ _SELECT = (
     " FROM fact f JOIN command c ON c.n = f.command "
     "LEFT JOIN person a ON a.id = c.actor LEFT JOIN station s ON s.id = c.station"
 )
+
+# The beginnings of the kinds of facts that speak of tokens.
+_AREAS_OF_TOKENS = ("tokens.", "token.", "work.", "qc.")
 
 _MADE = (
     "SELECT f.payload ->> '$.code' FROM touched d JOIN fact f ON f.seq = d.seq "
@@ -83,6 +92,32 @@ def params_of(desk: Desk, fact: Fact) -> Mapping[str, Any]:
     return _params(desk, data, version, _named(desk, data, names))
 
 
+@dataclass(frozen=True, slots=True)
+class PieceFact:
+    """A fact about one piece, and what it means to that one where it means several things."""
+
+    line: FactLine
+    variant: str = ""
+
+
+def of_piece(line: FactLine, token: int) -> PieceFact | None:
+    """The fact as one of this piece's story; None where it speaks of others only."""
+    if not line.kind.startswith(_AREAS_OF_TOKENS):
+        return None
+    if line.data.get("token") == token:
+        return PieceFact(line)
+    happened = from_payload(line.kind, line.data)
+    if token not in tokens_in(happened):
+        return None
+    if isinstance(happened, TokensSplit):
+        return PieceFact(line, "" if token in happened.parents else "part")
+    if isinstance(happened, TokensJoined):
+        return PieceFact(line, "" if token in happened.tokens else "whole")
+    if isinstance(happened, TokensReplaced):
+        return PieceFact(line, "" if token in happened.originals else "new")
+    return PieceFact(line)
+
+
 def _lines(desk: Desk, query: str, values: Sequence[object]) -> list[FactLine]:
     return [_line(desk, row) for row in desk.db.connection().execute(query, tuple(values)).fetchall()]
 
@@ -112,7 +147,12 @@ def _former_name(desk: Desk, what: str, gone: int) -> str:
 def _params(
     desk: Desk, data: Mapping[str, Any], version: int | None, named: Mapping[str, str]
 ) -> dict[str, Any]:
-    return {**data, **named, **_step(desk, version, data.get("node")), "count": _count(data)}
+    return {
+        **data,
+        **named,
+        **_step(desk, data.get("version_id") or version, data.get("node")),
+        "count": _count(data),
+    }
 
 
 def _step(desk: Desk, version: int | None, code: object) -> Mapping[str, str | None]:
@@ -125,8 +165,8 @@ def _step(desk: Desk, version: int | None, code: object) -> Mapping[str, str | N
 
 def _count(data: Mapping[str, Any]) -> int:
     """How many pieces or jobs a plural fact speaks of."""
-    for key in ("tokens", "tickets"):
-        if key in data:
+    for key in ("tokens", "tickets", "parents", "originals"):
+        if data.get(key) is not None:
             return len(_ids(data[key]))
     return int(data.get("count", 1))
 

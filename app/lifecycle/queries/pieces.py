@@ -1,33 +1,40 @@
-"""The pieces of a ticket: of the attempt that runs, and of those before it."""
+"""The pieces of a ticket with their parts: of the attempt that runs, and of those before it."""
 
 from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from app.domain.codes import token_number
-from app.domain.words import LIVE_TOKEN, ItemState, RunState, TokenState
+from app.domain.words import LIVE_TOKEN, Hold, ItemState, Priority, RunState, TokenKind, TokenState
 from app.ids import TokenId
 from app.lifecycle.desk import Desk
 
 _ROWS_AT_ONCE = 500
 _SELECT = (
-    "SELECT t.id, r.number, t.number, t.serial, t.quantity, t.state, t.node, t.version_id, r.state, "
-    "i.state, i.holder, "
-    "p.name FROM token t JOIN run r ON r.id = t.run LEFT JOIN work_item i ON i.id = t.item "
-    "LEFT JOIN person p ON p.id = i.holder"
+    "SELECT t.id, t.ticket, k.code, r.number, t.number, t.kind, t.serial, t.quantity, t.state, t.node, "
+    "t.version_id, r.state, i.state, i.holder, p.name, t.rework_count, t.parent, u.number, x.number, "
+    "y.number, t.hold, coalesce(t.priority, k.priority), t.priority, t.note "
+    "FROM token t JOIN run r ON r.id = t.run JOIN ticket k ON k.id = t.ticket "
+    "LEFT JOIN work_item i ON i.id = t.item LEFT JOIN person p ON p.id = i.holder "
+    "LEFT JOIN token u ON u.id = t.parent LEFT JOIN token x ON x.id = t.replaces "
+    "LEFT JOIN token y ON y.id = t.replaced_by"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class PieceLine:
-    """One row of a list of pieces."""
+    """One row of a list of pieces. A part has no serial of its own; `part_of` is its piece's number."""
 
     id: int
+    ticket: int
+    ticket_code: str
     run: int
     number: str
-    serial: str
+    kind: TokenKind
+    serial: str | None
     quantity: int
     state: TokenState
     node: str
@@ -37,16 +44,35 @@ class PieceLine:
     item_state: ItemState | None
     holder: int | None
     holder_name: str | None
+    rework_count: int
+    parent: int | None
+    part_of: str | None
+    replaces: str | None
+    replaced_by: str | None
+    hold: Hold | None
+    priority: Priority  # its own, or its job's
+    own_priority: Priority | None
+    note: str | None
 
 
 def piece_ids(desk: Desk, ticket_id: int) -> array[int]:
-    """The ids of a ticket's pieces, the newest attempt first, by number."""
+    """The ids of a ticket's pieces, the newest attempt first, by number; each piece's parts behind it."""
     rows = desk.db.connection().execute(
-        "SELECT t.id FROM run r JOIN token t ON t.run = r.id WHERE r.ticket = ? ORDER BY r.number DESC, "
-        "t.number",
+        "SELECT t.id, t.parent FROM run r JOIN token t ON t.run = r.id WHERE r.ticket = ? "
+        "ORDER BY r.number DESC, t.number",
         (ticket_id,),
     )
-    return array("q", [row[0] for row in rows.fetchall()])
+    found = rows.fetchall()
+    parts: dict[int, list[int]] = {}
+    for token, parent in found:
+        if parent is not None:
+            parts.setdefault(parent, []).append(token)
+    ordered = array("q")
+    ahead = [token for token, parent in reversed(found) if parent is None]
+    while ahead:
+        ordered.append(ahead.pop())
+        ahead += reversed(parts.get(ordered[-1], ()))
+    return ordered
 
 
 def piece_lines(desk: Desk, ids: Sequence[int]) -> list[PieceLine | None]:
@@ -70,22 +96,39 @@ def piece_counts(desk: Desk, ticket_id: int) -> dict[TokenState, int]:
     return {TokenState(state): count for state, count in rows}
 
 
-def _piece_line(desk: Desk, row: Sequence[object]) -> PieceLine:
-    token, run, number, serial, quantity, state, code, version, run_state, item_state, holder, name = row
-    node = desk.graphs.of(desk.db, int(str(version))).node(str(code))
-    live = TokenState(str(state)) in LIVE_TOKEN and RunState(str(run_state)) is RunState.ACTIVE
+def _piece_line(desk: Desk, row: Sequence[Any]) -> PieceLine:
+    token, ticket, code, run, number, kind, serial, quantity, state, place, version, run_state, *rest = row
+    item_state, holder, holder_name, rework_count, parent, *links = rest
+    part_of, replaces, replaced_by, hold, priority, own_priority, note = links
+    node = desk.graphs.of(desk.db, version).node(place)
     return PieceLine(
-        id=TokenId(int(str(token))),
-        run=int(str(run)),
-        number=token_number(int(str(number))),
-        serial=str(serial),
-        quantity=int(str(quantity)),
-        state=TokenState(str(state)),
+        id=TokenId(token),
+        ticket=ticket,
+        ticket_code=code,
+        run=run,
+        number=token_number(number),
+        kind=TokenKind(kind),
+        serial=serial,
+        quantity=quantity,
+        state=TokenState(state),
         node=node.code,
         node_name=node.name or node.code,
         node_name_th=node.name_th,
-        active=live,
-        item_state=None if item_state is None else ItemState(str(item_state)),
-        holder=None if holder is None else int(str(holder)),
-        holder_name=None if name is None else str(name),
+        active=TokenState(state) in LIVE_TOKEN and RunState(run_state) is RunState.ACTIVE,
+        item_state=None if item_state is None else ItemState(item_state),
+        holder=holder,
+        holder_name=holder_name,
+        rework_count=rework_count,
+        parent=parent,
+        part_of=_numbered(part_of),
+        replaces=_numbered(replaces),
+        replaced_by=_numbered(replaced_by),
+        hold=None if hold is None else Hold(hold),
+        priority=Priority(priority),
+        own_priority=None if own_priority is None else Priority(own_priority),
+        note=note,
     )
+
+
+def _numbered(number: int | None) -> str | None:
+    return None if number is None else token_number(number)

@@ -11,6 +11,7 @@ from app.domain.codes import token_number
 from app.domain.progress import progress
 from app.domain.words import LIVE_TOKEN, RunState, TicketStatus, TokenState
 from app.lifecycle.desk import Desk
+from app.lifecycle.queries.inbox import HELD
 
 Row = Mapping[str, Any]
 Shower = Callable[[Desk, int | None, int], Iterator[Row]]  # desk, ticket, limit
@@ -200,12 +201,31 @@ def _sessions(desk: Desk, ticket: int | None, limit: int) -> Iterator[Row]:
         }
 
 
+def _inbox(desk: Desk, ticket: int | None, limit: int) -> Iterator[Row]:
+    sql = (
+        "SELECT t.id AS place, t.ticket AS ticket_id, t.id, "
+        "(SELECT code FROM ticket k WHERE k.id = t.ticket), "
+        f"t.number, t.node, t.hold, t.reason, t.held_at {HELD}"
+    )
+    for token, code, number, node, why, reason, since in _query(desk, sql, ticket, limit, "place"):
+        yield {
+            "token": token,
+            "ticket": code,
+            "number": token_number(number),
+            "node": node,
+            "why": why,
+            "reason": reason,
+            "since": iso(Instant(since)),
+        }
+
+
 KINDS: Mapping[str, Shower] = {
     "tickets": _tickets,
     "tokens": _tokens,
     "work": _work,
     "runs": _runs,
     "sessions": _sessions,
+    "inbox": _inbox,
     "facts": _facts,
     "attempts": _attempts,
     "people": _people,

@@ -4,26 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from app.clock import Instant
 from app.domain.commands.jobs import JobImport
-from app.domain.decision import Context, Person
+from app.domain.decision import Person
 from app.domain.facts import Fact, payload
 from app.domain.refusals import Refused
 from app.domain.undo import Given
-from app.ids import IdSource
 from app.lifecycle.desk import Desk
 from app.lifecycle.queries import activity
 from app.lifecycle.queries.activity import FactLine
+from app.lifecycle.queries.trial import circumstances
 from app.lifecycle.verbs import undo as verbs
 from app.models.loading import past
 from app.models.records import RoutingRow
 
 MOST_TOLD = 100  # facts of the command that are told of it
 _CROWD = ("ticket.created", "product.created")  # an import's fact about the sheet speaks for all of these
-_NOBODY_SEES_THE_DAY = date(2000, 1, 1)
 _BOOKKEEPING = frozenset({"id", "ticket", "version", "version_id", "graph"})
 
 
@@ -57,7 +55,7 @@ class Offer:
 
 def offer(desk: Desk, actor: Person, request: str | None = None) -> Offer:
     """What undoing the actor's last command, or the one with this request id, would do."""
-    context = Context(Instant(0), _NOBODY_SEES_THE_DAY, actor, actor, IdSource(1))
+    context = circumstances(actor, Instant(0))
     try:
         given = verbs.named(desk, request, context)
     except Refused as nothing:

@@ -3,32 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from app.clock import Instant
-from app.domain import work as rules
+from app.domain.commands import Command
 from app.domain.commands.fields import TokenRef
-from app.domain.decision import Context, Person
-from app.domain.permissions import Permission
+from app.domain.commands.work import WorkComplete
+from app.domain.decision import Person
+from app.domain.game.places import Map, frames_of
 from app.domain.refusals import Refused
-from app.domain.tickets.states import not_allowed
-from app.ids import IdSource
+from app.domain.routing.graph import Node, NodeKind
 from app.lifecycle.desk import Desk
-from app.models.loading import tickets as loading
+from app.lifecycle.queries.trial import tried
+from app.models.loading import flow
 
-_NOBODY_SEES_THE_DAY = date(2000, 1, 1)
+
+def refs(tokens: Sequence[int]) -> tuple[TokenRef, ...]:
+    """The tokens as commands name them."""
+    return tuple(TokenRef(id=each) for each in tokens)
 
 
-def completion(desk: Desk, tokens: Sequence[int], actor: Person, doer: Person) -> Refused | None:
+def hindrance(
+    desk: Desk, command: Command, actor: Person, now: Instant, doer: Person | None = None
+) -> Refused | None:
+    """Why the command would be refused now, done by `doer`; None when it would be done."""
+    answer = tried(desk, command, actor, now, doer)
+    return answer if isinstance(answer, Refused) else None
+
+
+def completion(
+    desk: Desk, tokens: Sequence[int], actor: Person, doer: Person, now: Instant
+) -> Refused | None:
     """Why the present step of these pieces can't be completed, done by `doer`; None when it can."""
-    refused = not_allowed(actor, Permission.WORK)
-    if refused is not None:
-        return refused
-    context = Context(Instant(0), _NOBODY_SEES_THE_DAY, actor, doer, IdSource(1))
-    try:
-        pieces = loading.work_pieces(desk.db, [TokenRef(id=each) for each in tokens])
-        graphs = {each: desk.graphs.of(desk.db, each) for each in {piece.version_id for piece in pieces}}
-        rules.complete(pieces, (), graphs, context)
-    except Refused as hindrance:
-        return hindrance
-    return None
+    return hindrance(desk, WorkComplete(tokens=refs(tokens)), actor, now, doer)
+
+
+def to_redo(desk: Desk, tokens: Sequence[int]) -> list[Node]:
+    """The steps to which an inspection may send all of these pieces back, the likeliest first."""
+    table = flow.table(desk.db, desk.graphs, refs(tokens))
+    offered: list[Node] | None = None
+    for piece in table.pieces:
+        graph = table.graphs[piece.version_id]
+        nodes = Map(graph).to_redo(piece.node, frames_of(table.floor.token(piece.token), table.floor))
+        offered = nodes if offered is None else [node for node in offered if node in nodes]
+    return offered or []
+
+
+def at_inspection(desk: Desk, tokens: Sequence[int]) -> bool:
+    """Whether each of these pieces stands at an inspection, where it is passed or failed."""
+    pieces = flow.table(desk.db, desk.graphs, refs(tokens)).pieces
+    return bool(pieces) and all(
+        desk.graphs.of(desk.db, each.version_id).node(each.node).kind is NodeKind.QC for each in pieces
+    )

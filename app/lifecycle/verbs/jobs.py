@@ -8,7 +8,6 @@ from app.domain.commands import jobs as commands
 from app.domain.commands.fields import Keep
 from app.domain.decision import Context, Decision
 from app.domain.refusals import Notice, WarningCode
-from app.domain.routing.walk import first_step
 from app.domain.tickets import create, end, start, stop
 from app.domain.tickets.states import Action, refusal
 from app.domain.words import Line, TicketStatus
@@ -56,8 +55,8 @@ def start_jobs(desk: Desk, command: commands.JobStart, context: Context) -> Deci
 
     def answer(each: Case) -> Answer:
         assert each.ticket.version_id is not None
-        first = first_step(desk.graphs.of(desk.db, each.ticket.version_id))
-        facts = start.start(each.ticket, first, numbering, context)
+        graph = desk.graphs.of(desk.db, each.ticket.version_id)
+        facts = start.start(each.ticket, graph, numbering, context)
         result = {
             "status": TicketStatus.IN_PROGRESS,
             "run": each.ticket.runs + 1,

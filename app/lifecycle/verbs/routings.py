@@ -74,12 +74,7 @@ def retire(desk: Desk, command: commands.RoutingRetire, context: Context) -> Dec
     row = things.routing(desk.db, command.routing)
     version = things.version(desk.db, row.id, command.version)
     if version is None or version.state != RoutingState.PUBLISHED:
-        raise Refused(
-            Code.NOT_FOUND,
-            {"routing": row.code, "name": command.version},
-            details={"what": "version", "name": command.version, "routing": row.code},
-            variant="version",
-        )
+        raise things.no_version(row.code, command.version)
     fact = facts.RoutingRetired(routing=row.id, version_id=version.id, version=version.version)
     return Decision((fact,), {"id": row.id, "code": row.code, "version": version.version})
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.domain import undo as rules
-from app.domain import work as work_rules
-from app.domain.commands import catalogue, find, jobs, routings, work
+from app.domain.commands import catalogue, find, jobs, quality, routings, work
 from app.domain.commands.fields import TokenRef
 from app.domain.commands.undo import Undo
 from app.domain.decision import Context, Decision
@@ -20,15 +19,17 @@ from app.domain.facts.catalogue import (
     RoutingDrafted,
     WorkspaceCreated,
 )
+from app.domain.facts.flow import tokens_in
 from app.domain.facts.sheets import SheetImported, SheetWithdrawn
 from app.domain.facts.tickets import TicketCreated, TicketEdited
 from app.domain.facts.undo import CommandUndone
-from app.domain.facts.work import WorkCompleted, WorkPaused, WorkStarted
+from app.domain.facts.work import WorkPaused
 from app.domain.permissions import Permission
 from app.domain.refusals import Code, Refused
 from app.domain.tickets.states import Action, not_allowed, refusal
 from app.domain.undo import Given, blocked
-from app.domain.work import WorkPiece
+from app.domain.work import clock, reverting
+from app.domain.work.pieces import WorkPiece
 from app.ids import TokenId
 from app.lifecycle.desk import Desk
 from app.lifecycle.verbs.registry import verb
@@ -175,15 +176,23 @@ def _import(undone: Undone) -> list[Fact]:
 
 
 @way_back(work.WorkStart.kind)
-def _start(undone: Undone) -> list[Fact]:
-    done = _done(undone)
+@way_back(work.WorkClaim.kind)
+@way_back(work.WorkHandoff.kind)
+@way_back(work.WorkRequeue.kind)
+def _hands(undone: Undone) -> list[Fact]:
+    done = _done(undone, _pieces(undone, _tokens(undone)))
     trays = loading.trays_with(undone.desk.db, (each.item for each in done))
-    return rules.started_back(done, trays, undone.context)
+    return reverting.in_hand_back(done, trays, undone.context)
 
 
 @way_back(work.WorkComplete.kind)
-def _complete(undone: Undone) -> list[Fact]:
-    return rules.completed_back(_done(undone), undone.context)
+@way_back(quality.QcPass.kind)
+def _step(undone: Undone) -> list[Fact]:
+    desk = undone.desk
+    pieces = _pieces(undone, _tokens(undone))
+    graphs = {each: desk.graphs.of(desk.db, each) for each in {piece.version_id for piece in pieces.values()}}
+    done = _done(undone, pieces)
+    return reverting.step_back(undone.given, undone.facts, done, pieces, graphs, undone.context)
 
 
 @way_back(work.WorkPause.kind)
@@ -197,26 +206,28 @@ def _pause(undone: Undone) -> list[Fact]:
     if refused is not None:
         raise refused
     running = loading.running_tray(desk.db, person.id)
-    return [*work_rules.resume(list(pieces.values()), running, replace(context, person=person)).facts]
+    return [*clock.resume(list(pieces.values()), running, replace(context, person=person)).facts]
 
 
-def _done(undone: Undone) -> list[rules.Done]:
-    """The pieces that a start or a completion was about, with how their items stood before."""
-    did = [fact for fact in undone.facts if isinstance(fact, WorkStarted | WorkCompleted)]
-    tokens = [token for fact in did for token in fact.tokens]
-    pieces = _pieces(undone, tokens)
-    stood = rules.items_after(past.facts_before(undone.desk.db, undone.given, tokens))
-    return rules.done_by(did, pieces, stood)
+def _tokens(undone: Undone) -> list[int]:
+    """The tokens that the command's facts speak of, each once."""
+    return list(dict.fromkeys(token for fact in undone.facts for token in tokens_in(fact)))
+
+
+def _done(undone: Undone, pieces: Mapping[int, WorkPiece]) -> list[reverting.Done]:
+    """What a command of work did to which piece, with how its item stood before."""
+    stood = reverting.items_after(past.facts_before(undone.desk.db, undone.given, pieces))
+    return reverting.done_by(undone.facts, pieces, stood)
 
 
 def _pieces(undone: Undone, tokens: Iterable[int]) -> dict[int, WorkPiece]:
     """The pieces by token. Raises Refused where the job stopped or somebody has gone on with one."""
     db = undone.desk.db
     pieces = {each.token: each for each in loading.work_pieces(db, [TokenRef(id=token) for token in tokens])}
-    rules.refuse_stopped(undone.given, pieces.values())
+    reverting.refuse_stopped(undone.given, pieces.values())
     on = past.later(db, undone.given, pieces)
     if on is not None:
-        raise rules.gone_on(undone.given, on, pieces[TokenId(on.subject)])
+        raise reverting.gone_on(undone.given, on, pieces[TokenId(on.subject)])
     return {int(token): piece for token, piece in pieces.items()}
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from app.domain import work as rules
 from app.domain.commands import work as commands
 from app.domain.decision import Context, Decision
+from app.domain.tickets.values import Tray
+from app.domain.work import clock, done, hands
+from app.domain.work.pieces import WorkPiece
 from app.lifecycle.desk import Desk
 from app.lifecycle.verbs.registry import verb
+from app.models.loading import flow, things
 from app.models.loading import tickets as loading
 
 
@@ -14,28 +17,56 @@ from app.models.loading import tickets as loading
 def start(desk: Desk, command: commands.WorkStart, context: Context) -> Decision:
     """The clock starts."""
     pieces = loading.work_pieces(desk.db, command.tokens)
-    return rules.start(pieces, loading.running_tray(desk.db, context.person.id), context)
+    return clock.start(pieces, loading.running_tray(desk.db, context.person.id), context)
 
 
 @verb(commands.WorkResume)
 def resume(desk: Desk, command: commands.WorkResume, context: Context) -> Decision:
     """The clock starts again."""
     pieces = loading.work_pieces(desk.db, command.tokens)
-    return rules.resume(pieces, loading.running_tray(desk.db, context.person.id), context)
+    return clock.resume(pieces, loading.running_tray(desk.db, context.person.id), context)
 
 
 @verb(commands.WorkPause)
 def pause(desk: Desk, command: commands.WorkPause, context: Context) -> Decision:
     """The clock stops."""
     pieces = loading.work_pieces(desk.db, command.tokens)
-    trays = loading.trays_with(desk.db, (piece.item for piece in pieces))
-    return rules.pause(pieces, command.reason, trays, context)
+    return clock.pause(pieces, command.reason, _trays(desk, pieces), context)
 
 
 @verb(commands.WorkComplete)
 def complete(desk: Desk, command: commands.WorkComplete, context: Context) -> Decision:
     """The step is done."""
+    return done.complete(flow.table(desk.db, desk.graphs, command.tokens), context)
+
+
+@verb(commands.WorkClaim)
+def claim(desk: Desk, command: commands.WorkClaim, context: Context) -> Decision:
+    """In one's own hands."""
+    return hands.claim(loading.work_pieces(desk.db, command.tokens), context)
+
+
+@verb(commands.WorkHandoff)
+def hand_over(desk: Desk, command: commands.WorkHandoff, context: Context) -> Decision:
+    """Into another's hands."""
     pieces = loading.work_pieces(desk.db, command.tokens)
-    trays = loading.trays_with(desk.db, (piece.item for piece in pieces))
-    graphs = {version: desk.graphs.of(desk.db, version) for version in {piece.version_id for piece in pieces}}
-    return rules.complete(pieces, trays, graphs, context)
+    to = things.person(desk.db, command.to)
+    return hands.hand_over(pieces, to, command.note, _trays(desk, pieces), context)
+
+
+@verb(commands.WorkRequeue)
+def put_back(desk: Desk, command: commands.WorkRequeue, context: Context) -> Decision:
+    """Into nobody's hands."""
+    pieces = loading.work_pieces(desk.db, command.tokens)
+    return hands.put_back(pieces, command.note, _trays(desk, pieces), context)
+
+
+@verb(commands.WorkTakeOver)
+def take_over(desk: Desk, command: commands.WorkTakeOver, context: Context) -> Decision:
+    """Out of another's hands."""
+    pieces = loading.work_pieces(desk.db, command.tokens)
+    return hands.take_over(pieces, command.reason, _trays(desk, pieces), context)
+
+
+def _trays(desk: Desk, pieces: list[WorkPiece]) -> list[Tray]:
+    return loading.trays_with(desk.db, (piece.item for piece in pieces))

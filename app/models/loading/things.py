@@ -56,6 +56,16 @@ def not_found(what: str, ref: object) -> Refused:
     )
 
 
+def no_version(routing: str, number: int) -> Refused:
+    """The refusal of a version that the routing has not published."""
+    return Refused(
+        Code.NOT_FOUND,
+        {"routing": routing, "name": number},
+        details={"what": "version", "name": number, "routing": routing},
+        variant="version",
+    )
+
+
 def refuse_duplicate(db: APSWDatabase, table: type[Record], name: str, what: str, value: str) -> None:
     """Raises Refused(ERR_DUPLICATE) when the value is taken, in whatever letter case."""
     if called(db, table, name, value) is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from playhouse.apsw_ext import APSWDatabase
@@ -12,17 +12,24 @@ from app.domain.commands.fields import TokenRef
 from app.domain.refusals import Code, Refused
 from app.domain.tickets.values import KnownTicket, LivePiece, Run, Ticket, Tray
 from app.domain.words import (
+    ITEM_STATES,
+    RUN_STATES,
+    TICKET_STATUSES,
+    TOKEN_STATES,
     ItemState,
     Line,
     Priority,
     RunState,
     TicketStatus,
+    TokenKind,
     TokenState,
 )
-from app.domain.work import WorkPiece
+from app.domain.work.pieces import WorkPiece
 from app.ids import ItemId, PersonId, RunId, SessionId, TicketId, TokenId, VersionId
 from app.models import hot
 from app.models.loading.things import Ref, as_product, named, not_found
+
+_AT_ONCE = 500  # tokens a query
 
 
 def ticket(db: APSWDatabase, ref: Ref) -> Ticket:
@@ -54,8 +61,14 @@ def live_pieces(db: APSWDatabase, run: RunId) -> list[LivePiece]:
     """The tokens of a run that are not finished, in the order of their numbers."""
     rows = db.execute_sql(hot.LIVE_PIECES, (run,)).fetchall()
     return [
-        LivePiece(token, TokenState(state), item, None if item_state is None else ItemState(item_state))
-        for token, state, item, item_state in rows
+        LivePiece(
+            token,
+            TokenKind(kind),
+            TokenState(state),
+            item,
+            None if item_state is None else ItemState(item_state),
+        )
+        for token, kind, state, item, item_state in rows
     ]
 
 
@@ -68,7 +81,7 @@ def known(ticket_: Ticket, pieces: Iterable[LivePiece], worked: int = 0) -> Know
         quantity=ticket_.quantity,
         product_active=ticket_.product.active,
         pinned=ticket_.version_id is not None,
-        unfinished=sum(1 for _ in pieces),
+        unfinished=sum(piece.kind is not TokenKind.COMPONENT for piece in pieces),
         worked=worked,
     )
 
@@ -91,8 +104,20 @@ def stopped_items(db: APSWDatabase, ticket_id: int) -> list[ItemId]:
 
 def work_pieces(db: APSWDatabase, refs: Iterable[TokenRef]) -> list[WorkPiece]:
     """The tokens that a work command names, each once, in its order. Raises Refused(ERR_NOT_FOUND)."""
-    pieces = [_work_piece(db, ref) for ref in refs]
-    return list({piece.token: piece for piece in pieces}.values())
+    return [as_work_piece(row) for row in work_rows(db, refs)]
+
+
+def work_rows(db: APSWDatabase, refs: Iterable[TokenRef]) -> list[Any]:
+    """The rows of the tokens that a command names, each once, in its order. Raises Refused(ERR_NOT_FOUND)."""
+    refs = tuple(refs)
+    by_id = _rows_by_id(db, [ref.id for ref in refs if ref.id is not None])
+    rows = (by_id.get(ref.id) if ref.id is not None else _work_row(db, ref) for ref in refs)
+    found: dict[int, Any] = {}
+    for ref, row in zip(refs, rows, strict=True):
+        if row is None:
+            raise not_found("token", _shown(ref))
+        found.setdefault(row[0], row)
+    return list(found.values())
 
 
 def running_tray(db: APSWDatabase, person: PersonId) -> Tray | None:
@@ -122,18 +147,22 @@ def _run(run: int | None, number: int, state: str) -> Run | None:
     return None if run is None else Run(RunId(run), number, RunState(state))
 
 
-def _work_piece(db: APSWDatabase, ref: TokenRef) -> WorkPiece:
-    if ref.id is not None:
-        row = _piece_row(db, "WHERE t.id = ?", (ref.id,))
-    elif ref.serial is not None:
-        row = _piece_row(
+def _rows_by_id(db: APSWDatabase, ids: Sequence[int]) -> dict[int, Any]:
+    """The rows of many tokens, as many at a time as a statement takes."""
+    found: dict[int, Any] = {}
+    for place in range(0, len(ids), _AT_ONCE):
+        some = ids[place : place + _AT_ONCE]
+        query = f"{hot.WORK_PIECE}WHERE t.id IN ({','.join('?' * len(some))})"
+        found |= {row[0]: row for row in db.connection().execute(query, some).fetchall()}
+    return found
+
+
+def _work_row(db: APSWDatabase, ref: TokenRef) -> Any:
+    if ref.serial is not None:
+        return _piece_row(
             db, "WHERE t.serial = ? ORDER BY t.state = 'scrapped', t.id DESC LIMIT 1", (ref.serial.upper(),)
         )
-    else:
-        row = _numbered_row(db, ref)
-    if row is None:
-        raise not_found("token", _shown(ref))
-    return _as_work_piece(row)
+    return _numbered_row(db, ref)
 
 
 def _numbered_row(db: APSWDatabase, ref: TokenRef) -> Any:
@@ -153,23 +182,25 @@ def _piece_row(db: APSWDatabase, where: str, values: tuple[object, ...]) -> Any:
     return db.connection().execute(hot.WORK_PIECE + where, values).fetchone()
 
 
-def _as_work_piece(row: Any) -> WorkPiece:
+def as_work_piece(row: Any) -> WorkPiece:
+    """The piece that a row of `hot.WORK_PIECE` stands for."""
     return WorkPiece(
         token=TokenId(row[0]),
         number=row[1],
         quantity=row[2],
-        state=TokenState(row[3]),
+        state=TOKEN_STATES[row[3]],
         node=row[4],
         version_id=VersionId(row[5]),
         ticket=TicketId(row[6]),
         ticket_code=row[7],
-        ticket_status=TicketStatus(row[8]),
+        ticket_status=TICKET_STATUSES[row[8]],
         ticket_completed=row[9],
-        run_state=RunState(row[10]),
+        run_state=RUN_STATES[row[10]],
         item=row[11],
-        item_state=None if row[12] is None else ItemState(row[12]),
+        item_state=None if row[12] is None else ITEM_STATES[row[12]],
         holder=row[13],
         holder_name=row[14],
+        ready_at=row[15],
     )
 
 

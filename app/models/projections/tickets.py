@@ -173,7 +173,9 @@ def tokens_returned(db: APSWDatabase, fact: facts.TokensReturned) -> None:
     """Tokens at the node before with its item open again; what they had gone on to is cancelled."""
     connection = db.connection()
     state, pairs = TOKEN_OF_ITEM[ItemState(fact.state)], zip(fact.tokens, fact.items, strict=True)
-    connection.executemany(hot.RETURN_TOKEN, ((state, fact.node, item, token) for token, item in pairs))
+    connection.executemany(
+        hot.RETURN_TOKEN, ((state, fact.node, item, fact.back_to, token) for token, item in pairs)
+    )
     connection.executemany(hot.REOPEN_ITEM, ((fact.state, fact.holder, item) for item in fact.items))
     connection.executemany(hot.CANCEL_ITEM, ((fact.at, item) for item in fact.left))
     if fact.ticket_completed is not None:
@@ -182,9 +184,9 @@ def tokens_returned(db: APSWDatabase, fact: facts.TokensReturned) -> None:
 
 @projects(facts.TokensCancelled)
 def tokens_cancelled(db: APSWDatabase, fact: facts.TokensCancelled) -> None:
-    """Tokens, their open work items and clocks ended with the ticket."""
+    """Tokens, their open work items and clocks ended."""
     connection = db.connection()
-    connection.executemany(hot.CANCEL_TOKEN, ((token,) for token in fact.tokens))
+    connection.executemany(hot.CANCEL_TOKEN, ((fact.reason, token) for token in fact.tokens))
     connection.executemany(hot.CANCEL_ITEM, ((fact.at, item) for item in fact.items))
     connection.executemany(hot.END_SEGMENT, ((fact.at, item) for item in fact.items))
 

@@ -2,218 +2,52 @@
 
 from __future__ import annotations
 
-import logging
+from array import array
 from collections.abc import Mapping
-from dataclasses import asdict, replace
-
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from app.lifecycle.queries.activity import FactLine
-from app.lifecycle.queries.tickets import ALL, BY_NAME, ticket_ids
-from app.messages import Messages
+from app.lifecycle.queries.tickets import BY_NAME, SORTS, ticket_ids
 from app.views.bridge import tickets_in
 from app.views.context import Context
 from app.views.jobs import texts
-from app.views.jobs.model import CHIPS, JobsTableModel, Wanted, counts, wanted_from
-from app.views.lists.chips import FilterChips
-from app.views.lists.out.about import filtered_by
-from app.views.lists.pages import PAGE
-from app.views.lists.search import SearchField
-from app.views.lists.states import FAILED, LOADING, NO_MATCH, Notice
-from app.views.lists.view import ListView
+from app.views.jobs.model import ALL, CHIPS, JobsTableModel, counts, filter_of
+from app.views.lists.listing import Listing, Plan, Wanted
+from app.views.lists.states import Notice
 
-log = logging.getLogger(__name__)
+PLAN = Plan(
+    name="jobs",
+    title=texts.LIST,
+    filter=texts.FILTER,
+    search=texts.SEARCH,
+    chips=CHIPS,
+    sorts=SORTS,
+    usual=Wanted(chip=ALL, sort="created"),
+    empty=Notice("hammer", texts.EMPTY, texts.EMPTY_HINT, texts.NEW_JOB),
+)
 
-EMPTY = Notice("hammer", texts.EMPTY, texts.EMPTY_HINT, texts.NEW_JOB)
-SOON_MS = 50
-"""Facts that come close together are read together."""
-HEAD = 2 * PAGE
-"""So many rows come first where only the beginning is seen: more than the tallest screen has."""
 
-
-class JobsListing(QObject):
-    """Holds chips, search and table; the screen puts them into their places.
-
-    `wanted_changed`: another filter, search or order. `changed(ids)`: facts spoke of these tickets, and the
-    list has been told. `new_wanted`: the empty list's button was pressed.
-    """
-
-    changed = Signal(object)
-    wanted_changed = Signal()
-    new_wanted = Signal()
+class JobsListing(Listing):
+    """The jobs of the Hatthasilpa line."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
-        self._wanted = Wanted()
-        self._was_read = False
-        theme, messages = context.theme, context.messages
-        self.chips = FilterChips(CHIPS, messages)
-        self.search = SearchField(theme, messages, texts.SEARCH)
-        self.model = JobsTableModel(context.desk, context.today, messages)
-        self.table = ListView(self.model, theme, messages)
-        self.model.setParent(self.table)
-        self.setParent(self.table)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(SOON_MS)
-        self.table.setObjectName("jobs_table")
-        self.search.setObjectName("jobs_search")
-        self._connect()
-        self.table.notice.show_notice(LOADING)
-        self.table.show_sort(self._wanted.sort, self._wanted.descending)
-        self.retranslate(messages)
+        super().__init__(context, PLAN, JobsTableModel(context.desk, context.today, context.messages))
 
-    def read_first(self) -> None:
-        """Reads the list, unless it was read before."""
-        if not self._was_read:
-            self._read(HEAD)
+    def _ids(self, wanted: Wanted, most: int) -> array[int]:
+        context = self._context
+        return ticket_ids(context.desk, filter_of(wanted, context.today(), context.messages.language), most)
 
-    @Slot()
-    def refresh(self) -> None:
-        """Reads everything again."""
-        self.model.mark_all_stale()
-        self._read()
+    def _counts(self) -> Mapping[str, int]:
+        return counts(self._context.desk, self._context.today())
 
-    def is_waiting(self) -> bool:
-        """Whether the list is about to follow facts, or to read more than its beginning."""
-        return self._soon.isActive()
+    def _is_spoken(self, wanted: Wanted) -> bool:
+        return wanted.sort == BY_NAME
 
-    def show_job(self, job: int) -> None:
-        """Selects a job and scrolls to it; a filter that hides it is taken away."""
-        self._read()
-        if not self.table.choose([job]):
-            self._show_everything()
-            self._read()
-            self.table.choose([job])
-
-    def retranslate(self, messages: Messages) -> None:
-        """Puts everything into another language."""
-        self.chips.retranslate(messages)
-        self.chips.setAccessibleName(messages.text(texts.FILTER))
-        self.search.retranslate(messages)
-        self.table.retranslate(messages)
-        self.table.setAccessibleName(messages.text(texts.LIST))
-        if self._was_read and self._wanted.sort == BY_NAME:
-            self._read()
-
-    def title_now(self) -> str:
-        """What the list is called."""
-        return self._context.messages.text(texts.LIST)
-
-    def about_now(self) -> tuple[str, ...]:
-        """What it is filtered by, a line each."""
-        messages, wanted = self._context.messages, self._wanted
-        return filtered_by(messages, [each for each in CHIPS[1:] if each.key == wanted.chip], wanted.search)
-
-    def wanted_data(self) -> Mapping[str, object]:
-        """Filter, search and order as plain data."""
-        return asdict(self._wanted)
-
-    def want_data(self, data: Mapping[str, object]) -> None:
-        """Filter, search and order as they were kept."""
-        self._want(wanted_from(data))
-        self.chips.choose(self._wanted.chip)
-        self.search.show_words(self._wanted.search)
-        self.table.show_sort(self._wanted.sort, self._wanted.descending)
-
-    @Slot()
-    def find(self) -> None:
-        """Puts the keyboard into the search."""
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
-
-    # reading
-
-    @Slot()
-    def _read(self, most: int = ALL, *, counting: bool = True) -> None:
-        """Asks which jobs there are. Where there are more than `most`, all of them follow in a moment."""
-        self._was_read = True
-        desk, today = self._context.desk, self._context.today()
-        try:
-            ids = ticket_ids(desk, self._wanted.as_filter(today, self._context.messages.language), most)
-            counted = counts(desk, today) if counting and len(ids) != most else None
-        except Exception as error:
-            log.error("the list of jobs could not be read", exc_info=error)
-            self.table.notice.show_notice(FAILED)
-            return
-        self.model.set_ids(ids)
-        self.table.notice.show_notice(self._notice())
-        if counted is not None:
-            self.chips.set_counts(counted)
-            self._soon.stop()
-        elif len(ids) == most:
-            self._soon.start()
-
-    @Slot()
-    def _read_rest(self) -> None:
-        if self.is_waiting():
-            self._read()
-
-    def _notice(self) -> Notice | None:
-        if self.model.rowCount():
-            return None
-        return NO_MATCH if self._wanted.hides() else EMPTY
-
-    def _want(self, wanted: Wanted) -> None:
-        """Shows other jobs; where nothing of the list as it was has to be kept, its beginning comes first."""
-        self._wanted = wanted
-        if self._was_read:
-            self._read(HEAD if self.table.is_at_rest() else ALL, counting=False)
-        self.wanted_changed.emit()
-
-    def _show_everything(self) -> None:
-        self.search.clear_search()
-        self.chips.choose(CHIPS[0].key)
-        self._want(replace(self._wanted, chip=CHIPS[0].key, search=""))
-
-    # what people choose
-
-    @Slot(str)
-    def _want_chip(self, chip: str) -> None:
-        self._want(replace(self._wanted, chip=chip))
-
-    @Slot(str)
-    def _want_search(self, search: str) -> None:
-        self._want(replace(self._wanted, search=search))
-
-    @Slot(str, bool)
-    def _want_order(self, sort: str, descending: bool) -> None:
-        self.table.show_sort(sort, descending)
-        self._want(replace(self._wanted, sort=sort, descending=descending))
-
-    @Slot()
-    def _follow_notice(self) -> None:
-        notice = self.table.notice.notice()
-        if notice is EMPTY:
-            self.new_wanted.emit()
-        elif notice is FAILED:
-            self.refresh()
-        else:
-            self._show_everything()
-
-    # what happens
-
-    @Slot(tuple)
-    def _hear(self, facts: tuple[FactLine, ...]) -> None:
-        if not self._was_read:
-            return
+    def _follow(self, facts: tuple[FactLine, ...]) -> bool:
         tickets = tickets_in(facts)
-        if any(fact.kind.startswith("product.") for fact in facts):
+        renamed = any(fact.kind.startswith("product.") for fact in facts)
+        if renamed:
             self.model.mark_all_stale()
-            self._soon.start()
         if tickets:
             self.model.mark_stale(tickets)
-            self._soon.start()
             self.changed.emit(tickets)
-
-    def _connect(self) -> None:
-        self._soon.timeout.connect(self._read)
-        self._context.bridge.facts_committed.connect(self._hear)
-        self.chips.chosen.connect(self._want_chip)
-        self.search.searched.connect(self._want_search)
-        self.search.left.connect(self.table.setFocus)
-        self.table.sort_requested.connect(self._want_order)
-        self.table.all_wanted.connect(self._read_rest)
-        self.table.search_typed.connect(self.search.take)
-        self.table.notice.acted.connect(self._follow_notice)
+        return renamed or bool(tickets)

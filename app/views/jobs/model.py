@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from app.domain.words import Line, TicketStatus
 from app.lifecycle.desk import Desk
 from app.lifecycle.queries.tickets import (
-    SORTS,
     TicketFilter,
     TicketLine,
     late_count,
@@ -22,6 +20,7 @@ from app.views.cells import COLUMNS, due_column
 from app.views.jobs import texts
 from app.views.lists.chips import Chip
 from app.views.lists.columns import Column
+from app.views.lists.listing import Wanted
 from app.views.lists.model import IdTableModel
 
 OF = Line.HATTHASILPA
@@ -34,41 +33,16 @@ CHIPS: tuple[Chip, ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which jobs people want to see, and in which order."""
-
-    chip: str = ALL
-    search: str = ""
-    sort: str = "created"
-    descending: bool = True
-
-    def hides(self) -> bool:
-        """Whether some jobs may be left out."""
-        return self.chip != ALL or bool(self.search)
-
-    def as_filter(self, today: date, language: Language) -> TicketFilter:
-        """The filter that the query takes."""
-        return TicketFilter(
-            line=OF,
-            status=TicketStatus(self.chip) if self.chip in set(TicketStatus) else None,
-            late_on=today.isoformat() if self.chip == LATE else None,
-            search=self.search,
-            sort=self.sort,
-            descending=self.descending,
-            language=language,
-        )
-
-
-def wanted_from(data: Mapping[str, object]) -> Wanted:
-    """What was kept, as far as it still means something."""
-    usual = Wanted()
-    chip, search, sort = data.get("chip"), data.get("search"), data.get("sort")
-    return Wanted(
-        chip=chip if isinstance(chip, str) and chip in {each.key for each in CHIPS} else usual.chip,
-        search=search if isinstance(search, str) else usual.search,
-        sort=sort if isinstance(sort, str) and sort in SORTS else usual.sort,
-        descending=data.get("descending") is not False,
+def filter_of(wanted: Wanted, today: date, language: Language) -> TicketFilter:
+    """What people want to see, as the query takes it."""
+    return TicketFilter(
+        line=OF,
+        status=TicketStatus(wanted.chip) if wanted.chip in set(TicketStatus) else None,
+        late_on=today.isoformat() if wanted.chip == LATE else None,
+        search=wanted.search,
+        sort=wanted.sort,
+        descending=wanted.descending,
+        language=language,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -16,17 +17,15 @@ from app.lifecycle.desk import Desk
 from app.lifecycle.queries import choices
 from app.lifecycle.queries.pieces import PieceLine, piece_ids, piece_lines
 from app.lifecycle.queries.work import completion
-from app.messages import Language, Messages
-from app.messages.words import TOKEN_STATE
-from app.views.cells import NOTHING
+from app.messages import Messages
 from app.views.context import Context
 from app.views.jobs import questions, texts
 from app.views.jobs.controller import COMPLETE_STEP, JobsController
-from app.views.lists.columns import Align, Cell, Column, Kind
 from app.views.lists.model import IdTableModel
 from app.views.lists.states import Notice
 from app.views.lists.view import ListView
-from app.views.theme.marks import look
+from app.views.piece.cells import COLUMNS as PIECE_COLUMNS
+from app.views.piece.cells import FAMILY_NUMBER
 from app.views.theme.scale import SMALL
 from app.views.widgets.actions import Action, ActionButton, Weight
 
@@ -37,39 +36,9 @@ ASKED_ABOUT = 50
 NONE_YET = Notice("package", texts.NO_PIECES, texts.NO_PIECES_HINT)
 
 
-def _number(row: PieceLine, messages: Messages) -> Cell:
-    return Cell(row.number, tooltip=messages.text(texts.PIECE_TOOLTIP, number=row.number, serial=row.serial))
-
-
-def _run(row: PieceLine, messages: Messages) -> Cell:
-    return Cell(str(row.run))
-
-
-def _step(row: PieceLine, messages: Messages) -> Cell:
-    thai = row.node_name_th if messages.language is Language.THAI else None
-    return Cell(thai or row.node_name)
-
-
-def _state(row: PieceLine, messages: Messages) -> Cell:
-    return Cell(messages.text(TOKEN_STATE[row.state]), look(row.state))
-
-
-def _holder(row: PieceLine, messages: Messages) -> Cell:
-    return Cell(row.holder_name or NOTHING)
-
-
-def _serial(row: PieceLine, messages: Messages) -> Cell:
-    return Cell(row.serial)
-
-
-COLUMNS: tuple[Column[PieceLine], ...] = (
-    Column("number", texts.NUMBER, _number, 58, Kind.STRONG),
-    Column("step", texts.STEP, _step, 96, stretch=True),
-    Column("state", texts.STATE, _state, 148, Kind.BADGE),
-    Column("holder", texts.HOLDER, _holder, 96, grows=True, fold=2),
-    Column("run", texts.RUN, _run, 48, align=Align.END, fold=3),
-    Column("serial", texts.SERIAL, _serial, 210, Kind.MUTED, fold=4),
-)
+SHOWN = ("state", "kind", "holder", "rework", "links", "run", "serial")
+STEP = replace(PIECE_COLUMNS["step"], width=80)
+COLUMNS = (FAMILY_NUMBER, STEP, *(PIECE_COLUMNS[key] for key in SHOWN))
 
 
 class PiecesSource:
@@ -156,7 +125,7 @@ class JobPieces(QWidget):
             self.complete.set_state(False, self._context.messages.text(texts.CHOOSE_PIECES))
             return
         doer = self._doer(self._rows(chosen))
-        refused = completion(self._context.desk, chosen, self._context.actor, doer)
+        refused = completion(self._context.desk, chosen, self._context.actor, doer, self._context.now())
         self.complete.set_state(refused is None, "" if refused is None else self._context.why(refused))
 
     def _rows(self, ids: Sequence[int]) -> list[PieceLine]:

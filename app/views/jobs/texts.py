@@ -94,13 +94,6 @@ LATE_DAY = N_("{day}, late")
 
 # pieces
 PIECES = N_("Pieces")
-NUMBER = N_("No.")
-RUN = N_("Run")
-STEP = N_("Step")
-STATE = N_("State")
-HOLDER = N_("Held by")
-SERIAL = N_("Serial number")
-PIECE_TOOLTIP = N_("{number} · {serial}")
 NO_PIECES = N_("No pieces yet")
 NO_PIECES_HINT = N_("They are made when the job starts.")
 COMPLETE_STEP = N_("Complete this step")

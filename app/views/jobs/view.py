@@ -100,7 +100,7 @@ class JobsScreen(Screen):
 
     def show_thing(self, thing: int) -> None:
         """Selects a job, whatever the filter hid before."""
-        self.listing.show_job(thing)
+        self.listing.show_thing(thing)
 
     @Slot()
     def make_new(self) -> None:
@@ -169,7 +169,7 @@ class JobsScreen(Screen):
 
     @Slot(object)
     def _hear_created(self, receipt: Receipt) -> None:
-        self.listing.show_job(receipt.result["id"])
+        self.listing.show_thing(receipt.result["id"])
         self.focus_list()
         self._show_warnings(receipt)
 

@@ -41,6 +41,10 @@ class FilterChips(QWidget):
         """The key of the chosen chip."""
         return next(key for key, button in self._buttons.items() if button.isChecked())
 
+    def buttons(self) -> Sequence[QPushButton]:
+        """The chips as they stand."""
+        return list(self._buttons.values())
+
     def choose(self, key: str) -> None:
         """Chooses a chip; emits nothing. Raises KeyError for an unknown key."""
         self._buttons[key].setChecked(True)

@@ -22,6 +22,7 @@ from app.views.theme.tokens import Scheme
 
 NEW_JOB, IMPORT, OTHER_WORKSPACE, QUIT = "new_job", "import", "other_workspace", "quit"
 UNDO, PALETTE = "undo", "palette"
+FULL_SCREEN = "full_screen"
 REFRESH, ZOOM_IN, ZOOM_OUT, ZOOM_NORMAL = "refresh", "zoom_in", "zoom_out", "zoom_normal"
 DIAGNOSTICS, ABOUT = "diagnostics", "about"
 SAVE_REPORT = "save_report"
@@ -104,6 +105,7 @@ MENUS: tuple[tuple[str, tuple[Item | Submenu | None, ...]], ...] = (
                 for number, each in enumerate(ENTRIES, 1)
             ),
             Item(REFRESH, texts.REFRESH, ("F5",), "refresh-cw"),
+            Item(FULL_SCREEN, texts.FULL_SCREEN, ("F11",), "monitor"),
             RULE,
             *(
                 Item(SPEAK + each, texts.LANGUAGE_NAMES[each], group=SPEAK, words=each.name)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
-from app.views.context import JOBS, TICKETS, Context, Screen
+from app.views.context import INBOX, JOBS, PIECES, QUEUE, TICKETS, Context, Screen
 from app.views.jobs.view import JobsScreen
 from app.views.shell import texts
 from app.views.widgets.rail import Place
@@ -27,7 +27,28 @@ def _tickets(context: Context, parent: QWidget) -> Screen:
     return TicketsScreen(context, parent)
 
 
+def _queue(context: Context, parent: QWidget) -> Screen:
+    from app.views.queue.view import QueueScreen  # noqa: PLC0415 - like the tickets
+
+    return QueueScreen(context, parent)
+
+
+def _pieces(context: Context, parent: QWidget) -> Screen:
+    from app.views.pieces.view import PiecesScreen  # noqa: PLC0415 - like the tickets
+
+    return PiecesScreen(context, parent)
+
+
+def _inbox(context: Context, parent: QWidget) -> Screen:
+    from app.views.inbox.view import InboxScreen  # noqa: PLC0415 - like the tickets
+
+    return InboxScreen(context, parent)
+
+
 ENTRIES: tuple[Entry, ...] = (
     Entry(Place(JOBS, texts.JOBS, "hammer"), JobsScreen),
     Entry(Place(TICKETS, texts.TICKETS, "ticket"), _tickets),
+    Entry(Place(QUEUE, texts.QUEUE, "list-checks"), _queue),
+    Entry(Place(PIECES, texts.PIECES, "package"), _pieces),
+    Entry(Place(INBOX, texts.INBOX, "inbox"), _inbox),
 )

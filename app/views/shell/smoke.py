@@ -12,17 +12,20 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 from app.domain.order_sheet import Field
 from app.messages import Language
 from app.paths import resources
-from app.views.context import JOBS
+from app.views.context import JOBS, QUEUE
 from app.views.imports.dialog import ImportDialog
 from app.views.imports.sheet_page import CHIPS
 from app.views.lists.out.outlets import WRITING
 from app.views.lists.out.preview import PreviewDialog
 from app.views.lists.view import ListView
+from app.views.queue.board import Board
+from app.views.queue.sheets import ChoiceSheet, JudgeSheet
 from app.views.shell import menus
 from app.views.shell.answering import FileAnswers
 from app.views.shell.beginning import Start
 from app.views.shell.places import ENTRIES
 from app.views.shell.start import SUFFIX, StartDialog
+from app.views.shell.texts import PROGRAM
 from app.views.shell.waiting import settle, wait_until
 from app.views.shell.window import MainWindow
 from app.views.shell.zoom import NORMAL
@@ -30,6 +33,7 @@ from app.views.theme.theme import Theme
 from app.views.theme.tokens import Scheme
 from app.views.widgets.ask import Answer, Question
 from app.views.widgets.ask_dialog import AskDialog
+from app.views.widgets.choice import Option
 from app.views.work_dialog import WorkDialog
 
 LARGE_TEXT = 150
@@ -72,6 +76,7 @@ def touch_everything(window: MainWindow) -> None:
                     _touch_places(window)
                 _touch_start(window, files)
                 _touch_dialogs(window)
+                _touch_queue(window)
                 _touch_imports(window, files)
             window.zoom(LARGE_TEXT)
             _touch_places(window)
@@ -150,6 +155,25 @@ def _save_pages() -> None:
     for dialog in _dialogs():
         if isinstance(dialog, PreviewDialog):
             dialog.save_pdf()
+
+
+def _touch_queue(window: MainWindow) -> None:
+    """What can be done with a card, and the sheets that a workshop may have no occasion for."""
+    theme, messages = window.context.theme, window.context.messages
+    for sheet in (
+        ChoiceSheet(PROGRAM, "", (Option("", PROGRAM),), theme, messages, window),
+        JudgeSheet(PROGRAM, (Option("", PROGRAM),), (), theme, messages, window),
+    ):
+        sheet.show()
+        _close_dialogs()
+    screen = window.go(QUEUE)
+    board = screen.findChild(Board, "queue_board")
+    assert board is not None
+    for action in screen.menu_actions():
+        board.setCurrentIndex(board.model().index(0, 0))
+        action.trigger()
+        wait_until(partial(_is_done, window), "what was asked for")
+        _close_dialogs()
 
 
 def _is_done(window: MainWindow) -> bool:

@@ -9,6 +9,9 @@ PROGRAM = "Hatthasilpa"
 # places
 JOBS = N_("Hatthasilpa Jobs")
 TICKETS = N_("Job Tickets")
+QUEUE = N_("Work Queue")
+PIECES = N_("Pieces")
+INBOX = N_("Inbox")
 
 # menus
 FILE = N_("&File")
@@ -25,6 +28,7 @@ UNDO = N_("Undo…")
 GO_TO = N_("Go to {place}")
 PALETTE = N_("Do or find…")
 REFRESH = N_("Read again")
+FULL_SCREEN = N_("Work queue on the full screen")
 LIGHT = N_("Light")
 DARK = N_("Dark")
 ZOOM_IN = N_("Larger text")

@@ -23,7 +23,7 @@ from app.messages import window as say
 from app.presence import RENEW_SECONDS, Presence
 from app.views.bridge import Bridge
 from app.views.commands.texts import TITLES as FORMS
-from app.views.context import JOBS, Context, Guide, Screen, Speech
+from app.views.context import JOBS, QUEUE, Context, Guide, Screen, Speech
 from app.views.imports.dropping import SheetDrop
 from app.views.reader import Reader
 from app.views.runner import Runner
@@ -31,6 +31,7 @@ from app.views.shell import help as helping
 from app.views.shell import menus, rooms, texts, zoom
 from app.views.shell.ahead import Ahead
 from app.views.shell.beginning import Beginning, Start
+from app.views.shell.bench import Bench
 from app.views.shell.doorbell import Doorbell
 from app.views.shell.happenings import SHOWN, Happenings
 from app.views.shell.memory import Memory, ShortMemory
@@ -94,7 +95,9 @@ class MainWindow(QMainWindow):
         self.menus = menus.Menus(self.context, self._offered)
         self.status = StatusLine(self.context, seat.workspace, seat.last_backup)
         self.setMenuBar(self.menus)
+        self.bench = Bench(self, self._around, self.context.guide)
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
+        self.addActions([action for _, action in self.menus.items()])  # their keys work without the menu bar
         self._connect()
         self._take_seat()
         self._furnish(JOBS)
@@ -106,6 +109,8 @@ class MainWindow(QMainWindow):
 
     def go(self, place: str, thing: int | None = None) -> Screen:
         """Shows a place, and a thing there if told. Raises KeyError for an unknown place."""
+        if place != QUEUE:
+            self.bench.turn(False)
         screen = self.pages.show_place(place)
         self.rail.show_place(place)
         self.menus.show_things(screen.menu_actions())
@@ -169,6 +174,12 @@ class MainWindow(QMainWindow):
         """Opens the form of a command."""
         rooms.open_form(self.context, kind, self)
 
+    @Slot()
+    def turn_bench(self) -> None:
+        """Shows the work queue alone on the whole screen, or everything again."""
+        self.go(QUEUE)
+        self.bench.turn(not self.bench.is_on)
+
     def open_palette(self) -> None:
         """Opens the palette over the middle of the window."""
         shown = self.pages.screen_of(self.pages.shown())
@@ -206,6 +217,7 @@ class MainWindow(QMainWindow):
         context.guide.asked.connect(self._follow)
         context.guide.import_asked.connect(self.import_sheet)
         context.guide.undo_asked.connect(partial(rooms.undo, context))
+        context.guide.full_screen_asked.connect(self.turn_bench)
         SheetDrop(self).dropped.connect(self.import_sheet)
         self.menus.chosen.connect(self._do)
 
@@ -220,11 +232,18 @@ class MainWindow(QMainWindow):
         self.rail.name.say(texts.PROGRAM)
         self.rail.chosen.connect(self._follow)
         self.pages = Pages(self.context, whole)
+        for each in ENTRIES:
+            self.pages.screen_of(each.place.key).waiting.connect(partial(self.rail.set_count, each.place.key))
         self.strip = ActivityStrip(theme, messages, SHOWN)
         self.happenings = Happenings(self.context, self.strip)
         self._arrange(whole)
         self.setCentralWidget(whole)
         self.go(place)
+        self.bench.dress()
+
+    def _around(self) -> tuple[QWidget, ...]:
+        """What stands around the page."""
+        return self.menus, self.rail, self.strip, self.status
 
     def _arrange(self, whole: QWidget) -> None:
         page = QVBoxLayout()
@@ -260,6 +279,7 @@ class MainWindow(QMainWindow):
             menus.UNDO: partial(rooms.undo, self.context),
             menus.PALETTE: self.open_palette,
             menus.REFRESH: self._refresh,
+            menus.FULL_SCREEN: self.turn_bench,
             menus.ZOOM_IN: partial(self._zoom_on, 1),
             menus.ZOOM_OUT: partial(self._zoom_on, -1),
             menus.ZOOM_NORMAL: partial(self.zoom, zoom.NORMAL),

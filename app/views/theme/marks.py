@@ -54,6 +54,12 @@ LOOKS: Mapping[str, Look] = {
     "waiting": Look(Tone.NEUTRAL, Shape.CLOCK),
     "on_hold": Look(Tone.VIOLET, Shape.STOP),
     "scrapped": Look(Tone.RED, Shape.BAN),
+    # why they are held
+    "redesign": Look(Tone.VIOLET, Shape.DIAMOND),
+    "unroutable": Look(Tone.RED, Shape.WARNING),
+    "limit": Look(Tone.AMBER, Shape.WARNING),
+    "rework_sink": Look(Tone.AMBER, Shape.STOP),
+    "scrap_sink": Look(Tone.RED, Shape.STOP),
     # work items
     "assigned": Look(Tone.TEAL, Shape.RING),
     "claimed": Look(Tone.TEAL, Shape.DOT),

@@ -43,6 +43,11 @@ QPushButton[kind="chip"] { border-radius: 17px; padding: 4px 11px; min-height: 2
 QPushButton[kind="chip"]:checked { background: $selected; color: $accent_ink; border-color: $accent; }
 QPushButton[kind="chip"]:focus { border: 2px solid $focus; padding: 3px 10px; }
 
+QPushButton[reach="touch"] { min-height: 46px; padding: 0 18px; border-radius: 12px; }
+QPushButton[reach="touch"]:focus { padding: 0 17px; }
+QPushButton[kind="chip"][reach="touch"] { border-radius: 24px; }
+QPushButton[kind="chip"][reach="touch"]:focus { padding: 0 17px; }
+
 QToolButton {
     background: transparent; color: $text; border: 1px solid transparent;
     border-radius: ${SMALL_RADIUS}px; padding: 5px;
@@ -60,12 +65,15 @@ QLineEdit:hover, QPlainTextEdit:hover { border-color: $muted; }
 QLineEdit:focus, QPlainTextEdit:focus { border: 2px solid $focus; padding: 4px 9px; }
 QLineEdit:disabled, QPlainTextEdit:disabled { background: $disabled_fill; color: $disabled_text; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] { border-color: $danger; }
+QLineEdit[reach="touch"] { min-height: 38px; border-radius: 24px; padding: 4px 18px; }
+QLineEdit[reach="touch"]:focus { padding: 3px 17px; }
 QLineEdit[kind="search"] { border-color: $border; padding-left: ${TIGHT}px; }
 QLineEdit[kind="search"]:focus { border-color: $focus; padding-left: 3px; }
 
 QFrame[kind="card"], QFrame[kind="panel"] {
     background: $card; border: 1px solid $border; border-radius: ${RADIUS}px;
 }
+QFrame[kind="now"] { background: $selected; border: 1px solid $accent; border-radius: 12px; }
 QFrame[kind="rule"] { background: $border; border: none; max-height: 1px; min-height: 1px; }
 QFrame[kind="popup"] { background: $card; border: 1px solid $outline; }
 QFrame[kind="rail"] { background: $rail; border: none; }
@@ -82,6 +90,7 @@ QTableView[kind="list"] {
     background: $card; color: $text; border: 1px solid $border; border-radius: ${RADIUS}px; padding: 2px;
     selection-background-color: transparent; selection-color: $text;
 }
+QListView[kind="cards"] { background: transparent; border: none; }
 QTableView[kind="list"]:focus { border-color: $outline; }
 QCalendarWidget QTableView { border: none; background: $card; }
 QComboBox QLineEdit, QComboBox QLineEdit:focus, QComboBox QLineEdit:disabled {

@@ -21,6 +21,8 @@ CONTROL_HEIGHT = 36
 ROW_HEIGHT = 38
 HEADER_HEIGHT = 36
 RAIL_WIDTH = 208
+TARGET = 12 * GRID
+"""The least height of what is touched with gloves on."""
 
 
 class Text(StrEnum):
@@ -32,6 +34,8 @@ class Text(StrEnum):
     SECTION = "section"
     HEADING = "heading"
     TITLE = "title"
+    LARGE = "large"
+    CLOCK = "clock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,4 +53,6 @@ TYPE: dict[Text, TypeStep] = {
     Text.SECTION: TypeStep(13, 600),
     Text.HEADING: TypeStep(17, 600),
     Text.TITLE: TypeStep(22, 700),
+    Text.LARGE: TypeStep(19, 600),
+    Text.CLOCK: TypeStep(32, 700),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.domain.tickets.states import actions
 from app.domain.words import Line
@@ -61,7 +61,7 @@ class TicketPanel(SidePanel):
         Where it was opened from decides nothing but the way back.
         """
         if ticket != self._ticket:
-            self._scroll_to_top()
+            self.scroll_to_top()
         self._ticket = ticket
         self.back.setVisible(from_jobs)
         self.setVisible(ticket is not None)
@@ -129,11 +129,6 @@ class TicketPanel(SidePanel):
         else:
             self.source.clear()
             self.pieces.clear()
-
-    def _scroll_to_top(self) -> None:
-        area = self.findChild(QScrollArea)
-        assert area is not None  # the body of every side panel scrolls
-        area.verticalScrollBar().setValue(0)
 
     @Slot()
     def _go_to_jobs(self) -> None:

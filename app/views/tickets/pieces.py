@@ -14,6 +14,7 @@ from app.lifecycle.desk import Desk
 from app.lifecycle.queries.pieces import PieceLine, piece_ids, piece_lines
 from app.messages import Language, Messages
 from app.messages.words import TOKEN_STATE
+from app.views.cells import NOTHING
 from app.views.lists.columns import Cell, Column
 from app.views.lists.delegates import PADDING, CellDelegate
 from app.views.lists.model import IdTableModel
@@ -48,6 +49,7 @@ class PieceCell(Cell):
     step: str = ""
     state: str = ""
     serial: str = ""
+    beneath: str = ""
 
 
 class PieceSource:
@@ -69,10 +71,26 @@ def _piece(row: PieceRow, messages: Messages) -> Cell:
     return PieceCell(
         text=piece.number,
         look=look(piece.state),
-        spoken=messages.text(texts.PIECE_SPOKEN, number=piece.number, state=state, serial=piece.serial),
+        spoken=_spoken(piece, state, messages),
         step=_step(row, messages),
         state=state,
-        serial=piece.serial,
+        serial=piece.serial or "",
+        beneath=_beneath(piece, messages),
+    )
+
+
+def _beneath(piece: PieceLine, messages: Messages) -> str:
+    """The serial; of a part, which has none, what it is a part of."""
+    if piece.part_of is not None:
+        return messages.text(texts.PART_OF, number=piece.part_of)
+    return piece.serial or NOTHING
+
+
+def _spoken(piece: PieceLine, state: str, messages: Messages) -> str:
+    if piece.part_of is not None:
+        return messages.text(texts.PART_SPOKEN, number=piece.number, state=state, whole=piece.part_of)
+    return messages.text(
+        texts.PIECE_SPOKEN, number=piece.number, state=state, serial=_beneath(piece, messages)
     )
 
 
@@ -122,7 +140,9 @@ class PiecesList(ListView):
     @Slot()
     def copy_serials(self) -> None:
         """Puts the serials of the chosen pieces on the clipboard, one a line."""
-        QGuiApplication.clipboard().setText("\n".join(cell.serial for cell in self._chosen_cells()))
+        QGuiApplication.clipboard().setText(
+            "\n".join(cell.serial for cell in self._chosen_cells() if cell.serial)
+        )
 
     def retranslate(self, messages: Messages) -> None:
         """Puts rows and menu into another language."""
@@ -163,7 +183,7 @@ class PieceDelegate(CellDelegate):
         first = self._sprites.metrics(Text.STRONG).horizontalAdvance(cell.text) + SMALL
         first += self._sprites.metrics(Text.BODY).horizontalAdvance(cell.step) + SMALL
         first += self._sprites.badge_size(cell.look, cell.state).width()
-        second = self._sprites.metrics(Text.SMALL).horizontalAdvance(cell.serial)
+        second = self._sprites.metrics(Text.SMALL).horizontalAdvance(cell.beneath)
         return QSize(max(first, second) + 2 * PADDING, self.height())
 
     def _paint_cell(self, painter: QPainter, place: QRect, cell: Cell) -> None:
@@ -174,7 +194,7 @@ class PieceDelegate(CellDelegate):
         upper = QRect(inside.x(), inside.y(), inside.width(), self._sprites.metrics(Text.BODY).height())
         self._paint_upper(painter, upper, cell)
         lower = inside.adjusted(0, upper.height(), 0, 0)
-        self._say(painter, lower, cell.serial, Text.SMALL, "muted")
+        self._say(painter, lower, cell.beneath, Text.SMALL, "muted")
 
     def _paint_upper(self, painter: QPainter, place: QRect, cell: PieceCell) -> None:
         place = place.adjusted(0, 0, -self._paint_badge(painter, place, cell), 0)

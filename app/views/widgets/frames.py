@@ -73,6 +73,10 @@ class SidePanel(QFrame):
         self.title.retranslate(messages)
         self.subtitle.retranslate(messages)
 
+    def scroll_to_top(self) -> None:
+        """Shows the body from its beginning."""
+        self._area.verticalScrollBar().setValue(0)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes."""
         if event.key() == Qt.Key.Key_Escape:
@@ -105,7 +109,7 @@ class SidePanel(QFrame):
         self.body.setSpacing(MEDIUM)
         self.body.setAlignment(Qt.AlignmentFlag.AlignTop)
         inside.setLayout(self.body)
-        area = QScrollArea()
+        area = self._area = QScrollArea()
         ground = QWidget(area)
         area.setViewport(ground)  # for Qt's own, every class of Qt would be looked through
         area.setProperty("kind", "bare")

@@ -75,4 +75,5 @@ def a_number_names_the_first_runs_piece(patch: pytest.MonkeyPatch) -> None:
 
 @bug
 def a_piece_named_twice_is_worked_twice(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(loading, "work_pieces", lambda db, refs: [loading._work_piece(db, ref) for ref in refs * 2])
+    rows = loading.work_rows
+    patch.setattr(loading, "work_rows", lambda db, refs: rows(db, refs) * 2)

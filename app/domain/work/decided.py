@@ -1,0 +1,159 @@
+"""What somebody decides about pieces apart from their work: ended early, held, sent on, sent elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from app.domain.decision import Context, Decision
+from app.domain.facts.flow import TokenEdited
+from app.domain.game import endings
+from app.domain.game.endings import Scrap
+from app.domain.game.floor import Floor, Token
+from app.domain.game.flow import Flow
+from app.domain.game.places import Map, frames_of
+from app.domain.permissions import Permission
+from app.domain.refusals import Code, Refused
+from app.domain.routing.graph import Graph, Node
+from app.domain.tickets.states import not_allowed
+from app.domain.tickets.stop import ended_sessions
+from app.domain.words import Ending, TokenState
+from app.domain.work.done import Table, places_of
+from app.domain.work.pieces import Rule, WorkPiece, about, refuse
+from app.ids import TokenId, VersionId
+
+
+@dataclass(frozen=True, slots=True)
+class Onward:
+    """Where held pieces are sent: to a node; those by a version that is told here, onto the other one."""
+
+    to: str | None
+    onto: Mapping[VersionId, VersionId]
+    reason: str | None
+
+
+def scrap(table: Table, how: Scrap, context: Context) -> Decision:
+    """The pieces end; what failed is replaced at once, what is lost is a loss."""
+    _refuse_dead(table.pieces, context)
+    if how.ending is Ending.PERMANENT:
+        _refuse_not_allowed(context)
+    _refuse_held_with_their_piece(table)
+    flow = Flow(table.floor, table.graphs, context)
+    tokens = _tokens(table)
+    if how.at is not None:
+        for token in tokens:
+            _place(token, how.at, _before(token, table.floor, flow.graph(token)), "replacement")
+    born = endings.scrap(flow, tokens, how)
+    result = {"tokens": places_of(tokens), "replacements": places_of(born)}
+    return _decision(table, flow, result)
+
+
+def hold(table: Table, reason: str, context: Context) -> Decision:
+    """The pieces stand where they are, with their parts, until a manager has decided about them."""
+    _refuse_dead(table.pieces, context)
+    for piece in table.pieces:
+        if piece.state is TokenState.ON_HOLD:
+            raise about(Code.ON_HOLD, piece)
+    flow = Flow(table.floor, table.graphs, context)
+    tokens = [token for token in _tokens(table) if token.state is not TokenState.ON_HOLD]
+    endings.hold(flow, tokens, reason)
+    return _decision(table, flow, {"tokens": places_of(_tokens(table))})
+
+
+def resolve(table: Table, onward: Onward, context: Context) -> Decision:
+    """A held piece is sent on to a step, perhaps on another version of its routing."""
+    refuse_not_held(table.pieces, context)
+    _refuse_held_with_their_piece(table)
+    return _sent(table, onward, context)
+
+
+def refuse_not_held(pieces: Iterable[WorkPiece], context: Context) -> None:
+    """Raises Refused where a piece is not on hold: there is nothing to resolve."""
+    for piece in pieces:
+        _refuse_dead([piece], context)
+        if piece.state is not TokenState.ON_HOLD:
+            raise about(Code.NOT_ON_HOLD, piece, state=piece.state)
+
+
+def move(table: Table, onward: Onward, context: Context) -> Decision:
+    """Pieces are sent to another step of their branch."""
+    _refuse_dead(table.pieces, context)
+    for piece in table.pieces:
+        if piece.state is TokenState.ON_HOLD:
+            raise about(Code.ON_HOLD, piece)
+        if table.floor.parts(piece.token):
+            raise about(Code.HAS_PARTS, piece)
+    return _sent(table, onward, context)
+
+
+def edit(table: Table, values: Mapping[int, Mapping[str, str | None]], context: Context) -> Decision:
+    """The editable values of each piece, as they are from now on: its note, and its own priority."""
+    _refuse_dead(table.pieces, context)
+    facts = [
+        TokenEdited(ticket=piece.ticket, token=piece.token, **values[piece.token]) for piece in table.pieces
+    ]
+    return Decision(facts, {"tokens": places_of(_tokens(table))})
+
+
+def _sent(table: Table, onward: Onward, context: Context) -> Decision:
+    flow = Flow(table.floor, table.graphs, context)
+    for token in _tokens(table):
+        own = VersionId(token.version)
+        version = onward.onto.get(own, own)
+        places = Map(table.graphs[version])
+        node = _place(token, onward.to or token.node, _steps(token, version, table.floor, places), "sent")
+        endings.redirect(flow, [token], node, version, onward.reason)
+    return _decision(table, flow, {"tokens": places_of(_tokens(table))})
+
+
+def _steps(token: Token, version: VersionId, floor: Floor, places: Map) -> list[Node]:
+    """A part stays on the version on which its piece was split."""
+    if token.parent is not None and version != token.version:
+        return []
+    return places.steps(frames_of(token, floor))
+
+
+def _before(token: Token, floor: Floor, graph: Graph) -> list[Node]:
+    return Map(graph).upstream(token.node, frames_of(token, floor))
+
+
+def _place(token: Token, code: str, offered: Sequence[Node], variant: str) -> Node:
+    for node in offered:
+        if node.code == code:
+            return node
+    params = {"to": code, "node": token.node, "choices": ", ".join(node.code for node in offered)}
+    raise Refused(Code.WRONG_PLACE, params, details={"field": "to", **params}, variant=variant)
+
+
+def _refuse_dead(pieces: Iterable[WorkPiece], context: Context) -> None:
+    refuse(pieces, _LIVE, context)
+
+
+def _refuse_held_with_their_piece(table: Table) -> None:
+    """The parts of a piece that is held are not decided on by themselves: they would go on without it."""
+    named = {piece.token for piece in table.pieces}
+    for piece in table.pieces:
+        for around in table.floor.around(piece.token):
+            if around.state is TokenState.ON_HOLD and around.id not in named:
+                raise about(
+                    Code.ON_HOLD,
+                    replace(piece, token=TokenId(around.id), number=around.number, node=around.node),
+                )
+
+
+def _refuse_not_allowed(context: Context) -> None:
+    refused = not_allowed(context.actor, Permission.DECIDE)
+    if refused is not None:
+        raise refused
+
+
+def _tokens(table: Table) -> list[Token]:
+    return [table.floor.token(piece.token) for piece in table.pieces]
+
+
+def _decision(table: Table, flow: Flow, result: Mapping[str, object]) -> Decision:
+    ended = ended_sessions(table.trays, flow.closed, "decided", flow.context)
+    return Decision([*ended, *flow.facts], result)
+
+
+_LIVE = Rule(frozenset(), {}, held_by=False, needs_work=False)

@@ -1,0 +1,205 @@
+"""The ends of the work at a step: completed, passed, failed. The pieces go on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from app.domain.decision import Context, Decision
+from app.domain.facts import Fact
+from app.domain.facts.work import QcFailed, QcPassed, WorkCompleted
+from app.domain.game.endings import rework
+from app.domain.game.floor import Floor, Token
+from app.domain.game.flow import Flow, grouped
+from app.domain.game.places import STEPS, Map, frames_of
+from app.domain.game.ways import Unroutable, conditional_way
+from app.domain.permissions import Permission
+from app.domain.refusals import Code, Refused
+from app.domain.routing.conditions import QcResult
+from app.domain.routing.graph import Graph, Node, NodeKind
+from app.domain.tickets.stop import ended_sessions
+from app.domain.tickets.values import Tray
+from app.domain.words import Hold, Then
+from app.domain.work.pieces import COMPLETABLE, WorkPiece, about, by_step, items_of, refuse, tokens_of
+from app.ids import TokenId, VersionId
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What lies before whoever ends the work at a step: the pieces named, and all that may move with them."""
+
+    pieces: Sequence[WorkPiece]
+    trays: Sequence[Tray]  # the clocks that run on any of it
+    floor: Floor
+    graphs: Mapping[VersionId, Graph]
+
+    def node(self, piece: WorkPiece) -> Node:
+        """The step at which the piece stands."""
+        return self.graphs[piece.version_id].node(piece.node)
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """What an inspector found, and where the piece goes because of it."""
+
+    to: str | None
+    then: Then
+    defect: str | None
+    note: str | None
+
+
+def complete(table: Table, context: Context) -> Decision:
+    """The step is done; the pieces go on. A step that nobody had started is claimed and done in one."""
+    refuse(table.pieces, COMPLETABLE, context)
+    for piece in table.pieces:
+        if table.node(piece).kind is NodeKind.QC:
+            raise about(Code.INSPECTION_NEEDED, piece)
+    done = [
+        WorkCompleted(
+            ticket=members[0].ticket,
+            person=context.person.id,
+            node=members[0].node,
+            tokens=tokens_of(members),
+            items=items_of(members),
+            at=context.now,
+        )
+        for members in by_step(table.pieces)
+    ]
+    flow = Flow(table.floor, table.graphs, context)
+    flow.go_on(_finished(table))
+    return _decision(table, done, flow)
+
+
+def passed(table: Table, note: str | None, context: Context) -> Decision:
+    """The inspection went well; the pieces go on."""
+    _refuse_inspection(table, context)
+    done = [
+        QcPassed(
+            ticket=members[0].ticket,
+            person=context.person.id,
+            node=members[0].node,
+            note=note,
+            tokens=tokens_of(members),
+            items=items_of(members),
+            at=context.now,
+        )
+        for members in by_step(table.pieces)
+    ]
+    tokens = _finished(table)
+    for token in tokens:
+        token.qc_result, token.defect = QcResult.PASS, None
+    flow = Flow(table.floor, table.graphs, context)
+    flow.go_on(tokens)
+    return _decision(table, done, flow)
+
+
+def failed(
+    table: Table, failure: Failure, failed_before: Mapping[TokenId, int], context: Context
+) -> Decision:
+    """The inspection went badly: each piece goes where a condition of its routing says, else where the
+    inspector says; one that has failed here as often as the step allows waits for a manager.
+
+    `failed_before` says how often each piece has failed at this step until now.
+    """
+    _refuse_inspection(table, context)
+    done = [
+        QcFailed(
+            ticket=members[0].ticket,
+            person=context.person.id,
+            node=members[0].node,
+            defect=failure.defect,
+            note=failure.note,
+            tokens=tokens_of(members),
+            items=items_of(members),
+            at=context.now,
+        )
+        for members in by_step(table.pieces)
+    ]
+    tokens = _finished(table)
+    for token in tokens:
+        token.qc_result, token.defect = QcResult.FAIL, failure.defect
+    flow = Flow(table.floor, table.graphs, context)
+    for group in grouped(tokens, lambda token: (token.ticket, token.version, token.node)):
+        _send_back(flow, group, failure, failed_before)
+    flow.settle()
+    return _decision(table, done, flow)
+
+
+def _send_back(
+    flow: Flow, tokens: Sequence[Token], failure: Failure, failed_before: Mapping[TokenId, int]
+) -> None:
+    limit = flow.graph(tokens[0]).node(tokens[0].node).rework_limit
+    over = [token for token in tokens if failed_before[TokenId(token.id)] >= limit]
+    if over:
+        flow.hold(over, Hold.LIMIT, failure.note)
+    within = [token for token in tokens if failed_before[TokenId(token.id)] < limit]
+    for group in grouped(within, flow.floor.situation):
+        _choose(flow, group, failure)
+
+
+def _choose(flow: Flow, tokens: Sequence[Token], failure: Failure) -> None:
+    """Pieces in one situation: a condition on a way out of the inspection decides before its inspector."""
+    graph = flow.graph(tokens[0])
+    inspection = graph.node(tokens[0].node)
+    try:
+        way = conditional_way(graph, inspection, flow.floor.situation(tokens[0]))
+    except Unroutable:
+        flow.hold(tokens, Hold.UNROUTABLE)
+        return
+    if way is not None:
+        _to(flow, tokens, graph.node(way.target), None)
+        return
+    for group in grouped(tokens, lambda token: frames_of(token, flow.floor)):
+        node = chosen(group[0], failure.to, Map(graph), flow.floor)
+        back = inspection.code if failure.then is Then.BACK_TO_QC else None
+        _to(flow, group, node, back)
+
+
+def chosen(token: Token, to: str | None, places: Map, floor: Floor) -> Node:
+    """The step that the inspector named. Raises Refused when it is missing, or isn't one to send it to."""
+    offered = places.to_redo(token.node, frames_of(token, floor))
+    for node in offered:
+        if node.code == to:
+            return node
+    params = {"to": to, "node": token.node, "choices": ", ".join(node.code for node in offered)}
+    if to is None:
+        raise Refused(Code.MISSING_FIELD, params, details={"field": "to", **params}, variant="to_redo")
+    raise Refused(Code.WRONG_PLACE, params, details={"field": "to", **params}, variant="redo")
+
+
+def _to(flow: Flow, tokens: Sequence[Token], node: Node, back_to: str | None) -> None:
+    if node.kind in STEPS:
+        rework(flow, tokens, node, back_to)
+    else:
+        flow.send(tokens, node)
+
+
+def _refuse_inspection(table: Table, context: Context) -> None:
+    refuse(table.pieces, COMPLETABLE, context)
+    for piece in table.pieces:
+        node = table.node(piece)
+        if node.kind is not NodeKind.QC:
+            raise about(Code.NOT_AN_INSPECTION, piece)
+        if not context.person.may(Permission.JUDGE) and not (node.qc and node.qc.self_qc):
+            params = {"person": context.person.name, "node": piece.node}
+            raise Refused(Code.NOT_ALLOWED, params, details=params, variant="judge")
+
+
+def _finished(table: Table) -> list[Token]:
+    """The tokens of the pieces, whose items are done."""
+    tokens = [table.floor.token(piece.token) for piece in table.pieces]
+    for token in tokens:
+        token.item = token.item_state = None
+    return tokens
+
+
+def _decision(table: Table, done: Iterable[Fact], flow: Flow) -> Decision:
+    gone = [*items_of(table.pieces), *flow.closed]
+    facts = [*done, *ended_sessions(table.trays, gone, "completed", flow.context), *flow.facts]
+    tokens = [table.floor.token(piece.token) for piece in table.pieces]
+    return Decision(facts, {"tokens": places_of(tokens)})
+
+
+def places_of(tokens: Iterable[Token]) -> list[dict[str, object]]:
+    """Where each token is now, for the answer of a command."""
+    return [{"id": token.id, "state": token.state, "node": token.node} for token in tokens]

@@ -1,0 +1,170 @@
+"""What a work command sees of its pieces, and what stands in its way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from app.clock import Instant
+from app.domain.codes import token_number
+from app.domain.decision import Context
+from app.domain.refusals import Code, Refused
+from app.domain.tickets.values import Tray
+from app.domain.words import LIVE_TOKEN, ItemState, RunState, TicketStatus, TokenState
+from app.ids import ItemId, PersonId, TicketId, TokenId, VersionId
+
+K = TypeVar("K", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkPiece:
+    """A token as a work command sees it: with its ticket, its run and its open work item."""
+
+    token: TokenId
+    number: int
+    quantity: int
+    state: TokenState
+    node: str
+    version_id: VersionId
+    ticket: TicketId
+    ticket_code: str
+    ticket_status: TicketStatus
+    ticket_completed: int
+    run_state: RunState
+    item: ItemId | None
+    item_state: ItemState | None
+    holder: PersonId | None
+    holder_name: str | None
+    ready_at: Instant | None = None  # when what was done to it has cured
+
+    @property
+    def open_item(self) -> ItemId:
+        """The item that a command works on; `refuse` has seen that there is one."""
+        assert self.item is not None
+        return self.item
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Which item states a command accepts, the code for each other one, and what else it asks for."""
+
+    accepts: frozenset[ItemState]
+    otherwise: Mapping[ItemState, Code]
+    gated: bool = True  # the ticket must be in progress
+    needs_work: bool = True  # an item is open, in one of those states
+    held_by: bool = True  # nobody else may hold the item
+    cured: bool = False  # what was done before must have cured
+
+
+OPEN_UNSTARTED = frozenset({ItemState.WAITING, ItemState.ASSIGNED, ItemState.CLAIMED})
+COMPLETABLE = Rule(OPEN_UNSTARTED | {ItemState.IN_PROGRESS, ItemState.PAUSED}, {}, cured=True)
+
+
+def refuse(pieces: Iterable[WorkPiece], rule: Rule, context: Context) -> None:
+    """Raises the first thing that stands in the way of the first piece that has one."""
+    for piece in pieces:
+        for hindrance in _HINDRANCES:
+            refusal = hindrance(piece, rule, context)
+            if refusal is not None:
+                raise refusal
+
+
+def refuse_tray(pieces: Sequence[WorkPiece], running: Tray | None, context: Context) -> None:
+    """Raises Refused when the person's clock runs already, or the pieces are not of one step."""
+    if running is not None:
+        params = {"person": context.person.name, "pieces": len(running.items)}
+        raise Refused(Code.SESSION_RUNNING, params, details={**params, "session": running.session})
+    steps = {(piece.version_id, piece.node) for piece in pieces}
+    if len(steps) > 1:
+        nodes = ", ".join(sorted({piece.node for piece in pieces}))
+        raise Refused(Code.MIXED_STEPS, {"nodes": nodes}, details={"nodes": nodes})
+
+
+def about(code: Code, piece: WorkPiece, *, variant: str = "work", **params: object) -> Refused:
+    """A refusal that names the piece, its job and its step."""
+    facts = {"ticket": piece.ticket_code, "number": token_number(piece.number), "node": piece.node, **params}
+    return Refused(code, facts, details={"token": piece.token, **facts}, variant=variant)
+
+
+def by_ticket(pieces: Iterable[WorkPiece]) -> list[list[WorkPiece]]:
+    """The pieces of each ticket: a fact speaks of one ticket."""
+    return alike(pieces, lambda piece: piece.ticket)
+
+
+def by_step(pieces: Iterable[WorkPiece]) -> list[list[WorkPiece]]:
+    """The pieces of each ticket that are at one step of one version."""
+    return alike(pieces, lambda piece: (piece.ticket, piece.version_id, piece.node))
+
+
+def alike(pieces: Iterable[WorkPiece], key: Callable[[WorkPiece], K]) -> list[list[WorkPiece]]:
+    """The pieces that are alike, in the order in which the first of each kind was named."""
+    groups: dict[K, list[WorkPiece]] = {}
+    for piece in pieces:
+        groups.setdefault(key(piece), []).append(piece)
+    return list(groups.values())
+
+
+def tokens_of(pieces: Iterable[WorkPiece]) -> tuple[TokenId, ...]:
+    """The pieces' tokens, in order."""
+    return tuple(piece.token for piece in pieces)
+
+
+def items_of(pieces: Iterable[WorkPiece]) -> tuple[ItemId, ...]:
+    """The pieces' open items, in order."""
+    return tuple(piece.open_item for piece in pieces)
+
+
+def standing(pieces: Iterable[WorkPiece], state: TokenState) -> dict[str, object]:
+    """The answer of a command after which its pieces stand at the same step in that state."""
+    return {"tokens": [{"id": piece.token, "state": state, "node": piece.node} for piece in pieces]}
+
+
+def _not_live(piece: WorkPiece, rule: Rule, context: Context) -> Refused | None:
+    """A cancelled ticket is named before its dead tokens: the remedy is at the ticket."""
+    live = piece.state in LIVE_TOKEN and piece.run_state is RunState.ACTIVE
+    if live or (rule.gated and _gate(piece, rule, context) is not None):
+        return None
+    return about(Code.TOKEN_NOT_LIVE, piece, state=piece.state)
+
+
+def _gate(piece: WorkPiece, rule: Rule, context: Context) -> Refused | None:
+    if not rule.gated or piece.ticket_status is TicketStatus.IN_PROGRESS:
+        return None
+    status = piece.ticket_status
+    return about(Code.TICKET_NOT_RUNNING, piece, variant=status, status=status)
+
+
+def _no_work(piece: WorkPiece, rule: Rule, context: Context) -> Refused | None:
+    """It waits for parts or for a manager: people have nothing to do with it now."""
+    if piece.item_state is not None or not rule.needs_work:
+        return None
+    return about(Code.NO_WORK_HERE, piece, variant=piece.state, state=piece.state)
+
+
+def _held(piece: WorkPiece, rule: Rule, context: Context) -> Refused | None:
+    if not rule.held_by or piece.holder is None or piece.holder == context.person.id:
+        return None
+    return about(Code.HELD_BY_OTHER, piece, holder=piece.holder_name)
+
+
+def _wrong_state(piece: WorkPiece, rule: Rule, context: Context) -> Refused | None:
+    if not rule.needs_work or piece.item_state is None or piece.item_state in rule.accepts:
+        return None
+    return about(rule.otherwise[piece.item_state], piece, state=piece.item_state)
+
+
+def _curing(piece: WorkPiece, rule: Rule, context: Context) -> Refused | None:
+    if not rule.cured or piece.ready_at is None or piece.ready_at <= context.now:
+        return None
+    return about(Code.CURING, piece, until=piece.ready_at)
+
+
+_HINDRANCES: tuple[Callable[[WorkPiece, Rule, Context], Refused | None], ...] = (
+    _not_live,
+    _gate,
+    _no_work,
+    _held,
+    _wrong_state,
+    _curing,
+)

@@ -1,0 +1,71 @@
+"""The pieces of all jobs: which are wanted, in which order, and how many there are in each state.
+
+Ids rise as pieces are born, so the usual order is that of the table itself; the first screenful of any other
+order costs one walk over it.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.domain.words import TokenState
+from app.lifecycle.desk import Desk
+
+ALL = -1  # SQLite's LIMIT says it so
+BORN = "born"
+
+_STAGE = " ".join(f"WHEN '{state}' THEN {place}" for place, state in enumerate(TokenState))
+_ORDERS: Mapping[str, str] = {
+    BORN: "t.id {0}",
+    "job": "t.ticket {0}, t.id {0}",
+    "state": f"CASE t.state {_STAGE} END {{0}}, t.id {{0}}",
+    "rework": "t.rework_count {0}, t.id {0}",
+}
+SORTS = frozenset(_ORDERS)
+
+_NUMBER = re.compile(r"[fF](\d{1,9})")
+_WORD = (
+    "(instr(t.serial, upper(?)) OR t.ticket IN (SELECT id FROM ticket WHERE instr(lower(code), lower(?))))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PieceFilter:
+    """Which pieces a list shows, in which order."""
+
+    state: TokenState | None = None
+    search: str = ""
+    sort: str = BORN
+    descending: bool = True
+
+
+def listed_ids(desk: Desk, wanted: PieceFilter, most: int = ALL) -> array[int]:
+    """The ids of the wanted pieces and parts, in order; the first `most` of them."""
+    conditions, values = _conditions(wanted)
+    order = _ORDERS[wanted.sort].format("DESC" if wanted.descending else "ASC")
+    query = f"SELECT t.id FROM token t{conditions} ORDER BY {order} LIMIT ?"
+    found = desk.db.connection().execute(query, (*values, most)).get  # None, one value, or a list of all
+    return array("q", found if isinstance(found, list) else [] if found is None else [found])
+
+
+def state_counts(desk: Desk) -> dict[TokenState, int]:
+    """How many pieces and parts there are in each state."""
+    rows = desk.db.connection().execute("SELECT state, count(*) FROM token GROUP BY state").fetchall()
+    return dict.fromkeys(TokenState, 0) | {TokenState(state): count for state, count in rows}
+
+
+def _conditions(wanted: PieceFilter) -> tuple[str, tuple[object, ...]]:
+    """Every word must fit: it is a number (F003), or a part of a serial or of a job's code."""
+    parts: list[str] = []
+    values: list[object] = []
+    if wanted.state is not None:
+        parts.append("t.state = ?")
+        values.append(wanted.state)
+    for word in wanted.search.split():
+        number = _NUMBER.fullmatch(word)
+        parts.append("t.number = ?" if number else _WORD)
+        values += [int(number[1])] if number else [word, word]
+    return (" WHERE " + " AND ".join(parts) if parts else ""), tuple(values)

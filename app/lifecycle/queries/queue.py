@@ -1,0 +1,320 @@
+"""The work queue: open work of running jobs, for one person, in lots and read piece by piece.
+
+A lot is what lies of one job at one step. The lots of a hundred thousand open items are read from an index
+in one walk; the items of a lot are read when one of them is looked at, and rows by id: nothing is skipped.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import partial
+from operator import attrgetter
+from typing import Any
+
+from app.clock import Instant
+from app.domain.codes import token_number
+from app.domain.decision import Context, Person
+from app.domain.permissions import Permission
+from app.domain.refusals import Refused
+from app.domain.routing.graph import Node, NodeKind
+from app.domain.tickets.states import not_allowed
+from app.domain.words import ItemState, Priority, RunState, TicketStatus, TokenKind, TokenState
+from app.domain.work import clock
+from app.domain.work.pieces import COMPLETABLE, WorkPiece, refuse
+from app.ids import IdSource, ItemId, PersonId, TicketId, TokenId, VersionId
+from app.lifecycle.desk import Desk
+from app.models import hot
+from app.models.ordering import OPEN_ITEM, URGENCY
+
+_ROWS_AT_ONCE = 500
+_LAST = "9999"
+_NOBODY_SEES_THE_DAY = date(2000, 1, 1)
+
+
+class Scope(StrEnum):
+    """Whose work is listed."""
+
+    MINE = "mine"
+    AVAILABLE = "available"
+    ALL = "all"
+
+
+class Deed(StrEnum):
+    """The next thing to do with a piece."""
+
+    START = "start"
+    RESUME = "resume"
+    COMPLETE = "complete"
+    JUDGE = "judge"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of a routing, with what people call it."""
+
+    version: int
+    node: str
+    name: str
+    name_th: str | None
+    kind: NodeKind
+
+    @property
+    def name_en(self) -> str:
+        """What it is called in English."""
+        return self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Lot:
+    """The open items of one job at one step, and how urgent the job is: least first."""
+
+    version: int
+    node: str
+    ticket: int
+    pieces: int
+    rank: tuple[int, str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class QueueLine:
+    """One piece, part or batch in the queue. `refused` says why its next deed can't be done now."""
+
+    id: int  # of the work item
+    piece: WorkPiece
+    number: str
+    serial: str | None
+    kind: TokenKind
+    step: Step
+    minutes: float | None
+    safety: str | None
+    sku: str
+    name_en: str
+    name_th: str | None
+    priority: Priority
+    due: str | None
+    job_notes: str | None
+    note: str | None
+    opened_at: int
+    touched_at: int  # when a clock on it started or stopped last, else when it came here
+    rework_count: int
+    replaces: str | None
+    part_of: str | None
+    deed: Deed
+    refused: Refused | None
+
+    @property
+    def token(self) -> int:
+        """The token's id."""
+        return self.piece.token
+
+    @property
+    def batch(self) -> int | None:
+        """How many pieces it stands for, where it is a batch."""
+        return self.piece.quantity if self.kind is TokenKind.BATCH else None
+
+
+@dataclass(frozen=True, slots=True)
+class Tray:
+    """What a person's clock runs on, since when."""
+
+    session: int
+    since: int
+    lines: tuple[QueueLine, ...]
+
+
+# One row for each job and step; the jobs are looked up by id, in the order of the index.
+_LOTS = (
+    "SELECT k.version_id, l.node, l.ticket, l.pieces, {urgency}, k.due FROM (SELECT i.ticket, i.node, "
+    "count(*) AS pieces FROM work_item i INDEXED BY {index} WHERE i.{open}{of} GROUP BY i.ticket, i.node) l "
+    "CROSS JOIN ticket k ON k.id = l.ticket JOIN run r ON r.id = k.run "
+    "WHERE k.status = 'in_progress' AND r.state = 'active'"
+)
+_OF = {
+    Scope.MINE: ("work_item_held", " AND i.holder = ?"),
+    Scope.AVAILABLE: ("work_item_open", " AND i.holder IS NULL"),
+    Scope.ALL: ("work_item_open", ""),
+}
+_ITEMS = (
+    "SELECT i.id FROM work_item i INDEXED BY work_item_open JOIN token t ON t.id = i.token "
+    "WHERE i.{open} AND i.ticket = ? AND i.node = ?{of} ORDER BY {urgency} DESC, t.number"
+)
+_COUNTS = (
+    "SELECT sum(l.held), sum(l.free), sum(l.pieces) FROM (SELECT i.ticket, count(*) AS pieces, "
+    "sum(i.holder IS NULL) AS free, sum(i.holder = ?) AS held FROM work_item i INDEXED BY work_item_open "
+    f"WHERE i.{OPEN_ITEM} GROUP BY i.ticket) l CROSS JOIN ticket k ON k.id = l.ticket "
+    "JOIN run r ON r.id = k.run WHERE k.status = 'in_progress' AND r.state = 'active'"
+)
+_LINES = (
+    "SELECT i.id, t.id, t.number, t.quantity, t.state, i.node, t.version_id, k.id, k.code, k.status, "
+    "k.completed, r.state, i.state, i.holder, h.name, t.ready_at, "
+    "t.serial, t.kind, p.sku, p.name_en, p.name_th, coalesce(t.priority, k.priority), k.due, k.notes, "
+    "t.note, i.opened_at, t.rework_count, (SELECT number FROM token o WHERE o.id = t.replaces), "
+    "(SELECT number FROM token o WHERE o.id = t.parent), "
+    "(SELECT max(coalesce(g.ended_at, g.started_at)) FROM segment g WHERE g.item = i.id) "
+    "FROM work_item i JOIN token t ON t.id = i.token JOIN run r ON r.id = t.run JOIN ticket k ON k.id = "
+    "t.ticket JOIN product p ON p.id = k.product LEFT JOIN person h ON h.id = i.holder "
+    f"WHERE i.{OPEN_ITEM} AND i.id IN "
+)
+_SINCE = "SELECT id, started_at FROM session WHERE person = ? AND ended_at IS NULL"
+
+
+def lots(desk: Desk, scope: Scope, person: int, tickets: Collection[int] | None = None) -> list[Lot]:
+    """The lots that a person is shown, in order; of some tickets only, if told."""
+    index, of = _OF[scope]
+    values: list[object] = [person] if scope is Scope.MINE else []
+    if tickets is not None:
+        of += f" AND i.ticket IN ({','.join('?' * len(tickets))})"
+        values += tickets
+    query = _LOTS.format(urgency=URGENCY, index=index, open=OPEN_ITEM, of=of)
+    rows = desk.db.connection().execute(query, tuple(values)).fetchall()
+    return in_order(
+        Lot(version, node, ticket, pieces, (-urgency, due or _LAST, ticket))
+        for version, node, ticket, pieces, urgency, due in rows
+    )
+
+
+def in_order(given: Iterable[Lot]) -> list[Lot]:
+    """Lots of one step together, the step of the most urgent job first, and within it the most urgent job."""
+    found = sorted(given, key=attrgetter("rank", "version", "node"))
+    first: dict[tuple[int, str], int] = {}
+    for place, lot in enumerate(found):
+        first.setdefault((lot.version, lot.node), place)
+    return sorted(found, key=lambda lot: first[lot.version, lot.node])
+
+
+def lot_items(desk: Desk, lot: Lot, scope: Scope, person: int) -> array[int]:
+    """The items of a lot in order: pieces that are more urgent than their job first, then by number."""
+    _, of = _OF[scope]
+    query = _ITEMS.format(open=OPEN_ITEM, of=of, urgency=URGENCY.replace("priority", "t.priority"))
+    values = (lot.ticket, lot.node, *([person] if scope is Scope.MINE else []))
+    return array("q", [row[0] for row in desk.db.connection().execute(query, values).fetchall()])
+
+
+def counts(desk: Desk, person: int) -> Mapping[str, int]:
+    """How many open items there are of each scope."""
+    row = desk.db.connection().execute(_COUNTS, (person,)).fetchone()
+    return dict(zip(Scope, (value or 0 for value in row), strict=True))
+
+
+def step_of(desk: Desk, version: int, node: str) -> Step:
+    """A step by its version and code; one that the version doesn't know is called by its code."""
+    found = desk.graphs.of(desk.db, version).find(node) or Node(node, NodeKind.OPERATION)
+    return Step(version, node, found.name or node, found.name_th, found.kind)
+
+
+def queue_lines(desk: Desk, ids: Sequence[int], actor: Person, now: Instant) -> list[QueueLine | None]:
+    """The rows of these items, in the order asked for; None for one that is not open any more."""
+    found: dict[int, QueueLine] = {}
+    read = partial(_line, desk, _Asking(actor, now))
+    for place in range(0, len(ids), _ROWS_AT_ONCE):
+        some = tuple(ids[place : place + _ROWS_AT_ONCE])
+        query = f"{_LINES}({','.join('?' * len(some))})"
+        found |= {row[0]: read(row) for row in desk.db.connection().execute(query, some).fetchall()}
+    return [found.get(each) for each in ids]
+
+
+def tray_of(desk: Desk, actor: Person, now: Instant) -> Tray | None:
+    """What the person's clock runs on; None while none runs."""
+    row = desk.db.execute_sql(_SINCE, (actor.id,)).fetchone()
+    if row is None:
+        return None
+    items = [item for *_, item in desk.db.execute_sql(hot.TRAY_OF_PERSON, (actor.id,)).fetchall()]
+    lines = [line for line in queue_lines(desk, sorted(items), actor, now) if line is not None]
+    return Tray(row[0], row[1], tuple(lines)) if lines else None
+
+
+def where_is(desk: Desk, token: int) -> tuple[int, int, str] | None:
+    """The open work item of a token, its job and its step; None where it has none."""
+    row = desk.db.execute_sql("SELECT item, ticket, node FROM token WHERE id = ?", (token,)).fetchone()
+    return None if row is None or row[0] is None else row
+
+
+class _Asking:
+    """Asks the rules about pieces; nothing of what they decide is done."""
+
+    def __init__(self, actor: Person, now: Instant) -> None:
+        self._context = Context(now, _NOBODY_SEES_THE_DAY, actor, actor, IdSource(1))
+        self._hindered = not_allowed(actor, Permission.WORK)
+
+    def next_deed(self, piece: WorkPiece, node: Node) -> tuple[Deed, Refused | None]:
+        """What comes next with a piece, and why it can't be done now."""
+        deed = _deed(piece, node)
+        if self._hindered is not None:
+            return deed, self._hindered
+        try:
+            if deed is Deed.START:
+                clock.start([piece], None, self._context)
+            elif deed is Deed.RESUME:
+                clock.resume([piece], None, self._context)
+            else:
+                refuse([piece], COMPLETABLE, self._context)
+        except Refused as refused:
+            return deed, refused
+        return deed, None
+
+
+def _deed(piece: WorkPiece, node: Node) -> Deed:
+    if node.kind is NodeKind.QC:
+        return Deed.JUDGE
+    if piece.item_state is ItemState.IN_PROGRESS:
+        return Deed.COMPLETE
+    return Deed.RESUME if piece.item_state is ItemState.PAUSED else Deed.START
+
+
+def _line(desk: Desk, asking: _Asking, row: Sequence[Any]) -> QueueLine:
+    piece = _piece(row)
+    node = desk.graphs.of(desk.db, piece.version_id).node(piece.node)
+    serial, kind, sku, name_en, name_th, priority, due, job_notes, note, opened, rework = row[16:27]
+    replaces, part_of, touched = row[27:]
+    deed, refused = asking.next_deed(piece, node)
+    return QueueLine(
+        id=row[0],
+        piece=piece,
+        number=token_number(piece.number),
+        serial=serial,
+        kind=TokenKind(kind),
+        step=Step(piece.version_id, node.code, node.name or node.code, node.name_th, node.kind),
+        minutes=node.minutes,
+        safety=node.safety_notes,
+        sku=sku,
+        name_en=name_en,
+        name_th=name_th,
+        priority=Priority(priority),
+        due=due,
+        job_notes=job_notes,
+        note=note,
+        opened_at=opened,
+        touched_at=max(opened, touched or 0),
+        rework_count=rework,
+        replaces=None if replaces is None else token_number(replaces),
+        part_of=None if part_of is None else token_number(part_of),
+        deed=deed,
+        refused=refused,
+    )
+
+
+def _piece(row: Sequence[Any]) -> WorkPiece:
+    item, token, number, quantity, state, node, version, ticket, code, status, completed, run_state = row[:12]
+    item_state, holder, holder_name, ready_at = row[12:16]
+    return WorkPiece(
+        token=TokenId(token),
+        number=number,
+        quantity=quantity,
+        state=TokenState(state),
+        node=node,
+        version_id=VersionId(version),
+        ticket=TicketId(ticket),
+        ticket_code=code,
+        ticket_status=TicketStatus(status),
+        ticket_completed=completed,
+        run_state=RunState(run_state),
+        item=ItemId(item),
+        item_state=ItemState(item_state),
+        holder=None if holder is None else PersonId(holder),
+        holder_name=holder_name,
+        ready_at=None if ready_at is None else Instant(ready_at),
+    )

@@ -1,0 +1,121 @@
+"""Verbs that judge pieces and decide what becomes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from app.domain.commands import quality as commands
+from app.domain.commands.fields import Keep, TokenRef
+from app.domain.decision import Context, Decision
+from app.domain.game.endings import Scrap
+from app.domain.refusals import Code, Refused
+from app.domain.words import Ending, RoutingState, Then
+from app.domain.work import decided, done
+from app.domain.work.done import Table
+from app.ids import VersionId
+from app.lifecycle.desk import Desk
+from app.lifecycle.verbs.registry import verb
+from app.models.loading import flow, things
+from app.models.records import TokenRow, VersionRow
+
+
+@verb(commands.QcPass)
+def passed(desk: Desk, command: commands.QcPass, context: Context) -> Decision:
+    """Good."""
+    return done.passed(_table(desk, command.tokens), command.note, context)
+
+
+@verb(commands.QcFail)
+def failed(desk: Desk, command: commands.QcFail, context: Context) -> Decision:
+    """Not good."""
+    table = _table(desk, command.tokens)
+    failure = done.Failure(command.to, Then(command.then), command.defect, command.note)
+    return done.failed(table, failure, flow.failed_before(desk.db, table.pieces), context)
+
+
+@verb(commands.TokenScrap)
+def scrap(desk: Desk, command: commands.TokenScrap, context: Context) -> Decision:
+    """The end."""
+    how = Scrap(Ending(command.type), command.reason, command.defect, command.at)
+    return decided.scrap(_table(desk, command.tokens), how, context)
+
+
+@verb(commands.TokenHold)
+def hold(desk: Desk, command: commands.TokenHold, context: Context) -> Decision:
+    """Standing still."""
+    return decided.hold(_table(desk, command.tokens), command.reason, context)
+
+
+@verb(commands.TokenResolve)
+def resolve(desk: Desk, command: commands.TokenResolve, context: Context) -> Decision:
+    """The manager's answer."""
+    _refuse_two_answers(command)
+    table = _table(desk, command.tokens)
+    if command.scrap is not None:
+        decided.refuse_not_held(table.pieces, context)
+        how = Scrap(Ending(command.scrap), command.reason or "", None, command.at)
+        return decided.scrap(table, how, context)
+    onto = {} if command.version is None else _versions(desk, table, command.version)
+    onward = decided.Onward(command.to, onto, command.reason)
+    return decided.resolve(_with_graphs(desk, table, onto.values()), onward, context)
+
+
+@verb(commands.TokenMove)
+def move(desk: Desk, command: commands.TokenMove, context: Context) -> Decision:
+    """Elsewhere."""
+    onward = decided.Onward(command.to, {}, command.reason)
+    return decided.move(_table(desk, command.tokens), onward, context)
+
+
+@verb(commands.TokenEdit)
+def edit(desk: Desk, command: commands.TokenEdit, context: Context) -> Decision:
+    """The pieces' own values."""
+    given = {"note": command.note, "priority": command.priority}
+    if all(value is Keep.AS_IS for value in given.values()):
+        raise Refused(Code.MISSING_FIELD, {}, details={"field": "note"}, variant="token_edit")
+    table = _table(desk, command.tokens)
+    rows = {
+        row.id: row
+        for piece in table.pieces
+        for row in TokenRow.select().where(TokenRow.id == piece.token).execute(desk.db)
+    }
+    values = {
+        token: {name: getattr(row, name) if value is Keep.AS_IS else value for name, value in given.items()}
+        for token, row in rows.items()
+    }
+    return decided.edit(table, values, context)
+
+
+def _table(desk: Desk, refs: tuple[TokenRef, ...]) -> Table:
+    return flow.table(desk.db, desk.graphs, refs)
+
+
+def _refuse_two_answers(command: commands.TokenResolve) -> None:
+    """A held piece goes on or ends; one of them must be said, and not both."""
+    onward = command.to is not None or command.version is not None
+    if onward == (command.scrap is not None):
+        variant = "resolve_both" if onward else "resolve"
+        code = Code.BAD_VALUE if onward else Code.MISSING_FIELD
+        params = {"field": "scrap" if onward else "to"}
+        raise Refused(code, params, details=params, variant=variant)
+    if command.scrap is not None and command.reason is None:
+        params = {"field": "reason", "command": command.kind}
+        raise Refused(Code.MISSING_FIELD, params, details={"field": "reason"})
+
+
+def _versions(desk: Desk, table: Table, number: int) -> dict[VersionId, VersionId]:
+    """For each version by which pieces go, the published one with that number of the same routing."""
+    return {own: _version(desk, own, number) for own in {piece.version_id for piece in table.pieces}}
+
+
+def _version(desk: Desk, own: VersionId, number: int) -> VersionId:
+    routing = VersionRow.select(VersionRow.routing).where(VersionRow.id == own).scalar(desk.db)
+    row = things.version(desk.db, routing, number)
+    if row is None or row.state != RoutingState.PUBLISHED:
+        raise things.no_version(things.routing(desk.db, routing).code, number)
+    return VersionId(row.id)
+
+
+def _with_graphs(desk: Desk, table: Table, versions: Iterable[VersionId]) -> Table:
+    graphs = {**table.graphs, **{each: desk.graphs.of(desk.db, each) for each in versions}}
+    return Table(table.pieces, table.trays, table.floor, graphs)

@@ -1,0 +1,110 @@
+"""Loading what a command of work or quality may move: the pieces named, their families, runs and clocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from playhouse.apsw_ext import APSWDatabase
+
+from app.domain.commands.fields import TokenRef
+from app.domain.game.floor import Floor, Run, Token
+from app.domain.routing.conditions import QcResult
+from app.domain.words import ITEM_STATES, TOKEN_KINDS, TOKEN_STATES, ItemState, Line, Priority, TokenState
+from app.domain.work.done import Table
+from app.domain.work.pieces import WorkPiece
+from app.ids import ItemId, TokenId
+from app.models import hot
+from app.models.loading import tickets
+from app.models.loading.graphs import Graphs
+
+_MAY_HAVE_PARTS = frozenset({TokenState.WAITING, TokenState.ON_HOLD})
+
+
+def table(db: APSWDatabase, graphs: Graphs, refs: Iterable[TokenRef]) -> Table:
+    """The tokens that a command names, each once, with everything that may move with them.
+
+    Raises Refused(ERR_NOT_FOUND).
+    """
+    rows = tickets.work_rows(db, refs)
+    pieces = [tickets.as_work_piece(row) for row in rows]
+    family = _family(db, [_token(row) for row in rows])
+    floor = Floor(family.values(), _runs(db, pieces))
+    running = [token.item for token in family.values() if token.item_state is ItemState.IN_PROGRESS]
+    trays = tickets.trays_with(db, [ItemId(item) for item in running if item is not None])
+    versions = {piece.version_id for piece in pieces}
+    return Table(pieces, trays, floor, {each: graphs.of(db, each) for each in versions})
+
+
+def failed_before(db: APSWDatabase, pieces: Iterable[WorkPiece]) -> dict[TokenId, int]:
+    """How often each piece has failed the inspection at which it stands."""
+    connection = db.connection()
+    return {
+        piece.token: connection.execute(hot.FAILED_BEFORE, (piece.token, piece.node)).fetchone()[0]
+        for piece in pieces
+    }
+
+
+def _family(db: APSWDatabase, named: Iterable[Token]) -> dict[int, Token]:
+    """The tokens, and where they are parts or have parts, all live ones of the same piece."""
+    found = {token.id: token for token in named}
+    for token in tuple(found.values()):
+        if token.parent is not None or token.state in _MAY_HAVE_PARTS:
+            _below(db, _top(db, token, found), found)
+    return found
+
+
+def _top(db: APSWDatabase, token: Token, found: dict[int, Token]) -> Token:
+    while token.parent is not None:
+        if token.parent not in found:
+            (row,) = tickets.work_rows(db, [TokenRef(id=token.parent)])
+            found[token.parent] = _token(row)
+        token = found[token.parent]
+    return token
+
+
+def _below(db: APSWDatabase, token: Token, found: dict[int, Token]) -> None:
+    for row in db.connection().execute(hot.LIVE_PARTS, (token.id,)).fetchall():
+        part = _token(row)
+        _below(db, found.setdefault(part.id, part), found)
+
+
+def _token(row: Sequence[Any]) -> Token:
+    """The token that a row of `hot.WORK_PIECE` stands for."""
+    id_, number, quantity, state, node, version, ticket = row[:7]
+    item, item_state = row[11:13]
+    kind, serial, priority, parent, way, rework_count, back_to, qc_result, defect = row[16:]
+    return Token(
+        id=id_,
+        number=number,
+        ticket=ticket,
+        kind=TOKEN_KINDS[kind],
+        quantity=quantity,
+        state=TOKEN_STATES[state],
+        node=node,
+        version=version,
+        serial=serial,
+        priority=None if priority is None else Priority(priority),
+        parent=parent,
+        way=way,
+        item=item,
+        item_state=None if item_state is None else ITEM_STATES[item_state],
+        rework_count=rework_count,
+        back_to=back_to,
+        qc_result=None if qc_result is None else QcResult(qc_result),
+        defect=defect,
+    )
+
+
+def _runs(db: APSWDatabase, pieces: Iterable[WorkPiece]) -> list[Run]:
+    """The present attempts of the pieces' jobs; a job without one is refused by its rules."""
+    rows = (
+        db.connection().execute(hot.FLOW_RUN, (ticket,)).fetchone()
+        for ticket in dict.fromkeys(piece.ticket for piece in pieces)
+    )
+    return [_run(row) for row in rows if row is not None]
+
+
+def _run(row: Sequence[Any]) -> Run:
+    ticket, run, product, line, quantity, priority, completed, last = row
+    return Run(ticket, run, product, Line(line), quantity, Priority(priority), completed, last)

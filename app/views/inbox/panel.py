@@ -1,0 +1,129 @@
+"""The panel beside the inbox: what is needed to decide about the chosen entry, and the ways out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from app.domain.words import Hold
+from app.lifecycle.queries.inbox import InboxEntry, entry
+from app.messages import Messages
+from app.messages.words import HOLD
+from app.views.cells import name_of
+from app.views.context import PIECES, Context
+from app.views.inbox import texts
+from app.views.inbox.ways import WaysOutForm
+from app.views.piece.cells import in_language
+from app.views.piece.facts import Inspections, PieceFacts
+from app.views.theme.marks import look
+from app.views.theme.scale import BUTTON_ICON, SMALL, TIGHT
+from app.views.widgets.badge import Badge
+from app.views.widgets.banner import Banner, Gravity
+from app.views.widgets.frames import SidePanel
+from app.views.widgets.label import PlainLabel
+
+WIDTH = 520
+
+
+class InboxPanel(SidePanel):
+    """Follows the selection of the list."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context.theme, context.messages, parent)
+        theme = context.theme
+        self._context = context
+        self._chosen: tuple[int, ...] = ()
+        self.badge = Badge(theme)
+        self.because = PlainLabel(theme, selectable=True)
+        self.banner = Banner(theme, Gravity.ERROR)
+        self.facts = PieceFacts(theme)
+        self.inspections = Inspections(theme)
+        self.ways = WaysOutForm(context)
+        self.story = QPushButton()
+        self._arrange_parts()
+        self.story.clicked.connect(self._open_story)
+        theme.changed.connect(self._tint_story)
+        self._tint_story()
+        self.speak(context.messages)
+
+    def show_entries(self, chosen: tuple[int, ...]) -> None:
+        """Shows the chosen entry; of none or several, what to do."""
+        if chosen != self._chosen:
+            self.banner.hide()
+            self.scroll_to_top()
+        self._chosen = chosen
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Reads the entry again; what was written or chosen stays."""
+        found = entry(self._context.desk, self._chosen[0]) if len(self._chosen) == 1 else None
+        for part in (self.badge, self.facts, self.ways, self.story):
+            part.setVisible(found is not None)
+        if found is None:
+            self._show_hint()
+        else:
+            self._show_entry(found)
+
+    def say(self, sentence: str) -> None:
+        """Says why a decision was not taken."""
+        self.banner.say(sentence)
+        self.banner.show()
+
+    def speak(self, messages: Messages) -> None:
+        """Puts everything into another language."""
+        self.retranslate(messages)
+        self.ways.retranslate(messages)
+        self.story.setText(messages.text(texts.STORY))
+        self.story.setAccessibleName(messages.text(texts.STORY))
+        self.banner.hide()  # its sentence was said in the other language
+        self.refresh()
+
+    def sizeHint(self) -> QSize:
+        """Wider than other panels: one decides in it."""
+        return QSize(WIDTH, super().sizeHint().height())
+
+    def _show_entry(self, found: InboxEntry) -> None:
+        messages, line = self._context.messages, found.line
+        title = messages.text(texts.ENTRY, number=line.number, code=line.ticket_code)
+        self.set_title(title, name_of(line, messages))
+        self.badge.show_status(look(line.why), messages.text(HOLD[line.why]))
+        step = in_language(line.node_name, line.node_name_th, messages)
+        because = messages.text(texts.BECAUSE[line.why], step=step)
+        if line.why is Hold.REDESIGN and line.reason:
+            because = f"{because}\n{line.reason}"
+        self.because.say(because)
+        self.facts.show_piece(found.piece, messages)
+        self.inspections.show_piece(found.piece, messages)
+        self.ways.show_entry(found)
+
+    def _show_hint(self) -> None:
+        messages = self._context.messages
+        hints = {0: texts.CHOOSE, 1: texts.DECIDED}
+        self.set_title(messages.text(texts.TITLE))
+        self.because.say(messages.text(hints.get(len(self._chosen), texts.ONE_ONLY)))
+        self.inspections.hide()
+        self.ways.forget()
+
+    def _arrange_parts(self) -> None:
+        self.setObjectName("inbox_panel")
+        self.story.setObjectName("inbox_story")
+        self.story.setIconSize(QSize(BUTTON_ICON + TIGHT, BUTTON_ICON))
+        self.banner.setObjectName("inbox_banner")
+        self.banner.hide()
+        badges = QHBoxLayout()
+        badges.addWidget(self.badge)
+        badges.addStretch(1)
+        self.body.addLayout(badges)
+        for part in (self.because, self.inspections, self.banner, self.ways, self.facts):
+            self.body.addWidget(part)
+        self.foot.setContentsMargins(0, 0, SMALL, 0)
+        self.foot.addWidget(self.story, 1)
+
+    @Slot()
+    def _open_story(self) -> None:
+        self._context.guide.go(PIECES, self._chosen[0])
+
+    @Slot()
+    def _tint_story(self) -> None:
+        self.story.setIcon(self._context.theme.icon("history", "text", BUTTON_ICON, TIGHT))

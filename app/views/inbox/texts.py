@@ -1,0 +1,51 @@
+"""The sentences of the Inbox, marked for the catalogue."""
+
+from __future__ import annotations
+
+from app.messages.marks import N_
+
+TITLE = N_("Inbox")
+LIST = N_("What waits for a decision")
+EMPTY = N_("Nothing waits for a decision.")
+EMPTY_HINT = N_(
+    "Pieces that are held for a redesign, that were sent back too often, or that find no way on appear here."
+)
+CHOOSE = N_("Choose an entry in the list to decide about it.")
+ONE_ONLY = N_("Choose one entry only: each is decided by itself.")
+DECIDED = N_("This was decided meanwhile.")
+
+# columns
+PIECE = N_("Piece")
+WHY = N_("Why")
+PRODUCT = N_("Product")
+STEP = N_("Step")
+SINCE = N_("Since")
+PIECE_SPOKEN = N_("{number}, part of {whole}")
+ENTRY = N_("{number} · {code}")
+
+# why it is here
+BECAUSE = {
+    "redesign": N_("It was taken out for a redesign: it goes on, perhaps on another version, or it ends."),
+    "unroutable": N_("No way out of “{step}” fits it, or two fit equally well."),
+    "limit": N_("It failed “{step}” as often as this inspection allows."),
+    "rework_sink": N_("It failed, and its routing leaves open what is done again."),
+    "scrap_sink": N_("It failed, and its routing asks how it ends."),
+}
+
+# the ways out
+SEND = N_("Send on")
+SEND_TO = N_("Step to which it is sent")
+VERSION = N_("Newer version")
+VERSION_NUMBER = N_("Version of the routing")
+VERSION_TO = N_("Step on that version")
+VERSION_OPTION = N_("v{number}")
+REPLACE = N_("Make again")
+REPLACE_AT = N_("Step at which the new one begins")
+FROM_THE_BEGINNING = N_("From the beginning")
+END = N_("Scrap for good")
+REASON = N_("Reason, kept with its history; to scrap a piece it must be written")
+WITH_KEYS = N_("{sentence} ({keys})")
+NO_STEP = N_("There is no step in its branch to which it could be sent.")
+NO_VERSION = N_("No newer version of its routing is published.")
+PART_STAYS = N_("A part stays on the version on which its piece was taken apart.")
+STORY = N_("Its whole story")

@@ -1,0 +1,115 @@
+"""What lists of pieces show of each: columns by key, of which a list picks those that it shows."""
+
+from __future__ import annotations
+
+from app.domain.words import TokenKind
+from app.lifecycle.queries.pieces import PieceLine
+from app.messages import Language, Messages
+from app.messages.words import TOKEN_KIND, TOKEN_STATE
+from app.views.cells import NOTHING
+from app.views.lists.columns import Align, Cell, Column, Kind
+from app.views.piece import texts
+from app.views.theme.marks import look
+
+INDENT = "↳"  # before the number of a part, where it stands beneath its piece
+
+
+def step_of(piece: PieceLine, messages: Messages) -> str:
+    """What people call the place where a piece stands."""
+    return in_language(piece.node_name, piece.node_name_th, messages)
+
+
+def in_language(name: str, thai: str | None, messages: Messages) -> str:
+    """A name in the language that is spoken."""
+    return thai if thai and messages.language is Language.THAI else name
+
+
+def kind_of(piece: PieceLine, messages: Messages) -> str:
+    """A piece, a batch of so many, a part of another."""
+    if piece.part_of is not None:
+        return messages.text(texts.PART_OF, number=piece.part_of)
+    if piece.kind is TokenKind.BATCH:
+        return messages.text(texts.BATCH_OF, quantity=f"{piece.quantity:,}")
+    return messages.text(TOKEN_KIND[piece.kind])
+
+
+def _number(row: PieceLine, messages: Messages) -> Cell:
+    if row.part_of is not None:
+        spoken = messages.text(texts.PART_SPOKEN, number=row.number, whole=row.part_of)
+        return Cell(row.number, tooltip=spoken, spoken=spoken)
+    tooltip = messages.text(texts.PIECE_TOOLTIP, number=row.number, serial=row.serial or NOTHING)
+    return Cell(row.number, tooltip=tooltip)
+
+
+def _number_in_family(row: PieceLine, messages: Messages) -> Cell:
+    cell = _number(row, messages)
+    if row.part_of is None:
+        return cell
+    return Cell(INDENT + row.number, tooltip=cell.tooltip, spoken=cell.spoken)
+
+
+def _job(row: PieceLine, messages: Messages) -> Cell:
+    return Cell(row.ticket_code)
+
+
+def _kind(row: PieceLine, messages: Messages) -> Cell:
+    return Cell(kind_of(row, messages))
+
+
+def _step(row: PieceLine, messages: Messages) -> Cell:
+    return Cell(step_of(row, messages))
+
+
+def _state(row: PieceLine, messages: Messages) -> Cell:
+    return Cell(messages.text(TOKEN_STATE[row.state]), look(row.state))
+
+
+def _holder(row: PieceLine, messages: Messages) -> Cell:
+    return Cell(row.holder_name or NOTHING)
+
+
+def _rework(row: PieceLine, messages: Messages) -> Cell:
+    return Cell(str(row.rework_count) if row.rework_count else NOTHING)
+
+
+def _links(row: PieceLine, messages: Messages) -> Cell:
+    if row.replaced_by is not None:
+        told = messages.text(texts.REPLACED_TOLD, number=row.replaced_by)
+        return Cell(messages.text(texts.REPLACED_BY, number=row.replaced_by), tooltip=told, spoken=told)
+    if row.replaces is not None:
+        told = messages.text(texts.REPLACES_TOLD, number=row.replaces)
+        return Cell(messages.text(texts.REPLACES, number=row.replaces), tooltip=told, spoken=told)
+    return Cell(NOTHING)
+
+
+def _run(row: PieceLine, messages: Messages) -> Cell:
+    return Cell(str(row.run))
+
+
+def _serial(row: PieceLine, messages: Messages) -> Cell:
+    return Cell(row.serial or NOTHING)
+
+
+def _reworks(row: PieceLine) -> int:
+    return row.rework_count
+
+
+COLUMNS: dict[str, Column[PieceLine]] = {
+    column.key: column
+    for column in (
+        Column("number", texts.NUMBER, _number, 66, Kind.STRONG),
+        Column("job", texts.JOB, _job, 112, sort_key="job"),
+        Column("kind", texts.KIND, _kind, 98, fold=2),
+        Column("step", texts.STEP, _step, 112, stretch=True),
+        Column("state", texts.STATE, _state, 148, Kind.BADGE, sort_key="state"),
+        Column("holder", texts.HOLDER, _holder, 100, grows=True, fold=1),
+        Column(
+            "rework", texts.REWORK, _rework, 82, align=Align.END, sort_key="rework", fold=3, value=_reworks
+        ),
+        Column("links", texts.LINKS, _links, 118, Kind.MUTED, fold=4),
+        Column("run", texts.RUN, _run, 48, align=Align.END, fold=6),
+        Column("serial", texts.SERIAL, _serial, 236, Kind.MUTED, fold=5),
+    )
+}
+FAMILY_NUMBER = Column("number", texts.NUMBER, _number_in_family, 72, Kind.STRONG)
+"""The number where parts stand beneath their piece."""

@@ -1,0 +1,87 @@
+"""What is said of a piece on any screen, marked for the catalogue."""
+
+from __future__ import annotations
+
+from app.messages.marks import N_, NP_
+
+# columns
+NUMBER = N_("No.")
+JOB = N_("Job")
+KIND = N_("Kind")
+STEP = N_("Step")
+STATE = N_("State")
+HOLDER = N_("Held by")
+REWORK = N_("Reworks")
+LINKS = N_("Replacement")
+RUN = N_("Run")
+SERIAL = N_("Serial number")
+PART_OF = N_("part of {number}")
+PART_SPOKEN = N_("{number}, part of {whole}")
+BATCH_OF = N_("batch of {quantity}")
+PIECE_TOOLTIP = N_("{number} · {serial}")
+REPLACES = N_("for {number}")
+REPLACED_BY = N_("now {number}")
+REPLACES_TOLD = N_("It took the place of {number}, which was scrapped.")
+REPLACED_TOLD = N_("It was scrapped; {number} took its place.")
+
+# facts
+PRODUCT = N_("Product")
+STANDS_AT = N_("Stands at")
+AT_SINCE = N_("{step}, since {moment}")
+IN_HANDS_OF = N_("In the hands of")
+WORKED = N_("Worked on by")
+HANDS = N_("{person}, {step}, {moment}")
+STILL = N_("{person}, {step}, not finished")
+REWORKS = N_("Reworks")
+PRIORITY = N_("Priority")
+OWN_PRIORITY = N_("{priority}, its own")
+JOB_PRIORITY = N_("{priority}, as its job")
+ROUTING = N_("Routing")
+VERSION = N_("version {version}")
+LINEAGE = N_("Lineage")
+LINEAGE_STEP = " → "
+REASON = N_("Reason")
+DEFECT = N_("Defect")
+NOTE = N_("Note")
+CURES = N_("Cures until")
+FACT_JOB = N_("{code}, run {run}")
+PARTS = N_("Parts")
+PART_LINE = N_("{number} {state}, {step}")
+
+# inspections
+INSPECTIONS = N_("Inspections")
+PASSED = N_("{step}: passed by {person}, {moment}")
+FAILED = N_("{step}: failed by {person}, {moment}")
+REMARK = N_("{line} — {remark}")
+
+# radar
+RADAR = N_("Waiting for parts")
+RADAR_TEXT = NP_(
+    "{whole} goes on from {join} when {needed} part is there; {here} of {all} are.",
+    "{whole} goes on from {join} when {needed} parts are there; {here} of {all} are.",
+    "needed",
+)
+RADAR_HELD = N_("{number}: {state}, {step}, with {person} since {moment}")
+RADAR_FREE = N_("{number}: {state}, {step}, with nobody since {moment}")
+RADAR_HERE = N_("{number} has been here since {moment}")
+
+# what would come of a decision
+SENT = NP_("It goes on at {step}.", "{count} go on at {step}.", "count")
+ENDS = NP_("It ends.", "{count} end.", "count")
+LOST = NP_("It ends for good and counts as a loss.", "{count} end for good and count as losses.", "count")
+BORN = NP_(
+    "A new one takes its place and begins at {step}.",
+    "{count} new ones take their places and begin at {step}.",
+    "count",
+)
+TAKEN_ALONG = NP_(
+    "The piece that it is a part of ends too: it can't be put together without it.",
+    "{count} pieces end too: they can't be put together without their parts.",
+    "count",
+)
+PARTS_END = NP_("{count} part ends with it.", "{count} parts end with it.", "count")
+HELD = NP_(
+    "It stands still until a manager decides.", "{count} stand still until a manager decides.", "count"
+)
+PARTS_HELD = NP_("{count} part stands still with it.", "{count} parts stand still with it.", "count")
+CLOCKS = NP_("{count} running clock stops.", "{count} running clocks stop.", "count")

@@ -1,0 +1,199 @@
+"""The dialogs in which something is decided about the chosen pieces. What would come of it is told before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+
+from app.domain.commands import parse
+from app.domain.refusals import Refused
+from app.domain.words import Ending, Priority
+from app.lifecycle.queries.decisions import outcome, ways_out
+from app.lifecycle.queries.pieces import piece_lines
+from app.messages.marks import Plural
+from app.messages.words import PRIORITY
+from app.views.context import Context
+from app.views.entry import Entry, Values
+from app.views.piece.consequences import consequence, step_options
+from app.views.pieces import texts
+from app.views.pieces.controller import EDIT, HOLD, MOVE, SCRAP, UNWRITTEN
+from app.views.widgets.banner import Gravity
+from app.views.widgets.choice import ChoiceField, Option
+
+REASON_HEIGHT = 76
+AS_IT_IS, AS_ITS_JOB, BEGINNING = "as_it_is", "as_its_job", ""
+
+
+class PieceDialog(Entry):
+    """Subclasses add their fields and say their values; those of the pieces are known."""
+
+    kind: str
+    title: Plural
+    yes: str
+
+    def __init__(self, context: Context, tokens: Sequence[int], parent: QWidget) -> None:
+        super().__init__(context, self.kind, self.yes, parent)
+        self._tokens = tuple(tokens)
+        self.reason = QPlainTextEdit()
+        title = self.messages().sentence(self.title, {"count": len(tokens)})
+        self.setObjectName(f"{self.kind.replace('.', '_')}_dialog")
+        self.setWindowTitle(title)
+        self.heading.say(title)
+        self._add_fields()
+        self._preview()
+
+    def _add_fields(self) -> None:
+        """Adds what is asked for."""
+        self._add_reason()
+
+    def _written(self) -> Values:
+        """The values of the fields."""
+        return {"reason": self.reason.toPlainText().strip() or None}
+
+    def _add_reason(self) -> None:
+        self.reason.setTabChangesFocus(True)
+        self.reason.setFixedHeight(REASON_HEIGHT)
+        self.form.add("reason", texts.REASON, self.reason, required=True)
+
+    def _values(self) -> Values | None:
+        written = {name: value for name, value in self._written().items() if value is not None}
+        return {"tokens": list(self._tokens), **written}
+
+    @Slot()
+    def _preview(self) -> None:
+        """Says above the fields what would come of it, or why it would be refused."""
+        context, values = self._context, self._values()
+        if values is None:
+            return
+        try:
+            command, _ = parse(self.kind, {**values, "reason": UNWRITTEN})
+            answer = outcome(context.desk, command, context.actor, context.now())
+        except Refused as refused:
+            answer = refused
+        if isinstance(answer, Refused):
+            self.show_banner(context.why(answer), Gravity.WARNING)
+        else:
+            self.show_banner(consequence(answer, context.messages), Gravity.INFO)
+
+
+class HoldDialog(PieceDialog):
+    """Holds pieces until a manager has decided about their redesign."""
+
+    kind, title, yes = "token.hold", texts.HOLD_TITLE, texts.HOLD_YES
+
+
+class MoveDialog(PieceDialog):
+    """Sends pieces to another step of their branch."""
+
+    kind, title, yes = "token.move", texts.MOVE_TITLE, texts.MOVE_YES
+
+    def _add_fields(self) -> None:
+        context = self._context
+        self.to = ChoiceField(context.theme)
+        steps = ways_out(context.desk, self._tokens).steps
+        self.to.set_options(step_options(steps, context.messages))
+        self.to.choose(steps[0].code if steps else None)
+        self.to.currentIndexChanged.connect(self._preview)
+        self.form.add("to", texts.MOVE_TO, self.to, required=True)
+        self._add_reason()
+
+    def _written(self) -> Values:
+        return {"to": self.to.value(), **super()._written()}
+
+
+class ScrapDialog(PieceDialog):
+    """Ends pieces early."""
+
+    kind, title, yes = "token.scrap", texts.SCRAP_TITLE, texts.SCRAP_YES
+
+    def _add_fields(self) -> None:
+        context, messages = self._context, self.messages()
+        self.how, self.at = ChoiceField(context.theme), ChoiceField(context.theme)
+        self.defect = QLineEdit()
+        self.how.set_options(
+            [
+                Option(Ending.QC_FAIL, messages.text(texts.SCRAP_AGAIN)),
+                Option(Ending.PERMANENT, messages.text(texts.SCRAP_LOSS)),
+            ]
+        )
+        self.how.choose(Ending.QC_FAIL)
+        beginning = Option(BEGINNING, messages.text(texts.FROM_THE_BEGINNING))
+        restarts = ways_out(context.desk, self._tokens).restarts
+        self.at.set_options([beginning, *step_options(restarts, messages)])
+        self.at.choose(BEGINNING)
+        self.form.add("type", texts.SCRAP_HOW, self.how, required=True)
+        self.form.add("at", texts.SCRAP_AT, self.at)
+        self.form.add("defect", texts.DEFECT, self.defect)
+        self._add_reason()
+        self.how.currentIndexChanged.connect(self._change_how)
+        self.at.currentIndexChanged.connect(self._preview)
+
+    def _written(self) -> Values:
+        again = self.how.value() == Ending.QC_FAIL
+        return {
+            "type": self.how.value(),
+            "at": (self.at.value() or None) if again else None,
+            "defect": self.defect.text().strip() or None,
+            **super()._written(),
+        }
+
+    @Slot()
+    def _change_how(self) -> None:
+        self.form.field("at").setVisible(self.how.value() == Ending.QC_FAIL)
+        self._preview()
+
+
+class EditDialog(PieceDialog):
+    """Changes the priority or the note of pieces; of several, the note that is written goes to each."""
+
+    kind, title, yes = "token.edit", texts.EDIT_TITLE, texts.EDIT_YES
+
+    def _add_fields(self) -> None:
+        context, messages = self._context, self.messages()
+        self.priority, self.note = ChoiceField(context.theme), QPlainTextEdit()
+        self.priority.set_options(
+            [
+                Option(AS_IT_IS, messages.text(texts.AS_IT_IS)),
+                Option(AS_ITS_JOB, messages.text(texts.AS_ITS_JOB)),
+                *(Option(each, messages.text(PRIORITY[each])) for each in Priority),
+            ]
+        )
+        self.priority.choose(AS_IT_IS)
+        self.note.setTabChangesFocus(True)
+        self.note.setFixedHeight(REASON_HEIGHT)
+        self._note_before = self._shared_note()
+        self.note.setPlainText(self._note_before)
+        self.form.add("priority", texts.PRIORITY, self.priority)
+        self.form.add("note", texts.NOTE, self.note)
+
+    def _shared_note(self) -> str:
+        """The note, where all of the pieces have the same one."""
+        notes = {line.note or "" for line in piece_lines(self._context.desk, self._tokens) if line}
+        return notes.pop() if len(notes) == 1 else ""
+
+    def _values(self) -> Values | None:
+        values: Values = {"tokens": list(self._tokens)}
+        note = self.note.toPlainText().strip()
+        if note != self._note_before:
+            values["note"] = note or None
+        if self.priority.value() != AS_IT_IS:
+            chosen = self.priority.value()
+            values["priority"] = None if chosen == AS_ITS_JOB else chosen
+        return values
+
+    def _changes(self, values: Values) -> bool:
+        return values.keys() != {"tokens"}
+
+    @Slot()
+    def _preview(self) -> None:
+        """Nothing happens to the pieces that would have to be told."""
+
+
+DIALOGS: Mapping[str, type[PieceDialog]] = {
+    HOLD: HoldDialog,
+    MOVE: MoveDialog,
+    EDIT: EditDialog,
+    SCRAP: ScrapDialog,
+}

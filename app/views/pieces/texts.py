@@ -1,0 +1,54 @@
+"""The sentences of the Pieces page, marked for the catalogue."""
+
+from __future__ import annotations
+
+from app.messages.marks import N_, NP_
+
+TITLE = N_("Pieces")
+LIST = N_("Pieces of all jobs")
+SEARCH = N_("Search serial, job, number (F003)…")
+FILTER = N_("Filter by state")
+ALL = N_("All")
+EMPTY = N_("There are no pieces yet.")
+EMPTY_HINT = N_("They are made when a job starts.")
+FIND = N_("Find a piece")
+OPEN_JOB = N_("Open its job")
+GOT_IT = N_("Got it")
+
+# the panel
+CHOOSE = N_("Choose a piece in the list to see it here.")
+SEVERAL = NP_("{count} piece chosen", "{count} pieces chosen", "count")
+SEVERAL_HINT = N_("What is pressed here is done with all of them, or with none.")
+GONE = N_("This piece could not be loaded. Press F5 to read it again.")
+PIECE = N_("{number} · {code}")
+
+# actions
+HOLD = N_("Hold…")
+MOVE = N_("Move…")
+EDIT = N_("Priority and note…")
+SCRAP = N_("Scrap…")
+CHOOSE_FIRST = N_("Choose one or several pieces in the list first.")
+TOO_MANY = N_("At most {maximum} pieces at once: choose fewer.")
+NO_COMMON_STEP = N_("There is no other step to which all of them could be sent.")
+
+# the dialogs
+HOLD_TITLE = NP_("Hold {count} piece for a redesign", "Hold {count} pieces for a redesign", "count")
+HOLD_YES = N_("Hold")
+MOVE_TITLE = NP_("Move {count} piece to another step", "Move {count} pieces to another step", "count")
+MOVE_YES = N_("Move")
+MOVE_TO = N_("To the step")
+SCRAP_TITLE = NP_("Scrap {count} piece", "Scrap {count} pieces", "count")
+SCRAP_YES = N_("Scrap")
+SCRAP_HOW = N_("What follows")
+SCRAP_AGAIN = N_("It is made again")
+SCRAP_LOSS = N_("Nothing: it is a loss")
+SCRAP_AT = N_("The new one begins at")
+FROM_THE_BEGINNING = N_("From the beginning")
+EDIT_TITLE = NP_("Priority and note of {count} piece", "Priority and note of {count} pieces", "count")
+EDIT_YES = N_("Save")
+DEFECT = N_("Defect")
+REASON = N_("Reason")
+PRIORITY = N_("Priority")
+NOTE = N_("Note")
+AS_IT_IS = N_("As it is")
+AS_ITS_JOB = N_("As its job")

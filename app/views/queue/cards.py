@@ -1,0 +1,162 @@
+"""What a card says: a row of the queue in the language that is spoken, ready to be painted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.tickets.late import is_late
+from app.domain.words import ItemState, Priority
+from app.lifecycle.queries.queue import Deed, QueueLine, Step
+from app.messages import Language, Messages
+from app.messages.words import ITEM_STATE, PRIORITY
+from app.views.cells import name_of
+from app.views.context import Context
+from app.views.queue import texts
+from app.views.theme.marks import Look, Shape, look
+from app.views.theme.tokens import Tone
+
+SOON_DAYS = 3
+IN_TIME = Look(Tone.GREEN, Shape.DOT)
+RESTING = Look(Tone.SLATE, Shape.CLOCK)
+HOLDER = Look(Tone.NEUTRAL, Shape.DOT)
+REDONE = Look(Tone.VIOLET, Shape.UP)
+
+Badge = tuple[Look, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The words of one card. `notes` are what must be known before the work, the gravest first."""
+
+    line: QueueLine
+    title: str
+    product: str
+    job: str
+    badges: tuple[Badge, ...]
+    notes: str
+    is_warning: bool
+    detail: str
+    button: str
+    can: bool
+    spoken: str
+
+
+def step_name(step: Step, messages: Messages) -> str:
+    """What a step is called in the language that is spoken."""
+    return step.name_th if messages.language is Language.THAI and step.name_th else step.name
+
+
+def number_of(line: QueueLine, messages: Messages) -> str:
+    """The number of a piece; of a batch with how many it holds."""
+    if line.batch is None:
+        return line.number
+    return messages.text(texts.BATCH, number=line.number, quantity=f"{line.batch:,}")
+
+
+def numbers_of(lines: Sequence[QueueLine], messages: Messages, most: int = 3) -> str:
+    """The numbers of several pieces; the last of many are counted."""
+    named = ", ".join(number_of(line, messages) for line in lines[:most])
+    more = len(lines) - most
+    if more <= 0:
+        return named
+    return messages.sentence(texts.AND_MORE, {"numbers": named, "count": more})
+
+
+def moment_of(instant: int, today: date, messages: Messages) -> str:
+    """The time of day, and the day too where it was not today."""
+    whole = messages.moment(instant)
+    same_day = whole.startswith(f"{messages.date(today)} ")
+    return whole.rsplit(" ", 1)[1] if same_day else whole
+
+
+def job_of(line: QueueLine, messages: Messages) -> str:
+    """The code of the job, and the piece that a part belongs to."""
+    if line.part_of is None:
+        return line.piece.ticket_code
+    return messages.text(texts.PART_OF, job=line.piece.ticket_code, piece=line.part_of)
+
+
+def notes_of(line: QueueLine) -> list[str]:
+    """What is to be known: the safety notes of the step, the note of the piece, the notes of the job."""
+    return [" ".join(note.split()) for note in (line.safety, line.note, line.job_notes) if note]
+
+
+def card_of(line: QueueLine, context: Context) -> Card:
+    """The card of a row."""
+    messages, today = context.messages, context.today()
+    title, product = number_of(line, messages), name_of(line, messages)
+    badges = (*_badges(line, context), *_holder_badge(line, context))
+    notes, detail = notes_of(line), _detail(line, today, messages)
+    step = step_name(line.step, messages)
+    more = "; ".join([*(text for _, text in badges), detail, *notes])
+    spoken = messages.text(
+        texts.SPOKEN, number=title, step=step, product=product, job=job_of(line, messages), more=more
+    )
+    return Card(
+        line,
+        title,
+        product,
+        job_of(line, messages),
+        badges,
+        " · ".join(notes),
+        line.safety is not None,
+        detail,
+        "" if _is_others(line, context) else messages.text(texts.NEXT[line.deed]),
+        line.refused is None,
+        spoken,
+    )
+
+
+def due_badge(line: QueueLine, today: date, messages: Messages) -> Badge | None:
+    """How the job stands with its day."""
+    if line.due is None:
+        return None
+    days = (date.fromisoformat(line.due) - today).days
+    if is_late(line.piece.ticket_status, line.due, today):
+        return look("late"), messages.sentence(texts.LATE_DAYS, {"count": -days})
+    if days == 0:
+        return look("due_soon"), messages.text(texts.DUE_TODAY)
+    said = messages.text(texts.DUE_ON, day=messages.date(line.due))
+    return (look("due_soon") if days <= SOON_DAYS else IN_TIME), said
+
+
+def _badges(line: QueueLine, context: Context) -> Iterable[Badge]:
+    messages, state = context.messages, line.piece.item_state
+    if state is not None and state is not ItemState.WAITING:
+        yield look(state), messages.text(ITEM_STATE[state])
+    due = due_badge(line, context.today(), messages)
+    if due is not None:
+        yield due
+    if line.priority in (Priority.HIGH, Priority.URGENT):
+        yield look(line.priority), messages.text(PRIORITY[line.priority])
+    ready_at = line.piece.ready_at
+    if ready_at is not None and ready_at > context.now():
+        moment = moment_of(ready_at, context.today(), messages)
+        yield RESTING, messages.text(texts.RESTS, moment=moment)
+    if line.rework_count:
+        yield REDONE, messages.sentence(texts.REDONE, {"count": line.rework_count})
+
+
+def _detail(line: QueueLine, today: date, messages: Messages) -> str:
+    """Since when, how long it takes, and what it replaces."""
+    moment = moment_of(line.touched_at, today, messages)
+    said = [messages.text(_SINCE.get(line.deed, texts.HERE_SINCE), moment=moment)]
+    if line.minutes:
+        said.append(messages.text(texts.MINUTES, minutes=f"{line.minutes:g}"))
+    if line.replaces is not None:
+        said.append(messages.text(texts.REPLACES, number=line.replaces))
+    return " · ".join(said)
+
+
+_SINCE = {Deed.RESUME: texts.STOOD_SINCE, Deed.COMPLETE: texts.RUNS_SINCE}
+
+
+def _holder_badge(line: QueueLine, context: Context) -> Iterable[Badge]:
+    if _is_others(line, context):
+        yield HOLDER, context.messages.text(texts.HELD_BY, person=line.piece.holder_name)
+
+
+def _is_others(line: QueueLine, context: Context) -> bool:
+    return line.piece.holder not in (None, context.actor.id)

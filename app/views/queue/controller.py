@@ -1,0 +1,208 @@
+"""What the buttons of Work Queue mean: asks the rules what may be done, asks people why, sends commands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.domain.commands import Command
+from app.domain.commands import work as commands
+from app.domain.commands.fields import TokenRef
+from app.domain.commands.quality import QcFail
+from app.domain.decision import Person
+from app.domain.permissions import Permission
+from app.domain.refusals import Code, Refused
+from app.ids import new_request_id
+from app.lifecycle.core import Core
+from app.lifecycle.queries import choices
+from app.lifecycle.queries.queue import Deed, QueueLine, Tray, tray_of
+from app.lifecycle.queries.work import at_inspection, hindrance, refs, to_redo
+from app.lifecycle.receipts import Receipt
+from app.messages import Language
+from app.views.context import Context
+from app.views.queue import texts
+from app.views.queue.cards import numbers_of, step_name
+from app.views.queue.deeds import PLAIN, Do, as_asked
+from app.views.queue.sheets import ChoiceSheet, JudgeSheet
+from app.views.runner import Problem
+from app.views.widgets.choice import Option
+
+ASKED_ABOUT = 20
+"""So many of the chosen pieces are asked about for the buttons; the door asks about all."""
+
+Lines = Sequence[QueueLine]
+Allowed = Mapping[Do, Refused | None]
+
+
+class QueueController(QObject):
+    """Between the screen and the door. `sent()`: a command is on its way; `done()`, `failed(Problem)`."""
+
+    sent = Signal()
+    done = Signal()
+    failed = Signal(object)
+
+    def __init__(self, context: Context, page: QWidget) -> None:
+        super().__init__(page)
+        self._context = context
+        self._page = page
+
+    # what may be done
+
+    def allowed(self, lines: Lines, wanted: Sequence[Do]) -> Allowed:
+        """For each of these: None where it may be done with all the pieces, else why not."""
+        context, tokens = self._context, [line.token for line in lines[:ASKED_ABOUT]]
+        return {key: self._hindrance(as_asked(key, tokens, context.desk, context.actor)) for key in wanted}
+
+    def is_inspection(self, lines: Lines) -> bool:
+        """Whether the pieces stand at an inspection."""
+        return at_inspection(self._context.desk, [line.token for line in lines[:ASKED_ABOUT]])
+
+    def tray(self) -> Tray | None:
+        """What the clock of the person who sits here runs on."""
+        return tray_of(self._context.desk, self._context.actor, self._context.now())
+
+    # what people do
+
+    def act(self, key: Do, lines: Lines) -> None:
+        """Does something with these pieces; asks first why, to whom or where to."""
+        if key in PLAIN:
+            self._send(PLAIN[key]([line.token for line in lines]))
+        else:
+            {
+                Do.SWAP: self._swap,
+                Do.PAUSE: self._pause,
+                Do.FAIL: self._judge,
+                Do.HAND_OVER: self._hand_over,
+                Do.TAKE_OVER: self._take_over,
+            }[key](lines)
+
+    def next(self, lines: Lines) -> None:
+        """Does what comes next with the first of these, and with the others if it is the same for all."""
+        first = lines[0]
+        alike = [line for line in lines if (line.deed, line.step) == (first.deed, first.step)]
+        if first.deed is Deed.JUDGE:
+            self._judge(alike)
+            return
+        key = _KEYS[first.deed]
+        refused = self.allowed(alike, (key,))[key]
+        if refused is None:
+            self.act(key, alike)
+        elif refused.code is Code.SESSION_RUNNING:
+            self._offer_swap(alike)
+        else:
+            self.failed.emit(refused)
+
+    # the questions
+
+    def _pause(self, lines: Lines) -> None:
+        self._ask_reason(texts.WHY_PAUSE, texts.PAUSES, partial(self._send_pause, lines))
+
+    def _send_pause(self, lines: Lines, reason: str) -> None:
+        self._send(commands.WorkPause(tokens=_refs(lines), reason=reason))
+
+    def _take_over(self, lines: Lines) -> None:
+        self._ask_reason(texts.WHY_TAKE_OVER, texts.TAKE_OVERS, partial(self._send_take_over, lines))
+
+    def _send_take_over(self, lines: Lines, reason: str) -> None:
+        self._send(commands.WorkTakeOver(tokens=_refs(lines), reason=reason))
+
+    def _hand_over(self, lines: Lines) -> None:
+        messages, people = self._context.messages, self._others()
+        text = "" if people else messages.text(texts.NOBODY_ELSE)
+        options = [Option(str(each.id), each.name) for each in people]
+        self._choose(texts.WHO_TAKES, text, options, partial(self._send_hand_over, lines))
+
+    def _send_hand_over(self, lines: Lines, person: str) -> None:
+        self._send(commands.WorkHandoff(tokens=_refs(lines), to=int(person)))
+
+    def _judge(self, lines: Lines) -> None:
+        context, messages = self._context, self._context.messages
+        refused = self.allowed(lines, (Do.PASS,))[Do.PASS]
+        if refused is not None:
+            self.failed.emit(refused)
+            return
+        thai = messages.language is Language.THAI
+        places = [
+            Option(node.code, (node.name_th if thai else None) or node.name or node.code)
+            for node in to_redo(context.desk, [line.token for line in lines])
+        ]
+        defects = [Option(code, messages.text(said)) for code, said in texts.DEFECTS.items()]
+        numbers, step = numbers_of(lines, messages), step_name(lines[0].step, messages)
+        title = messages.text(texts.JUDGE_TITLE, numbers=numbers, step=step)
+        sheet = JudgeSheet(title, places, defects, context.theme, messages, self._page)
+        sheet.passed.connect(partial(self.act, Do.PASS, lines))
+        sheet.failed.connect(partial(self._send_fail, lines))
+        sheet.open()
+
+    def _send_fail(self, lines: Lines, to: str, then: str, defect: str) -> None:
+        self._send(QcFail(tokens=_refs(lines), to=to, then=then, defect=defect or None))
+
+    def _offer_swap(self, lines: Lines) -> None:
+        tray = self.tray()
+        messages = self._context.messages
+        numbers = numbers_of(tray.lines, messages) if tray else ""
+        text = messages.text(texts.SWAP_TEXT, numbers=numbers)
+        options = [Option(Do.SWAP, messages.text(texts.SWAP))]
+        self._choose(texts.SWAP_TITLE, text, options, partial(self._swap_chosen, lines))
+
+    def _swap_chosen(self, lines: Lines, chosen: str) -> None:
+        self._swap(lines)
+
+    def _swap(self, lines: Lines) -> None:
+        """Pauses what runs and starts, or resumes, these: both or nothing."""
+        tray = self.tray()
+        reason = self._context.messages.text(texts.OTHER_WORK)
+        begin = _KEYS[lines[0].deed] if lines[0].deed in (Deed.START, Deed.RESUME) else Do.START
+        both = [PLAIN[begin]([line.token for line in lines])]
+        if tray is not None:
+            both.insert(0, commands.WorkPause(tokens=_refs(tray.lines), reason=reason))
+        self.sent.emit()
+        work = partial(_together, both, self._context.actor)
+        self._context.runner.run(work, self._tell_done, self._tell_failed)
+
+    def _ask_reason(self, title: str, reasons: Sequence[str], then: partial[None]) -> None:
+        said = [self._context.messages.text(reason) for reason in reasons]
+        self._choose(title, "", [Option(each, each) for each in said], then)
+
+    def _choose(self, title: str, text: str, options: Sequence[Option], then: partial[None]) -> None:
+        messages = self._context.messages
+        sheet = ChoiceSheet(messages.text(title), text, options, self._context.theme, messages, self._page)
+        sheet.chosen.connect(then)
+        sheet.open()
+
+    # to the door and back
+
+    def _send(self, command: Command) -> None:
+        self.sent.emit()
+        self._context.send(command, self._tell_done, self._tell_failed)
+
+    def _tell_done(self, receipt: object) -> None:
+        self.done.emit()
+
+    def _tell_failed(self, problem: Problem) -> None:
+        self.failed.emit(problem)
+
+    def _hindrance(self, command: Command) -> Refused | None:
+        return hindrance(self._context.desk, command, self._context.actor, self._context.now())
+
+    def _others(self) -> list[Person]:
+        """Who else works at the benches."""
+        me = self._context.actor.id
+        return [
+            each for each in choices.people(self._context.desk) if each.id != me and each.may(Permission.WORK)
+        ]
+
+
+def _together(both: Sequence[Command], actor: Person, core: Core) -> list[Receipt]:
+    with core.controller.batch():
+        return [core.controller.execute(command, actor.id, new_request_id()) for command in both]
+
+
+def _refs(lines: Lines) -> tuple[TokenRef, ...]:
+    return refs([line.token for line in lines])
+
+
+_KEYS = {Deed.START: Do.START, Deed.RESUME: Do.RESUME, Deed.COMPLETE: Do.COMPLETE}

@@ -1,0 +1,88 @@
+"""What can be done with pieces, as data: buttons, shortcuts, and the command that each one sends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from enum import StrEnum
+
+from app.domain.commands import Command
+from app.domain.commands import work as commands
+from app.domain.commands.quality import QcFail, QcPass
+from app.domain.decision import Person
+from app.lifecycle.desk import Desk
+from app.lifecycle.queries.work import refs, to_redo
+from app.views.queue import texts
+from app.views.widgets.actions import Action, Weight
+
+Tokens = Sequence[int]
+
+
+class Do(StrEnum):
+    """Everything that can be done here."""
+
+    START = "start"
+    SWAP = "swap"
+    RESUME = "resume"
+    PAUSE = "pause"
+    COMPLETE = "complete"
+    PASS = "pass"
+    FAIL = "fail"
+    CLAIM = "claim"
+    HAND_OVER = "hand_over"
+    PUT_BACK = "put_back"
+    TAKE_OVER = "take_over"
+
+
+BUTTONS: Mapping[Do, Action] = {
+    Do.START: Action(Do.START, texts.START, "play", Weight.PRIMARY),
+    Do.SWAP: Action(Do.SWAP, texts.SWAP, "play", Weight.PRIMARY),
+    Do.RESUME: Action(Do.RESUME, texts.RESUME, "skip-forward"),
+    Do.PAUSE: Action(Do.PAUSE, texts.PAUSE, "pause"),
+    Do.COMPLETE: Action(Do.COMPLETE, texts.COMPLETE, "check"),
+    Do.PASS: Action(Do.PASS, texts.PASS, "check"),
+    Do.FAIL: Action(Do.FAIL, texts.FAIL, "x", Weight.WARNING),
+    Do.CLAIM: Action(Do.CLAIM, texts.CLAIM, "hand"),
+    Do.HAND_OVER: Action(Do.HAND_OVER, texts.HAND_OVER, "users"),
+    Do.PUT_BACK: Action(Do.PUT_BACK, texts.PUT_BACK, "undo-2"),
+    Do.TAKE_OVER: Action(Do.TAKE_OVER, texts.TAKE_OVER, "user"),
+}
+
+SHORTCUTS: Mapping[Do, str] = {
+    Do.START: "F2",
+    Do.SWAP: "Shift+F2",
+    Do.RESUME: "F3",
+    Do.PAUSE: "F4",
+    Do.COMPLETE: "F6",
+    Do.PASS: "F7",
+    Do.FAIL: "F8",
+    Do.CLAIM: "F9",
+    Do.HAND_OVER: "Ctrl+Shift+H",
+    Do.PUT_BACK: "Ctrl+Shift+B",
+    Do.TAKE_OVER: "Ctrl+Shift+T",
+}
+
+# What is sent as it stands.
+PLAIN: Mapping[Do, Callable[[Tokens], Command]] = {
+    Do.START: lambda tokens: commands.WorkStart(tokens=refs(tokens)),
+    Do.RESUME: lambda tokens: commands.WorkResume(tokens=refs(tokens)),
+    Do.COMPLETE: lambda tokens: commands.WorkComplete(tokens=refs(tokens)),
+    Do.PASS: lambda tokens: QcPass(tokens=refs(tokens)),
+    Do.CLAIM: lambda tokens: commands.WorkClaim(tokens=refs(tokens)),
+    Do.PUT_BACK: lambda tokens: commands.WorkRequeue(tokens=refs(tokens)),
+}
+
+
+def as_asked(key: Do, tokens: Tokens, desk: Desk, actor: Person) -> Command:
+    """The command about which the rule is asked, before a person has said why, to whom, or where to."""
+    if key in PLAIN:
+        return PLAIN[key](tokens)
+    if key is Do.PAUSE:
+        return commands.WorkPause(tokens=refs(tokens), reason=key)
+    if key is Do.HAND_OVER:
+        return commands.WorkHandoff(tokens=refs(tokens), to=actor.id)
+    if key is Do.TAKE_OVER:
+        return commands.WorkTakeOver(tokens=refs(tokens), reason=key)
+    if key is Do.FAIL:
+        places = to_redo(desk, tokens)
+        return QcFail(tokens=refs(tokens), to=places[0].code if places else None)
+    return commands.WorkStart(tokens=refs(tokens))

@@ -1,0 +1,178 @@
+"""How a card is painted. The sizes follow from the type, so that Thai, which is taller, has its room."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from app.views.queue.cards import Badge, Card
+from app.views.queue.layout import Sizes
+from app.views.queue.model import QueueModel
+from app.views.theme.marks import Shape
+from app.views.theme.scale import BUTTON_ICON, LARGE, MEDIUM, SMALL, TARGET, TIGHT, Text
+from app.views.theme.shapes import paint_shape
+from app.views.theme.sprites import Sprites
+from app.views.theme.theme import Theme
+from app.views.theme.tokens import Tone
+
+Index = QModelIndex | QPersistentModelIndex
+
+NARROWEST = 344
+BUTTON_WIDTH = 144
+CHECK = 24
+ROUND = 12
+
+
+class CardDelegate(QStyledItemDelegate):
+    """Paints cards, and knows where on a card its button is."""
+
+    def __init__(self, view: QAbstractItemView, model: QueueModel, theme: Theme, sprites: Sprites) -> None:
+        super().__init__(view)
+        self._view = view
+        self._model = model
+        self._theme = theme
+        self._sprites = sprites
+        self._rows = self._measured()
+        self.pressed = -1  # the row whose button is held down
+        theme.changed.connect(self._repaint)
+
+    def sizes(self) -> Sizes:
+        """How much room cards and headings need."""
+        height = sum(self._rows) + 2 * MEDIUM + SMALL + TARGET + TIGHT
+        heading = self._sprites.metrics(Text.HEADING).height() + 2 * SMALL
+        return Sizes(height, heading, NARROWEST)
+
+    def button(self, card: QRect) -> QRect:
+        """The button of a card."""
+        left, top = card.right() + 1 - MEDIUM - BUTTON_WIDTH, card.bottom() + 1 - MEDIUM - TARGET
+        return QRect(left, top, BUTTON_WIDTH, TARGET)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """The room of one card."""
+        sizes = self.sizes()
+        return QSize(sizes.narrowest, sizes.card)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paints a card; an item that is gone leaves an empty one for a moment."""
+        card = self._model.card(index.row())
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter, option.rect, selected=selected, focused=focused)
+        if card is not None:
+            self._paint_words(painter, option.rect, card)
+            self._paint_check(painter, option.rect, selected=selected)
+            if card.button:
+                self._paint_button(painter, self.button(option.rect), card, index.row() == self.pressed)
+        painter.restore()
+
+    def paint_heading(self, painter: QPainter, place: QRect, title: str, count: str) -> None:
+        """Paints the name of a step over its cards."""
+        line = self._sprites.line(title, place.width() - 120, Text.HEADING)
+        top = place.y() + int((place.height() - line.height) / 2)
+        self._write(painter, QPointF(place.x(), top), title, place.width() - 120, Text.HEADING, "text")
+        small = self._sprites.line(count, 112, Text.BODY)
+        left = place.x() + line.width + MEDIUM
+        under = top + line.height - small.height - 1
+        self._write(painter, QPointF(left, under), count, 112, Text.BODY, "muted")
+
+    # the parts of a card
+
+    def _paint_ground(self, painter: QPainter, place: QRect, *, selected: bool, focused: bool) -> None:
+        width = 2.0 if selected or focused else 1.0
+        token = "focus" if focused else "accent" if selected else "border"
+        inset = width / 2
+        painter.setPen(QPen(self._theme.colour(token), width))
+        painter.setBrush(self._theme.colour("selected" if selected else "card"))
+        painter.drawRoundedRect(QRectF(place).adjusted(inset, inset, -inset, -inset), ROUND, ROUND)
+
+    def _paint_words(self, painter: QPainter, place: QRect, card: Card) -> None:
+        left, width = place.x() + LARGE, place.width() - 2 * LARGE
+        title, product, job, badges = self._rows
+        top = place.y() + MEDIUM
+        self._write(painter, QPointF(left, top), card.title, width - CHECK - SMALL, Text.LARGE, "text")
+        top += title
+        self._write(painter, QPointF(left, top), card.product, width, Text.BODY, "text")
+        top += product
+        self._write(painter, QPointF(left, top), card.job, width, Text.BODY, "muted")
+        top += job
+        self._paint_badges(painter, left, top, width, card.badges)
+        self._paint_foot(painter, QRect(left, top + badges + SMALL, width, TARGET), card)
+
+    def _paint_foot(self, painter: QPainter, place: QRect, card: Card) -> None:
+        """What must be known and since when, beside the button."""
+        width = place.width() - (BUTTON_WIDTH + SMALL if card.button else 0)
+        small = self._sprites.metrics(Text.SMALL).height()
+        middle = place.y() + place.height() / 2
+        if card.notes:
+            tone = Tone.AMBER if card.is_warning else Tone.NEUTRAL
+            ink = self._theme.shade(tone).ink
+            icon = "triangle-alert" if card.is_warning else "info"
+            ratio = self._view.devicePixelRatioF()
+            sign = self._theme.pixmap(icon, ink, BUTTON_ICON, ratio)
+            top = middle - small
+            painter.drawPixmap(QPointF(place.x(), top + (small - BUTTON_ICON) / 2), sign)
+            room = BUTTON_ICON + TIGHT
+            self._write(
+                painter, QPointF(place.x() + room, top), card.notes, width - room, Text.SMALL, ink=QColor(ink)
+            )
+        top = middle if card.notes else middle - small / 2
+        self._write(painter, QPointF(place.x(), top), card.detail, width, Text.SMALL, "muted")
+
+    def _paint_badges(
+        self, painter: QPainter, left: int, top: int, width: int, badges: tuple[Badge, ...]
+    ) -> None:
+        ratio, end = self._view.devicePixelRatioF(), left + width
+        for look, text in badges:
+            size = self._sprites.badge_size(look, text)
+            if left + size.width() > end:
+                return
+            painter.drawPixmap(left, top, self._sprites.badge(look, text, size.width(), ratio))
+            left += size.width() + SMALL
+
+    def _paint_check(self, painter: QPainter, place: QRect, *, selected: bool) -> None:
+        ring = QRectF(place.right() + 1 - MEDIUM - CHECK, place.y() + MEDIUM, CHECK, CHECK)
+        painter.setPen(QPen(self._theme.colour("accent" if selected else "outline"), 1.5))
+        painter.setBrush(self._theme.colour("accent" if selected else "card"))
+        painter.drawEllipse(ring.adjusted(1, 1, -1, -1))
+        if selected:
+            paint_shape(painter, Shape.TICK, ring.adjusted(6, 6, -6, -6), self._theme.colour("on_accent"))
+
+    def _paint_button(self, painter: QPainter, place: QRect, card: Card, is_down: bool) -> None:
+        colours = self._theme.colours
+        ground = colours.accent_pressed if is_down else colours.accent
+        ground = ground if card.can else colours.disabled_fill
+        ink = colours.on_accent if card.can else colours.disabled_text
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(ground))
+        painter.drawRoundedRect(QRectF(place), ROUND, ROUND)
+        line = self._sprites.line(card.button, place.width() - 2 * SMALL, Text.STRONG)
+        left = place.x() + (place.width() - line.width) / 2
+        top = place.y() + (place.height() - line.height) / 2
+        width = place.width() - 2 * SMALL
+        self._write(painter, QPointF(left, top), card.button, width, Text.STRONG, ink=QColor(ink))
+
+    def _write(
+        self,
+        painter: QPainter,
+        at: QPointF,
+        text: str,
+        width: int,
+        step: Text,
+        token: str = "text",
+        ink: QColor | None = None,
+    ) -> None:
+        painter.setFont(self._theme.font(step))
+        painter.setPen(ink or self._theme.colour(token))
+        painter.drawStaticText(at, self._sprites.line(text, width, step).text)
+
+    def _measured(self) -> tuple[int, int, int, int]:
+        """The heights of the title, of two lines, and of the badges."""
+        title, body = (self._sprites.metrics(step).height() for step in (Text.LARGE, Text.BODY))
+        return title + TIGHT, body + 2, body + SMALL, self._sprites.metrics(Text.SMALL).height() + TIGHT
+
+    @Slot()
+    def _repaint(self) -> None:
+        self._view.viewport().update()

@@ -1,0 +1,83 @@
+"""A scanner that types: a quick burst of characters with Enter at its end, whatever has the keyboard.
+
+Under a Thai keyboard layout the same keys give Thai characters. A code of ours always holds a dash, which is
+one of them, so a text with any Thai character in it was typed so, and every character is the key's again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+
+# The keys of the Latin layout, and what Kedmanee gives for each: plain, then with Shift.
+_LATIN = "`1234567890-=qwertyuiop[]\\asdfghjkl;'zxcvbnm,./"
+_THAI = "_ๅ/-ภถุึคตจขชๆไำพะัีรนยบลฃฟหกดเ้่าสวงผปแอิืทมใฝ"
+_LATIN_SHIFT = '~!@#$%^&*()_+QWERTYUIOP{}|ASDFGHJKL:"ZXCVBNM<>?'
+_THAI_SHIFT = '%+๑๒๓๔ู฿๕๖๗๘๙๐"ฎฑธํ๊ณฯญฐ,ฅฤฆฏโฌ็๋ษศซ.()ฉฮฺ์?ฒฬฦ'
+
+KEY_OF = dict(zip(_THAI + _THAI_SHIFT, _LATIN + _LATIN_SHIFT, strict=True))
+_FIRST_THAI, _LAST_THAI = "\u0e01", "\u0e5b"
+
+QUICK_MS = 50
+"""No hand types two characters in so short a time."""
+SHORTEST = 4
+
+
+def as_typed(text: str) -> str:
+    """A code as its keys stand on the Latin layout."""
+    if not any(_FIRST_THAI <= character <= _LAST_THAI for character in text):
+        return text
+    return "".join(KEY_OF.get(character, character) for character in text)
+
+
+class Wedge(QObject):
+    """Listens wherever the keyboard is within a page. `scanned(code)`: a burst came to its end."""
+
+    scanned = Signal(str)
+
+    def __init__(self, page: QWidget, now_ms: Callable[[], int] | None = None) -> None:
+        super().__init__(page)
+        self._page = page
+        self._timer = QElapsedTimer()
+        self._timer.start()
+        self.now_ms = now_ms or self._timer.elapsed
+        self._burst = ""
+        self._last = 0
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._follow)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Takes the characters of a burst but its first, and the Enter at its end."""
+        if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        now = self.now_ms()
+        quick = now - self._last <= QUICK_MS
+        self._last = now
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return self._end(quick)
+        if not event.text() or not event.text().isprintable():
+            return False
+        self._burst = self._burst + event.text() if quick else event.text()
+        return len(self._burst) > 1
+
+    def _end(self, quick: bool) -> bool:
+        burst, self._burst = self._burst.strip(), ""
+        if not quick or len(burst) < SHORTEST:
+            return False
+        self.scanned.emit(as_typed(burst))
+        return True
+
+    @Slot(QWidget, QWidget)
+    def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
+        """What is typed into a field is the field's."""
+        if before is not None:
+            before.removeEventFilter(self)
+        self._burst = ""
+        if now is None or isinstance(now, QLineEdit | QPlainTextEdit):
+            return
+        if now is self._page or self._page.isAncestorOf(now):
+            now.installEventFilter(self)

@@ -1,0 +1,123 @@
+"""The sentences of Work Queue, marked for the catalogue."""
+
+from __future__ import annotations
+
+from app.lifecycle.queries.queue import Deed, Scope
+from app.messages.marks import N_, NP_
+
+TITLE = N_("Work Queue")
+CARDS = N_("Work to be done")
+SCAN = N_("Scan or type a code…")
+SCAN_NAME = N_("Code of a piece or a job")
+FULL_SCREEN = N_("Full screen")
+WINDOWED = N_("Leave full screen")
+WHO = N_("{person} · {roles}")
+GOT_IT = N_("Got it")
+FILTER = N_("Whose work is shown")
+SCOPES = {Scope.MINE: N_("My work"), Scope.AVAILABLE: N_("Available"), Scope.ALL: N_("All")}
+KEYS = N_("Enter: what comes next · Space: choose · F2: start · F4: pause · F6: complete · Ctrl+Z: undo")
+
+# nothing to show
+NOTHING_MINE = N_("Nothing is in your hands")
+NOTHING_MINE_HINT = N_("Take something from what is available, or wait until somebody hands it to you.")
+NOTHING_FREE = N_("Nothing waits to be taken")
+NOTHING_FREE_HINT = N_("Whatever is ready is in somebody's hands. Look under All.")
+NOTHING_AT_ALL = N_("There is no open work")
+NOTHING_AT_ALL_HINT = N_("Work comes here when a job is started.")
+
+# cards
+BATCH = N_("{number} × {quantity}")
+GROUP = NP_("{count} card", "{count} cards", "count")
+PART_OF = N_("{job} · part of {piece}")
+LATE_DAYS = NP_("Late {count} day", "Late {count} days", "count")
+DUE_TODAY = N_("Due today")
+DUE_ON = N_("Due {day}")
+RESTS = N_("Rests until {moment}")
+REDONE = NP_("Redone {count} time", "Redone {count} times", "count")
+REPLACES = N_("Replaces {number}")
+HELD_BY = N_("With {person}")
+HERE_SINCE = N_("Here since {moment}")
+STOOD_SINCE = N_("Paused since {moment}")
+RUNS_SINCE = N_("Runs since {moment}")
+MINUTES = N_("about {minutes} min")
+SPOKEN = N_("{number}, {step}, {product}, {job}. {more}")
+NEXT = {
+    Deed.START: N_("Start"),
+    Deed.RESUME: N_("Resume"),
+    Deed.COMPLETE: N_("Complete"),
+    Deed.JUDGE: N_("Pass / Fail"),
+}
+
+# now working on
+NOW = N_("Now working on")
+IDLE = N_("No clock of yours runs")
+IDLE_HINT = N_("Choose one or several cards of one step and press Start.")
+PIECES = N_("{numbers} · {step}")
+AND_MORE = NP_("{numbers} and {count} more", "{numbers} and {count} more", "count")
+CLOCK = N_("The clock runs since {moment}")
+
+# what can be done
+START = N_("Start")
+SWAP = N_("Pause that, start this")
+RESUME = N_("Resume")
+PAUSE = N_("Pause")
+COMPLETE = N_("Complete")
+PASS = N_("Pass")
+FAIL = N_("Fail…")
+CLAIM = N_("Take")
+HAND_OVER = N_("Hand over…")
+PUT_BACK = N_("Put back")
+TAKE_OVER = N_("Take over…")
+FIND = N_("Scan or find a code")
+NOTHING_CHOSEN = N_("Choose a card first.")
+NOTHING_RUNS = N_("No clock of yours runs.")
+
+# sheets
+DISMISS = N_("Go back")
+WHY_PAUSE = N_("Why do you pause?")
+PAUSES = (
+    N_("Break"),
+    N_("Waiting for material"),
+    N_("Waiting for a tool"),
+    N_("Other work comes first"),
+    N_("A question to the planner"),
+    N_("End of the day"),
+)
+OTHER_WORK = PAUSES[3]
+WHO_TAKES = N_("Who takes it?")
+NOBODY_ELSE = N_("There is nobody else who works at the benches.")
+WHY_TAKE_OVER = N_("Why do you take it over?")
+TAKE_OVERS = (
+    N_("Went home"),
+    N_("Is away"),
+    N_("Needed at another bench"),
+    N_("Agreed with each other"),
+)
+JUDGE_TITLE = N_("{numbers} at {step}")
+IS_GOOD = N_("It is good: pass")
+SEND_BACK = N_("It has a fault: which step is done again?")
+NO_WAY_BACK = N_("The routing leads nowhere back from here.")
+DEFECT = N_("Which fault is it?")
+THEN = N_("And then?")
+FLOW_ON = N_("It flows on")
+BACK_HERE = N_("Back to this inspection")
+DEFECTS = {
+    "stitching": N_("Stitching"),
+    "edge": N_("Edge"),
+    "scratch": N_("Scratch"),
+    "size": N_("Size"),
+    "colour": N_("Colour"),
+    "glue": N_("Glue"),
+}
+SWAP_TITLE = N_("Your clock runs on other work")
+SWAP_TEXT = N_("It runs on {numbers}. Pause that one and start this?")
+
+# the scanner
+UNKNOWN_CODE = N_("Nothing here is called “{code}”. Scan it once more, or look under Pieces.")
+NOT_OPEN = N_("{number} of {job} is not in the queue: it is {state}.")
+
+# what was done last
+LAST = N_("{moment}  {sentence}")
+LAST_MORE = NP_("{sentence}, and {count} more", "{sentence}, and {count} more", "count")
+NOTHING_DONE = N_("Nothing done yet")
+UNDO = N_("Undo")

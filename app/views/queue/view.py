@@ -1,0 +1,387 @@
+"""The screen Work Queue: what runs, whose work is shown, the cards, what can be done, what was done last."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.domain.commands.undo import Undo
+from app.domain.refusals import Code, Refused
+from app.lifecycle.queries import queue, scanned, undo
+from app.lifecycle.queries.activity import FactLine
+from app.lifecycle.queries.queue import QueueLine, Scope
+from app.messages import Messages
+from app.messages.words import TOKEN_STATE_INLINE
+from app.views.bridge import tickets_in
+from app.views.context import Context, Screen
+from app.views.lists.chips import Chip, FilterChips
+from app.views.lists.states import FAILED, Notice
+from app.views.queue import texts
+from app.views.queue.bar import DeedBar, LastDone
+from app.views.queue.board import Board
+from app.views.queue.cards import numbers_of, step_name
+from app.views.queue.controller import QueueController
+from app.views.queue.deeds import Do
+from app.views.queue.head import QueueHead
+from app.views.queue.model import QueueModel, Spot
+from app.views.queue.now import NowPanel
+from app.views.queue.scanner import Wedge
+from app.views.runner import Problem
+from app.views.theme.scale import LARGE, MEDIUM, SMALL
+from app.views.widgets.banner import Banner, Gravity
+
+log = logging.getLogger(__name__)
+
+SOON_MS = 60
+CHIPS = tuple(Chip(scope, title) for scope, title in texts.SCOPES.items())
+EMPTY: Mapping[Scope, Notice] = {
+    Scope.MINE: Notice("hand", texts.NOTHING_MINE, texts.NOTHING_MINE_HINT),
+    Scope.AVAILABLE: Notice("circle-check", texts.NOTHING_FREE, texts.NOTHING_FREE_HINT),
+    Scope.ALL: Notice("inbox", texts.NOTHING_AT_ALL, texts.NOTHING_AT_ALL_HINT),
+}
+OF_CARDS = tuple(key for key in Do if key not in (Do.PAUSE, Do.SWAP))
+OF_TRAY = (Do.PAUSE, Do.COMPLETE, Do.PASS, Do.FAIL)
+
+
+class QueueScreen(Screen):
+    """Reads nothing before it is shown for the first time. Follows the facts job by job."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._was_read = False
+        self.controller = QueueController(context, self)
+        self.head = QueueHead(context)
+        self.now = NowPanel(context)
+        self.chips = FilterChips(CHIPS, context.messages)
+        self.banner = Banner(context.theme, Gravity.ERROR)
+        self.model = QueueModel(context, self)
+        self.board = Board(self.model, context)
+        self.bar = DeedBar(context)
+        self.last = LastDone(context)
+        self.wedge = Wedge(self)
+        self._find = QAction(self)
+        self._aside = QWidget(self)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SOON_MS)
+        self._arrange()
+        self._connect()
+        self.retranslate(context.messages)
+
+    # what every screen can
+
+    def retranslate(self, messages: Messages) -> None:
+        """Puts everything into another language; what is chosen stays."""
+        self.setAccessibleName(messages.text(texts.TITLE))
+        for part in (self.head, self.now, self.bar, self.last, self.chips, self.board.notice):
+            part.retranslate(messages)
+        self.chips.setAccessibleName(messages.text(texts.FILTER))
+        self.board.setAccessibleName(messages.text(texts.CARDS))
+        self._find.setText(messages.text(texts.FIND))
+        self.banner.hide()
+        self.model.forget()
+        if self._was_read:
+            self._show_around()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Reads everything again."""
+        self._read(self.model.scope)
+
+    def read_first(self) -> None:
+        """Reads the cards, unless they were read before: mine, or what is available where I have none."""
+        if self._was_read:
+            return
+        self._read(Scope.MINE)
+        if not self.model.rowCount():
+            self.chips.choose(Scope.AVAILABLE)
+            self._read(Scope.AVAILABLE)
+
+    def focus_list(self) -> None:
+        """Puts the keyboard onto the cards."""
+        self.board.setFocus()
+
+    def show_thing(self, thing: int) -> None:
+        """Shows the cards of a job."""
+        self._show_job(thing)
+
+    def chosen(self) -> Sequence[int]:
+        """The tokens of the chosen cards."""
+        return [line.token for line in self.board.chosen()]
+
+    def choose(self, things: Sequence[int]) -> None:
+        """Chooses the cards of these tokens, where they are shown."""
+        self.read_first()
+        self.board.choose(spot for spot in map(self._spot_of, things) if spot is not None)
+
+    def strip_room(self) -> QVBoxLayout:
+        """Aside: what was done last stands here with its undo, and the cards need the room."""
+        layout = self._aside.layout()
+        assert isinstance(layout, QVBoxLayout)
+        return layout
+
+    def menu_actions(self) -> Sequence[QAction]:
+        """What can be done with the cards."""
+        rule = QAction(self)
+        rule.setSeparator(True)
+        return (*self.bar.actions_.values(), rule, self._find)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The first time, the cards are read."""
+        super().showEvent(event)
+        self.read_first()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What was said is of no use on another page."""
+        super().hideEvent(event)
+        self.banner.hide()
+
+    # reading
+
+    def _read(self, scope: Scope) -> None:
+        self._was_read = True
+        try:
+            self.model.show(scope)
+        except Exception as error:
+            log.error("the queue could not be read", exc_info=error)
+            self.board.notice.show_notice(FAILED)
+            return
+        self._show_around()
+
+    @Slot()
+    def _show_around(self) -> None:
+        """Everything beside the cards: what runs, how many there are, what can be done, what was done."""
+        context = self._context
+        self.board.notice.show_notice(None if self.model.rowCount() else EMPTY[self.model.scope])
+        self.chips.set_counts(queue.counts(context.desk, context.actor.id))
+        self.last.show_offer(undo.offer(context.desk, context.actor))
+        self._show_tray()
+        self._show_deeds()
+
+    def _show_tray(self) -> None:
+        tray = self.controller.tray()
+        lines = () if tray is None else tray.lines
+        judged = bool(lines) and self.controller.is_inspection(lines)
+        reasons = self._reasons(lines, OF_TRAY) if lines else dict.fromkeys(OF_TRAY, "")
+        self.now.show_tray(tray, reasons, judged=judged)
+        nothing = "" if lines else self._context.messages.text(texts.NOTHING_RUNS)
+        self.bar.set_action(Do.PAUSE, nothing or reasons[Do.PAUSE])
+
+    @Slot()
+    def _show_deeds(self) -> None:
+        """The buttons for the chosen cards, or for the current one."""
+        if not self._was_read:
+            return
+        messages, lines = self._context.messages, self._lines()
+        if not lines:
+            said = messages.text(texts.NOTHING_CHOSEN)
+            self.bar.show_reasons(dict.fromkeys(Do, said), said, judged=False, swaps=False)
+            self._keep_tray_action()
+            return
+        allowed = self.controller.allowed(lines, OF_CARDS)
+        reasons = self._said(allowed)
+        start = allowed[Do.START]
+        swaps = start is not None and start.code is Code.SESSION_RUNNING
+        reasons[Do.SWAP] = "" if swaps else messages.text(texts.NOTHING_RUNS)
+        named = f"{numbers_of(lines, messages)} · {step_name(lines[0].step, messages)}"
+        stops = reasons[Do.START] if start is not None and not swaps else ""
+        said = "  ".join(filter(None, (named, stops)))
+        self.bar.show_reasons(reasons, said, judged=self.controller.is_inspection(lines), swaps=swaps)
+        self._keep_tray_action()
+
+    def _keep_tray_action(self) -> None:
+        """The menu's Pause is about the clock that runs, not about the chosen cards."""
+        pause = self.now.buttons[Do.PAUSE]
+        runs = self.now.tray() is not None
+        nothing = self._context.messages.text(texts.NOTHING_RUNS)
+        self.bar.set_action(Do.PAUSE, pause.toolTip() if runs else nothing)
+
+    def _reasons(self, lines: Sequence[QueueLine], wanted: Sequence[Do]) -> dict[Do, str]:
+        return self._said(self.controller.allowed(lines, wanted))
+
+    def _said(self, allowed: Mapping[Do, Refused | None]) -> dict[Do, str]:
+        return {key: "" if no is None else self._context.why(no) for key, no in allowed.items()}
+
+    def _lines(self) -> list[QueueLine]:
+        chosen, current = self.board.chosen(), self.board.current()
+        return chosen or ([current] if current is not None else [])
+
+    # what people do
+
+    @Slot(str)
+    def _want(self, chip: str) -> None:
+        self._read(Scope(chip))
+        self.focus_list()
+
+    @Slot(str)
+    def _act(self, key: str) -> None:
+        lines = self._lines()
+        if Do(key) is Do.PAUSE:
+            self._act_on_tray(key)
+        elif lines:
+            self.controller.act(Do(key), lines)
+
+    @Slot(str)
+    def _act_on_tray(self, key: str) -> None:
+        tray = self.now.tray()
+        if tray is not None:
+            self.controller.act(Do(key), tray.lines)
+
+    @Slot(object)
+    def _next(self, rows: Sequence[int]) -> None:
+        lines = [line for line in map(self.model.line, rows) if line is not None]
+        if lines:
+            self.controller.next(lines)
+
+    @Slot(str)
+    def _undo(self, request: str) -> None:
+        self._hear_sent()
+        self._context.send(Undo(request=request), self._undone, self._hear_failed)
+
+    def _undone(self, receipt: object) -> None:
+        self._hear_done()
+
+    # a code
+
+    @Slot(str)
+    def find_code(self, code: str) -> None:
+        """Chooses the card of a piece, or the cards of a job; of one step they become one tray."""
+        messages = self._context.messages
+        piece = scanned.piece(self._context.desk, code)
+        if piece is None:
+            job = scanned.job(self._context.desk, code)
+            if job is None:
+                self._say(messages.text(texts.UNKNOWN_CODE, code=code.strip()))
+            else:
+                self._show_job(job)
+            return
+        if not self._show_piece(Spot(piece.item or 0, piece.ticket, piece.node)):
+            state = messages.text(TOKEN_STATE_INLINE[piece.state])
+            number = f"F{piece.number:03d}"
+            self._say(messages.text(texts.NOT_OPEN, number=number, job=piece.ticket_code, state=state))
+
+    def _show_piece(self, spot: Spot) -> bool:
+        self.banner.hide()
+        if self.model.row_of(spot) < 0:
+            self.chips.choose(Scope.ALL)
+            self._read(Scope.ALL)
+        row = self.model.row_of(spot)
+        if row < 0:
+            return False
+        wanted, chosen = self.model.line(row), self.board.chosen()
+        add = wanted is not None and all(line.step == wanted.step for line in chosen)
+        self.focus_list()
+        return self.board.choose([spot], add=add)
+
+    def _show_job(self, job: int) -> None:
+        """Chooses the first card of a job, among all work if it has none in the list that is shown."""
+        self.banner.hide()
+        self.read_first()
+        lots = queue.lots(self._context.desk, Scope.ALL, self._context.actor.id, [job])
+        items = [
+            Spot(item, lot.ticket, lot.node)
+            for lot in lots
+            for item in queue.lot_items(self._context.desk, lot, Scope.ALL, self._context.actor.id)[:1]
+        ]
+        if items:
+            self.board.clearSelection()
+            self._show_piece(items[0])
+
+    def _spot_of(self, token: int) -> Spot | None:
+        where = queue.where_is(self._context.desk, token)
+        return None if where is None else Spot(*where)
+
+    @Slot()
+    def _find_code(self) -> None:
+        self.head.go_to_field()
+
+    # what comes back
+
+    @Slot(tuple)
+    def _hear(self, facts: tuple[FactLine, ...]) -> None:
+        if not self._was_read:
+            return
+        tickets = tickets_in(facts)
+        if tickets:
+            self.model.follow(tickets)
+        self._soon.start()
+
+    @Slot()
+    def _hear_sent(self) -> None:
+        self.banner.hide()
+        self._set_busy(True)
+
+    @Slot()
+    def _hear_done(self) -> None:
+        self._context.bridge.look()
+        self.board.clearSelection()
+        self._show_around()
+        self._set_busy(False)
+
+    @Slot(object)
+    def _hear_failed(self, problem: Problem) -> None:
+        self._context.bridge.look()
+        self._show_around()
+        self._set_busy(False)
+        self._say(self._context.why(problem))
+
+    def _set_busy(self, busy: bool) -> None:
+        for part in (self.bar, self.now, self.last):
+            part.set_busy(busy)
+
+    def _say(self, sentence: str) -> None:
+        self.banner.say(sentence, self._context.messages.text(texts.GOT_IT))
+        self.banner.show()
+
+    # setting up
+
+    def _arrange(self) -> None:
+        self.setObjectName("queue_screen")
+        self.board.setObjectName("queue_board")
+        self.banner.setObjectName("queue_banner")
+        self.banner.hide()
+        QVBoxLayout(self._aside)
+        self._aside.hide()
+        self._find.setShortcut(QKeySequence(QKeySequence.StandardKey.Find))
+        for button in self.chips.buttons():
+            button.setProperty("reach", "touch")
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(LARGE, MEDIUM, LARGE, 0)
+        whole.setSpacing(MEDIUM)
+        line = QHBoxLayout()
+        line.setSpacing(MEDIUM)
+        line.addWidget(self.chips, 1)
+        line.addWidget(self.head.field)
+        whole.addWidget(self.head)
+        whole.addWidget(self.now)
+        whole.addLayout(line)
+        whole.addWidget(self.banner)
+        whole.addWidget(self.board, 1)
+        whole.addWidget(self.bar)
+        whole.addWidget(self.last)
+        whole.setSpacing(SMALL)
+        self.addActions([*self.bar.actions_.values(), self._find])
+
+    def _connect(self) -> None:
+        self._context.bridge.facts_committed.connect(self._hear)
+        self._soon.timeout.connect(self._show_around)
+        self.chips.chosen.connect(self._want)
+        self.board.chosen_changed.connect(self._show_deeds)
+        self.board.next_wanted.connect(self._next)
+        self.board.notice.acted.connect(self.refresh)
+        self.bar.triggered.connect(self._act)
+        self.now.triggered.connect(self._act_on_tray)
+        self.last.undo_wanted.connect(self._undo)
+        self.banner.acted.connect(self.banner.hide)
+        self.head.typed.connect(self.find_code)
+        self.head.left.connect(self.focus_list)
+        self.wedge.scanned.connect(self.find_code)
+        self._find.triggered.connect(self._find_code)
+        self.controller.sent.connect(self._hear_sent)
+        self.controller.done.connect(self._hear_done)
+        self.controller.failed.connect(self._hear_failed)

@@ -1,0 +1,276 @@
+"""What is asked of pieces: where each is, what it waits for, what is held, what a decision comes to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from app.clock import FixedClock
+from app.domain.commands.quality import TokenMove, TokenResolve, TokenScrap
+from app.domain.refusals import Refused
+from app.domain.words import Ending, Hold, TokenState
+from app.lifecycle.queries import activity, inbox, piece_detail, piece_lists, pieces, tickets
+from app.lifecycle.queries.decisions import Outcome, outcome, refs, ways_out
+from app.lifecycle.queries.piece_lists import PieceFilter
+from app.messages import Language, Messages
+from tests.lifecycle.shop import Shop, said
+from tests.lifecycle.workspaces import bags, opened
+
+JOB = "HJ-2611-0001"
+
+
+@pytest.fixture
+def benches() -> Iterator[Shop]:
+    """A workshop with one job of eight bags, of which no two stand alike."""
+    clock = FixedClock()
+    with opened(clock, bags) as core:
+        yield Shop(core, clock)
+
+
+def token(shop: Shop, number: str) -> int:
+    (found,) = (each["id"] for each in shop.pieces(JOB) if each["number"] == number)
+    return int(found)
+
+
+def numbers(shop: Shop, ids: object) -> list[str]:
+    lines = pieces.piece_lines(shop.core.desk, list(ids))  # type: ignore[call-overload]
+    return [line.number for line in lines if line is not None]
+
+
+def entry(shop: Shop, number: str) -> inbox.InboxEntry:
+    found = inbox.entry(shop.core.desk, token(shop, number))
+    assert found is not None
+    return found
+
+
+def come_to(shop: Shop, command: object, by: str = "Admin") -> Outcome:
+    answer = outcome(shop.core.desk, command, shop.person(by), shop.clock.now())  # type: ignore[arg-type]
+    assert isinstance(answer, Outcome), answer
+    return answer
+
+
+# the inbox
+
+
+def test_what_is_held_waits_in_the_inbox_and_its_parts_are_decided_with_it(benches: Shop) -> None:
+    desk = benches.core.desk
+    assert numbers(benches, inbox.entry_ids(desk)) == ["F001", "F003", "F007"]
+    assert inbox.count(desk) == 3
+    held = [each["number"] for each in benches.pieces(JOB) if each["state"] == TokenState.ON_HOLD]
+    assert held == ["F001", "F003", "F007", "F015", "F016", "F017"]
+
+
+def test_show_inbox_says_what_waits_why_and_since_when(benches: Shop) -> None:
+    rows = [(row["number"], row["node"], row["why"], row["reason"]) for row in benches.rows("inbox")]
+    assert rows == [
+        ("F001", "QC", "limit", "Open again."),
+        ("F003", "SPLIT", "redesign", "The customer wants painted edges."),
+        ("F007", "REJECT", "scrap_sink", None),
+    ]
+    assert {row["ticket"] for row in benches.rows("inbox", JOB)} == {JOB}
+    assert all(row["since"].endswith("Z") for row in benches.rows("inbox"))
+
+
+def test_the_longest_wait_comes_first(benches: Shop) -> None:
+    benches.clock.advance(seconds=60)
+    benches.do("token.hold", tokens=[token(benches, "F002")], reason="wrong leather")
+    assert numbers(benches, inbox.entry_ids(benches.core.desk)) == ["F001", "F003", "F007", "F002"]
+
+
+def test_what_was_decided_waits_no_more(benches: Shop) -> None:
+    benches.do("token.resolve", tokens=[token(benches, "F001")], to="SEW")
+    assert numbers(benches, inbox.entry_ids(benches.core.desk)) == ["F003", "F007"]
+    assert inbox.entry(benches.core.desk, token(benches, "F001")) is None
+    assert inbox.entry_lines(benches.core.desk, [token(benches, "F001")]) == [None]
+
+
+def test_an_entry_carries_how_often_it_failed_with_what_and_who_had_it(benches: Shop) -> None:
+    found = entry(benches, "F001")
+    assert found.line.why is Hold.LIMIT
+    judged = [(each.passed, each.person, each.defect, each.note) for each in found.piece.inspections]
+    assert judged == [
+        (False, "Orathai", "loose_thread", "Two stitches open at the flap."),
+        (False, "Orathai", "loose_thread", "Open again."),
+    ]
+    assert [each.person for each in found.piece.hands] == ["Orathai", "Prasit", "Orathai", "Prasit"]
+
+
+def test_a_verdict_that_was_taken_back_is_not_told(benches: Shop) -> None:
+    benches.do("work.complete", "Prasit", tokens=[token(benches, "F014")])
+    benches.do("qc.pass", "Orathai", tokens=[token(benches, "F014")])
+    before = piece_detail.inspections(benches.core.desk, token(benches, "F014"))
+    benches.do("undo", "Orathai")
+    after = piece_detail.inspections(benches.core.desk, token(benches, "F014"))
+    assert [each.passed for each in before] == [False, False, True]
+    assert [each.passed for each in after] == [False, False]
+
+
+def test_an_entry_says_where_it_can_go_and_which_way_is_the_likeliest(benches: Shop) -> None:
+    limit, sink = entry(benches, "F001").ways, entry(benches, "F007").ways
+    assert [step.code for step in limit.steps] == ["CUT", "SEW", "QC", "PACK"]
+    assert limit.usual == sink.usual == "SEW"
+    assert [step.code for step in sink.restarts] == ["CUT", "SEW", "QC"]
+    assert [(each.number, [step.code for step in each.steps]) for each in limit.versions] == [
+        (2, ["CUT", "SEW", "EDGE", "QC", "PACK"])
+    ]
+
+
+def test_a_part_stays_in_its_branch_and_on_its_version(benches: Shop) -> None:
+    ways = ways_out(benches.core.desk, [token(benches, "F014")])
+    assert [step.code for step in ways.steps] == ["STRAP", "STRAP_QC"]
+    assert ways.versions == ()
+    both = ways_out(benches.core.desk, [token(benches, "F014"), token(benches, "F022")])
+    assert both.steps == ()
+
+
+# what a decision comes to
+
+
+def test_a_decision_is_told_before_and_nothing_happens(benches: Shop) -> None:
+    before = benches.fact_count()
+    held, part = refs([token(benches, "F003")]), refs([token(benches, "F013")])
+    end = come_to(benches, TokenScrap(tokens=held, type=Ending.PERMANENT, reason="…"))
+    assert (end.scrapped, end.parts, end.born) == (1, 3, 0)
+    again = come_to(benches, TokenScrap(tokens=held, type=Ending.QC_FAIL, reason="…"))
+    assert (again.scrapped, again.born, again.step and again.step.code) == (1, 1, "CUT")
+    sent = come_to(benches, TokenResolve(tokens=held, to="EDGE", version=2))
+    assert (sent.sent, sent.parts, sent.step and sent.step.name_en) == (1, 3, "Paint the edges")
+    lost = come_to(benches, TokenScrap(tokens=part, type=Ending.PERMANENT, reason="…"))
+    assert (lost.scrapped, lost.taken_along, lost.parts, lost.clocks) == (1, 1, 2, 1)
+    assert benches.fact_count() == before
+
+
+def test_who_may_not_decide_is_told_so_before(benches: Shop) -> None:
+    command = TokenMove(tokens=refs([token(benches, "F008")]), to="CUT", reason="…")
+    answer = outcome(benches.core.desk, command, benches.person("Kanda"), benches.clock.now())
+    assert isinstance(answer, Refused)
+
+
+# pieces
+
+
+def test_parts_stand_behind_their_piece(benches: Shop) -> None:
+    ticket = tickets.ticket_id(benches.core.desk, JOB)
+    assert ticket is not None
+    ids = pieces.piece_ids(benches.core.desk, ticket)
+    assert numbers(benches, ids)[:8] == ["F001", "F009", "F010", "F011", "F002", "F012", "F013", "F014"]
+    assert sorted(ids) == sorted(each["id"] for each in benches.pieces(JOB))
+    (part,) = pieces.piece_lines(benches.core.desk, [token(benches, "F030")])
+    assert part is not None
+    assert (part.serial, part.part_of, part.replaces, part.replaced_by) == (None, "F005", "F021", None)
+
+
+@pytest.mark.parametrize(
+    ("search", "found"),
+    [
+        ("F003", ["F003"]),
+        ("f003 hj-2611", ["F003"]),
+        ("HJ-2611-0009", []),
+        ("-00003-", ["F003"]),
+        ("bag08", ["F008", "F007", "F006", "F005", "F004", "F003", "F002", "F001"]),
+        ("%", []),
+    ],
+)
+def test_pieces_are_found_by_number_job_and_serial(benches: Shop, search: str, found: list[str]) -> None:
+    assert numbers(benches, piece_lists.listed_ids(benches.core.desk, PieceFilter(search=search))) == found
+
+
+def test_each_state_counts_what_it_lists(benches: Shop) -> None:
+    desk = benches.core.desk
+    for state, count in piece_lists.state_counts(desk).items():
+        listed = pieces.piece_lines(desk, piece_lists.listed_ids(desk, PieceFilter(state=state)))
+        assert [line.state for line in listed if line is not None] == [state] * count
+
+
+@pytest.mark.parametrize("sort", sorted(piece_lists.SORTS))
+@pytest.mark.parametrize("descending", [True, False])
+def test_every_order_holds_every_piece_and_its_beginning_is_the_same(
+    benches: Shop, sort: str, descending: bool
+) -> None:
+    desk, wanted = benches.core.desk, PieceFilter(sort=sort, descending=descending)
+    whole = piece_lists.listed_ids(desk, wanted)
+    assert len(whole) == len(set(whole)) == len(benches.pieces(JOB))
+    assert piece_lists.listed_ids(desk, wanted, 5) == whole[:5]
+
+
+# the radar
+
+
+@pytest.mark.parametrize("number", ["F002", "F012"])
+def test_a_piece_and_a_part_that_wait_say_which_parts_are_missing_and_who_has_them(
+    benches: Shop, number: str
+) -> None:
+    detail = piece_detail.piece_detail(benches.core.desk, token(benches, number))
+    assert detail is not None
+    radar = detail.radar
+    assert radar is not None
+    assert (radar.piece.number, radar.join_name, radar.needed) == ("F002", "Assembly", 3)
+    assert [each.piece.number for each in radar.arrived] == ["F012"]
+    missing = [(each.piece.number, each.piece.node, each.piece.holder_name) for each in radar.missing]
+    assert missing == [("F013", "FLAP", "Kanda"), ("F014", "STRAP", None)]
+
+
+def test_the_radar_sees_what_takes_the_place_of_a_scrapped_part(benches: Shop) -> None:
+    detail = piece_detail.piece_detail(benches.core.desk, token(benches, "F005"))
+    assert detail is not None
+    assert detail.radar is not None
+    assert [each.piece.number for each in detail.radar.missing] == ["F022", "F023", "F030"]
+
+
+@pytest.mark.parametrize("number", ["F001", "F003", "F004", "F006", "F008", "F013"])
+def test_what_waits_for_no_part_has_no_radar(benches: Shop, number: str) -> None:
+    detail = piece_detail.piece_detail(benches.core.desk, token(benches, number))
+    assert detail is not None
+    assert detail.radar is None
+
+
+def test_since_when_a_piece_stands_so_is_when_its_clock_was_started_or_stopped_last(benches: Shop) -> None:
+    desk, flap = benches.core.desk, token(benches, "F022")
+    came = piece_detail.since(desk, flap)
+    benches.clock.advance(minutes=10)
+    benches.do("work.start", "Prasit", tokens=[flap])
+    started = piece_detail.since(desk, flap)
+    benches.clock.advance(minutes=10)
+    benches.do("work.pause", "Prasit", tokens=[flap], reason="lunch")
+    paused = piece_detail.since(desk, flap)
+    benches.clock.advance(minutes=10)
+    benches.do("work.complete", "Prasit", tokens=[flap])
+    assert came < started < paused < piece_detail.since(desk, flap)
+
+
+def test_a_chain_of_replacements_is_seen_from_each_of_it(benches: Shop) -> None:
+    benches.do("token.scrap", tokens=[token(benches, "F030")], type="qc_fail", reason="again")
+    for number in ("F021", "F030", "F031"):
+        detail = piece_detail.piece_detail(benches.core.desk, token(benches, number))
+        assert detail is not None
+        assert [each.number for each in detail.chain] == ["F021", "F030", "F031"]
+
+
+# the story of a piece
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_piece_has_a_story_that_speaks_of_it_alone(benches: Shop, language: Language) -> None:
+    messages = Messages(language)
+    for piece in benches.pieces(JOB):
+        lines = activity.history(benches.core.desk, piece["id"], 1000)
+        told = [(line, activity.of_piece(line, piece["id"])) for line in lines]
+        sentences = [
+            messages.fact_of_piece(line.kind, line.params, found.variant) for line, found in told if found
+        ]
+        assert sentences
+        for sentence in sentences:
+            said(sentence)
+
+
+def test_a_part_and_what_replaces_it_begin_their_stories_with_where_they_come_from(benches: Shop) -> None:
+    def first(number: str) -> str:
+        lines = activity.history(benches.core.desk, token(benches, number), 1000)
+        found = [(line, activity.of_piece(line, token(benches, number))) for line in reversed(lines)]
+        line, fact = next((line, fact) for line, fact in found if fact is not None)
+        return Messages().fact_of_piece(line.kind, line.params, fact.variant)
+
+    assert first("F002") == f"Made when {JOB} was started"
+    assert first("F021") == "Came out of Into parts as a part"
+    assert first("F030") == "Begun in the place of one that was scrapped"
