@@ -123,11 +123,18 @@ CASES = (
         (("job.create", {"product": "TOTE-07", "quantity": 1, "routing": "NEW"}),),
         "another routing first",
     ),
-    Blocked(
-        "job.import", imported, (("job.edit", {"job": NEXT, "version": 1, "notes": "x"}),), f"with {NEXT} of"
-    ),
+    Blocked("job.import", imported, (("job.start", {"job": JOB}),), f"with {JOB} of"),
     Blocked("job.import", imported, (("job.start", {"job": JOB}),), "Cancel the jobs"),
-    Blocked("job.import", imported, (("job.cancel", {"job": JOB, "reason": "x"}),), "“cancel jobs”"),
+    Blocked(
+        "job.import",
+        imported,
+        (
+            ("job.start", {"job": JOB}),
+            ("job.cancel", {"job": JOB, "reason": "x"}),
+            ("job.restore", {"job": JOB}),
+        ),
+        "“start jobs”",
+    ),
     Blocked("work", completed, (("work.start", PIECE),), "“start work”"),
     Blocked("work", completed, (("work.complete", PIECE),), f"with {JOB} F001"),
     Blocked("work", begun, (("work.pause", {**PIECE, "reason": "x"}),), "“pause work”"),
@@ -230,6 +237,19 @@ def test_an_import_leaves_the_products_that_others_use_and_gives_no_code_again(s
 
     assert [row["product"] for row in shop.rows("tickets")] == ["NEW-1"]
     assert shop.job() == "HJ-2611-0004"
+
+
+def test_what_was_edited_or_cancelled_of_an_import_before_a_start_goes_with_it(shop: Shop) -> None:
+    imported(shop)
+    shop.do("job.edit", job=JOB, version=1, request="edit", notes="x")
+    shop.do("job.cancel", job=NEXT, reason="not wanted")
+
+    take_back(shop)
+
+    assert shop.rows("tickets") == []
+    with pytest.raises(Refused) as refused:
+        take_back(shop, "edit")
+    assert refused.value.code == "ERR_NOT_FOUND"
 
 
 def test_history_still_calls_a_job_by_its_code_that_went_with_its_import(shop: Shop) -> None:

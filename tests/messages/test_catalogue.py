@@ -18,7 +18,7 @@ QUOTED_PARAMETER = re.compile(r"“\{\w+\}”")
 # The value of {permission} is Thai itself, so it joins its sentence as Thai words do, without a space.
 TOUCHES_THAI = re.compile(r"[\u0e01-\u0e5b]\{(?!permission)\w+\}|\{(?!permission)\w+\}[\u0e01-\u0e5b]")
 # Names that are the same in every language.
-NAMES = {"UTF", "Hatthasilpa", "Python", "Qt"}
+NAMES = {"UTF", "Hatthasilpa", "Python", "Qt", "SQLite"}
 ABBREVIATIONS = frozenset(
     [
         "Jan",

@@ -17,12 +17,12 @@ from app.clock import FixedClock
 from app.desktop import Fittings, build
 from app.views.context import JOBS
 from app.views.jobs.view import JobsScreen
-from app.views.shell.ahead import LATER
+from app.views.shell.ahead import LATER, NEXT
 from app.views.shell.application import Application
 from app.views.shell.waiting import wait_until
 
-BEHIND = ("app.views.tickets.view", "PySide6.QtNetwork")
-"""What stands on another page, and the bell."""
+BEHIND = ("PySide6.QtNetwork",)
+"""What the bell needs."""
 SELDOM = ("app.sample", "budoux", "xlsxwriter", "app.views.shell.smoke", "app.views.shell.making")
 """What belongs to one deed alone."""
 
@@ -35,7 +35,7 @@ class Eye(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notes which of the later parts are there already."""
         if event.type() is QEvent.Type.Paint and self.seen is None:
-            self.seen = tuple(name for name in (*LATER, *BEHIND, *SELDOM) if name in sys.modules)
+            self.seen = tuple(name for name in (*NEXT, *LATER, *BEHIND, *SELDOM) if name in sys.modules)
         return False
 
 
@@ -53,6 +53,6 @@ if __name__ == "__main__":
     rows = jobs.listing.model.rowCount()
     wait_until(gc.isenabled, "the end of what is done ahead")
     window.close()
-    missing = [name for name in (*LATER, *BEHIND) if name not in sys.modules]
+    missing = [name for name in (*NEXT, *LATER, *BEHIND) if name not in sys.modules]
     told = {"style": style, "rows": rows, "at_first": eye.seen, "missing": missing}
     print(json.dumps(told))

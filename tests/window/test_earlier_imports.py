@@ -76,6 +76,7 @@ def test_what_has_started_stays_and_the_reason_is_told(intake: Intake) -> None:
     give(intake.hand, "job.start", job="HJ-2611-0010")
     choose_first(intake)
     QTest.keyClick(intake.list("earlier_imports"), Qt.Key.Key_Return)
+    intake.hand.wait()
 
     told = intake.hand.asked.questions[-1]
     assert told.choices == ()
@@ -91,6 +92,7 @@ def test_another_person_is_told_whose_import_it_is(open_window: Opener, workshop
     other.open()
     choose_first(other)
     other.hand.click("undo_import")
+    other.hand.wait()
     assert "Admin" in other.hand.asked.questions[-1].text
 
 

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 
 from app.domain.tickets.states import Action
 from app.views.jobs import questions
+from app.views.shell.waiting import settle
 from app.views.widgets.ask import Answer
 from tests.window.hand import Hand
 
@@ -211,6 +212,18 @@ def test_an_action_that_none_of_them_allows_says_why(hand: Hand) -> None:
     button = hand.button("job_action_resume")
     assert not button.isEnabled()
     assert "is not paused" in button.toolTip()
+
+
+def test_what_the_panel_says_of_nothing_chosen_stands_at_its_top(hand: Hand) -> None:
+    hand.jobs.table.clearSelection()
+    settle()
+    panel = hand.jobs.panel
+    assert panel.hint.isVisible()
+    assert panel.actions_.y() - panel.hint.geometry().bottom() < 20
+    hand.choose("HJ-2611-0004")
+    hand.jobs.table.clearSelection()
+    settle()
+    assert panel.actions_.y() - panel.hint.geometry().bottom() < 20
 
 
 def test_nothing_chosen_allows_nothing(hand: Hand) -> None:

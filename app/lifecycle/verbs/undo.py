@@ -166,7 +166,7 @@ def _draft(undone: Undone) -> list[Fact]:
 def _import(undone: Undone) -> list[Fact]:
     db, given = undone.desk.db, undone.given
     (sheet,) = (fact for fact in undone.facts if isinstance(fact, SheetImported))
-    on = past.later(db, given, sheet.tickets)
+    on = past.later(db, given, sheet.tickets, jobs.JobStart.kind)
     if on is not None:
         code = loading.ticket(db, on.subject).code
         raise blocked(given, given.kind, on, code=code, sheet=sheet.sheet)

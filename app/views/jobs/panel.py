@@ -61,7 +61,7 @@ class JobPanel(SidePanel):
         if self._one is None:
             self._one = JobDetails(self._context, self._controller, self)
             self._one.hide()
-            self.body.addWidget(self._one, 1)
+            self.body.insertWidget(self.body.indexOf(self.actions_) + 1, self._one, 1)
             follow(self.actions_, self._one)
             self._one.changed.connect(self.refresh)
             self._one.pieces.refresh_requested.connect(self.refresh_requested)
@@ -160,6 +160,7 @@ class JobPanel(SidePanel):
         self.body.setSpacing(SMALL + TIGHT)
         self.body.addWidget(self.hint)
         self.body.addWidget(self.actions_)
+        self.body.addStretch(0)  # without a job the rest stays at the top
         self.foot.setContentsMargins(0, 0, SMALL, 0)
         self.foot.addWidget(self.details, 1)
 

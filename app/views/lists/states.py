@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.messages import Messages
@@ -35,7 +36,7 @@ FAILED = Notice("triangle-alert", say.LIST_FAILED, say.LIST_FAILED_HINT, say.TRY
 
 
 class EmptyState(QWidget):
-    """Covers the rows' room while there is something to say. `acted` is emitted by its button."""
+    """Covers the rows while there is something to say. `acted` is emitted by its button."""
 
     acted = Signal()
 
@@ -50,6 +51,8 @@ class EmptyState(QWidget):
         self.button = QPushButton()
         self.button.clicked.connect(self.acted)
         self._arrange()
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAutoFillBackground(True)
         theme.changed.connect(self._fill)
         self.hide()
 

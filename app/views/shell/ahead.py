@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from importlib import import_module
 
@@ -17,11 +17,18 @@ PAUSE_MS = 20
 """Between two steps, for keys and clicks."""
 
 # Large parts stand before what is made of them, so that no step takes long.
-LATER = (
+NEXT = (
+    "app.domain.game",
     "app.models.loading.tickets",
-    "app.lifecycle.verbs",
-    "app.domain.routing.exchange",
+    "app.views.widgets.in_place",
     "app.views.jobs.details",
+    "app.views.tickets.view",
+)
+"""What the steps of the window make something of."""
+LATER = (
+    "app.domain.routing.validation",
+    "app.domain.undo",
+    "app.lifecycle.verbs",
     "app.views.widgets.calendar",
     "app.views.jobs.dialog",
     "app.views.palette.rows",
@@ -29,6 +36,7 @@ LATER = (
     "app.views.shell.suggesting",
     "app.views.shell.undoing",
     "app.sheets",
+    "app.domain.order_sheet.columns",
     "app.domain.order_sheet",
     "app.lifecycle.importing",
     "app.views.imports.sheet_page",
@@ -42,12 +50,11 @@ LATER = (
 
 
 class Ahead(QTimer):
-    """Does the steps of the window, loads one part after the other, and ends when all is there."""
+    """Loads one part after the other, does the steps of the window, and ends when all is there."""
 
     def __init__(self, parent: QObject, steps: Iterable[Step]) -> None:
         super().__init__(parent)
-        parts = (partial(import_module, name) for name in LATER if name not in sys.modules)
-        self._steps: deque[Step] = deque((*steps, *parts, _let_rest))
+        self._steps: deque[Step] = deque((*_loading(NEXT), *steps, *_loading(LATER), _let_rest))
         self.setInterval(PAUSE_MS)
         self.timeout.connect(self._go_on)
 
@@ -57,6 +64,10 @@ class Ahead(QTimer):
             self._steps.popleft()()
         else:
             self.stop()
+
+
+def _loading(names: Sequence[str]) -> Iterator[Step]:
+    return (partial(import_module, name) for name in names if name not in sys.modules)
 
 
 def _let_rest() -> None:

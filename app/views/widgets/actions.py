@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from app.messages import Messages
@@ -97,8 +98,8 @@ class ActionButton(QPushButton):
     @Slot()
     def _tint(self) -> None:
         icon = BUSY_ICON if self._busy else self._action.icon
-        if icon:
-            self.setIcon(self._theme.icon(icon, ICON_TOKENS[self._action.weight], BUTTON_ICON, TIGHT))
+        token = ICON_TOKENS[self._action.weight]
+        self.setIcon(self._theme.icon(icon, token, BUTTON_ICON, TIGHT) if icon else QIcon())
 
     @Slot()
     def _tell(self) -> None:

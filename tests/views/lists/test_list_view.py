@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.messages import Messages
 from app.views.lists.model import IdTableModel
-from app.views.lists.states import NO_MATCH
+from app.views.lists.states import FAILED, NO_MATCH
 from app.views.lists.view import ListView
 from app.views.theme.theme import Theme
 from app.views.theme.tokens import DARK, LIGHT, Scheme, Tone
@@ -304,6 +304,14 @@ def test_the_notice_covers_the_rows(bench: Bench) -> None:
     assert bench.view.notice.geometry() == bench.view.viewport().rect()
     bench.view.notice.show_notice(None)
     assert not bench.view.notice.isVisible()
+
+
+def test_no_row_is_read_through_the_notice_that_covers_it(bench: Bench, qtbot: QtBot) -> None:
+    """A list that could not be read again has still the rows that it had."""
+    bench.view.notice.show_notice(FAILED)
+    over_rows = bench.view.viewport().grab().toImage()
+    bench.model.set_ids(ids(0))
+    assert bench.view.viewport().grab().toImage() == over_rows
 
 
 def test_the_whole_list_speaks_another_language(bench: Bench, loud: LoudMessages) -> None:

@@ -13,7 +13,7 @@ from app.messages.marks import N_
 from app.views.theme.marks import look
 from app.views.theme.theme import Theme
 from app.views.theme.tokens import DARK, LIGHT, Scheme, Tone
-from app.views.widgets.actions import Action, ActionBar, Weight
+from app.views.widgets.actions import Action, ActionBar, ActionButton, Weight
 from app.views.widgets.activity import ActivityStrip, Happening
 from app.views.widgets.badge import Badge
 from app.views.widgets.banner import Banner, Gravity
@@ -165,6 +165,16 @@ def test_an_action_in_flight_can_not_be_pressed_again(bar: ActionBar) -> None:
     bar.set_busy("start", False)
     assert bar.button("start").isEnabled()
     assert bar.button("start").toolTip() == "Begins all pieces."
+
+
+def test_the_sign_of_work_in_flight_goes_with_it(qtbot: QtBot, theme: Theme, messages: Messages) -> None:
+    plain = ActionButton(Action("plain", "Plain"), theme, messages)
+    qtbot.addWidget(plain)
+    assert plain.icon().isNull()
+    plain.set_busy(True)
+    assert not plain.icon().isNull()
+    plain.set_busy(False)
+    assert plain.icon().isNull()
 
 
 def test_actions_speak_another_language_and_keep_their_state(bar: ActionBar, loud: LoudMessages) -> None:
