@@ -117,6 +117,7 @@ class InboxPanel(SidePanel):
         self.body.addLayout(badges)
         for part in (self.because, self.inspections, self.banner, self.ways, self.facts):
             self.body.addWidget(part)
+        self.body.addStretch(0)  # else a short body is squeezed to what it would need without wrapping
         self.foot.setContentsMargins(0, 0, SMALL, 0)
         self.foot.addWidget(self.story, 1)
 

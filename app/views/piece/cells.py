@@ -97,7 +97,7 @@ def _reworks(row: PieceLine) -> int:
 COLUMNS: dict[str, Column[PieceLine]] = {
     column.key: column
     for column in (
-        Column("number", texts.NUMBER, _number, 66, Kind.STRONG),
+        Column("number", texts.NUMBER, _number, 76, Kind.STRONG),
         Column("job", texts.JOB, _job, 112, sort_key="job"),
         Column("kind", texts.KIND, _kind, 98, fold=2),
         Column("step", texts.STEP, _step, 112, stretch=True),

@@ -125,6 +125,7 @@ class PiecePanel(SidePanel):
         self.body.addLayout(badges)
         for part in (self.hint, self.buttons, self.radar, self.inspections, self.facts, self.timeline):
             self.body.addWidget(part)
+        self.body.addStretch(0)  # else a short body is squeezed to what it would need without wrapping
         self.foot.setContentsMargins(0, 0, SMALL, 0)
         self.foot.addWidget(self.job, 1)
 
