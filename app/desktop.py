@@ -91,8 +91,7 @@ def build(
         memory=fittings.memory,
         ask=fittings.ask,
     )
-    with theme.undressed():
-        window = MainWindow(seat)
+    window = MainWindow(seat)
     try:
         runner.wait()
     except BaseException:
