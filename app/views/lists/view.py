@@ -299,7 +299,7 @@ class ListView(QTableView):
         """Of what is exposed: a turn of the wheel moves what is painted, and exposes a few rows only."""
         colour = self._theme.colour
         selected, hover, separator = colour("selected"), colour("hover"), colour("separator")
-        painter.fillRect(exposed, colour("card"))
+        fill(painter, exposed, colour("card"))
         selection, width = self.selectionModel(), self.viewport().width()
         first, last = self.rowAt(exposed.top()), self.rowAt(exposed.bottom())
         bottom = last if last >= 0 else self._list.rowCount() - 1
