@@ -1,0 +1,122 @@
+"""Salvage: what can still be read of a damaged workspace's history becomes a new workspace.
+
+The history is taken from its beginning on, as far as it can be read and its chain holds; everything else is
+folded from it anew, so that damage to the other tables costs nothing. The damaged file is only read.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from playhouse.apsw_ext import APSWDatabase
+
+from app.clock import Instant
+from app.errors import KnownError, Trouble
+from app.files import replace
+from app.models import checking, faults, ledger
+from app.models.database import anywhere, built, create, discard, looked_at, refuse_log_name, remove
+from app.models.projections import project
+from app.models.records import IncarnationRow, PersonRow, PinRow
+from app.models.upgrade import copy_table
+
+_LAST_KNOWN = ("SELECT max(n) FROM command", "SELECT max(n) FROM seal")
+_AT, _STATION, _FIRST, _FACTS, _HASH = 2, 5, 13, 14, 16  # places in a command's row
+
+Command = tuple[Sequence[Any], list[tuple[str, str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Salvaged:
+    """How much was taken over: so many commands, the last one at that time, and how many are known lost."""
+
+    commands: int
+    until: Instant
+    lost: int
+
+
+def salvage(path: Path, target: Path) -> Salvaged:
+    """Writes the readable part of the workspace to a new file, which holds together.
+
+    Raises KnownError when its beginning or its secrets can't be read, or the new file can't be written.
+    """
+    building = target.with_name(f"{target.name}.tmp")
+    with faults.explained(target):
+        refuse_log_name(target)
+        if target.exists():
+            raise KnownError(Trouble.FILE_EXISTS, file=str(target))
+        remove(building)
+    try:
+        with looked_at(path, on_network=anywhere) as (old, _):
+            done, found = _rebuilt(old.db, building, path, target)
+        _refuse_useless(done, found, path)
+        with faults.explained(target):
+            replace(building, target)
+    finally:
+        discard(building)
+    return done
+
+
+def _refuse_useless(done: Salvaged, found: list[checking.Finding], path: Path) -> None:
+    if not done.commands:
+        raise KnownError(Trouble.FILE_DAMAGED, file=str(path), reason="its history has no beginning")
+    if found:
+        codes = ", ".join(sorted({each.code for each in found}))
+        raise KnownError(Trouble.NOT_WHOLE, file=str(path), codes=codes)
+
+
+def _rebuilt(
+    old: APSWDatabase, building: Path, path: Path, target: Path
+) -> tuple[Salvaged, list[checking.Finding]]:
+    with faults.explained(path):
+        salts = old.execute_sql("SELECT line, version, salt FROM salt").fetchall()
+    count, last = 0, Instant(0)
+    with faults.told_of(target), built(create(building)) as workspace, faults.explained(building):
+        new = workspace.db
+        with new.atomic():
+            new.connection().executemany("INSERT INTO salt (line, version, salt) VALUES (?, ?, ?)", salts)
+            for row, stored in _sound(old):
+                count, last = count + 1, Instant(row[_AT])
+                if count == 1:
+                    _name_anew(new, row[_STATION])
+                project(new, ledger.take_over(new, row, stored))
+            _take_pins(old, new)
+        found = checking.check(new) if count else []
+    return Salvaged(count, last, max(_last_known(old) - count, 0)), found
+
+
+def _sound(old: APSWDatabase) -> Iterator[Command]:
+    """The commands with their facts from the first one on, while they can be read and the chain holds."""
+    n, seq, before = 0, 1, ledger.GENESIS
+    with suppress(*faults.DATABASE_ERRORS):
+        for row, stored in ledger.with_facts(old):
+            follows = (row[0], row[_FIRST], row[_FACTS]) == (n + 1, seq, len(stored))
+            if not follows or ledger.link(before, row[:_HASH], stored) != row[_HASH]:
+                return
+            yield row, stored
+            n, seq, before = row[0], seq + len(stored), row[_HASH]
+
+
+def _take_pins(old: APSWDatabase, new: APSWDatabase) -> None:
+    """Those of the people who are there; whose is lost gets a new one."""
+    with suppress(*faults.DATABASE_ERRORS), new.atomic():
+        copy_table(PinRow, old, new)
+    PinRow.delete().where(PinRow.person.not_in(PersonRow.select(PersonRow.id))).execute(new)
+
+
+def _name_anew(new: APSWDatabase, station: int) -> None:
+    """An incarnation of its own: its next numbers are not those of the file that it comes from."""
+    IncarnationRow.insert(id=1, incarnation=os.urandom(16), station=station).execute(new)
+
+
+def _last_known(old: APSWDatabase) -> int:
+    """The number of the last command of which anything is known."""
+    known = 0
+    for query in _LAST_KNOWN:
+        with suppress(*faults.DATABASE_ERRORS):
+            known = max(known, old.execute_sql(query).fetchone()[0] or 0)
+    return known
