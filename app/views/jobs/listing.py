@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Mapping
 from dataclasses import asdict, replace
+from functools import partial
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.lifecycle.queries.activity import FactLine
-from app.lifecycle.queries.tickets import ALL, BY_NAME, ticket_ids
+from app.lifecycle.queries.tickets import BY_NAME
 from app.messages import Messages
 from app.views.bridge import tickets_in
 from app.views.context import Context
 from app.views.jobs import texts
 from app.views.jobs.model import CHIPS, JobsTableModel, Wanted, counts, wanted_from
 from app.views.lists.chips import FilterChips
+from app.views.lists.following import Following, Inquiry
 from app.views.lists.out.about import filtered_by
-from app.views.lists.pages import PAGE
 from app.views.lists.search import SearchField
 from app.views.lists.states import FAILED, LOADING, NO_MATCH, Notice
 from app.views.lists.view import ListView
 
-log = logging.getLogger(__name__)
-
 EMPTY = Notice("hammer", texts.EMPTY, texts.EMPTY_HINT, texts.NEW_JOB)
-SOON_MS = 50
-"""Facts that come close together are read together."""
-HEAD = 2 * PAGE
-"""So many rows come first where only the beginning is seen: more than the tallest screen has."""
 
 
 class JobsListing(QObject):
@@ -54,9 +48,7 @@ class JobsListing(QObject):
         self.table = ListView(self.model, theme, messages)
         self.model.setParent(self.table)
         self.setParent(self.table)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(SOON_MS)
+        self._following = Following(self.table, context, self._inquiry)
         self.table.setObjectName("jobs_table")
         self.search.setObjectName("jobs_search")
         self._connect()
@@ -67,24 +59,33 @@ class JobsListing(QObject):
     def read_first(self) -> None:
         """Reads the list, unless it was read before."""
         if not self._was_read:
-            self._read(HEAD)
+            self._was_read = True
+            self._following.want(counting=True)
 
     @Slot()
     def refresh(self) -> None:
         """Reads everything again."""
+        self._was_read = True
         self.model.mark_all_stale()
-        self._read()
+        self._following.follow()
+
+    def read_all(self) -> None:
+        """Reads the whole list now."""
+        self._was_read = True
+        self._following.read_all()
 
     def is_waiting(self) -> bool:
         """Whether the list is about to follow facts, or to read more than its beginning."""
-        return self._soon.isActive()
+        return self._following.is_waiting()
 
     def show_job(self, job: int) -> None:
         """Selects a job and scrolls to it; a filter that hides it is taken away."""
-        self._read()
+        if self._was_read and self.table.choose([job]):
+            return
+        self.read_all()
         if not self.table.choose([job]):
             self._show_everything()
-            self._read()
+            self.read_all()
             self.table.choose([job])
 
     def retranslate(self, messages: Messages) -> None:
@@ -95,7 +96,7 @@ class JobsListing(QObject):
         self.table.retranslate(messages)
         self.table.setAccessibleName(messages.text(texts.LIST))
         if self._was_read and self._wanted.sort == BY_NAME:
-            self._read()
+            self._following.want(counting=False)
 
     def title_now(self) -> str:
         """What the list is called."""
@@ -125,41 +126,28 @@ class JobsListing(QObject):
 
     # reading
 
-    @Slot()
-    def _read(self, most: int = ALL, *, counting: bool = True) -> None:
-        """Asks which jobs there are. Where there are more than `most`, all of them follow in a moment."""
-        self._was_read = True
-        desk, today = self._context.desk, self._context.today()
-        try:
-            ids = ticket_ids(desk, self._wanted.as_filter(today, self._context.messages.language), most)
-            counted = counts(desk, today) if counting and len(ids) != most else None
-        except Exception as error:
-            log.error("the list of jobs could not be read", exc_info=error)
-            self.table.notice.show_notice(FAILED)
-            return
-        self.model.set_ids(ids)
-        self.table.notice.show_notice(self._notice())
-        if counted is not None:
-            self.chips.set_counts(counted)
-            self._soon.stop()
-        elif len(ids) == most:
-            self._soon.start()
+    def _inquiry(self) -> Inquiry:
+        today, wanted = self._context.today(), self._wanted
+        asked = wanted.as_filter(today, self._context.messages.language)
+        return Inquiry(asked, partial(counts, today=today), is_everything=not wanted.hides())
 
     @Slot()
-    def _read_rest(self) -> None:
-        if self.is_waiting():
-            self._read()
+    def _show_notice(self) -> None:
+        self.table.notice.show_notice(self._notice())
 
     def _notice(self) -> Notice | None:
         if self.model.rowCount():
             return None
         return NO_MATCH if self._wanted.hides() else EMPTY
 
+    @Slot()
+    def _say_failed(self) -> None:
+        self.table.notice.show_notice(FAILED)
+
     def _want(self, wanted: Wanted) -> None:
-        """Shows other jobs; where nothing of the list as it was has to be kept, its beginning comes first."""
         self._wanted = wanted
         if self._was_read:
-            self._read(HEAD if self.table.is_at_rest() else ALL, counting=False)
+            self._following.want(counting=False)
         self.wanted_changed.emit()
 
     def _show_everything(self) -> None:
@@ -198,22 +186,24 @@ class JobsListing(QObject):
     def _hear(self, facts: tuple[FactLine, ...]) -> None:
         if not self._was_read:
             return
-        tickets = tickets_in(facts)
-        if any(fact.kind.startswith("product.") for fact in facts):
+        tickets, renamed = tickets_in(facts), any(fact.kind.startswith("product.") for fact in facts)
+        if renamed:
             self.model.mark_all_stale()
-            self._soon.start()
-        if tickets:
+        else:
             self.model.mark_stale(tickets)
-            self._soon.start()
+        if tickets or renamed:
+            self._following.follow()
+        if tickets:
             self.changed.emit(tickets)
 
     def _connect(self) -> None:
-        self._soon.timeout.connect(self._read)
+        self._following.was_read.connect(self._show_notice)
+        self._following.counted.connect(self.chips.set_counts)
+        self._following.failed.connect(self._say_failed)
         self._context.bridge.facts_committed.connect(self._hear)
         self.chips.chosen.connect(self._want_chip)
         self.search.searched.connect(self._want_search)
         self.search.left.connect(self.table.setFocus)
         self.table.sort_requested.connect(self._want_order)
-        self.table.all_wanted.connect(self._read_rest)
         self.table.search_typed.connect(self.search.take)
         self.table.notice.acted.connect(self._follow_notice)
