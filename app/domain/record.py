@@ -1,6 +1,6 @@
 """What facts and commands are: frozen values, equal and shown by what they hold.
 
-The methods stand here once: made anew for each of sixty kinds, as `dataclass` does, they slow down every start.
+The methods stand here once: made anew for each of sixty kinds, as by `dataclass`, they slow every start.
 """
 
 from __future__ import annotations
