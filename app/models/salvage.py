@@ -16,6 +16,7 @@ from typing import Any
 from playhouse.apsw_ext import APSWDatabase
 
 from app.clock import Instant
+from app.domain.words import Line
 from app.errors import KnownError, Trouble
 from app.files import replace
 from app.models import checking, faults, ledger
@@ -51,7 +52,7 @@ def salvage(path: Path, target: Path) -> Salvaged:
             raise KnownError(Trouble.FILE_EXISTS, file=str(target))
         remove(building)
     try:
-        with looked_at(path, on_network=anywhere) as (old, _):
+        with looked_at(path, on_network=anywhere, cut_off=True) as (old, _):
             done, found = _rebuilt(old.db, building, path, target)
         _refuse_useless(done, found, path)
         with faults.explained(target):
@@ -72,8 +73,7 @@ def _refuse_useless(done: Salvaged, found: list[checking.Finding], path: Path) -
 def _rebuilt(
     old: APSWDatabase, building: Path, path: Path, target: Path
 ) -> tuple[Salvaged, list[checking.Finding]]:
-    with faults.explained(path):
-        salts = old.execute_sql("SELECT line, version, salt FROM salt").fetchall()
+    salts = _salts(old, path)
     count, last = 0, Instant(0)
     with faults.told_of(target), built(create(building)) as workspace, faults.explained(building):
         new = workspace.db
@@ -89,10 +89,29 @@ def _rebuilt(
     return Salvaged(count, last, max(_last_known(old) - count, 0)), found
 
 
+def _salts(old: APSWDatabase, path: Path) -> list[tuple[Any, ...]]:
+    """The secrets without which no serial that was given can be told from a made-up one."""
+    with faults.explained(path):
+        rows = _rows(old, "SELECT line, version, salt FROM salt")
+    sound = {row[:2]: row for row in rows if tuple(map(type, row)) == (str, int, bytes)}
+    if {line for line, _ in sound} != set(Line):
+        raise KnownError(Trouble.FILE_DAMAGED, file=str(path), reason="its secrets are missing")
+    return list(sound.values())
+
+
+def _rows(old: APSWDatabase, query: str) -> list[tuple[Any, ...]]:
+    try:
+        return list(old.execute_sql(query).fetchall())
+    except faults.DATABASE_ERRORS as error:
+        if faults.meaning(error) is not None:
+            raise
+        return []  # the damaged structure does not name the table
+
+
 def _sound(old: APSWDatabase) -> Iterator[Command]:
     """The commands with their facts from the first one on, while they can be read and the chain holds."""
     n, seq, before = 0, 1, ledger.GENESIS
-    with suppress(*faults.DATABASE_ERRORS):
+    with suppress(Exception):  # damaged bytes can mean anything to whoever reads them
         for row, stored in ledger.with_facts(old):
             follows = (row[0], row[_FIRST], row[_FACTS]) == (n + 1, seq, len(stored))
             if not follows or ledger.link(before, row[:_HASH], stored) != row[_HASH]:
@@ -115,8 +134,8 @@ def _name_anew(new: APSWDatabase, station: int) -> None:
 
 def _last_known(old: APSWDatabase) -> int:
     """The number of the last command of which anything is known."""
-    known = 0
+    known = [0]
     for query in _LAST_KNOWN:
         with suppress(*faults.DATABASE_ERRORS):
-            known = max(known, old.execute_sql(query).fetchone()[0] or 0)
-    return known
+            known += old.execute_sql(f"SELECT CAST(({query}) AS INTEGER)").fetchone()
+    return max(each or 0 for each in known)
