@@ -26,7 +26,7 @@ from app.lifecycle.core import Core, Reading
 from app.lifecycle.queries import choices, show, tickets
 from app.lifecycle.script import Script
 from app.messages import Messages
-from app.messages.commandline import BACKED_UP, KEPT, LOST, MADE, SALVAGED, WHOLE
+from app.messages.commandline import BACKED_UP, KEPT, LOST, LOST_UNCOUNTED, MADE, SALVAGED, WHOLE
 from app.messages.troubles import CLOUD_FOLDER
 from app.models import backup, faults, restore, salvage
 
@@ -224,9 +224,11 @@ def _salvage(arguments: argparse.Namespace, messages: Messages) -> int:
     until = f"{to_datetime(found.until):%Y-%m-%d %H:%M} UTC"
     told = {"count": found.commands, "file": str(arguments.target), "until": until}
     output.write(messages.sentence(SALVAGED, told))
-    if found.lost:
+    if found.lost is None:
+        output.write(messages.text(LOST_UNCOUNTED))
+    elif found.lost:
         output.write(messages.sentence(LOST, {"count": found.lost}))
-    return REFUSED if found.lost else DONE
+    return DONE if found.lost == 0 else REFUSED
 
 
 _SECONDS = {Role.ADMIN, Role.MANAGER}

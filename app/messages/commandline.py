@@ -18,6 +18,9 @@ LOST = NP_(
     "{count} later commands cannot be read. See whether the newest backup has them before you work on.",
     "count",
 )
+LOST_UNCOUNTED = N_(
+    "Whether more commands came after it cannot be read. See what the newest backup has before you work on."
+)
 MAP_USAGE = N_('A column is mapped as FIELD="HEADER", like --map quantity="จำนวน".')
 MAP_TWICE = N_("A field is mapped to one column only; name “{field}” once.")
 ENCODING_USAGE = N_("The encoding of a text file is one of {known}.")

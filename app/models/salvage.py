@@ -25,7 +25,7 @@ from app.models.projections import project
 from app.models.records import IncarnationRow, PersonRow, PinRow
 from app.models.upgrade import copy_table
 
-_LAST_KNOWN = ("SELECT max(n) FROM command", "SELECT max(n) FROM seal")
+_TRIES = 2  # a disk that fails for a moment loses nothing
 _AT, _STATION, _FIRST, _FACTS, _HASH = 2, 5, 13, 14, 16  # places in a command's row
 
 Command = tuple[Sequence[Any], list[tuple[str, str]]]
@@ -33,11 +33,14 @@ Command = tuple[Sequence[Any], list[tuple[str, str]]]
 
 @dataclass(frozen=True, slots=True)
 class Salvaged:
-    """How much was taken over: so many commands, the last one at that time, and how many are known lost."""
+    """How much was taken over: so many commands, the last one at that time.
+
+    `lost` is how many more there were; None where that cannot be read.
+    """
 
     commands: int
     until: Instant
-    lost: int
+    lost: int | None
 
 
 def salvage(path: Path, target: Path) -> Salvaged:
@@ -45,11 +48,11 @@ def salvage(path: Path, target: Path) -> Salvaged:
 
     Raises KnownError when its beginning or its secrets can't be read, or the new file can't be written.
     """
-    building = target.with_name(f"{target.name}.tmp")
     with faults.explained(target):
         refuse_log_name(target)
         if target.exists():
             raise KnownError(Trouble.FILE_EXISTS, file=str(target))
+        building = target.with_name(f"{target.name}.tmp")
         remove(building)
     try:
         with looked_at(path, on_network=anywhere, cut_off=True) as (old, _):
@@ -86,7 +89,7 @@ def _rebuilt(
                 project(new, ledger.take_over(new, row, stored))
             _take_pins(old, new)
         found = checking.check(new) if count else []
-    return Salvaged(count, last, max(_last_known(old) - count, 0)), found
+    return Salvaged(count, last, _lost(old, count)), found
 
 
 def _salts(old: APSWDatabase, path: Path) -> list[tuple[Any, ...]]:
@@ -110,14 +113,19 @@ def _rows(old: APSWDatabase, query: str) -> list[tuple[Any, ...]]:
 
 def _sound(old: APSWDatabase) -> Iterator[Command]:
     """The commands with their facts from the first one on, while they can be read and the chain holds."""
-    n, seq, before = 0, 1, ledger.GENESIS
-    with suppress(Exception):  # damaged bytes can mean anything to whoever reads them
-        for row, stored in ledger.with_facts(old):
-            follows = (row[0], row[_FIRST], row[_FACTS]) == (n + 1, seq, len(stored))
-            if not follows or ledger.link(before, row[:_HASH], stored) != row[_HASH]:
-                return
-            yield row, stored
-            n, seq, before = row[0], seq + len(stored), row[_HASH]
+    n, seq, before, failed = 0, 1, ledger.GENESIS, 0
+    while failed < _TRIES:
+        try:
+            for row, stored in ledger.with_facts(old, n):
+                follows = (row[0], row[_FIRST], row[_FACTS]) == (n + 1, seq, len(stored))
+                if not follows or ledger.link(before, row[:_HASH], stored) != row[_HASH]:
+                    return
+                yield row, stored
+                n, seq, before, failed = row[0], seq + len(stored), row[_HASH], 0
+        except Exception:  # noqa: BLE001 - damaged bytes can mean anything to whoever reads them
+            failed += 1
+        else:
+            return
 
 
 def _take_pins(old: APSWDatabase, new: APSWDatabase) -> None:
@@ -132,10 +140,15 @@ def _name_anew(new: APSWDatabase, station: int) -> None:
     IncarnationRow.insert(id=1, incarnation=os.urandom(16), station=station).execute(new)
 
 
-def _last_known(old: APSWDatabase) -> int:
-    """The number of the last command of which anything is known."""
-    known = [0]
-    for query in _LAST_KNOWN:
-        with suppress(*faults.DATABASE_ERRORS):
-            known += old.execute_sql(f"SELECT CAST(({query}) AS INTEGER)").fetchone()
-    return max(each or 0 for each in known)
+def _lost(old: APSWDatabase, count: int) -> int | None:
+    """The seal knows of commands that were cut off."""
+    known = [_number(old, "SELECT max(n) FROM command"), _number(old, "SELECT max(n) FROM seal")]
+    if known[0] is None:
+        return None
+    return max(max(filter(None, known), default=0) - count, 0)
+
+
+def _number(old: APSWDatabase, query: str) -> int | None:
+    with suppress(*faults.DATABASE_ERRORS):
+        return int(old.execute_sql(f"SELECT CAST(coalesce(({query}), 0) AS INTEGER)").fetchone()[0])
+    return None
