@@ -34,7 +34,7 @@ from app.paths import resources, user_state
 from app.views.context import why
 from app.views.runner import Premises, Proof, Runner
 from app.views.shell import texts, zoom
-from app.views.shell.application import STYLE, Application
+from app.views.shell.application import Application
 from app.views.shell.beginning import Beginning, Start
 from app.views.shell.doorbell import ring
 from app.views.shell.faults import Faults
@@ -91,8 +91,7 @@ def build(
         memory=fittings.memory,
         ask=fittings.ask,
     )
-    with theme.undressed():
-        window = MainWindow(seat)
+    window = MainWindow(seat)
     try:
         runner.wait()
     except BaseException:
@@ -397,8 +396,6 @@ def theme_in_use() -> Theme:
 @cache
 def _theme_of(app: QApplication) -> Theme:
     """The one theme of the process: fonts are registered once."""
-    if not isinstance(app, Application):
-        app.setStyle(STYLE)
     theme = Theme(app, resources())
     theme.setParent(app)
     return theme

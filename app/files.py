@@ -86,7 +86,10 @@ def is_open_database(path: Path) -> bool:
 
 def followed(path: Path) -> Path:
     """The file itself where a link stands for it: what replaces the file must not replace the link."""
-    return path.resolve() if path.is_symlink() else path
+    with suppress(OSError, ValueError):  # no file can have that name
+        if path.is_symlink():
+            return Path(os.path.realpath(path))
+    return path
 
 
 def sync_folder(folder: Path) -> None:

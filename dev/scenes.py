@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import cast
+import dialog_scenes
 from cast import Part
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -321,6 +322,7 @@ SCENES: tuple[Callable[[Stage], None], ...] = (
     menus_open,
     help_dialogs,
     undo_questions,
+    *dialog_scenes.SCENES,
     start_dialog,
     nothing_yet,
 )

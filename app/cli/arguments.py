@@ -17,7 +17,7 @@ PROGRAM = "hatthasilpa"
 if TYPE_CHECKING:
     _Commands = argparse._SubParsersAction["_Parser"]  # noqa: SLF001 - argparse names it nowhere else
 
-_ON_A_WORKSPACE = {"do", "show", "check", "backup", "restore", "import"}
+_ON_A_WORKSPACE = {"do", "show", "check", "backup", "restore", "salvage", "import"}
 
 
 class BadUsage(Exception):
@@ -59,7 +59,7 @@ def parser() -> _Parser:
     _workspace(top)
     _language(top)
     commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
-    for add in (_new, _do, _show, _commands, _check, _backup, _restore, _import):
+    for add in (_new, _do, _show, _commands, _check, _backup, _restore, _salvage, _import):
         add(commands)
     return top
 
@@ -150,6 +150,14 @@ def _restore(commands: _Commands) -> None:
     _person(restore)
     restore.add_argument("source", type=_database)
     restore.add_argument("--second", type=printable, metavar="NAME", help="a second administrator or manager")
+
+
+def _salvage(commands: _Commands) -> None:
+    salvage = _command(
+        commands, "salvage", "takes over what can still be read of a damaged workspace into a new file"
+    )
+    _workspace(salvage)
+    salvage.add_argument("target", type=_database)
 
 
 def _import(commands: _Commands) -> None:

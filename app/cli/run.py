@@ -14,6 +14,7 @@ from typing import Any
 from app import bootstrap, sample
 from app.cli import commands, output, sheets
 from app.cli.lines import lines
+from app.clock import to_datetime
 from app.clouds import cloud_service
 from app.domain.commands import COMMANDS
 from app.domain.decision import Person
@@ -25,9 +26,9 @@ from app.lifecycle.core import Core, Reading
 from app.lifecycle.queries import choices, show, tickets
 from app.lifecycle.script import Script
 from app.messages import Messages
-from app.messages.commandline import BACKED_UP, KEPT, MADE, WHOLE
+from app.messages.commandline import BACKED_UP, KEPT, LOST, LOST_UNCOUNTED, MADE, SALVAGED, WHOLE
 from app.messages.troubles import CLOUD_FOLDER
-from app.models import backup, faults, restore
+from app.models import backup, faults, restore, salvage
 
 DONE, REFUSED, UNUSABLE = 0, 1, 2
 
@@ -218,6 +219,18 @@ def _import(arguments: argparse.Namespace, messages: Messages) -> int:
         return sheets.import_jobs(core, actor(core, arguments.person), arguments, messages)
 
 
+def _salvage(arguments: argparse.Namespace, messages: Messages) -> int:
+    found = salvage.salvage(arguments.workspace, arguments.target)
+    until = f"{to_datetime(found.until):%Y-%m-%d %H:%M} UTC"
+    told = {"count": found.commands, "file": str(arguments.target), "until": until}
+    output.write(messages.sentence(SALVAGED, told))
+    if found.lost is None:
+        output.write(messages.text(LOST_UNCOUNTED))
+    elif found.lost:
+        output.write(messages.sentence(LOST, {"count": found.lost}))
+    return DONE if found.lost == 0 else REFUSED
+
+
 _SECONDS = {Role.ADMIN, Role.MANAGER}
 _COMMANDS: Mapping[str, Callable[[argparse.Namespace, Messages], int]] = {
     "new": _new,
@@ -227,5 +240,6 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace, Messages], int]] = {
     "check": _check,
     "backup": _backup,
     "restore": _restore,
+    "salvage": _salvage,
     "import": _import,
 }

@@ -8,6 +8,19 @@ MADE = N_("The workspace {file} was made.")
 BACKED_UP = N_("The backup {file} was written and read back: it is whole.")
 WHOLE = N_("The workspace is whole.")
 KEPT = N_("The replaced file is kept as {file}.")
+SALVAGED = NP_(
+    "{count} command of the history, the last one from {until}, was taken over into {file}: it is whole.",
+    "{count} commands of the history, the last one from {until}, were taken over into {file}: it is whole.",
+    "count",
+)
+LOST = NP_(
+    "{count} later command cannot be read. See whether the newest backup has it before you work on.",
+    "{count} later commands cannot be read. See whether the newest backup has them before you work on.",
+    "count",
+)
+LOST_UNCOUNTED = N_(
+    "Whether more commands came after it cannot be read. See what the newest backup has before you work on."
+)
 MAP_USAGE = N_('A column is mapped as FIELD="HEADER", like --map quantity="จำนวน".')
 MAP_TWICE = N_("A field is mapped to one column only; name “{field}” once.")
 ENCODING_USAGE = N_("The encoding of a text file is one of {known}.")

@@ -38,7 +38,8 @@ TROUBLES: dict[str, Sentence] = {
         "restore a backup."
     ),
     "ERR_FILE_DAMAGED": N_(
-        "The file {file} is damaged ({reason}). Nothing was written. Restore the newest backup."
+        "The file {file} is damaged ({reason}). Nothing was written. Restore the newest backup, or take over "
+        "what can be read of it into a new file with “salvage”."
     ),
     "ERR_FILE_READ_ONLY": N_(
         "The file {file} can only be read. Copy it to a folder where you may write, and open it there."

@@ -158,13 +158,15 @@ def open_workspace(
 
 
 @contextmanager
-def looked_at(path: Path, *, on_network: NetworkProbe = is_on_network) -> Iterator[tuple[Workspace, int]]:
+def looked_at(
+    path: Path, *, on_network: NetworkProbe = is_on_network, cut_off: bool = False
+) -> Iterator[tuple[Workspace, int]]:
     """A workspace of this or an earlier release with its schema version, only to look at; left as it was.
 
-    Raises KnownError when there is none of ours.
+    `cut_off` lets a file be read that is shorter than it says. Raises KnownError when there is none of ours.
     """
     with faults.explained(path):
-        workspace, version = _examined(path, on_network)
+        workspace, version = _examined(path, on_network, cut_off=cut_off)
     try:
         yield workspace, version
     finally:
@@ -268,11 +270,13 @@ def _refuse_path(path: Path, on_network: NetworkProbe) -> None:
         raise KnownError(Trouble.NETWORK_DRIVE, file=str(path))
 
 
-def _examined(path: Path, on_network: NetworkProbe) -> tuple[Workspace, int]:
+def _examined(path: Path, on_network: NetworkProbe, *, cut_off: bool = False) -> tuple[Workspace, int]:
     """A connection to a workspace of ours with its schema version; nothing was written to the file."""
     _refuse_path(path, on_network)
     workspace = _connected(path, apsw.SQLITE_OPEN_READWRITE)
     with _left_when_refused(workspace):
+        if cut_off:  # whoever may repair a schema may read such a file; nothing is written all the same
+            workspace.db.execute_sql("PRAGMA writable_schema = ON").fetchall()
         version = _refuse_foreign(workspace)
         _set_and_read_back(workspace)
     return workspace, version

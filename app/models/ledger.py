@@ -51,6 +51,7 @@ _FACTS_AFTER = (
     "ORDER BY n LIMIT 1) ORDER BY seq"
 )
 _LAST_DONE = "SELECT at FROM command WHERE outcome = 'done' ORDER BY n DESC LIMIT 1"
+_FIRST = 13  # where the number of its first fact stands in a command's row
 _NO_MORE: tuple[None, tuple[Any, ...]] = (None, ())
 _ALL_FACTS = "SELECT command, seq, kind, payload FROM fact ORDER BY seq"
 
@@ -149,12 +150,24 @@ def append(db: APSWDatabase, origin: Origin, at_head: Head, entry: Entry, facts:
     fields += [at_head.next_id, entry.ids_used, entry.body, entry.outcome, entry.result]
     fields += [at_head.next_seq, len(facts), LEDGER_FORMAT]
     stored = [(fact.kind, encode(payload(fact))) for fact in facts]
-    connection = db.connection()
-    connection.execute(_INSERT_COMMAND, (*fields, link(at_head.hash, fields, stored)))
-    for place, (kind, text) in enumerate(stored):
-        connection.execute(_INSERT_FACT, (at_head.next_seq + place, n, kind, text))
+    _write(db, (*fields, link(at_head.hash, fields, stored)), stored)
     note_touched(db, at_head.next_seq, facts)
     return at_head.next_seq
+
+
+def take_over(db: APSWDatabase, row: Sequence[Any], stored: Sequence[tuple[str, str]]) -> tuple[Fact, ...]:
+    """Appends a command of another file as it stands there, with its facts as stored; returns the facts."""
+    facts = tuple(from_payload(kind, json.loads(text)) for kind, text in stored)
+    _write(db, row, stored)
+    note_touched(db, row[_FIRST], facts)
+    return facts
+
+
+def _write(db: APSWDatabase, row: Sequence[Any], stored: Sequence[tuple[str, str]]) -> None:
+    connection = db.connection()
+    connection.execute(_INSERT_COMMAND, tuple(row))
+    for place, (kind, text) in enumerate(stored):
+        connection.execute(_INSERT_FACT, (row[_FIRST] + place, row[0], kind, text))
 
 
 def note_touched(db: APSWDatabase, first_seq: int, facts: Sequence[Fact]) -> None:
@@ -216,7 +229,7 @@ def verify(db: APSWDatabase, after: int = 0, before: bytes = GENESIS) -> list[Br
     """Walks the chain behind command `after`, whose hash is `before`; returns its breaks."""
     breaks: list[Break] = []
     n, seq = after, None
-    for row, facts in _with_facts(db, after):
+    for row, facts in with_facts(db, after):
         if row[0] != n + 1 or (seq is not None and row[13] != seq):
             breaks.append(Break(row[0], "gap"))
         if len(facts) != row[14]:
@@ -227,7 +240,7 @@ def verify(db: APSWDatabase, after: int = 0, before: bytes = GENESIS) -> list[Br
     return breaks
 
 
-def _with_facts(db: APSWDatabase, after: int) -> Iterator[tuple[Any, list[tuple[str, str]]]]:
+def with_facts(db: APSWDatabase, after: int = 0) -> Iterator[tuple[Any, list[tuple[str, str]]]]:
     """The commands behind `after`, each with its facts: both are read once, side by side."""
     connection = db.connection()
     groups = groupby(connection.execute(_FACTS_AFTER, (after,)), key=itemgetter(0))

@@ -74,7 +74,7 @@ def _build(old: APSWDatabase, new: Path, path: Path, version: int) -> None:
     with built(create(new)) as workspace:
         with workspace.db.atomic():
             for table in (*LEDGER, *SIDE):
-                _copy(table, old, workspace.db)
+                copy_table(table, old, workspace.db)
             for step in range(version + 1, SCHEMA_VERSION + 1):
                 SIDE_STEPS.get(step, _nothing)(old, workspace.db)
             for _, facts in ledger.all_facts(workspace.db):
@@ -82,7 +82,7 @@ def _build(old: APSWDatabase, new: Path, path: Path, version: int) -> None:
         _refuse_findings(checking.check(workspace.db), path)
 
 
-def _copy(table: type[Record], old: APSWDatabase, new: APSWDatabase) -> None:
+def copy_table(table: type[Record], old: APSWDatabase, new: APSWDatabase) -> None:
     """Copies the columns that both have; a side table that is new stays empty."""
     name = table_name(table)
     there = {row[1] for row in old.execute_sql(f'PRAGMA table_info("{name}")').fetchall()}

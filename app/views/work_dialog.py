@@ -24,7 +24,7 @@ class WorkDialog(QDialog):
         self.setObjectName("work_dialog")
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(WIDTH)
+        self.resize(WIDTH, 0)  # at least: a longer sentence makes it wider
         whole = QVBoxLayout(self)
         whole.setContentsMargins(WIDE, LARGE, WIDE, LARGE)
         whole.addWidget(self.progress)

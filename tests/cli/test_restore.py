@@ -9,6 +9,8 @@ import pytest
 
 from app import bootstrap
 from tests.cli.terminal import Terminal, call
+from tests.models.past import done
+from tests.models.spoiling import page_of, rubbish
 
 ORDER = {"do": "job.create", "product": "TOTE-07", "quantity": 2}
 
@@ -124,3 +126,34 @@ def test_a_workspace_is_not_its_own_backup(terminal: Terminal) -> None:
         assert ended.err.startswith("ERR_FILE_")
     assert jobs(terminal) == 1
     assert list(terminal.file.parent.glob("*.tmp")) == []
+
+
+# --- salvage ----------------------------------------------------------------------------------------------
+
+
+def test_what_can_be_read_of_a_damaged_workspace_is_taken_over(terminal: Terminal) -> None:
+    terminal.do(ORDER, ORDER)
+    then, target = terminal.show("tickets"), Terminal(terminal.file.with_name("salvaged.hatt"))
+    rubbish(terminal.file, page_of(terminal.file, "ticket"))
+    (told,) = terminal.call("show", "tickets", "--json").objects
+    assert "salvage" in told["message"]
+
+    ended = terminal.call("salvage", target.file)
+
+    assert (ended.code, ended.err) == (0, "")
+    assert str(target.file) in ended.out
+    assert target.show("tickets") == then
+    assert target.call("check").code == 0
+
+
+def test_what_is_lost_of_a_damaged_workspace_is_counted(terminal: Terminal) -> None:
+    terminal.do(ORDER, ORDER, ORDER)
+    done(terminal.file, "UPDATE command SET body = body || ' ' WHERE n = (SELECT max(n) - 1 FROM command)")
+    target = Terminal(terminal.file.with_name("salvaged.hatt"))
+
+    ended = terminal.call("salvage", target.file)
+
+    assert ended.code == 1
+    assert "2 later commands" in ended.out
+    assert jobs(target) == 1
+    assert terminal.call("salvage", target.file).code == 2

@@ -19,8 +19,8 @@ import apsw
 import pytest
 
 from app import bootstrap
-from app.errors import KnownError
-from app.models import backup, restore
+from app.errors import KnownError, Trouble
+from app.models import backup, restore, salvage
 from app.models.schema import SCHEMA_VERSION
 from tests.crash.power_loss import NAME, State
 from tests.crash.promises import Diary, broken, content, opened
@@ -30,6 +30,7 @@ from tests.crash.template import sample
 
 RELEASED = Path(__file__).parents[1] / "fixtures" / "workspaces"
 COPY = "copy.hatt"
+SALVAGED = "salvaged.hatt"
 _MODE = 18  # where the header of a file says that it has a write-ahead log
 _IN_BUILDING = re.compile(r"\.(new|tmp|restoring|upgrading)\b")
 LINES = 12
@@ -204,6 +205,21 @@ def taken_in(folder: Path, found: State, done: bool) -> list[str]:
     ]
 
 
+def take_over(folder: Path) -> None:
+    """Who is told that something is lost throws the file away and looks at the disk."""
+    if salvage.salvage(folder / NAME, folder / SALVAGED).lost != 0:
+        (folder / SALVAGED).unlink()
+        raise KnownError(Trouble.IO, file=NAME, reason="not all of it was read")
+
+
+def taken_over(folder: Path, found: State, done: bool) -> list[str]:
+    """The new file is there whole or not at all; then it can be made. The workspace has not felt it."""
+    problems = broken(folder / NAME, found.diary)
+    if not (folder / SALVAGED).exists():
+        problems += ["was salvaged and is not there"] if done else _again(take_over, folder)
+    return [*problems, *broken(folder / SALVAGED, found.diary), *_left_behind(folder)]
+
+
 def of_old_backup(path: Path) -> State:
     """A workspace, and a backup that an earlier release has made."""
     return State({**worked_on().image, COPY: path.read_bytes()}, worked_on().diary)
@@ -228,6 +244,7 @@ ERRANDS: dict[str, Errand] = {
     "backup": Errand(worked_on, back_up, backed_up),
     "restore": Errand(worked_on, put_back, was_put_back),
     "import": Errand(worked_on, take_in, taken_in),
+    "salvage": Errand(worked_on, take_over, taken_over),
     **{
         f"upgrade of {path.stem}": Errand(partial(of_release, path), bring_up, was_brought_up)
         for path in releases()

@@ -17,6 +17,7 @@ from app.domain.refusals import Refused
 from app.errors import KnownError, Trouble
 from app.models import checking
 from app.models.database import Workspace
+from app.models.salvage import salvage
 from tests.crash.runs import random_for, rerun, size
 from tests.models.damage import (
     LOG,
@@ -89,6 +90,23 @@ def used(path: Path) -> str:
     return "done"
 
 
+def salvaged(path: Path, whole: list[object]) -> str:
+    """How a salvage ends: with a whole file that holds a beginning of the history, or with why not."""
+    before, target = lasting(path.parent), path.with_name("salvaged.hatt")
+    try:
+        found = salvage(path, target)
+    except KnownError as error:
+        told(error)
+        assert not target.exists()
+        return f"not salvaged: {error.code}"
+    assert lasting(path.parent) == before
+    assert bootstrap.prove(target) == []
+    there = history(target)
+    assert there == whole[: found.commands]
+    target.unlink()
+    return "all salvaged" if there == whole else "salvaged in part"
+
+
 def run(image: Image, name: str, harm: Harm, folder: Path, request: pytest.FixtureRequest) -> None:
     whole = history(lay(image, folder))
     random, ends = random_for(name, harm.__name__), Counter[str]()
@@ -102,6 +120,7 @@ def run(image: Image, name: str, harm: Harm, folder: Path, request: pytest.Fixtu
                 assert len(there) == len(whole) or name == LOG
             ends["found" if found else "not found"] += 1
             ends[used(lay(damaged, folder))] += 1
+            ends[salvaged(lay(damaged, folder), whole)] += 1
         except Exception as error:
             raise AssertionError(f"file {number}: {rerun(request)}") from error
     print(f"{name}, {harm.__name__}: {dict(ends)}")

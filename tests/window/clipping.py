@@ -1,11 +1,21 @@
-"""Finds words that are cut off: labels, buttons, headings and badges that have less room than they need."""
+"""Finds words that are cut off, and controls that a screen reader could not tell of."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QStyleOptionViewItem, QToolButton, QWidget
+from PySide6.QtGui import QAccessible
+from PySide6.QtPrintSupport import QPrintPreviewWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QDialog,
+    QGraphicsView,
+    QLabel,
+    QStyleOptionViewItem,
+    QToolButton,
+    QWidget,
+)
 
 from app.tour.hand import Album
 from app.views.lists.columns import Kind
@@ -16,9 +26,11 @@ from app.views.theme.scale import Text
 from app.views.theme.sprites import Sprites
 from app.views.theme.theme import Theme
 from app.views.widgets.label import PlainLabel
+from tests.views.accessible import nameless_shown
 
 AT_LENGTH = frozenset({"notes"})
 """What people wrote at length may be cut in a list; the tooltip says all of it."""
+NO_ROLES = (QAccessible.Role.NoRole, QAccessible.Role.Client)
 ICON_ONLY = Qt.ToolButtonStyle.ToolButtonIconOnly
 
 
@@ -30,14 +42,18 @@ class Reader(Album):
         self._sprites = Sprites(theme)
         self.looks = 0
         self.found: set[str] = set()
+        self.unheard: set[str] = set()
+        self.kinds: set[str] = set()
 
     def take(self, widget: QWidget, name: str) -> None:
         """Looks at everything that is shown in the widget."""
         super().take(widget, name)
         self.looks += 1
-        for each in widget.findChildren(QWidget):
+        for each in (widget, *widget.findChildren(QWidget)):
             if each.isVisible():
+                self.kinds.add(type(each).__name__)
                 self.found |= {f"{name}: {cut}" for cut in self._cut(each)}
+        self.unheard |= {f"{name}: {kind}" for kind in _unheard(widget)}
 
     def _cut(self, widget: QWidget) -> Iterator[str]:
         if isinstance(widget, QLabel):
@@ -66,6 +82,21 @@ class Reader(Album):
                 needed = self._sprites.badge_size(cell.look, cell.text).width() if cell.look else 0
                 if needed > table.columnWidth(column) - 2 * PADDING:
                     yield f"the badge “{cell.text}”"
+
+
+def _unheard(widget: QWidget) -> Iterator[str]:
+    """Controls without a name, what takes the keyboard without a role, a dialog without a title."""
+    for each in nameless_shown(widget):
+        yield f"{type(each).__name__} {each.objectName()} has no name"
+    for each in (widget, *widget.findChildren(QWidget)):
+        if not each.isVisible():
+            continue
+        if isinstance(each, QDialog) and not (each.windowTitle() or each.accessibleName()):
+            yield f"{type(each).__name__} has no title"
+        told = QAccessible.queryAccessibleInterface(each)
+        of_qt = isinstance(each.parentWidget(), QPrintPreviewWidget | QGraphicsView)
+        if each.focusPolicy() != Qt.FocusPolicy.NoFocus and told.role() in NO_ROLES and not of_qt:
+            yield f"{type(each).__name__} {each.objectName()} has no role"
 
 
 def _cut_cells(table: ListView) -> Iterator[str]:

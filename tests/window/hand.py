@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt
@@ -116,6 +117,10 @@ class Hand:
         context = self.window.context
         context.send(parse(kind, fields)[0], self.given.append, context.tell_problem, person)
         self.wait()
+
+    def until(self, reached: Callable[[], bool]) -> None:
+        """Waits until something is so."""
+        self._qtbot.waitUntil(reached)
 
     def wait(self) -> None:
         """Waits until everything that was sent is answered and shown."""

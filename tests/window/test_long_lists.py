@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from app.views.lists import listing
+from app.domain.commands.jobs import JobCreate, JobEdit
+from app.views.lists import following
 from tests.window.hand import Hand
 
 Opener = Callable[..., Hand]
@@ -22,7 +23,7 @@ SORTED = ["24", "12", "8", "6", "3", "3", "2", "1"]
 @pytest.fixture
 def hand(open_window: Opener, workshop: Path, monkeypatch: pytest.MonkeyPatch) -> Hand:
     """The window on eight jobs, where three are as many as a screen has; all of them are there."""
-    monkeypatch.setattr(listing, "HEAD", HEAD)
+    monkeypatch.setattr(following, "HEAD", HEAD)
     hand = open_window(workshop)
     assert len(hand.codes()) == HEAD
     hand.wait()
@@ -62,9 +63,24 @@ def test_a_filter_with_few_jobs_has_all_of_them_at_once(hand: Hand) -> None:
 def test_what_is_chosen_is_kept_wherever_another_order_puts_it(hand: Hand) -> None:
     last = hand.codes()[-1]
     hand.choose(last)
+    told: list[object] = []
+    hand.jobs.table.chosen_changed.connect(lambda: told.append(hand.chosen()))
     sort(hand)
+    assert pieces(hand) == SORTED[:HEAD]
+    assert list(hand.jobs.table.chosen()) == [hand.id(last)]
+    hand.wait()
     assert pieces(hand) == SORTED
     assert hand.chosen() == [last]
+    assert told == []
+
+
+def test_who_chooses_another_job_meanwhile_has_that_one(hand: Hand) -> None:
+    hand.choose(hand.codes()[-1])
+    sort(hand)
+    other = hand.codes()[1]
+    hand.choose(other)
+    hand.wait()
+    assert hand.chosen() == [other]
 
 
 def test_a_list_that_was_scrolled_is_exchanged_whole(hand: Hand) -> None:
@@ -75,6 +91,8 @@ def test_a_list_that_was_scrolled_is_exchanged_whole(hand: Hand) -> None:
     bar.setValue(bar.maximum())
     assert bar.value()
     sort(hand)
+    assert pieces(hand) != SORTED[:HEAD]
+    hand.wait()
     assert pieces(hand) == SORTED
 
 
@@ -112,3 +130,33 @@ def test_a_search_begins_at_once_too(hand: Hand) -> None:
     assert len(hand.codes()) == HEAD
     hand.wait()
     assert len(hand.codes()) == 8
+
+
+def test_a_new_job_stands_first_before_the_rest_is_read_again(hand: Hand) -> None:
+    before = hand.codes()
+    chosen = before[-1]
+    hand.choose(chosen)
+    hand.window.context.send(JobCreate(product="TOTE-07", quantity=5), print, print)
+    hand.until(hand.window.context.runner.is_idle)
+    assert hand.jobs.listing.is_waiting()
+    assert hand.codes()[1:] == before
+    assert hand.chosen() == [chosen]
+    hand.wait()
+    assert hand.codes()[1:] == before
+    assert hand.widget(QPushButton, "chip_all").text().endswith("  9")
+
+
+def test_a_job_that_leaves_the_beginning_is_not_lost(hand: Hand) -> None:
+    sort(hand)
+    hand.wait()
+    first = hand.codes()[0]
+    hand.choose(first)
+    job = hand.ticket(first)
+    edit = JobEdit(job=hand.id(first), version=job["version"], quantity=1)
+    hand.window.context.send(edit, print, print)
+    hand.until(hand.window.context.runner.is_idle)
+    assert hand.codes()[0] != first
+    assert hand.chosen() == [first]
+    hand.wait()
+    assert pieces(hand) == ["12", "8", "6", "3", "3", "2", "1", "1"]
+    assert hand.chosen() == [first]

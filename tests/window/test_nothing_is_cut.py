@@ -7,15 +7,17 @@ from pathlib import Path
 
 import pytest
 from pictures import VARIANTS
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from scenes import SCENES, play
 
 from app.desktop import theme_in_use
+from app.views.context import Screen
 from app.views.lists.layout import Layout
 from app.views.shell.waiting import settle
 from tests.window.clipping import Reader
 from tests.window.hand import Hand
+from tests.window.test_smoke import kinds
 
 Opener = Callable[..., Hand]
 
@@ -28,8 +30,10 @@ def test_every_scene_shows_its_words_whole(qtbot: QtBot, name: str, scenes: tupl
     reader = Reader(theme_in_use())
     faults = play(next(each for each in VARIANTS if each.name == name), reader, scenes)
     assert sorted(reader.found) == []
+    assert sorted(reader.unheard) == []
     assert faults == []
     assert reader.looks > len(scenes or SCENES)
+    assert scenes or (kinds(QDialog) | kinds(Screen)) - reader.kinds == set()
 
 
 def test_a_button_without_room_for_its_words_is_found(qtbot: QtBot) -> None:

@@ -10,10 +10,11 @@ from typing import Any, TypeVar, dataclass_transform
 
 from app.domain.commands.fields import FieldSpec, Keep, read, shown
 from app.domain.permissions import Permission
+from app.domain.record import Record, record
 from app.domain.refusals import Code, Notice, Refused, WarningCode
 
 
-class Command:
+class Command(Record):
     """What a user does. Its kind is its name on the command line (`area.verb`, or `undo`)."""
 
     kind: str = ""
@@ -64,7 +65,7 @@ def command(
     """Makes a class a frozen command dataclass and enters it in the registry."""
 
     def enter(cls: T) -> T:
-        made: Any = dataclass(frozen=True, slots=True, kw_only=True)(cls)
+        made: Any = record(cls)
         made.kind = kind
         fields = {each.name: each.metadata["spec"] for each in dataclasses.fields(made)}
         left_out = frozenset(each.name for each in dataclasses.fields(made) if each.default not in _NEEDED)

@@ -11,10 +11,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar, dataclass_transform
 
+from app.domain.record import Record, record
+
 T = TypeVar("T", bound=type)
 
 
-class Fact:
+class Fact(Record):
     """One thing that happened, past tense. Everything a projection needs is in it."""
 
     kind: str = ""
@@ -44,7 +46,7 @@ def fact(kind: str) -> Callable[[T], T]:
     """Makes a class a frozen fact dataclass and enters it in the registry."""
 
     def enter(cls: T) -> T:
-        made: Any = dataclass(frozen=True, slots=True, kw_only=True)(cls)
+        made: Any = record(cls)
         made.kind = kind
         fields = dataclasses.fields(made)
         packed = frozenset(each.name for each in fields if each.metadata.get("packed"))

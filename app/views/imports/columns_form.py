@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
@@ -56,6 +56,7 @@ class ColumnsForm(QScrollArea):
         self._arrange()
         self.setProperty("kind", "bare")
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keyboard goes to its fields, and it follows
 
     def show_looked(self, looked: Looked) -> None:
         """Shows how a sheet was read."""

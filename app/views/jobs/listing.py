@@ -1,9 +1,8 @@
-"""The list of jobs with its filter and search: which are shown, in which order, and how facts change it."""
+"""The list of jobs with its filter and search: what is shown, and how facts change it."""
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Mapping
+from functools import partial
 
 from app.lifecycle.queries.activity import FactLine
 from app.lifecycle.queries.tickets import BY_NAME, SORTS, ticket_ids
@@ -11,6 +10,7 @@ from app.views.bridge import tickets_in
 from app.views.context import Context
 from app.views.jobs import texts
 from app.views.jobs.model import ALL, CHIPS, JobsTableModel, counts, filter_of
+from app.views.lists.following import Inquiry
 from app.views.lists.listing import Listing, Plan, Wanted
 from app.views.lists.states import Notice
 
@@ -32,12 +32,15 @@ class JobsListing(Listing):
     def __init__(self, context: Context) -> None:
         super().__init__(context, PLAN, JobsTableModel(context.desk, context.today, context.messages))
 
-    def _ids(self, wanted: Wanted, most: int) -> array[int]:
-        context = self._context
-        return ticket_ids(context.desk, filter_of(wanted, context.today(), context.messages.language), most)
-
-    def _counts(self) -> Mapping[str, int]:
-        return counts(self._context.desk, self._context.today())
+    def _inquiry(self, wanted: Wanted) -> Inquiry:
+        today = self._context.today()
+        asked = filter_of(wanted, today, self._context.messages.language)
+        return Inquiry(
+            lambda desk, most: ticket_ids(desk, asked, most),
+            partial(counts, today=today),
+            is_everything=not PLAN.hides(wanted),
+            is_quick=not wanted.search,
+        )
 
     def _is_spoken(self, wanted: Wanted) -> bool:
         return wanted.sort == BY_NAME
@@ -47,7 +50,8 @@ class JobsListing(Listing):
         renamed = any(fact.kind.startswith("product.") for fact in facts)
         if renamed:
             self.model.mark_all_stale()
-        if tickets:
+        else:
             self.model.mark_stale(tickets)
+        if tickets:
             self.changed.emit(tickets)
         return renamed or bool(tickets)

@@ -95,7 +95,7 @@ class JobsScreen(Screen):
 
     def choose(self, things: Sequence[int]) -> None:
         """Selects those of these jobs that the list shows."""
-        self.listing.refresh()
+        self.listing.read_all()
         self.table.choose(things)
 
     def show_thing(self, thing: int) -> None:

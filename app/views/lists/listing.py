@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-import logging
-from array import array
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.lifecycle.queries.activity import FactLine
 from app.messages import Messages
 from app.views.context import Context
 from app.views.lists.chips import Chip, FilterChips
+from app.views.lists.following import Following, Inquiry
 from app.views.lists.model import IdTableModel
 from app.views.lists.out.about import filtered_by
-from app.views.lists.pages import PAGE
 from app.views.lists.search import SearchField
 from app.views.lists.states import FAILED, LOADING, NO_MATCH, Notice
 from app.views.lists.view import ListView
-
-log = logging.getLogger(__name__)
-
-ALL = -1
-"""So many as there are, as the queries are told."""
-SOON_MS = 50
-"""Facts that come close together are read together."""
-HEAD = 2 * PAGE
-"""So many rows come first where only the beginning is seen: more than the tallest screen has."""
-
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -54,6 +42,10 @@ class Plan:
     sorts: Collection[str]
     usual: Wanted
     empty: Notice
+
+    def hides(self, wanted: Wanted) -> bool:
+        """Whether some of what there is may be left out."""
+        return wanted.chip != self.chips[0].key or bool(wanted.search)
 
 
 class Listing(QObject):
@@ -80,9 +72,7 @@ class Listing(QObject):
         self.table = ListView(self.model, theme, messages)
         self.model.setParent(self.table)
         self.setParent(self.table)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(SOON_MS)
+        self._following = Following(self.table, context, self._asked)
         self.table.setObjectName(f"{plan.name}_table")
         self.search.setObjectName(f"{plan.name}_search")
         self._connect()
@@ -92,12 +82,8 @@ class Listing(QObject):
 
     # what subclasses say
 
-    def _ids(self, wanted: Wanted, most: int) -> array[int]:
-        """The ids of what is wanted, in order; the first `most` of them."""
-        raise NotImplementedError
-
-    def _counts(self) -> Mapping[str, int]:
-        """How many there are behind each chip."""
+    def _inquiry(self, wanted: Wanted) -> Inquiry:
+        """What is asked for what is wanted."""
         raise NotImplementedError
 
     def _follow(self, facts: tuple[FactLine, ...]) -> bool:
@@ -113,24 +99,33 @@ class Listing(QObject):
     def read_first(self) -> None:
         """Reads the list, unless it was read before."""
         if not self._was_read:
-            self._read(HEAD)
+            self._was_read = True
+            self._following.want(counting=True)
 
     @Slot()
     def refresh(self) -> None:
         """Reads everything again."""
+        self._was_read = True
         self.model.mark_all_stale()
-        self._read()
+        self._following.follow()
+
+    def read_all(self) -> None:
+        """Reads the whole list now."""
+        self._was_read = True
+        self._following.read_all()
 
     def is_waiting(self) -> bool:
         """Whether the list is about to follow facts, or to read more than its beginning."""
-        return self._soon.isActive()
+        return self._following.is_waiting()
 
     def show_thing(self, thing: int) -> None:
         """Selects a thing and scrolls to it; a filter that hides it is taken away."""
-        self._read()
+        if self._was_read and self.table.choose([thing]):
+            return
+        self.read_all()
         if not self.table.choose([thing]):
             self._show_everything()
-            self._read()
+            self.read_all()
             self.table.choose([thing])
 
     def retranslate(self, messages: Messages) -> None:
@@ -141,7 +136,7 @@ class Listing(QObject):
         self.table.retranslate(messages)
         self.table.setAccessibleName(messages.text(self._plan.title))
         if self._was_read and self._is_spoken(self._wanted):
-            self._read()
+            self._following.want(counting=False)
 
     def title_now(self) -> str:
         """What the list is called."""
@@ -172,41 +167,26 @@ class Listing(QObject):
 
     # reading
 
-    @Slot()
-    def _read(self, most: int = ALL, *, counting: bool = True) -> None:
-        """Asks what there is. Where there is more than `most`, all of it follows in a moment."""
-        self._was_read = True
-        try:
-            ids = self._ids(self._wanted, most)
-            counted = self._counts() if counting and len(ids) != most else None
-        except Exception as error:
-            log.error("the list %s could not be read", self._plan.name, exc_info=error)
-            self.table.notice.show_notice(FAILED)
-            return
-        self.model.set_ids(ids)
-        self.table.notice.show_notice(self._notice())
-        if counted is not None:
-            self.chips.set_counts(counted)
-            self._soon.stop()
-        elif len(ids) == most:
-            self._soon.start()
+    def _asked(self) -> Inquiry:
+        return self._inquiry(self._wanted)
 
     @Slot()
-    def _read_rest(self) -> None:
-        if self.is_waiting():
-            self._read()
+    def _show_notice(self) -> None:
+        self.table.notice.show_notice(self._notice())
 
     def _notice(self) -> Notice | None:
         if self.model.rowCount():
             return None
-        hides = self._wanted.chip != self._plan.chips[0].key or self._wanted.search
-        return NO_MATCH if hides else self._plan.empty
+        return NO_MATCH if self._plan.hides(self._wanted) else self._plan.empty
+
+    @Slot()
+    def _say_failed(self) -> None:
+        self.table.notice.show_notice(FAILED)
 
     def _want(self, wanted: Wanted) -> None:
-        """Shows others; where nothing of the list as it was has to be kept, its beginning comes first."""
         self._wanted = wanted
         if self._was_read:
-            self._read(HEAD if self.table.is_at_rest() else ALL, counting=False)
+            self._following.want(counting=False)
         self.wanted_changed.emit()
 
     def _show_everything(self) -> None:
@@ -245,16 +225,17 @@ class Listing(QObject):
     @Slot(tuple)
     def _hear(self, facts: tuple[FactLine, ...]) -> None:
         if self._was_read and self._follow(facts):
-            self._soon.start()
+            self._following.follow()
 
     def _connect(self) -> None:
-        self._soon.timeout.connect(self._read)
+        self._following.was_read.connect(self._show_notice)
+        self._following.counted.connect(self.chips.set_counts)
+        self._following.failed.connect(self._say_failed)
         self._context.bridge.facts_committed.connect(self._hear)
         self.chips.chosen.connect(self._want_chip)
         self.search.searched.connect(self._want_search)
         self.search.left.connect(self.table.setFocus)
         self.table.sort_requested.connect(self._want_order)
-        self.table.all_wanted.connect(self._read_rest)
         self.table.search_typed.connect(self.search.take)
         self.table.notice.acted.connect(self._follow_notice)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any, Generic
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from app.messages import Messages
 from app.views.lists.columns import Cell, Column, Row, RowSource
@@ -27,7 +27,12 @@ MANY_RANGES = 64
 
 
 class IdTableModel(QAbstractTableModel, Generic[Row]):
-    """A flat list of things known by id. Sorting and filtering is SQL's work: give the ids in order."""
+    """A flat list of things known by id. Sorting and filtering is SQL's work: give the ids in order.
+
+    `completed`: the rest of a list has come whose beginning was shown.
+    """
+
+    completed = Signal()
 
     def __init__(
         self,
@@ -40,6 +45,7 @@ class IdTableModel(QAbstractTableModel, Generic[Row]):
         self.columns = tuple(columns)
         self._messages = messages
         self._pages = Pages(self.columns, source, messages)
+        self.is_whole = True  # False while it is a beginning, and the rest of the ids will come
 
     # what Qt asks
 
@@ -92,11 +98,18 @@ class IdTableModel(QAbstractTableModel, Generic[Row]):
 
     # what screens tell
 
-    def set_ids(self, ids: array[int]) -> None:
-        """Another list or order. A `ListView` keeps selection, current row and place by id.
+    def set_ids(self, ids: array[int], *, more: bool = False) -> None:
+        """Another list or order, or the beginning of one, to which `more` will come.
 
-        A list that only grew at its end keeps its rows as they stand.
+        A `ListView` keeps selection, current row and place by id. A list that only grew at its end keeps its
+        rows as they stand.
         """
+        was_whole, self.is_whole = self.is_whole, not more
+        self._exchange(ids)
+        if self.is_whole and not was_whole:
+            self.completed.emit()
+
+    def _exchange(self, ids: array[int]) -> None:
         before = len(self._pages.ids)
         if ids == self._pages.ids:
             return

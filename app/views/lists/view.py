@@ -64,6 +64,7 @@ class ListView(QTableView):
         self._theme = theme
         self._sprites = Sprites(theme, self)
         self._kept = NOTHING_KEPT
+        self._awaited: Kept | None = None  # what was chosen in rows that are still to come
         self._told: tuple[array[int], int | None] = (array("q"), None)
         self._sorted_by: tuple[str, bool] | None = None
         self._exchanging = False
@@ -84,11 +85,15 @@ class ListView(QTableView):
         return self._list
 
     def chosen(self) -> array[int]:
-        """The selected ids in the list's order."""
+        """The selected ids in the list's order, also while their rows are still to come."""
+        if self._awaited is not None:
+            return self._awaited.chosen
         return chosen_in(self._list, self.selectionModel().selection())
 
     def current(self) -> int | None:
         """The id of the current row."""
+        if self._awaited is not None:
+            return self._awaited.current
         index = self.currentIndex()
         return self._list.id_at(index.row()) if index.isValid() else None
 
@@ -97,6 +102,7 @@ class ListView(QTableView):
         rows = self._list.rows_of(ids)
         if not rows:
             return False
+        self._awaited = None
         first = self._list.index(rows[0], max(self.currentIndex().column(), 0))
         self._exchanging = True  # told once, when the selection is whole
         self.selectionModel().setCurrentIndex(first, MOVE_ONLY)
@@ -106,9 +112,9 @@ class ListView(QTableView):
         self.scrollTo(first)
         return True
 
-    def is_at_rest(self) -> bool:
-        """Whether nothing is selected and the beginning is shown: another list has nothing to keep then."""
-        return not self.selectionModel().hasSelection() and not self.verticalScrollBar().value()
+    def is_at_top(self) -> bool:
+        """Whether the beginning is shown: of another list the beginning is shown then too."""
+        return not self.verticalScrollBar().value()
 
     def show_sort(self, sort_key: str, descending: bool) -> None:
         """Shows by which key SQL ordered the ids; emits nothing."""
@@ -157,6 +163,7 @@ class ListView(QTableView):
     def _connect(self) -> None:
         self._list.modelAboutToBeReset.connect(self._remember)
         self._list.modelReset.connect(self._recall)
+        self._list.completed.connect(self._recall_awaited)
         self.horizontalHeader().sectionClicked.connect(self._sort_by_section)
         self.doubleClicked.connect(self._open)
         self._theme.changed.connect(self._repaint)
@@ -180,13 +187,26 @@ class ListView(QTableView):
     def _recall(self) -> None:
         kept, self._kept = self._kept, NOTHING_KEPT
         self._hover = -1
+        self._take_up(kept)
+        self._scroll_back(kept)
+        self._exchanging = False
+        self._awaited = None if self._list.is_whole else kept
+        self._tell_chosen()
+
+    @Slot()
+    def _recall_awaited(self) -> None:
+        if self._awaited is not None:
+            kept, self._awaited = self._awaited, None
+            self._exchanging = True
+            self._take_up(kept)
+            self._exchanging = False
+            self._tell_chosen()
+
+    def _take_up(self, kept: Kept) -> None:
         self.selectionModel().select(selection_of(self._list, kept.chosen), SELECT)
         rows = self._list.rows_of(() if kept.current is None else (kept.current,))
         if rows:
             self.selectionModel().setCurrentIndex(self._list.index(rows[0], kept.column), MOVE_ONLY)
-        self._scroll_back(kept)
-        self._exchanging = False
-        self._tell_chosen()
 
     def _scroll_back(self, kept: Kept) -> None:
         rows = self._list.rows_of(() if kept.top is None else (kept.top,))
@@ -199,6 +219,8 @@ class ListView(QTableView):
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """Tells the screen, unless the same ids were only moved."""
         super().selectionChanged(selected, deselected)
+        if not self._exchanging:
+            self._awaited = None  # somebody chose something else meanwhile
         self._tell_chosen()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
@@ -299,7 +321,7 @@ class ListView(QTableView):
         """Of what is exposed: a turn of the wheel moves what is painted, and exposes a few rows only."""
         colour = self._theme.colour
         selected, hover, separator = colour("selected"), colour("hover"), colour("separator")
-        painter.fillRect(exposed, colour("card"))
+        fill(painter, exposed, colour("card"))
         selection, width = self.selectionModel(), self.viewport().width()
         first, last = self.rowAt(exposed.top()), self.rowAt(exposed.bottom())
         bottom = last if last >= 0 else self._list.rowCount() - 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -16,6 +15,7 @@ from app.messages.words import TOKEN_STATE
 from app.views.bridge import tickets_in
 from app.views.context import Context
 from app.views.lists.chips import Chip
+from app.views.lists.following import Inquiry
 from app.views.lists.listing import Listing, Plan, Wanted
 from app.views.lists.model import IdTableModel
 from app.views.lists.states import Notice
@@ -71,15 +71,16 @@ class PiecesListing(Listing):
         if watched and self._is_behind:
             self.refresh()
 
-    def _ids(self, wanted: Wanted, most: int) -> array[int]:
+    def _inquiry(self, wanted: Wanted) -> Inquiry:
         self._is_behind = False
         state = None if wanted.chip == ALL else TokenState(wanted.chip)
-        query = PieceFilter(state, wanted.search, wanted.sort, wanted.descending)
-        return listed_ids(self._context.desk, query, most)
-
-    def _counts(self) -> Mapping[str, int]:
-        counted = state_counts(self._context.desk)
-        return {ALL: sum(counted.values())} | {str(state): count for state, count in counted.items()}
+        asked = PieceFilter(state, wanted.search, wanted.sort, wanted.descending)
+        return Inquiry(
+            lambda desk, most: listed_ids(desk, asked, most),
+            counts,
+            is_everything=not PLAN.hides(wanted),
+            is_quick=not wanted.search,
+        )
 
     def _follow(self, facts: tuple[FactLine, ...]) -> bool:
         """A fact speaks of its ticket, which may have any of the rows that are kept: they are read again."""
@@ -92,3 +93,9 @@ class PiecesListing(Listing):
         self.model.mark_all_stale()
         self.changed.emit(tickets)
         return True
+
+
+def counts(desk: Desk) -> Mapping[str, int]:
+    """How many pieces are behind each chip."""
+    counted = state_counts(desk)
+    return {ALL: sum(counted.values())} | {str(state): count for state, count in counted.items()}

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QDir, QObject, Signal, Slot
 
 from app.paths import user_state
 
@@ -49,7 +48,7 @@ class Doorbell(QObject):
 def ring(workspace: Path) -> bool:
     """Whether somebody answered: the workspace is open already, and its window comes forward."""
     name = _name(workspace)
-    if os.name == "posix" and not Path(tempfile.gettempdir(), name).exists():
+    if os.name == "posix" and not Path(QDir.tempPath(), name).exists():
         return False  # where Qt hangs it
     from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415 - most starts find no bell, and load no network
 

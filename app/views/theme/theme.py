@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -70,23 +68,6 @@ class Theme(QObject):
     def pixmap(self, name: str, colour: str, size: int = ICON, ratio: float = 1.0) -> QPixmap:
         """An icon to paint, in a `#rrggbb` colour."""
         return self.icons.pixmap(name, colour, size, ratio)
-
-    @contextmanager
-    def undressed(self) -> Iterator[None]:
-        """A window that is made within is dressed once, when it is whole.
-
-        With a style sheet Qt dresses each widget anew, and all that is in it, whenever it is put into
-        another: more than half of the work of making a window. Only where there are no others yet: they
-        would be seen undressed, and Qt may crash over hidden ones that wait for their end.
-        """
-        if self._app.allWidgets():
-            yield
-            return
-        self._app.setStyleSheet("")
-        try:
-            yield
-        finally:
-            self._app.setStyleSheet(sheet_of(self.colours))
 
     def _dress(self) -> None:
         self._app.setPalette(palette_of(self.colours))

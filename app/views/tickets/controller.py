@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.lifecycle.queries.activity import FactLine
-from app.lifecycle.queries.tickets import BY_NAME, ticket_ids
+from app.lifecycle.queries.tickets import ticket_ids
+from app.lifecycle.queries.tickets import BY_NAME
 from app.views.bridge import tickets_in
 from app.views.context import Context
+from app.views.lists.following import Following, Inquiry
 from app.views.lists.states import FAILED, NO_MATCH, Notice
+from app.views.lists.view import ListView
 from app.views.tickets import texts
-from app.views.tickets.filters import Wanted, counts_by_line, counts_by_status
-from app.views.tickets.model import TicketsTableModel
-
-log = logging.getLogger(__name__)
+from app.views.tickets.filters import Counts, Wanted, counts
 
 EMPTY = Notice("ticket", texts.EMPTY, texts.EMPTY_HINT)
 
@@ -39,11 +39,15 @@ class TicketsController(QObject):
     concerned = Signal(object)
     wanted_changed = Signal()
 
-    def __init__(self, context: Context, model: TicketsTableModel, parent: QObject) -> None:
+    def __init__(self, context: Context, table: ListView, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
-        self._model = model
+        self._model = table.list_model()
         self.wanted = Wanted()
+        self._following = Following(table, context, self._inquiry)
+        self._following.was_read.connect(self._tell_read)
+        self._following.counted.connect(self._tell_counts)
+        self._following.failed.connect(self._tell_failed)
         self._is_watched = False
         self._is_behind = True
         context.bridge.facts_committed.connect(self._hear)
@@ -52,13 +56,13 @@ class TicketsController(QObject):
         """Shows another filter, search or order."""
         if wanted != self.wanted:
             self.wanted = wanted
-            self.reload()
+            self._want()
             self.wanted_changed.emit()
 
     def recall(self, wanted: Wanted) -> None:
         """Shows what was shown before, once somebody looks."""
         self.wanted = wanted
-        self._follow()
+        self._want_later()
 
     @Slot(str)
     def want_status(self, key: str) -> None:
@@ -83,28 +87,33 @@ class TicketsController(QObject):
     def speak(self) -> None:
         """Another language is spoken: names are ordered as it shows them."""
         if self.wanted.sort == BY_NAME:
-            self._follow()
+            self._want_later()
 
     def watch(self, watched: bool) -> None:
         """Whether anybody looks at the list: while nobody does, facts are followed later, all at once."""
         self._is_watched = watched
-        if watched and self._is_behind:
-            self.reload()
+        if watched:
+            self.read_first()
 
     def read_first(self) -> None:
         """Reads the list, unless it is up to date."""
         if self._is_behind:
-            self.reload()
+            self._want()
 
     @Slot()
     def reload(self) -> None:
         """Asks again which tickets are in the list, and counts them; kept rows stay."""
         self._is_behind = False
-        try:
-            self._read()
-        except Exception:
-            log.exception("the list of job tickets could not be read")
-            self.noticed.emit(FAILED)
+        self._following.follow()
+
+    def read_all(self) -> None:
+        """Reads the whole list now."""
+        self._is_behind = False
+        self._following.read_all()
+
+    def is_waiting(self) -> bool:
+        """Whether more is about to be read."""
+        return self._following.is_waiting()
 
     @Slot(tuple)
     def _hear(self, facts: tuple[FactLine, ...]) -> None:
@@ -119,17 +128,40 @@ class TicketsController(QObject):
             self.concerned.emit(tickets)
 
     def _follow(self) -> None:
-        self._is_behind = True
         if self._is_watched:
             self.reload()
+        else:
+            self._is_behind = True
 
-    def _read(self) -> None:
-        desk, today = self._context.desk, self._context.today()
-        wanted = self.wanted.filter(today, self._context.messages.language)
-        self._model.set_ids(ticket_ids(desk, wanted))
-        by_line: Mapping[str, int] = counts_by_line(desk)
-        self.counted.emit(counts_by_status(desk, self.wanted.of_line(), today), by_line)
+    def _want_later(self) -> None:
+        self._is_behind = True
+        self.watch(self._is_watched)
+
+    def _want(self) -> None:
+        self._is_behind = False
+        self._following.want(counting=True)
+
+    def _inquiry(self) -> Inquiry:
+        today, wanted = self._context.today(), self.wanted
+        asked = wanted.filter(today, self._context.messages.language)
+        return Inquiry(
+            lambda desk, most: ticket_ids(desk, asked, most),
+            partial(counts, line=asked.line, today=today),
+            is_everything=wanted.is_everything(),
+            is_quick=not asked.search,
+        )
+
+    @Slot()
+    def _tell_read(self) -> None:
         self.noticed.emit(None if len(self._model.ids) else self._nothing())
+
+    @Slot(object)
+    def _tell_counts(self, counted: Counts) -> None:
+        self.counted.emit(counted.by_status, counted.by_line)
+
+    @Slot()
+    def _tell_failed(self) -> None:
+        self.noticed.emit(FAILED)
 
     def _nothing(self) -> Notice:
         return EMPTY if self.wanted.is_everything() else NO_MATCH

@@ -73,14 +73,22 @@ def _is_of(key: str, chips: Iterable[Chip]) -> bool:
     return any(chip.key == key for chip in chips)
 
 
-def counts_by_status(desk: Desk, line: Line | None, today: date) -> Mapping[str, int]:
-    """The numbers on the status chips."""
-    counted = status_counts(desk, line)
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The numbers on the chips."""
+
+    by_status: Mapping[str, int]
+    by_line: Mapping[str, int]
+
+
+def counts(desk: Desk, line: Line | None, today: date) -> Counts:
+    """The numbers on the chips of the statuses, in one line or both, and of the lines."""
+    by_line = {each: status_counts(desk, each) for each in Line}
+    lines = tuple(Line) if line is None else (line,)
+    counted = {status: sum(by_line[each][status] for each in lines) for status in TicketStatus}
     late = late_count(desk, line, today.isoformat())
-    return {ALL: sum(counted.values()), LATE: late} | {str(status): n for status, n in counted.items()}
-
-
-def counts_by_line(desk: Desk) -> Mapping[str, int]:
-    """The numbers on the line chips."""
-    counted = {str(line): sum(status_counts(desk, line).values()) for line in Line}
-    return {BOTH_LINES: sum(counted.values())} | counted
+    sums = {str(each): sum(of_line.values()) for each, of_line in by_line.items()}
+    return Counts(
+        {ALL: sum(counted.values()), LATE: late} | {str(each): count for each, count in counted.items()},
+        {BOTH_LINES: sum(sums.values())} | sums,
+    )

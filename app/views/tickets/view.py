@@ -44,7 +44,7 @@ class TicketsScreen(Screen):
         self._beside = Beside(self, context.notebook, TICKETS)
         self.panel = TicketPanel(context, self._beside)
         self._column = QVBoxLayout()
-        self.controller = TicketsController(context, self.model, self)
+        self.controller = TicketsController(context, self.table, self)
         self.tools = ListTools("tickets", self, TicketSource, context, self)
         self._arrange()
         self.tools.recall()
@@ -88,7 +88,7 @@ class TicketsScreen(Screen):
 
     def choose(self, things: Sequence[int]) -> None:
         """Selects those of these tickets that the list shows."""
-        self.controller.reload()
+        self.controller.read_all()
         self.table.choose(things)
 
     def show_thing(self, thing: int) -> None:
@@ -96,7 +96,10 @@ class TicketsScreen(Screen):
         self._came_for = thing
         self.read_first()
         if not self.table.choose([thing]):
+            self.controller.read_all()
+        if not self.table.choose([thing]):
             self.show_everything()
+            self.controller.read_all()
             self.table.choose([thing])
         self._show_chosen()
         self.focus_list()
@@ -109,7 +112,6 @@ class TicketsScreen(Screen):
         self.lines.choose(LINE_CHIPS[0].key)
         self.statuses.choose(STATUS_CHIPS[0].key)
         self.controller.want(Wanted(sort=wanted.sort, descending=wanted.descending))
-        self.controller.reload()
 
     def menu_actions(self) -> Sequence[QAction]:
         """What the menu bar offers of the list."""

@@ -17,9 +17,11 @@ def follow(before: QWidget, newcomer: QWidget) -> None:
 
 
 def _stops(whole: QWidget) -> Iterator[QWidget]:
-    """What takes the keyboard of the whole and of what is in it, in its order."""
-    each: QWidget | None = whole
-    while each is not None and (each is whole or whole.isAncestorOf(each)):
+    """What takes the keyboard of the whole and of what is in it, in its order.
+
+    Qt's own chain is not asked: `nextInFocusChain` makes PySide take the next widget for a child of this one,
+    and with this one the next would be gone for Python: at the end of the chain, the window's menus.
+    """
+    for each in (whole, *whole.findChildren(QWidget)):
         if each.focusPolicy() is not Qt.FocusPolicy.NoFocus:
             yield each
-        each = each.nextInFocusChain()

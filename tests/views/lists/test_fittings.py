@@ -99,7 +99,7 @@ def test_chips_wrap_where_there_is_no_room(chips: FilterChips) -> None:
     assert all(chip(chips, key.key).geometry().right() <= 150 for key in CHIPS)
 
 
-def test_typing_searches_once_after_a_pause(search: SearchField, qtbot: QtBot) -> None:
+def test_letters_typed_at_once_are_searched_once(search: SearchField, qtbot: QtBot) -> None:
     with qtbot.waitSignal(search.searched) as told:
         QTest.keyClicks(search, "tote")
     assert told.args == ["tote"]

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QHelpEvent, QImage, QPaintEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QToolTip, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.messages import Messages
@@ -100,6 +100,10 @@ class PaintedRooms(QObject):
 def test_a_turn_of_the_wheel_paints_only_the_rows_that_come_into_sight(bench: Bench, qtbot: QtBot) -> None:
     bench.model.set_ids(array("q", range(100_000)))
     painted = PaintedRooms(bench.view)
+    window = QWidget()  # as in the program: Qt moves nothing in what is a window by itself
+    QVBoxLayout(window).addWidget(bench.view)
+    window.resize(WIDTH, HEIGHT)
+    window.show()
     qtbot.waitUntil(lambda: bench.view.viewport().rect() in painted.rooms)
     painted.forget()
     bench.view.verticalScrollBar().setValue(2 * bench.view.rowHeight(0))
@@ -107,6 +111,8 @@ def test_a_turn_of_the_wheel_paints_only_the_rows_that_come_into_sight(bench: Be
     (room,) = painted.rooms
     assert room.height() == 2 * bench.view.rowHeight(0)
     assert room.bottom() == bench.view.viewport().rect().bottom()
+    bench.view.setParent(None)
+    window.close()
 
 
 def test_a_stale_row_is_read_once_when_it_is_painted(bench: Bench) -> None:

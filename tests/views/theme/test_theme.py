@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QFontMetricsF, QIcon, QImage, QPainter
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.words import ItemState, Line, Priority, RoutingState, TicketStatus, TokenState
@@ -176,10 +176,3 @@ def _picture(shape: Shape) -> bytes:
     paint_shape(painter, shape, QRectF(2, 2, 16, 16), QColor("black"))
     painter.end()
     return bytes(image.constBits())
-
-
-def test_what_is_there_already_is_never_undressed(theme: Theme, qapp: QApplication, qtbot: QtBot) -> None:
-    there = QPushButton("Start")
-    qtbot.addWidget(there)
-    with theme.undressed():
-        assert qapp.styleSheet() != ""
