@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from tests.lifecycle.bugs import door, lifecycle, pieces, work
+from tests.lifecycle.bugs import deciding, door, flow, hands, lifecycle, pieces, work
 from tests.lifecycle.bugs.registry import BUGS
 from tests.lifecycle.episodes import Failed, live
 from tests.lifecycle.workspaces import template
 
 LIVES = 12
-PLANTED = (door, lifecycle, pieces, work)
+PLANTED = (deciding, door, flow, hands, lifecycle, pieces, work)
 
 
 def test_there_are_bugs_of_every_kind() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from tests.reference.answers import Answer, No, refuse_if
+from tests.reference.routes import Route
 from tests.reference.serials import stripped
 from tests.reference.things import Product, Routing, Version
 from tests.reference.workshop import Values, Workshop, rule
@@ -75,12 +76,10 @@ def product_edit(shop: Workshop, values: Values, person: str) -> Answer:
 def routing_import(shop: Workshop, values: Values, person: str) -> Answer:
     """A draft, new or in the place of the one before."""
     data: Mapping[str, Any] = values["routing"]
-    steps = tuple(node["code"] for node in data["nodes"] if node["kind"] == "operation")
-    end = next(node["code"] for node in data["nodes"] if node["kind"] == "end")
     known = shop.routings.setdefault(data["code"], Routing(data["code"]))
     if known.draft() is not None:
         known.versions.pop()
-    draft = Version(len(known.versions) + 1, "draft", data["name"], data["line"], steps, end)
+    draft = Version(len(known.versions) + 1, "draft", data["name"], data["line"], Route.read(data))
     known.versions.append(draft)
     return Answer(result={"code": known.code, "version": draft.number})
 

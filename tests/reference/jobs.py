@@ -7,9 +7,10 @@ from typing import Any
 
 from tests.reference.answers import Answer, No, refuse_if
 from tests.reference.catalogue import missing, product, routing
+from tests.reference.game import end, go_on, stop_clocks
 from tests.reference.serials import serial, stripped
 from tests.reference.tables import LIFECYCLE
-from tests.reference.things import Item, Piece, Product, Run, Stretch, Ticket, Version
+from tests.reference.things import Piece, Product, Run, Ticket
 from tests.reference.workshop import RULES, Values, Workshop, rule
 
 LARGEST_START = 10_000
@@ -145,12 +146,12 @@ def _start_hindrances(ticket: Ticket) -> Iterable[str]:
 def _start(shop: Workshop, ticket: Ticket, values: Values) -> dict[str, Any]:
     assert ticket.pinned is not None
     run = Run(ticket, len(ticket.runs) + 1, ticket.pinned)
+    start = ticket.pinned.route.start
     for number in range(1, ticket.quantity + 1):
-        piece = Piece(run, number, next_serial(shop, ticket.product), node="")
-        run.pieces.append(piece)
-        go_to(piece, first_stop(run.version))
+        run.pieces.append(Piece(run, ticket.pinned, next_serial(shop, ticket.product), start, number))
     ticket.run, ticket.status = run, "in_progress"
     ticket.runs.append(run)
+    go_on(shop, list(run.pieces))
     return {"status": "in_progress", "run": run.number, "tokens": ticket.quantity}
 
 
@@ -162,27 +163,6 @@ def next_serial(shop: Workshop, made: Product) -> str:
     return serial(shop.org, "HAT", made.sku, shop.today(), number, shop.salts[made.line])
 
 
-def first_stop(version: Version) -> str:
-    """Where a piece comes to rest when it is born."""
-    return version.steps[0] if version.steps else version.end
-
-
-def next_stop(version: Version, node: str) -> str:
-    """Where a piece comes to rest when a step is done."""
-    place = version.steps.index(node) + 1
-    return version.steps[place] if place < len(version.steps) else version.end
-
-
-def go_to(piece: Piece, node: str) -> None:
-    """Puts a piece down at a node: at a step with a new work item, at the end as completed."""
-    piece.node = node
-    if node == piece.run.version.end:
-        piece.state, piece.item = "completed", None
-    else:
-        piece.state, piece.item = "ready", Item(piece, node)
-        piece.run.items.append(piece.item)
-
-
 def _pause(shop: Workshop, ticket: Ticket, values: Values) -> dict[str, Any]:
     stop_clocks(shop, ticket.unfinished)
     for piece in ticket.unfinished:
@@ -190,20 +170,6 @@ def _pause(shop: Workshop, ticket: Ticket, values: Values) -> dict[str, Any]:
             piece.item.state = piece.state = "paused"
     ticket.status = "paused"
     return {"status": "paused"}
-
-
-def stop_clocks(shop: Workshop, pieces: Iterable[Piece]) -> None:
-    """No clock runs on these pieces any more."""
-    stopped = list(pieces)
-    for each in shop.stretches:
-        if each.ended is None and each.piece in stopped:
-            each.ended = shop.now
-
-
-def start_clock(shop: Workshop, person: str, pieces: Iterable[Piece]) -> None:
-    """One clock runs for the person on all these pieces."""
-    shop.trays += 1
-    shop.stretches += [Stretch(shop.trays, person, piece, shop.now) for piece in pieces]
 
 
 def _resume(shop: Workshop, ticket: Ticket, values: Values) -> dict[str, Any]:
@@ -223,8 +189,7 @@ def _ended(shop: Workshop, ticket: Ticket, status: str, run_state: str) -> dict[
     """What is unfinished ends as cancelled; what is finished stays so; all is kept."""
     stop_clocks(shop, ticket.unfinished)
     for piece in ticket.unfinished:
-        assert piece.item is not None
-        piece.state, piece.item.state, piece.item = "cancelled", "cancelled", None
+        end(piece, "cancelled")
     if ticket.run is not None:
         ticket.run.state = run_state
     ticket.status = status
