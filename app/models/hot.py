@@ -30,7 +30,8 @@ MOVE_TOKEN = "UPDATE token SET state = 'ready', node = ?, item = ?, back_to = NU
 FINISH_TOKEN = "UPDATE token SET state = 'completed', node = ?, item = NULL WHERE id = ?"
 CANCEL_TOKEN = "UPDATE token SET state = 'cancelled', item = NULL, hold = NULL, reason = ? WHERE id = ?"
 RETURN_TOKEN = (
-    "UPDATE token SET state = ?, node = ?, item = ?, back_to = ?, hold = NULL, ready_at = NULL WHERE id = ?"
+    "UPDATE token SET state = ?, node = ?, item = ?, back_to = ?, qc_result = ?, defect = ?, hold = NULL, "
+    "ready_at = NULL WHERE id = ?"
 )
 SPLIT_TOKEN = "UPDATE token SET state = 'waiting', node = ?, item = NULL WHERE id = ?"
 # A part has what its piece has: its quantity, its own priority, the time until it has cured.

@@ -20,6 +20,7 @@ from app.models.records import OrganisationRow
 from tests.lifecycle.shop import ENGLISH, Row, Shop, furnished, said
 from tests.lifecycle.workspaces import copied, opened
 from tests.reference.choosing import exchange
+from tests.reference.drawing import inspected
 
 Rows = dict[str, list[Row]]
 LINES = [
@@ -44,6 +45,8 @@ def seen(shop: Shop) -> Rows:
     rows["graphs"] = [
         {"graph": text} for (text,) in shop.sql("SELECT graph FROM routing_version ORDER BY id")
     ]
+    judged = shop.sql("SELECT number, qc_result, defect, priority, note FROM token ORDER BY id")
+    rows["judged"] = [{"token": row} for row in judged]
     rows["work"] = [row for row in rows["work"] if row["state"] != "cancelled"]
     rows["organisation"] = list(OrganisationRow.select().dicts().execute(shop.core.workspace.db))
     return rows
@@ -110,6 +113,34 @@ def _stopped_with_another(shop: Shop) -> Mapping[str, Any]:
     return {"tokens": shop.refs(code, 2)}
 
 
+def _inspected(shop: Shop) -> Mapping[str, Any]:
+    """Two pieces before their inspection."""
+    shop.do("routing.import", routing=inspected("LOOKED"))
+    shop.do("routing.publish", routing="LOOKED")
+    code = shop.job(2, routing="LOOKED")
+    shop.do("job.start", job=code)
+    shop.do("work.complete", "Nok", tokens=shop.refs(code, 1, 2))
+    return {"tokens": shop.refs(code, 1, 2)}
+
+
+def _failed_before(shop: Shop) -> Mapping[str, Any]:
+    """A piece that has failed its inspection once, in an inspector's hands."""
+    pieces = _inspected(shop)
+    shop.do("qc.fail", "Quan", **pieces, to="CUT", then="back_to_qc", defect="hole")
+    shop.do("work.complete", "Nok", **pieces)
+    shop.do("work.start", "Quan", **pieces)
+    return pieces
+
+
+def _held(shop: Shop) -> Mapping[str, Any]:
+    """Pieces in a hand: one begun, one not, one of another job."""
+    tray = _of_two_jobs(shop)
+    shop.do("work.claim", "Nok", **tray)
+    shop.do("work.start", "Nok", tokens=tray["tokens"][:1])
+    shop.do("work.pause", "Nok", tokens=tray["tokens"][:1], reason="glue dries")
+    return tray
+
+
 def _drafted_before(shop: Shop) -> Mapping[str, Any]:
     shop.do("routing.import", "Ploy", routing=exchange("NEW", ["CUT"]))
     return {"routing": exchange("NEW", ["CUT", "SEW"])}
@@ -143,7 +174,13 @@ CASES = (
     Case("work.complete", _running),
     Case("work.complete", _mixed),
     Case("work.complete", _stopped_with_another),
+    Case("work.claim", _of_two_jobs),
+    Case("work.handoff", lambda shop: {**_held(shop), "to": "Som"}),
+    Case("work.requeue", _held),
+    Case("qc.pass", _inspected, "Quan"),
+    Case("qc.pass", _failed_before, "Quan"),
 )
+RESTED = ("work.complete", "qc.pass")  # what was being worked on comes back paused
 
 
 def by(case: Case) -> str:
@@ -166,7 +203,7 @@ def test_what_is_undone_looks_as_it_did_before(shop: Shop, case: Case) -> None:
         "request": "this",
         "kind": case.kind,
     }
-    expected = standing_still(before) if case.kind == "work.complete" else before
+    expected = standing_still(before) if case.kind in RESTED else before
     assert seen(shop) == expected
     assert shop.findings() == []
     assert done.facts
@@ -358,15 +395,32 @@ def _give(shop: Shop, kind: str) -> None:
         shop.do(kind, sku="FOB-01", name_en="Fob", line="hatthasilpa")
     elif kind == "routing.publish":
         shop.do(kind, routing="SKETCH")
-    elif kind == "work.resume":
-        tray: dict[str, Any] = {"tokens": shop.refs(shop.started(1), 1)}
-        shop.do("work.start", **tray)
-        shop.do("work.pause", **tray, reason="lunch")
-        shop.do(kind, **tray)
+    elif area in ("work", "token", "qc"):
+        _give_about_a_piece(shop, kind)
     else:
         assert area == "job"
         code = shop.in_state(way_to.get(action, "cancelled"))
         shop.do(kind, **shop.fields(action, code))
+
+
+def _give_about_a_piece(shop: Shop, kind: str) -> None:
+    tray = dict(_inspected(shop) if kind == "qc.fail" else {"tokens": shop.refs(shop.started(1), 1)})
+    first: dict[str, list[tuple[str, str, dict[str, Any]]]] = {
+        "work.resume": [("work.start", "Admin", {}), ("work.pause", "Admin", {"reason": "lunch"})],
+        "work.take_over": [("work.claim", "Nok", {})],
+        "token.resolve": [("token.hold", "Admin", {"reason": "too soft"})],
+    }
+    for before, by_whom, said_of_it in first.get(kind, ()):
+        shop.do(before, by_whom, **tray, **said_of_it)
+    more: dict[str, dict[str, Any]] = {
+        "work.take_over": {"reason": "gone home"},
+        "qc.fail": {"to": "CUT"},
+        "token.hold": {"reason": "too soft"},
+        "token.resolve": {"to": "SEW"},
+        "token.move": {"to": "SEW", "reason": "cut already"},
+        "token.edit": {"note": "red"},
+    }
+    shop.do(kind, **tray, **more.get(kind, {}))
 
 
 def test_a_command_without_a_way_back_says_so(shop: Shop) -> None:
