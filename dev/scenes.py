@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import bags
 import cast
 from cast import Part
 from PySide6.QtCore import Qt
@@ -23,12 +24,16 @@ from app.lifecycle.queries import choices
 from app.lifecycle.receipts import Receipt
 from app.paths import resources
 from app.tour.hand import Album, Hand
-from app.views.context import JOBS, TICKETS
+from app.views.context import INBOX, JOBS, PIECES, TICKETS
 from app.views.imports.dialog import ImportDialog
 from app.views.imports.sheet_page import PROBLEMS, SKIPPED
+from app.views.inbox.view import InboxScreen
 from app.views.jobs.dialog import EditJobDialog, NewJobDialog
 from app.views.jobs.view import JobsScreen
 from app.views.lists.view import ListView
+from app.views.pieces.controller import EDIT, HOLD, MOVE, SCRAP
+from app.views.pieces.dialogs import PieceDialog
+from app.views.pieces.view import PiecesScreen
 from app.views.shell import menus
 from app.views.shell.smoke import ShownAsk
 from app.views.shell.start import StartDialog
@@ -215,6 +220,63 @@ def ticket_opened_from_jobs(stage: Stage) -> None:
     stage.snap("tickets-from-jobs")
 
 
+# --- pieces and the inbox, on the workshop of bags -------------------------------------------------------
+
+
+def inbox_entries(stage: Stage) -> None:
+    screen = stage.window_hand.window.go(INBOX)
+    assert isinstance(screen, InboxScreen)
+    for row in range(screen.model.rowCount()):
+        screen.table.selectRow(row)
+        settle()
+        stage.snap(f"inbox-{row}")
+    screen.panel.scroll_to_end()
+    stage.snap("inbox-facts")
+    screen.table.selectAll()
+    stage.snap("inbox-several")
+
+
+def pieces_of_every_kind(stage: Stage) -> None:
+    for number in ("F001", "F002", "F012", "F021", "F030"):
+        _choose_pieces(stage, number)
+        stage.snap(f"pieces-{number}")
+    _choose_pieces(stage, "F001").panel.scroll_to_end()
+    stage.snap("pieces-story")
+    _choose_pieces(stage, "F014", "F022")
+    stage.snap("pieces-several")
+
+
+def decisions_about_pieces(stage: Stage) -> None:
+    for key in (HOLD, MOVE, EDIT, SCRAP):
+        _choose_pieces(stage, "F008")
+        stage.window_hand.press(f"piece_action_{key}")
+        stage.snap_dialog(PieceDialog, f"pieces-{key}")
+    _choose_pieces(stage, "F003", "F008")
+    stage.window_hand.press(f"piece_action_{SCRAP}")
+    stage.snap_dialog(PieceDialog, "pieces-scrap-several")
+
+
+def parts_of_a_job(stage: Stage) -> None:
+    screen = stage.jobs
+    screen.table.selectRow(0)
+    stage.snap("jobs-with-parts")
+    stage.window_hand.window.go(TICKETS)
+    stage.window_hand.find(ListView, "tickets_table").selectRow(0)
+    stage.snap("tickets-with-parts")
+
+
+def _choose_pieces(stage: Stage, *numbers: str) -> PiecesScreen:
+    screen = stage.window_hand.window.go(PIECES)
+    assert isinstance(screen, PiecesScreen)
+    settle()
+    model = screen.listing.model
+    screen.table.choose(
+        [model.id_at(row) for row in range(model.rowCount()) if model.cell(row, 0).text in numbers]
+    )
+    settle()
+    return screen
+
+
 # --- import --------------------------------------------------------------------------------------------
 
 
@@ -312,16 +374,29 @@ SCENES: tuple[Callable[[Stage], None], ...] = (
 )
 
 
+BAG_SCENES: tuple[Callable[[Stage], None], ...] = (
+    inbox_entries,
+    pieces_of_every_kind,
+    decisions_about_pieces,
+    parts_of_a_job,
+)
+
+
 def play(variant: Variant, album: Album) -> list[str]:
     """Plays every scene in a variant for an album; returns what went wrong unseen."""
     with watched() as faults, sample_workspace() as path:
         with opened(path, variant, album) as stage:
             for scene in SCENES:
                 scene(stage)
+        benches = path.with_name("Bag benches.hatt")
+        bags.make(benches)
+        with opened(benches, variant, album) as stage:
+            for scene in BAG_SCENES:
+                scene(stage)
         empty = path.with_name("Empty workshop.hatt")
         bootstrap.new_workspace(empty)
         with opened(empty, variant, album) as stage:
-            for place in (JOBS, TICKETS):
+            for place in (JOBS, TICKETS, PIECES, INBOX):
                 stage.window_hand.window.go(place)
                 stage.snap(f"{place}-empty")
     return faults.found

@@ -237,7 +237,7 @@ def test_several_pieces_are_scrapped_and_made_again_with_the_effect_told_before(
     pieces.choose("F003", "F008")
     dialog: ScrapDialog = pieces.open("scrap")
     assert dialog.banner.text() == (
-        "2 end. 2 new ones take their places and begin at Cut the leather. 3 parts end with it."
+        "2 pieces end. 2 new ones take their places and begin at Cut the leather. 3 parts end too."
     )
     pieces.send(dialog)
     assert dialog.form.problems().keys() == {"reason"}
@@ -269,7 +269,7 @@ def test_several_parts_move_within_their_branch(pieces: Pieces) -> None:
     dialog: MoveDialog = pieces.open("move")
     assert [dialog.to.itemData(place) for place in range(dialog.to.count())] == ["STRAP", "STRAP_QC"]
     dialog.to.choose("STRAP_QC")
-    assert dialog.banner.text() == "2 go on at Strap inspection."
+    assert dialog.banner.text() == "2 pieces go on at Strap inspection."
     dialog.reason.setPlainText("done at home")
     pieces.send(dialog)
     assert [pieces.row(number)["step"] for number in ("F014", "F023")] == ["Strap inspection"] * 2

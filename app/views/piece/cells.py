@@ -97,10 +97,10 @@ def _reworks(row: PieceLine) -> int:
 COLUMNS: dict[str, Column[PieceLine]] = {
     column.key: column
     for column in (
-        Column("number", texts.NUMBER, _number, 76, Kind.STRONG),
-        Column("job", texts.JOB, _job, 112, sort_key="job"),
-        Column("kind", texts.KIND, _kind, 98, fold=2),
-        Column("step", texts.STEP, _step, 112, stretch=True),
+        Column("number", texts.NUMBER, _number, 74, Kind.STRONG),
+        Column("job", texts.JOB, _job, 106, sort_key="job"),
+        Column("kind", texts.KIND, _kind, 110, fold=2),
+        Column("step", texts.STEP, _step, 110, stretch=True),
         Column("state", texts.STATE, _state, 148, Kind.BADGE, sort_key="state"),
         Column("holder", texts.HOLDER, _holder, 100, fold=1),
         Column(

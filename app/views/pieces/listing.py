@@ -34,6 +34,7 @@ PLAN = Plan(
     sorts=SORTS,
     usual=Wanted(chip=ALL, sort=BORN),
     empty=Notice("package", texts.EMPTY, texts.EMPTY_HINT),
+    soon=300,  # the pieces of all jobs are walked over each time, and work never rests
 )
 
 
