@@ -13,7 +13,7 @@ from app.domain.commands.undo import Undo
 from app.domain.refusals import Code, Refused
 from app.lifecycle.queries import queue, scanned, undo
 from app.lifecycle.queries.activity import FactLine
-from app.lifecycle.queries.queue import QueueLine, Scope
+from app.lifecycle.queries.queue import Deed, QueueLine, Scope
 from app.messages import Messages
 from app.messages.words import TOKEN_STATE_INLINE
 from app.views.bridge import tickets_in
@@ -25,7 +25,7 @@ from app.views.queue.bar import DeedBar, LastDone
 from app.views.queue.board import Board
 from app.views.queue.cards import numbers_of, step_name
 from app.views.queue.controller import QueueController
-from app.views.queue.deeds import Do
+from app.views.queue.deeds import Do, deeds_aside
 from app.views.queue.head import QueueHead
 from app.views.queue.model import QueueModel, Spot
 from app.views.queue.now import NowPanel
@@ -37,6 +37,8 @@ from app.views.widgets.banner import Banner, Gravity
 log = logging.getLogger(__name__)
 
 SOON_MS = 60
+AGAIN_MS = 30_000
+"""So often what depends on the time is looked at again: what has rested, what is late."""
 CHIPS = tuple(Chip(scope, title) for scope, title in texts.SCOPES.items())
 EMPTY: Mapping[Scope, Notice] = {
     Scope.MINE: Notice("hand", texts.NOTHING_MINE, texts.NOTHING_MINE_HINT),
@@ -69,6 +71,8 @@ class QueueScreen(Screen):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON_MS)
+        self._again = QTimer(self)
+        self._again.setInterval(AGAIN_MS)
         self._arrange()
         self._connect()
         self.retranslate(context.messages)
@@ -135,13 +139,21 @@ class QueueScreen(Screen):
         """The first time, the cards are read."""
         super().showEvent(event)
         self.read_first()
+        self._again.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What was said is of no use on another page."""
         super().hideEvent(event)
         self.banner.hide()
+        self._again.stop()
 
     # reading
+
+    @Slot()
+    def look_again(self) -> None:
+        """Time has passed: what rested may be ready, and what was in time may be late."""
+        self.model.forget()
+        self._show_deeds()
 
     def _read(self, scope: Scope) -> None:
         self._was_read = True
@@ -180,26 +192,22 @@ class QueueScreen(Screen):
         messages, lines = self._context.messages, self._lines()
         if not lines:
             said = messages.text(texts.NOTHING_CHOSEN)
-            self.bar.show_reasons(dict.fromkeys(Do, said), said, judged=False, swaps=False)
-            self._keep_tray_action()
+            self.bar.show_reasons(dict.fromkeys(Do, said), said, deeds_aside(judged=False))
             return
         allowed = self.controller.allowed(lines, OF_CARDS)
-        reasons = self._said(allowed)
-        start = allowed[Do.START]
+        reasons, start = self._said(allowed), allowed[Do.START]
         swaps = start is not None and start.code is Code.SESSION_RUNNING
         reasons[Do.SWAP] = "" if swaps else messages.text(texts.NOTHING_RUNS)
+        begin = Do.SWAP if swaps else Do.RESUME if lines[0].deed is Deed.RESUME else Do.START
+        aside = deeds_aside(
+            judged=self.controller.is_inspection(lines), begin=begin, others=self._are_others(lines)
+        )
         named = f"{numbers_of(lines, messages)} · {step_name(lines[0].step, messages)}"
-        stops = reasons[Do.START] if start is not None and not swaps else ""
-        said = "  ".join(filter(None, (named, stops)))
-        self.bar.show_reasons(reasons, said, judged=self.controller.is_inspection(lines), swaps=swaps)
-        self._keep_tray_action()
+        self.bar.show_reasons(reasons, "  ".join(filter(None, (named, reasons[begin]))), aside)
 
-    def _keep_tray_action(self) -> None:
-        """The menu's Pause is about the clock that runs, not about the chosen cards."""
-        pause = self.now.buttons[Do.PAUSE]
-        runs = self.now.tray() is not None
-        nothing = self._context.messages.text(texts.NOTHING_RUNS)
-        self.bar.set_action(Do.PAUSE, pause.toolTip() if runs else nothing)
+    def _are_others(self, lines: Sequence[QueueLine]) -> bool:
+        """Whether somebody else has these pieces in hand."""
+        return any(line.piece.holder not in (None, self._context.actor.id) for line in lines)
 
     def _reasons(self, lines: Sequence[QueueLine], wanted: Sequence[Do]) -> dict[Do, str]:
         return self._said(self.controller.allowed(lines, wanted))
@@ -370,6 +378,7 @@ class QueueScreen(Screen):
     def _connect(self) -> None:
         self._context.bridge.facts_committed.connect(self._hear)
         self._soon.timeout.connect(self._show_around)
+        self._again.timeout.connect(self.look_again)
         self.chips.chosen.connect(self._want)
         self.board.chosen_changed.connect(self._show_deeds)
         self.board.next_wanted.connect(self._next)

@@ -19,7 +19,6 @@ from app.views.lists.out.dialogs import WorkDialog
 from app.views.lists.out.outlets import WRITING, Outlets
 from app.views.lists.view import ListView
 from app.views.queue.board import Board
-from app.views.queue.sheets import ChoiceSheet, JudgeSheet
 from app.views.shell import menus
 from app.views.shell.places import ENTRIES
 from app.views.shell.reports import save_report
@@ -33,6 +32,8 @@ from app.views.theme.tokens import Scheme
 from app.views.widgets.ask import Answer, Question
 from app.views.widgets.ask_dialog import AskDialog
 from app.views.widgets.choice import Option
+from app.views.widgets.judging import JudgeSheet
+from app.views.widgets.sheets import ChoiceSheet
 
 LARGE_TEXT = 150
 MOST_ROWS = 12
