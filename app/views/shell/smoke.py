@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from itertools import takewhile
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from app.domain.order_sheet import Field
 from app.messages import Language, Messages
 from app.paths import resources
-from app.views.context import JOBS, QUEUE
+from app.views.context import JOBS, PIECES, QUEUE
 from app.views.imports.dialog import ImportDialog
 from app.views.imports.sheet_page import CHIPS
 from app.views.lists.out.dialogs import WorkDialog
@@ -85,6 +86,7 @@ def touch_everything(window: MainWindow) -> None:
             window.colour(scheme)
             _touch_places(window)
         _touch_dialogs(window)
+        _touch_decisions(window)
         _touch_queue(window)
         _touch_imports(window)
     window.zoom(LARGE_TEXT)
@@ -161,6 +163,21 @@ def _touch_queue(window: MainWindow) -> None:
         action.trigger()
         wait_until(partial(_is_done, window), "what was asked for")
         _close_dialogs()
+
+
+def _touch_decisions(window: MainWindow) -> None:
+    """What can be decided about pieces, of some that still live."""
+    screen = window.go(PIECES)
+    settle()
+    table = screen.findChild(ListView, "all_pieces_table")
+    assert table is not None
+    for row in _some_rows(table):
+        table.selectRow(row)
+        settle()
+        for action in takewhile(lambda each: not each.isSeparator(), screen.menu_actions()):
+            action.trigger()
+            settle()
+            _close_dialogs()
 
 
 def _is_done(window: MainWindow) -> bool:
