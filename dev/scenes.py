@@ -14,6 +14,7 @@ from cast import Part
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QMenu, QPushButton
+from queue_scenes import QUEUE_SCENES
 
 from app import bootstrap
 from app.desktop import Fittings, build, sample_workspace, theme_in_use, watched
@@ -24,7 +25,7 @@ from app.lifecycle.queries import choices
 from app.lifecycle.receipts import Receipt
 from app.paths import resources
 from app.tour.hand import Album, Hand
-from app.views.context import INBOX, JOBS, PIECES, TICKETS
+from app.views.context import INBOX, JOBS, PIECES, QUEUE, TICKETS
 from app.views.imports.dialog import ImportDialog
 from app.views.imports.sheet_page import PROBLEMS, SKIPPED
 from app.views.inbox.view import InboxScreen
@@ -379,6 +380,7 @@ BAG_SCENES: tuple[Callable[[Stage], None], ...] = (
     pieces_of_every_kind,
     decisions_about_pieces,
     parts_of_a_job,
+    *QUEUE_SCENES,
 )
 
 
@@ -396,7 +398,7 @@ def play(variant: Variant, album: Album) -> list[str]:
         empty = path.with_name("Empty workshop.hatt")
         bootstrap.new_workspace(empty)
         with opened(empty, variant, album) as stage:
-            for place in (JOBS, TICKETS, PIECES, INBOX):
+            for place in (JOBS, TICKETS, QUEUE, PIECES, INBOX):
                 stage.window_hand.window.go(place)
                 stage.snap(f"{place}-empty")
     return faults.found

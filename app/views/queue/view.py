@@ -353,6 +353,7 @@ class QueueScreen(Screen):
         self.board.setObjectName("queue_board")
         self.banner.setObjectName("queue_banner")
         self.banner.hide()
+        self.banner.button.setProperty("reach", "touch")
         QVBoxLayout(self._aside)
         self._aside.hide()
         self._find.setShortcut(QKeySequence(QKeySequence.StandardKey.Find))
