@@ -11,7 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from app.desktop import theme_in_use
 from app.domain.commands.quality import TokenResolve
-from app.lifecycle.queries.decisions import refs
+from app.lifecycle.queries.work import refs
 from app.messages import Language
 from app.views.context import INBOX, PIECES
 from app.views.inbox.view import InboxScreen

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QPushButton
 
 from app.desktop import theme_in_use
 from app.domain.commands.quality import TokenResolve
-from app.lifecycle.queries.decisions import refs
+from app.lifecycle.queries.work import refs
 from app.messages import Language
 from app.views.context import JOBS, PIECES
 from app.views.lists.states import NO_MATCH
@@ -228,6 +228,16 @@ def test_the_panel_of_a_job_shows_the_parts_beneath_their_piece(pieces: Pieces) 
     model = pieces.hand.jobs.panel.pieces.model
     assert [model.cell(row, 0).text for row in range(5)] == ["F001", "↳F009", "↳F010", "↳F011", "F002"]
     assert model.cell(1, 0).spoken == "F009, part of F001"
+
+
+def test_a_part_of_a_job_is_opened_to_its_story(pieces: Pieces) -> None:
+    pieces.choose("F002")
+    pieces.hand.click("piece_job")
+    table, part = pieces.hand.jobs.panel.pieces.table, pieces.piece("F014")["id"]
+    assert table.choose([part])
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert pieces.hand.window.pages.shown() == PIECES
+    assert list(pieces.screen.chosen()) == [part]
 
 
 # decisions

@@ -20,7 +20,7 @@ from app.lifecycle.queries import choices
 from app.lifecycle.queries.pieces import PieceLine, piece_ids, piece_lines
 from app.lifecycle.queries.work import at_inspection, hindrance, refs
 from app.messages import Language, Messages
-from app.views.context import Context
+from app.views.context import PIECES, Context
 from app.views.jobs import questions, texts
 from app.views.jobs.controller import JobsController
 from app.views.lists.model import IdTableModel
@@ -88,6 +88,7 @@ class JobPieces(QWidget):
         self._arrange()
         self.table.chosen_changed.connect(self._show_buttons)
         self.table.refresh_requested.connect(self.refresh_requested)
+        self.table.opened.connect(self._open_story)
         self.complete.pressed_key.connect(self.complete_chosen)
         self.judge.pressed_key.connect(self.judge_chosen)
         self.retranslate(context.messages)
@@ -149,6 +150,11 @@ class JobPieces(QWidget):
             return
         person = None if doer.id == self._context.actor.id else doer.id
         self._controller.send(COMPLETE_STEP, command, person)
+
+    @Slot(object)
+    def _open_story(self, token: int) -> None:
+        """Enter or a double click shows the piece with everything that happened to it."""
+        self._context.guide.go(PIECES, token)
 
     def _show_buttons(self) -> None:
         """Pieces at an inspection are passed or failed; completing them says so."""

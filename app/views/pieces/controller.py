@@ -8,8 +8,9 @@ from app.domain.commands import Command
 from app.domain.commands.quality import TokenEdit, TokenHold, TokenMove, TokenScrap
 from app.domain.refusals import Refused
 from app.domain.words import Ending
-from app.lifecycle.queries.decisions import WaysOut, refs, ways_out
+from app.lifecycle.queries.decisions import WaysOut, ways_out
 from app.lifecycle.queries.trial import tried
+from app.lifecycle.queries.work import refs
 from app.views.context import Context
 from app.views.pieces import texts
 from app.views.widgets.actions import Action, Weight
