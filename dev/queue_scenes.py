@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QPushButton
 
 from app.lifecycle.queries.queue import Deed, Scope, Step
 from app.views.context import QUEUE
+from app.views.piece.judging import JudgeSheet
 from app.views.queue.view import QueueScreen
 from app.views.shell.waiting import settle
-from app.views.widgets.judging import JudgeSheet
 from app.views.widgets.sheets import ChoiceSheet
 
 if TYPE_CHECKING:

@@ -26,10 +26,10 @@ from app.views.jobs.controller import JobsController
 from app.views.lists.model import IdTableModel
 from app.views.lists.states import Notice
 from app.views.lists.view import ListView
+from app.views.piece import judging
 from app.views.piece.cells import COLUMNS as PIECE_COLUMNS
 from app.views.piece.cells import FAMILY_NUMBER
 from app.views.theme.scale import SMALL
-from app.views.widgets import judging
 from app.views.widgets.actions import Action, ActionButton, Weight
 
 COMPLETE_STEP, JUDGE = "complete_step", "judge_pieces"

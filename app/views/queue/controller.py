@@ -22,11 +22,11 @@ from app.lifecycle.queries.queue import Deed, QueueLine, Tray, tray_of
 from app.lifecycle.queries.work import at_inspection, hindrance, refs
 from app.lifecycle.receipts import Receipt
 from app.views.context import Context
+from app.views.piece import judging
 from app.views.queue import texts
 from app.views.queue.cards import numbers_of, step_name
 from app.views.queue.deeds import PLAIN, Do, as_asked
 from app.views.runner import Problem
-from app.views.widgets import judging
 from app.views.widgets.choice import Option
 from app.views.widgets.sheets import ChoiceSheet
 

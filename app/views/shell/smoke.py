@@ -19,6 +19,7 @@ from app.views.imports.sheet_page import CHIPS
 from app.views.lists.out.dialogs import WorkDialog
 from app.views.lists.out.outlets import WRITING, Outlets
 from app.views.lists.view import ListView
+from app.views.piece.judging import JudgeSheet
 from app.views.queue.board import Board
 from app.views.shell import menus
 from app.views.shell.places import ENTRIES
@@ -33,7 +34,6 @@ from app.views.theme.tokens import Scheme
 from app.views.widgets.ask import Answer, Question
 from app.views.widgets.ask_dialog import AskDialog
 from app.views.widgets.choice import Option
-from app.views.widgets.judging import JudgeSheet
 from app.views.widgets.sheets import ChoiceSheet
 
 LARGE_TEXT = 150
