@@ -17,10 +17,22 @@ from app.domain.commands.undo import Undo
 from app.domain.refusals import Refused
 from app.lifecycle.verbs.undo import WAYS_BACK
 from app.models.records import OrganisationRow
+from tests.lifecycle.leading_up import (
+    drafted_before,
+    failed_before,
+    given,
+    held,
+    inspected_pieces,
+    mixed,
+    of_two_jobs,
+    plain,
+    stopped_with_another,
+    tray,
+    while_running,
+)
 from tests.lifecycle.shop import ENGLISH, Row, Shop, furnished, said
 from tests.lifecycle.workspaces import copied, opened
 from tests.reference.choosing import exchange
-from tests.reference.drawing import inspected
 
 Rows = dict[str, list[Row]]
 LINES = [
@@ -71,88 +83,13 @@ class Case:
     by: str = "Nok"
 
 
-def plain(**fields: Any) -> Callable[[Shop], Mapping[str, Any]]:
-    """Nothing leads up to it."""
-    return lambda _: fields
-
-
-def _tray(shop: Shop, *numbers: int) -> Mapping[str, Any]:
-    code = shop.started(4)
-    return {"tokens": shop.refs(code, *(numbers or (1, 2, 3, 4)))}
-
-
-def _of_two_jobs(shop: Shop) -> Mapping[str, Any]:
-    return {"tokens": [*_tray(shop, 1, 2)["tokens"], *_tray(shop, 4)["tokens"]]}
-
-
-def _running(shop: Shop) -> Mapping[str, Any]:
-    tray = _of_two_jobs(shop)
-    shop.do("work.start", "Nok", **tray)
-    shop.clock.advance(minutes=7)
-    return tray
-
-
-def _mixed(shop: Shop) -> Mapping[str, Any]:
-    """A piece that waits, one that runs, one that was paused, one at its last step, one of another job."""
-    code, other = shop.started(4), shop.started(2, "CARD-02")
-    for number in (3, 3):
-        shop.do("work.complete", "Nok", tokens=shop.refs(code, number))
-    shop.do("work.start", "Nok", tokens=shop.refs(code, 1, 2))
-    shop.do("work.pause", "Nok", tokens=shop.refs(code, 2), reason="glue dries")
-    return {"tokens": [*shop.refs(code, 1, 2, 3, 4), *shop.refs(other, 1, 2)]}
-
-
-def _stopped_with_another(shop: Shop) -> Mapping[str, Any]:
-    """A piece that a pause of the job stopped together with one of another step and hand."""
-    code = shop.started(2)
-    shop.do("work.complete", "Som", tokens=shop.refs(code, 1))
-    shop.do("work.start", "Som", tokens=shop.refs(code, 1))
-    shop.do("work.start", "Nok", tokens=shop.refs(code, 2))
-    shop.do("job.pause", job=code)
-    shop.do("job.resume", job=code)
-    return {"tokens": shop.refs(code, 2)}
-
-
-def _inspected(shop: Shop) -> Mapping[str, Any]:
-    """Two pieces before their inspection."""
-    shop.do("routing.import", routing=inspected("LOOKED"))
-    shop.do("routing.publish", routing="LOOKED")
-    code = shop.job(2, routing="LOOKED")
-    shop.do("job.start", job=code)
-    shop.do("work.complete", "Nok", tokens=shop.refs(code, 1, 2))
-    return {"tokens": shop.refs(code, 1, 2)}
-
-
-def _failed_before(shop: Shop) -> Mapping[str, Any]:
-    """A piece that has failed its inspection once, in an inspector's hands."""
-    pieces = _inspected(shop)
-    shop.do("qc.fail", "Quan", **pieces, to="CUT", then="back_to_qc", defect="hole")
-    shop.do("work.complete", "Nok", **pieces)
-    shop.do("work.start", "Quan", **pieces)
-    return pieces
-
-
-def _held(shop: Shop) -> Mapping[str, Any]:
-    """Pieces in a hand: one begun, one not, one of another job."""
-    tray = _of_two_jobs(shop)
-    shop.do("work.claim", "Nok", **tray)
-    shop.do("work.start", "Nok", tokens=tray["tokens"][:1])
-    shop.do("work.pause", "Nok", tokens=tray["tokens"][:1], reason="glue dries")
-    return tray
-
-
-def _drafted_before(shop: Shop) -> Mapping[str, Any]:
-    shop.do("routing.import", "Ploy", routing=exchange("NEW", ["CUT"]))
-    return {"routing": exchange("NEW", ["CUT", "SEW"])}
-
-
 CASES = (
     Case("org.set", plain(code="BVM", name_en="Beaver"), "Admin"),
     Case("product.edit", plain(product="TOTE-07", name_en="Bag", active=False), "Ploy"),
     Case("product.edit", plain(product="TRUNK-01", routing="SHORT"), "Ploy"),
     Case("routing.import", plain(routing=exchange("NEW", ["CUT"])), "Ploy"),
     Case("routing.import", plain(routing=exchange("SHORT", ["CUT", "SEW"])), "Ploy"),
-    Case("routing.import", _drafted_before, "Ploy"),
+    Case("routing.import", drafted_before, "Ploy"),
     Case(
         "job.edit",
         lambda shop: {
@@ -166,19 +103,19 @@ CASES = (
     ),
     Case("job.edit", lambda shop: {"job": shop.started(), "version": 1, "notes": "red", "priority": "high"}),
     Case("job.import", plain(**SHEET), "Ploy"),
-    Case("work.start", _tray),
-    Case("work.start", _of_two_jobs),
-    Case("work.pause", lambda shop: {**_running(shop), "reason": "lunch"}),
-    Case("work.complete", lambda shop: _tray(shop, 2)),
-    Case("work.complete", _of_two_jobs),
-    Case("work.complete", _running),
-    Case("work.complete", _mixed),
-    Case("work.complete", _stopped_with_another),
-    Case("work.claim", _of_two_jobs),
-    Case("work.handoff", lambda shop: {**_held(shop), "to": "Som"}),
-    Case("work.requeue", _held),
-    Case("qc.pass", _inspected, "Quan"),
-    Case("qc.pass", _failed_before, "Quan"),
+    Case("work.start", tray),
+    Case("work.start", of_two_jobs),
+    Case("work.pause", lambda shop: {**while_running(shop), "reason": "lunch"}),
+    Case("work.complete", lambda shop: tray(shop, 2)),
+    Case("work.complete", of_two_jobs),
+    Case("work.complete", while_running),
+    Case("work.complete", mixed),
+    Case("work.complete", stopped_with_another),
+    Case("work.claim", of_two_jobs),
+    Case("work.handoff", lambda shop: {**held(shop), "to": "Som"}),
+    Case("work.requeue", held),
+    Case("qc.pass", inspected_pieces, "Quan"),
+    Case("qc.pass", failed_before, "Quan"),
 )
 RESTED = ("work.complete", "qc.pass")  # what was being worked on comes back paused
 
@@ -233,7 +170,7 @@ def test_the_minutes_of_an_undone_start_stay_recorded(shop: Shop) -> None:
 
 
 def test_an_undone_pause_lets_the_clock_run_in_a_new_session(shop: Shop) -> None:
-    tray = _running(shop)
+    tray = while_running(shop)
     shop.do("work.pause", "Nok", **tray, reason="lunch")
     shop.clock.advance(minutes=30)
 
@@ -245,7 +182,7 @@ def test_an_undone_pause_lets_the_clock_run_in_a_new_session(shop: Shop) -> None
 
 
 def test_an_undone_completion_starts_no_clock(shop: Shop) -> None:
-    tray = _running(shop)
+    tray = while_running(shop)
     shop.do("work.complete", "Nok", **tray)
     shop.do("undo", "Nok")
 
@@ -378,49 +315,12 @@ def test_a_refused_command_has_nothing_to_undo(shop: Shop) -> None:
 
 @pytest.mark.parametrize("kind", sorted(kind for kind, spec in COMMANDS.items() if spec.counter))
 def test_a_command_with_a_counter_action_names_it(shop: Shop, kind: str) -> None:
-    _give(shop, kind)
+    given(shop, kind)
 
     refused = shop.refused("undo")
 
     assert refused.code == "ERR_NOT_UNDOABLE"
     assert refused.details["counter"] == COMMANDS[kind].counter
-
-
-def _give(shop: Shop, kind: str) -> None:
-    area, _, action = kind.partition(".")
-    way_to = {"pause": "in_progress", "resume": "paused", "start": "planned", "cancel": "planned"}
-    if kind == "job.create":
-        shop.job()
-    elif kind == "product.create":
-        shop.do(kind, sku="FOB-01", name_en="Fob", line="hatthasilpa")
-    elif kind == "routing.publish":
-        shop.do(kind, routing="SKETCH")
-    elif area in ("work", "token", "qc"):
-        _give_about_a_piece(shop, kind)
-    else:
-        assert area == "job"
-        code = shop.in_state(way_to.get(action, "cancelled"))
-        shop.do(kind, **shop.fields(action, code))
-
-
-def _give_about_a_piece(shop: Shop, kind: str) -> None:
-    tray = dict(_inspected(shop) if kind == "qc.fail" else {"tokens": shop.refs(shop.started(1), 1)})
-    first: dict[str, list[tuple[str, str, dict[str, Any]]]] = {
-        "work.resume": [("work.start", "Admin", {}), ("work.pause", "Admin", {"reason": "lunch"})],
-        "work.take_over": [("work.claim", "Nok", {})],
-        "token.resolve": [("token.hold", "Admin", {"reason": "too soft"})],
-    }
-    for before, by_whom, said_of_it in first.get(kind, ()):
-        shop.do(before, by_whom, **tray, **said_of_it)
-    more: dict[str, dict[str, Any]] = {
-        "work.take_over": {"reason": "gone home"},
-        "qc.fail": {"to": "CUT"},
-        "token.hold": {"reason": "too soft"},
-        "token.resolve": {"to": "SEW"},
-        "token.move": {"to": "SEW", "reason": "cut already"},
-        "token.edit": {"note": "red"},
-    }
-    shop.do(kind, **tray, **more.get(kind, {}))
 
 
 def test_a_command_without_a_way_back_says_so(shop: Shop) -> None:

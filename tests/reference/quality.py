@@ -154,6 +154,7 @@ def _replace(piece: Piece, at: str | None, arriving: Arriving) -> None:
         begin = route.onward(route.start)[0]
     else:
         new = part_of(piece.parent, piece.way)
+        new.cured = None
         begin = route.out(piece.parent.node, "normal")[piece.way]["to"]
     new.replaces, piece.replaced_by = piece, new
     arriving.append((new, at or begin))

@@ -89,6 +89,8 @@ def _put_back(shop: Workshop, piece: Piece, stood: Stood | None, *, finished: bo
         setattr(piece, name, value)
     item = stood.item
     if item is None:
+        if piece.version.route.kind(piece.node) == "split":
+            piece.cured = None  # what cured on its part is not done yet
         return
     assert stood.item_state is not None
     item.state, item.holder = stood.item_state, stood.holder
