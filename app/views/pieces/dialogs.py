@@ -43,6 +43,7 @@ class PieceDialog(Entry):
         self.heading.say(title)
         self._add_fields()
         self._preview()
+        self.form.focus_first_problem()  # there is none yet: the first field
 
     def _add_fields(self) -> None:
         """Adds what is asked for."""
