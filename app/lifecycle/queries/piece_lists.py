@@ -27,6 +27,10 @@ _ORDERS: Mapping[str, str] = {
 _ALONG_INDEX, _SORTED = "t.run {0}, t.number {0}", "+t.run {0}, +t.number {0}"
 SORTS = frozenset(_ORDERS)
 
+# In one walk: a GROUP BY would sort first, which takes half as long again.
+_COUNTED = (f"count(*) FILTER (WHERE state = '{state}')" for state in TokenState)
+_COUNTS = f"SELECT {', '.join(_COUNTED)} FROM token"
+
 _NUMBER = re.compile(r"[fF](\d{1,9})")
 _WORD = (
     "(instr(t.serial, upper(?)) OR t.ticket IN (SELECT id FROM ticket WHERE instr(lower(code), lower(?))))"
@@ -55,8 +59,8 @@ def listed_ids(desk: Desk, wanted: PieceFilter, most: int = ALL) -> array[int]:
 
 def state_counts(desk: Desk) -> dict[TokenState, int]:
     """How many pieces and parts there are in each state."""
-    rows = desk.db.connection().execute("SELECT state, count(*) FROM token GROUP BY state").fetchall()
-    return dict.fromkeys(TokenState, 0) | {TokenState(state): count for state, count in rows}
+    counted = desk.db.connection().execute(_COUNTS).fetchone()
+    return dict(zip(TokenState, counted, strict=True))
 
 
 def _conditions(wanted: PieceFilter) -> tuple[str, tuple[object, ...]]:
