@@ -58,7 +58,7 @@ def the_whole_screen(stage: Stage) -> None:
     window.resize(*AT_A_BENCH)
     stage.snap("queue-full-screen")
     screen = _queue(stage, Scope.ALL)
-    screen.find_code("HJ-0000-0000 F001")
+    screen.finder.find("HJ-0000-0000 F001")
     stage.snap("queue-unknown-code")
     screen.banner.hide()
     window.turn_bench()

@@ -21,7 +21,7 @@ from app.views.shell.waiting import settle
 from app.views.theme.scale import TARGET
 from tests.lifecycle.workspaces import copied
 from tests.views.accessible import nameless_shown
-from tests.window.benches import CALM, URGENT, benches
+from tests.window.benches import CALM, STOPPED, URGENT, benches
 from tests.window.benching import AtBench
 from tests.window.clipping import Reader
 from tests.window.hand import Hand
@@ -147,6 +147,14 @@ def test_a_code_of_nothing_is_told(sit: Sit, code: str, said: str) -> None:
     bench.scan(code, bench.page.board)
     assert said in bench.page.banner.text()
     assert code in bench.page.banner.text()
+
+
+def test_a_job_without_open_work_is_told_with_its_state(sit: Sit) -> None:
+    bench = sit()
+    bench.scan(STOPPED, bench.page.board)
+    assert bench.page.banner.text() == f"Nothing of {STOPPED} is in the queue: it is paused."
+    bench.scan(f"{STOPPED} F001", bench.page.board)
+    assert "is not in the queue" in bench.page.banner.text()
 
 
 def test_a_piece_that_is_not_open_is_told_with_its_state(sit: Sit) -> None:

@@ -251,6 +251,29 @@ def test_a_job_that_is_paused_takes_its_cards_away_and_stops_the_clock(sit: Sit)
     assert bench.page.now.tray() is None
 
 
+def test_a_double_touch_does_a_thing_once(sit: Sit) -> None:
+    bench = sit()
+    board = bench.page.board
+    for _ in range(2):
+        board.next_wanted.emit([bench.row(f"{URGENT} F003")])
+        bench.page.bar.triggered.emit(Do.START)
+    bench.hand.wait()
+    assert bench.page.banner.isHidden()
+    assert [row["kind"] for row in bench.hand.shown("facts", URGENT)].count("work.started") == 1
+    assert len(bench.hand.shown("sessions")) == 1
+
+
+def test_of_two_benches_that_take_one_piece_one_gets_it_and_the_other_is_told_who(sit: Sit) -> None:
+    slow, quick = sit("Nok"), sit("Somchai")
+    slow.hand.window.context.bridge.stop()
+    slow.choose(f"{URGENT} F003")
+    quick.choose(f"{URGENT} F003")
+    quick.touch("queue_claim")
+    slow.touch("queue_claim")
+    assert "in the hands of Somchai" in slow.page.banner.text()
+    assert slow.items(URGENT)["F003"] == ("SEW", "claimed", "Somchai")
+
+
 def bench_badges(bench: AtBench, name: str) -> tuple[tuple[object, str], ...]:
     """The badges of a card."""
     card = bench.page.model.card(bench.row(name))

@@ -97,6 +97,7 @@ SWAP_TEXT = N_("It runs on {numbers}. Pause that one and start this?")
 
 # the scanner
 UNKNOWN_CODE = N_("Nothing here is called “{code}”. Scan it once more, or look under Pieces.")
+JOB_NOT_OPEN = N_("Nothing of {job} is in the queue: it is {status}.")
 NOT_OPEN = N_("{number} of {job} is not in the queue: it is {state}.")
 
 # what was done last

@@ -11,11 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.commands.undo import Undo
 from app.domain.refusals import Code, Refused
-from app.lifecycle.queries import queue, scanned, undo
+from app.lifecycle.queries import queue, undo
 from app.lifecycle.queries.activity import FactLine
 from app.lifecycle.queries.queue import Deed, QueueLine, Scope
 from app.messages import Messages
-from app.messages.words import TOKEN_STATE_INLINE
 from app.views.bridge import tickets_in
 from app.views.context import Context, Screen
 from app.views.lists.chips import Chip, FilterChips
@@ -26,6 +25,7 @@ from app.views.queue.board import Board
 from app.views.queue.cards import numbers_of, step_name
 from app.views.queue.controller import QueueController
 from app.views.queue.deeds import Do, deeds_aside
+from app.views.queue.finding import Finder
 from app.views.queue.head import QueueHead
 from app.views.queue.model import QueueModel, Spot
 from app.views.queue.now import NowPanel
@@ -55,7 +55,7 @@ class QueueScreen(Screen):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._was_read = False
+        self._was_read = self._busy = False
         self.controller = QueueController(context, self)
         self.head = QueueHead(context)
         self.now = NowPanel(context)
@@ -66,6 +66,7 @@ class QueueScreen(Screen):
         self.bar = DeedBar(context)
         self.last = LastDone(context)
         self.wedge = Wedge(self)
+        self.finder = Finder(context, self.board)
         self._find = QAction(self)
         self._aside = QWidget(self)
         self._soon = QTimer(self)
@@ -112,7 +113,8 @@ class QueueScreen(Screen):
 
     def show_thing(self, thing: int) -> None:
         """Shows the cards of a job."""
-        self._show_job(thing)
+        self.read_first()
+        self.finder.show_job(thing)
 
     def chosen(self) -> Sequence[int]:
         """The tokens of the chosen cards."""
@@ -121,13 +123,20 @@ class QueueScreen(Screen):
     def choose(self, things: Sequence[int]) -> None:
         """Chooses the cards of these tokens, where they are shown."""
         self.read_first()
-        self.board.choose(spot for spot in map(self._spot_of, things) if spot is not None)
+        spots = (queue.where_is(self._context.desk, each) for each in things)
+        self.board.choose(Spot(*spot) for spot in spots if spot is not None)
 
     def strip_room(self) -> QVBoxLayout:
         """Aside: what was done last stands here with its undo, and the cards need the room."""
         layout = self._aside.layout()
         assert isinstance(layout, QVBoxLayout)
         return layout
+
+    @Slot()
+    def show_all(self) -> None:
+        """Shows everybody's work."""
+        self.chips.choose(Scope.ALL)
+        self._read(Scope.ALL)
 
     def menu_actions(self) -> Sequence[QAction]:
         """What can be done with the cards."""
@@ -231,19 +240,19 @@ class QueueScreen(Screen):
         lines = self._lines()
         if Do(key) is Do.PAUSE:
             self._act_on_tray(key)
-        elif lines:
+        elif lines and not self._busy:
             self.controller.act(Do(key), lines)
 
     @Slot(str)
     def _act_on_tray(self, key: str) -> None:
         tray = self.now.tray()
-        if tray is not None:
+        if tray is not None and not self._busy:
             self.controller.act(Do(key), tray.lines)
 
     @Slot(object)
     def _next(self, rows: Sequence[int]) -> None:
         lines = [line for line in map(self.model.line, rows) if line is not None]
-        if lines:
+        if lines and not self._busy:
             self.controller.next(lines)
 
     @Slot(str)
@@ -254,60 +263,6 @@ class QueueScreen(Screen):
     def _undone(self, receipt: object) -> None:
         self._hear_done()
 
-    # a code
-
-    @Slot(str)
-    def find_code(self, code: str) -> None:
-        """Chooses the card of a piece, or the cards of a job; of one step they become one tray."""
-        messages = self._context.messages
-        piece = scanned.piece(self._context.desk, code)
-        if piece is None:
-            job = scanned.job(self._context.desk, code)
-            if job is None:
-                self._say(messages.text(texts.UNKNOWN_CODE, code=code.strip()))
-            else:
-                self._show_job(job)
-            return
-        if not self._show_piece(Spot(piece.item or 0, piece.ticket, piece.node)):
-            state = messages.text(TOKEN_STATE_INLINE[piece.state])
-            number = f"F{piece.number:03d}"
-            self._say(messages.text(texts.NOT_OPEN, number=number, job=piece.ticket_code, state=state))
-
-    def _show_piece(self, spot: Spot) -> bool:
-        self.banner.hide()
-        if self.model.row_of(spot) < 0:
-            self.chips.choose(Scope.ALL)
-            self._read(Scope.ALL)
-        row = self.model.row_of(spot)
-        if row < 0:
-            return False
-        wanted, chosen = self.model.line(row), self.board.chosen()
-        add = wanted is not None and all(line.step == wanted.step for line in chosen)
-        self.focus_list()
-        return self.board.choose([spot], add=add)
-
-    def _show_job(self, job: int) -> None:
-        """Chooses the first card of a job, among all work if it has none in the list that is shown."""
-        self.banner.hide()
-        self.read_first()
-        lots = queue.lots(self._context.desk, Scope.ALL, self._context.actor.id, [job])
-        items = [
-            Spot(item, lot.ticket, lot.node)
-            for lot in lots
-            for item in queue.lot_items(self._context.desk, lot, Scope.ALL, self._context.actor.id)[:1]
-        ]
-        if items:
-            self.board.clearSelection()
-            self._show_piece(items[0])
-
-    def _spot_of(self, token: int) -> Spot | None:
-        where = queue.where_is(self._context.desk, token)
-        return None if where is None else Spot(*where)
-
-    @Slot()
-    def _find_code(self) -> None:
-        self.head.go_to_field()
-
     # what comes back
 
     @Slot(tuple)
@@ -317,6 +272,8 @@ class QueueScreen(Screen):
         tickets = tickets_in(facts)
         if tickets:
             self.model.follow(tickets)
+            self._show_tray()
+            self._show_deeds()
         self._soon.start()
 
     @Slot()
@@ -339,9 +296,12 @@ class QueueScreen(Screen):
         self._say(self._context.why(problem))
 
     def _set_busy(self, busy: bool) -> None:
+        """While a command is on its way a second touch does nothing."""
+        self._busy = busy
         for part in (self.bar, self.now, self.last):
             part.set_busy(busy)
 
+    @Slot(str)
     def _say(self, sentence: str) -> None:
         self.banner.say(sentence, self._context.messages.text(texts.GOT_IT))
         self.banner.show()
@@ -388,10 +348,13 @@ class QueueScreen(Screen):
         self.now.triggered.connect(self._act_on_tray)
         self.last.undo_wanted.connect(self._undo)
         self.banner.acted.connect(self.banner.hide)
-        self.head.typed.connect(self.find_code)
+        self.head.typed.connect(self.finder.find)
         self.head.left.connect(self.focus_list)
-        self.wedge.scanned.connect(self.find_code)
-        self._find.triggered.connect(self._find_code)
+        self.finder.failed.connect(self._say)
+        self.finder.wanted_all.connect(self.show_all)
+        self.finder.found.connect(self.banner.hide)
+        self.wedge.scanned.connect(self.finder.find)
+        self._find.triggered.connect(self.head.go_to_field)
         self.controller.sent.connect(self._hear_sent)
         self.controller.done.connect(self._hear_done)
         self.controller.failed.connect(self._hear_failed)
