@@ -18,7 +18,7 @@ from app.messages import Language
 from app.views.context import JOBS, PIECES
 from app.views.lists.states import NO_MATCH
 from app.views.pieces.controller import BUTTONS
-from app.views.pieces.dialogs import EditDialog, HoldDialog, MoveDialog, PieceDialog, ScrapDialog
+from app.views.pieces.dialogs import EditDialog, HoldDialog, MoveDialog, PieceDialog, ScrapDialog, SendDialog
 from app.views.pieces.view import PiecesScreen
 from tests.lifecycle.workspaces import bags, copied
 from tests.views.accessible import nameless_shown
@@ -283,6 +283,24 @@ def test_several_parts_move_within_their_branch(pieces: Pieces) -> None:
     dialog.reason.setPlainText("done at home")
     pieces.send(dialog)
     assert [pieces.row(number)["step"] for number in ("F014", "F023")] == ["Strap inspection"] * 2
+
+
+def test_several_held_pieces_are_sent_on_at_once(pieces: Pieces) -> None:
+    pieces.choose("F001", "F007")
+    dialog: SendDialog = pieces.open("move")
+    dialog.to.choose("SEW")
+    assert dialog.banner.text() == "2 pieces go on at Stitch together."
+    dialog.reason.setPlainText("unpick the flap and stitch it again")
+    pieces.send(dialog)
+    assert [pieces.row(number)["state"] for number in ("F001", "F007")] == ["Ready", "Ready"]
+    assert [each["number"] for each in pieces.hand.shown("inbox")] == ["F003"]
+
+
+def test_held_pieces_are_not_moved_together_with_others(pieces: Pieces) -> None:
+    pieces.choose("F001", "F008")
+    button = pieces.panel.buttons.button("move")
+    assert not button.isEnabled()
+    assert "on hold" in button.toolTip()
 
 
 def test_pieces_of_different_branches_have_no_step_in_common(pieces: Pieces) -> None:

@@ -20,6 +20,7 @@ from app.views.lists.out.dialogs import WorkDialog
 from app.views.lists.out.outlets import WRITING, Outlets
 from app.views.lists.view import ListView
 from app.views.piece.judging import JudgeSheet
+from app.views.pieces.dialogs import SendDialog
 from app.views.queue.board import Board
 from app.views.shell import menus
 from app.views.shell.places import ENTRIES
@@ -178,6 +179,9 @@ def _touch_decisions(window: MainWindow) -> None:
             action.trigger()
             settle()
             _close_dialogs()
+    SendDialog(window.context, table.chosen(), screen).open()  # of held pieces, which a workshop may not have
+    _paint(window)
+    _close_dialogs()
 
 
 def _is_done(window: MainWindow) -> bool:
