@@ -9,6 +9,7 @@ from random import Random
 from typing import Any, TypeVar
 
 from tests.reference.drawing import drawn
+from tests.reference.quality import may_judge
 from tests.reference.saying import HANDS, ROUTINGS, Speaker
 from tests.reference.tables import DECIDING, ITEM_HINDRANCES, LIFECYCLE, NOT_UNDOABLE_HERE, UNDOABLE
 from tests.reference.things import Piece, Ticket
@@ -54,7 +55,7 @@ VERBS = {
     "requeue": 1,
     "take_over": 0.5,
     "pass": 4,
-    "fail": 3,
+    "fail": 5,
 }
 TOGETHER = ("pause", "complete", "claim", "handoff", "requeue", "take_over", "pass", "fail")  # of any steps
 DECISIONS = {"scrap": 2, "hold": 2, "resolve": 5, "move": 1.5, "edit": 1}
@@ -348,6 +349,8 @@ def _suits(shop: Workshop, piece: Piece, verb: str, person: str) -> bool:
         return False
     if (verb in ("pass", "fail")) != (piece.version.route.kind(piece.node) == "qc") and verb in ENDS:
         return False
+    if verb in ("pass", "fail") and not may_judge(shop, piece, person):
+        return False
     if verb in CURED and piece.cured is not None and piece.cured > shop.now:
         return False
     mine = piece.item.holder in (None, person)
@@ -361,7 +364,7 @@ def _one_step(piece: Piece, other: Piece) -> bool:
 
 ENDS = ("complete", "pass", "fail")
 Choice = Callable[[Chooser, Workshop], Asked]
-_BUSY: tuple[Choice, ...] = (Chooser.work,) * 16 + (Chooser.action,) * 4
+_BUSY: tuple[Choice, ...] = (Chooser.work,) * 20 + (Chooser.action,) * 4
 _DECIDING: tuple[Choice, ...] = (Chooser.decide,) * 3 + (Chooser.undo,) * 2
 _REST: tuple[Choice, ...] = (Chooser.edit, Chooser.edit, Chooser.catalogue, Chooser.catalogue)
 _KINDS: tuple[Choice, ...] = (*_BUSY, *_DECIDING, *_REST)

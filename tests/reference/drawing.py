@@ -69,7 +69,7 @@ class Drawing:
     def sequence(self, opened: list[Open], depth: int, least: int) -> list[Open]:
         """Some blocks one behind the other."""
         steps: list[str] = []  # of this very branch, for what must be redone
-        for _ in range(self.random.randint(least, 3 if depth == 0 else 2)):
+        for _ in range(self.random.randint(least, 4 if depth == 0 else 2)):
             opened = self._block(opened, depth, steps)
         return opened
 

@@ -64,11 +64,16 @@ def qc_fail(shop: Workshop, values: Values, person: str) -> Answer:
 def _not_judged(shop: Workshop, verb: str, pieces: list[Piece], person: str) -> Iterable[str]:
     for piece in pieces:
         yield from hindrances(shop, verb, piece, person)
-        route = piece.version.route
-        if route.kind(piece.node) != "qc":
+        if piece.version.route.kind(piece.node) != "qc":
             yield "ERR_NOT_AN_INSPECTION"
-        elif not shop.may(person, JUDGING) and not route.setting(piece.node, "qc", {}).get("self_qc"):
+        elif not may_judge(shop, piece, person):
             yield "ERR_NOT_ALLOWED"
+
+
+def may_judge(shop: Workshop, piece: Piece, person: str) -> bool:
+    """Whether somebody may judge the piece where it stands."""
+    policy = piece.version.route.setting(piece.node, "qc", {})
+    return shop.may(person, JUDGING) or bool(policy.get("self_qc"))
 
 
 def _is_at_its_limit(piece: Piece) -> bool:

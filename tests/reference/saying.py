@@ -38,6 +38,8 @@ class Speaker:
         if self.random.randrange(3):
             said["defect"] = self.random.choice(DEFECTS)
         offered = route.to_redo(piece.node, piece.branch) if route.kind(piece.node) == "qc" else []
+        if self.random.randrange(4):
+            offered = [code for code in offered if route.kind(code) == "operation"] or offered
         if self._astray() or not offered:
             offered = [*route.nodes, "NOWHERE"]
         return said if self.random.randrange(15) == 0 else said | {"to": self.random.choice(offered)}
