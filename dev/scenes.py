@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import bags
 import cast
 import dialog_scenes
 from cast import Part
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QMenu, QPushButton
+from queue_scenes import QUEUE_SCENES
 
 from app import bootstrap
 from app.desktop import Fittings, build, sample_workspace, theme_in_use, watched
@@ -24,12 +26,16 @@ from app.lifecycle.queries import choices
 from app.lifecycle.receipts import Receipt
 from app.paths import resources
 from app.tour.hand import Album, Hand
-from app.views.context import JOBS, TICKETS
+from app.views.context import INBOX, JOBS, PIECES, QUEUE, TICKETS
 from app.views.imports.dialog import ImportDialog
 from app.views.imports.sheet_page import PROBLEMS, SKIPPED
+from app.views.inbox.view import InboxScreen
 from app.views.jobs.dialog import EditJobDialog, NewJobDialog
 from app.views.jobs.view import JobsScreen
 from app.views.lists.view import ListView
+from app.views.pieces.controller import EDIT, HOLD, MOVE, SCRAP
+from app.views.pieces.dialogs import PieceDialog
+from app.views.pieces.view import PiecesScreen
 from app.views.shell import menus
 from app.views.shell.smoke import ShownAsk
 from app.views.shell.start import StartDialog
@@ -217,6 +223,63 @@ def ticket_opened_from_jobs(stage: Stage) -> None:
     stage.snap("tickets-from-jobs")
 
 
+# --- pieces and the inbox, on the workshop of bags -------------------------------------------------------
+
+
+def inbox_entries(stage: Stage) -> None:
+    screen = stage.window_hand.window.go(INBOX)
+    assert isinstance(screen, InboxScreen)
+    for row in range(screen.model.rowCount()):
+        screen.table.selectRow(row)
+        settle()
+        stage.snap(f"inbox-{row}")
+    screen.panel.scroll_to_end()
+    stage.snap("inbox-facts")
+    screen.table.selectAll()
+    stage.snap("inbox-several")
+
+
+def pieces_of_every_kind(stage: Stage) -> None:
+    for number in ("F001", "F002", "F012", "F021", "F030"):
+        _choose_pieces(stage, number)
+        stage.snap(f"pieces-{number}")
+    _choose_pieces(stage, "F001").panel.scroll_to_end()
+    stage.snap("pieces-story")
+    _choose_pieces(stage, "F014", "F022")
+    stage.snap("pieces-several")
+
+
+def decisions_about_pieces(stage: Stage) -> None:
+    for key in (HOLD, MOVE, EDIT, SCRAP):
+        _choose_pieces(stage, "F008")
+        stage.window_hand.press(f"piece_action_{key}")
+        stage.snap_dialog(PieceDialog, f"pieces-{key}")
+    _choose_pieces(stage, "F003", "F008")
+    stage.window_hand.press(f"piece_action_{SCRAP}")
+    stage.snap_dialog(PieceDialog, "pieces-scrap-several")
+
+
+def parts_of_a_job(stage: Stage) -> None:
+    screen = stage.jobs
+    screen.table.selectRow(0)
+    stage.snap("jobs-with-parts")
+    stage.window_hand.window.go(TICKETS)
+    stage.window_hand.find(ListView, "tickets_table").selectRow(0)
+    stage.snap("tickets-with-parts")
+
+
+def _choose_pieces(stage: Stage, *numbers: str) -> PiecesScreen:
+    screen = stage.window_hand.window.go(PIECES)
+    assert isinstance(screen, PiecesScreen)
+    settle()
+    model = screen.listing.model
+    screen.table.choose(
+        [model.id_at(row) for row in range(model.rowCount()) if model.cell(row, 0).text in numbers]
+    )
+    settle()
+    return screen
+
+
 # --- import --------------------------------------------------------------------------------------------
 
 
@@ -328,12 +391,41 @@ SCENES: tuple[Callable[[Stage], None], ...] = (
 )
 
 
+def empty_places(stage: Stage) -> None:
+    """Every place of a workshop that has nothing yet."""
+    for place in (JOBS, TICKETS, QUEUE, PIECES, INBOX):
+        stage.window_hand.window.go(place)
+        stage.snap(f"{place}-empty")
+
+
+BAG_SCENES: tuple[Callable[[Stage], None], ...] = (
+    inbox_entries,
+    pieces_of_every_kind,
+    decisions_about_pieces,
+    parts_of_a_job,
+    *QUEUE_SCENES,
+)
+
+
+def _play(scenes: Iterable[Callable[[Stage], None]], stage: Stage, names: Collection[str]) -> None:
+    for scene in scenes:
+        if not names or scene.__name__ in names:
+            scene(stage)
+
+
 def play(variant: Variant, album: Album, names: Collection[str] = ()) -> list[str]:
     """Plays every scene in a variant for an album, or the named ones; returns what went wrong unseen."""
-    with watched() as faults, sample_workspace() as path, opened(path, variant, album) as stage:
-        for scene in SCENES:
-            if not names or scene.__name__ in names:
-                scene(stage)
+    with watched() as faults, sample_workspace() as path:
+        with opened(path, variant, album) as stage:
+            _play(SCENES, stage, names)
+        benches = path.with_name("Bag benches.hatt")
+        bags.make(benches)
+        with opened(benches, variant, album) as stage:
+            _play(BAG_SCENES, stage, names)
+        empty = path.with_name("Empty workshop.hatt")
+        bootstrap.new_workspace(empty)
+        with opened(empty, variant, album) as stage:
+            _play((empty_places,), stage, names)
     return faults.found
 
 

@@ -309,7 +309,7 @@ REFUSALS: dict[str, Sentence] = {
     ),
     "ERR_NOT_HELD/work": N_("{ticket} {number} is in nobody's hands. Claim or start it instead."),
     "ERR_INSPECTION_NEEDED/work": N_(
-        "{node} is an inspection: {ticket} {number} is passed or failed there, not completed."
+        "{node} is an inspection. Pass or fail {ticket} {number} there instead of completing it."
     ),
     "ERR_NOT_AN_INSPECTION/work": N_(
         "{node} is no inspection. Complete the step on {ticket} {number} instead."
@@ -321,7 +321,7 @@ REFUSALS: dict[str, Sentence] = {
         "Say in “to” which step has to be redone. From {node} a piece can go to: {choices}."
     ),
     "ERR_MISSING_FIELD/resolve": N_(
-        "Say what becomes of the piece: “to” or “version” sends it on, “scrap” ends it."
+        "Say what becomes of the piece. Give “to” or “version” to send it on, “scrap” to end it."
     ),
     "ERR_BAD_VALUE/resolve_both": N_("A piece can't both go on and end. Leave out “scrap”, or the others."),
     "ERR_MISSING_FIELD/token_edit": N_("The edit changes nothing. Give “note” or “priority”."),

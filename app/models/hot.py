@@ -30,7 +30,8 @@ MOVE_TOKEN = "UPDATE token SET state = 'ready', node = ?, item = ?, back_to = NU
 FINISH_TOKEN = "UPDATE token SET state = 'completed', node = ?, item = NULL WHERE id = ?"
 CANCEL_TOKEN = "UPDATE token SET state = 'cancelled', item = NULL, hold = NULL, reason = ? WHERE id = ?"
 RETURN_TOKEN = (
-    "UPDATE token SET state = ?, node = ?, item = ?, back_to = ?, hold = NULL, ready_at = NULL WHERE id = ?"
+    "UPDATE token SET state = ?, node = ?, item = ?, back_to = ?, qc_result = ?, defect = ?, hold = NULL, "
+    "ready_at = NULL WHERE id = ?"
 )
 SPLIT_TOKEN = "UPDATE token SET state = 'waiting', node = ?, item = NULL WHERE id = ?"
 # A part has what its piece has: its quantity, its own priority, the time until it has cured.
@@ -46,6 +47,8 @@ WAIT_TOKEN = "UPDATE token SET state = 'waiting', node = ?, item = NULL, back_to
 MERGE_TOKEN = (
     "UPDATE token SET state = 'completed', node = ?, item = NULL, hold = NULL, merged_into = ? WHERE id = ?"
 )
+# What cured before its parts were worked on has cured; what cured on a part that is back there has not begun.
+UNJOIN_TOKEN = "UPDATE token SET state = 'waiting', node = ?, item = NULL, ready_at = NULL WHERE id = ?"
 UNMERGE_TOKEN = "UPDATE token SET state = 'waiting', node = ?, merged_into = NULL WHERE id = ?"
 CURE_WITH_PART = (
     "UPDATE token SET ready_at = (SELECT max(ready_at) FROM token WHERE id IN (?1, ?2)) WHERE id = ?1"

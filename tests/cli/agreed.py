@@ -95,6 +95,7 @@ SHOWN: Mapping[str, str] = {
     "tokens": "id, ticket, run, number, kind, quantity, serial, state, node, active, replaces, replaced_by, "
     "parent, rework_count",
     "work": "token, ticket, node, state, holder",
+    "inbox": "token, ticket, number, node, why, reason, since",
     "facts": "seq, at, kind, actor, station, ticket, data",
     "attempts": "at, actor, command, code",
 }

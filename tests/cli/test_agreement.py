@@ -266,6 +266,9 @@ def test_show_says_the_agreed_of_each_thing_in_the_order_made(
     terminal: Terminal, told: list[tuple[Object, Object]]
 ) -> None:
     terminal.refused({"do": "job.start", "job": "NO"})
+    held = {"do": "token.hold", "tokens": [{"ticket": "$one", "number": "F001"}], "reason": "another clasp"}
+    job = {"do": "job.create", "product": "BAG", "quantity": 1, "keep": "one"}
+    terminal.do(job, {"do": "job.start", "job": "$one"}, held)
     for kind, keys in agreed.SHOWN.items():
         rows = terminal.show(kind)
         assert rows, kind

@@ -18,11 +18,12 @@ from app.lifecycle.receipts import Receipt
 from app.models import checking, secrets
 from tests.reference import visible
 from tests.reference.answers import Answer
-from tests.reference.things import Ticket
+from tests.reference.things import Piece, Ticket
 from tests.reference.workshop import Asked, Workshop
 
 Row = dict[str, Any]
 _IDS = frozenset({"id"})
+_NAMING = frozenset({"token", "parent", "replaces", "replaced_by"})  # what says a token's id
 
 
 class Different(AssertionError):
@@ -42,8 +43,8 @@ class Pair:
     clock: FixedClock
     shop: Workshop
     steps: int = 0
-    tokens: dict[str, int] = field(default_factory=dict)  # ids by serial
-    serials: dict[int, str] = field(default_factory=dict)
+    tokens: dict[str, int] = field(default_factory=dict)  # ids by name: job, attempt and number
+    names: dict[int, str] = field(default_factory=dict)
     people: dict[str, PersonId] = field(default_factory=dict)
     answered: dict[str, Receipt | Refused] = field(default_factory=dict)
 
@@ -115,16 +116,47 @@ class Pair:
         """Ids that later commands will name."""
         if asked.kind == "person.add":
             self.people[asked.values["name"]] = PersonId(got.result["id"])
-        if asked.kind == "job.start":
-            for job in _in_list(asked, got.result)["jobs"]:
-                rows = show(self.core.desk, "tokens", job["id"])
-                self.tokens |= {row["serial"]: row["id"] for row in rows}
-            self.serials = {id_: serial for serial, id_ in self.tokens.items()}
+        born = self.shop.history[-1].born
+        for ticket in dict.fromkeys(piece.run.ticket for piece in born):
+            self._number(ticket, [piece for piece in born if piece.run.ticket is ticket])
+
+    def _number(self, ticket: Ticket, born: list[Piece]) -> None:
+        """The numbers of new tokens are nobody's business, but that each attempt counts on without a gap."""
+        id_ = tickets.ticket_id(self.core.desk, ticket.code)
+        rows = self.core.workspace.db.execute_sql(
+            "SELECT t.id, t.number, t.parent, t.way, t.replaces FROM token t JOIN ticket k ON k.run = t.run "
+            "WHERE k.id = ? ORDER BY t.id",
+            (id_,),
+        )
+        new = [row for row in rows.fetchall() if row[0] not in self.names]
+        for piece in born:
+            found = next((row for row in new if self._is(piece, *row[1:])), None)
+            if found is None:
+                raise Different(f"{visible.name(piece)} was not born")
+            new.remove(found)
+            piece.number = found[1]
+            name = visible.name(piece)
+            self.names[found[0]], self.tokens[name], self.shop.called[name] = name, found[0], piece
+        _same("tokens that were born", new, [])
+        assert ticket.run is not None
+        numbers = sorted(piece.number for piece in ticket.run.pieces)
+        _same("numbers", numbers, list(range(1, len(numbers) + 1)))
+
+    def _is(
+        self, piece: Piece, number: int, parent: int | None, way: int | None, replaces: int | None
+    ) -> bool:
+        """Whether a row of a new token is this one's."""
+        if piece.replaces is not None or replaces is not None:
+            return self.names.get(replaces or 0) == (piece.replaces and visible.name(piece.replaces))
+        if piece.parent is None:
+            return parent is None and number == piece.number
+        return (self.names.get(parent or 0), way) == (visible.name(piece.parent), piece.way)
 
     def _named(self, asked: Asked) -> list[Ticket]:
         """The tickets that a command speaks of; a new one too."""
-        undone = self.shop.deeds[-1].undoes
-        asked = asked if undone is None else undone.asked
+        if asked.kind == "undo":
+            changed = self.shop.history[-1].touched
+            return list(dict.fromkeys(piece.run.ticket for piece in changed))
         if "tokens" in asked.values:
             refs = [self._ticket_of(ref) for ref in asked.values["tokens"]]
             return [self.shop.tickets[code] for code in dict.fromkeys(refs)]
@@ -132,20 +164,19 @@ class Pair:
         return [self.shop.tickets[code] for code in codes if code]
 
     def _ticket_of(self, ref: Any) -> str:
-        if isinstance(ref, dict) and "ticket" in ref:
-            return str(ref["ticket"])
-        serial = ref["id_of"] if isinstance(ref, dict) else ref
+        if isinstance(ref, dict):
+            return str(ref.get("ticket") or ref["id_of"].partition("/")[0])
         return next(
             code
             for code, each in self.shop.tickets.items()
             for run in each.runs
-            if any(piece.serial == serial for piece in run.pieces)
+            if any(piece.serial == ref for piece in run.pieces)
         )
 
     def _compare_ledger(self, asked: Asked, got: Receipt | Refused, expected: Answer) -> None:
         """One line for each command that came to the door, and the last refused one as it was."""
         (lines,) = self.core.workspace.db.execute_sql("SELECT max(n) FROM command").fetchone()
-        _same("commands in the ledger", lines, 1 + len(self.shop.deeds) + len(self.shop.attempts))
+        _same("commands in the ledger", lines, 1 + self.shop.done + len(self.shop.attempts))
         if isinstance(got, Refused) and not expected.unrecorded:
             (row,) = show(self.core.desk, "attempts", limit=1)
             last = {"actor": asked.actor, "command": asked.kind, "code": got.code}
@@ -187,15 +218,15 @@ class Pair:
         """Which pieces ever lay on each tray, in the order of the trays."""
         lying: dict[int, list[str]] = {}
         for row in show(self.core.desk, "sessions"):
-            lying.setdefault(row["id"], []).append(self.serials[row["token"]])
+            lying.setdefault(row["id"], []).append(self.names[row["token"]])
         return [sorted(lying[tray]) for tray in sorted(lying)]
 
     def _rows(self, kind: str, ticket: int | None = None) -> Iterator[Row]:
-        """What `show` says, with serials for the ids of tokens."""
+        """What `show` says, with names for the ids of tokens."""
         for row in show(self.core.desk, kind, ticket):
             shown = {name: value for name, value in row.items() if name not in _IDS}
-            if kind in ("work", "sessions"):
-                shown["token"] = self.serials[shown["token"]]
+            for name in _NAMING & shown.keys():
+                shown[name] = None if shown[name] is None else self.names[shown[name]]
             if kind == "sessions":
                 shown["is_over"] = shown.pop("ended_by") is not None
             yield shown

@@ -9,21 +9,21 @@ from random import Random
 from app.clock import FixedClock
 from tests.lifecycle.comparing import Pair
 from tests.lifecycle.workspaces import opened
-from tests.reference import catalogue, jobs, undo, work
+from tests.reference import catalogue, jobs, quality, undoing, work
 from tests.reference.choosing import Chooser, founding
 from tests.reference.workshop import Asked
 
 SEED = int(os.environ.get("HATTHASILPA_SEED", "0"))
-STEPS = int(os.environ.get("HATTHASILPA_STEPS", "50000"))
+STEPS = int(os.environ.get("HATTHASILPA_STEPS", "8000"))
 EPISODE = 400  # commands in one life
 LOOK_AROUND_EVERY = 80  # commands; in between only what a command speaks of is compared
 SET_EVERY = 50  # commands; then somebody sets the machine's clock
 RERUN = (
     "HATTHASILPA_SEED={seed} HATTHASILPA_STEPS={steps} "
     "python -m pytest tests/lifecycle/test_random_lifecycle.py"
-)
+)  # the long run: tests/lifecycle/long_run.py
 
-RULES_OF = (catalogue, jobs, undo, work)  # importing them gives the reference workshop its rules
+RULES_OF = (catalogue, jobs, quality, undoing, work)  # importing them gives the reference workshop its rules
 
 
 class Failed(AssertionError):

@@ -24,14 +24,17 @@ from app.lifecycle.queries import choices
 from tests.lifecycle.comparing import Pair
 from tests.lifecycle.episodes import RULES_OF
 from tests.lifecycle.workspaces import opened
-from tests.reference.choosing import HANDS, PRODUCTS, founding
-from tests.reference.tables import LIFECYCLE
+from tests.reference.choosing import PRODUCTS, founding
+from tests.reference.drawing import DEFECTS, drawn
+from tests.reference.saying import HANDS
+from tests.reference.tables import LIFECYCLE, MAY, NOT_UNDOABLE_HERE
 from tests.reference.things import Piece, Ticket
+from tests.reference.visible import name
 from tests.reference.workshop import RULES, Asked
 
 EXAMPLES = int(os.environ.get("HATTHASILPA_EXAMPLES", "300"))
 STEPS = int(os.environ.get("HATTHASILPA_EXAMPLE_STEPS", "60"))
-PARTS = 4
+PARTS = 6
 
 PLACES = st.integers(0, 11)  # which of the things there are, counted round
 REASONED = ("cancel", "close_short")
@@ -100,18 +103,98 @@ class Workshop(RuleBasedStateMachine):
         version = max(1, ticket.version - older)
         self._give("job.edit", {"job": ticket.code, "version": version, **change}, "Ploy")
 
+    @rule(code=st.sampled_from(("SHORT", "LONG")), shape=st.integers(0, 400))
+    def the_planner_draws_a_routing(self, code: str, shape: int) -> None:
+        self._give("routing.import", {"routing": drawn(Random(shape), code)}, "Admin")
+        self._give("routing.publish", {"routing": code}, "Admin")
+
     @precondition(lambda self: self._pieces)
     @rule(
-        verb=st.sampled_from(("start", "pause", "resume", "complete")),
+        verb=st.sampled_from(("start", "pause", "resume", "complete", "complete", "claim", "requeue")),
         places=st.lists(PLACES, min_size=1, max_size=4),
         hands=st.sampled_from(HANDS),
         written_by=st.sampled_from(("Mana", None)),
     )
     def hands_work_on_pieces(self, verb: str, places: list[int], hands: str, written_by: str | None) -> None:
-        tokens = [self._pieces[-1 - place % len(self._pieces)].serial for place in places]
         reason = {"reason": "lunch"} if verb == "pause" else {}
         person = None if written_by is None else hands
-        self._give(f"work.{verb}", {"tokens": tokens, **reason}, written_by or hands, person)
+        values = {"tokens": self._named(places), **reason}
+        self._give(f"work.{verb}", values, written_by or hands, person)
+
+    @precondition(lambda self: self._pieces)
+    @rule(
+        places=st.lists(PLACES, min_size=1, max_size=3),
+        hands=st.sampled_from(HANDS),
+        to=st.sampled_from(("Nok", "Som", "Vee", None)),
+    )
+    def pieces_go_from_hand_to_hand(self, places: list[int], hands: str, to: str | None) -> None:
+        tokens = self._named(places)
+        if to is None:
+            self._give("work.take_over", {"tokens": tokens, "reason": "gone home"}, hands)
+        else:
+            self._give("work.handoff", {"tokens": tokens, "to": to}, hands)
+
+    @precondition(lambda self: self._pieces)
+    @rule(
+        places=st.lists(PLACES, min_size=1, max_size=3),
+        hands=st.sampled_from(HANDS),
+        fault=st.sampled_from((None, *DEFECTS)),
+        good=st.booleans(),
+        back=st.booleans(),
+        to=PLACES,
+    )
+    def an_inspector_judges(
+        self, places: list[int], hands: str, fault: str | None, good: bool, back: bool, to: int
+    ) -> None:
+        tokens = self._named(places)
+        if good:
+            self._give("qc.pass", {"tokens": tokens}, hands)
+            return
+        piece = self._at(places[0])
+        route = piece.version.route
+        offered = route.to_redo(piece.node, piece.branch) or list(route.nodes)
+        said = {"to": offered[to % len(offered)], "then": "back_to_qc" if back else "flow"}
+        found = {} if fault is None else {"defect": fault}
+        self._give("qc.fail", {"tokens": tokens, **said, **found}, hands)
+
+    @precondition(lambda self: self._pieces)
+    @rule(
+        places=st.lists(PLACES, min_size=1, max_size=3),
+        what=st.sampled_from(("hold", "move", "send", "version", "replace", "lose", "end")),
+        to=PLACES,
+        actor=st.sampled_from(("Mana", "Mana", "Quan")),
+    )
+    def a_manager_decides(self, places: list[int], what: str, to: int, actor: str) -> None:
+        tokens, piece = self._named(places), self._at(places[0])
+        steps = piece.version.route.steps(piece.branch) or ["NOWHERE"]
+        step = {"to": steps[to % len(steps)]}
+        choices: dict[str, tuple[str, dict[str, Any]]] = {
+            "hold": ("hold", {"reason": "too soft"}),
+            "move": ("move", {**step, "reason": "another bench"}),
+            "send": ("resolve", step),
+            "version": ("resolve", {**step, "version": 1 + to % 2}),
+            "replace": ("scrap", {"type": "qc_fail", "reason": "torn"}),
+            "lose": ("scrap", {"type": "permanent", "reason": "torn"}),
+            "end": ("resolve", {"scrap": "qc_fail", "reason": "torn"}),
+        }
+        kind, said = choices[what]
+        self._give(f"token.{kind}", {"tokens": tokens, **said}, actor)
+
+    @precondition(lambda self: self._given)
+    @rule(place=PLACES)
+    def somebody_takes_back(self, place: int) -> None:
+        """Their last command, if it is work: other commands are taken back in other tests."""
+        actor = self._given[-1 - place % len(self._given)].actor
+        own = (each for each in reversed(self._pair.shop.history) if each.asked.actor == actor)
+        last = next((each for each in own if not each.undone and each.asked.kind != "undo"), None)
+        if last is None or last.asked.kind not in NOT_UNDOABLE_HERE:
+            self._give("undo", {}, actor)
+
+    def _at(self, place: int) -> Piece:
+        return self._pieces[-1 - place % len(self._pieces)]
+
+    def _named(self, places: list[int]) -> list[Any]:
+        return [{"id_of": name(self._at(place))} for place in places]
 
     @property
     def _pieces(self) -> list[Piece]:
@@ -121,13 +204,6 @@ class Workshop(RuleBasedStateMachine):
     @rule(place=PLACES)
     def a_request_is_sent_again(self, place: int) -> None:
         self._pair.step(self._given[-1 - place % len(self._given)])
-
-    @precondition(lambda self: self._given)
-    @rule(place=st.integers(0, 3), named=st.booleans(), own=st.booleans())
-    def somebody_takes_something_back(self, place: int, named: bool, own: bool) -> None:
-        first = self._given[-1 - place % len(self._given)]
-        values = {"request": first.request} if named else {}
-        self._give("undo", values, first.actor if own else "Mana")
 
     @rule(sku=st.sampled_from(sorted(PRODUCTS)), active=st.booleans())
     def a_product_goes_out_of_use_or_comes_back(self, sku: str, active: bool) -> None:
@@ -151,8 +227,15 @@ class Workshop(RuleBasedStateMachine):
 
 
 def test_the_reference_workshop_has_a_rule_for_every_command_here() -> None:
-    assert {module.__name__.rsplit(".", 1)[1] for module in RULES_OF} == {"catalogue", "jobs", "undo", "work"}
+    assert {module.__name__.rsplit(".", 1)[1] for module in RULES_OF} == {
+        "catalogue",
+        "jobs",
+        "quality",
+        "undoing",
+        "work",
+    }
     assert {f"job.{action}" for action in LIFECYCLE} <= set(RULES)
+    assert set(MAY) - set(RULES) == {"org.set", "work_center.create", "job.import"}
 
 
 @pytest.mark.slow

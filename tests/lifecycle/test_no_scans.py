@@ -8,6 +8,7 @@ from typing import Any
 
 import apsw
 
+from app.domain.commands.work import WorkComplete
 from app.domain.words import Line
 from app.lifecycle.queries import activity, inbox, piece_detail, pieces, tickets, work
 from tests.lifecycle.shop import Shop
@@ -106,7 +107,7 @@ def test_no_panel_and_no_news_looks_through_a_table(shop: Shop) -> None:
             ids = pieces.piece_ids(desk, ticket)
             pieces.piece_lines(desk, ids)
             pieces.piece_counts(desk, ticket)
-            work.completion(desk, ids, admin, admin, shop.clock.now())
+            work.hindrance(desk, WorkComplete(tokens=work.refs(ids)), admin, shop.clock.now())
             activity.history(desk, ticket, 20)
         activity.after(desk, 3)
         activity.latest(desk, 3)

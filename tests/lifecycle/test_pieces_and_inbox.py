@@ -11,8 +11,9 @@ from app.domain.commands.quality import TokenMove, TokenResolve, TokenScrap
 from app.domain.refusals import Refused
 from app.domain.words import Ending, Hold, TokenState
 from app.lifecycle.queries import activity, inbox, piece_detail, piece_lists, pieces, tickets
-from app.lifecycle.queries.decisions import Outcome, outcome, refs, ways_out
+from app.lifecycle.queries.decisions import Outcome, outcome, ways_out
 from app.lifecycle.queries.piece_lists import PieceFilter
+from app.lifecycle.queries.work import refs
 from app.messages import Language, Messages
 from tests.lifecycle.shop import Shop, said
 from tests.lifecycle.workspaces import bags, opened

@@ -16,7 +16,7 @@ def _lives(shard: int) -> list[tuple[int, int]]:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(0 if STEPS > 50_000 else 120)
+@pytest.mark.timeout(0 if STEPS > 8_000 else 120)
 @pytest.mark.parametrize("shard", range(SHARDS))
 def test_a_random_life_is_the_reference_workshops_life(shard: int) -> None:
     for seed, steps in _lives(shard):

@@ -17,6 +17,19 @@ from app.domain.commands.undo import Undo
 from app.domain.refusals import Refused
 from app.lifecycle.verbs.undo import WAYS_BACK
 from app.models.records import OrganisationRow
+from tests.lifecycle.leading_up import (
+    drafted_before,
+    failed_before,
+    given,
+    held,
+    inspected_pieces,
+    mixed,
+    of_two_jobs,
+    plain,
+    stopped_with_another,
+    tray,
+    while_running,
+)
 from tests.lifecycle.shop import ENGLISH, Row, Shop, furnished, said
 from tests.lifecycle.workspaces import copied, opened
 from tests.reference.choosing import exchange
@@ -44,6 +57,8 @@ def seen(shop: Shop) -> Rows:
     rows["graphs"] = [
         {"graph": text} for (text,) in shop.sql("SELECT graph FROM routing_version ORDER BY id")
     ]
+    judged = shop.sql("SELECT number, qc_result, defect, priority, note FROM token ORDER BY id")
+    rows["judged"] = [{"token": row} for row in judged]
     rows["work"] = [row for row in rows["work"] if row["state"] != "cancelled"]
     rows["organisation"] = list(OrganisationRow.select().dicts().execute(shop.core.workspace.db))
     return rows
@@ -68,60 +83,13 @@ class Case:
     by: str = "Nok"
 
 
-def plain(**fields: Any) -> Callable[[Shop], Mapping[str, Any]]:
-    """Nothing leads up to it."""
-    return lambda _: fields
-
-
-def _tray(shop: Shop, *numbers: int) -> Mapping[str, Any]:
-    code = shop.started(4)
-    return {"tokens": shop.refs(code, *(numbers or (1, 2, 3, 4)))}
-
-
-def _of_two_jobs(shop: Shop) -> Mapping[str, Any]:
-    return {"tokens": [*_tray(shop, 1, 2)["tokens"], *_tray(shop, 4)["tokens"]]}
-
-
-def _running(shop: Shop) -> Mapping[str, Any]:
-    tray = _of_two_jobs(shop)
-    shop.do("work.start", "Nok", **tray)
-    shop.clock.advance(minutes=7)
-    return tray
-
-
-def _mixed(shop: Shop) -> Mapping[str, Any]:
-    """A piece that waits, one that runs, one that was paused, one at its last step, one of another job."""
-    code, other = shop.started(4), shop.started(2, "CARD-02")
-    for number in (3, 3):
-        shop.do("work.complete", "Nok", tokens=shop.refs(code, number))
-    shop.do("work.start", "Nok", tokens=shop.refs(code, 1, 2))
-    shop.do("work.pause", "Nok", tokens=shop.refs(code, 2), reason="glue dries")
-    return {"tokens": [*shop.refs(code, 1, 2, 3, 4), *shop.refs(other, 1, 2)]}
-
-
-def _stopped_with_another(shop: Shop) -> Mapping[str, Any]:
-    """A piece that a pause of the job stopped together with one of another step and hand."""
-    code = shop.started(2)
-    shop.do("work.complete", "Som", tokens=shop.refs(code, 1))
-    shop.do("work.start", "Som", tokens=shop.refs(code, 1))
-    shop.do("work.start", "Nok", tokens=shop.refs(code, 2))
-    shop.do("job.pause", job=code)
-    shop.do("job.resume", job=code)
-    return {"tokens": shop.refs(code, 2)}
-
-
-def _drafted_before(shop: Shop) -> Mapping[str, Any]:
-    shop.do("routing.import", "Ploy", routing=exchange("NEW", ["CUT"]))
-    return {"routing": exchange("NEW", ["CUT", "SEW"])}
-
-
 CASES = (
     Case("org.set", plain(code="BVM", name_en="Beaver"), "Admin"),
     Case("product.edit", plain(product="TOTE-07", name_en="Bag", active=False), "Ploy"),
     Case("product.edit", plain(product="TRUNK-01", routing="SHORT"), "Ploy"),
     Case("routing.import", plain(routing=exchange("NEW", ["CUT"])), "Ploy"),
     Case("routing.import", plain(routing=exchange("SHORT", ["CUT", "SEW"])), "Ploy"),
-    Case("routing.import", _drafted_before, "Ploy"),
+    Case("routing.import", drafted_before, "Ploy"),
     Case(
         "job.edit",
         lambda shop: {
@@ -135,15 +103,21 @@ CASES = (
     ),
     Case("job.edit", lambda shop: {"job": shop.started(), "version": 1, "notes": "red", "priority": "high"}),
     Case("job.import", plain(**SHEET), "Ploy"),
-    Case("work.start", _tray),
-    Case("work.start", _of_two_jobs),
-    Case("work.pause", lambda shop: {**_running(shop), "reason": "lunch"}),
-    Case("work.complete", lambda shop: _tray(shop, 2)),
-    Case("work.complete", _of_two_jobs),
-    Case("work.complete", _running),
-    Case("work.complete", _mixed),
-    Case("work.complete", _stopped_with_another),
+    Case("work.start", tray),
+    Case("work.start", of_two_jobs),
+    Case("work.pause", lambda shop: {**while_running(shop), "reason": "lunch"}),
+    Case("work.complete", lambda shop: tray(shop, 2)),
+    Case("work.complete", of_two_jobs),
+    Case("work.complete", while_running),
+    Case("work.complete", mixed),
+    Case("work.complete", stopped_with_another),
+    Case("work.claim", of_two_jobs),
+    Case("work.handoff", lambda shop: {**held(shop), "to": "Som"}),
+    Case("work.requeue", held),
+    Case("qc.pass", inspected_pieces, "Quan"),
+    Case("qc.pass", failed_before, "Quan"),
 )
+RESTED = ("work.complete", "qc.pass")  # what was being worked on comes back paused
 
 
 def by(case: Case) -> str:
@@ -166,7 +140,7 @@ def test_what_is_undone_looks_as_it_did_before(shop: Shop, case: Case) -> None:
         "request": "this",
         "kind": case.kind,
     }
-    expected = standing_still(before) if case.kind == "work.complete" else before
+    expected = standing_still(before) if case.kind in RESTED else before
     assert seen(shop) == expected
     assert shop.findings() == []
     assert done.facts
@@ -196,7 +170,7 @@ def test_the_minutes_of_an_undone_start_stay_recorded(shop: Shop) -> None:
 
 
 def test_an_undone_pause_lets_the_clock_run_in_a_new_session(shop: Shop) -> None:
-    tray = _running(shop)
+    tray = while_running(shop)
     shop.do("work.pause", "Nok", **tray, reason="lunch")
     shop.clock.advance(minutes=30)
 
@@ -208,7 +182,7 @@ def test_an_undone_pause_lets_the_clock_run_in_a_new_session(shop: Shop) -> None
 
 
 def test_an_undone_completion_starts_no_clock(shop: Shop) -> None:
-    tray = _running(shop)
+    tray = while_running(shop)
     shop.do("work.complete", "Nok", **tray)
     shop.do("undo", "Nok")
 
@@ -341,32 +315,12 @@ def test_a_refused_command_has_nothing_to_undo(shop: Shop) -> None:
 
 @pytest.mark.parametrize("kind", sorted(kind for kind, spec in COMMANDS.items() if spec.counter))
 def test_a_command_with_a_counter_action_names_it(shop: Shop, kind: str) -> None:
-    _give(shop, kind)
+    given(shop, kind)
 
     refused = shop.refused("undo")
 
     assert refused.code == "ERR_NOT_UNDOABLE"
     assert refused.details["counter"] == COMMANDS[kind].counter
-
-
-def _give(shop: Shop, kind: str) -> None:
-    area, _, action = kind.partition(".")
-    way_to = {"pause": "in_progress", "resume": "paused", "start": "planned", "cancel": "planned"}
-    if kind == "job.create":
-        shop.job()
-    elif kind == "product.create":
-        shop.do(kind, sku="FOB-01", name_en="Fob", line="hatthasilpa")
-    elif kind == "routing.publish":
-        shop.do(kind, routing="SKETCH")
-    elif kind == "work.resume":
-        tray: dict[str, Any] = {"tokens": shop.refs(shop.started(1), 1)}
-        shop.do("work.start", **tray)
-        shop.do("work.pause", **tray, reason="lunch")
-        shop.do(kind, **tray)
-    else:
-        assert area == "job"
-        code = shop.in_state(way_to.get(action, "cancelled"))
-        shop.do(kind, **shop.fields(action, code))
 
 
 def test_a_command_without_a_way_back_says_so(shop: Shop) -> None:

@@ -11,7 +11,8 @@ import pytest
 
 from app.domain.words import Line
 from app.lifecycle.desk import Desk
-from app.lifecycle.queries import activity, choices, pieces, tickets
+from app.lifecycle.queries import activity, choices, inbox, piece_lists, pieces, tickets
+from app.lifecycle.queries.piece_lists import PieceFilter
 from app.lifecycle.queries.show import KINDS, show
 from app.lifecycle.queries.tickets import SORTS, TicketFilter
 from tests.lifecycle.shop import Shop, workshop
@@ -47,6 +48,11 @@ PAGES: Mapping[str, tuple[Page, int]] = {
     "the last facts": (lambda desk: activity.latest(desk, 500), 1),
     "facts after one": (lambda desk: activity.after(desk, 0), 1),
     "history of a ticket": (lambda desk: activity.history(desk, first(desk), 100), 1 + 1),
+    "ids of all pieces": (lambda desk: piece_lists.listed_ids(desk, PieceFilter()), 1),
+    "pieces in each state": (piece_lists.state_counts, 1),
+    "ids of the inbox": (inbox.entry_ids, 1),
+    "a page of the inbox": (lambda desk: inbox.entry_lines(desk, inbox.entry_ids(desk)), 1 + 1),
+    "what waits in the inbox": (inbox.count, 1),
     "products": (choices.products, 1),
     "published routings": (choices.published_routings, 1),
     "people": (choices.people, 1),
@@ -79,6 +85,7 @@ def busy() -> Iterator[Shop]:
             job = shop.started(30, product)
             shop.do("work.start", "Nok", tokens=shop.refs(job, 1))
             shop.do("work.pause", "Nok", tokens=shop.refs(job, 1), reason="lunch")
+            shop.do("token.hold", tokens=shop.refs(job, 2), reason="another clasp")
             shop.refused("job.start", job=job)
         for _ in range(20):
             shop.job(due="2026-11-01")

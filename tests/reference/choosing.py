@@ -8,8 +8,13 @@ from itertools import pairwise
 from random import Random
 from typing import Any, TypeVar
 
-from tests.reference.tables import LIFECYCLE
+from tests.reference.drawing import drawn
+from tests.reference.quality import may_judge
+from tests.reference.saying import HANDS, ROUTINGS, Speaker
+from tests.reference.tables import DECIDING, ITEM_HINDRANCES, LIFECYCLE, NOT_UNDOABLE_HERE, UNDOABLE
 from tests.reference.things import Piece, Ticket
+from tests.reference.visible import name as name_of
+from tests.reference.work import CURED
 from tests.reference.workshop import Asked, Workshop
 
 T = TypeVar("T")
@@ -22,7 +27,6 @@ PEOPLE = {
     "Som": ("operator",),
     "Vee": ("viewer",),
 }
-HANDS = ("Nok", "Som", "Quan", "Mana", "Admin")
 # Two SKUs that are the same in serials, and one of the classic line.
 PRODUCTS = {
     "TOTE-07": "hatthasilpa",
@@ -30,7 +34,6 @@ PRODUCTS = {
     "CARD-02": "hatthasilpa",
     "BELT-32": "classic",
 }
-ROUTINGS = ("STRAIGHT", "SHORT", "LONG")
 STEPS = ("CUT", "SEW", "EDGE", "FIT")
 MOST_OPEN = 6
 ACTIONS = {
@@ -42,13 +45,25 @@ ACTIONS = {
     "cancel": 0.6,
     "restore": 0.6,
 }
-VERBS = {"start": 4, "pause": 2, "resume": 3, "complete": 5}
-ASTRAY_EVERY = 7  # one command in so many is meant for a thing that it does not fit
+VERBS = {
+    "start": 4,
+    "pause": 2,
+    "resume": 3,
+    "complete": 6,
+    "claim": 1.5,
+    "handoff": 1,
+    "requeue": 1,
+    "take_over": 0.5,
+    "pass": 4,
+    "fail": 5,
+}
+TOGETHER = ("pause", "complete", "claim", "handoff", "requeue", "take_over", "pass", "fail")  # of any steps
+DECISIONS = {"scrap": 2, "hold": 2, "resolve": 5, "move": 1.5, "edit": 1}
 TROUBLE_EVERY = 12  # one command in so many is given by somebody who may not, or twice
 
 
 def exchange(
-    code: str, steps: Sequence[str], line: str = "hatthasilpa", name: str | None = None
+    code: str, steps: Sequence[str], line: str = "hatthasilpa", title: str | None = None
 ) -> dict[str, Any]:
     """A straight routing in the exchange format, called like its code unless told."""
     nodes: list[dict[str, Any]] = [{"code": "START", "kind": "start", "name": "Start"}]
@@ -62,7 +77,7 @@ def exchange(
     return {
         "format": "hatthasilpa.routing/1",
         "code": code,
-        "name": name or code.title(),
+        "name": title or code.title(),
         "line": line,
         "nodes": nodes,
         "edges": edges,
@@ -74,9 +89,9 @@ def founding(random: Random) -> Iterator[Asked]:
     for name, roles in PEOPLE.items():
         yield Asked("person.add", {"name": name, "roles": list(roles)}, "Admin")
     for code in ROUTINGS[:2]:
-        yield Asked("routing.import", {"routing": exchange(code, some_steps(random))}, "Admin")
+        yield Asked("routing.import", {"routing": some_routing(random, code)}, "Admin")
         yield Asked("routing.publish", {"routing": code}, "Admin")
-    yield Asked("routing.import", {"routing": exchange(ROUTINGS[2], some_steps(random))}, "Admin")
+    yield Asked("routing.import", {"routing": some_routing(random, ROUTINGS[2])}, "Admin")
     for sku, line in PRODUCTS.items():
         values = {"sku": sku, "name_en": sku.title(), "line": line, "routing": random.choice(ROUTINGS)}
         yield Asked("product.create", values, "Admin")
@@ -87,11 +102,18 @@ def some_steps(random: Random) -> tuple[str, ...]:
     return tuple(random.sample(STEPS, random.randint(1, len(STEPS))))
 
 
+def some_routing(random: Random, code: str) -> dict[str, Any]:
+    """A routing of any shape; a straight one of a single step is called otherwise and of the other line."""
+    if random.randrange(5):
+        return drawn(random, code)
+    steps = some_steps(random)
+    return exchange(code, steps, *(("classic", "At one go") if len(steps) == 1 else ()))
+
+
 @dataclass(slots=True)
-class Chooser:
+class Chooser(Speaker):
     """Draws the next command from what the reference workshop looks like."""
 
-    random: Random
     given: list[Asked] = field(default_factory=list)
     requests: int = 0
 
@@ -106,7 +128,7 @@ class Chooser:
         ]
         kinds = _KINDS if len(open_ones) >= MOST_OPEN else _KINDS_WHILE_FEW
         asked = self.random.choice(kinds)(self, shop)
-        if self.random.randrange(TROUBLE_EVERY) == 0:
+        if self.random.randrange(TROUBLE_EVERY) == 0 and asked.kind != "undo":
             asked = replace(asked, actor=self.random.choice(("Vee", "Nok", "Ploy", "Quan")))
         if self.random.randrange(3) == 0:
             self.requests += 1
@@ -146,8 +168,7 @@ class Chooser:
         jobs = [each for each in _recent(shop) if _is_job(each) or self._astray()]
         fitting = {action: [each for each in jobs if _allows(each, action)] for action in ACTIONS}
         if self._astray():
-            running = [each for each in jobs if each.status in ("in_progress", "paused")]
-            fitting = dict.fromkeys(ACTIONS, self.random.choice((jobs, running)))
+            fitting = dict.fromkeys(ACTIONS, jobs)
         action = self._drawn({name: weight for name, weight in ACTIONS.items() if fitting[name]})
         if not action:
             return self.create(shop)
@@ -172,9 +193,6 @@ class Chooser:
             values = {"job": job.code, "version": job.version, "routing": self.random.choice(ROUTINGS)}
             return Asked("job.edit", values, self._planner())
         return self.create(shop)
-
-    def _astray(self) -> bool:
-        return self.random.randrange(ASTRAY_EVERY) == 0
 
     def _drawn(self, weights: Mapping[str, float]) -> str:
         return self.random.choices(list(weights), list(weights.values()))[0] if weights else ""
@@ -205,15 +223,46 @@ class Chooser:
         verb = self._drawn({name: weight for name, weight in VERBS.items() if fitting[name]})
         if not verb:
             return self._more_work(shop)
-        tokens = [self._ref(piece) for piece in self._together(verb, fitting[verb])]
+        pieces = self._together(verb, fitting[verb])
+        tokens = [self._ref(piece) for piece in pieces]
         if self.random.randrange(60) == 0:
             tokens.append({"ticket": self.random.choice(("HJ-0001-0001", *shop.tickets)), "number": "F009"})
-        values: dict[str, Any] = {"tokens": tokens}
-        if verb == "pause":
-            values["reason"] = "lunch"
+        kind = f"qc.{verb}" if verb in ("pass", "fail") else f"work.{verb}"
+        values = {"tokens": tokens, **self._said(verb, pieces[0])}
         if self.random.randrange(4) == 0:
-            return Asked(f"work.{verb}", values, "Mana", person="Vee" if self._astray() else person)
-        return Asked(f"work.{verb}", values, person)
+            return Asked(kind, values, "Mana", person="Vee" if self._astray() else person)
+        return Asked(kind, values, person)
+
+    def decide(self, shop: Workshop) -> Asked:
+        """Somebody decides what becomes of pieces."""
+        live = [piece for each in shop.tickets.values() for piece in each.unfinished]
+        if self._astray():
+            live = [piece for each in shop.tickets.values() for run in each.runs for piece in run.pieces]
+        if not live:
+            return self._more_work(shop)
+        held = [piece for piece in live if piece.state == "on_hold"]
+        what = self._drawn({name: weight for name, weight in DECISIONS.items() if held or name != "resolve"})
+        among = held if what == "resolve" and not self._astray() else live
+        pieces = self._some(among, self.random.choice((1, 1, 3)))
+        values = {"tokens": [self._ref(piece) for piece in pieces], **self._decided(shop, what, pieces[0])}
+        actor = "Quan" if what == "scrap" and self.random.randrange(3) == 0 else "Mana"
+        return Asked(f"token.{what}", values, actor)
+
+    def undo(self, shop: Workshop) -> Asked:
+        """Somebody takes back what they did last, or did under a request id."""
+        done = [deed for deed in shop.history[-9:] if deed.asked.kind not in NOT_UNDOABLE_HERE]
+        done = done if self._astray() else [deed for deed in done if deed.asked.kind in UNDOABLE]
+        if not done:
+            return self.work(shop)
+        deed = self.random.choice(done)
+        actor = deed.asked.actor if not self._astray() else "Mana"
+        if deed.asked.request is not None and self.random.randrange(2):
+            return Asked("undo", {"request": deed.asked.request}, actor)
+        own = (each for each in reversed(shop.history) if each.asked.actor == actor and not each.undone)
+        last = next((each for each in own if each.asked.kind != "undo"), None)
+        if last is not None and last.asked.kind in NOT_UNDOABLE_HERE:
+            return self.work(shop)
+        return Asked("undo", {}, actor)
 
     def _fitting(self, shop: Workshop, person: str) -> dict[str, list[Piece]]:
         """The pieces on which each verb makes sense for the person; now and then any pieces at all."""
@@ -223,16 +272,18 @@ class Chooser:
         live = [piece for piece in every if piece.live]
         if self._astray():
             return dict.fromkeys(VERBS, self._some(live, 2))
-        busy = () if shop.running(person) else ("start", "resume")
-        able = {*busy, "pause", "complete"}
+        able = set(VERBS) - ({"start", "resume"} if shop.running(person) else set())
+        if not shop.may(person, DECIDING) and not self._astray():
+            able.remove("take_over")
         return {
-            verb: [piece for piece in live if verb in able and _suits(piece, verb, person)] for verb in VERBS
+            verb: [piece for piece in live if verb in able and _suits(shop, piece, verb, person)]
+            for verb in VERBS
         }
 
     def _together(self, verb: str, pieces: Sequence[Piece]) -> list[Piece]:
         """One piece and some that can be worked with it."""
         first = self.random.choice(pieces)
-        mixed = verb in ("pause", "complete") or self._astray()
+        mixed = verb in TOGETHER or self._astray()
         beside = [piece for piece in pieces if mixed or _one_step(piece, first)]
         others = [piece for piece in beside if piece.run is not first.run]
         if others and self.random.randrange(2):
@@ -241,21 +292,8 @@ class Chooser:
 
     def _ref(self, piece: Piece) -> Any:
         numbered = {"ticket": piece.run.ticket.code, "number": f"F{piece.number:03}"}
-        forms: list[Any] = [piece.serial, {"id_of": piece.serial}]
+        forms: list[Any] = [{"id_of": name_of(piece)}] + ([piece.serial] if piece.serial else [])
         return self.random.choice(forms + ([numbered] * 3 if piece.run is piece.run.ticket.run else []))
-
-    def undo(self, shop: Workshop) -> Asked:
-        """Mostly of what somebody has just done; now and then of a request, or of somebody else's."""
-        last = shop.deeds[-8:]
-        undoable = [] if self._astray() else [deed for deed in last if deed.way is not None]
-        asked = self.random.choice(undoable or last).asked
-        if self.given and self._astray():
-            asked = self.random.choice(self.given)
-        named = asked.request if self.random.randrange(2) else None
-        if self.random.randrange(60) == 0:
-            named = "never sent"
-        actor = self.random.choice(HANDS) if self._astray() else asked.actor
-        return Asked("undo", {} if named is None else {"request": named}, actor)
 
     def catalogue(self, shop: Workshop) -> Asked:
         """Something about a product or a routing."""
@@ -267,7 +305,7 @@ class Chooser:
             ("product.edit", {"product": sku, "active": True}),
             ("product.edit", {"product": sku, "routing": code, "name_th": "กระเป๋า"}),
             ("product.create", {"sku": sku.upper(), "name_en": "Again", "line": "classic"}),
-            ("routing.import", {"routing": self._draft(code)}),
+            ("routing.import", {"routing": some_routing(self.random, code)}),
             ("routing.publish", {"routing": code}),
             ("routing.publish", {"routing": code}),
             ("routing.retire", {"routing": code, "version": self._version(shop, code)}),
@@ -277,18 +315,8 @@ class Chooser:
         kind, values = self.random.choice(choices)
         return Asked(kind, values, "Admin")
 
-    def _draft(self, code: str) -> dict[str, Any]:
-        """Another version of a routing: with one step it is called otherwise and for the other line."""
-        steps = some_steps(self.random)
-        return exchange(code, steps, *(("classic", "At one go") if len(steps) == 1 else ()))
-
     def _inactive(self, shop: Workshop, sku: str) -> str:
         return next((each.sku for each in shop.products.values() if not each.active), sku)
-
-    def _version(self, shop: Workshop, code: str) -> int:
-        versions = shop.routings[code].versions if code in shop.routings else []
-        published = [each.number for each in versions if each.state == "published"]
-        return self.random.choice(published or [1])
 
 
 def _is_job(ticket: Ticket) -> bool:
@@ -316,24 +344,28 @@ def _allows(ticket: Ticket, action: str) -> bool:
     return not LIFECYCLE[action][ticket.status].startswith("ERR_") and ready.get(action, True)
 
 
-def _suits(piece: Piece, verb: str, person: str) -> bool:
+def _suits(shop: Workshop, piece: Piece, verb: str, person: str) -> bool:
     if piece.item is None or piece.run.ticket.status != "in_progress":
         return False
+    if (verb in ("pass", "fail")) != (piece.version.route.kind(piece.node) == "qc") and verb in ENDS:
+        return False
+    if verb in ("pass", "fail") and not may_judge(shop, piece, person):
+        return False
+    if verb in CURED and piece.cured is not None and piece.cured > shop.now:
+        return False
     mine = piece.item.holder in (None, person)
-    wanted = {
-        "start": ("waiting",),
-        "pause": ("in_progress",),
-        "resume": ("paused",),
-        "complete": ("waiting", "in_progress", "paused"),
-    }
-    return mine and piece.item.state in wanted[verb]
+    free = ITEM_HINDRANCES[verb][piece.item.state] == ""
+    return (mine if verb != "take_over" else not mine) and free
 
 
 def _one_step(piece: Piece, other: Piece) -> bool:
-    return piece.run.version is other.run.version and piece.node == other.node
+    return piece.version is other.version and piece.node == other.node
 
 
+ENDS = ("complete", "pass", "fail")
 Choice = Callable[[Chooser, Workshop], Asked]
-_BUSY: tuple[Choice, ...] = (Chooser.work,) * 14 + (Chooser.action,) * 5
-_KINDS: tuple[Choice, ...] = (*_BUSY, *(Chooser.edit, Chooser.catalogue) * 2, Chooser.undo, Chooser.undo)
+_BUSY: tuple[Choice, ...] = (Chooser.work,) * 20 + (Chooser.action,) * 4
+_DECIDING: tuple[Choice, ...] = (Chooser.decide,) * 3 + (Chooser.undo,) * 2
+_REST: tuple[Choice, ...] = (Chooser.edit, Chooser.edit, Chooser.catalogue, Chooser.catalogue)
+_KINDS: tuple[Choice, ...] = (*_BUSY, *_DECIDING, *_REST)
 _KINDS_WHILE_FEW: tuple[Choice, ...] = (*_KINDS, Chooser.create, Chooser.create)

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from tests.reference.answers import Answer, No, refuse_if
-from tests.reference.catalogue import is_gone, missing, product, routing
+from tests.reference.catalogue import missing, product, routing
+from tests.reference.game import end, go_on, stop_clocks
 from tests.reference.serials import serial, stripped
 from tests.reference.tables import LIFECYCLE
-from tests.reference.things import Item, Piece, Product, Run, Stretch, Ticket, Version
-from tests.reference.workshop import RULES, Deed, Values, Workshop, rule
+from tests.reference.things import Piece, Product, Run, Ticket
+from tests.reference.workshop import RULES, Values, Workshop, rule
 
 LARGEST_START = 10_000
 USUAL = 50
@@ -70,7 +71,6 @@ def job_edit(shop: Workshop, values: Values, person: str) -> Answer:
         "ERR_ALREADY_STARTED" if _touches_the_plan(values) and ticket.status != "planned" else "",
         missing(shop.routings, values.get("routing")),
     )
-    _note_former(shop, ticket)
     for name in ("quantity", "due", "priority", "notes"):
         if name in values:
             setattr(ticket, name, values[name])
@@ -80,27 +80,6 @@ def job_edit(shop: Workshop, values: Values, person: str) -> Answer:
     ticket.version += 1
     result = {"code": ticket.code, "status": ticket.status, "version": ticket.version}
     return Answer(result=result, warnings=None)
-
-
-def _note_former(shop: Workshop, ticket: Ticket) -> None:
-    """An edit is taken back by another with the former values."""
-    names = ("quantity", "routing", "pinned", "due", "priority", "notes")
-    former = {name: getattr(ticket, name) for name in names}
-
-    def in_the_way(deed: Deed) -> Iterable[str]:
-        yield _hindrance(ticket, "edit")
-        changes_the_plan = any(getattr(ticket, name) != former[name] for name in names[:3])
-        made = changes_the_plan and ticket.status != "planned"
-        again = shop.gone_on(deed, [ticket], "job.edit")
-        yield "ERR_UNDO_BLOCKED" if made or again or is_gone(shop, former["routing"]) else ""
-
-    def go() -> None:
-        for name in names:
-            setattr(ticket, name, former[name])
-        ticket.version += 1
-
-    shop.touch(ticket)
-    shop.leads_back(in_the_way, go)
 
 
 def _touches_the_plan(values: Values) -> bool:
@@ -167,12 +146,12 @@ def _start_hindrances(ticket: Ticket) -> Iterable[str]:
 def _start(shop: Workshop, ticket: Ticket, values: Values) -> dict[str, Any]:
     assert ticket.pinned is not None
     run = Run(ticket, len(ticket.runs) + 1, ticket.pinned)
+    start = ticket.pinned.route.start
     for number in range(1, ticket.quantity + 1):
-        piece = Piece(run, number, next_serial(shop, ticket.product), node="")
-        run.pieces.append(piece)
-        go_to(piece, first_stop(run.version))
+        run.pieces.append(Piece(run, ticket.pinned, next_serial(shop, ticket.product), start, number))
     ticket.run, ticket.status = run, "in_progress"
     ticket.runs.append(run)
+    go_on(shop, list(run.pieces))
     return {"status": "in_progress", "run": run.number, "tokens": ticket.quantity}
 
 
@@ -184,49 +163,13 @@ def next_serial(shop: Workshop, made: Product) -> str:
     return serial(shop.org, "HAT", made.sku, shop.today(), number, shop.salts[made.line])
 
 
-def first_stop(version: Version) -> str:
-    """Where a piece comes to rest when it is born."""
-    return version.steps[0] if version.steps else version.end
-
-
-def next_stop(version: Version, node: str) -> str:
-    """Where a piece comes to rest when a step is done."""
-    place = version.steps.index(node) + 1
-    return version.steps[place] if place < len(version.steps) else version.end
-
-
-def go_to(piece: Piece, node: str) -> None:
-    """Puts a piece down at a node: at a step with a new work item, at the end as completed."""
-    piece.node = node
-    if node == piece.run.version.end:
-        piece.state, piece.item = "completed", None
-    else:
-        piece.state, piece.item = "ready", Item(piece, node)
-        piece.run.items.append(piece.item)
-
-
 def _pause(shop: Workshop, ticket: Ticket, values: Values) -> dict[str, Any]:
     stop_clocks(shop, ticket.unfinished)
     for piece in ticket.unfinished:
         if piece.item is not None and piece.item.state == "in_progress":
             piece.item.state = piece.state = "paused"
-            shop.touch(piece)
     ticket.status = "paused"
     return {"status": "paused"}
-
-
-def stop_clocks(shop: Workshop, pieces: Iterable[Piece]) -> None:
-    """No clock runs on these pieces any more."""
-    stopped = list(pieces)
-    for each in shop.stretches:
-        if each.ended is None and each.piece in stopped:
-            each.ended = shop.now
-
-
-def start_clock(shop: Workshop, person: str, pieces: Iterable[Piece]) -> None:
-    """One clock runs for the person on all these pieces."""
-    shop.trays += 1
-    shop.stretches += [Stretch(shop.trays, person, piece, shop.now) for piece in pieces]
 
 
 def _resume(shop: Workshop, ticket: Ticket, values: Values) -> dict[str, Any]:
@@ -245,10 +188,8 @@ def _cancel(shop: Workshop, ticket: Ticket, values: Values) -> dict[str, Any]:
 def _ended(shop: Workshop, ticket: Ticket, status: str, run_state: str) -> dict[str, Any]:
     """What is unfinished ends as cancelled; what is finished stays so; all is kept."""
     stop_clocks(shop, ticket.unfinished)
-    shop.touch(*ticket.unfinished)
     for piece in ticket.unfinished:
-        assert piece.item is not None
-        piece.state, piece.item.state, piece.item = "cancelled", "cancelled", None
+        end(piece, "cancelled")
     if ticket.run is not None:
         ticket.run.state = run_state
     ticket.status = status

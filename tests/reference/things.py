@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
+
+from tests.reference.routes import Branch, Route
 
 
 @dataclass(slots=True, eq=False)
 class Version:
-    """One version of a straight routing: what it is called, the codes of its steps in order, of its end."""
+    """One version of a routing: what it is called, and how it leads pieces on."""
 
     number: int
     state: str
     name: str
     line: str
-    steps: tuple[str, ...]
-    end: str
+    route: Route
 
 
 @dataclass(slots=True, eq=False)
@@ -68,19 +70,56 @@ class Stretch:
 
 @dataclass(slots=True, eq=False)
 class Piece:
-    """A token."""
+    """A token: a piece, or a part of one. Its number is nobody's choice: the program tells it."""
 
     run: Run
-    number: int
-    serial: str
+    version: Version
+    serial: str | None
     node: str
+    number: int = 0
     state: str = "ready"
     item: Item | None = None
+    parent: Piece | None = None
+    way: int = 0  # by which way out of the split it left
+    replaces: Piece | None = None
+    replaced_by: Piece | None = None
+    reworks: int = 0
+    back_to: str | None = None
+    qc_result: str | None = None
+    defect: str | None = None
+    priority: str | None = None
+    cured: int | None = None  # when it may be worked on again
+    fails: Counter[str] = field(default_factory=Counter)  # by inspection
+
+    @property
+    def alive(self) -> bool:
+        """Whether it has not ended."""
+        return self.state not in ("completed", "scrapped", "cancelled")
 
     @property
     def live(self) -> bool:
         """Whether somebody can still do something with it."""
-        return self.state not in ("completed", "scrapped", "cancelled") and self.run.state == "active"
+        return self.alive and self.run.state == "active"
+
+    @property
+    def parts(self) -> list[Piece]:
+        """What it was split into and has not ended."""
+        return [each for each in self.run.pieces if each.parent is self and each.alive]
+
+    @property
+    def family(self) -> list[Piece]:
+        """Its parts and theirs."""
+        return [each for part in self.parts for each in (part, *part.family)]
+
+    @property
+    def branch(self) -> Branch:
+        """Behind which ways out of which splits it is."""
+        return () if self.parent is None else (*self.parent.branch, (self.parent.node, self.way))
+
+    @property
+    def around(self) -> list[Piece]:
+        """What it is a part of, and what that is a part of."""
+        return [] if self.parent is None else [self.parent, *self.parent.around]
 
 
 @dataclass(slots=True, eq=False)
@@ -121,4 +160,5 @@ class Ticket:
     @property
     def completed(self) -> int:
         """How many pieces of the present attempt are finished."""
-        return sum(each.state == "completed" for each in self.run.pieces) if self.run else 0
+        pieces = self.run.pieces if self.run else []
+        return sum(each.state == "completed" for each in pieces if each.parent is None)

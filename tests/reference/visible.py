@@ -46,23 +46,28 @@ def piece(each: Piece) -> Row:
         "ticket": each.run.ticket.code,
         "run": each.run.number,
         "number": f"F{each.number:03}",
-        "kind": "piece",
+        "kind": "piece" if each.parent is None else "component",
         "quantity": 1,
         "serial": each.serial,
         "state": each.state,
         "node": each.node,
         "active": each.live,
-        "replaces": None,
-        "replaced_by": None,
-        "parent": None,
-        "rework_count": 0,
+        "replaces": each.replaces and name(each.replaces),
+        "replaced_by": each.replaced_by and name(each.replaced_by),
+        "parent": each.parent and name(each.parent),
+        "rework_count": each.reworks,
     }
+
+
+def name(each: Piece) -> str:
+    """What tells a token from all others: its job, its attempt and its number."""
+    return f"{each.run.ticket.code}/{each.run.number}/F{each.number:03}"
 
 
 def item(each: Item) -> Row:
     """A row of `show work`."""
     return {
-        "token": each.piece.serial,
+        "token": name(each.piece),
         "ticket": each.piece.run.ticket.code,
         "node": each.node,
         "state": each.state,
@@ -76,7 +81,7 @@ def run(each: Run) -> Row:
         "ticket": each.ticket.code,
         "number": each.number,
         "state": each.state,
-        "born": len(each.pieces),
+        "born": sum(part.parent is None for part in each.pieces),
     }
 
 
@@ -84,7 +89,7 @@ def stretch(each: Stretch, running: set[int]) -> Row:
     """A row of `show sessions`; how a tray ended is nobody's business, but whether it did."""
     return {
         "person": each.person,
-        "token": each.piece.serial,
+        "token": name(each.piece),
         "started_at": each.started,
         "ended_at": each.ended,
         "is_over": each.tray not in running,
@@ -135,6 +140,6 @@ def stretches_of(shop: Workshop, each: Ticket) -> list[Row]:
 def trays(shop: Workshop) -> list[list[str]]:
     """Which pieces ever lay on each tray, in the order of the trays."""
     return [
-        sorted(part.piece.serial for part in shop.stretches if part.tray == number)
+        sorted(name(part.piece) for part in shop.stretches if part.tray == number)
         for number in range(1, shop.trays + 1)
     ]

@@ -2,31 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from tests.reference.answers import Answer, No, refuse_if
-from tests.reference.jobs import go_to, next_stop, start_clock, stop_clocks
-from tests.reference.tables import ITEM_HINDRANCES
+from tests.reference.game import go_on, start_clock, stop_clocks
+from tests.reference.tables import ITEM_HINDRANCES, MAY
 from tests.reference.things import Item, Piece
-from tests.reference.workshop import RULES, Deed, Values, Workshop
+from tests.reference.workshop import RULES, Values, Workshop, rule
 
 Change = Callable[[Workshop, list[Piece], str], None]
+CURED = ("start", "complete", "pass", "fail")
+
+
+def pieces_of(shop: Workshop, values: Values) -> list[Piece]:
+    """The tokens that a command names, each once."""
+    pieces = list(dict.fromkeys(_piece(shop, ref) for ref in values["tokens"]))
+    shop.named |= set(pieces)
+    return pieces
 
 
 def _piece(shop: Workshop, ref: Any) -> Piece:
-    """A token by its serial, by the id of that serial, or by its ticket and number in the present attempt."""
-    found = _numbered(shop, ref) if isinstance(ref, dict) and "number" in ref else _with_serial(shop, ref)
+    """A token by its serial, by its id, or by its ticket and number in the present attempt."""
+    if isinstance(ref, dict) and "id_of" in ref:
+        return shop.called[ref["id_of"]]
+    found = _numbered(shop, ref) if isinstance(ref, dict) else _with_serial(shop, ref)
     if not found:
         raise No({"ERR_NOT_FOUND"})
     return found[0]
 
 
-def _with_serial(shop: Workshop, ref: Any) -> list[Piece]:
-    serial = ref["id_of"] if isinstance(ref, dict) else ref
+def _with_serial(shop: Workshop, serial: str) -> list[Piece]:
+    """Of a chain of replacements the one that is not scrapped, else the last."""
     everything = (piece for ticket in shop.tickets.values() for run in ticket.runs for piece in run.pieces)
-    return [piece for piece in everything if piece.serial == serial]
+    chain = [piece for piece in everything if piece.serial == serial]
+    return [each for each in chain if each.state != "scrapped"] or chain[::-1]
 
 
 def _numbered(shop: Workshop, ref: Any) -> list[Piece]:
@@ -38,122 +48,129 @@ def _numbered(shop: Workshop, ref: Any) -> list[Piece]:
     return [piece for piece in ticket.run.pieces if f"F{piece.number:03}" == ref["number"]]
 
 
-def _hindrances(verb: str, piece: Piece, person: str) -> Iterable[str]:
-    if verb != "pause" and piece.run.ticket.status != "in_progress":
-        yield "ERR_TICKET_NOT_RUNNING"
-    if not piece.live or piece.item is None:
+def dead(piece: Piece) -> Iterable[str]:
+    """What stands in the way of anything but a pause of the clock."""
+    yield "" if piece.run.ticket.status == "in_progress" else "ERR_TICKET_NOT_RUNNING"
+    yield "" if piece.live else "ERR_TOKEN_NOT_LIVE"
+
+
+def hindrances(shop: Workshop, verb: str, piece: Piece, person: str) -> Iterable[str]:
+    """All that stands in the way of work on one piece."""
+    if verb != "pause":
+        yield from dead(piece)
+    if not piece.live:
         yield "ERR_TOKEN_NOT_LIVE"
         return
-    if piece.item.holder not in (None, person):
-        yield "ERR_HELD_BY_OTHER"
+    if piece.item is None:
+        yield "ERR_NO_WORK_HERE"
+        return
+    yield from _in_whose_hands(verb, piece.item, person)
     yield ITEM_HINDRANCES[verb][piece.item.state]
+    if verb in CURED and piece.cured is not None and piece.cured > shop.now:
+        yield "ERR_CURING"
+    if verb == "complete" and piece.version.route.kind(piece.node) == "qc":
+        yield "ERR_INSPECTION_NEEDED"
 
 
-def _clock_hindrances(shop: Workshop, pieces: Sequence[Piece], person: str) -> Iterable[str]:
+def _in_whose_hands(verb: str, item: Item, person: str) -> Iterable[str]:
+    if verb == "take_over":
+        yield "ERR_HELD_ALREADY" if item.holder == person else ""
+    elif item.holder not in (None, person):
+        yield "ERR_HELD_BY_OTHER"
+
+
+def clock_hindrances(shop: Workshop, pieces: Sequence[Piece], person: str) -> Iterable[str]:
     """One clock a person, and one step a tray."""
     if shop.running(person):
         yield "ERR_SESSION_RUNNING"
-    if len({(id(piece.run.version), piece.node) for piece in pieces}) > 1:
+    if len({(id(piece.version), piece.node) for piece in pieces}) > 1:
         yield "ERR_MIXED_STEPS"
 
 
-def _item(piece: Piece) -> Item:
+def item_of(piece: Piece) -> Item:
+    """What the piece asks of people now."""
     assert piece.item is not None
     return piece.item
 
 
-def _run(shop: Workshop, pieces: list[Piece], person: str) -> None:
+def run(shop: Workshop, pieces: list[Piece], person: str) -> None:
+    """The person's clock runs on the pieces."""
     start_clock(shop, person, pieces)
     for piece in pieces:
-        _item(piece).state, _item(piece).holder, piece.state = "in_progress", person, "active"
+        item_of(piece).state, item_of(piece).holder, piece.state = "in_progress", person, "active"
 
 
 def _pause(shop: Workshop, pieces: list[Piece], person: str) -> None:
     stop_clocks(shop, pieces)
     for piece in pieces:
-        _item(piece).state = piece.state = "paused"
+        item_of(piece).state = piece.state = "paused"
+
+
+def finish(shop: Workshop, pieces: list[Piece], person: str) -> None:
+    """What the pieces asked of people is done, by this person."""
+    stop_clocks(shop, pieces)
+    for piece in pieces:
+        item_of(piece).state, item_of(piece).holder, piece.item = "done", person, None
 
 
 def _complete(shop: Workshop, pieces: list[Piece], person: str) -> None:
+    finish(shop, pieces, person)
+    go_on(shop, pieces)
+
+
+def _claim(shop: Workshop, pieces: list[Piece], person: str) -> None:
+    for piece in pieces:
+        item_of(piece).state, item_of(piece).holder = "claimed", person
+
+
+def _requeue(shop: Workshop, pieces: list[Piece], person: str) -> None:
     stop_clocks(shop, pieces)
     for piece in pieces:
-        _item(piece).state, _item(piece).holder = "done", person
-        go_to(piece, next_stop(piece.run.version, piece.node))
+        item_of(piece).state, item_of(piece).holder, piece.state = "waiting", None, "ready"
 
 
-def _enter(verb: str, change: Change, *, runs_a_clock: bool) -> None:
+def _into_hands(shop: Workshop, pieces: list[Piece], person: str) -> None:
+    """What was begun is paused in the new hands."""
+    stop_clocks(shop, pieces)
+    for piece in pieces:
+        item_of(piece).holder = person
+        if item_of(piece).state == "in_progress":
+            item_of(piece).state = piece.state = "paused"
+        elif item_of(piece).state != "paused":
+            item_of(piece).state = "claimed"
+
+
+def places(pieces: Iterable[Piece]) -> dict[str, Any]:
+    """Where each token is now, as a receipt says it."""
+    return {"tokens": [{"state": each.state, "node": each.node} for each in pieces]}
+
+
+def _enter(verb: str, change: Change, *, runs_a_clock: bool = False) -> None:
     def decide(shop: Workshop, values: Values, person: str) -> Answer:
-        pieces = list(dict.fromkeys(_piece(shop, ref) for ref in values["tokens"]))
-        codes = [code for piece in pieces for code in _hindrances(verb, piece, person)]
-        refuse_if(*codes, *(_clock_hindrances(shop, pieces, person) if runs_a_clock else ()))
-        shop.touch(*pieces)
-        _note_way_back(shop, verb, pieces, person)
+        pieces = pieces_of(shop, values)
+        codes = [code for piece in pieces for code in hindrances(shop, verb, piece, person)]
+        refuse_if(*codes, *(clock_hindrances(shop, pieces, person) if runs_a_clock else ()))
         change(shop, pieces, person)
-        return Answer(result={"tokens": [{"state": each.state, "node": each.node} for each in pieces]})
+        return Answer(result=places(pieces))
 
     RULES[f"work.{verb}"] = decide
 
 
-# --- the way back --------------------------------------------------------------------------------------
+_enter("start", run, runs_a_clock=True)
+_enter("resume", run, runs_a_clock=True)
+_enter("pause", _pause)
+_enter("complete", _complete)
+_enter("claim", _claim)
+_enter("requeue", _requeue)
+_enter("take_over", _into_hands)
 
 
-@dataclass(frozen=True, slots=True)
-class _Stood:
-    """How a piece stood at its step."""
-
-    piece: Piece
-    node: str
-    item: Item
-    state: str
-    holder: str | None
-
-
-def _note_way_back(shop: Workshop, verb: str, pieces: list[Piece], person: str) -> None:
-    stood = [_Stood(each, each.node, _item(each), _item(each).state, _item(each).holder) for each in pieces]
-    ways: Mapping[str, Callable[[], None]] = {
-        "start": lambda: _not_started(shop, stood),
-        "complete": lambda: _not_completed(stood),
-        "pause": lambda: _run(shop, pieces, person),
-    }
-    if verb in ways:
-        clock = person if verb == "pause" else None
-        shop.leads_back(lambda deed: _in_the_way(shop, deed, pieces, clock), ways[verb])
-
-
-def _in_the_way(shop: Workshop, deed: Deed, pieces: Iterable[Piece], clock: str | None) -> Iterable[str]:
-    """The job stopped, somebody has gone on with a piece, or the clock that would run again runs already."""
-    for piece in pieces:
-        if piece.run.ticket.status != "in_progress" or piece.run.state != "active":
-            yield "ERR_UNDO_BLOCKED"
-    if shop.gone_on(deed, pieces):
-        yield "ERR_UNDO_BLOCKED"
-    if clock is not None and shop.running(clock):
-        yield "ERR_SESSION_RUNNING"
-
-
-def _not_started(shop: Workshop, stood: Iterable[_Stood]) -> None:
-    """As if nobody had started; the minutes stay."""
-    for each in stood:
-        stop_clocks(shop, [each.piece])
-        _put_back(each, each.state)
-
-
-def _not_completed(stood: Iterable[_Stood]) -> None:
-    """Back at the step; what was being worked on is paused, as no clock starts by itself."""
-    for each in stood:
-        if each.piece.item is not None:
-            each.piece.item.state = "cancelled"
-        _put_back(each, "paused" if each.state == "in_progress" else each.state)
-
-
-def _put_back(stood: _Stood, state: str) -> None:
-    piece = stood.piece
-    piece.node, piece.item = stood.node, stood.item
-    piece.item.state, piece.item.holder = state, stood.holder
-    piece.state = {"waiting": "ready", "in_progress": "active", "paused": "paused"}[state]
-
-
-_enter("start", _run, runs_a_clock=True)
-_enter("resume", _run, runs_a_clock=True)
-_enter("pause", _pause, runs_a_clock=False)
-_enter("complete", _complete, runs_a_clock=False)
+@rule("work.handoff")
+def handoff(shop: Workshop, values: Values, person: str) -> Answer:
+    """Into the hands of somebody who may work."""
+    pieces, to = pieces_of(shop, values), values["to"]
+    refuse_if("" if to in shop.people else "ERR_NOT_FOUND")
+    codes = [code for piece in pieces for code in hindrances(shop, "handoff", piece, person)]
+    refuse_if(*codes, "" if shop.may(to, MAY["work.start"]) else "ERR_NOT_ALLOWED")
+    _into_hands(shop, pieces, to)
+    return Answer(result=places(pieces))

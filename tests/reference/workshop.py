@@ -6,14 +6,14 @@ by changing values in place. The program must answer and look the same after eve
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from tests.reference.answers import Answer, No, refuse_if
 from tests.reference.tables import ACTING_FOR_OTHERS, MAY
-from tests.reference.things import Product, Routing, Stretch, Ticket
+from tests.reference.things import Item, Piece, Product, Routing, Stretch, Ticket
 
 Values = Mapping[str, Any]
 TWO_MINUTES = 120_000_000
@@ -40,20 +40,47 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
-    """The way back from a command: what stands in it, and how it is gone."""
+class Stood:
+    """A piece, and the item that was open at it, as they stood before a command."""
 
-    hindrances: Callable[[], Iterable[str]]
-    go: Callable[[], None]
+    piece: Piece
+    values: Mapping[str, Any]
+    item: Item | None
+    item_state: str | None
+    holder: str | None
+
+    @classmethod
+    def of(cls, piece: Piece) -> Stood:
+        """As it stands now."""
+        values = {name: getattr(piece, name) for name in _CHANGING} | {"fails": piece.fails.copy()}
+        item = piece.item
+        if item is None:
+            return cls(piece, values, None, None, None)
+        return cls(piece, values, item, item.state, item.holder)
+
+
+_CHANGING = (
+    "version",
+    "node",
+    "state",
+    "item",
+    "reworks",
+    "back_to",
+    "qc_result",
+    "defect",
+    "priority",
+    "cured",
+)
 
 
 @dataclass(slots=True, eq=False)
 class Deed:
-    """A command that was done: what it touched, and the way back where there is one."""
+    """A command that was done: what it spoke of or changed, how that stood before, and what was born."""
 
     asked: Asked
-    touched: list[object] = field(default_factory=list)
-    way: Way | None = None
+    before: dict[Piece, Stood] = field(default_factory=dict)
+    touched: set[Piece] = field(default_factory=set)
+    born: list[Piece] = field(default_factory=list)
     undone: bool = False
     undoes: Deed | None = None
 
@@ -74,7 +101,11 @@ class Workshop:
     stretches: list[Stretch] = field(default_factory=list)
     trays: int = 0
     attempts: list[Attempt] = field(default_factory=list)
-    deeds: list[Deed] = field(default_factory=list)
+    done: int = 0
+    asking: str = "Admin"  # who gives the command that is decided
+    named: set[Piece] = field(default_factory=set)  # the tokens that it names
+    called: dict[str, Piece] = field(default_factory=dict)  # the tokens by what the program shows of them
+    history: list[Deed] = field(default_factory=list)  # the commands that were done, and what each changed
     answers: dict[str, tuple[Asked, Answer]] = field(default_factory=dict)
     code_numbers: dict[str, int] = field(default_factory=dict)
     serial_numbers: dict[tuple[str, str, date], int] = field(default_factory=dict)
@@ -89,13 +120,15 @@ class Workshop:
             return self._again(asked, *self.answers[asked.request])
         jump = self.set_by if abs(self.set_by) > TWO_MINUTES else 0
         self._move_running(jump)
+        deed = Deed(asked, {piece: Stood.of(piece) for piece in self._concerned(asked)})
+        self.history.append(deed)
         try:
-            self.deeds.append(Deed(asked))
             answer = self._decided(asked)
-            self.jumps, self.set_by = self.jumps + bool(jump), 0
+            self._noted(deed)
+            self.done, self.jumps, self.set_by = self.done + 1, self.jumps + bool(jump), 0
         except No as no:
-            self.deeds.pop()
             self._move_running(-jump)
+            self.history.pop()
             answer = Answer(no.codes)
             self.attempts.append(Attempt(asked.actor, asked.kind, no.codes))
         if asked.request is not None:
@@ -113,7 +146,21 @@ class Workshop:
             return Answer(frozenset({"ERR_REQUEST_REUSED"}), unrecorded=True)
         return Answer(answer.codes, answer.result, answer.warnings, unrecorded=True, repeated=True)
 
+    def _concerned(self, asked: Asked) -> list[Piece]:
+        """The pieces that a command may change."""
+        if not asked.kind.startswith(("job.", "work.", "qc.", "token.", "undo")):
+            return []
+        runs = (each.run for each in self.tickets.values() if each.run and each.run.state == "active")
+        return [piece for run in runs for piece in run.pieces]
+
+    def _noted(self, deed: Deed) -> None:
+        """What the command has changed."""
+        deed.born = [piece for piece in self._concerned(deed.asked) if piece not in deed.before]
+        changed = (piece for piece, stood in deed.before.items() if Stood.of(piece) != stood)
+        deed.touched = {*changed, *deed.born, *self.named}
+
     def _decided(self, asked: Asked) -> Answer:
+        self.asking, self.named = asked.actor, set()
         if not self.may(asked.actor, MAY[asked.kind]):
             raise No({"ERR_NOT_ALLOWED"})
         return RULES[asked.kind](self, asked.values, self._doer(asked))
@@ -131,23 +178,7 @@ class Workshop:
     def _only_looks_on(self, asked: Asked) -> bool:
         """Whether work would be recorded of somebody who may not do any."""
         assert asked.person is not None
-        return asked.kind.startswith("work.") and not self.may(asked.person, MAY[asked.kind])
-
-    def touch(self, *things: object) -> None:
-        """Notes that the command which is being done changes these things."""
-        self.deeds[-1].touched += things
-
-    def leads_back(self, hindrances: Callable[[Deed], Iterable[str]], go: Callable[[], None]) -> None:
-        """Notes how the command which is being done is taken back; each hindrance is a code or empty."""
-        deed = self.deeds[-1]
-        deed.way = Way(lambda: hindrances(deed), go)
-
-    def gone_on(self, deed: Deed, things: Iterable[object], kind: str | None = None) -> bool:
-        """Whether a later command (of a kind, if told) that stands has changed one of the things."""
-        later = self.deeds[self.deeds.index(deed) + 1 :]
-        standing = [each for each in later if not each.undone and each.undoes is None]
-        changed = [thing for each in standing if kind in (None, each.asked.kind) for thing in each.touched]
-        return any(thing is other for thing in things for other in changed)
+        return asked.kind.startswith(("work.", "qc.")) and not self.may(asked.person, MAY[asked.kind])
 
     def may(self, person: str, roles: Sequence[str]) -> bool:
         """Whether somebody has one of the roles."""

@@ -11,7 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from app.desktop import theme_in_use
 from app.domain.commands.quality import TokenResolve
-from app.lifecycle.queries.decisions import refs
+from app.lifecycle.queries.work import refs
 from app.messages import Language
 from app.views.context import INBOX, PIECES
 from app.views.inbox.view import InboxScreen
@@ -106,11 +106,11 @@ def test_what_waits_longest_is_chosen_with_what_is_needed_to_decide(inbox: Inbox
 
 def test_each_way_out_says_what_comes_of_it(inbox: Inbox) -> None:
     inbox.choose("F003")
-    assert inbox.consequence(SEND).startswith("It goes on at Cut the leather. 3 parts end with it.")
+    assert inbox.consequence(SEND).startswith("It goes on at Cut the leather. 3 parts end too.")
     assert inbox.consequence(REPLACE).startswith(
-        "It ends. A new one takes its place and begins at Cut the leather. 3 parts end with it."
+        "It ends. A new one takes its place and begins at Cut the leather. 3 parts end too."
     )
-    assert inbox.consequence(END).startswith("It ends for good and counts as a loss. 3 parts end with it.")
+    assert inbox.consequence(END).startswith("It ends for good and counts as a loss. 3 parts end too.")
     inbox.screen.panel.ways.step.choose("PACK")
     assert inbox.consequence(SEND).startswith("It goes on at Pack.")
 

@@ -7,10 +7,12 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLineEdit
 
 from app.domain.commands import COMMANDS
+from app.domain.commands.quality import TokenScrap
 from app.domain.tickets.states import Action
+from app.lifecycle.queries.work import refs
 from app.messages import Language
 from app.views.commands.texts import TITLES
-from app.views.context import TICKETS
+from app.views.context import PIECES, TICKETS
 from app.views.palette.dialog import Palette
 from app.views.shell import menus
 from app.views.tickets.view import TicketsScreen
@@ -64,15 +66,30 @@ def test_a_code_goes_to_its_job_and_a_classic_one_to_its_ticket(hand: Hand) -> N
     assert list(screen.table.chosen()) == [hand.id(CLASSIC)]
 
 
-def test_a_serial_leads_to_its_job(hand: Hand) -> None:
+def test_a_serial_leads_to_its_piece(hand: Hand) -> None:
     hand.choose(PLANNED)
     hand.act("start")
-    serial = hand.shown("tokens", PLANNED)[4]["serial"]
-    hand.jobs.table.clearSelection()
+    piece = hand.shown("tokens", PLANNED)[4]
+    serial = piece["serial"]
     palette = opened(hand, serial.lower())
     assert titles(palette)[0] == serial
     QTest.keyClick(palette.line, Qt.Key.Key_Return)
-    assert hand.chosen() == [PLANNED]
+    assert hand.window.pages.shown() == PIECES
+    assert list(hand.window.screen_of(PIECES).chosen()) == [piece["id"]]
+
+
+def test_a_serial_leads_to_the_piece_that_bears_it_now(hand: Hand) -> None:
+    hand.choose(PLANNED)
+    hand.act("start")
+    scrapped = hand.shown("tokens", PLANNED)[0]
+    command = TokenScrap(tokens=refs([scrapped["id"]]), type="qc_fail", reason="torn")
+    hand.window.context.send(command, print, print)
+    hand.wait()
+    palette = opened(hand, scrapped["serial"])
+    QTest.keyClick(palette.line, Qt.Key.Key_Return)
+    chosen = list(hand.window.screen_of(PIECES).chosen())
+    (living,) = (each["id"] for each in hand.shown("tokens", PLANNED) if each["replaces"] == scrapped["id"])
+    assert chosen == [living]
 
 
 def test_the_arrows_choose_while_the_letters_stay(hand: Hand) -> None:
@@ -100,10 +117,15 @@ def test_it_speaks_thai_and_understands_english_there(hand: Hand) -> None:
 def test_every_command_of_the_registry_is_in_a_menu_or_at_its_place(hand: Hand) -> None:
     """A new command must be reachable from the window before it is registered."""
     at_its_place = {f"job.{action}" for action in Action} | {"job.create", "job.import"}
-    at_the_pieces = {"work.start", "work.pause", "work.resume", "work.complete"}
+    at_the_benches = {f"work.{each}" for each in ("claim", "start", "pause", "resume", "complete")}
+    at_the_benches |= {f"work.{each}" for each in ("handoff", "requeue", "take_over")} | {
+        "qc.pass",
+        "qc.fail",
+    }
+    at_the_pieces = {f"token.{each}" for each in ("hold", "resolve", "move", "edit", "scrap")}
     in_a_menu = {item.key.removeprefix(menus.GIVE) for item, _ in hand.window.menus.items()}
     assert set(TITLES) <= in_a_menu
-    assert set(COMMANDS) == set(TITLES) | at_its_place | at_the_pieces | {menus.UNDO}
+    assert set(COMMANDS) == set(TITLES) | at_its_place | at_the_benches | at_the_pieces | {menus.UNDO}
 
 
 def test_the_model_keeps_qts_rules(hand: Hand) -> None:

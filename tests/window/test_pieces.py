@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QPushButton
 
 from app.desktop import theme_in_use
 from app.domain.commands.quality import TokenResolve
-from app.lifecycle.queries.decisions import refs
+from app.lifecycle.queries.work import refs
 from app.messages import Language
 from app.views.context import JOBS, PIECES
 from app.views.lists.states import NO_MATCH
 from app.views.pieces.controller import BUTTONS
-from app.views.pieces.dialogs import EditDialog, HoldDialog, MoveDialog, PieceDialog, ScrapDialog
+from app.views.pieces.dialogs import EditDialog, HoldDialog, MoveDialog, PieceDialog, ScrapDialog, SendDialog
 from app.views.pieces.view import PiecesScreen
 from tests.lifecycle.workspaces import bags, copied
 from tests.views.accessible import nameless_shown
@@ -230,6 +230,16 @@ def test_the_panel_of_a_job_shows_the_parts_beneath_their_piece(pieces: Pieces) 
     assert model.cell(1, 0).spoken == "F009, part of F001"
 
 
+def test_a_part_of_a_job_is_opened_to_its_story(pieces: Pieces) -> None:
+    pieces.choose("F002")
+    pieces.hand.click("piece_job")
+    table, part = pieces.hand.jobs.panel.pieces.table, pieces.piece("F014")["id"]
+    assert table.choose([part])
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert pieces.hand.window.pages.shown() == PIECES
+    assert list(pieces.screen.chosen()) == [part]
+
+
 # decisions
 
 
@@ -237,7 +247,7 @@ def test_several_pieces_are_scrapped_and_made_again_with_the_effect_told_before(
     pieces.choose("F003", "F008")
     dialog: ScrapDialog = pieces.open("scrap")
     assert dialog.banner.text() == (
-        "2 end. 2 new ones take their places and begin at Cut the leather. 3 parts end with it."
+        "2 pieces end. 2 new ones take their places and begin at Cut the leather. 3 parts end too."
     )
     pieces.send(dialog)
     assert dialog.form.problems().keys() == {"reason"}
@@ -269,10 +279,28 @@ def test_several_parts_move_within_their_branch(pieces: Pieces) -> None:
     dialog: MoveDialog = pieces.open("move")
     assert [dialog.to.itemData(place) for place in range(dialog.to.count())] == ["STRAP", "STRAP_QC"]
     dialog.to.choose("STRAP_QC")
-    assert dialog.banner.text() == "2 go on at Strap inspection."
+    assert dialog.banner.text() == "2 pieces go on at Strap inspection."
     dialog.reason.setPlainText("done at home")
     pieces.send(dialog)
     assert [pieces.row(number)["step"] for number in ("F014", "F023")] == ["Strap inspection"] * 2
+
+
+def test_several_held_pieces_are_sent_on_at_once(pieces: Pieces) -> None:
+    pieces.choose("F001", "F007")
+    dialog: SendDialog = pieces.open("move")
+    dialog.to.choose("SEW")
+    assert dialog.banner.text() == "2 pieces go on at Stitch together."
+    dialog.reason.setPlainText("unpick the flap and stitch it again")
+    pieces.send(dialog)
+    assert [pieces.row(number)["state"] for number in ("F001", "F007")] == ["Ready", "Ready"]
+    assert [each["number"] for each in pieces.hand.shown("inbox")] == ["F003"]
+
+
+def test_held_pieces_are_not_moved_together_with_others(pieces: Pieces) -> None:
+    pieces.choose("F001", "F008")
+    button = pieces.panel.buttons.button("move")
+    assert not button.isEnabled()
+    assert "on hold" in button.toolTip()
 
 
 def test_pieces_of_different_branches_have_no_step_in_common(pieces: Pieces) -> None:

@@ -205,6 +205,8 @@ class TokensReturned(Fact):
     state: str
     holder: int | None
     back_to: str | None = None  # the inspection to which they return from there
+    qc_result: str | None = None  # how they had been judged last, and for what
+    defect: str | None = None
     ticket_completed: int | None
     at: int
 

@@ -26,6 +26,7 @@ from app.domain.facts.tickets import (
     TokensReturned,
 )
 from app.domain.facts.work import (
+    QcFailed,
     QcPassed,
     WorkClaimed,
     WorkCompleted,
@@ -40,6 +41,7 @@ from app.domain.facts.work import (
 from app.domain.game.endings import join_of
 from app.domain.game.flow import JOIN_SATISFIED
 from app.domain.refusals import Refused
+from app.domain.routing.conditions import QcResult
 from app.domain.routing.graph import Graph, NodeKind
 from app.domain.tickets.stop import ended_sessions
 from app.domain.tickets.values import Tray
@@ -61,13 +63,22 @@ class Stood:
 
 
 @dataclass(frozen=True, slots=True)
+class Judged:
+    """How a piece was judged last, and for what."""
+
+    result: QcResult | None = None
+    defect: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Done:
-    """A piece as it is now, with the item of the step that a command did, and how that stood before."""
+    """A piece as it is now, with the item of the step that a command did, and how both stood before."""
 
     piece: WorkPiece
     node: str
     item: ItemId
     was: Stood
+    judged: Judged
 
 
 _OPENED = Stood(ItemState.WAITING)
@@ -116,14 +127,29 @@ def _changed(before: Stood, fact: Any) -> Stood:
     return replace(before, state=ItemState(fact.state), holder=holder)
 
 
-def done_by(facts: Iterable[Fact], pieces: Mapping[int, WorkPiece], stood: Mapping[int, Stood]) -> list[Done]:
-    """What a work command did to which piece; `pieces` by token, `stood` by item."""
+def done_by(facts: Iterable[Fact], pieces: Mapping[int, WorkPiece], before: Sequence[Fact]) -> list[Done]:
+    """What a work command did to which piece; `pieces` by token, `before` the facts that came before it."""
+    stood, judged = items_after(before), _judged_after(before)
     return [
-        Done(pieces[token], fact.node, ItemId(item), stood[item])
+        Done(pieces[token], fact.node, ItemId(item), stood[item], judged.get(token, Judged()))
         for fact in facts
         if isinstance(fact, _DID)
         for token, item in zip(fact.tokens, fact.items, strict=True)
     ]
+
+
+def _judged_after(facts: Iterable[Fact]) -> dict[int, Judged]:
+    """How the tokens are judged of which the facts, oldest first, speak."""
+    judged: dict[int, Judged] = {}
+    for fact in facts:
+        if isinstance(fact, QcPassed):
+            judged |= dict.fromkeys(fact.tokens, Judged(QcResult.PASS))
+        elif isinstance(fact, QcFailed):
+            judged |= dict.fromkeys(fact.tokens, Judged(QcResult.FAIL, fact.defect))
+        elif isinstance(fact, TokensReturned):
+            result = None if fact.qc_result is None else QcResult(fact.qc_result)
+            judged |= dict.fromkeys(fact.tokens, Judged(result, fact.defect))
+    return judged
 
 
 def in_hand_back(done: Iterable[Done], trays: Iterable[Tray], context: Context) -> list[Fact]:
@@ -229,7 +255,7 @@ class _Back:
 
     def returned(self, members: Sequence[Done], *, ended: bool) -> None:
         """Pieces stand at their step again."""
-        was, pieces = members[0].was, [each.piece for each in members]
+        was, judged, pieces = members[0].was, members[0].judged, [each.piece for each in members]
         self.facts.append(
             TokensReturned(
                 ticket=pieces[0].ticket,
@@ -240,6 +266,8 @@ class _Back:
                 state=was.state,
                 holder=was.holder,
                 back_to=was.back_to,
+                qc_result=judged.result,
+                defect=judged.defect,
                 ticket_completed=self._less(pieces) if ended else None,
                 at=self._context.now,
             )
@@ -283,6 +311,6 @@ def _alike(done: Iterable[Done], ended: Iterable[int]) -> list[list[Done]]:
     """Those that one fact can speak of: of one ticket and node, stood alike, and all at an end or none."""
     groups: dict[tuple[Any, ...], list[Done]] = {}
     for each in done:
-        key = (each.piece.ticket, each.node, each.was, each.piece.token in ended)
+        key = (each.piece.ticket, each.node, each.was, each.judged, each.piece.token in ended)
         groups.setdefault(key, []).append(each)
     return list(groups.values())

@@ -8,7 +8,6 @@ from functools import cache
 
 from app.clock import Instant
 from app.domain.commands import Command
-from app.domain.commands.fields import TokenRef
 from app.domain.decision import Person
 from app.domain.facts import Fact
 from app.domain.facts.flow import TokensHeld, TokensRedirected, TokensReplaced, TokensScrapped
@@ -24,6 +23,7 @@ from app.domain.work.done import Table
 from app.ids import VersionId
 from app.lifecycle.desk import Desk
 from app.lifecycle.queries.trial import tried
+from app.lifecycle.queries.work import refs
 from app.models.loading import flow
 
 
@@ -67,11 +67,6 @@ class Outcome:
     born: int = 0
     clocks: int = 0  # that stop
     step: Step | None = None  # where those that are sent, or that are born, go on
-
-
-def refs(tokens: Iterable[int]) -> tuple[TokenRef, ...]:
-    """Tokens by id, as commands name them."""
-    return tuple(TokenRef(id=each) for each in tokens)
 
 
 def ways_out(desk: Desk, tokens: Sequence[int]) -> WaysOut:

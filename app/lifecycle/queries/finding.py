@@ -10,10 +10,10 @@ from app.lifecycle.queries.tickets import TicketFilter, TicketLine, ticket_ids, 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a few words may mean: tickets, the newest first; and a piece with that serial."""
+    """What a few words may mean: tickets, the newest first; and the piece that bears that serial now."""
 
     tickets: tuple[TicketLine, ...] = ()
-    piece: tuple[str, TicketLine] | None = None  # its serial, and its ticket
+    piece: tuple[str, int, TicketLine] | None = None  # its serial, its id, and its ticket
 
 
 def find(desk: Desk, words: str, most: int) -> Found:
@@ -25,11 +25,13 @@ def find(desk: Desk, words: str, most: int) -> Found:
     return Found(tuple(lines), _piece(desk, words.strip()))
 
 
-def _piece(desk: Desk, serial: str) -> tuple[str, TicketLine] | None:
+def _piece(desk: Desk, serial: str) -> tuple[str, int, TicketLine] | None:
+    """Of a chain of replacements, the last one."""
     row = desk.db.execute_sql(
-        "SELECT serial, ticket FROM token WHERE serial = ? ORDER BY id DESC LIMIT 1", (serial.upper(),)
+        "SELECT serial, id, ticket FROM token WHERE serial = ? ORDER BY id DESC LIMIT 1", (serial.upper(),)
     ).fetchone()
     if row is None:
         return None
-    (line,) = ticket_lines(desk, (row[1],))
-    return None if line is None else (row[0], line)
+    serial, token, ticket = row
+    (line,) = ticket_lines(desk, (ticket,))
+    return None if line is None else (serial, token, line)

@@ -1,7 +1,7 @@
 """The pieces of all jobs: which are wanted, in which order, and how many there are in each state.
 
-Ids rise as pieces are born, so the usual order is that of the table itself; the first screenful of any other
-order costs one walk over it.
+The usual order, by run and number, is that of an index; whatever else is asked for costs one walk over the
+table, in which the first screenful is sorted out.
 """
 
 from __future__ import annotations
@@ -19,12 +19,17 @@ BORN = "born"
 
 _STAGE = " ".join(f"WHEN '{state}' THEN {place}" for place, state in enumerate(TokenState))
 _ORDERS: Mapping[str, str] = {
-    BORN: "t.id {0}",
-    "job": "t.ticket {0}, t.id {0}",
-    "state": f"CASE t.state {_STAGE} END {{0}}, t.id {{0}}",
-    "rework": "t.rework_count {0}, t.id {0}",
+    BORN: "",
+    "job": "t.ticket {0}, ",
+    "state": f"CASE t.state {_STAGE} END {{0}}, ",
+    "rework": "t.rework_count {0}, ",
 }
+_ALONG_INDEX, _SORTED = "t.run {0}, t.number {0}", "+t.run {0}, +t.number {0}"
 SORTS = frozenset(_ORDERS)
+
+# In one walk: a GROUP BY would sort first, which takes half as long again.
+_COUNTED = (f"count(*) FILTER (WHERE state = '{state}')" for state in TokenState)
+_COUNTS = f"SELECT {', '.join(_COUNTED)} FROM token"
 
 _NUMBER = re.compile(r"[fF](\d{1,9})")
 _WORD = (
@@ -45,7 +50,8 @@ class PieceFilter:
 def listed_ids(desk: Desk, wanted: PieceFilter, most: int = ALL) -> array[int]:
     """The ids of the wanted pieces and parts, in order; the first `most` of them."""
     conditions, values = _conditions(wanted)
-    order = _ORDERS[wanted.sort].format("DESC" if wanted.descending else "ASC")
+    last = _SORTED if conditions else _ALONG_INDEX
+    order = (_ORDERS[wanted.sort] + last).format("DESC" if wanted.descending else "ASC")
     query = f"SELECT t.id FROM token t{conditions} ORDER BY {order} LIMIT ?"
     found = desk.db.connection().execute(query, (*values, most)).get  # None, one value, or a list of all
     return array("q", found if isinstance(found, list) else [] if found is None else [found])
@@ -53,8 +59,8 @@ def listed_ids(desk: Desk, wanted: PieceFilter, most: int = ALL) -> array[int]:
 
 def state_counts(desk: Desk) -> dict[TokenState, int]:
     """How many pieces and parts there are in each state."""
-    rows = desk.db.connection().execute("SELECT state, count(*) FROM token GROUP BY state").fetchall()
-    return dict.fromkeys(TokenState, 0) | {TokenState(state): count for state, count in rows}
+    counted = desk.db.connection().execute(_COUNTS).fetchone()
+    return dict(zip(TokenState, counted, strict=True))
 
 
 def _conditions(wanted: PieceFilter) -> tuple[str, tuple[object, ...]]:

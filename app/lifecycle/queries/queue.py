@@ -70,9 +70,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Lot:
-    """The open items of one job at one step, and how urgent the job is: least first."""
+    """The open items of one job at one step; `place` is the step's in its routing, `rank` how urgent the job
+    is, least first."""
 
     version: int
+    place: int
     node: str
     ticket: int
     pieces: int
@@ -171,15 +173,16 @@ def lots(desk: Desk, scope: Scope, person: int, tickets: Collection[int] | None 
         values += tickets
     query = _LOTS.format(urgency=URGENCY, index=index, open=OPEN_ITEM, of=of)
     rows = desk.db.connection().execute(query, tuple(values)).fetchall()
+    place = _Places(desk)
     return in_order(
-        Lot(version, node, ticket, pieces, (-urgency, due or _LAST, ticket))
+        Lot(version, place.of(version, node), node, ticket, pieces, (-urgency, due or _LAST, ticket))
         for version, node, ticket, pieces, urgency, due in rows
     )
 
 
 def in_order(given: Iterable[Lot]) -> list[Lot]:
     """Lots of one step together, the step of the most urgent job first, and within it the most urgent job."""
-    found = sorted(given, key=attrgetter("rank", "version", "node"))
+    found = sorted(given, key=attrgetter("rank", "version", "place"))
     first: dict[tuple[int, str], int] = {}
     for place, lot in enumerate(found):
         first.setdefault((lot.version, lot.node), place)
@@ -231,6 +234,22 @@ def where_is(desk: Desk, token: int) -> tuple[int, int, str] | None:
     """The open work item of a token, its job and its step; None where it has none."""
     row = desk.db.execute_sql("SELECT item, ticket, node FROM token WHERE id = ?", (token,)).fetchone()
     return None if row is None or row[0] is None else row
+
+
+class _Places:
+    """The places of steps in their routings."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._known: dict[int, dict[str, int]] = {}
+
+    def of(self, version: int, node: str) -> int:
+        """The place of a step; one that the version doesn't know stands at the end."""
+        places = self._known.get(version)
+        if places is None:
+            nodes = self._desk.graphs.of(self._desk.db, version).nodes
+            places = self._known[version] = {each.code: place for place, each in enumerate(nodes)}
+        return places.get(node, len(places))
 
 
 class _Asking:

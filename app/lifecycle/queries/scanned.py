@@ -11,7 +11,7 @@ from app.lifecycle.desk import Desk
 from app.lifecycle.queries.tickets import ticket_id
 from app.models.loading import tickets
 
-_JOB = r"[A-Z]{2}-\d{4}-\d{4,}(?:-[A-Z])?"
+_JOB = r"[A-Z]{2}-\d{4}-\d{4,}(?:-[A-Z](?![0-9A-Z]))?"
 _PIECE_OF_JOB = re.compile(rf"({_JOB})[\s/:_-]*F?(\d{{1,6}})", re.ASCII)
 _WHOLE_JOB = re.compile(_JOB, re.ASCII)
 

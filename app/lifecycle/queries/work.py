@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from app.clock import Instant
 from app.domain.commands import Command
 from app.domain.commands.fields import TokenRef
-from app.domain.commands.work import WorkComplete
 from app.domain.decision import Person
 from app.domain.game.places import Map, frames_of
 from app.domain.refusals import Refused
 from app.domain.routing.graph import Node, NodeKind
 from app.lifecycle.desk import Desk
 from app.lifecycle.queries.trial import tried
-from app.models.loading import flow
+from app.models.loading import flow, tickets
 
 
 def refs(tokens: Sequence[int]) -> tuple[TokenRef, ...]:
@@ -30,13 +29,6 @@ def hindrance(
     return answer if isinstance(answer, Refused) else None
 
 
-def completion(
-    desk: Desk, tokens: Sequence[int], actor: Person, doer: Person, now: Instant
-) -> Refused | None:
-    """Why the present step of these pieces can't be completed, done by `doer`; None when it can."""
-    return hindrance(desk, WorkComplete(tokens=refs(tokens)), actor, now, doer)
-
-
 def to_redo(desk: Desk, tokens: Sequence[int]) -> list[Node]:
     """The steps to which an inspection may send all of these pieces back, the likeliest first."""
     table = flow.table(desk.db, desk.graphs, refs(tokens))
@@ -50,7 +42,7 @@ def to_redo(desk: Desk, tokens: Sequence[int]) -> list[Node]:
 
 def at_inspection(desk: Desk, tokens: Sequence[int]) -> bool:
     """Whether each of these pieces stands at an inspection, where it is passed or failed."""
-    pieces = flow.table(desk.db, desk.graphs, refs(tokens)).pieces
+    pieces = tickets.work_pieces(desk.db, refs(tokens))
     return bool(pieces) and all(
         desk.graphs.of(desk.db, each.version_id).node(each.node).kind is NodeKind.QC for each in pieces
     )

@@ -216,8 +216,8 @@ def _tokens(undone: Undone) -> list[int]:
 
 def _done(undone: Undone, pieces: Mapping[int, WorkPiece]) -> list[reverting.Done]:
     """What a command of work did to which piece, with how its item stood before."""
-    stood = reverting.items_after(past.facts_before(undone.desk.db, undone.given, pieces))
-    return reverting.done_by(undone.facts, pieces, stood)
+    before = past.facts_before(undone.desk.db, undone.given, pieces)
+    return reverting.done_by(undone.facts, pieces, before)
 
 
 def _pieces(undone: Undone, tokens: Iterable[int]) -> dict[int, WorkPiece]:

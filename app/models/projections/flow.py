@@ -54,7 +54,7 @@ def tokens_unjoined(db: APSWDatabase, fact: facts.TokensUnjoined) -> None:
     """Components wait at the join again, and their tokens at the split."""
     connection = db.connection()
     connection.executemany(hot.UNMERGE_TOKEN, ((fact.node, token) for token in fact.tokens))
-    connection.executemany(hot.SPLIT_TOKEN, ((fact.split, parent) for parent in fact.parents))
+    connection.executemany(hot.UNJOIN_TOKEN, ((fact.split, parent) for parent in fact.parents))
     connection.executemany(hot.CANCEL_ITEM, ((fact.at, item) for item in fact.left))
     if fact.ticket_completed is not None:
         connection.execute(hot.COMPLETED_OF_TICKET, (fact.ticket_completed, fact.ticket))

@@ -48,10 +48,11 @@ class InboxPanel(SidePanel):
 
     def show_entries(self, chosen: tuple[int, ...]) -> None:
         """Shows the chosen entry; of none or several, what to do."""
-        if chosen != self._chosen:
-            self.banner.hide()
-            self.scroll_to_top()
+        if chosen == self._chosen:
+            return  # only another one of them is current
         self._chosen = chosen
+        self.banner.hide()
+        self.scroll_to_top()
         self.refresh()
 
     @Slot()

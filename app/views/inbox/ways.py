@@ -13,8 +13,9 @@ from app.domain.commands import Command
 from app.domain.commands.quality import TokenResolve, TokenScrap
 from app.domain.refusals import Refused
 from app.domain.words import Ending, TokenKind
-from app.lifecycle.queries.decisions import outcome, refs
+from app.lifecycle.queries.decisions import outcome
 from app.lifecycle.queries.inbox import InboxEntry
+from app.lifecycle.queries.work import refs
 from app.messages import Messages
 from app.messages import window as say
 from app.views.context import Context

@@ -5,33 +5,39 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.commands.fields import TokenRef
+from app.domain.commands import Command
+from app.domain.commands.quality import QcFail, QcPass
 from app.domain.commands.work import WorkComplete
 from app.domain.decision import Person
 from app.domain.permissions import Permission
 from app.lifecycle.desk import Desk
 from app.lifecycle.queries import choices
 from app.lifecycle.queries.pieces import PieceLine, piece_ids, piece_lines
-from app.lifecycle.queries.work import completion
-from app.messages import Messages
-from app.views.context import Context
+from app.lifecycle.queries.work import at_inspection, hindrance, refs
+from app.messages import Language, Messages
+from app.views.context import PIECES, Context
 from app.views.jobs import questions, texts
 from app.views.jobs.controller import COMPLETE_STEP, JobsController
 from app.views.lists.model import IdTableModel
 from app.views.lists.states import Notice
 from app.views.lists.view import ListView
+from app.views.piece import judging
 from app.views.piece.cells import COLUMNS as PIECE_COLUMNS
 from app.views.piece.cells import FAMILY_NUMBER
 from app.views.theme.scale import SMALL
 from app.views.widgets.actions import Action, ActionButton, Weight
 
+JUDGE = "judge_pieces"
 LEAST_HEIGHT = 220
 ASKED_ABOUT = 50
 """So many of the chosen pieces are asked about for the button; the door asks about all."""
+
+NAMED = 3
 
 NONE_YET = Notice("package", texts.NO_PIECES, texts.NO_PIECES_HINT)
 
@@ -60,7 +66,7 @@ class PiecesTableModel(IdTableModel[PieceLine]):
 
 
 class JobPieces(QWidget):
-    """The pieces of one job. Its command goes through the screen's controller, with the key COMPLETE_STEP."""
+    """The pieces of one job. Its commands go through the screen's controller, with the key COMPLETE_STEP."""
 
     refresh_requested = Signal()
 
@@ -76,10 +82,15 @@ class JobPieces(QWidget):
             context.theme,
             context.messages,
         )
+        self.judge = ActionButton(
+            Action(JUDGE, texts.JUDGE, "shield-check", Weight.PRIMARY), context.theme, context.messages
+        )
         self._arrange()
-        self.table.chosen_changed.connect(self._show_button)
+        self.table.chosen_changed.connect(self._show_buttons)
         self.table.refresh_requested.connect(self.refresh_requested)
+        self.table.opened.connect(self._open_story)
         self.complete.pressed_key.connect(self.complete_chosen)
+        self.judge.pressed_key.connect(self.judge_chosen)
         self.retranslate(context.messages)
 
     def show_job(self, job: int | None) -> None:
@@ -93,40 +104,76 @@ class JobPieces(QWidget):
         self.model.set_ids(ids)
         self.model.mark_all_stale()
         self.table.notice.show_notice(None if ids else NONE_YET)
-        self._show_button()
+        self._show_buttons()
 
     def set_busy(self, busy: bool) -> None:
-        """Whether the command of the button is on its way."""
+        """Whether the command of a button is on its way."""
         self.complete.set_busy(busy)
+        self.judge.set_busy(busy)
 
     def retranslate(self, messages: Messages) -> None:
         """Puts everything into another language."""
         self.table.setAccessibleName(messages.text(texts.PIECES))
         self.table.retranslate(messages)
         self.complete.retranslate(messages)
-        self._show_button()
+        self.judge.retranslate(messages)
+        self._show_buttons()
 
     @Slot()
     def complete_chosen(self) -> None:
         """Sends the completion of the present step of the chosen pieces."""
         chosen = self.table.chosen()
+        self._send(WorkComplete(tokens=refs(chosen)), chosen)
+
+    @Slot()
+    def judge_chosen(self) -> None:
+        """Asks whether the chosen pieces are good, and what becomes of them if they are not."""
+        chosen = self.table.chosen()
+        rows, messages = self._rows(chosen), self._context.messages
+        thai = rows[0].node_name_th if messages.language is Language.THAI else None
+        numbers = ", ".join(row.number for row in rows[:NAMED])
+        title = messages.text(judging.TITLE, numbers=numbers, step=thai or rows[0].node_name)
+        sheet = judging.judge_sheet(self._context, chosen, title, self)
+        sheet.passed.connect(partial(self._send, QcPass(tokens=refs(chosen)), chosen))
+        sheet.failed.connect(partial(self._fail, chosen))
+        sheet.open()
+
+    def _fail(self, chosen: Sequence[int], to: str, then: str, defect: str) -> None:
+        self._send(QcFail(tokens=refs(chosen), to=to, then=then, defect=defect or None), chosen)
+
+    def _send(self, command: Command, chosen: Sequence[int]) -> None:
+        """Sends a command, as done by who holds the pieces if the person says so."""
         doer = self._doer(self._rows(chosen))
         if doer.id != self._context.actor.id and not questions.may_record_for(
             self._context, doer.name, len(chosen)
         ):
             return
         person = None if doer.id == self._context.actor.id else doer.id
-        command = WorkComplete(tokens=tuple(TokenRef(id=each) for each in chosen))
         self._controller.send(COMPLETE_STEP, command, person)
 
-    def _show_button(self) -> None:
+    @Slot(object)
+    def _open_story(self, token: int) -> None:
+        """Enter or a double click shows the piece with everything that happened to it."""
+        self._context.guide.go(PIECES, token)
+
+    def _show_buttons(self) -> None:
+        """Pieces at an inspection are passed or failed; completing them says so."""
         chosen = self.table.chosen()[:ASKED_ABOUT]
+        judged = at_inspection(self._context.desk, chosen)
+        self.judge.setVisible(judged)
         if not chosen:
             self.complete.set_state(False, self._context.messages.text(texts.CHOOSE_PIECES))
             return
         doer = self._doer(self._rows(chosen))
-        refused = completion(self._context.desk, chosen, self._context.actor, doer, self._context.now())
-        self.complete.set_state(refused is None, "" if refused is None else self._context.why(refused))
+        self._ask(self.complete, WorkComplete(tokens=refs(chosen)), doer)
+        if judged:
+            self._ask(self.judge, QcPass(tokens=refs(chosen)), doer)
+
+    def _ask(self, button: ActionButton, command: Command, doer: Person) -> None:
+        """Lets a button say whether its command would be done, and why not."""
+        context = self._context
+        refused = hindrance(context.desk, command, context.actor, context.now(), doer)
+        button.set_state(refused is None, "" if refused is None else context.why(refused))
 
     def _rows(self, ids: Sequence[int]) -> list[PieceLine]:
         return [row for row in piece_lines(self._context.desk, ids) if row is not None]
@@ -142,10 +189,12 @@ class JobPieces(QWidget):
     def _arrange(self) -> None:
         self.table.setObjectName("pieces_table")
         self.complete.setObjectName(COMPLETE_STEP)
+        self.judge.setObjectName(JUDGE)
         self.table.setMinimumHeight(LEAST_HEIGHT)
         head = QHBoxLayout()
         head.setSpacing(SMALL)
         head.addStretch(1)
+        head.addWidget(self.judge)
         head.addWidget(self.complete)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

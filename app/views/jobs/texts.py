@@ -97,6 +97,7 @@ PIECES = N_("Pieces")
 NO_PIECES = N_("No pieces yet")
 NO_PIECES_HINT = N_("They are made when the job starts.")
 COMPLETE_STEP = N_("Complete this step")
+JUDGE = N_("Pass or fail…")
 CHOOSE_PIECES = N_("Choose one or several pieces in the list first.")
 FOR_HOLDER_TITLE = N_("Record it for {person}?")
 FOR_HOLDER_TEXT = NP_(

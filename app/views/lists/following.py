@@ -34,8 +34,8 @@ FEW = 16
 
 @dataclass(frozen=True, slots=True)
 class Inquiry:
-    """What a list asks, for any desk: the first so many ids in order, numbers, whether no row is left out, and
-    whether the first ids come out of an index, and not of a search through all."""
+    """What a list asks, for any desk: the first so many ids in order, numbers, whether no row is left out,
+    and whether the first ids come out of an index, and not of a search through all."""
 
     ids_of: Callable[[Desk, int], array[int]]
     counts: Callable[[Desk], object]

@@ -19,6 +19,7 @@ from app.views.lists.search import SearchField
 from app.views.lists.states import FAILED, LOADING, NO_MATCH, Notice
 from app.views.lists.view import ListView
 
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What people want to see, by the keys of chips and columns, and in which order."""

@@ -97,18 +97,18 @@ def _reworks(row: PieceLine) -> int:
 COLUMNS: dict[str, Column[PieceLine]] = {
     column.key: column
     for column in (
-        Column("number", texts.NUMBER, _number, 76, Kind.STRONG),
+        Column("number", texts.NUMBER, _number, 74, Kind.STRONG),
         Column("job", texts.JOB, _job, 112, sort_key="job"),
-        Column("kind", texts.KIND, _kind, 98, fold=2),
-        Column("step", texts.STEP, _step, 112, stretch=True),
+        Column("kind", texts.KIND, _kind, 106, fold=2),
+        Column("step", texts.STEP, _step, 110, stretch=True),
         Column("state", texts.STATE, _state, 148, Kind.BADGE, sort_key="state"),
-        Column("holder", texts.HOLDER, _holder, 100, grows=True, fold=1),
+        Column("holder", texts.HOLDER, _holder, 98, grows=True, fold=1),
         Column(
             "rework", texts.REWORK, _rework, 82, align=Align.END, sort_key="rework", fold=3, value=_reworks
         ),
         Column("links", texts.LINKS, _links, 118, Kind.MUTED, fold=4),
         Column("run", texts.RUN, _run, 48, align=Align.END, fold=6),
-        Column("serial", texts.SERIAL, _serial, 236, Kind.MUTED, fold=5),
+        Column("serial", texts.SERIAL, _serial, 276, Kind.MUTED, fold=5),
     )
 }
 FAMILY_NUMBER = Column("number", texts.NUMBER, _number_in_family, 72, Kind.STRONG)

@@ -66,9 +66,11 @@ RADAR_FREE = N_("{number}: {state}, {step}, with nobody since {moment}")
 RADAR_HERE = N_("{number} has been here since {moment}")
 
 # what would come of a decision
-SENT = NP_("It goes on at {step}.", "{count} go on at {step}.", "count")
-ENDS = NP_("It ends.", "{count} end.", "count")
-LOST = NP_("It ends for good and counts as a loss.", "{count} end for good and count as losses.", "count")
+SENT = NP_("It goes on at {step}.", "{count} pieces go on at {step}.", "count")
+ENDS = NP_("It ends.", "{count} pieces end.", "count")
+LOST = NP_(
+    "It ends for good and counts as a loss.", "{count} pieces end for good and count as losses.", "count"
+)
 BORN = NP_(
     "A new one takes its place and begins at {step}.",
     "{count} new ones take their places and begin at {step}.",
@@ -79,9 +81,9 @@ TAKEN_ALONG = NP_(
     "{count} pieces end too: they can't be put together without their parts.",
     "count",
 )
-PARTS_END = NP_("{count} part ends with it.", "{count} parts end with it.", "count")
+PARTS_END = NP_("{count} part ends too.", "{count} parts end too.", "count")
 HELD = NP_(
-    "It stands still until a manager decides.", "{count} stand still until a manager decides.", "count"
+    "It stands still until a manager decides.", "{count} pieces stand still until a manager decides.", "count"
 )
-PARTS_HELD = NP_("{count} part stands still with it.", "{count} parts stand still with it.", "count")
+PARTS_HELD = NP_("{count} part stands still too.", "{count} parts stand still too.", "count")
 CLOCKS = NP_("{count} running clock stops.", "{count} running clocks stop.", "count")

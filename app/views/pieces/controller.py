@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from app.domain.commands import Command
-from app.domain.commands.quality import TokenEdit, TokenHold, TokenMove, TokenScrap
+from app.domain.commands.quality import TokenEdit, TokenHold, TokenMove, TokenResolve, TokenScrap
 from app.domain.refusals import Refused
 from app.domain.words import Ending
-from app.lifecycle.queries.decisions import WaysOut, refs, ways_out
+from app.lifecycle.queries.decisions import WaysOut, ways_out
+from app.lifecycle.queries.pieces import piece_lines
 from app.lifecycle.queries.trial import tried
+from app.lifecycle.queries.work import refs
 from app.views.context import Context
 from app.views.pieces import texts
 from app.views.widgets.actions import Action, Weight
@@ -45,6 +47,12 @@ def _move(tokens: Sequence[int], ways: WaysOut) -> Command | str:
     return TokenMove(tokens=refs(tokens), to=ways.steps[0].code, reason=UNWRITTEN)
 
 
+def _send(tokens: Sequence[int], ways: WaysOut) -> Command | str:
+    if not ways.steps:
+        return texts.NO_COMMON_STEP
+    return TokenResolve(tokens=refs(tokens), to=ways.steps[0].code, reason=UNWRITTEN)
+
+
 def _edit(tokens: Sequence[int], ways: WaysOut) -> Command:
     return TokenEdit(tokens=refs(tokens), note=None)
 
@@ -69,8 +77,15 @@ def reasons(context: Context, chosen: Sequence[int]) -> Mapping[str, str]:
     if len(chosen) > MOST_AT_ONCE:
         return dict.fromkeys(TRIED, messages.text(texts.TOO_MANY, maximum=f"{MOST_AT_ONCE:,}"))
     some = tuple(chosen[:ASKED_ABOUT])
-    ways = ways_out(context.desk, some)
-    return {key: _reason(context, command(some, ways)) for key, command in TRIED.items()}
+    ways, ways_of = ways_out(context.desk, some), TRIED
+    if are_held(context, some):
+        ways_of = {**TRIED, MOVE: _send}
+    return {key: _reason(context, command(some, ways)) for key, command in ways_of.items()}
+
+
+def are_held(context: Context, tokens: Sequence[int]) -> bool:
+    """Whether all of them wait for a manager, who moves them by the answer."""
+    return all(line is not None and line.hold is not None for line in piece_lines(context.desk, tokens))
 
 
 def _reason(context: Context, command: Command | str) -> str:

@@ -18,7 +18,7 @@ from app.views.context import Context
 from app.views.entry import Entry, Values
 from app.views.piece.consequences import consequence, step_options
 from app.views.pieces import texts
-from app.views.pieces.controller import EDIT, HOLD, MOVE, SCRAP, UNWRITTEN
+from app.views.pieces.controller import EDIT, HOLD, MOVE, SCRAP, UNWRITTEN, are_held
 from app.views.widgets.banner import Gravity
 from app.views.widgets.choice import ChoiceField, Option
 
@@ -43,6 +43,7 @@ class PieceDialog(Entry):
         self.heading.say(title)
         self._add_fields()
         self._preview()
+        self.form.focus_first_problem()  # there is none yet: the first field
 
     def _add_fields(self) -> None:
         """Adds what is asked for."""
@@ -101,6 +102,12 @@ class MoveDialog(PieceDialog):
 
     def _written(self) -> Values:
         return {"to": self.to.value(), **super()._written()}
+
+
+class SendDialog(MoveDialog):
+    """Sends pieces on that are held."""
+
+    kind, title, yes = "token.resolve", texts.SEND_TITLE, texts.SEND_YES
 
 
 class ScrapDialog(PieceDialog):
@@ -197,3 +204,8 @@ DIALOGS: Mapping[str, type[PieceDialog]] = {
     EDIT: EditDialog,
     SCRAP: ScrapDialog,
 }
+
+
+def dialog_for(key: str, context: Context, tokens: Sequence[int]) -> type[PieceDialog]:
+    """The dialog of an action: what is held is moved by the manager's answer."""
+    return SendDialog if key == MOVE and are_held(context, tokens) else DIALOGS[key]

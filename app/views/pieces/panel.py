@@ -54,9 +54,10 @@ class PiecePanel(SidePanel):
 
     def show_pieces(self, chosen: Sequence[int]) -> None:
         """Shows the chosen pieces: none, one in full, or how many."""
-        if tuple(chosen) != self._chosen:
-            self.scroll_to_top()
+        if tuple(chosen) == self._chosen:
+            return  # only another one of them is current
         self._chosen = tuple(chosen)
+        self.scroll_to_top()
         self.refresh()
 
     @Slot()

@@ -12,7 +12,7 @@ from app.messages import Messages
 from app.views.context import PIECES, Context, Screen
 from app.views.lists.tools import ListTools
 from app.views.pieces import texts
-from app.views.pieces.dialogs import DIALOGS, PieceDialog
+from app.views.pieces.dialogs import PieceDialog, dialog_for
 from app.views.pieces.listing import PiecesListing, PiecesSource
 from app.views.pieces.panel import PiecePanel
 from app.views.theme.scale import LARGE, MEDIUM, SMALL, Text
@@ -104,7 +104,8 @@ class PiecesScreen(Screen):
     def _act(self, key: str) -> None:
         if any(each.isVisible() for each in self.findChildren(PieceDialog)):
             return
-        dialog = DIALOGS[key](self._context, self.table.chosen(), self)
+        chosen = self.table.chosen()
+        dialog = dialog_for(key, self._context, chosen)(self._context, chosen, self)
         dialog.finished.connect(dialog.deleteLater)
         dialog.accepted.connect(self._hear_done)
         dialog.open()

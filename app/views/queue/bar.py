@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from functools import partial
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
@@ -20,7 +21,6 @@ from app.views.widgets.flow import FlowLayout
 from app.views.widgets.label import OneLine, PlainLabel
 
 OF_CARDS = tuple(key for key in Do if key is not Do.PAUSE)
-AT_INSPECTIONS = (Do.PASS, Do.FAIL)
 UNDO = Action("queue_undo", texts.UNDO, "undo-2")
 
 
@@ -46,16 +46,16 @@ class DeedBar(QWidget):
         whole.addWidget(line)
         self.retranslate(context.messages)
 
-    def show_reasons(self, reasons: Mapping[Do, str], said: str, *, judged: bool, swaps: bool) -> None:
+    def show_reasons(self, reasons: Mapping[Do, str], said: str, aside: Collection[Do]) -> None:
         """For each deed why it can't be done, "" where it can; `said` is what stands over the buttons.
 
-        `judged`: passed and failed instead of completed. `swaps`: starting means to pause other work.
+        Those of the deeds that are `aside` have no button for now; the menu has all of them.
         """
         self.why.say(said)
         for key, button in self.buttons.items():
             reason = reasons.get(key, "")
             button.set_state(not reason, reason)
-            button.setVisible(_fits(key, judged=judged, swaps=swaps))
+            button.setVisible(key not in aside)
             self.set_action(key, reason)
 
     def set_action(self, key: Do, reason: str) -> None:
@@ -86,15 +86,11 @@ class DeedBar(QWidget):
         action = QAction(self)
         action.setObjectName(f"queue_action_{key}")
         action.setShortcut(QKeySequence(SHORTCUTS[key]))
-        action.setData(key)
-        action.triggered.connect(self._tell)
+        action.triggered.connect(partial(self._tell, key))
         return action
 
-    @Slot()
-    def _tell(self) -> None:
-        action = self.sender()
-        assert isinstance(action, QAction)
-        self.triggered.emit(action.data())
+    def _tell(self, key: Do, checked: bool = False) -> None:
+        self.triggered.emit(key)
 
 
 class LastDone(QWidget):
@@ -152,13 +148,3 @@ class LastDone(QWidget):
     def _tell(self) -> None:
         if self._request:
             self.undo_wanted.emit(self._request)
-
-
-def _fits(key: Do, *, judged: bool, swaps: bool) -> bool:
-    if key in AT_INSPECTIONS:
-        return judged
-    if key is Do.COMPLETE:
-        return not judged
-    if key in (Do.START, Do.SWAP):
-        return (key is Do.SWAP) == swaps
-    return True

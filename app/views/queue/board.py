@@ -76,6 +76,10 @@ class Board(QListView):
 
     # what the screen asks
 
+    def queue_model(self) -> QueueModel:
+        """The model, as the queue knows it."""
+        return self._cards
+
     def chosen(self) -> list[QueueLine]:
         """The chosen pieces in the order of the cards."""
         rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())

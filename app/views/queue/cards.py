@@ -21,14 +21,15 @@ SOON_DAYS = 3
 IN_TIME = Look(Tone.GREEN, Shape.DOT)
 RESTING = Look(Tone.SLATE, Shape.CLOCK)
 HOLDER = Look(Tone.NEUTRAL, Shape.DOT)
-REDONE = Look(Tone.VIOLET, Shape.UP)
+REDONE = Look(Tone.VIOLET, Shape.DIAMOND)
 
 Badge = tuple[Look, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """The words of one card. `notes` are what must be known before the work, the gravest first."""
+    """The words of one card. `notes` are what must be known before the work, the gravest first; without any,
+    `detail` has two lines for itself."""
 
     line: QueueLine
     title: str
@@ -37,7 +38,7 @@ class Card:
     badges: tuple[Badge, ...]
     notes: str
     is_warning: bool
-    detail: str
+    detail: tuple[str, ...]
     button: str
     can: bool
     spoken: str
@@ -90,7 +91,7 @@ def card_of(line: QueueLine, context: Context) -> Card:
     badges = (*_badges(line, context), *_holder_badge(line, context))
     notes, detail = notes_of(line), _detail(line, today, messages)
     step = step_name(line.step, messages)
-    more = "; ".join([*(text for _, text in badges), detail, *notes])
+    more = "; ".join([*(text for _, text in badges), *detail, *notes])
     spoken = messages.text(
         texts.SPOKEN, number=title, step=step, product=product, job=job_of(line, messages), more=more
     )
@@ -139,7 +140,7 @@ def _badges(line: QueueLine, context: Context) -> Iterable[Badge]:
         yield REDONE, messages.sentence(texts.REDONE, {"count": line.rework_count})
 
 
-def _detail(line: QueueLine, today: date, messages: Messages) -> str:
+def _detail(line: QueueLine, today: date, messages: Messages) -> tuple[str, ...]:
     """Since when, how long it takes, and what it replaces."""
     moment = moment_of(line.touched_at, today, messages)
     said = [messages.text(_SINCE.get(line.deed, texts.HERE_SINCE), moment=moment)]
@@ -147,7 +148,7 @@ def _detail(line: QueueLine, today: date, messages: Messages) -> str:
         said.append(messages.text(texts.MINUTES, minutes=f"{line.minutes:g}"))
     if line.replaces is not None:
         said.append(messages.text(texts.REPLACES, number=line.replaces))
-    return " · ".join(said)
+    return tuple(said)
 
 
 _SINCE = {Deed.RESUME: texts.STOOD_SINCE, Deed.COMPLETE: texts.RUNS_SINCE}

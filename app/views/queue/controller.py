@@ -19,16 +19,16 @@ from app.ids import new_request_id
 from app.lifecycle.core import Core
 from app.lifecycle.queries import choices
 from app.lifecycle.queries.queue import Deed, QueueLine, Tray, tray_of
-from app.lifecycle.queries.work import at_inspection, hindrance, refs, to_redo
+from app.lifecycle.queries.work import at_inspection, hindrance, refs
 from app.lifecycle.receipts import Receipt
-from app.messages import Language
 from app.views.context import Context
+from app.views.piece import judging
 from app.views.queue import texts
 from app.views.queue.cards import numbers_of, step_name
 from app.views.queue.deeds import PLAIN, Do, as_asked
-from app.views.queue.sheets import ChoiceSheet, JudgeSheet
 from app.views.runner import Problem
 from app.views.widgets.choice import Option
+from app.views.widgets.sheets import ChoiceSheet
 
 ASKED_ABOUT = 20
 """So many of the chosen pieces are asked about for the buttons; the door asks about all."""
@@ -124,15 +124,9 @@ class QueueController(QObject):
         if refused is not None:
             self.failed.emit(refused)
             return
-        thai = messages.language is Language.THAI
-        places = [
-            Option(node.code, (node.name_th if thai else None) or node.name or node.code)
-            for node in to_redo(context.desk, [line.token for line in lines])
-        ]
-        defects = [Option(code, messages.text(said)) for code, said in texts.DEFECTS.items()]
         numbers, step = numbers_of(lines, messages), step_name(lines[0].step, messages)
-        title = messages.text(texts.JUDGE_TITLE, numbers=numbers, step=step)
-        sheet = JudgeSheet(title, places, defects, context.theme, messages, self._page)
+        title = messages.text(judging.TITLE, numbers=numbers, step=step)
+        sheet = judging.judge_sheet(context, [line.token for line in lines], title, self._page)
         sheet.passed.connect(partial(self.act, Do.PASS, lines))
         sheet.failed.connect(partial(self._send_fail, lines))
         sheet.open()

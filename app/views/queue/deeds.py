@@ -86,3 +86,13 @@ def as_asked(key: Do, tokens: Tokens, desk: Desk, actor: Person) -> Command:
         places = to_redo(desk, tokens)
         return QcFail(tokens=refs(tokens), to=places[0].code if places else None)
     return commands.WorkStart(tokens=refs(tokens))
+
+
+def deeds_aside(*, judged: bool, begin: Do = Do.START, others: bool = False) -> frozenset[Do]:
+    """The deeds whose buttons give way to their like: of the ways to begin, to end, and to take there is one.
+
+    `judged`: passed and failed instead of completed. `others`: somebody else has the pieces in hand.
+    """
+    begins = {Do.START, Do.RESUME, Do.SWAP} - {begin}
+    ends = {Do.COMPLETE} if judged else {Do.PASS, Do.FAIL}
+    return frozenset(begins | ends | {Do.CLAIM if others else Do.TAKE_OVER})

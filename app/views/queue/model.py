@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
-PAGE = 48
+PAGE = 16
 KEPT = 4000
 """After so many kept cards the store starts anew; a screenful needs some dozens."""
 
@@ -118,15 +118,16 @@ class QueueModel(QAbstractListModel):
         """Reads the lots of some jobs again, and their cards when they are painted next."""
         desk, person, wanted = self._context.desk, self._context.actor.id, frozenset(tickets)
         fresh = queue.lots(desk, self.scope, person, wanted)
-        lots = queue.in_order([*(lot for lot in self._lots if lot.ticket not in wanted), *fresh])
         looked_at = [lot for lot in fresh if _key(lot) in self._items]
         items = {_key(lot): queue.lot_items(desk, lot, self.scope, person) for lot in looked_at}
-        same = lots == self._lots and all(self._items[key] == after for key, after in items.items())
+        before = [lot for lot in self._lots if lot.ticket in wanted]
+        same = set(before) == set(fresh) and all(self._items[key] == after for key, after in items.items())
         for item in [item for item, card in self._cards.items() if card is None or _ticket(card) in wanted]:
             del self._cards[item]
         if same:
             self._tell_changed(wanted)
             return
+        lots = queue.in_order([*(lot for lot in self._lots if lot.ticket not in wanted), *fresh])
         self.beginResetModel()
         self._items = {key: kept for key, kept in self._items.items() if key[0] not in wanted} | items
         self._set(lots)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.lifecycle.queries.queue import Tray
 from app.messages import Messages
@@ -39,7 +39,7 @@ class NowPanel(QFrame):
         self.title = PlainLabel(theme, step=Text.LARGE)
         self.about = PlainLabel(theme, kind="muted")
         self.notes = PlainLabel(theme, step=Text.SECTION)
-        self.clock = PlainLabel(theme, step=Text.CLOCK, wraps=False)
+        self.clock = QLabel()  # its name says since when: nobody wants to hear every second
         self.buttons = {key: self._button(key) for key in (Do.PAUSE, Do.FAIL, Do.PASS, Do.COMPLETE)}
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY_MS)
@@ -132,6 +132,8 @@ class NowPanel(QFrame):
         self.setObjectName("queue_now")
         self.setProperty("kind", "now")
         self.clock.setObjectName("queue_clock")
+        self.clock.setTextFormat(Qt.TextFormat.PlainText)
+        self.clock.setFont(self._context.theme.font(Text.CLOCK))
         words = QVBoxLayout()
         words.setSpacing(TIGHT // 2)
         for label in (self.caption, self.title, self.about, self.notes):

@@ -22,6 +22,7 @@ NARROWEST = 344
 BUTTON_WIDTH = 144
 CHECK = 24
 ROUND = 12
+JOINED = " · "
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -118,8 +119,11 @@ class CardDelegate(QStyledItemDelegate):
             self._write(
                 painter, QPointF(place.x() + room, top), card.notes, width - room, Text.SMALL, ink=QColor(ink)
             )
-        top = middle if card.notes else middle - small / 2
-        self._write(painter, QPointF(place.x(), top), card.detail, width, Text.SMALL, "muted")
+        lines = [JOINED.join(card.detail)] if card.notes else [card.detail[0], JOINED.join(card.detail[1:])]
+        top = middle if card.notes else middle - small * len(list(filter(None, lines))) / 2
+        for line in filter(None, lines):
+            self._write(painter, QPointF(place.x(), top), line, width, Text.SMALL, "muted")
+            top += small
 
     def _paint_badges(
         self, painter: QPainter, left: int, top: int, width: int, badges: tuple[Badge, ...]

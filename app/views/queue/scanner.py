@@ -59,9 +59,10 @@ class Wedge(QObject):
         self._last = now
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             return self._end(quick)
-        if not event.text() or not event.text().isprintable():
+        if not event.text().isprintable() or not event.text():
+            self._burst = self._burst if event.key() == Qt.Key.Key_Shift else ""
             return False
-        self._burst = self._burst + event.text() if quick else event.text()
+        self._burst = (self._burst + event.text() if quick else event.text()).lstrip()
         return len(self._burst) > 1
 
     def _end(self, quick: bool) -> bool:

@@ -73,7 +73,6 @@ NOTHING_CHOSEN = N_("Choose a card first.")
 NOTHING_RUNS = N_("No clock of yours runs.")
 
 # sheets
-DISMISS = N_("Go back")
 WHY_PAUSE = N_("Why do you pause?")
 PAUSES = (
     N_("Break"),
@@ -93,27 +92,12 @@ TAKE_OVERS = (
     N_("Needed at another bench"),
     N_("Agreed with each other"),
 )
-JUDGE_TITLE = N_("{numbers} at {step}")
-IS_GOOD = N_("It is good: pass")
-SEND_BACK = N_("It has a fault: which step is done again?")
-NO_WAY_BACK = N_("The routing leads nowhere back from here.")
-DEFECT = N_("Which fault is it?")
-THEN = N_("And then?")
-FLOW_ON = N_("It flows on")
-BACK_HERE = N_("Back to this inspection")
-DEFECTS = {
-    "stitching": N_("Stitching"),
-    "edge": N_("Edge"),
-    "scratch": N_("Scratch"),
-    "size": N_("Size"),
-    "colour": N_("Colour"),
-    "glue": N_("Glue"),
-}
 SWAP_TITLE = N_("Your clock runs on other work")
 SWAP_TEXT = N_("It runs on {numbers}. Pause that one and start this?")
 
 # the scanner
 UNKNOWN_CODE = N_("Nothing here is called “{code}”. Scan it once more, or look under Pieces.")
+JOB_NOT_OPEN = N_("Nothing of {job} is in the queue: it is {status}.")
 NOT_OPEN = N_("{number} of {job} is not in the queue: it is {state}.")
 
 # what was done last

@@ -11,11 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.commands.undo import Undo
 from app.domain.refusals import Code, Refused
-from app.lifecycle.queries import queue, scanned, undo
+from app.lifecycle.queries import queue, undo
 from app.lifecycle.queries.activity import FactLine
-from app.lifecycle.queries.queue import QueueLine, Scope
+from app.lifecycle.queries.queue import Deed, QueueLine, Scope
 from app.messages import Messages
-from app.messages.words import TOKEN_STATE_INLINE
 from app.views.bridge import tickets_in
 from app.views.context import Context, Screen
 from app.views.lists.chips import Chip, FilterChips
@@ -25,7 +24,8 @@ from app.views.queue.bar import DeedBar, LastDone
 from app.views.queue.board import Board
 from app.views.queue.cards import numbers_of, step_name
 from app.views.queue.controller import QueueController
-from app.views.queue.deeds import Do
+from app.views.queue.deeds import Do, deeds_aside
+from app.views.queue.finding import Finder
 from app.views.queue.head import QueueHead
 from app.views.queue.model import QueueModel, Spot
 from app.views.queue.now import NowPanel
@@ -37,6 +37,8 @@ from app.views.widgets.banner import Banner, Gravity
 log = logging.getLogger(__name__)
 
 SOON_MS = 60
+AGAIN_MS = 30_000
+"""So often what depends on the time is looked at again: what has rested, what is late."""
 CHIPS = tuple(Chip(scope, title) for scope, title in texts.SCOPES.items())
 EMPTY: Mapping[Scope, Notice] = {
     Scope.MINE: Notice("hand", texts.NOTHING_MINE, texts.NOTHING_MINE_HINT),
@@ -53,7 +55,7 @@ class QueueScreen(Screen):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._was_read = False
+        self._was_read = self._busy = False
         self.controller = QueueController(context, self)
         self.head = QueueHead(context)
         self.now = NowPanel(context)
@@ -64,11 +66,14 @@ class QueueScreen(Screen):
         self.bar = DeedBar(context)
         self.last = LastDone(context)
         self.wedge = Wedge(self)
+        self.finder = Finder(context, self.board)
         self._find = QAction(self)
         self._aside = QWidget(self)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON_MS)
+        self._again = QTimer(self)
+        self._again.setInterval(AGAIN_MS)
         self._arrange()
         self._connect()
         self.retranslate(context.messages)
@@ -108,7 +113,8 @@ class QueueScreen(Screen):
 
     def show_thing(self, thing: int) -> None:
         """Shows the cards of a job."""
-        self._show_job(thing)
+        self.read_first()
+        self.finder.show_job(thing)
 
     def chosen(self) -> Sequence[int]:
         """The tokens of the chosen cards."""
@@ -117,13 +123,20 @@ class QueueScreen(Screen):
     def choose(self, things: Sequence[int]) -> None:
         """Chooses the cards of these tokens, where they are shown."""
         self.read_first()
-        self.board.choose(spot for spot in map(self._spot_of, things) if spot is not None)
+        spots = (queue.where_is(self._context.desk, each) for each in things)
+        self.board.choose(Spot(*spot) for spot in spots if spot is not None)
 
     def strip_room(self) -> QVBoxLayout:
         """Aside: what was done last stands here with its undo, and the cards need the room."""
         layout = self._aside.layout()
         assert isinstance(layout, QVBoxLayout)
         return layout
+
+    @Slot()
+    def show_all(self) -> None:
+        """Shows everybody's work."""
+        self.chips.choose(Scope.ALL)
+        self._read(Scope.ALL)
 
     def menu_actions(self) -> Sequence[QAction]:
         """What can be done with the cards."""
@@ -135,13 +148,21 @@ class QueueScreen(Screen):
         """The first time, the cards are read."""
         super().showEvent(event)
         self.read_first()
+        self._again.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What was said is of no use on another page."""
         super().hideEvent(event)
         self.banner.hide()
+        self._again.stop()
 
     # reading
+
+    @Slot()
+    def look_again(self) -> None:
+        """Time has passed: what rested may be ready, and what was in time may be late."""
+        self.model.forget()
+        self._show_deeds()
 
     def _read(self, scope: Scope) -> None:
         self._was_read = True
@@ -180,26 +201,22 @@ class QueueScreen(Screen):
         messages, lines = self._context.messages, self._lines()
         if not lines:
             said = messages.text(texts.NOTHING_CHOSEN)
-            self.bar.show_reasons(dict.fromkeys(Do, said), said, judged=False, swaps=False)
-            self._keep_tray_action()
+            self.bar.show_reasons(dict.fromkeys(Do, said), said, deeds_aside(judged=False))
             return
         allowed = self.controller.allowed(lines, OF_CARDS)
-        reasons = self._said(allowed)
-        start = allowed[Do.START]
+        reasons, start = self._said(allowed), allowed[Do.START]
         swaps = start is not None and start.code is Code.SESSION_RUNNING
         reasons[Do.SWAP] = "" if swaps else messages.text(texts.NOTHING_RUNS)
+        begin = Do.SWAP if swaps else Do.RESUME if lines[0].deed is Deed.RESUME else Do.START
+        aside = deeds_aside(
+            judged=self.controller.is_inspection(lines), begin=begin, others=self._are_others(lines)
+        )
         named = f"{numbers_of(lines, messages)} · {step_name(lines[0].step, messages)}"
-        stops = reasons[Do.START] if start is not None and not swaps else ""
-        said = "  ".join(filter(None, (named, stops)))
-        self.bar.show_reasons(reasons, said, judged=self.controller.is_inspection(lines), swaps=swaps)
-        self._keep_tray_action()
+        self.bar.show_reasons(reasons, "  ".join(filter(None, (named, reasons[begin]))), aside)
 
-    def _keep_tray_action(self) -> None:
-        """The menu's Pause is about the clock that runs, not about the chosen cards."""
-        pause = self.now.buttons[Do.PAUSE]
-        runs = self.now.tray() is not None
-        nothing = self._context.messages.text(texts.NOTHING_RUNS)
-        self.bar.set_action(Do.PAUSE, pause.toolTip() if runs else nothing)
+    def _are_others(self, lines: Sequence[QueueLine]) -> bool:
+        """Whether somebody else has these pieces in hand."""
+        return any(line.piece.holder not in (None, self._context.actor.id) for line in lines)
 
     def _reasons(self, lines: Sequence[QueueLine], wanted: Sequence[Do]) -> dict[Do, str]:
         return self._said(self.controller.allowed(lines, wanted))
@@ -223,19 +240,19 @@ class QueueScreen(Screen):
         lines = self._lines()
         if Do(key) is Do.PAUSE:
             self._act_on_tray(key)
-        elif lines:
+        elif lines and not self._busy:
             self.controller.act(Do(key), lines)
 
     @Slot(str)
     def _act_on_tray(self, key: str) -> None:
         tray = self.now.tray()
-        if tray is not None:
+        if tray is not None and not self._busy:
             self.controller.act(Do(key), tray.lines)
 
     @Slot(object)
     def _next(self, rows: Sequence[int]) -> None:
         lines = [line for line in map(self.model.line, rows) if line is not None]
-        if lines:
+        if lines and not self._busy:
             self.controller.next(lines)
 
     @Slot(str)
@@ -246,60 +263,6 @@ class QueueScreen(Screen):
     def _undone(self, receipt: object) -> None:
         self._hear_done()
 
-    # a code
-
-    @Slot(str)
-    def find_code(self, code: str) -> None:
-        """Chooses the card of a piece, or the cards of a job; of one step they become one tray."""
-        messages = self._context.messages
-        piece = scanned.piece(self._context.desk, code)
-        if piece is None:
-            job = scanned.job(self._context.desk, code)
-            if job is None:
-                self._say(messages.text(texts.UNKNOWN_CODE, code=code.strip()))
-            else:
-                self._show_job(job)
-            return
-        if not self._show_piece(Spot(piece.item or 0, piece.ticket, piece.node)):
-            state = messages.text(TOKEN_STATE_INLINE[piece.state])
-            number = f"F{piece.number:03d}"
-            self._say(messages.text(texts.NOT_OPEN, number=number, job=piece.ticket_code, state=state))
-
-    def _show_piece(self, spot: Spot) -> bool:
-        self.banner.hide()
-        if self.model.row_of(spot) < 0:
-            self.chips.choose(Scope.ALL)
-            self._read(Scope.ALL)
-        row = self.model.row_of(spot)
-        if row < 0:
-            return False
-        wanted, chosen = self.model.line(row), self.board.chosen()
-        add = wanted is not None and all(line.step == wanted.step for line in chosen)
-        self.focus_list()
-        return self.board.choose([spot], add=add)
-
-    def _show_job(self, job: int) -> None:
-        """Chooses the first card of a job, among all work if it has none in the list that is shown."""
-        self.banner.hide()
-        self.read_first()
-        lots = queue.lots(self._context.desk, Scope.ALL, self._context.actor.id, [job])
-        items = [
-            Spot(item, lot.ticket, lot.node)
-            for lot in lots
-            for item in queue.lot_items(self._context.desk, lot, Scope.ALL, self._context.actor.id)[:1]
-        ]
-        if items:
-            self.board.clearSelection()
-            self._show_piece(items[0])
-
-    def _spot_of(self, token: int) -> Spot | None:
-        where = queue.where_is(self._context.desk, token)
-        return None if where is None else Spot(*where)
-
-    @Slot()
-    def _find_code(self) -> None:
-        self.head.go_to_field()
-
     # what comes back
 
     @Slot(tuple)
@@ -309,6 +272,8 @@ class QueueScreen(Screen):
         tickets = tickets_in(facts)
         if tickets:
             self.model.follow(tickets)
+            self._show_tray()
+            self._show_deeds()
         self._soon.start()
 
     @Slot()
@@ -331,9 +296,12 @@ class QueueScreen(Screen):
         self._say(self._context.why(problem))
 
     def _set_busy(self, busy: bool) -> None:
+        """While a command is on its way a second touch does nothing."""
+        self._busy = busy
         for part in (self.bar, self.now, self.last):
             part.set_busy(busy)
 
+    @Slot(str)
     def _say(self, sentence: str) -> None:
         self.banner.say(sentence, self._context.messages.text(texts.GOT_IT))
         self.banner.show()
@@ -345,6 +313,7 @@ class QueueScreen(Screen):
         self.board.setObjectName("queue_board")
         self.banner.setObjectName("queue_banner")
         self.banner.hide()
+        self.banner.button.setProperty("reach", "touch")
         QVBoxLayout(self._aside)
         self._aside.hide()
         self._find.setShortcut(QKeySequence(QKeySequence.StandardKey.Find))
@@ -370,6 +339,7 @@ class QueueScreen(Screen):
     def _connect(self) -> None:
         self._context.bridge.facts_committed.connect(self._hear)
         self._soon.timeout.connect(self._show_around)
+        self._again.timeout.connect(self.look_again)
         self.chips.chosen.connect(self._want)
         self.board.chosen_changed.connect(self._show_deeds)
         self.board.next_wanted.connect(self._next)
@@ -378,10 +348,13 @@ class QueueScreen(Screen):
         self.now.triggered.connect(self._act_on_tray)
         self.last.undo_wanted.connect(self._undo)
         self.banner.acted.connect(self.banner.hide)
-        self.head.typed.connect(self.find_code)
+        self.head.typed.connect(self.finder.find)
         self.head.left.connect(self.focus_list)
-        self.wedge.scanned.connect(self.find_code)
-        self._find.triggered.connect(self._find_code)
+        self.finder.failed.connect(self._say)
+        self.finder.wanted_all.connect(self.show_all)
+        self.finder.found.connect(self.banner.hide)
+        self.wedge.scanned.connect(self.finder.find)
+        self._find.triggered.connect(self.head.go_to_field)
         self.controller.sent.connect(self._hear_sent)
         self.controller.done.connect(self._hear_done)
         self.controller.failed.connect(self._hear_failed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import takewhile
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,14 +13,15 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 from app.domain.order_sheet import Field
 from app.messages import Language
 from app.paths import resources
-from app.views.context import JOBS, QUEUE
+from app.views.context import JOBS, PIECES, QUEUE
 from app.views.imports.dialog import ImportDialog
 from app.views.imports.sheet_page import CHIPS
 from app.views.lists.out.outlets import WRITING
 from app.views.lists.out.preview import PreviewDialog
 from app.views.lists.view import ListView
+from app.views.piece.judging import JudgeSheet
+from app.views.pieces.dialogs import SendDialog
 from app.views.queue.board import Board
-from app.views.queue.sheets import ChoiceSheet, JudgeSheet
 from app.views.shell import menus
 from app.views.shell.answering import FileAnswers
 from app.views.shell.beginning import Start
@@ -34,6 +36,7 @@ from app.views.theme.tokens import Scheme
 from app.views.widgets.ask import Answer, Question
 from app.views.widgets.ask_dialog import AskDialog
 from app.views.widgets.choice import Option
+from app.views.widgets.sheets import ChoiceSheet
 from app.views.work_dialog import WorkDialog
 
 LARGE_TEXT = 150
@@ -76,6 +79,7 @@ def touch_everything(window: MainWindow) -> None:
                     _touch_places(window)
                 _touch_start(window, files)
                 _touch_dialogs(window)
+                _touch_decisions(window)
                 _touch_queue(window)
                 _touch_imports(window, files)
             window.zoom(LARGE_TEXT)
@@ -174,6 +178,24 @@ def _touch_queue(window: MainWindow) -> None:
         action.trigger()
         wait_until(partial(_is_done, window), "what was asked for")
         _close_dialogs()
+
+
+def _touch_decisions(window: MainWindow) -> None:
+    """What can be decided about pieces, of some that still live."""
+    screen = window.go(PIECES)
+    settle()
+    table = screen.findChild(ListView, "all_pieces_table")
+    assert table is not None
+    for row in _some_rows(table):
+        table.selectRow(row)
+        settle()
+        for action in takewhile(lambda each: not each.isSeparator(), screen.menu_actions()):
+            action.trigger()
+            settle()
+            _close_dialogs()
+    SendDialog(window.context, table.chosen(), screen).open()  # of held pieces, which a workshop may not have
+    _paint(window)
+    _close_dialogs()
 
 
 def _is_done(window: MainWindow) -> bool:

@@ -12,7 +12,7 @@ from app.lifecycle.queries.finding import find
 from app.lifecycle.queries.tickets import TicketLine
 from app.messages.words import TICKET_STATUS
 from app.views.cells import name_of
-from app.views.context import JOBS, TICKETS, Context
+from app.views.context import JOBS, PIECES, TICKETS, Context
 from app.views.palette import texts
 from app.views.palette.suggestions import Suggestion, ranked
 from app.views.shell.menus import PALETTE, Menus
@@ -44,9 +44,9 @@ class Suggesting:
         messages = self._context.messages
         found = find(self._context.desk, typed, MOST_THINGS)
         if found.piece is not None:
-            serial, ticket = found.piece
+            serial, token, ticket = found.piece
             detail = messages.text(texts.PIECE_DETAIL, ticket=ticket.code)
-            yield Suggestion(serial, partial(self._go, ticket), "package", detail)
+            yield Suggestion(serial, partial(self._context.guide.go, PIECES, token), "package", detail)
         for line in found.tickets:
             status = messages.text(TICKET_STATUS[line.status])
             detail = messages.text(texts.TICKET_DETAIL, product=name_of(line, messages), status=status)

@@ -45,7 +45,7 @@ QPushButton[kind="chip"]:focus { border: 2px solid $focus; padding: 3px 10px; }
 
 QPushButton[reach="touch"] { min-height: 46px; padding: 0 18px; border-radius: 12px; }
 QPushButton[reach="touch"]:focus { padding: 0 17px; }
-QPushButton[kind="chip"][reach="touch"] { border-radius: 24px; }
+QPushButton[kind="chip"][reach="touch"] { border-radius: 24px; min-width: 24px; }
 QPushButton[kind="chip"][reach="touch"]:focus { padding: 0 17px; }
 
 QToolButton {

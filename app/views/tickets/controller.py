@@ -9,8 +9,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.lifecycle.queries.activity import FactLine
-from app.lifecycle.queries.tickets import ticket_ids
-from app.lifecycle.queries.tickets import BY_NAME
+from app.lifecycle.queries.tickets import BY_NAME, ticket_ids
 from app.views.bridge import tickets_in
 from app.views.context import Context
 from app.views.lists.following import Following, Inquiry

@@ -77,6 +77,11 @@ class SidePanel(QFrame):
         """Shows the body from its beginning."""
         self._area.verticalScrollBar().setValue(0)
 
+    def scroll_to_end(self) -> None:
+        """Shows the end of the body."""
+        bar = self._area.verticalScrollBar()
+        bar.setValue(bar.maximum())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes."""
         if event.key() == Qt.Key.Key_Escape:

@@ -487,6 +487,24 @@ PATTERNS: dict[str, Pattern] = {
         cut F001      -> F001 split: F004 F005; F004 at body; F005 at flap
         """,
     ),
+    "a piece is held with a part of its part, each once": Pattern(
+        """
+        start > split
+        split > split2
+        split2 > dye > join2
+        split2 > punch > join2
+        join2 > join
+        split > strap > join
+        join > sew > end
+        """,
+        """
+        start 1        -> F001 split: F002 F003; F002 split: F004 F005; F003 at strap; F004 at dye
+                       ; F005 at punch
+        hold F001 F004 -> F001 held redesign; F002 held redesign; F004 held redesign; F005 held redesign
+                       ; F003 held redesign
+        send F001 sew  -> F002 F004 F005 F003 redesigned; F001 sent sew
+        """,
+    ),
     "redesign onto another version": Pattern(
         "start > cut > sew > end",
         """

@@ -59,9 +59,9 @@ class Play:
         self.tokens: dict[int, Token] = {}
         self.facts: list[Fact] = []
         self._run = Run(TICKET, RUN, "BAG", Line.HATTHASILPA, 0, Priority.NORMAL, 0, 0)
-        self._graphs = {VersionId(VERSION): graph}
+        self.graphs = {VersionId(VERSION): graph}
         if newer is not None:
-            self._graphs[VersionId(VERSION + 1)] = newer
+            self.graphs[VersionId(VERSION + 1)] = newer
         self._ids = IdSource(_FIRST_ID)
         self._failed: Counter[tuple[int, str]] = Counter()
         self._born: Counter[TokenKind] = Counter()
@@ -101,7 +101,7 @@ class Play:
         ]
         self._born[kind] += count * quantity
         self._see(tokens)
-        flow = Flow(self.floor, self._graphs, self.context())
+        flow = Flow(self.floor, self.graphs, self.context())
         flow.go_on(tokens)
         return flow.facts
 
@@ -111,7 +111,7 @@ class Play:
         named = [tokens[int(name[1:])] for name in names]
         copies = {token.id: replace(token) for token in self.tokens.values()}
         floor = Floor(copies.values(), [replace(self._run)])
-        return Table([_piece(token, self._run) for token in named], (), floor, self._graphs)
+        return Table([_piece(token, self._run) for token in named], (), floor, self.graphs)
 
     def context(self) -> Context:
         """Everything happens at noon, and the manager does it."""
@@ -178,7 +178,7 @@ class Play:
         assert self._run.completed == finished
 
     def _graph_of(self, token: Token) -> Graph:
-        return self._graphs[VersionId(token.version)]
+        return self.graphs[VersionId(token.version)]
 
     def number(self, token: int) -> str:
         """What people call the token."""

@@ -6,9 +6,8 @@ from typing import Any
 
 import pytest
 
-from app.domain import game, work
-from app.domain.facts import tickets as facts
-from app.domain.routing import walk
+from app.domain.game.flow import Flow
+from app.domain.routing.graph import NodeKind
 from app.domain.tickets.start import Numbering
 from app.models.loading import things
 from app.models.loading import tickets as loading
@@ -34,32 +33,27 @@ def two_jobs_of_one_command_share_serials(patch: pytest.MonkeyPatch) -> None:
 
 @bug
 def a_piece_skips_a_step(patch: pytest.MonkeyPatch) -> None:
-    next_node = walk.next_node
+    send = Flow.send
 
-    def further(graph: Any, code: str) -> Any:
-        after = next_node(graph, code)
-        return after if after.kind == "end" else next_node(graph, after.code)
+    def further(self: Flow, tokens: Any, node: Any) -> None:
+        graph = self.graph(tokens[0])
+        onward = graph.edges_out(node.code)
+        if node.kind is NodeKind.OPERATION and len(onward) == 1:
+            node = graph.node(onward[0].target)
+        send(self, tokens, node)
 
-    patch.setattr("app.domain.game.next_node", further)
+    patch.setattr(Flow, "send", further)
 
 
 @bug
 def finished_pieces_of_one_command_count_alone(patch: pytest.MonkeyPatch) -> None:
-    go_on = game.go_on
+    end = Flow._end
 
-    def alone(leaving: Any, graph: Any, context: Any) -> Any:
-        fact = go_on(leaving, graph, context)
-        if isinstance(fact, facts.TokensCompleted):
-            return facts.TokensCompleted(
-                ticket=fact.ticket,
-                node=fact.node,
-                tokens=fact.tokens,
-                ticket_completed=len(fact.tokens),
-                at=fact.at,
-            )
-        return fact
+    def alone(self: Flow, tokens: Any, node: Any) -> None:
+        self.floor.run(tokens[0].ticket).completed = 0
+        end(self, tokens, node)
 
-    patch.setattr(work, "go_on", alone)
+    patch.setitem(Flow._ARRIVE, NodeKind.END, alone)
 
 
 @bug
@@ -75,5 +69,5 @@ def a_number_names_the_first_runs_piece(patch: pytest.MonkeyPatch) -> None:
 
 @bug
 def a_piece_named_twice_is_worked_twice(patch: pytest.MonkeyPatch) -> None:
-    rows = loading.work_rows
-    patch.setattr(loading, "work_rows", lambda db, refs: rows(db, refs) * 2)
+    work_rows = loading.work_rows
+    patch.setattr(loading, "work_rows", lambda db, refs: work_rows(db, refs) * 2)

@@ -27,3 +27,13 @@ def nothing(*_: Any, **__: Any) -> None:
 def none_of_them(*_: Any, **__: Any) -> list[Any]:
     """A search that never finds anything."""
     return []
+
+
+def yes(*_: Any) -> bool:
+    """A question that is always answered so."""
+    return True
+
+
+def no(*_: Any) -> bool:
+    """A question that is never answered otherwise."""
+    return False

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from app.domain import work
 from app.domain.tickets import stop
 from app.domain.words import TicketStatus
+from app.domain.work import clock, pieces
 from app.lifecycle.controller import Controller
 from app.lifecycle.verbs import jobs
 from app.models import hot
@@ -19,6 +19,11 @@ from app.models.projections import tickets as projections
 from tests.lifecycle.bugs.registry import bug, none_of_them, nothing
 
 
+def without(patch: pytest.MonkeyPatch, hindrance: Any) -> None:
+    """Nothing stands in the way of work for this reason any more."""
+    patch.setattr(pieces, "_HINDRANCES", tuple(each for each in pieces._HINDRANCES if each is not hindrance))
+
+
 @bug
 def running_times_do_not_move_with_the_clock(patch: pytest.MonkeyPatch) -> None:
     patch.setitem(PROJECTIONS, "clock.jumped", nothing)
@@ -26,12 +31,12 @@ def running_times_do_not_move_with_the_clock(patch: pytest.MonkeyPatch) -> None:
 
 @bug
 def completing_ignores_the_holder(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(work, "_HINDRANCES", tuple(each for each in work._HINDRANCES if each is not work._held))
+    without(patch, pieces._held)
 
 
 @bug
 def a_paused_ticket_is_no_gate(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(work, "_HINDRANCES", tuple(each for each in work._HINDRANCES if each is not work._gate))
+    without(patch, pieces._gate)
 
 
 @bug
@@ -41,10 +46,7 @@ def a_second_clock_may_run(patch: pytest.MonkeyPatch) -> None:
 
 @bug
 def a_tray_may_hold_two_steps(patch: pytest.MonkeyPatch) -> None:
-    refuse_tray = work._refuse_tray
-    patch.setattr(
-        work, "_refuse_tray", lambda pieces, running, context: refuse_tray(pieces[:1], running, context)
-    )
+    patch.setattr(clock, "refuse_tray", lambda some, *given: pieces.refuse_tray(some[:1], *given))
 
 
 @bug

@@ -1,0 +1,126 @@
+"""How a piece is judged at its inspection: passed, or sent back with its fault; asked in one sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
+
+from app.domain.words import Then
+from app.lifecycle.queries.work import to_redo
+from app.messages import Language, Messages
+from app.messages.marks import N_
+from app.views.context import Context
+from app.views.theme.theme import Theme
+from app.views.widgets.actions import Weight
+from app.views.widgets.choice import Option
+from app.views.widgets.flow import FlowLayout
+from app.views.widgets.sheets import Sheet, touch_button
+
+TITLE = N_("{numbers} at {step}")
+IS_GOOD = N_("It is good: pass")
+SEND_BACK = N_("It has a fault: which step is done again?")
+NO_WAY_BACK = N_("The routing leads nowhere back from here.")
+DEFECT = N_("Which fault is it?")
+THEN = N_("And then?")
+FLOW_ON = N_("It flows on")
+BACK_HERE = N_("Back to this inspection")
+DEFECTS = {
+    "stitching": N_("Stitching"),
+    "edge": N_("Edge"),
+    "scratch": N_("Scratch"),
+    "size": N_("Size"),
+    "colour": N_("Colour"),
+    "glue": N_("Glue"),
+}
+"""The faults that are offered: the code that is stored, and what people read."""
+
+
+class JudgeSheet(Sheet):
+    """An inspection: good, or a fault and the step that is done again.
+
+    `passed()`; `failed(to, then, defect)`. A fault takes no more than the touch of a step: the rest has its
+    usual answer, and can be chosen before.
+    """
+
+    passed = Signal()
+    failed = Signal(str, str, str)
+
+    def __init__(
+        self,
+        title: str,
+        places: Sequence[Option],
+        defects: Sequence[Option],
+        theme: Theme,
+        messages: Messages,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(title, theme, messages, parent)
+        self.good = touch_button(messages.text(IS_GOOD), "judge_pass", Weight.PRIMARY)
+        self.good.clicked.connect(self._pass)
+        self.body.addWidget(self.good)
+        self.ask(messages.text(DEFECT))
+        self._defects = self._chips(defects, "defect")
+        self.ask(messages.text(THEN))
+        ways = (
+            Option(Then.FLOW, messages.text(FLOW_ON)),
+            Option(Then.BACK_TO_QC, messages.text(BACK_HERE)),
+        )
+        self._then = self._chips(ways, "then")
+        self._then.setExclusive(True)
+        self._then.buttons()[0].setChecked(True)
+        self.ask(messages.text(SEND_BACK if places else NO_WAY_BACK))
+        buttons = [touch_button(each.text, f"redo_{each.value}", Weight.WARNING) for each in places]
+        for place, button in zip(places, buttons, strict=True):
+            button.clicked.connect(partial(self._fail, place.value))
+        self.grid(buttons)
+        self.good.setFocus()
+
+    def _chips(self, options: Sequence[Option], name: str) -> QButtonGroup:
+        """Buttons of which one stays chosen; of faults it may be none."""
+        group, line = QButtonGroup(self), QWidget()
+        group.setExclusive(False)
+        flow = FlowLayout(line)
+        for option in options:
+            button = touch_button(option.text, f"{name}_{option.value}")
+            button.setProperty("kind", "chip")
+            button.setProperty("value", option.value)
+            button.setCheckable(True)
+            group.addButton(button)
+            flow.addWidget(button)
+        group.buttonClicked.connect(partial(self._only, group))
+        self.body.addWidget(line)
+        return group
+
+    def _only(self, group: QButtonGroup, chosen: QPushButton) -> None:
+        for button in group.buttons():
+            if button is not chosen and not group.exclusive():
+                button.setChecked(False)
+
+    @Slot()
+    def _pass(self) -> None:
+        self.accept()
+        self.passed.emit()
+
+    @Slot()
+    def _fail(self, to: str, checked: bool = False) -> None:
+        self.accept()
+        self.failed.emit(to, _value(self._then), _value(self._defects))
+
+
+def _value(group: QButtonGroup) -> str:
+    return next((str(each.property("value")) for each in group.buttons() if each.isChecked()), "")
+
+
+def judge_sheet(context: Context, tokens: Sequence[int], title: str, parent: QWidget) -> JudgeSheet:
+    """The sheet for these pieces, with the steps to which all of them may go back."""
+    messages = context.messages
+    thai = messages.language is Language.THAI
+    places = [
+        Option(node.code, (node.name_th if thai else None) or node.name or node.code)
+        for node in to_redo(context.desk, tokens)
+    ]
+    defects = [Option(code, messages.text(said)) for code, said in DEFECTS.items()]
+    return JudgeSheet(title, places, defects, context.theme, messages, parent)

@@ -1,0 +1,97 @@
+"""Scenes at the benches: the work queue, its sheets, and the whole screen of a workshop machine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtWidgets import QPushButton
+
+from app.lifecycle.queries.queue import Deed, Scope, Step
+from app.views.context import QUEUE
+from app.views.piece.judging import JudgeSheet
+from app.views.queue.view import QueueScreen
+from app.views.shell.waiting import settle
+from app.views.widgets.sheets import ChoiceSheet
+
+if TYPE_CHECKING:
+    from scenes import Stage
+
+AT_A_BENCH = (1024, 768)
+TAKE = QItemSelectionModel.SelectionFlag.Select
+
+
+def cards_and_clock(stage: Stage) -> None:
+    """What is available, several cards chosen, and then the clock that runs on them."""
+    screen = _queue(stage, Scope.AVAILABLE)
+    stage.snap("queue-available")
+    _choose(screen, Deed.START, most=2)
+    stage.snap("queue-chosen")
+    stage.window_hand.press("queue_start")
+    stage.snap("queue-clock-runs")
+    stage.window_hand.press("now_pause")
+    stage.snap_dialog(ChoiceSheet, "queue-why-pause")
+    _choose(screen, Deed.START, most=1)
+    stage.snap("queue-swap")
+
+
+def an_inspection(stage: Stage) -> None:
+    """A piece that is judged."""
+    screen = _queue(stage, Scope.AVAILABLE)
+    while not _rows(screen, Deed.JUDGE):
+        _choose(screen, Deed.START, most=1, last=True)
+        stage.window_hand.press("queue_complete")
+    row = _choose(screen, Deed.JUDGE, most=1)
+    stage.snap("queue-inspection")
+    screen.board.next_wanted.emit([row])
+    stage.snap_dialog(JudgeSheet, "queue-judge")
+
+
+def the_whole_screen(stage: Stage) -> None:
+    """A workshop machine: small, and nothing but the queue."""
+    window = stage.window_hand.window
+    size = window.size()
+    _queue(stage, Scope.MINE)
+    window.turn_bench()
+    settle()
+    window.resize(*AT_A_BENCH)
+    stage.snap("queue-full-screen")
+    screen = _queue(stage, Scope.ALL)
+    screen.finder.find("HJ-0000-0000 F001")
+    stage.snap("queue-unknown-code")
+    screen.banner.hide()
+    window.turn_bench()
+    settle()
+    window.resize(size)
+
+
+def _queue(stage: Stage, scope: Scope) -> QueueScreen:
+    screen = stage.window_hand.window.go(QUEUE)
+    assert isinstance(screen, QueueScreen)
+    settle()
+    stage.window_hand.find(QPushButton, f"chip_{scope}").click()
+    settle()
+    return screen
+
+
+def _rows(screen: QueueScreen, deed: Deed) -> dict[int, Step]:
+    """The cards with which this comes next, with their steps."""
+    lines = {row: screen.model.line(row) for row in range(screen.model.rowCount())}
+    return {row: line.step for row, line in lines.items() if line is not None and line.deed is deed}
+
+
+def _choose(screen: QueueScreen, deed: Deed, most: int, *, last: bool = False) -> int:
+    """Chooses cards of the first, or last, step with which this comes next; the first one's row."""
+    model, board, rows = screen.model, screen.board, _rows(screen, deed)
+    step = list(rows.values())[-1 if last else 0]
+    found = [row for row, of in rows.items() if of == step][:most]
+    board.clearSelection()
+    for row in found:
+        board.selectionModel().select(model.index(row), TAKE)
+    board.scrollTo(model.index(found[0]))
+    settle()
+    return found[0]
+
+
+QUEUE_SCENES: tuple[Callable[[Stage], None], ...] = (cards_and_clock, an_inspection, the_whole_screen)

@@ -1,0 +1,210 @@
+"""Bugs in judging pieces and deciding about them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from app.domain.game import endings
+from app.domain.game.floor import Floor
+from app.domain.game.places import Map
+from app.domain.refusals import Code
+from app.domain.routing.graph import NodeKind
+from app.domain.words import Ending, Then
+from app.domain.work import decided, done, pieces
+from app.lifecycle.verbs import quality
+from app.models import hot
+from app.models.loading import flow as loading
+from app.models.loading import things
+from app.models.projections import PROJECTIONS
+from tests.lifecycle.bugs.registry import bug, no, none_of_them, nothing
+
+
+@bug
+def an_inspection_is_completed_like_any_step(patch: pytest.MonkeyPatch) -> None:
+    complete, node = done.complete, done.Table.node
+
+    def as_a_step(table: Any, context: Any) -> Any:
+        with patch.context() as meanwhile:
+            meanwhile.setattr(
+                done.Table, "node", lambda self, piece: replace(node(self, piece), kind=NodeKind.OPERATION)
+            )
+            return complete(table, context)
+
+    patch.setattr(done, "complete", as_a_step)
+
+
+@bug
+def anybody_judges(patch: pytest.MonkeyPatch) -> None:
+    def refuse(table: Any, context: Any) -> None:
+        pieces.refuse(table.pieces, pieces.COMPLETABLE, context)
+        for piece in table.pieces:
+            if table.node(piece).kind is not NodeKind.QC:
+                raise pieces.about(Code.NOT_AN_INSPECTION, piece)
+
+    patch.setattr(done, "_refuse_inspection", refuse)
+
+
+@bug
+def the_limit_of_reworks_is_one_too_many(patch: pytest.MonkeyPatch) -> None:
+    failed_before = loading.failed_before
+
+    def fewer(*given: Any) -> Any:
+        return {token: count - 1 for token, count in failed_before(*given).items()}
+
+    patch.setattr(loading, "failed_before", fewer)
+
+
+@bug
+def failures_at_other_inspections_count_too(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(
+        hot,
+        "FAILED_BEFORE",
+        "SELECT count(*) FROM work_item WHERE token = ? AND ? <> '' AND outcome = 'fail'",
+    )
+
+
+@bug
+def the_inspector_decides_before_the_conditions(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(done, "conditional_way", nothing)
+
+
+@bug
+def an_inspector_sends_pieces_anywhere(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Map, "to_redo", lambda self, *_: list(self.graph.nodes))
+
+
+@bug
+def whatever_failed_comes_straight_back(patch: pytest.MonkeyPatch) -> None:
+    chosen = done._choose
+    patch.setattr(
+        done,
+        "_choose",
+        lambda flow, tokens, failure: chosen(flow, tokens, replace(failure, then=Then.BACK_TO_QC)),
+    )
+
+
+@bug
+def a_fault_is_forgotten(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(hot, "JUDGE_TOKEN", "UPDATE token SET qc_result = ?, defect = nullif(?1, ?1) WHERE id = ?3")
+
+
+@bug
+def a_scrapped_piece_is_not_replaced(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(endings, "_replace", none_of_them)
+
+
+@bug
+def a_loss_is_replaced(patch: pytest.MonkeyPatch) -> None:
+    scrap = endings.scrap
+
+    def replaced(flow: Any, tokens: Any, how: Any) -> Any:
+        return scrap(flow, tokens, replace(how, ending=Ending.QC_FAIL))
+
+    patch.setattr(endings, "scrap", replaced)
+
+
+@bug
+def a_replacement_has_no_serial(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(
+        hot,
+        "REPLACE_TOKEN",
+        hot.REPLACE_TOKEN.replace("quantity, serial, 'ready'", "quantity, NULL, 'ready'"),
+    )
+
+
+@bug
+def a_replacement_is_linked_one_way(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(hot, "REPLACED_BY", "UPDATE token SET replaced_by = nullif(?, replaces) WHERE id = ? AND 0")
+
+
+@bug
+def a_replacement_begins_where_the_other_ended(patch: pytest.MonkeyPatch) -> None:
+    scrap = endings.scrap
+
+    def there(flow: Any, tokens: Any, how: Any) -> Any:
+        tokens = list(tokens)
+        return scrap(flow, tokens, replace(how, at=how.at or tokens[0].node))
+
+    patch.setattr(endings, "scrap", there)
+
+
+@bug
+def the_parts_of_a_scrapped_piece_live_on(patch: pytest.MonkeyPatch) -> None:
+    end = endings._end
+
+    def childless(flow: Any, tokens: Any, how: Any) -> None:
+        patch_below, flow.floor._parts = flow.floor._parts, {}
+        end(flow, tokens, how)
+        flow.floor._parts = patch_below
+
+    patch.setattr(endings, "_end", childless)
+
+
+@bug
+def a_lost_part_leaves_its_piece_waiting(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(endings, "_lose_pieces", nothing)
+
+
+@bug
+def a_lost_part_always_ends_its_piece(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(endings, "_can_be_joined", no)
+
+
+@bug
+def an_inspector_scraps_for_good(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(decided, "_refuse_not_allowed", nothing)
+
+
+@bug
+def parts_of_a_held_piece_go_on(patch: pytest.MonkeyPatch) -> None:
+    hold = endings.hold
+
+    def alone(flow: Any, tokens: Any, reason: str) -> None:
+        parts, flow.floor._parts = flow.floor._parts, {}
+        hold(flow, tokens, reason)
+        flow.floor._parts = parts
+
+    patch.setattr(endings, "hold", alone)
+
+
+@bug
+def parts_of_a_held_piece_are_decided_on_alone(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Floor, "around", none_of_them)
+
+
+@bug
+def a_held_piece_keeps_its_work_item(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr("app.models.projections.flow._close", nothing)
+
+
+@bug
+def a_piece_goes_on_by_its_old_version(patch: pytest.MonkeyPatch) -> None:
+    redirected = PROJECTIONS["tokens.redirected"]
+
+    def by_the_old_one(db: Any, fact: Any) -> None:
+        (old,) = db.execute_sql("SELECT version_id FROM token WHERE id = ?", (fact.tokens[0],)).fetchone()
+        redirected(db, replace(fact, version_id=old))
+
+    patch.setitem(PROJECTIONS, "tokens.redirected", by_the_old_one)
+
+
+@bug
+def a_retired_version_is_sent_onto(patch: pytest.MonkeyPatch) -> None:
+    def version(desk: Any, own: Any, number: int) -> Any:
+        (routing,) = desk.db.execute_sql(
+            "SELECT routing FROM routing_version WHERE id = ?", (own,)
+        ).fetchone()
+        row = things.version(desk.db, routing, number)
+        if row is None:
+            raise things.no_version("", number)
+        return row.id
+
+    patch.setattr(quality, "_version", version)
+
+
+@bug
+def a_piece_with_parts_is_moved_without_them(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(decided, "move", decided._sent)

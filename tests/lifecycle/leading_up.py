@@ -1,0 +1,122 @@
+"""What leads up to a command that is taken back: pieces at their steps, in hands, before an inspection."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from tests.lifecycle.shop import Shop
+from tests.reference.choosing import exchange
+from tests.reference.drawing import inspected
+
+
+def plain(**fields: Any) -> Callable[[Shop], Mapping[str, Any]]:
+    """Nothing leads up to it."""
+    return lambda _: fields
+
+
+def tray(shop: Shop, *numbers: int) -> Mapping[str, Any]:
+    code = shop.started(4)
+    return {"tokens": shop.refs(code, *(numbers or (1, 2, 3, 4)))}
+
+
+def of_two_jobs(shop: Shop) -> Mapping[str, Any]:
+    return {"tokens": [*tray(shop, 1, 2)["tokens"], *tray(shop, 4)["tokens"]]}
+
+
+def while_running(shop: Shop) -> Mapping[str, Any]:
+    pieces = of_two_jobs(shop)
+    shop.do("work.start", "Nok", **pieces)
+    shop.clock.advance(minutes=7)
+    return pieces
+
+
+def mixed(shop: Shop) -> Mapping[str, Any]:
+    """A piece that waits, one that runs, one that was paused, one at its last step, one of another job."""
+    code, other = shop.started(4), shop.started(2, "CARD-02")
+    for number in (3, 3):
+        shop.do("work.complete", "Nok", tokens=shop.refs(code, number))
+    shop.do("work.start", "Nok", tokens=shop.refs(code, 1, 2))
+    shop.do("work.pause", "Nok", tokens=shop.refs(code, 2), reason="glue dries")
+    return {"tokens": [*shop.refs(code, 1, 2, 3, 4), *shop.refs(other, 1, 2)]}
+
+
+def stopped_with_another(shop: Shop) -> Mapping[str, Any]:
+    """A piece that a pause of the job stopped together with one of another step and hand."""
+    code = shop.started(2)
+    shop.do("work.complete", "Som", tokens=shop.refs(code, 1))
+    shop.do("work.start", "Som", tokens=shop.refs(code, 1))
+    shop.do("work.start", "Nok", tokens=shop.refs(code, 2))
+    shop.do("job.pause", job=code)
+    shop.do("job.resume", job=code)
+    return {"tokens": shop.refs(code, 2)}
+
+
+def inspected_pieces(shop: Shop) -> Mapping[str, Any]:
+    """Two pieces before their inspection."""
+    shop.do("routing.import", routing=inspected("LOOKED"))
+    shop.do("routing.publish", routing="LOOKED")
+    code = shop.job(2, routing="LOOKED")
+    shop.do("job.start", job=code)
+    shop.do("work.complete", "Nok", tokens=shop.refs(code, 1, 2))
+    return {"tokens": shop.refs(code, 1, 2)}
+
+
+def failed_before(shop: Shop) -> Mapping[str, Any]:
+    """A piece that has failed its inspection once, in an inspector's hands."""
+    pieces = inspected_pieces(shop)
+    shop.do("qc.fail", "Quan", **pieces, to="CUT", then="back_to_qc", defect="hole")
+    shop.do("work.complete", "Nok", **pieces)
+    shop.do("work.start", "Quan", **pieces)
+    return pieces
+
+
+def held(shop: Shop) -> Mapping[str, Any]:
+    """Pieces in a hand: one begun, one not, one of another job."""
+    pieces = of_two_jobs(shop)
+    shop.do("work.claim", "Nok", **pieces)
+    shop.do("work.start", "Nok", tokens=pieces["tokens"][:1])
+    shop.do("work.pause", "Nok", tokens=pieces["tokens"][:1], reason="glue dries")
+    return pieces
+
+
+def drafted_before(shop: Shop) -> Mapping[str, Any]:
+    shop.do("routing.import", "Ploy", routing=exchange("NEW", ["CUT"]))
+    return {"routing": exchange("NEW", ["CUT", "SEW"])}
+
+
+def given(shop: Shop, kind: str) -> None:
+    area, _, action = kind.partition(".")
+    way_to = {"pause": "in_progress", "resume": "paused", "start": "planned", "cancel": "planned"}
+    if kind == "job.create":
+        shop.job()
+    elif kind == "product.create":
+        shop.do(kind, sku="FOB-01", name_en="Fob", line="hatthasilpa")
+    elif kind == "routing.publish":
+        shop.do(kind, routing="SKETCH")
+    elif area in ("work", "token", "qc"):
+        _about_a_piece(shop, kind)
+    else:
+        assert area == "job"
+        code = shop.in_state(way_to.get(action, "cancelled"))
+        shop.do(kind, **shop.fields(action, code))
+
+
+def _about_a_piece(shop: Shop, kind: str) -> None:
+    pieces = dict(inspected_pieces(shop) if kind == "qc.fail" else {"tokens": shop.refs(shop.started(1), 1)})
+    first: dict[str, list[tuple[str, str, dict[str, Any]]]] = {
+        "work.resume": [("work.start", "Admin", {}), ("work.pause", "Admin", {"reason": "lunch"})],
+        "work.take_over": [("work.claim", "Nok", {})],
+        "token.resolve": [("token.hold", "Admin", {"reason": "too soft"})],
+    }
+    for before, by_whom, said_of_it in first.get(kind, ()):
+        shop.do(before, by_whom, **pieces, **said_of_it)
+    more: dict[str, dict[str, Any]] = {
+        "work.take_over": {"reason": "gone home"},
+        "qc.fail": {"to": "CUT"},
+        "token.hold": {"reason": "too soft"},
+        "token.resolve": {"to": "SEW"},
+        "token.move": {"to": "SEW", "reason": "cut already"},
+        "token.edit": {"note": "red"},
+    }
+    shop.do(kind, **pieces, **more.get(kind, {}))

@@ -1,0 +1,161 @@
+"""The work queue as it is asked for: only open work of running jobs, in order, for whom it is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from app.domain.commands.work import WorkStart
+from app.domain.refusals import Code
+from app.lifecycle.queries import queue, scanned
+from app.lifecycle.queries.queue import Deed, Lot, QueueLine, Scope
+from app.lifecycle.queries.work import hindrance, refs
+from tests.lifecycle.shop import Shop
+from tests.lifecycle.test_no_scans import all_scans, noted
+
+
+def lines(shop: Shop, scope: Scope, who: str = "Nok") -> list[QueueLine]:
+    """What somebody is shown, card by card."""
+    person, desk = shop.person(who), shop.core.desk
+    found: list[QueueLine | None] = []
+    for lot in queue.lots(desk, scope, person.id):
+        items = queue.lot_items(desk, lot, scope, person.id)
+        assert len(items) == lot.pieces
+        found += queue.queue_lines(desk, items, person, shop.clock.now())
+    assert None not in found
+    return [line for line in found if line is not None]
+
+
+def shown(shop: Shop, scope: Scope, who: str = "Nok") -> list[str]:
+    return [f"{line.piece.ticket_code} {line.number} {line.step.node}" for line in lines(shop, scope, who)]
+
+
+def counts(shop: Shop, who: str = "Nok") -> Mapping[str, int]:
+    return queue.counts(shop.core.desk, shop.id_of(who))
+
+
+def test_mine_available_and_all_follow_the_hands(shop: Shop) -> None:
+    job = shop.started(3)
+    shop.do("work.claim", "Nok", tokens=shop.refs(job, 1))
+    shop.do("work.start", "Som", tokens=shop.refs(job, 2))
+    assert shown(shop, Scope.MINE) == [f"{job} F001 CUT"]
+    assert shown(shop, Scope.MINE, "Som") == [f"{job} F002 CUT"]
+    assert shown(shop, Scope.AVAILABLE) == [f"{job} F003 CUT"]
+    assert len(shown(shop, Scope.ALL)) == 3
+    assert counts(shop) == {"mine": 1, "available": 1, "all": 3}
+
+
+@pytest.mark.parametrize("action", ["pause", "cancel", "finish"])
+def test_what_can_not_be_worked_on_never_appears(shop: Shop, action: str) -> None:
+    job = shop.started(2)
+    if action == "finish":
+        shop.finish(job)
+    else:
+        shop.do(f"job.{action}", **shop.fields(action, job))
+    assert shown(shop, Scope.ALL) == []
+    assert counts(shop) == {"mine": 0, "available": 0, "all": 0}
+
+
+def test_a_cancelled_attempt_stays_away_when_the_job_starts_anew(shop: Shop) -> None:
+    job = shop.started(2)
+    shop.do("job.cancel", job=job, reason="colour")
+    shop.do("job.restore", job=job)
+    shop.do("job.start", job=job)
+    assert shown(shop, Scope.ALL) == [f"{job} F001 CUT", f"{job} F002 CUT"]
+
+
+def test_steps_stand_together_the_most_urgent_job_first(shop: Shop) -> None:
+    calm, urgent = shop.started(1), shop.job(2, priority="urgent")
+    shop.do("job.start", job=urgent)
+    shop.do("work.complete", "Nok", tokens=shop.refs(urgent, 1))
+    assert shown(shop, Scope.ALL) == [f"{urgent} F002 CUT", f"{calm} F001 CUT", f"{urgent} F001 SEW"]
+
+
+def test_of_two_equally_urgent_jobs_the_one_that_is_due_first_comes_first(shop: Shop) -> None:
+    jobs = [shop.job(1, due=due) if due else shop.job(1) for due in (None, "2027-02-01", "2027-01-01")]
+    for job in jobs:
+        shop.do("job.start", job=job)
+    assert [each.split()[0] for each in shown(shop, Scope.ALL)] == list(reversed(jobs))
+
+
+def test_the_lots_of_some_jobs_are_those_among_all(shop: Shop) -> None:
+    jobs = [shop.started(2), shop.started(1), shop.started(3)]
+    desk, person = shop.core.desk, shop.id_of("Nok")
+    everything = queue.lots(desk, Scope.ALL, person)
+    ids = {lot.ticket for lot in everything}
+    assert len(ids) == len(jobs)
+    parts: list[Lot] = []
+    for each in ids:
+        parts += queue.lots(desk, Scope.ALL, person, [each])
+    assert queue.in_order(parts) == everything
+
+
+def test_each_piece_says_what_comes_next_and_why_it_can_not_be(shop: Shop) -> None:
+    job = shop.started(3)
+    shop.do("work.start", "Nok", tokens=shop.refs(job, 1))
+    shop.do("work.pause", "Nok", tokens=shop.refs(job, 1), reason="break")
+    shop.do("work.start", "Nok", tokens=shop.refs(job, 2))
+    said = {line.number: line for line in lines(shop, Scope.ALL)}
+    assert [said[number].deed for number in ("F001", "F002", "F003")] == [
+        Deed.RESUME,
+        Deed.COMPLETE,
+        Deed.START,
+    ]
+    assert [line.refused for line in said.values()] == [None] * 3
+    for line in lines(shop, Scope.ALL, "Som")[:2]:
+        assert line.refused is not None
+        assert line.refused.code is Code.HELD_BY_OTHER
+    assert {line.refused.code for line in lines(shop, Scope.ALL, "Vee") if line.refused} == {Code.NOT_ALLOWED}
+
+
+def test_the_tray_is_what_runs_since_when(shop: Shop) -> None:
+    job = shop.started(3)
+    nok = shop.person("Nok")
+    assert queue.tray_of(shop.core.desk, nok, shop.clock.now()) is None
+    since = shop.clock.now()
+    shop.do("work.start", "Nok", tokens=shop.refs(job, 1, 2))
+    shop.clock.advance(minutes=5)
+    shop.do("work.complete", "Nok", tokens=shop.refs(job, 1))
+    tray = queue.tray_of(shop.core.desk, nok, shop.clock.now())
+    assert tray is not None
+    assert (tray.since, [line.number for line in tray.lines]) == (since, ["F002"])
+
+
+def test_asking_changes_nothing(shop: Shop) -> None:
+    job = shop.started(1)
+    (line,) = lines(shop, Scope.ALL)
+    nok = shop.person("Nok")
+    command = WorkStart(tokens=refs([line.token]))
+    assert hindrance(shop.core.desk, command, nok, shop.clock.now()) is None
+    refused = hindrance(shop.core.desk, command, shop.person("Vee"), shop.clock.now())
+    assert refused is not None
+    assert refused.code is Code.NOT_ALLOWED
+    assert shop.states(job) == ["ready"]
+
+
+def test_a_code_names_a_piece_by_serial_or_number_in_any_case(shop: Shop) -> None:
+    job = shop.started(2)
+    serial = shop.pieces(job)[1]["serial"]
+    for code in (serial, serial.lower(), f"{job} F002", f"{job}/2", f"{job}-F002", f" {job.lower()} f002 "):
+        piece = scanned.piece(shop.core.desk, code)
+        assert piece is not None, code
+        assert (piece.ticket_code, piece.number) == (job, 2)
+    for code in (job, f"{job} F099", "HJ-2611-9999 F001", "", "F001", "nonsense"):
+        assert scanned.piece(shop.core.desk, code) is None, code
+    assert scanned.job(shop.core.desk, f" {job.lower()}") is not None
+
+
+def test_the_queue_looks_through_no_table(shop: Shop) -> None:
+    job = shop.started(3)
+    shop.do("work.start", "Nok", tokens=shop.refs(job, 1))
+    with noted(shop) as statements:
+        for scope in Scope:
+            lines(shop, scope)
+        counts(shop)
+        queue.tray_of(shop.core.desk, shop.person("Nok"), shop.clock.now())
+        queue.where_is(shop.core.desk, shop.pieces(job)[0]["id"])
+        scanned.piece(shop.core.desk, f"{job} F002")
+    found = all_scans(shop, statements, least=8)
+    # One walk over the index of open work is what a queue of all open work is made of.
+    assert {tuple(tables) for tables in found.values()} <= {("i", "l"), ("i",), ("l",), ("l", "i")}

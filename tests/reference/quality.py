@@ -1,0 +1,271 @@
+"""Judging pieces and deciding about them in the reference workshop: DOMAIN 4 and 5."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable
+
+from tests.reference.answers import Answer, refuse_if
+from tests.reference.game import (
+    chosen_way,
+    close,
+    end,
+    go_on,
+    hold,
+    needed,
+    part_of,
+    rest,
+    settle,
+    stop_clocks,
+    together,
+)
+from tests.reference.routes import STEPS
+from tests.reference.tables import DECIDING, JUDGING
+from tests.reference.things import Piece, Version
+from tests.reference.work import dead, finish, hindrances, pieces_of, places
+from tests.reference.workshop import Values, Workshop, rule
+
+Arriving = deque[tuple[Piece, str]]
+
+
+@rule("qc.pass")
+def qc_pass(shop: Workshop, values: Values, person: str) -> Answer:
+    """Good: on by the way that fits."""
+    pieces = pieces_of(shop, values)
+    refuse_if(*_not_judged(shop, "pass", pieces, person))
+    finish(shop, pieces, person)
+    for piece in pieces:
+        piece.qc_result, piece.defect = "pass", None
+    go_on(shop, pieces)
+    return Answer(result=places(pieces))
+
+
+@rule("qc.fail")
+def qc_fail(shop: Workshop, values: Values, person: str) -> Answer:
+    """Not good: held at the limit, else where a condition says, else where the inspector says."""
+    pieces, to = pieces_of(shop, values), values.get("to")
+    refuse_if(*_not_judged(shop, "fail", pieces, person))
+    judged = [(each.qc_result, each.defect) for each in pieces]
+    for piece in pieces:
+        piece.qc_result, piece.defect = "fail", values.get("defect")
+    wrong = [_wrong_way(piece, to) for piece in pieces]
+    if any(wrong):
+        for piece, before in zip(pieces, judged, strict=True):
+            piece.qc_result, piece.defect = before
+    refuse_if(*wrong)
+    finish(shop, pieces, person)
+    arriving: Arriving = deque()
+    for piece in together(pieces):
+        _send_back(shop, piece, to, values.get("then", "flow"), arriving)
+    settle(shop, arriving)
+    return Answer(result=places(pieces))
+
+
+def _not_judged(shop: Workshop, verb: str, pieces: list[Piece], person: str) -> Iterable[str]:
+    for piece in pieces:
+        yield from hindrances(shop, verb, piece, person)
+        if piece.version.route.kind(piece.node) != "qc":
+            yield "ERR_NOT_AN_INSPECTION"
+        elif not may_judge(shop, piece, person):
+            yield "ERR_NOT_ALLOWED"
+
+
+def may_judge(shop: Workshop, piece: Piece, person: str) -> bool:
+    """Whether somebody may judge the piece where it stands."""
+    policy = piece.version.route.setting(piece.node, "qc", {})
+    return shop.may(person, JUDGING) or bool(policy.get("self_qc"))
+
+
+def _is_at_its_limit(piece: Piece) -> bool:
+    return bool(piece.fails[piece.node] >= piece.version.route.setting(piece.node, "rework_limit", 3))
+
+
+def _wrong_way(piece: Piece, to: str | None) -> str:
+    if _is_at_its_limit(piece) or chosen_way(piece, piece.node) is not None:
+        return ""
+    if to is None:
+        return "ERR_MISSING_FIELD"
+    offered = piece.version.route.to_redo(piece.node, piece.branch)
+    return "" if to in offered else "ERR_WRONG_PLACE"
+
+
+def _send_back(shop: Workshop, piece: Piece, to: str | None, then: str, arriving: Arriving) -> None:
+    inspection, limit, way = piece.node, _is_at_its_limit(piece), chosen_way(piece, piece.node)
+    piece.fails[inspection] += 1
+    if limit:
+        hold(shop, piece)
+        return
+    node = to if way is None else way["to"]
+    assert node is not None
+    if piece.version.route.kind(node) not in STEPS:
+        arriving.append((piece, node))
+        return
+    rest(piece, node)
+    piece.reworks += 1
+    if then == "back_to_qc" and way is None:
+        piece.back_to = inspection
+
+
+@rule("token.scrap")
+def scrap(shop: Workshop, values: Values, person: str) -> Answer:
+    """The end: with a replacement for each, or as a loss."""
+    pieces = pieces_of(shop, values)
+    return _scrapped(shop, pieces, values["type"], values.get("at"))
+
+
+def _scrapped(shop: Workshop, pieces: list[Piece], how: str, at: str | None) -> Answer:
+    refuse_if(
+        *(code for piece in pieces for code in (*dead(piece), _of_held(piece, pieces))),
+        "ERR_NOT_ALLOWED" if how == "permanent" and not shop.may(shop.asking, DECIDING) else "",
+        *("ERR_WRONG_PLACE" for piece in pieces if at is not None and at not in _offered(piece)),
+    )
+    arriving: Arriving = deque()
+    for piece in pieces:
+        _end_with_parts(shop, piece)
+    ended = [piece for piece in pieces if not set(piece.around) & set(pieces)]
+    for piece in ended:
+        piece.state = "scrapped"
+    for piece in ended:
+        if how == "qc_fail":
+            _replace(piece, at, arriving)
+        else:
+            _lose(shop, piece)
+    settle(shop, arriving)
+    return Answer(result=places(pieces))
+
+
+def _offered(piece: Piece) -> list[str]:
+    return piece.version.route.upstream(piece.node, piece.branch)
+
+
+def _of_held(piece: Piece, named: list[Piece]) -> str:
+    """Of a piece that is held its parts are not decided on alone."""
+    held = any(each.state == "on_hold" and each not in named for each in piece.around)
+    return "ERR_ON_HOLD" if held else ""
+
+
+def _end_with_parts(shop: Workshop, piece: Piece) -> None:
+    for each in (*piece.family, piece):
+        stop_clocks(shop, [each])
+        end(each, "cancelled")
+
+
+def _replace(piece: Piece, at: str | None, arriving: Arriving) -> None:
+    """A new one in its place, as new."""
+    route = piece.version.route
+    if piece.parent is None:
+        new = Piece(piece.run, piece.version, piece.serial, route.start, priority=piece.priority)
+        piece.run.pieces.append(new)
+        begin = route.onward(route.start)[0]
+    else:
+        new = part_of(piece.parent, piece.way)
+        new.cured = None
+        begin = route.out(piece.parent.node, "normal")[piece.way]["to"]
+    new.replaces, piece.replaced_by = piece, new
+    arriving.append((new, at or begin))
+
+
+def _lose(shop: Workshop, part: Piece) -> None:
+    """The piece whose join can't have enough parts any more ends too, for the same reason."""
+    piece = part.parent
+    if piece is None or not piece.alive:
+        return
+    if len(piece.parts) < needed(piece, piece.version.route.join_of[piece.node]):
+        _end_with_parts(shop, piece)
+        piece.state = "scrapped"
+        _lose(shop, piece)
+
+
+@rule("token.hold")
+def token_hold(shop: Workshop, values: Values, person: str) -> Answer:
+    """Pieces stand still, and their parts."""
+    pieces = pieces_of(shop, values)
+    codes = [code for piece in pieces for code in dead(piece)]
+    refuse_if(*codes, *("ERR_ON_HOLD" for piece in pieces if piece.state == "on_hold"))
+    for piece in pieces:
+        for each in (piece, *piece.family):
+            hold(shop, each)
+    return Answer(result=places(pieces))
+
+
+@rule("token.move")
+def move(shop: Workshop, values: Values, person: str) -> Answer:
+    """To another step of the branch."""
+    pieces = pieces_of(shop, values)
+    refuse_if(
+        *(code for piece in pieces for code in dead(piece)),
+        *("ERR_ON_HOLD" for piece in pieces if piece.state == "on_hold"),
+        *("ERR_HAS_PARTS" for piece in pieces if piece.parts),
+        *(_not_a_place(piece, values["to"], piece.version) for piece in pieces),
+    )
+    for piece in pieces:
+        _send(shop, piece, values["to"], piece.version)
+    return Answer(result=places(pieces))
+
+
+def _not_a_place(piece: Piece, to: str, version: Version) -> str:
+    if piece.parent is not None and version is not piece.version:
+        return "ERR_WRONG_PLACE"
+    return "" if to in version.route.steps(piece.branch) else "ERR_WRONG_PLACE"
+
+
+def _send(shop: Workshop, piece: Piece, to: str, version: Version) -> None:
+    for part in piece.family:
+        end(part, "cancelled")
+    stop_clocks(shop, [piece])
+    close(piece)
+    piece.version, piece.cured = version, None
+    rest(piece, to)
+
+
+@rule("token.resolve")
+def resolve(shop: Workshop, values: Values, person: str) -> Answer:
+    """The manager's answer about pieces that are held: on, perhaps by another version, or to their end."""
+    onward = "to" in values or "version" in values
+    refuse_if(
+        "ERR_BAD_VALUE" if onward and "scrap" in values else "",
+        "" if onward or "scrap" in values else "ERR_MISSING_FIELD",
+        "ERR_MISSING_FIELD" if "scrap" in values and "reason" not in values else "",
+    )
+    pieces = pieces_of(shop, values)
+    held = [code for piece in pieces for code in dead(piece)]
+    held += ["ERR_NOT_ON_HOLD" for piece in pieces if piece.state != "on_hold"]
+    if "scrap" in values:
+        refuse_if(*held)
+        return _scrapped(shop, pieces, values["scrap"], values.get("at"))
+    versions = [_version(shop, piece, values.get("version")) for piece in pieces]
+    refuse_if(
+        *held,
+        *(_of_held(piece, []) for piece in pieces),
+        *("" if version else "ERR_NOT_FOUND" for version in versions),
+        *(
+            _not_a_place(piece, values.get("to", piece.node), version)
+            for piece, version in zip(pieces, versions, strict=True)
+            if version
+        ),
+    )
+    for piece, version in zip(pieces, versions, strict=True):
+        assert version is not None
+        _send(shop, piece, values.get("to", piece.node), version)
+    return Answer(result=places(pieces))
+
+
+def _version(shop: Workshop, piece: Piece, number: int | None) -> Version | None:
+    """The published version with this number of the routing that the piece goes by."""
+    if number is None:
+        return piece.version
+    own = next(each for each in shop.routings.values() if piece.version in each.versions)
+    found = (each for each in own.versions if each.number == number and each.state == "published")
+    return next(found, None)
+
+
+@rule("token.edit")
+def edit(shop: Workshop, values: Values, person: str) -> Answer:
+    """A note, or a priority of its own."""
+    refuse_if("" if "note" in values or "priority" in values else "ERR_MISSING_FIELD")
+    pieces = pieces_of(shop, values)
+    refuse_if(*(code for piece in pieces for code in dead(piece)))
+    for piece in pieces:
+        if "priority" in values:
+            piece.priority = values["priority"]
+    return Answer(result=places(pieces))

@@ -1,0 +1,88 @@
+"""What a careless workshop says besides the pieces that a command is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from random import Random
+from typing import Any
+
+from tests.reference.drawing import DEFECTS
+from tests.reference.things import Piece
+from tests.reference.workshop import Workshop
+
+HANDS = ("Nok", "Som", "Quan", "Mana", "Admin")
+ROUTINGS = ("STRAIGHT", "SHORT", "LONG")
+ASTRAY_EVERY = 7  # one command in so many is meant for a thing that it does not fit
+
+
+@dataclass(slots=True)
+class Speaker:
+    """Draws what else a command says; mostly something that fits."""
+
+    random: Random
+
+    def _astray(self) -> bool:
+        return self.random.randrange(ASTRAY_EVERY) == 0
+
+    def _said(self, verb: str, piece: Piece) -> dict[str, Any]:
+        """What else a command of work says."""
+        if verb in ("pause", "take_over"):
+            return {"reason": "lunch"}
+        if verb == "handoff":
+            return {"to": self.random.choice((*HANDS, "Vee" if self._astray() else "Som"))}
+        return self._failure(piece) if verb == "fail" else {}
+
+    def _failure(self, piece: Piece) -> dict[str, Any]:
+        route = piece.version.route
+        said: dict[str, Any] = {"then": self.random.choice(("flow", "back_to_qc"))}
+        if self.random.randrange(3):
+            said["defect"] = self.random.choice(DEFECTS)
+        offered = route.to_redo(piece.node, piece.branch) if route.kind(piece.node) == "qc" else []
+        if self.random.randrange(4):
+            offered = [code for code in offered if route.kind(code) == "operation"] or offered
+        if self._astray() or not offered:
+            offered = [*route.nodes, "NOWHERE"]
+        return said if self.random.randrange(15) == 0 else said | {"to": self.random.choice(offered)}
+
+    def _decided(self, shop: Workshop, what: str, piece: Piece) -> dict[str, Any]:
+        """What a decision says."""
+        if what == "scrap":
+            said = {"type": self.random.choice(("qc_fail", "qc_fail", "permanent")), "reason": "torn"}
+            return said | self._begin(piece)
+        if what == "move":
+            return {"to": self._somewhere(piece), "reason": "another bench"}
+        if what == "edit":
+            return self.random.choice(({"note": "red"}, {"priority": "urgent"}, {"priority": None}, {}))
+        return self._answer(shop, piece) if what == "resolve" else {"reason": "too soft"}
+
+    def _answer(self, shop: Workshop, piece: Piece) -> dict[str, Any]:
+        """What becomes of a piece that is held."""
+        choice = self.random.randrange(8)
+        if choice == 0:
+            return {"scrap": self.random.choice(("qc_fail", "permanent")), "reason": "torn"} | self._begin(
+                piece
+            )
+        if choice == 1:
+            return self.random.choice(({}, {"scrap": "permanent"}, {"scrap": "permanent", "to": "OP1"}))
+        if choice > 4:
+            return {"to": self._somewhere(piece)}
+        number = self._version(shop, self.random.choice(ROUTINGS))
+        return {"version": number} if choice == 2 else {"version": number, "to": self._somewhere(piece)}
+
+    def _begin(self, piece: Piece) -> dict[str, Any]:
+        """Where a replacement begins, if that is said; not where its number would count."""
+        offered = piece.version.route.upstream(piece.node, piece.branch)
+        operations = [code for code in offered if piece.version.route.kind(code) == "operation"]
+        if self._astray():
+            operations.append("NOWHERE")
+        return {"at": self.random.choice(operations)} if operations and self.random.randrange(3) == 0 else {}
+
+    def _somewhere(self, piece: Piece) -> str:
+        fitting = piece.version.route.steps(piece.branch)
+        return self.random.choice(
+            list(piece.version.route.nodes) if self._astray() or not fitting else fitting
+        )
+
+    def _version(self, shop: Workshop, code: str) -> int:
+        published = [each.number for each in shop.routings[code].versions if each.state == "published"]
+        return self.random.choice(published or [1])

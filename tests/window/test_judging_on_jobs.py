@@ -1,0 +1,87 @@
+"""Pieces at an inspection on Hatthasilpa Jobs: completing says why not, passing and failing is offered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
+
+from app.views.widgets.sheets import Sheet
+from tests.lifecycle.workspaces import copied
+from tests.window.benches import URGENT, benches
+from tests.window.hand import Hand
+
+Opener = Callable[..., Hand]
+
+
+@pytest.fixture
+def at_office(open_window: Opener, tmp_path: Path) -> Callable[[str], Hand]:
+    """Somebody looks at the pieces of the urgent job."""
+    path = copied(tmp_path / "benches.hatt", benches)
+
+    def look(who: str) -> Hand:
+        hand = open_window(path, actor=who)
+        hand.choose(URGENT)
+        return hand
+
+    return look
+
+
+def choose(hand: Hand, *numbers: int) -> None:
+    tokens = {row["number"]: row["id"] for row in hand.shown("tokens", URGENT)}
+    assert hand.jobs.panel.pieces.table.choose([tokens[f"F{number:03}"] for number in numbers])
+
+
+def answer(hand: Hand, title: str) -> None:
+    (sheet,) = (each for each in hand.window.findChildren(Sheet) if each.isVisible())
+    buttons = sheet.findChildren(QAbstractButton)
+    (button,) = (each for each in buttons if each.accessibleName() == title)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    hand.wait()
+
+
+def node(hand: Hand, number: str) -> str:
+    return str(next(row["node"] for row in hand.shown("tokens", URGENT) if row["number"] == number))
+
+
+def test_completing_says_that_the_piece_is_judged_there(at_office: Callable[[str], Hand]) -> None:
+    hand = at_office("Malee")
+    choose(hand, 2)
+    assert not hand.button("complete_step").isEnabled()
+    assert "passed or failed there, not completed" in hand.button("complete_step").toolTip()
+    choose(hand, 3)
+    assert hand.button("complete_step").isEnabled()
+    assert not hand.jobs.panel.pieces.judge.isVisible()
+    choose(hand, 2, 3)
+    assert not hand.jobs.panel.pieces.judge.isVisible()
+
+
+def test_a_piece_is_passed_from_the_panel(at_office: Callable[[str], Hand]) -> None:
+    hand = at_office("Malee")
+    choose(hand, 2)
+    hand.click("judge_pieces")
+    answer(hand, "It is good: pass")
+    assert node(hand, "F002") == "EDGE"
+    assert not hand.jobs.panel.pieces.judge.isVisible()
+
+
+def test_a_piece_is_failed_from_the_panel(at_office: Callable[[str], Hand]) -> None:
+    hand = at_office("Malee")
+    choose(hand, 2)
+    hand.click("judge_pieces")
+    answer(hand, "Glue")
+    answer(hand, "Stitch body")
+    assert node(hand, "F002") == "SEW"
+    (failed,) = (row["data"] for row in hand.shown("facts", URGENT) if row["kind"] == "qc.failed")
+    assert failed["defect"] == "glue"
+
+
+def test_who_may_not_judge_reads_why(at_office: Callable[[str], Hand]) -> None:
+    hand = at_office("Nok")
+    choose(hand, 2)
+    assert not hand.button("judge_pieces").isEnabled()
+    assert "Nok may not judge" in hand.button("judge_pieces").toolTip()
