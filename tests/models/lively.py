@@ -9,6 +9,7 @@ from app.clock import FixedClock
 from app.lifecycle.core import Core, Reading
 from app.lifecycle.queries.show import KINDS, show
 from tests.lifecycle.shop import Row, Shop, furnished
+from tests.models.playful import play
 from tests.reference.choosing import exchange
 
 NAME = "work.hatt"
@@ -31,6 +32,7 @@ def lively(core: Core) -> None:
     shop.do("routing.retire", routing="SHORT", version=1)
     _take_back(shop)
     _work(shop)
+    play(shop)
     shop.do("job.restore", job=shop.in_state("cancelled"))
     again = shop.in_state("cancelled")
     shop.do("job.restore", job=again)

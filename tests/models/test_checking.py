@@ -107,6 +107,7 @@ PROVOKED: Mapping[str, Harm] = {
     "TIME_LESS_THAN_NONE": "UPDATE segment SET started_at = ended_at + 1 WHERE ended_at IS NOT NULL",
     "OPEN_ITEM_OF_DEAD_PIECE": f"UPDATE token SET item = NULL WHERE id = {LIVE}",
     "PIECE_WITHOUT_ITS_ITEM": f"UPDATE token SET node = 'ELSEWHERE' WHERE id = {LIVE}",
+    "REPLACED_ON_ONE_SIDE": "UPDATE token SET replaced_by = NULL WHERE replaced_by IS NOT NULL",
     "SERIAL_OF_TWO_CHAINS": "UPDATE token SET serial = (SELECT min(serial) FROM token)",
     "SERIAL_NOT_GENUINE": f"UPDATE token SET serial = 'HAT-HAT-TOTE-20261120-00001-ABCD-X' WHERE id = {LIVE}",
 }
