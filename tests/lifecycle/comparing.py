@@ -155,13 +155,19 @@ class Pair:
     def _named(self, asked: Asked) -> list[Ticket]:
         """The tickets that a command speaks of; a new one too."""
         if asked.kind == "undo":
-            changed = self.shop.history[-1].touched
-            return list(dict.fromkeys(piece.run.ticket for piece in changed))
+            return self._changed()
         if "tokens" in asked.values:
             refs = [self._ticket_of(ref) for ref in asked.values["tokens"]]
             return [self.shop.tickets[code] for code in dict.fromkeys(refs)]
         codes = asked.values.get("jobs") or [asked.values.get("job") or next(reversed(self.shop.tickets), "")]
         return [self.shop.tickets[code] for code in codes if code]
+
+    def _changed(self) -> list[Ticket]:
+        """The tickets that an undo has changed, or what it took back."""
+        undo = self.shop.history[-1]
+        touched = undo.touched if undo.undoes is None else undo.touched | undo.undoes.touched
+        of_pieces = [each.run.ticket for each in touched if isinstance(each, Piece)]
+        return list({*of_pieces, *(each for each in touched if isinstance(each, Ticket))})
 
     def _ticket_of(self, ref: Any) -> str:
         if isinstance(ref, dict):
@@ -176,7 +182,7 @@ class Pair:
     def _compare_ledger(self, asked: Asked, got: Receipt | Refused, expected: Answer) -> None:
         """One line for each command that came to the door, and the last refused one as it was."""
         (lines,) = self.core.workspace.db.execute_sql("SELECT max(n) FROM command").fetchone()
-        _same("commands in the ledger", lines, 1 + self.shop.done + len(self.shop.attempts))
+        _same("commands in the ledger", lines, 1 + len(self.shop.history) + len(self.shop.attempts))
         if isinstance(got, Refused) and not expected.unrecorded:
             (row,) = show(self.core.desk, "attempts", limit=1)
             last = {"actor": asked.actor, "command": asked.kind, "code": got.code}

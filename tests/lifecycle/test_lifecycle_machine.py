@@ -27,7 +27,7 @@ from tests.lifecycle.workspaces import opened
 from tests.reference.choosing import PRODUCTS, founding
 from tests.reference.drawing import DEFECTS, drawn
 from tests.reference.saying import HANDS
-from tests.reference.tables import LIFECYCLE, MAY, NOT_UNDOABLE_HERE
+from tests.reference.tables import LIFECYCLE, MAY
 from tests.reference.things import Piece, Ticket
 from tests.reference.visible import name
 from tests.reference.workshop import RULES, Asked
@@ -181,14 +181,11 @@ class Workshop(RuleBasedStateMachine):
         self._give(f"token.{kind}", {"tokens": tokens, **said}, actor)
 
     @precondition(lambda self: self._given)
-    @rule(place=PLACES)
-    def somebody_takes_back(self, place: int) -> None:
-        """Their last command, if it is work: other commands are taken back in other tests."""
-        actor = self._given[-1 - place % len(self._given)].actor
-        own = (each for each in reversed(self._pair.shop.history) if each.asked.actor == actor)
-        last = next((each for each in own if not each.undone and each.asked.kind != "undo"), None)
-        if last is None or last.asked.kind not in NOT_UNDOABLE_HERE:
-            self._give("undo", {}, actor)
+    @rule(place=st.integers(0, 3), named=st.booleans(), own=st.booleans())
+    def somebody_takes_something_back(self, place: int, named: bool, own: bool) -> None:
+        first = self._given[-1 - place % len(self._given)]
+        values = {"request": first.request} if named else {}
+        self._give("undo", values, first.actor if own else "Mana")
 
     def _at(self, place: int) -> Piece:
         return self._pieces[-1 - place % len(self._pieces)]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from tests.lifecycle.bugs import deciding, door, flow, hands, lifecycle, pieces, work
+from tests.lifecycle.bugs import deciding, door, flow, hands, lifecycle, pieces, undo, work
 from tests.lifecycle.bugs.registry import BUGS
 from tests.lifecycle.episodes import Failed, live
 from tests.lifecycle.workspaces import template
 
 LIVES = 12
-PLANTED = (deciding, door, flow, hands, lifecycle, pieces, work)
+PLANTED = (deciding, door, flow, hands, lifecycle, pieces, undo, work)
+_BADLY_PLANTED = (TypeError, AttributeError, NameError)
 
 
 def test_there_are_bugs_of_every_kind() -> None:
@@ -24,6 +25,7 @@ def test_a_planted_bug_is_found(name: str, monkeypatch: pytest.MonkeyPatch) -> N
     BUGS[name](monkeypatch)
     found = next(filter(None, map(_difference, range(LIVES))), None)
     assert found is not None, f"{LIVES} lives passed with the bug {name}"
+    assert not isinstance(found.__cause__, _BADLY_PLANTED), f"{name} only breaks the program: {found}"
 
 
 def _difference(seed: int) -> Failed | None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 from tests.reference.answers import Answer, No, refuse_if
 from tests.reference.routes import Route
 from tests.reference.serials import stripped
 from tests.reference.things import Product, Routing, Version
-from tests.reference.workshop import Values, Workshop, rule
+from tests.reference.workshop import Deed, Values, Workshop, rule
 
 T = TypeVar("T")
 
@@ -64,12 +64,34 @@ def product_create(shop: Workshop, values: Values, person: str) -> Answer:
 def product_edit(shop: Workshop, values: Values, person: str) -> Answer:
     """Changes what is given and nothing else."""
     edited = product(shop, values["product"])
-    if "routing" in values:
-        edited.routing = routing(shop, values["routing"])
+    chosen = routing(shop, values["routing"]) if "routing" in values else edited.routing
+    _note_former(shop, edited)
+    edited.routing = chosen
     for name in ("name_en", "name_th", "active"):
         if name in values:
             setattr(edited, name, values[name])
     return Answer(result={"code": edited.sku})
+
+
+def _note_former(shop: Workshop, edited: Product) -> None:
+    """An edit is taken back by another with the former values."""
+    former = {name: getattr(edited, name) for name in ("name_en", "name_th", "routing", "active")}
+
+    def in_the_way(deed: Deed) -> Iterable[str]:
+        again = shop.gone_on(deed, "product.edit")
+        yield "ERR_UNDO_BLOCKED" if again or is_gone(shop, former["routing"]) else ""
+
+    def go(_: Deed) -> None:
+        for name, value in former.items():
+            setattr(edited, name, value)
+
+    shop.touch(edited)
+    shop.leads_back(in_the_way, go)
+
+
+def is_gone(shop: Workshop, wanted: Routing | None) -> bool:
+    """Whether a routing that something had before went with its only draft."""
+    return wanted is not None and shop.routings.get(wanted.code) is not wanted
 
 
 @rule("routing.import")
@@ -77,11 +99,37 @@ def routing_import(shop: Workshop, values: Values, person: str) -> Answer:
     """A draft, new or in the place of the one before."""
     data: Mapping[str, Any] = values["routing"]
     known = shop.routings.setdefault(data["code"], Routing(data["code"]))
-    if known.draft() is not None:
-        known.versions.pop()
-    draft = Version(len(known.versions) + 1, "draft", data["name"], data["line"], Route.read(data))
-    known.versions.append(draft)
+    draft = known.draft()
+    former = None if draft is None else (draft.name, draft.line, draft.route)
+    if draft is None:
+        draft = Version(len(known.versions) + 1, "draft", "", "", Route({}, []))
+        known.versions.append(draft)
+    draft.name, draft.line, draft.route = data["name"], data["line"], Route.read(data)
+    _note_draft(shop, known, draft, former)
     return Answer(result={"code": known.code, "version": draft.number})
+
+
+def _note_draft(
+    shop: Workshop, known: Routing, draft: Version, former: tuple[str, str, Route] | None
+) -> None:
+    """The draft is as it was before; one that is new goes, and with the only one the routing."""
+
+    def in_the_way(deed: Deed) -> Iterable[str]:
+        used = [each.routing for each in shop.products.values()]
+        used += [each.routing for each in shop.tickets.values()]
+        whole = former is None and known.versions == [draft]
+        yield "ERR_UNDO_BLOCKED" if (whole and known in used) or shop.gone_on(deed) else ""
+
+    def go(_: Deed) -> None:
+        if former is not None:
+            draft.name, draft.line, draft.route = former
+            return
+        known.versions.remove(draft)
+        if not known.versions:
+            del shop.routings[known.code]
+
+    shop.touch(draft)
+    shop.leads_back(in_the_way, go)
 
 
 @rule("routing.publish")
@@ -91,6 +139,7 @@ def routing_publish(shop: Workshop, values: Values, person: str) -> Answer:
     if draft is None:
         raise No({"ERR_NOT_FOUND"})
     draft.state = "published"
+    shop.touch(draft)
     return Answer(result={"code": values["routing"], "version": draft.number})
 
 
@@ -102,4 +151,5 @@ def routing_retire(shop: Workshop, values: Values, person: str) -> Answer:
     if not found or found[0].state != "published":
         raise No({"ERR_NOT_FOUND"})
     found[0].state = "retired"
+    shop.touch(found[0])
     return Answer(result={"code": known.code, "version": found[0].number})

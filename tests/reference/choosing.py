@@ -8,14 +8,14 @@ from itertools import pairwise
 from random import Random
 from typing import Any, TypeVar
 
-from tests.reference.drawing import drawn
+from tests.reference.drawing import drawn, mended
 from tests.reference.quality import may_judge
-from tests.reference.saying import HANDS, ROUTINGS, Speaker
-from tests.reference.tables import DECIDING, ITEM_HINDRANCES, LIFECYCLE, NOT_UNDOABLE_HERE, UNDOABLE
+from tests.reference.saying import ASTRAY_EVERY, HANDS, ROUTINGS, Speaker
+from tests.reference.tables import DECIDING, ITEM_HINDRANCES, LIFECYCLE
 from tests.reference.things import Piece, Ticket
 from tests.reference.visible import name as name_of
 from tests.reference.work import CURED
-from tests.reference.workshop import Asked, Workshop
+from tests.reference.workshop import Asked, Deed, Workshop
 
 T = TypeVar("T")
 
@@ -88,8 +88,11 @@ def founding(random: Random) -> Iterator[Asked]:
     """The commands that furnish a new workshop."""
     for name, roles in PEOPLE.items():
         yield Asked("person.add", {"name": name, "roles": list(roles)}, "Admin")
-    for code in ROUTINGS[:2]:
-        yield Asked("routing.import", {"routing": some_routing(random, code)}, "Admin")
+    for code, drawing in (
+        (ROUTINGS[0], mended(ROUTINGS[0])),
+        (ROUTINGS[1], some_routing(random, ROUTINGS[1])),
+    ):
+        yield Asked("routing.import", {"routing": drawing}, "Admin")
         yield Asked("routing.publish", {"routing": code}, "Admin")
     yield Asked("routing.import", {"routing": some_routing(random, ROUTINGS[2])}, "Admin")
     for sku, line in PRODUCTS.items():
@@ -128,7 +131,7 @@ class Chooser(Speaker):
         ]
         kinds = _KINDS if len(open_ones) >= MOST_OPEN else _KINDS_WHILE_FEW
         asked = self.random.choice(kinds)(self, shop)
-        if self.random.randrange(TROUBLE_EVERY) == 0 and asked.kind != "undo":
+        if self.random.randrange(TROUBLE_EVERY) == 0:
             asked = replace(asked, actor=self.random.choice(("Vee", "Nok", "Ploy", "Quan")))
         if self.random.randrange(3) == 0:
             self.requests += 1
@@ -168,7 +171,8 @@ class Chooser(Speaker):
         jobs = [each for each in _recent(shop) if _is_job(each) or self._astray()]
         fitting = {action: [each for each in jobs if _allows(each, action)] for action in ACTIONS}
         if self._astray():
-            fitting = dict.fromkeys(ACTIONS, jobs)
+            running = [each for each in jobs if each.status in ("in_progress", "paused")]
+            fitting = dict.fromkeys(ACTIONS, self.random.choice((jobs, running)))
         action = self._drawn({name: weight for name, weight in ACTIONS.items() if fitting[name]})
         if not action:
             return self.create(shop)
@@ -223,7 +227,8 @@ class Chooser(Speaker):
         verb = self._drawn({name: weight for name, weight in VERBS.items() if fitting[name]})
         if not verb:
             return self._more_work(shop)
-        pieces = self._together(verb, fitting[verb])
+        failed_before = [piece for piece in fitting[verb] if piece.fails] if verb == "fail" else []
+        pieces = self._together(verb, failed_before or fitting[verb])
         tokens = [self._ref(piece) for piece in pieces]
         if self.random.randrange(60) == 0:
             tokens.append({"ticket": self.random.choice(("HJ-0001-0001", *shop.tickets)), "number": "F009"})
@@ -249,25 +254,25 @@ class Chooser(Speaker):
         return Asked(f"token.{what}", values, actor)
 
     def undo(self, shop: Workshop) -> Asked:
-        """Somebody takes back what they did last, or did under a request id."""
-        done = [deed for deed in shop.history[-9:] if deed.asked.kind not in NOT_UNDOABLE_HERE]
-        done = done if self._astray() else [deed for deed in done if deed.asked.kind in UNDOABLE]
-        if not done:
-            return self.work(shop)
-        deed = self.random.choice(done)
-        actor = deed.asked.actor if not self._astray() else "Mana"
-        if deed.asked.request is not None and self.random.randrange(2):
-            return Asked("undo", {"request": deed.asked.request}, actor)
-        own = (each for each in reversed(shop.history) if each.asked.actor == actor and not each.undone)
-        last = next((each for each in own if each.asked.kind != "undo"), None)
-        if last is not None and last.asked.kind in NOT_UNDOABLE_HERE:
-            return self.work(shop)
-        return Asked("undo", {}, actor)
+        """Mostly of what somebody has just done; now and then of a request, or of somebody else's."""
+        last = shop.history[-9:]
+        undoable = [] if self._astray() else [deed for deed in last if deed.way and not deed.undone]
+        reachable = [
+            deed for deed in undoable if deed.asked.request or deed is _last_of(shop, deed.asked.actor)
+        ]
+        asked = self.random.choice(reachable or last).asked
+        if self.given and self._astray():
+            asked = self.random.choice(self.given)
+        named = asked.request if self.random.randrange(2) else None
+        if self.random.randrange(60) == 0:
+            named = "never sent"
+        actor = self.random.choice(HANDS) if self._astray() else asked.actor
+        return Asked("undo", {} if named is None else {"request": named}, actor)
 
     def _fitting(self, shop: Workshop, person: str) -> dict[str, list[Piece]]:
         """The pieces on which each verb makes sense for the person; now and then any pieces at all."""
         every = [piece for each in shop.tickets.values() for run in each.runs for piece in run.pieces]
-        if self._astray():
+        if self.random.randrange(2 * ASTRAY_EVERY) == 0:
             return dict.fromkeys(VERBS, self._some(every, 3))
         live = [piece for piece in every if piece.live]
         if self._astray():
@@ -275,8 +280,15 @@ class Chooser(Speaker):
         able = set(VERBS) - ({"start", "resume"} if shop.running(person) else set())
         if not shop.may(person, DECIDING) and not self._astray():
             able.remove("take_over")
+        patient = self.random.randrange(3) > 0
         return {
-            verb: [piece for piece in live if verb in able and _suits(shop, piece, verb, person)]
+            verb: [
+                piece
+                for piece in live
+                if verb in able
+                and _suits(shop, piece, verb, person)
+                and not (patient and verb in CURED and _cures(shop, piece))
+            ]
             for verb in VERBS
         }
 
@@ -319,6 +331,12 @@ class Chooser(Speaker):
         return next((each.sku for each in shop.products.values() if not each.active), sku)
 
 
+def _last_of(shop: Workshop, actor: str) -> Deed | None:
+    """What somebody would take back now."""
+    own = (each for each in reversed(shop.history) if each.asked.actor == actor)
+    return next((each for each in own if not each.undone and each.undoes is None), None)
+
+
 def _is_job(ticket: Ticket) -> bool:
     return ticket.line == "hatthasilpa"
 
@@ -351,11 +369,13 @@ def _suits(shop: Workshop, piece: Piece, verb: str, person: str) -> bool:
         return False
     if verb in ("pass", "fail") and not may_judge(shop, piece, person):
         return False
-    if verb in CURED and piece.cured is not None and piece.cured > shop.now:
-        return False
     mine = piece.item.holder in (None, person)
     free = ITEM_HINDRANCES[verb][piece.item.state] == ""
     return (mine if verb != "take_over" else not mine) and free
+
+
+def _cures(shop: Workshop, piece: Piece) -> bool:
+    return piece.cured is not None and piece.cured > shop.now
 
 
 def _one_step(piece: Piece, other: Piece) -> bool:

@@ -156,6 +156,25 @@ def drawn(random: Random, code: str) -> dict[str, Any]:
     return drawing.exchange(code)
 
 
+def mended(code: str) -> dict[str, Any]:
+    """A routing of what is seldom drawn together: glue that cures, a fault that is asked for on the way back
+    to an inspection, and a second inspection."""
+    drawing = Drawing(Random(0))
+    look = {"qc": {"mode": "every", "self_qc": True}, "rework_limit": 2}
+    start, glue = drawing.node("start", "START"), drawing.node("operation", "OP", cure_minutes=30)
+    choice, mend = drawing.node("decision", "IF"), drawing.node("operation", "OP")
+    first, last = drawing.node("qc", "QC", **look), drawing.node("qc", "QC", **look)
+    end = drawing.node("end", "END")
+    for source, target in ((start, glue), (glue, choice), (mend, first), (first, last), (last, end)):
+        drawing.reach([(source, {})], target)
+    fault = {"kind": "conditional", "priority": 1, "when": asking("defect_code", "==", DEFECTS[0])}
+    drawing.reach([(choice, fault)], mend)
+    drawing.reach([(choice, {"kind": "conditional", "else": True})], first)
+    for inspection in (first, last):
+        drawing.reach([(inspection, {"kind": "rework"})], glue)
+    return drawing.exchange(code)
+
+
 def inspected(code: str) -> dict[str, Any]:
     """A routing of one operation, CUT, and its inspection, LOOK, from which pieces go back to it."""
     drawing = Drawing(Random(0))

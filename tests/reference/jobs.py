@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from tests.reference.answers import Answer, No, refuse_if
-from tests.reference.catalogue import missing, product, routing
+from tests.reference.catalogue import is_gone, missing, product, routing
 from tests.reference.game import end, go_on, stop_clocks
 from tests.reference.serials import serial, stripped
 from tests.reference.tables import LIFECYCLE
 from tests.reference.things import Piece, Product, Run, Ticket
-from tests.reference.workshop import RULES, Values, Workshop, rule
+from tests.reference.workshop import RULES, Deed, Values, Workshop, rule
 
 LARGEST_START = 10_000
 USUAL = 50
@@ -71,6 +71,7 @@ def job_edit(shop: Workshop, values: Values, person: str) -> Answer:
         "ERR_ALREADY_STARTED" if _touches_the_plan(values) and ticket.status != "planned" else "",
         missing(shop.routings, values.get("routing")),
     )
+    _note_former(shop, ticket)
     for name in ("quantity", "due", "priority", "notes"):
         if name in values:
             setattr(ticket, name, values[name])
@@ -80,6 +81,27 @@ def job_edit(shop: Workshop, values: Values, person: str) -> Answer:
     ticket.version += 1
     result = {"code": ticket.code, "status": ticket.status, "version": ticket.version}
     return Answer(result=result, warnings=None)
+
+
+def _note_former(shop: Workshop, ticket: Ticket) -> None:
+    """An edit is taken back by another with the former values."""
+    names = ("quantity", "routing", "pinned", "due", "priority", "notes")
+    former = {name: getattr(ticket, name) for name in names}
+
+    def in_the_way(deed: Deed) -> Iterable[str]:
+        yield _hindrance(ticket, "edit")
+        changes_the_plan = any(getattr(ticket, name) != former[name] for name in names[:3])
+        made = changes_the_plan and ticket.status != "planned"
+        again = shop.gone_on(deed, "job.edit")
+        yield "ERR_UNDO_BLOCKED" if made or again or is_gone(shop, former["routing"]) else ""
+
+    def go(_: Deed) -> None:
+        for name in names:
+            setattr(ticket, name, former[name])
+        ticket.version += 1
+
+    shop.touch(ticket)
+    shop.leads_back(in_the_way, go)
 
 
 def _touches_the_plan(values: Values) -> bool:

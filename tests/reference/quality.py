@@ -22,6 +22,7 @@ from tests.reference.game import (
 from tests.reference.routes import STEPS
 from tests.reference.tables import DECIDING, JUDGING
 from tests.reference.things import Piece, Version
+from tests.reference.undoing import leads_back_to_places
 from tests.reference.work import dead, finish, hindrances, pieces_of, places
 from tests.reference.workshop import Values, Workshop, rule
 
@@ -33,6 +34,7 @@ def qc_pass(shop: Workshop, values: Values, person: str) -> Answer:
     """Good: on by the way that fits."""
     pieces = pieces_of(shop, values)
     refuse_if(*_not_judged(shop, "pass", pieces, person))
+    leads_back_to_places(shop, finished=True)
     finish(shop, pieces, person)
     for piece in pieces:
         piece.qc_result, piece.defect = "pass", None

@@ -29,7 +29,7 @@ class Speaker:
         if verb in ("pause", "take_over"):
             return {"reason": "lunch"}
         if verb == "handoff":
-            return {"to": self.random.choice((*HANDS, "Vee" if self._astray() else "Som"))}
+            return {"to": self.random.choice((*HANDS, "Som", "Vee"))}
         return self._failure(piece) if verb == "fail" else {}
 
     def _failure(self, piece: Piece) -> dict[str, Any]:
@@ -84,5 +84,6 @@ class Speaker:
         )
 
     def _version(self, shop: Workshop, code: str) -> int:
-        published = [each.number for each in shop.routings[code].versions if each.state == "published"]
+        versions = shop.routings[code].versions if code in shop.routings else []
+        published = [each.number for each in versions if each.state == "published"]
         return self.random.choice(published or [1])

@@ -71,18 +71,6 @@ ITEM_HINDRANCES = {
     verb: dict(zip(_ITEM_STATES, column, strict=True)) for verb, column in _ITEM_HINDRANCES.items()
 }
 
-# Who takes a command back: nothing but work is taken back in the reference workshop.
-UNDOABLE = (
-    "work.claim",
-    "work.start",
-    "work.pause",
-    "work.complete",
-    "work.handoff",
-    "work.requeue",
-    "qc.pass",
-)
-NOT_UNDOABLE_HERE = ("org.set", "product.edit", "routing.import", "job.edit", "job.import")
-
 ROLES = ("admin", "manager", "planner", "qc", "operator", "viewer")
 
 # Which roles may give which command (DOMAIN 9). A manager's row of the last line is about leave only.

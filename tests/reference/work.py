@@ -7,9 +7,10 @@ from typing import Any
 
 from tests.reference.answers import Answer, No, refuse_if
 from tests.reference.game import go_on, start_clock, stop_clocks
-from tests.reference.tables import ITEM_HINDRANCES, MAY
+from tests.reference.tables import ACTING_FOR_OTHERS, ITEM_HINDRANCES, MAY
 from tests.reference.things import Item, Piece
-from tests.reference.workshop import RULES, Values, Workshop, rule
+from tests.reference.undoing import in_the_way, leads_back_to_places
+from tests.reference.workshop import RULES, Deed, Values, Workshop, rule
 
 Change = Callable[[Workshop, list[Piece], str], None]
 CURED = ("start", "complete", "pass", "fail")
@@ -104,6 +105,18 @@ def _pause(shop: Workshop, pieces: list[Piece], person: str) -> None:
     stop_clocks(shop, pieces)
     for piece in pieces:
         item_of(piece).state = piece.state = "paused"
+    shop.leads_back(
+        lambda deed: _not_run_again(shop, deed, person), lambda deed: run(shop, deed.pieces, person)
+    )
+
+
+def _not_run_again(shop: Workshop, deed: Deed, person: str) -> Iterable[str]:
+    """What stands in the way of the clock of the one whose it was."""
+    refuse_if(*in_the_way(shop, deed))
+    yield "" if person == shop.asking or shop.may(shop.asking, ACTING_FOR_OTHERS) else "ERR_NOT_ALLOWED"
+    for piece in deed.pieces:
+        yield from hindrances(shop, "resume", piece, person)
+    yield from clock_hindrances(shop, deed.pieces, person)
 
 
 def finish(shop: Workshop, pieces: list[Piece], person: str) -> None:
@@ -114,16 +127,24 @@ def finish(shop: Workshop, pieces: list[Piece], person: str) -> None:
 
 
 def _complete(shop: Workshop, pieces: list[Piece], person: str) -> None:
+    leads_back_to_places(shop, finished=True)
     finish(shop, pieces, person)
     go_on(shop, pieces)
 
 
+def _start(shop: Workshop, pieces: list[Piece], person: str) -> None:
+    leads_back_to_places(shop)
+    run(shop, pieces, person)
+
+
 def _claim(shop: Workshop, pieces: list[Piece], person: str) -> None:
+    leads_back_to_places(shop)
     for piece in pieces:
         item_of(piece).state, item_of(piece).holder = "claimed", person
 
 
 def _requeue(shop: Workshop, pieces: list[Piece], person: str) -> None:
+    leads_back_to_places(shop)
     stop_clocks(shop, pieces)
     for piece in pieces:
         item_of(piece).state, item_of(piece).holder, piece.state = "waiting", None, "ready"
@@ -156,7 +177,7 @@ def _enter(verb: str, change: Change, *, runs_a_clock: bool = False) -> None:
     RULES[f"work.{verb}"] = decide
 
 
-_enter("start", run, runs_a_clock=True)
+_enter("start", _start, runs_a_clock=True)
 _enter("resume", run, runs_a_clock=True)
 _enter("pause", _pause)
 _enter("complete", _complete)
@@ -172,5 +193,6 @@ def handoff(shop: Workshop, values: Values, person: str) -> Answer:
     refuse_if("" if to in shop.people else "ERR_NOT_FOUND")
     codes = [code for piece in pieces for code in hindrances(shop, "handoff", piece, person)]
     refuse_if(*codes, "" if shop.may(to, MAY["work.start"]) else "ERR_NOT_ALLOWED")
+    leads_back_to_places(shop)
     _into_hands(shop, pieces, to)
     return Answer(result=places(pieces))

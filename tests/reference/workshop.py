@@ -6,7 +6,7 @@ by changing values in place. The program must answer and look the same after eve
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -73,16 +73,30 @@ _CHANGING = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The way back from a command: what stands in it, and how it is gone."""
+
+    hindrances: Callable[[], Iterable[str]]
+    go: Callable[[], None]
+
+
 @dataclass(slots=True, eq=False)
 class Deed:
-    """A command that was done: what it spoke of or changed, how that stood before, and what was born."""
+    """A command that was done: what it touched and bore, how the pieces stood before, and the way back."""
 
     asked: Asked
     before: dict[Piece, Stood] = field(default_factory=dict)
-    touched: set[Piece] = field(default_factory=set)
+    touched: set[object] = field(default_factory=set)
     born: list[Piece] = field(default_factory=list)
+    way: Way | None = None
     undone: bool = False
     undoes: Deed | None = None
+
+    @property
+    def pieces(self) -> list[Piece]:
+        """The pieces that it touched; those that it bore come last."""
+        return [piece for piece in (*self.before, *self.born) if piece in self.touched]
 
 
 @dataclass(slots=True)
@@ -101,7 +115,6 @@ class Workshop:
     stretches: list[Stretch] = field(default_factory=list)
     trays: int = 0
     attempts: list[Attempt] = field(default_factory=list)
-    done: int = 0
     asking: str = "Admin"  # who gives the command that is decided
     named: set[Piece] = field(default_factory=set)  # the tokens that it names
     called: dict[str, Piece] = field(default_factory=dict)  # the tokens by what the program shows of them
@@ -125,7 +138,7 @@ class Workshop:
         try:
             answer = self._decided(asked)
             self._noted(deed)
-            self.done, self.jumps, self.set_by = self.done + 1, self.jumps + bool(jump), 0
+            self.jumps, self.set_by = self.jumps + bool(jump), 0
         except No as no:
             self._move_running(-jump)
             self.history.pop()
@@ -157,7 +170,7 @@ class Workshop:
         """What the command has changed."""
         deed.born = [piece for piece in self._concerned(deed.asked) if piece not in deed.before]
         changed = (piece for piece, stood in deed.before.items() if Stood.of(piece) != stood)
-        deed.touched = {*changed, *deed.born, *self.named}
+        deed.touched |= {*changed, *deed.born, *self.named}
 
     def _decided(self, asked: Asked) -> Answer:
         self.asking, self.named = asked.actor, set()
@@ -179,6 +192,21 @@ class Workshop:
         """Whether work would be recorded of somebody who may not do any."""
         assert asked.person is not None
         return asked.kind.startswith(("work.", "qc.")) and not self.may(asked.person, MAY[asked.kind])
+
+    def touch(self, thing: object) -> None:
+        """Notes that the command which is being done changes this; of pieces that is noted anyway."""
+        self.history[-1].touched.add(thing)
+
+    def leads_back(self, hindrances: Callable[[Deed], Iterable[str]], go: Callable[[Deed], None]) -> None:
+        """Notes how the command which is being done is taken back; each hindrance is a code or empty."""
+        deed = self.history[-1]
+        deed.way = Way(lambda: hindrances(deed), lambda: go(deed))
+
+    def gone_on(self, deed: Deed, kind: str | None = None) -> bool:
+        """Whether a later command (of a kind, if told) that stands has touched what this one did."""
+        since = self.history[self.history.index(deed) + 1 : -1]
+        standing = [each for each in since if not each.undone and each.undoes not in since]
+        return any(each.touched & deed.touched for each in standing if kind in (None, each.asked.kind))
 
     def may(self, person: str, roles: Sequence[str]) -> bool:
         """Whether somebody has one of the roles."""

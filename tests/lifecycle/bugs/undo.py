@@ -11,20 +11,15 @@ from app.domain import undo as rules
 from app.domain.commands.work import WorkComplete, WorkPause
 from app.domain.facts.tickets import TokensReturned
 from app.domain.tickets.values import Ticket
+from app.domain.work import reverting
 from app.lifecycle.verbs import undo as verbs
-from app.models import hot
 from app.models.loading import past
 from tests.lifecycle.bugs.registry import bug, none_of_them, nothing
 
 
 @bug
 def an_undone_start_lets_the_clock_run(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(rules, "ended_sessions", none_of_them)
-
-
-@bug
-def an_undone_start_keeps_its_holder(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(hot, "HOLD_ITEM", hot.HOLD_ITEM.replace("holder = ?", "holder = coalesce(?, holder)"))
+    patch.setattr(reverting, "ended_sessions", none_of_them)
 
 
 @bug
@@ -32,14 +27,35 @@ def an_undone_completion_leaves_the_next_step_open(patch: pytest.MonkeyPatch) ->
     way = verbs.WAYS_BACK[WorkComplete.kind]
 
     def changed(undone: Any) -> list[Any]:
-        return [replace(fact, left=()) for fact in way(undone) if isinstance(fact, TokensReturned)]
+        facts = way(undone)
+        return [replace(each, left=()) if isinstance(each, TokensReturned) else each for each in facts]
 
     patch.setitem(verbs.WAYS_BACK, WorkComplete.kind, changed)
 
 
 @bug
-def an_undone_completion_runs_at_once(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(rules, "_standing_still", lambda done: done)
+def an_undone_handover_stays_with_the_other(patch: pytest.MonkeyPatch) -> None:
+    done_by = reverting.done_by
+
+    def theirs(*given: Any) -> Any:
+        return [replace(each, was=replace(each.was, holder=each.piece.holder)) for each in done_by(*given)]
+
+    patch.setattr(reverting, "done_by", theirs)
+
+
+@bug
+def an_undone_step_lets_the_clock_run(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(reverting, "_standing_still", lambda each: each)
+
+
+@bug
+def an_undone_step_leaves_the_parts_that_it_bore(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(reverting._Back, "unborn", nothing)
+
+
+@bug
+def an_undone_step_leaves_what_was_joined(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(reverting._Back, "unjoined", nothing)
 
 
 @bug
