@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from pytestqt.qtbot import QtBot
 
 from app.desktop import theme_in_use
 from app.domain.commands.quality import TokenResolve
@@ -84,10 +85,12 @@ def inbox(hand: Hand) -> Inbox:
     return Inbox(hand)
 
 
-def test_the_rail_counts_what_waits_before_anybody_looks(open_window: Opener, workshop: Path) -> None:
-    hand = open_window(workshop)
-    hand.window.pages.read_ahead()
-    assert hand.window.rail.button(INBOX)._count == "3"  # type: ignore[attr-defined]
+def test_the_rail_counts_what_waits_before_anybody_looks(
+    open_window: Opener, workshop: Path, qtbot: QtBot
+) -> None:
+    button = open_window(workshop).window.rail.button(INBOX)
+    assert button._count == ""  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: button._count == "3")  # type: ignore[attr-defined]
 
 
 def test_what_waits_longest_is_chosen_with_what_is_needed_to_decide(inbox: Inbox) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.messages import Messages
@@ -12,7 +14,12 @@ from app.views.shell.places import ENTRIES
 
 
 class Pages(QStackedWidget):
-    """One screen is shown; the others keep what they had."""
+    """One screen is shown; the others keep what they had.
+
+    `waiting(str, int)`: so many things wait at a place for somebody.
+    """
+
+    waiting = Signal(str, int)
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
@@ -30,6 +37,7 @@ class Pages(QStackedWidget):
         """The screen of a place, shown or not. Raises KeyError for an unknown place."""
         if key not in self._screens:
             self._screens[key] = self._entries[key].make(self._context, self)
+            self._screens[key].waiting.connect(partial(self.waiting.emit, key))
             self.addWidget(self._screens[key])
         return self._screens[key]
 

@@ -232,8 +232,7 @@ class MainWindow(QMainWindow):
         self.rail.name.say(texts.PROGRAM)
         self.rail.chosen.connect(self._follow)
         self.pages = Pages(self.context, whole)
-        for each in ENTRIES:
-            self.pages.screen_of(each.place.key).waiting.connect(partial(self.rail.set_count, each.place.key))
+        self.pages.waiting.connect(self.rail.set_count)
         self.strip = ActivityStrip(theme, messages, SHOWN)
         self.happenings = Happenings(self.context, self.strip)
         self._arrange(whole)
