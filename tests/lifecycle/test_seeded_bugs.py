@@ -9,7 +9,7 @@ from tests.lifecycle.bugs.registry import BUGS
 from tests.lifecycle.episodes import Failed, live
 from tests.lifecycle.workspaces import template
 
-LIVES = 12
+LIVES = 24
 PLANTED = (deciding, door, flow, hands, lifecycle, pieces, undo, work)
 _BADLY_PLANTED = (TypeError, AttributeError, NameError)
 

@@ -157,18 +157,23 @@ def drawn(random: Random, code: str) -> dict[str, Any]:
 
 
 def mended(code: str) -> dict[str, Any]:
-    """A routing of what is seldom drawn together: glue that cures, a fault that is asked for on the way back
-    to an inspection, and a second inspection."""
+    """A routing of what is seldom drawn together: a part with glue that cures, a fault and a priority that
+    are asked for on its way to an inspection, and a second inspection."""
     drawing = Drawing(Random(0))
     look = {"qc": {"mode": "every", "self_qc": True}, "rework_limit": 2}
-    start, glue = drawing.node("start", "START"), drawing.node("operation", "OP", cure_minutes=30)
-    choice, mend = drawing.node("decision", "IF"), drawing.node("operation", "OP")
+    start, cut = drawing.node("start", "START"), drawing.node("operation", "OP")
+    split, join = drawing.node("split", "SPLIT"), drawing.node("join", "JOIN", join={"policy": "all"})
+    glue, choice = drawing.node("operation", "OP", cure_minutes=30), drawing.node("decision", "IF")
+    mend, haste = drawing.node("operation", "OP"), drawing.node("operation", "OP")
     first, last = drawing.node("qc", "QC", **look), drawing.node("qc", "QC", **look)
     end = drawing.node("end", "END")
-    for source, target in ((start, glue), (glue, choice), (mend, first), (first, last), (last, end)):
+    plain = ((start, cut), (cut, split), (split, glue), (glue, choice), (mend, first), (haste, first))
+    for source, target in (*plain, (first, last), (last, join), (split, join), (join, end)):
         drawing.reach([(source, {})], target)
-    fault = {"kind": "conditional", "priority": 1, "when": asking("defect_code", "==", DEFECTS[0])}
-    drawing.reach([(choice, fault)], mend)
+    asked = (("defect_code", "==", DEFECTS[0], mend), ("priority", ">", "normal", haste))
+    for rank, (name, operator, value, target) in enumerate(reversed(asked)):
+        said = {"kind": "conditional", "priority": rank, "when": asking(name, operator, value)}
+        drawing.reach([(choice, said)], target)
     drawing.reach([(choice, {"kind": "conditional", "else": True})], first)
     for inspection in (first, last):
         drawing.reach([(inspection, {"kind": "rework"})], glue)

@@ -52,7 +52,9 @@ class Speaker:
         if what == "move":
             return {"to": self._somewhere(piece), "reason": "another bench"}
         if what == "edit":
-            return self.random.choice(({"note": "red"}, {"priority": "urgent"}, {"priority": None}, {}))
+            return self.random.choice(
+                ({"note": "red"}, *[{"priority": "urgent"}] * 3, {"priority": None}, {})
+            )
         return self._answer(shop, piece) if what == "resolve" else {"reason": "too soft"}
 
     def _answer(self, shop: Workshop, piece: Piece) -> dict[str, Any]:
