@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import ctypes
+import errno
 import json
 import math
 import os
@@ -131,6 +132,13 @@ def replace(source: Path, target: Path) -> None:
                 raise
             time.sleep(_REPLACE_PAUSE)  # noqa: TID251 - nothing tells when a scanner lets go
     sync_folder(target.parent)
+
+
+def put(finished: Path, target: Path) -> None:
+    """Gives a finished file the name that somebody has chosen for it, except that of an open workspace."""
+    if is_open_database(target):
+        raise OSError(errno.EBUSY, os.strerror(errno.EBUSY))
+    replace(finished, target)
 
 
 def swap(new: Path, path: Path, kept: Path) -> None:
@@ -306,10 +314,18 @@ def _open_databases() -> Iterable[str]:
 
 
 def _is_same(path: Path, name: str) -> bool:
+    """Whether both name one file; of a log that is not there yet, its name."""
     try:
         return path.samefile(name)
     except (OSError, ValueError):  # one of them is not there
-        return False
+        return _real(path) == _real(name)
+
+
+def _real(path: Path | str) -> str:
+    try:
+        return os.path.realpath(path)
+    except (OSError, ValueError):
+        return str(path)
 
 
 def _is_below(place: str, mount: str) -> bool:
