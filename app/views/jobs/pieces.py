@@ -173,7 +173,7 @@ class JobPieces(QWidget):
     def _arrange(self) -> None:
         self.table.setObjectName("pieces_table")
         self.complete.setObjectName(COMPLETE_STEP)
-        self.table.setMinimumHeight(LEAST_HEIGHT)
+        self.table.setMinimumHeight(round(LEAST_HEIGHT * self._context.theme.enlargement()))
         head = QHBoxLayout()
         head.setSpacing(SMALL)
         head.addStretch(1)

@@ -74,7 +74,7 @@ class ListView(QTableView):
         self._set_up_header()
         self.setModel(model)
         self._set_up_columns()
-        self.arranging = Arranging(self, model.columns)
+        self.arranging = Arranging(self, model.columns, theme.enlargement())
         self.notice = EmptyState(theme, messages, self.viewport())
         self._connect()
 
@@ -158,7 +158,6 @@ class ListView(QTableView):
         for place, column in enumerate(self._list.columns):
             delegate = DELEGATES[column.kind](self, self._list, column, self._theme, self._sprites)
             self.setItemDelegateForColumn(place, delegate)
-            self.setColumnWidth(place, column.width)
 
     def _connect(self) -> None:
         self._list.modelAboutToBeReset.connect(self._remember)
