@@ -12,7 +12,7 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -53,8 +53,8 @@ _NETWORK_TYPES = frozenset(
     }
 )
 _DRIVE_REMOTE = 4
-_REPLACE_TRIES = 10
-_REPLACE_PAUSE = 0.1  # seconds: a virus scanner on Windows holds a new file for a moment
+_TRIES = 10
+_PAUSE = 0.1  # seconds: a virus scanner on Windows holds a new file for a moment
 _LARGEST_INTEGER = 2**63 - 1  # what a database column holds
 _LONGEST_INTEGER = 20
 AS_FOUND = "surrogateescape"  # how bytes that are no UTF-8 are decoded
@@ -123,15 +123,24 @@ def sync_file(path: Path) -> None:
 
 def replace(source: Path, target: Path) -> None:
     """Renames over the target, trying again while something else holds it for a moment."""
-    for remaining in range(_REPLACE_TRIES - 1, -1, -1):
+    _patiently(lambda: source.replace(target))
+    sync_folder(target.parent)
+
+
+def remove(path: Path) -> None:
+    """Removes a file, if it is there; tried like a rename."""
+    _patiently(lambda: path.unlink(missing_ok=True))
+
+
+def _patiently(work: Callable[[], object]) -> None:
+    for remaining in range(_TRIES - 1, -1, -1):
         try:
-            source.replace(target)
-            break
+            work()
+            return
         except PermissionError:
             if not remaining or sys.platform != "win32":
                 raise
-            time.sleep(_REPLACE_PAUSE)  # noqa: TID251 - nothing tells when a scanner lets go
-    sync_folder(target.parent)
+            time.sleep(_PAUSE)  # noqa: TID251 - nothing tells when a scanner lets go
 
 
 def put(finished: Path, target: Path) -> None:
@@ -189,7 +198,7 @@ def _copy(path: Path, kept: Path) -> None:
         sync_file(building)
         replace(building, kept)
     finally:
-        building.unlink(missing_ok=True)
+        remove(building)
 
 
 def _pour(path: Path, copied: BinaryIO) -> None:
@@ -206,9 +215,9 @@ def _pour(path: Path, copied: BinaryIO) -> None:
 def _swap_back(was: os.stat_result, path: Path, kept: Path) -> None:
     """Undoes as much of a swap as was done: the old file has its name, and only that."""
     if os.path.samestat(was, path.stat()):
-        kept.unlink(missing_ok=True)
+        remove(kept)
     else:
-        kept.replace(path)
+        replace(kept, path)
 
 
 class BadJson(ValueError):
