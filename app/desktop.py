@@ -139,7 +139,18 @@ class Session:
         self._next: Beginning | None = None
 
     def run(self) -> int:
-        """Opens what was named, the sample, the last workspace, or what is chosen at the start."""
+        """Opens what was named, the sample, the last workspace, or what is chosen at the start.
+
+        A mistake of the program is raised, after it was told in a window: nobody may be reading a terminal.
+        """
+        try:
+            return self._run()
+        except Exception:
+            text = Messages(self._language).text(texts.FAULT_TEXT)
+            self._say(texts.FAULT, text, str(user_state() / log.NAME))
+            raise
+
+    def _run(self) -> int:
         self._theme.use(self._memory.scheme() or system_scheme())
         zoom.scale(self._app, self._theme, self._memory.zoom() or zoom.NORMAL)
         self._app.setWindowIcon(sign())
