@@ -18,7 +18,19 @@ from pathlib import Path
 
 import apsw
 import PySide6
-from benches import commands, importing, listing, opening, proving, repainting, starting, stepping
+from benches import (
+    commands,
+    footing,
+    importing,
+    listing,
+    opening,
+    proving,
+    repainting,
+    soaking,
+    starting,
+    stepping,
+    using,
+)
 from benches.figures import Figure, table
 from benches.workshop import Scale
 from places import BUILD
@@ -31,9 +43,12 @@ BENCHES: Mapping[str, Measure] = {
     "start": starting.measure,
     "step": stepping.measure,
     "commands": commands.measure,
+    "cold": footing.measure,
     "open": opening.measure,
     "list": listing.measure,
+    "use": using.measure,
     "repaint": repainting.measure,
+    "soak": soaking.measure,
     "import": importing.measure,
     "check": proving.measure,
 }
@@ -49,9 +64,20 @@ FULL = Scale(
     steps=1_000,
     history=10_000,
     opens=5,
+    soak=20_000,
 )
 TINY = replace(
-    FULL, jobs=200, rows=20, pieces=20, most_pieces=30, running=2, rounds=2, steps=20, history=20, opens=1
+    FULL,
+    jobs=200,
+    rows=20,
+    pieces=20,
+    most_pieces=30,
+    running=2,
+    rounds=2,
+    steps=20,
+    history=20,
+    opens=1,
+    soak=40,
 )
 
 
