@@ -75,7 +75,7 @@ class ListView(QTableView):
         self.setModel(model)
         self._set_up_columns()
         self.arranging = Arranging(self, model.columns, theme.enlargement())
-        self.notice = EmptyState(theme, messages, self.viewport())
+        self.notice = EmptyState(theme, messages, self)  # over the rows: among them it would scroll with them
         self._connect()
 
     # what screens ask
@@ -313,7 +313,7 @@ class ListView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The notice covers the rows' room, whatever its size."""
         super().resizeEvent(event)
-        self.notice.setGeometry(self.viewport().rect())
+        self.notice.setGeometry(self.viewport().geometry())
         self.arranging.fit()
 
     def _paint_grounds(self, painter: QPainter, exposed: QRect) -> None:
