@@ -27,7 +27,7 @@ SOON_MS = 50
 """After the beginning was shown, and painted, the rest is read."""
 LATER_MS = 250
 """Facts that come close together are counted together."""
-BY_CREATION = "created"
+BY_CREATION = ("created", "code")
 FEW = 16
 """So many newcomers are taken from their old places one by one."""
 
@@ -50,7 +50,7 @@ class Inquiry:
 
     def begins_soon(self) -> bool:
         """Whether a person hardly waits for the first ids: a search that sorts what it finds takes longer."""
-        return self.is_quick() or self.wanted.sort == BY_CREATION
+        return self.is_quick() or self.wanted.sort in BY_CREATION
 
 
 class Following(QObject):
