@@ -72,6 +72,7 @@ def test_what_is_chosen_is_kept_wherever_another_order_puts_it(hand: Hand) -> No
     assert pieces(hand) == SORTED
     assert hand.chosen() == [last]
     assert told == []
+    assert not hand.jobs.table.verticalScrollBar().value()
 
 
 def test_who_chooses_another_job_meanwhile_has_that_one(hand: Hand) -> None:

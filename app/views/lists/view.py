@@ -202,10 +202,12 @@ class ListView(QTableView):
             self._tell_chosen()
 
     def _take_up(self, kept: Kept) -> None:
+        self.setAutoScroll(False)  # the place is kept, wherever the current row went
         self.selectionModel().select(selection_of(self._list, kept.chosen), SELECT)
         rows = self._list.rows_of(() if kept.current is None else (kept.current,))
         if rows:
             self.selectionModel().setCurrentIndex(self._list.index(rows[0], kept.column), MOVE_ONLY)
+        self.setAutoScroll(True)
 
     def _scroll_back(self, kept: Kept) -> None:
         rows = self._list.rows_of(() if kept.top is None else (kept.top,))
