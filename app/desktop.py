@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import signal
 import sys
@@ -64,9 +65,13 @@ def build(
     `actor` is somebody's name, the first admin if None; `lang` is en or th. Makes the QApplication where
     there is none. Raises KnownError: the file can't be opened, nobody has that name.
     """
-    fittings = fittings or Fittings()
-    theme = theme_in_use()
-    path, messages = followed(Path(workspace)), Messages(Language(lang))
+    _application()
+    with _uncollected():
+        return _built(Path(workspace), actor, Language(lang), fittings or Fittings())
+
+
+def _built(workspace: Path, actor: str | None, language: Language, fittings: Fittings) -> MainWindow:
+    path, messages = followed(workspace), Messages(language)
     clock = fittings.clock or SystemClock()
     premises = Premises(
         partial(bootstrap.open_core, path, clock),
@@ -78,6 +83,7 @@ def build(
     person = _person(reading, actor)
     runner = Runner(premises)
     runner.start()  # proves what runs while the window is made
+    theme = theme_in_use()
     seat = Seat(
         path,
         runner,
@@ -99,6 +105,18 @@ def build(
         window.deleteLater()
         raise
     return window
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """What is made for a window is no garbage: nothing is searched for any meanwhile."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def run(arguments: argparse.Namespace, language: Language) -> int:
