@@ -12,7 +12,7 @@ from app.domain.codes import organisation_code
 from app.domain.facts.catalogue import PersonAdded, WorkspaceCreated
 from app.domain.words import Role
 from app.errors import KnownError, Trouble
-from app.files import replace
+from app.files import followed, replace
 from app.ids import IdSource, PersonId, new_request_id
 from app.lifecycle.controller import Controller
 from app.lifecycle.core import Core, Reading
@@ -20,7 +20,7 @@ from app.lifecycle.desk import Desk
 from app.models import backup, checking, database, faults, ledger, projections, proof, secrets
 from app.models.database import Workspace
 from app.models.records import IncarnationRow
-from app.models.thinning import to_discard
+from app.models.thinning import made_at, to_discard
 from app.models.upgrade import upgrade
 
 DEFAULT_ORG = "HAT"
@@ -88,10 +88,27 @@ def keep_backup(workspace: Workspace, clock: Clock) -> Path:
     made = to_datetime(clock.now())
     target = folder / f"{workspace.path.stem}-{made:%Y%m%dT%H%M%S%f}Z{workspace.path.suffix}"
     backup.back_up(workspace, target, replacing=True)  # only one of the same microsecond
-    pattern = f"{escape(workspace.path.stem)}-*Z{escape(workspace.path.suffix)}"
-    for old in to_discard(sorted(folder.glob(pattern)), made):
+    for old in to_discard(_backups(workspace.path), made):
         database.discard(old)
     return target
+
+
+def newest_backup(path: Path) -> Path | None:
+    """The newest of the backups that the program has kept of a workspace which is whole; that is proved."""
+    return next((each for each in reversed(_backups(followed(path))) if _is_whole(each)), None)
+
+
+def _backups(path: Path) -> list[Path]:
+    """Those that the program has made by itself, oldest first: their names say when."""
+    pattern = f"{escape(path.stem)}-*Z{escape(path.suffix)}"
+    return sorted(each for each in backup_folder(path).glob(pattern) if made_at(each) is not None)
+
+
+def _is_whole(kept: Path) -> bool:
+    try:
+        return not prove(kept)
+    except KnownError:
+        return False
 
 
 def _refuse_broken(workspace: Workspace) -> None:

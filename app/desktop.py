@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import signal
 import sys
@@ -64,9 +65,13 @@ def build(
     `actor` is somebody's name, the first admin if None; `lang` is en or th. Makes the QApplication where
     there is none. Raises KnownError: the file can't be opened, nobody has that name.
     """
-    fittings = fittings or Fittings()
-    theme = theme_in_use()
-    path, messages = followed(Path(workspace)), Messages(Language(lang))
+    _application()
+    with _uncollected():
+        return _built(Path(workspace), actor, Language(lang), fittings or Fittings())
+
+
+def _built(workspace: Path, actor: str | None, language: Language, fittings: Fittings) -> MainWindow:
+    path, messages = followed(workspace), Messages(language)
     clock = fittings.clock or SystemClock()
     premises = Premises(
         partial(bootstrap.open_core, path, clock),
@@ -78,6 +83,7 @@ def build(
     person = _person(reading, actor)
     runner = Runner(premises)
     runner.start()  # proves what runs while the window is made
+    theme = theme_in_use()
     seat = Seat(
         path,
         runner,
@@ -99,6 +105,18 @@ def build(
         window.deleteLater()
         raise
     return window
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """What is made for a window is no garbage: nothing is searched for any meanwhile."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def run(arguments: argparse.Namespace, language: Language) -> int:
@@ -139,7 +157,18 @@ class Session:
         self._next: Beginning | None = None
 
     def run(self) -> int:
-        """Opens what was named, the sample, the last workspace, or what is chosen at the start."""
+        """Opens what was named, the sample, the last workspace, or what is chosen at the start.
+
+        A mistake of the program is raised, after it was told in a window: nobody may be reading a terminal.
+        """
+        try:
+            return self._run()
+        except Exception:
+            text = Messages(self._language).text(texts.FAULT_TEXT)
+            self._say(texts.FAULT, text, str(user_state() / log.NAME))
+            raise
+
+    def _run(self) -> int:
         self._theme.use(self._memory.scheme() or system_scheme())
         zoom.scale(self._app, self._theme, self._memory.zoom() or zoom.NORMAL)
         self._app.setWindowIcon(sign())

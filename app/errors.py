@@ -34,6 +34,19 @@ class Trouble(StrEnum):
     INTERNAL = "ERR_INTERNAL"
 
 
+WANT_A_BACKUP = frozenset(
+    {
+        Trouble.FILE_MISSING,
+        Trouble.FILE_EMPTY,
+        Trouble.FILE_FOREIGN,
+        Trouble.FILE_ALTERED,
+        Trouble.FILE_DAMAGED,
+        Trouble.NOT_WHOLE,
+    }
+)
+"""What a workspace file may suffer from that a backup helps against."""
+
+
 class KnownError(Exception):
     """Something went wrong that has a code, a sentence in the catalogue, and a remedy."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import ctypes
+import errno
 import json
 import math
 import os
@@ -11,7 +12,7 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -52,8 +53,8 @@ _NETWORK_TYPES = frozenset(
     }
 )
 _DRIVE_REMOTE = 4
-_REPLACE_TRIES = 10
-_REPLACE_PAUSE = 0.1  # seconds: a virus scanner on Windows holds a new file for a moment
+_TRIES = 10
+_PAUSE = 0.1  # seconds: a virus scanner on Windows holds a new file for a moment
 _LARGEST_INTEGER = 2**63 - 1  # what a database column holds
 _LONGEST_INTEGER = 20
 AS_FOUND = "surrogateescape"  # how bytes that are no UTF-8 are decoded
@@ -122,15 +123,31 @@ def sync_file(path: Path) -> None:
 
 def replace(source: Path, target: Path) -> None:
     """Renames over the target, trying again while something else holds it for a moment."""
-    for remaining in range(_REPLACE_TRIES - 1, -1, -1):
+    _patiently(lambda: source.replace(target))
+    sync_folder(target.parent)
+
+
+def remove(path: Path) -> None:
+    """Removes a file, if it is there; tried like a rename."""
+    _patiently(lambda: path.unlink(missing_ok=True))
+
+
+def _patiently(work: Callable[[], object]) -> None:
+    for remaining in range(_TRIES - 1, -1, -1):
         try:
-            source.replace(target)
-            break
+            work()
+            return
         except PermissionError:
             if not remaining or sys.platform != "win32":
                 raise
-            time.sleep(_REPLACE_PAUSE)  # noqa: TID251 - nothing tells when a scanner lets go
-    sync_folder(target.parent)
+            time.sleep(_PAUSE)  # noqa: TID251 - nothing tells when a scanner lets go
+
+
+def put(finished: Path, target: Path) -> None:
+    """Gives a finished file the name that somebody has chosen for it, except that of an open workspace."""
+    if is_open_database(target):
+        raise OSError(errno.EBUSY, os.strerror(errno.EBUSY))
+    replace(finished, target)
 
 
 def swap(new: Path, path: Path, kept: Path) -> None:
@@ -181,7 +198,7 @@ def _copy(path: Path, kept: Path) -> None:
         sync_file(building)
         replace(building, kept)
     finally:
-        building.unlink(missing_ok=True)
+        remove(building)
 
 
 def _pour(path: Path, copied: BinaryIO) -> None:
@@ -198,9 +215,9 @@ def _pour(path: Path, copied: BinaryIO) -> None:
 def _swap_back(was: os.stat_result, path: Path, kept: Path) -> None:
     """Undoes as much of a swap as was done: the old file has its name, and only that."""
     if os.path.samestat(was, path.stat()):
-        kept.unlink(missing_ok=True)
+        remove(kept)
     else:
-        kept.replace(path)
+        replace(kept, path)
 
 
 class BadJson(ValueError):
@@ -306,10 +323,18 @@ def _open_databases() -> Iterable[str]:
 
 
 def _is_same(path: Path, name: str) -> bool:
+    """Whether both name one file; of a log that is not there yet, its name."""
     try:
         return path.samefile(name)
     except (OSError, ValueError):  # one of them is not there
-        return False
+        return _real(path) == _real(name)
+
+
+def _real(path: Path | str) -> str:
+    try:
+        return os.path.realpath(path)
+    except (OSError, ValueError):
+        return str(path)
 
 
 def _is_below(place: str, mount: str) -> bool:

@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from app.files import replace
+from app.files import put
 
 LOGS = ("hatthasilpa.log*", "crash.txt")
 ABOUT = "about.txt"
@@ -23,7 +23,7 @@ def write_archive(target: Path, folder: Path, about: Iterable[str]) -> Path:
             for pattern in LOGS:
                 for file in sorted(folder.glob(pattern)):
                     archive.writestr(file.name, _end_of(file))
-        replace(building, target)
+        put(building, target)
     finally:
         building.unlink(missing_ok=True)
     return target

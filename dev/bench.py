@@ -18,7 +18,20 @@ from pathlib import Path
 
 import apsw
 import PySide6
-from benches import commands, importing, listing, opening, playing, proving, repainting, starting, stepping
+from benches import (
+    commands,
+    footing,
+    importing,
+    listing,
+    opening,
+    playing,
+    proving,
+    repainting,
+    soaking,
+    starting,
+    stepping,
+    using,
+)
 from benches.figures import Figure, table
 from benches.workshop import Scale
 from places import BUILD
@@ -32,9 +45,12 @@ BENCHES: Mapping[str, Measure] = {
     "step": stepping.measure,
     "game": playing.measure,
     "commands": commands.measure,
+    "cold": footing.measure,
     "open": opening.measure,
     "list": listing.measure,
+    "use": using.measure,
     "repaint": repainting.measure,
+    "soak": soaking.measure,
     "import": importing.measure,
     "check": proving.measure,
 }
@@ -50,9 +66,20 @@ FULL = Scale(
     steps=1_000,
     history=10_000,
     opens=5,
+    soak=20_000,
 )
 TINY = replace(
-    FULL, jobs=200, rows=20, pieces=20, most_pieces=30, running=2, rounds=2, steps=20, history=20, opens=1
+    FULL,
+    jobs=200,
+    rows=20,
+    pieces=20,
+    most_pieces=30,
+    running=2,
+    rounds=2,
+    steps=20,
+    history=20,
+    opens=1,
+    soak=40,
 )
 
 

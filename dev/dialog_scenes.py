@@ -56,7 +56,9 @@ def list_tools(stage: Stage) -> None:
 
 
 def list_states(stage: Stage) -> None:
-    table = stage.jobs.table
+    listing = stage.jobs.listing
+    wait_until(lambda: not listing.is_waiting(), "the list to be read")
+    table = listing.table
     before = table.notice.notice()
     for name, notice in {"jobs-loading": LOADING, "jobs-failed": FAILED}.items():
         table.notice.show_notice(notice)

@@ -21,13 +21,13 @@ from app.domain.decision import Person
 from app.domain.permissions import Permission
 from app.domain.refusals import Refused
 from app.domain.words import Role
-from app.errors import KnownError, Trouble
+from app.errors import WANT_A_BACKUP, KnownError, Trouble
 from app.lifecycle.core import Core, Reading
 from app.lifecycle.queries import choices, show, tickets
 from app.lifecycle.script import Script
 from app.messages import Messages
 from app.messages.commandline import BACKED_UP, KEPT, LOST, LOST_UNCOUNTED, MADE, SALVAGED, WHOLE
-from app.messages.troubles import CLOUD_FOLDER
+from app.messages.troubles import CLOUD_FOLDER, NEWEST_BACKUP
 from app.models import backup, faults, restore, salvage
 
 DONE, REFUSED, UNUSABLE = 0, 1, 2
@@ -50,7 +50,17 @@ def run(arguments: argparse.Namespace, messages: Messages) -> int:
             raise
         answer = output.trouble(known, messages)
     _tell(answer, arguments)
+    _name_backup(answer["code"], arguments, messages)
     return UNUSABLE
+
+
+def _name_backup(code: str, arguments: argparse.Namespace, messages: Messages) -> None:
+    """What a workspace that is lost can be brought back from."""
+    workspace = getattr(arguments, "workspace", None)
+    if workspace is not None and code in WANT_A_BACKUP and arguments.command != "restore":
+        kept = bootstrap.newest_backup(workspace)
+        if kept is not None:
+            output.complain(messages.text(NEWEST_BACKUP, file=str(kept)))
 
 
 def _known(error: Exception, workspace: Path | None) -> KnownError | None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 # เ แ โ ใ ไ, and the consonant that is spoken before them.
 _LEADING = re.compile("([\u0e40-\u0e44])([\u0e01-\u0e2e])")
@@ -45,5 +46,6 @@ def _spelled(text: str) -> str:
     return _LEADING.sub(r"\2\1", latin).translate(_FIGURES)
 
 
+@cache
 def _folded(letter: str) -> str:
     return unicodedata.normalize("NFD", letter.casefold())

@@ -102,3 +102,6 @@ CLOUD_FOLDER = N_(
     "The workspace {file} lies in a folder of {service}, which copies it while it is written to, so work "
     "could be lost. Keep it in a folder of this computer alone; its backups may lie anywhere."
 )
+
+NEWEST_BACKUP = N_("The newest whole backup of it is {file}.")
+"""Is said behind what is wrong with a workspace."""

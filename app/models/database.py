@@ -19,6 +19,7 @@ from typing import Any
 import apsw
 from playhouse.apsw_ext import APSWDatabase
 
+from app import files
 from app.errors import KnownError, Trouble
 from app.files import followed, is_on_network, sync_file
 from app.models import faults
@@ -227,7 +228,7 @@ def _let_read(cursor: apsw.Cursor, statement: str, _values: object) -> bool:
 
 def remove(path: Path) -> None:
     """Removes a file that was being built, with what SQLite had laid beside it."""
-    path.unlink(missing_ok=True)
+    files.remove(path)
     remove_logs(path)
 
 
@@ -246,7 +247,7 @@ def refuse_log_name(path: Path) -> None:
 def remove_logs(path: Path) -> None:
     """Removes what lies beside a file that is not there, or goes: SQLite would take it for the next one's."""
     for log in logs(path):
-        log.unlink(missing_ok=True)
+        files.remove(log)
 
 
 def logs(path: Path) -> list[Path]:

@@ -69,11 +69,13 @@ SCRAP_TOKEN = (
     "UPDATE token SET state = 'scrapped', item = NULL, hold = NULL, ended_as = ?, reason = ?, "
     "defect = coalesce(?, defect) WHERE id = ?"
 )
+# A new part has the priority of its piece, as every part that is born; a new piece that of the other.
 REPLACE_TOKEN = (
     "INSERT INTO token (id, run, ticket, number, kind, quantity, serial, state, node, version_id, parent, "
     "way, replaces, rework_count, priority) "
-    "SELECT ?, run, ticket, ?, kind, quantity, serial, 'ready', ?, ?, parent, way, id, 0, priority "
-    "FROM token WHERE id = ?"
+    "SELECT ?, t.run, t.ticket, ?, t.kind, t.quantity, t.serial, 'ready', ?, ?, t.parent, t.way, t.id, 0, "
+    "CASE WHEN t.parent IS NULL THEN t.priority ELSE p.priority END "
+    "FROM token t LEFT JOIN token p ON p.id = t.parent WHERE t.id = ?"
 )
 REPLACED_BY = "UPDATE token SET replaced_by = ? WHERE id = ?"
 CURE_TOKEN = "UPDATE token SET ready_at = ? WHERE id = ?"

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from statistics import median
 
 TITLES = ("what", "measured", "bar (goal)", "more")
 RATIO = "×"
-DECIMALS = {RATIO: 2, "ms": 1, "s": 2}
+DECIMALS = {RATIO: 2, "ms": 1, "s": 2, "MiB": 1, "%": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +47,17 @@ class Figure:
 
 @dataclass(slots=True)
 class Times:
-    """How long the same thing took, in seconds, round by round."""
+    """How long the same thing took, in seconds, round by round; and for how long this thread worked at it."""
 
     taken: list[float] = field(default_factory=list)
+    worked: list[float] = field(default_factory=list)
 
     def take(self, work: Callable[[], object]) -> None:
         """Does it once, on the clock."""
-        start = time.perf_counter()
+        start, working = time.perf_counter(), time.thread_time()
         work()
         self.taken.append(time.perf_counter() - start)
+        self.worked.append(time.thread_time() - working)
 
     def at(self, share: float) -> float:
         """The time in milliseconds that this share of the rounds did not exceed: 0.5 is the median."""
@@ -66,7 +70,8 @@ class Times:
         return median(self.taken) * 1000
 
     def __str__(self) -> str:
-        return f"median of {len(self.taken)}, worst {shown(self.at(1), 'ms')}"
+        worked = f", CPU {shown(median(self.worked) * 1000, 'ms')}" if self.worked else ""
+        return f"median of {len(self.taken)}, worst {shown(self.at(1), 'ms')}{worked}"
 
 
 def shown(value: float, unit: str) -> str:
@@ -82,3 +87,11 @@ def table(figures: Iterable[Figure]) -> str:
     lines = ["| " + " | ".join(map(str.ljust, row, widths)) + " |" for row in rows]
     lines.insert(1, "|" + "|".join("-" * (width + 2) for width in widths) + "|")
     return "\n".join(lines)
+
+
+def resident() -> float:
+    """The memory that this process holds, in MiB."""
+    gc.collect()
+    status = Path("/proc/self/status").read_text("utf-8")
+    line = next(each for each in status.splitlines() if each.startswith("VmRSS:"))
+    return int(line.split()[1]) / 1024

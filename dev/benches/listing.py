@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from benches.figures import Figure, Times
 from benches.jobs import many_jobs
-from benches.painting import Eye, shown
+from benches.painting import WIDE, Eye, shown
+from benches.person import click_title
 from benches.workshop import Scale
 
-WIDE = (1920, 1080)  # every column is there, and more rows than usual
 BAR, GOAL = 60, 20
 WORDS = ("HJ-2611-0", "PO-01", "saddle", "belt olive", "มารับ", "nothing like it")
 
@@ -49,16 +49,9 @@ def _sorts(eye: Eye) -> Deeds:
     """By each column; by code last, because the list begins with that order."""
     columns = list(enumerate(eye.screen.listing.model.columns))
     return {
-        f"sort by {column.key}": partial(_click_title, eye, place)
+        f"sort by {column.key}": partial(click_title, eye.screen.table, place)
         for place, column in (*columns[1:], columns[0])
     }
-
-
-def _click_title(eye: Eye, place: int) -> None:
-    header = eye.screen.table.horizontalHeader()
-    middle = header.sectionViewportPosition(place) + header.sectionSize(place) // 2
-    point = QPoint(middle, header.height() // 2)
-    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=point)
 
 
 def _filters(eye: Eye) -> Deeds:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from places import ROOT
-
 from benches.figures import Figure, Times
+from benches.fresh import told_by
 from benches.jobs import many_jobs
 from benches.workshop import Scale
 
@@ -25,7 +22,7 @@ def measure(scale: Scale) -> Iterator[Figure]:
     opened, started, again, page = Times(), Times(), Times(), Times()
     for _ in range(scale.opens):
         begun = time.time()
-        told = _in_a_fresh_process(path)
+        told = told_by("benches.opening", str(path))
         started.taken.append(told["painted"] - begun)
         opened.taken.append(told["painted"] - told["ready"])
         again.taken.append(told["again"])
@@ -34,19 +31,6 @@ def measure(scale: Scale) -> Iterator[Figure]:
     yield Figure("the whole window to first paint, fresh process", opened.median, "ms", str(opened), BAR)
     yield Figure("the same, second window of a process", again.median, "ms", str(again), BAR)
     yield Figure("start of the process to first paint", started.median, "ms", f"with all imports; {started}")
-
-
-def _in_a_fresh_process(path: Path) -> dict[str, float]:
-    paths = os.pathsep.join((str(ROOT), str(ROOT / "dev")))
-    done = subprocess.run(
-        [sys.executable, "-m", "benches.opening", str(path)],
-        env={**os.environ, "PYTHONPATH": paths, "QT_QPA_PLATFORM": "offscreen"},
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    told: dict[str, float] = json.loads(done.stdout)
-    return told
 
 
 def main(path: str) -> None:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject
+from PySide6.QtCore import QElapsedTimer, QEvent, QEventLoop, QObject
 from PySide6.QtWidgets import QApplication
 
 from app.clock import FixedClock
@@ -16,6 +16,9 @@ from app.desktop import Fittings, build
 from app.views.context import JOBS, TICKETS
 from app.views.jobs.view import JobsScreen
 from app.views.shell.window import MainWindow
+
+WIDE = (1920, 1080)
+"""A window so large has every column, and more rows than usual."""
 
 
 class Eye(QObject):
@@ -26,6 +29,7 @@ class Eye(QObject):
         screen = window.screen_of(JOBS)
         assert isinstance(screen, JobsScreen)
         self.screen = screen
+        self.context = window.context
         self._painted = False
         screen.table.viewport().installEventFilter(self)
 
@@ -40,6 +44,16 @@ class Eye(QObject):
         self._painted = False
         change()
         wait_until(self.has_painted)
+
+    def sees_when(self, change: Callable[[], object], is_answered: Callable[[], bool]) -> None:
+        """Makes a change and returns when what came of it has been painted, if anything looks different."""
+        change()
+        wait_until(is_answered)
+        QApplication.processEvents()
+
+    def searched_for(self) -> str:
+        """The words that the list was asked to find."""
+        return str(self.screen.listing.wanted_data()["search"])
 
     def rest(self) -> None:
         """Returns when the list has read everything that it was about to read, and shows it."""
@@ -58,6 +72,14 @@ def wait_until(reached: Callable[[], bool]) -> None:
     """Lets the window live until something is so."""
     while not reached():
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+
+
+def live(ms: int) -> None:
+    """Lets the window live for a moment."""
+    passed = QElapsedTimer()
+    passed.start()
+    while not passed.hasExpired(ms):
+        QApplication.processEvents()
 
 
 @contextmanager

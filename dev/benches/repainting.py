@@ -1,70 +1,98 @@
-"""From another process's commit to the repaint here; run as a module it is that other process."""
+"""From a commit to the repaint: of another process, and of the window's own person."""
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from typing import IO
+from functools import partial
 
-from places import ROOT
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
+from app.lifecycle.controller import Committed
+from app.lifecycle.core import Core
 from benches.figures import Figure, Times
 from benches.jobs import many_jobs
-from benches.painting import shown
-from benches.workshop import Scale, opened
+from benches.neighbour import JOB, Neighbour, neighbour
+from benches.painting import Eye, shown, wait_until
+from benches.person import click
+from benches.workshop import Scale
 
-GO, QUIT = "go\n", "quit\n"
+BAR, GOAL = 30, 16
+TURNS = ("pause", "resume")
 
 
 def measure(scale: Scale) -> Iterator[Figure]:
-    """A new job, made by another process, stands first in the list of all jobs."""
+    """In the list of all jobs, with a job chosen."""
     _application = QApplication.instance() or QApplication([])
+    rounds = max(scale.rounds // 2, 1)
+    with scale.copy(many_jobs(scale)) as path, shown(path) as eye:
+        eye.rest()
+        with neighbour(path) as other:
+            others = _others(eye, other, rounds)
+        yield Figure("another process's commit to the repaint", others.median, "ms", str(others), BAR, GOAL)
+        pressed, committed = _own(eye, rounds)
+        what = "one's own commit to the repaint of its row"
+        yield Figure(what, committed.median, "ms", str(committed), BAR, GOAL)
+        yield Figure("from the press of the button, with the commit", pressed.median, "ms", str(pressed))
+
+
+def _others(eye: Eye, other: Neighbour, rounds: int) -> Times:
+    """A new job, made by another process, stands first in the list."""
     times = Times()
-    with scale.copy(many_jobs(scale)) as path, shown(path) as eye, _neighbour(path) as (orders, answers):
-        for _ in range(max(scale.rounds // 4, 1)):
-            before = eye.screen.listing.model.id_at(0)
-            orders.write(GO)
-            orders.flush()
-            eye.sees(lambda: None)
-            while eye.screen.listing.model.id_at(0) == before:
-                eye.sees(lambda: None)
-            seen = time.time()
-            times.taken.append(seen - float(answers.readline()))
-    yield Figure("another process's commit to the repaint", times.median, "ms", str(times))
+    for _ in range(rounds):
+        eye.rest()
+        before = eye.screen.listing.model.id_at(0)
+        eye.sees_when(partial(other.ask, JOB), partial(_is_another, eye, before))
+        seen = time.time()
+        at, _ = other.answer()
+        times.taken.append(seen - at)
+    return times
 
 
-@contextmanager
-def _neighbour(path: Path) -> Iterator[tuple[IO[str], IO[str]]]:
-    """The other process: what it is told, and when it has committed."""
-    paths = os.pathsep.join((str(ROOT), str(ROOT / "dev")))
-    other = subprocess.Popen(
-        [sys.executable, "-m", "benches.repainting", str(path)],
-        env={**os.environ, "PYTHONPATH": paths},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    with other:
-        assert other.stdin is not None
-        assert other.stdout is not None
-        yield other.stdin, other.stdout
-        other.stdin.write(QUIT)
-        other.stdin.flush()
+def _own(eye: Eye, rounds: int) -> tuple[Times, Times]:
+    """The newest job is started, then paused and resumed in turns; its row says so."""
+    window_of, at = eye.screen.window(), [0.0]
+
+    def note(_facts: tuple[Committed, ...]) -> None:
+        at[0] = time.perf_counter()
+
+    def listen(core: Core) -> None:
+        core.controller.subscribe(note)
+
+    eye.context.runner.run(listen, _nothing, _nothing)
+    table = eye.screen.table
+    table.scrollToTop()
+    table.choose(eye.screen.listing.model.ids[:1])
+    pressed, committed = Times(), Times()
+    for number in range(rounds + 1):
+        eye.rest()
+        action = TURNS[(number - 1) % 2] if number else "start"
+        button = window_of.findChild(QAbstractButton, f"job_action_{action}")
+        assert button is not None
+        wait_until(button.isEnabled)
+        before = _row(eye)
+        start = time.perf_counter()
+        eye.sees_when(partial(click, button), partial(_says_otherwise, eye, before))
+        seen = time.perf_counter()
+        pressed.taken.append(seen - start)
+        committed.taken.append(seen - at[0])
+    return pressed, committed
 
 
-def main(path: str) -> None:
-    """Makes a job whenever it is told to, and says when it was safe."""
-    with opened(Path(path)) as shop:
-        while sys.stdin.readline() == GO:
-            shop.job(1)
-            print(time.time(), flush=True)
+def _nothing(_answer: object) -> None:
+    """Nobody waits for it."""
 
 
-if __name__ == "__main__":
-    main(sys.argv[1])
+def _is_another(eye: Eye, first: int) -> bool:
+    return eye.screen.listing.model.id_at(0) != first
+
+
+def _says_otherwise(eye: Eye, before: str) -> bool:
+    return _row(eye) != before
+
+
+def _row(eye: Eye) -> str:
+    """What the list says of the first job's status."""
+    model = eye.screen.listing.model
+    place = next(at for at, column in enumerate(model.columns) if column.key == "status")
+    return model.cell(0, place).text

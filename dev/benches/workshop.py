@@ -46,6 +46,7 @@ class Scale:
     steps: int  # rounds of what takes less than one
     history: int  # pieces that were worked one by one
     opens: int  # fresh processes
+    soak: int  # facts of a working day
 
     def kept(self, name: str, furnish: Callable[[Workshop], None]) -> Path:
         """A closed workspace, made the first time that it is asked for in this way."""
@@ -63,7 +64,7 @@ class Scale:
 
     def _way(self, furnish: Callable[[Workshop], None]) -> str:
         """A hash of all that decides what is in a workspace: schema, sizes, the modules that make it."""
-        sizes = replace(self, folder=Path())
+        sizes = replace(self, folder=Path(), soak=0)
         modules = (Path(each.__code__.co_filename).read_text("utf-8") for each in (furnish, _found))
         way = repr((FINGERPRINTS[SCHEMA_VERSION], sizes, *modules))
         return hashlib.sha256(way.encode()).hexdigest()[:8]

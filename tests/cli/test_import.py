@@ -204,7 +204,7 @@ def test_when_rows_came_before_is_told_to_programs_as_every_instant_is(terminal:
     (fact,) = [each for each in terminal.show("facts") if each["kind"] == "sheet.imported"]
     (receipt,) = terminal.refused(importing())
     assert receipt["details"] == {"sheet": "by hand", "at": fact["at"], "line": 1}
-    terminal.do({"do": "job.edit", "job": "HJ-2611-0001", "version": 1, "notes": "x"})
+    terminal.do({"do": "job.start", "job": terminal.show("tickets")[0]["code"]})
     (receipt,) = terminal.refused({"do": "undo", "request": "this"})
     assert receipt["details"]["when"] == terminal.show("facts")[-1]["at"]
 

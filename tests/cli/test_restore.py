@@ -128,6 +128,31 @@ def test_a_workspace_is_not_its_own_backup(terminal: Terminal) -> None:
     assert list(terminal.file.parent.glob("*.tmp")) == []
 
 
+# --- what it can be brought back from ---------------------------------------------------------------------
+
+
+def test_the_newest_whole_backup_is_named_where_a_workspace_is_lost(terminal: Terminal) -> None:
+    jobs_ = [result["id"] for result in terminal.results(*[ORDER] * 4)]
+    for first in (0, 2):  # a backup is made before each
+        terminal.do({"do": "job.cancel", "jobs": jobs_[first : first + 2], "reason": "withdrawn"})
+    older, newer = sorted(bootstrap.backup_folder(terminal.file).iterdir())
+    terminal.file.write_bytes(b"")
+
+    assert str(newer) in terminal.call("show", "tickets").err
+    rubbish(newer, page_of(newer, "ticket"))
+    assert str(older) in terminal.call("check").err
+    terminal.file.unlink()
+    assert str(older) in terminal.call("show", "tickets").err
+
+    assert terminal.call("restore", older).code == 0
+    assert terminal.call("show", "tickets").err == ""
+
+
+def test_no_backup_is_named_where_there_is_none(tmp_path: Path) -> None:
+    ended = Terminal(tmp_path / "none.hatt").call("show", "tickets")
+    assert len(ended.err.splitlines()) == 1
+
+
 # --- salvage ----------------------------------------------------------------------------------------------
 
 

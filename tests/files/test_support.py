@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from app import support
+from app.models.database import open_workspace
+from tests.lifecycle.workspaces import copied
 
 
 def test_it_holds_the_logs_and_the_versions_and_nothing_else(tmp_path: Path) -> None:
@@ -39,6 +42,18 @@ def test_a_report_that_can_not_be_written_leaves_nothing_behind(tmp_path: Path) 
     with pytest.raises(OSError, match="no such place"):
         support.write_archive(tmp_path / "no such place" / "report.zip", tmp_path, [])
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("ending", ["", "-wal", "-shm"])
+def test_no_report_takes_the_place_of_an_open_workspace(ending: str, tmp_path: Path) -> None:
+    """Whoever asked where it goes has let somebody choose any file."""
+    path = copied(tmp_path / "work.hatt")
+    with closing(open_workspace(path)):
+        before = path.stat().st_ino
+        with pytest.raises(OSError, match="busy"):
+            support.write_archive(tmp_path / f"work.hatt{ending}", tmp_path, [])
+        assert path.stat().st_ino == before
+    assert [each.name for each in tmp_path.iterdir()] == ["work.hatt"]
 
 
 def test_the_last_lines_of_a_log(tmp_path: Path) -> None:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
+import time
+from collections.abc import Callable
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -114,3 +118,52 @@ def test_its_name_never_stands_for_nothing(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(os, "replace", look)
     swap(new, path, kept)
     assert there == [True, True]
+
+
+@pytest.fixture
+def scanner(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], list[float]]:
+    """A virus scanner on Windows holds each file for so many looks; what it gives is how long was waited."""
+    waited: list[float] = []
+
+    def begin(looks: int) -> list[float]:
+        def held(work: Callable[..., Any]) -> Callable[..., Any]:
+            def tried(*given: Any, **options: Any) -> Any:
+                if len(waited) < looks:
+                    raise PermissionError(errno.EACCES, "it is being used by another process")
+                return work(*given, **options)
+
+            return tried
+
+        for name in ("replace", "unlink"):
+            monkeypatch.setattr(Path, name, held(getattr(Path, name)))
+        monkeypatch.setattr(sys, "platform", "win32")
+        monkeypatch.setattr(time, "sleep", waited.append)
+        return waited
+
+    return begin
+
+
+def renamed(path: Path) -> None:
+    files.replace(path, path.with_name("renamed"))
+
+
+@pytest.mark.parametrize("work", [renamed, files.remove])
+def test_a_scanner_that_lets_go_within_a_second_is_waited_for(
+    work: Callable[[Path], None], tmp_path: Path, scanner: Callable[[int], list[float]]
+) -> None:
+    _, path, _ = lay(tmp_path)
+    waited = scanner(9)
+    work(path)
+    assert not path.exists()
+    assert waited == [0.1] * 9
+
+
+@pytest.mark.parametrize("work", [renamed, files.remove])
+def test_a_scanner_that_does_not_let_go_is_told(
+    work: Callable[[Path], None], tmp_path: Path, scanner: Callable[[int], list[float]]
+) -> None:
+    _, path, _ = lay(tmp_path)
+    scanner(10)
+    with pytest.raises(PermissionError):
+        work(path)
+    assert path.exists()

@@ -36,8 +36,8 @@ def test_of_two_names_that_differ_in_case_only_the_one_that_is_typed_is_meant(sh
     """Earlier releases made such products from order sheets."""
     shop.harmed = True
     shop.sql(
-        "INSERT INTO product SELECT id + 1000, 'tote-07', key, name_en, name_th, order_en, order_th, line, "
-        "active, routing "
+        "INSERT INTO product (id, sku, key, name_en, name_th, order_en, order_th, line, active, routing) "
+        "SELECT id + 1000, 'tote-07', key, name_en, name_th, order_en, order_th, line, active, routing "
         "FROM product WHERE sku = 'TOTE-07'"
     )
     made = [shop.ticket(shop.job(1, sku))["product"] for sku in ("tote-07", "TOTE-07")]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.commands.jobs import JobCreate
 from app.messages import Language
 from app.views.context import TICKETS
-from app.views.lists.states import NO_MATCH
+from app.views.lists.states import FAILED, NO_MATCH
 from tests.views.accessible import nameless_shown
 from tests.window.hand import Hand
 
@@ -138,3 +138,14 @@ def test_letters_typed_in_the_list_go_to_the_search(hand: Hand) -> None:
     QTest.keyClicks(hand.jobs.table, "ca")
     QApplication.processEvents()
     assert hand.jobs.listing.search.text() == "ca"
+
+
+def test_what_is_said_of_the_list_stands_over_it_however_far_it_was_scrolled(hand: Hand) -> None:
+    hand.window.resize(hand.window.minimumSize())
+    hand.wait()
+    table = hand.jobs.table
+    hand.choose(hand.codes()[-1])
+    assert table.verticalScrollBar().value() > 0
+    table.notice.show_notice(FAILED)
+    corner = table.notice.mapTo(table, QPoint())
+    assert QRect(corner, table.notice.size()) == table.viewport().geometry()

@@ -72,6 +72,7 @@ def test_what_is_chosen_is_kept_wherever_another_order_puts_it(hand: Hand) -> No
     assert pieces(hand) == SORTED
     assert hand.chosen() == [last]
     assert told == []
+    assert not hand.jobs.table.verticalScrollBar().value()
 
 
 def test_who_chooses_another_job_meanwhile_has_that_one(hand: Hand) -> None:
@@ -160,3 +161,14 @@ def test_a_job_that_leaves_the_beginning_is_not_lost(hand: Hand) -> None:
     hand.wait()
     assert pieces(hand) == ["12", "8", "6", "3", "3", "2", "1", "1"]
     assert hand.chosen() == [first]
+
+
+def test_a_search_that_sorts_is_read_beside_the_window(hand: Hand) -> None:
+    sort(hand)
+    hand.wait()
+    before = hand.codes()
+    hand.jobs.listing.search.setText("0003")
+    QTest.keyClick(hand.jobs.listing.search, Qt.Key.Key_Return)
+    assert hand.codes() == before
+    hand.wait()
+    assert hand.codes() == ["HJ-2611-0003"]

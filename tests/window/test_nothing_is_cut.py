@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,6 +24,7 @@ from tests.window.hand import Hand
 from tests.window.test_smoke import kinds
 
 Opener = Callable[..., Hand]
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.mark.slow
@@ -34,6 +39,17 @@ def test_every_scene_shows_its_words_whole(qtbot: QtBot, name: str, scenes: tupl
     assert faults == []
     assert reader.looks > len(scenes or SCENES)
     assert scenes or (kinds(QDialog) | kinds(Screen)) - reader.kinds == set()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("scale", [1.25, 2.5])
+def test_nothing_is_cut_where_a_pixel_is_larger(scale: float) -> None:
+    scenes = ("jobs_in_every_state", "new_job", "questions", "tickets_of_both_lines", "import_with_problems")
+    environment = os.environ | {"QT_SCALE_FACTOR": str(scale), "PYTHONPATH": str(ROOT / "dev")}
+    line = [sys.executable, "-m", "tests.window.scaled", *scenes]
+    done = subprocess.run(line, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout.splitlines()[-1]) == {"found": [], "faults": [], "ratio": scale}
 
 
 def test_a_button_without_room_for_its_words_is_found(qtbot: QtBot) -> None:
@@ -75,3 +91,27 @@ def test_the_whole_name_of_who_holds_a_piece_is_read(open_window: Opener, worksh
     table.arranging.arrange(Layout(("number", "holder"), {"holder": 60}))
     reader.take(hand.jobs.panel.pieces, "narrow")
     assert f"narrow: the cell “{LONG_NAME}”" in reader.found
+
+
+@pytest.mark.parametrize("lang", ["en", "th"])
+def test_lists_and_the_panel_of_a_job_have_room_for_larger_text(
+    open_window: Opener, workshop: Path, lang: str
+) -> None:
+    hand = open_window(workshop, lang=lang)
+    hand.window.resize(1920, 1000)
+    try:
+        for percent in (150, 200):
+            hand.window.zoom(percent)
+            hand.window.resize(1920, 1001)
+            settle()
+            reader = Reader(hand.window.context.theme)
+            for name, place in {"jobs": hand.jobs, "tickets": hand.tickets}.items():
+                hand.window.go(name)
+                reader.take(place, f"{name} {percent}")
+            hand.window.go("jobs")
+            for code in ("HJ-2611-0003", "HJ-2611-0004"):  # planned; and started, with its pieces
+                hand.choose(code)
+                reader.take(hand.jobs, f"{code} {percent}")
+            assert sorted(reader.found) == []
+    finally:
+        hand.window.zoom(100)

@@ -281,6 +281,20 @@ def test_after_a_double_click_on_a_file_that_can_not_be_opened_another_can_be_ch
     assert seen.titles == ["workshop — Hatthasilpa"]
 
 
+def test_a_mistake_of_the_program_at_its_start_is_told_in_a_window_too(
+    workshop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def build(*_: object) -> MainWindow:
+        raise RuntimeError("oops")
+
+    monkeypatch.setattr(desktop, "build", build)
+    seen = Seen()
+    with pytest.raises(RuntimeError, match="oops"):
+        sit(Person((AskDialog, seen.note(close))), workspace=workshop)
+    assert seen.titles == ["The program made a mistake"]
+    assert any("hatthasilpa.log" in each for each in seen.words[0])
+
+
 def test_who_leaves_the_start_after_a_bad_file_has_not_opened_any(workshop: Path) -> None:
     spoiling.empty(workshop)
     person = Person((AskDialog, press("choice_open")), (StartDialog, close))

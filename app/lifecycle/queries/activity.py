@@ -30,7 +30,15 @@ _SELECT = (
 
 # The beginnings of the kinds of facts that speak of tokens.
 _AREAS_OF_TOKENS = ("tokens.", "token.", "work.", "qc.")
-
+_MANY = 100
+_OF_ONE = (
+    "WITH own AS (SELECT d.seq, f.command FROM touched d JOIN fact f ON f.seq = d.seq "
+    "WHERE d.subject = ? AND d.seq < ? ORDER BY d.seq DESC LIMIT ?), "
+    "by AS (SELECT n, facts, first_seq + facts - 1 AS last FROM command "
+    "WHERE n IN (SELECT command FROM own)), "
+    "about AS (SELECT seq FROM own UNION SELECT last FROM by UNION "
+    "SELECT f.seq FROM by CROSS JOIN fact f ON f.command = by.n WHERE by.facts <= ?)"
+)
 _MADE = (
     "SELECT f.payload ->> '$.code' FROM touched d JOIN fact f ON f.seq = d.seq "
     "WHERE d.subject = ? AND f.kind = ? ORDER BY d.seq LIMIT 1"
@@ -67,15 +75,14 @@ def after(desk: Desk, seq: int, limit: int = 1000) -> list[FactLine]:
 
 
 def history(desk: Desk, subject: int, limit: int, before: int | None = None) -> list[FactLine]:
-    """The facts of the commands that touched one thing, newest first; `before` pages on by number."""
+    """The facts about one thing with those that came by the same command, newest first; `before` pages on.
+
+    Of a command that made very many facts, only those about the thing and the last one, which sums it up.
+    """
     bound = 2**62 if before is None else before
-    return _lines(
-        desk,
-        f"{_SELECT} WHERE f.seq < ? AND f.command IN (SELECT g.command FROM touched d JOIN fact g ON g.seq "
-        f"= d.seq "
-        "WHERE d.subject = ? AND d.seq < ?) ORDER BY f.seq DESC LIMIT ?",
-        (bound, subject, bound, limit),
-    )
+    query = f"{_OF_ONE} {_SELECT} JOIN about ON about.seq = f.seq WHERE f.seq < ? ORDER BY f.seq DESC LIMIT ?"
+    # A page may have ended in the middle of a command.
+    return _lines(desk, query, (subject, bound + _MANY, limit + _MANY, _MANY, bound, limit))
 
 
 def of_command(desk: Desk, n: int, limit: int, untold: Sequence[str] = ()) -> list[FactLine]:

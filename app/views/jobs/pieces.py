@@ -190,7 +190,7 @@ class JobPieces(QWidget):
         self.table.setObjectName("pieces_table")
         self.complete.setObjectName(COMPLETE_STEP)
         self.judge.setObjectName(JUDGE)
-        self.table.setMinimumHeight(LEAST_HEIGHT)
+        self.table.setMinimumHeight(round(LEAST_HEIGHT * self._context.theme.enlargement()))
         head = QHBoxLayout()
         head.setSpacing(SMALL)
         head.addStretch(1)

@@ -200,9 +200,8 @@ class JobsScreen(Screen):
             self.panel.refresh()
 
     def _read_changed(self) -> None:
-        """Before a button is free again it must know what its own command changed."""
+        """Before a button is free again it must know what its own command changed: the facts tell."""
         self._context.bridge.look()
-        self.panel.refresh()
 
     def _set_busy(self, key: str, *, busy: bool) -> None:
         if key == COMPLETE_STEP:

@@ -17,9 +17,10 @@ class Arranging(QObject):
 
     changed = Signal()
 
-    def __init__(self, table: QTableView, columns: Sequence[Column[Any]]) -> None:
+    def __init__(self, table: QTableView, columns: Sequence[Column[Any]], enlargement: float) -> None:
         super().__init__(table)
         self._table = table
+        self._enlargement = enlargement  # of the text; the columns' widths are for its usual size
         self._columns = columns
         self._layout: Layout | None = None
         self._by_us = False
@@ -27,6 +28,7 @@ class Arranging(QObject):
         header.sectionMoved.connect(self._note_moved)
         header.sectionResized.connect(self._note_resized)
         self._needed: dict[int, int] = {}
+        self._set_widths()
         if any(column.grows for column in columns):
             self._follow_cells()
 
@@ -48,10 +50,15 @@ class Arranging(QObject):
         for visual, key in enumerate(layout.shown if layout else keys):
             header = self._table.horizontalHeader()
             header.moveSection(header.visualIndex(keys.index(key)), visual)
+        self._by_us = False
+        self._set_widths()
+        self.fit()
+
+    def _set_widths(self) -> None:
+        self._by_us = True
         for place, column in enumerate(self._columns):
             self._table.setColumnWidth(place, self._width(column))
         self._by_us = False
-        self.fit()
 
     @Slot()
     def fit(self) -> None:
@@ -97,13 +104,18 @@ class Arranging(QObject):
         if self._layout is not None:
             shown = set(self._layout.shown)
             return frozenset(place for place, column in enumerate(self._columns) if column.key not in shown)
-        least = folded(self._columns, room)
+        least = folded(self._columns, self._usual(room))
         matters = max((self._columns[place].fold for place in growth), default=0)
-        roomy = folded(self._columns, room - sum(growth.values()))
+        roomy = folded(self._columns, self._usual(room - sum(growth.values())))
         return least | {place for place in roomy if growth and self._columns[place].fold > matters}
 
     def _width(self, column: Column[Any]) -> int:
-        return self._layout.widths.get(column.key, column.width) if self._layout else column.width
+        width = self._layout.widths.get(column.key, column.width) if self._layout else column.width
+        return round(width * self._enlargement)
+
+    def _usual(self, pixels: int) -> int:
+        """So many pixels as they would be with text of the usual size."""
+        return round(pixels / self._enlargement)
 
     @Slot(int, int, int)
     def _note_moved(self, section: int, before: int, after: int) -> None:
@@ -113,7 +125,7 @@ class Arranging(QObject):
     @Slot(int, int, int)
     def _note_resized(self, section: int, before: int, after: int) -> None:
         if not self._by_us and after and before:
-            self._keep({self._columns[section].key: after})
+            self._keep({self._columns[section].key: self._usual(after)})
 
     def _keep(self, widths: dict[str, int]) -> None:
         known = dict(self._layout.widths) if self._layout else {}

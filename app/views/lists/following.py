@@ -28,6 +28,7 @@ SOON_MS = 50
 """After the beginning was shown, and painted, the rest is read."""
 LATER_MS = 250
 """Facts that come close together are counted together."""
+BY_CREATION = ("created", "code")
 FEW = 16
 """So many newcomers are taken from their old places one by one."""
 
@@ -45,6 +46,10 @@ class Inquiry:
     def ids(self, desk: Desk, most: int = ALL) -> array[int]:
         """The ids in order; the first `most` of them."""
         return self.ids_of(desk, most)
+
+    def begins_soon(self) -> bool:
+        """Whether a person hardly waits for the first ids: a search that sorts what it finds takes longer."""
+        return self.is_quick() or self.wanted.sort in BY_CREATION
 
 
 class Following(QObject):
@@ -75,11 +80,11 @@ class Following(QObject):
         return self._soon.isActive() or self._context.reader.is_asked(self)
 
     def want(self, *, counting: bool) -> None:
-        """Reads another list. One that is scrolled is exchanged whole: its rows keep their place."""
+        """Reads another list; beside the window where it is scrolled, so that its rows keep their place."""
         self._was_asked = True
         self._context.reader.drop(self)
         self._soon.stop()
-        if self._table.is_at_top():
+        if self._table.is_at_top() and (self._is_short or self._inquire().begins_soon()):
             self._try(self._begin, counting)
         else:
             self._ask()

@@ -74,8 +74,8 @@ class ListView(QTableView):
         self._set_up_header()
         self.setModel(model)
         self._set_up_columns()
-        self.arranging = Arranging(self, model.columns)
-        self.notice = EmptyState(theme, messages, self.viewport())
+        self.arranging = Arranging(self, model.columns, theme.enlargement())
+        self.notice = EmptyState(theme, messages, self)  # over the rows: among them it would scroll with them
         self._connect()
 
     # what screens ask
@@ -158,7 +158,6 @@ class ListView(QTableView):
         for place, column in enumerate(self._list.columns):
             delegate = DELEGATES[column.kind](self, self._list, column, self._theme, self._sprites)
             self.setItemDelegateForColumn(place, delegate)
-            self.setColumnWidth(place, column.width)
 
     def _connect(self) -> None:
         self._list.modelAboutToBeReset.connect(self._remember)
@@ -203,10 +202,12 @@ class ListView(QTableView):
             self._tell_chosen()
 
     def _take_up(self, kept: Kept) -> None:
+        self.setAutoScroll(False)  # the place is kept, wherever the current row went
         self.selectionModel().select(selection_of(self._list, kept.chosen), SELECT)
         rows = self._list.rows_of(() if kept.current is None else (kept.current,))
         if rows:
             self.selectionModel().setCurrentIndex(self._list.index(rows[0], kept.column), MOVE_ONLY)
+        self.setAutoScroll(True)
 
     def _scroll_back(self, kept: Kept) -> None:
         rows = self._list.rows_of(() if kept.top is None else (kept.top,))
@@ -314,7 +315,7 @@ class ListView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The notice covers the rows' room, whatever its size."""
         super().resizeEvent(event)
-        self.notice.setGeometry(self.viewport().rect())
+        self.notice.setGeometry(self.viewport().geometry())
         self.arranging.fit()
 
     def _paint_grounds(self, painter: QPainter, exposed: QRect) -> None:

@@ -50,7 +50,7 @@ def ring(workspace: Path) -> bool:
     name = _name(workspace)
     if os.name == "posix" and not Path(QDir.tempPath(), name).exists():
         return False  # where Qt hangs it
-    from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415 - most starts find no bell, and load no network
+    from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415 - most starts find no bell
 
     socket = QLocalSocket()
     socket.connectToServer(name)

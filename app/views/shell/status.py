@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from app.domain.collation import order_key
 from app.messages import Messages
 from app.messages.words import ROLE
 from app.views.context import Context
@@ -53,7 +54,7 @@ class StatusLine(QWidget):
 
     def note_others(self, names: list[str]) -> None:
         """Who else has the workspace open."""
-        self._others = names
+        self._others = names = sorted(names, key=order_key)
         said = self._context.messages.text(texts.OTHERS, names=", ".join(names)) if names else ""
         self.others.say(said)
         self.others.setVisible(bool(names))

@@ -12,7 +12,7 @@ from app.views.theme import fonts
 from app.views.theme.icons import Icons
 from app.views.theme.palette import palette_of
 from app.views.theme.qss import sheet_of
-from app.views.theme.scale import ICON, Text
+from app.views.theme.scale import ICON, TYPE, Text
 from app.views.theme.tokens import SCHEMES, Colours, Scheme, Shade, Tone
 
 
@@ -60,6 +60,10 @@ class Theme(QObject):
     def font(self, step: Text = Text.BODY) -> QFont:
         """The font of a step of type."""
         return self.fonts.font(step)
+
+    def enlargement(self) -> float:
+        """How much larger than usual the text is: what must hold words grows with it."""
+        return self.font(Text.BODY).pixelSize() / TYPE[Text.BODY].pixels
 
     def icon(self, name: str, token: str = "text", size: int = ICON, gap: int = 0) -> QIcon:
         """An icon for a button or action, tinted with a token; a `gap` keeps words away from it."""

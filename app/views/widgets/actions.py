@@ -67,6 +67,7 @@ class ActionButton(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._tell)
         theme.changed.connect(self._tint)
+        self._tint()
         self.retranslate(messages)
 
     def set_state(self, enabled: bool, tooltip: str = "") -> None:
@@ -77,7 +78,9 @@ class ActionButton(QPushButton):
 
     def set_busy(self, busy: bool) -> None:
         """While its command is in flight it can't be pressed again."""
-        self._busy = busy
+        if busy != self._busy:
+            self._busy = busy
+            self._tint()
         self._show_state()
 
     def retranslate(self, messages: Messages) -> None:
@@ -93,7 +96,6 @@ class ActionButton(QPushButton):
         self.setEnabled(self._allowed and not self._busy)
         self.setToolTip(hint)
         self.setAccessibleDescription(hint)
-        self._tint()
 
     @Slot()
     def _tint(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSplitter, QSplitterHandle, QWidget
 from app.views.theme.scale import MEDIUM
 from app.views.widgets.screens import Notes, OnScreens
 
-PANEL_SHARE = 0.29
+PANEL_SHARE, MOST_SHARE = 0.29, 0.4
 """Of a wide screen; on a narrow one the panel has the width that it asks for, and the page the rest."""
 
 
@@ -42,7 +42,8 @@ class Beside(QSplitter):
         super().resizeEvent(event)
         panel = self.widget(1)
         if panel is not None:
-            width = self._wanted or max(panel.sizeHint().width(), int(self.width() * PANEL_SHARE))
+            asked = min(panel.sizeHint().width(), int(self.width() * MOST_SHARE))
+            width = self._wanted or max(asked, int(self.width() * PANEL_SHARE))
             self.setSizes([self.width() - width - self.handleWidth(), width])
 
     @Slot()

@@ -90,8 +90,8 @@ class SidePanel(QFrame):
             super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
-        """As wide as a panel, whatever stands in it: its contents wrap."""
-        return QSize(PANEL_WIDTH, super().sizeHint().height())
+        """As wide as a panel, whatever stands in it: its contents wrap. Larger text has more room."""
+        return QSize(round(PANEL_WIDTH * self._theme.enlargement()), super().sizeHint().height())
 
     def _arrange(self) -> None:
         names = QVBoxLayout()

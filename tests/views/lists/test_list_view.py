@@ -13,6 +13,7 @@ from app.messages import Messages
 from app.views.lists.model import IdTableModel
 from app.views.lists.states import FAILED, NO_MATCH
 from app.views.lists.view import ListView
+from app.views.shell.waiting import settle
 from app.views.theme.theme import Theme
 from app.views.theme.tokens import DARK, LIGHT, Scheme, Tone
 from tests.views.lists.shop import COLUMNS, Job, Shop, ids
@@ -307,17 +308,26 @@ def test_another_scheme_repaints_the_list(bench: Bench, theme: Theme) -> None:
 def test_the_notice_covers_the_rows(bench: Bench) -> None:
     bench.view.notice.show_notice(NO_MATCH)
     assert bench.view.notice.isVisible()
-    assert bench.view.notice.geometry() == bench.view.viewport().rect()
+    assert bench.view.notice.geometry() == bench.view.viewport().geometry()
     bench.view.notice.show_notice(None)
     assert not bench.view.notice.isVisible()
 
 
+def seen(bench: Bench) -> QImage:
+    """What stands in the rows' room."""
+    return bench.view.grab(bench.view.viewport().geometry()).toImage()
+
+
 def test_no_row_is_read_through_the_notice_that_covers_it(bench: Bench, qtbot: QtBot) -> None:
     """A list that could not be read again has still the rows that it had."""
+    bench.model.set_ids(ids(100))
+    settle()
+    bench.view.scrollToBottom()
+    settle()
     bench.view.notice.show_notice(FAILED)
-    over_rows = bench.view.viewport().grab().toImage()
+    over_rows = seen(bench)
     bench.model.set_ids(ids(0))
-    assert bench.view.viewport().grab().toImage() == over_rows
+    assert seen(bench) == over_rows
 
 
 def test_the_whole_list_speaks_another_language(bench: Bench, loud: LoudMessages) -> None:

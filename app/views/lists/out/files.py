@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.files import replace, sync_file
+from app.files import put, sync_file
 from app.views.lists.columns import Kind, Value
 from app.views.lists.out.rows import Reader, Wanted
 from app.views.sidework import Cancelled, Progress
@@ -41,7 +41,7 @@ def export(reader: Reader, wanted: Wanted, target: Path, progress: Progress, can
     try:
         WRITERS[target.suffix.lower()](building, wanted, reader.values(wanted, progress, cancelled))
         sync_file(building)
-        replace(building, target)
+        put(building, target)
     finally:
         building.unlink(missing_ok=True)
     return target
