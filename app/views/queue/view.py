@@ -212,7 +212,8 @@ class QueueScreen(Screen):
             judged=self.controller.is_inspection(lines), begin=begin, others=self._are_others(lines)
         )
         named = f"{numbers_of(lines, messages)} · {step_name(lines[0].step, messages)}"
-        self.bar.show_reasons(reasons, "  ".join(filter(None, (named, reasons[begin]))), aside)
+        why = "" if lines[0].deed is Deed.COMPLETE else reasons[begin]  # nobody wants to start what runs
+        self.bar.show_reasons(reasons, "  ".join(filter(None, (named, why))), aside)
 
     def _are_others(self, lines: Sequence[QueueLine]) -> bool:
         """Whether somebody else has these pieces in hand."""
