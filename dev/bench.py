@@ -18,7 +18,18 @@ from pathlib import Path
 
 import apsw
 import PySide6
-from benches import commands, importing, listing, opening, playing, proving, repainting, starting, stepping
+from benches import (
+    commands,
+    importing,
+    listing,
+    opening,
+    playing,
+    proving,
+    queueing,
+    repainting,
+    starting,
+    stepping,
+)
 from benches.figures import Figure, table
 from benches.workshop import Scale
 from places import BUILD
@@ -35,6 +46,7 @@ BENCHES: Mapping[str, Measure] = {
     "open": opening.measure,
     "list": listing.measure,
     "repaint": repainting.measure,
+    "queue": queueing.measure,
     "import": importing.measure,
     "check": proving.measure,
 }
