@@ -12,6 +12,9 @@ from app.views.widgets.screens import Notes, OnScreens
 PANEL_SHARE = 0.29
 """Of a wide screen; on a narrow one the panel has the width that it asks for, and the page the rest."""
 
+MOST_SHARE = 0.6
+"""However much the panel asks for, so much of a narrow window it gets; the page keeps the rest."""
+
 
 class Beside(QSplitter):
     """Holds `page`, and then the panel that is made with this as its parent.
@@ -42,7 +45,8 @@ class Beside(QSplitter):
         super().resizeEvent(event)
         panel = self.widget(1)
         if panel is not None:
-            width = self._wanted or max(panel.sizeHint().width(), int(self.width() * PANEL_SHARE))
+            usual = max(panel.sizeHint().width(), int(self.width() * PANEL_SHARE))
+            width = self._wanted or min(usual, int(self.width() * MOST_SHARE))
             self.setSizes([self.width() - width - self.handleWidth(), width])
 
     @Slot()
