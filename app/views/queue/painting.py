@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from app.views.queue.cards import Badge, Card
 from app.views.queue.layout import Sizes
 from app.views.queue.model import QueueModel
+from app.views.theme.fonts import whole_height
 from app.views.theme.marks import Shape
 from app.views.theme.scale import BUTTON_ICON, LARGE, MEDIUM, SMALL, TARGET, TIGHT, Text
 from app.views.theme.shapes import paint_shape
@@ -181,7 +182,7 @@ class CardDelegate(QStyledItemDelegate):
     def _measured(self) -> tuple[int, int, int, int]:
         """The heights of the names, of the product, and of two lines of badges."""
         title, body = (self._sprites.metrics(step).height() for step in (Text.LARGE, Text.BODY))
-        badges = self._sprites.metrics(Text.SMALL).height() + TIGHT + 2
+        badges = whole_height(self._sprites.metrics(Text.SMALL)) + 2
         return title + TIGHT, body + SMALL, badges, badges
 
     @Slot()
