@@ -26,6 +26,7 @@ from benches import (
     opening,
     playing,
     proving,
+    queueing,
     repainting,
     soaking,
     starting,
@@ -51,6 +52,7 @@ BENCHES: Mapping[str, Measure] = {
     "use": using.measure,
     "repaint": repainting.measure,
     "soak": soaking.measure,
+    "queue": queueing.measure,
     "import": importing.measure,
     "check": proving.measure,
 }

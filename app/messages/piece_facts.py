@@ -7,6 +7,7 @@ from app.messages.marks import N_
 # A kind that means something else to some of the tokens that it speaks of has a variant behind a slash.
 PIECE_FACTS: dict[str, str] = {
     "tokens.born": N_("Made when {ticket} was started"),
+    "ticket.paused": N_("{actor} paused the job, and with it the work on this piece"),
     "tokens.moved": N_("Went on to {node}"),
     "tokens.completed": N_("Finished"),
     "tokens.returned": N_("Came back to {node}"),

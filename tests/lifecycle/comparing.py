@@ -196,11 +196,24 @@ class Pair:
                 raise Different(f"there is no ticket {each.code}")
             for kind, rows in visible.of_ticket(each).items():
                 _same_rows(f"{kind} of {each.code}", self._rows(kind, id_), rows)
+            _same_rows(f"what is known of {each.code}", self._known(id_), visible.known(each))
             _same_rows(
                 f"sessions of {each.code}",
                 self._rows("sessions", id_),
                 [_timed(row) for row in visible.stretches_of(self.shop, each)],
             )
+
+    def _known(self, ticket: int) -> Iterator[Row]:
+        """What decides of the way of pieces and is not shown: of those that live."""
+        columns = ("qc_result", "defect", "priority", "back_to", "ready_at")
+        rows = self.core.workspace.db.execute_sql(
+            f"SELECT t.id, {', '.join(f't.{column}' for column in columns)} FROM token t JOIN run r ON r.id "
+            "= t.run AND r.state = 'active' WHERE t.ticket = ? AND t.state NOT IN ('completed', 'scrapped', "
+            "'cancelled')",
+            (ticket,),
+        )
+        for id_, *values in rows.fetchall():
+            yield {"token": self.names[id_], **dict(zip(columns, values, strict=True))}
 
     def compare_all(self) -> None:
         """Everything that can be seen of both workshops."""

@@ -8,6 +8,7 @@ import pytest
 
 from app.clock import FixedClock
 from app.domain.commands.quality import TokenMove, TokenResolve, TokenScrap
+from app.domain.facts import FACTS
 from app.domain.refusals import Refused
 from app.domain.words import Ending, Hold, TokenState
 from app.lifecycle.queries import activity, inbox, piece_detail, piece_lists, pieces, tickets
@@ -15,6 +16,7 @@ from app.lifecycle.queries.decisions import Outcome, outcome, ways_out
 from app.lifecycle.queries.piece_lists import PieceFilter
 from app.lifecycle.queries.work import refs
 from app.messages import Language, Messages
+from app.messages.piece_facts import PIECE_FACTS
 from tests.lifecycle.shop import Shop, said
 from tests.lifecycle.workspaces import bags, opened
 
@@ -263,6 +265,22 @@ def test_every_piece_has_a_story_that_speaks_of_it_alone(benches: Shop, language
         assert sentences
         for sentence in sentences:
             said(sentence)
+
+
+def test_every_fact_about_pieces_can_be_told_in_the_story_of_one() -> None:
+    about_pieces = {kind for kind, known in FACTS.items() if {"tokens", "token", "parents"} & {*known.names}}
+    told = {kind.split("/")[0] for kind in PIECE_FACTS}
+    assert about_pieces | {"tokens.born", "tokens.replaced"} == told
+
+
+def test_a_pause_of_the_job_is_told_of_what_was_being_worked_on_alone(benches: Shop) -> None:
+    benches.do("job.pause", job=JOB)
+    told = {}
+    for number in ("F013", "F014"):
+        lines = activity.history(benches.core.desk, token(benches, number), 1000)
+        told[number] = [line.kind for line in lines if activity.of_piece(line, token(benches, number))]
+    assert told["F013"][0] == "ticket.paused"
+    assert "ticket.paused" not in told["F014"]
 
 
 def test_a_part_and_what_replaces_it_begin_their_stories_with_where_they_come_from(benches: Shop) -> None:

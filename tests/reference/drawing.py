@@ -74,7 +74,7 @@ class Drawing:
         return opened
 
     def _block(self, opened: list[Open], depth: int, steps: list[str]) -> list[Open]:
-        kinds = {"operation": 4.0, "qc": 3.0, "choice": 1.5, "split": 2.5}
+        kinds = {"operation": 4.0, "qc": 3.0, "choice": 2.0, "split": 2.5}
         if depth >= DEEPEST or len(self.nodes) > LARGEST:
             kinds |= {"choice": 0.0, "split": 0.0}
         kind = self.random.choices(list(kinds), list(kinds.values()))[0]
@@ -115,7 +115,7 @@ class Drawing:
     def _choice(self, opened: list[Open], depth: int) -> list[Open]:
         code = self.node("decision", "IF")
         self.reach(opened, code)
-        asked = self.random.sample(CONDITIONS, self.random.randint(1, 2))
+        asked = self.random.sample(CONDITIONS, self.random.randint(1, 3))
         arms: list[dict[str, Any]] = [
             {"kind": "conditional", "priority": place, "when": asking(*condition)}
             for place, condition in enumerate(asked)

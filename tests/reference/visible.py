@@ -64,6 +64,21 @@ def name(each: Piece) -> str:
     return f"{each.run.ticket.code}/{each.run.number}/F{each.number:03}"
 
 
+def known(each: Ticket) -> list[Row]:
+    """What decides of the way of the pieces that live."""
+    return [
+        {
+            "token": name(part),
+            "qc_result": part.qc_result,
+            "defect": part.defect,
+            "priority": part.priority,
+            "back_to": part.back_to,
+            "ready_at": part.cured,
+        }
+        for part in each.unfinished
+    ]
+
+
 def item(each: Item) -> Row:
     """A row of `show work`."""
     return {

@@ -11,7 +11,7 @@ from app.clock import FixedClock
 from app.lifecycle.queries.queue import QueueLine, Scope
 from app.views.context import QUEUE
 from app.views.queue.view import QueueScreen
-from app.views.shell.waiting import settle, wait_until
+from app.views.shell.waiting import wait_until
 from app.views.widgets.sheets import Sheet
 from tests.window.hand import Hand
 
@@ -29,6 +29,12 @@ class AtBench:
         hand.window.activateWindow()
         wait_until(hand.window.isActiveWindow, "the window to come to the front")
         self.page.focus_list()
+        self.wait()
+
+    def wait(self) -> None:
+        """Waits until everything that was sent is answered and shown."""
+        self.hand.wait()
+        wait_until(lambda: not self.page.is_waiting(), "the page to follow")
 
     @property
     def clock(self) -> FixedClock:
@@ -78,12 +84,12 @@ class AtBench:
         """Touches the button of a card, and waits."""
         button = self.page.board.painter_.button(self._place(name))
         QTest.mouseClick(self.page.board.viewport(), LEFT, pos=button.center())
-        self.hand.wait()
+        self.wait()
 
     def touch(self, name: str) -> None:
         """Touches a large button, and waits for what comes of it."""
         self.hand.press(name)
-        settle()
+        self.wait()
 
     def sheet(self) -> Sheet:
         """The sheet that is open."""
@@ -95,7 +101,7 @@ class AtBench:
         buttons = self.sheet().findChildren(QAbstractButton)
         (button,) = (each for each in buttons if each.accessibleName() == title)
         QTest.mouseClick(button, LEFT)
-        self.hand.wait()
+        self.wait()
 
     def scan(self, text: str, taker: QWidget) -> None:
         """A scanner types a code and Enter, where the keyboard is."""
@@ -103,12 +109,12 @@ class AtBench:
         for character in text:
             _type(taker, character)
         QTest.keyClick(taker, Qt.Key.Key_Return)
-        self.hand.wait()
+        self.wait()
 
     def key(self, key: Qt.Key) -> None:
         """Presses a key on the cards."""
         QTest.keyClick(self.page.board, key)
-        self.hand.wait()
+        self.wait()
 
     # reading
 

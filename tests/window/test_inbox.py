@@ -195,6 +195,18 @@ def test_a_decision_elsewhere_is_followed_and_what_is_written_stays(inbox: Inbox
     assert inbox.screen.panel.ways.reason.toPlainText() == "still thinking"
 
 
+def test_of_two_who_decide_one_entry_the_second_is_told(inbox: Inbox) -> None:
+    token = int(str(inbox.piece("F001")["id"]))
+    inbox.screen.panel.ways.step.choose("CUT")
+    inbox.hand.window.context.send(TokenResolve(tokens=refs([token]), to="SEW"), print, print)
+    inbox.decide(SEND)
+    assert inbox.piece("F001")["node"] == "SEW"
+    banner = inbox.screen.panel.banner
+    assert banner.isVisible()
+    assert "F001" in banner.text()
+    assert inbox.pieces() == ["F003", "F007"]
+
+
 def test_the_whole_story_is_a_press_away(inbox: Inbox) -> None:
     inbox.choose("F007")
     inbox.hand.click("inbox_story")

@@ -179,7 +179,7 @@ def test_a_manager_takes_over_with_a_reason(sit: Sit) -> None:
     manager.touch("queue_take_over")
     manager.answer("Went home")
     assert manager.items(URGENT)["F003"] == ("SEW", "paused", "Wanida")
-    bench.hand.wait()
+    bench.wait()
     assert bench.page.now.tray() is None
     bench.look_at(Scope.ALL)
     assert bench.line(f"{URGENT} F003").piece.holder_name == "Wanida"
@@ -233,7 +233,7 @@ def test_what_must_be_known_before_the_work_stands_on_the_card_and_over_the_cloc
 def test_a_card_that_another_bench_has_taken_goes_while_one_looks_at_it(sit: Sit) -> None:
     bench, other = sit("Nok"), sit("Somchai")
     other.press_card(f"{URGENT} F003")
-    bench.hand.wait()
+    bench.wait()
     assert f"{URGENT} F003" not in bench.cards()["SEW"]
     bench.look_at(Scope.ALL)
     assert "With Somchai" in [text for _, text in bench_badges(bench, f"{URGENT} F003")]
@@ -245,7 +245,7 @@ def test_a_job_that_is_paused_takes_its_cards_away_and_stops_the_clock(sit: Sit)
     office.hand.window.go("jobs")
     office.hand.choose(URGENT)
     office.hand.act("pause")
-    bench.hand.wait()
+    bench.wait()
     bench.page.refresh()
     assert bench.cards() == {"CUT": [f"{CALM} F001", f"{CALM} F002"]}
     assert bench.page.now.tray() is None
@@ -257,7 +257,7 @@ def test_a_double_touch_does_a_thing_once(sit: Sit) -> None:
     for _ in range(2):
         board.next_wanted.emit([bench.row(f"{URGENT} F003")])
         bench.page.bar.triggered.emit(Do.START)
-    bench.hand.wait()
+    bench.wait()
     assert bench.page.banner.isHidden()
     assert [row["kind"] for row in bench.hand.shown("facts", URGENT)].count("work.started") == 1
     assert len(bench.hand.shown("sessions")) == 1

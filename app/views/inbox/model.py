@@ -47,11 +47,11 @@ def _name(row: InboxLine, messages: Messages) -> str:
 
 
 COLUMNS: tuple[Column[InboxLine], ...] = (
-    Column("piece", texts.PIECE, _piece, 168, Kind.STRONG),
+    Column("piece", texts.PIECE, _piece, 154, Kind.STRONG),
     Column("why", texts.WHY, _why, 164, Kind.BADGE),
     Column("product", texts.PRODUCT, _product, 120, stretch=True, fold=2),
     Column("step", texts.STEP, _step, 130, fold=1),
-    Column("since", texts.SINCE, _since, 138, Kind.MUTED),
+    Column("since", texts.SINCE, _since, 138, Kind.MUTED, fold=3),
 )
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from app.views.queue.cards import Badge, Card
 from app.views.queue.layout import Sizes
 from app.views.queue.model import QueueModel
+from app.views.theme.fonts import whole_height
 from app.views.theme.marks import Shape
 from app.views.theme.scale import BUTTON_ICON, LARGE, MEDIUM, SMALL, TARGET, TIGHT, Text
 from app.views.theme.shapes import paint_shape
@@ -40,7 +41,7 @@ class CardDelegate(QStyledItemDelegate):
 
     def sizes(self) -> Sizes:
         """How much room cards and headings need."""
-        height = sum(self._rows) + 2 * MEDIUM + SMALL + TARGET + TIGHT
+        height = sum(self._rows) + 2 * MEDIUM + TARGET
         heading = self._sprites.metrics(Text.HEADING).height() + 2 * SMALL
         return Sizes(height, heading, NARROWEST)
 
@@ -91,16 +92,23 @@ class CardDelegate(QStyledItemDelegate):
 
     def _paint_words(self, painter: QPainter, place: QRect, card: Card) -> None:
         left, width = place.x() + LARGE, place.width() - 2 * LARGE
-        title, product, job, badges = self._rows
+        title, product, badges, more_badges = self._rows
         top = place.y() + MEDIUM
-        self._write(painter, QPointF(left, top), card.title, width - CHECK - SMALL, Text.LARGE, "text")
+        self._paint_names(painter, QRect(left, top, width - CHECK - MEDIUM, title), card)
         top += title
         self._write(painter, QPointF(left, top), card.product, width, Text.BODY, "text")
         top += product
-        self._write(painter, QPointF(left, top), card.job, width, Text.BODY, "muted")
-        top += job
-        self._paint_badges(painter, left, top, width, card.badges)
-        self._paint_foot(painter, QRect(left, top + badges + SMALL, width, TARGET), card)
+        self._paint_badges(painter, QRect(left, top, width, badges), card.badges)
+        self._paint_foot(painter, QRect(left, top + badges + more_badges, width, TARGET), card)
+
+    def _paint_names(self, painter: QPainter, place: QRect, card: Card) -> None:
+        """The piece, and at the end of the line its job."""
+        title = self._sprites.line(card.title, place.width(), Text.LARGE)
+        self._write(painter, QPointF(place.topLeft()), card.title, place.width(), Text.LARGE, "text")
+        room = place.width() - int(title.width) - MEDIUM
+        job = self._sprites.line(card.job, room, Text.BODY)
+        at = QPointF(place.right() + 1 - job.width, place.y() + (title.height - job.height) / 2)
+        self._write(painter, at, card.job, room, Text.BODY, "muted")
 
     def _paint_foot(self, painter: QPainter, place: QRect, card: Card) -> None:
         """What must be known and since when, beside the button."""
@@ -125,16 +133,15 @@ class CardDelegate(QStyledItemDelegate):
             self._write(painter, QPointF(place.x(), top), line, width, Text.SMALL, "muted")
             top += small
 
-    def _paint_badges(
-        self, painter: QPainter, left: int, top: int, width: int, badges: tuple[Badge, ...]
-    ) -> None:
-        ratio, end = self._view.devicePixelRatioF(), left + width
+    def _paint_badges(self, painter: QPainter, place: QRect, badges: tuple[Badge, ...]) -> None:
+        """In one line, and on in the next: nothing of how a piece stands is left out."""
+        ratio, left, top = self._view.devicePixelRatioF(), place.x(), place.y()
         for look, text in badges:
-            size = self._sprites.badge_size(look, text)
-            if left + size.width() > end:
-                return
-            painter.drawPixmap(left, top, self._sprites.badge(look, text, size.width(), ratio))
-            left += size.width() + SMALL
+            width = min(self._sprites.badge_size(look, text).width(), place.width())
+            if left + width > place.right() + 1:
+                left, top = place.x(), top + place.height()
+            painter.drawPixmap(left, top, self._sprites.badge(look, text, width, ratio))
+            left += width + SMALL
 
     def _paint_check(self, painter: QPainter, place: QRect, *, selected: bool) -> None:
         ring = QRectF(place.right() + 1 - MEDIUM - CHECK, place.y() + MEDIUM, CHECK, CHECK)
@@ -173,9 +180,10 @@ class CardDelegate(QStyledItemDelegate):
         painter.drawStaticText(at, self._sprites.line(text, width, step).text)
 
     def _measured(self) -> tuple[int, int, int, int]:
-        """The heights of the title, of two lines, and of the badges."""
+        """The heights of the names, of the product, and of two lines of badges."""
         title, body = (self._sprites.metrics(step).height() for step in (Text.LARGE, Text.BODY))
-        return title + TIGHT, body + 2, body + SMALL, self._sprites.metrics(Text.SMALL).height() + TIGHT
+        badges = whole_height(self._sprites.metrics(Text.SMALL)) + 2
+        return title + TIGHT, body + SMALL, badges, badges
 
     @Slot()
     def _repaint(self) -> None:

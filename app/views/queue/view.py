@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
@@ -102,10 +103,8 @@ class QueueScreen(Screen):
         """Reads the cards, unless they were read before: mine, or what is available where I have none."""
         if self._was_read:
             return
-        self._read(Scope.MINE)
-        if not self.model.rowCount():
-            self.chips.choose(Scope.AVAILABLE)
-            self._read(Scope.AVAILABLE)
+        mine = queue.lots(self._context.desk, Scope.MINE, self._context.actor.id)
+        self.show_scope(Scope.MINE if mine else Scope.AVAILABLE)
 
     def focus_list(self) -> None:
         """Puts the keyboard onto the cards."""
@@ -132,11 +131,10 @@ class QueueScreen(Screen):
         assert isinstance(layout, QVBoxLayout)
         return layout
 
-    @Slot()
-    def show_all(self) -> None:
-        """Shows everybody's work."""
-        self.chips.choose(Scope.ALL)
-        self._read(Scope.ALL)
+    def show_scope(self, scope: Scope) -> None:
+        """Shows one's own work, what is available, or everybody's."""
+        self.chips.choose(scope)
+        self._read(scope)
 
     def menu_actions(self) -> Sequence[QAction]:
         """What can be done with the cards."""
@@ -158,6 +156,10 @@ class QueueScreen(Screen):
 
     # reading
 
+    def is_waiting(self) -> bool:
+        """Whether what stands around the cards is about to follow."""
+        return self._soon.isActive()
+
     @Slot()
     def look_again(self) -> None:
         """Time has passed: what rested may be ready, and what was in time may be late."""
@@ -172,19 +174,21 @@ class QueueScreen(Screen):
             log.error("the queue could not be read", exc_info=error)
             self.board.notice.show_notice(FAILED)
             return
-        self._show_around()
+        self._show_tray()
+        self._show_deeds()
+        self._soon.start()
 
     @Slot()
     def _show_around(self) -> None:
         """Everything beside the cards: what runs, how many there are, what can be done, what was done."""
         context = self._context
-        self.board.notice.show_notice(None if self.model.rowCount() else EMPTY[self.model.scope])
         self.chips.set_counts(queue.counts(context.desk, context.actor.id))
         self.last.show_offer(undo.offer(context.desk, context.actor))
         self._show_tray()
         self._show_deeds()
 
     def _show_tray(self) -> None:
+        self.board.notice.show_notice(None if self.model.rowCount() else EMPTY[self.model.scope])
         tray = self.controller.tray()
         lines = () if tray is None else tray.lines
         judged = bool(lines) and self.controller.is_inspection(lines)
@@ -212,7 +216,8 @@ class QueueScreen(Screen):
             judged=self.controller.is_inspection(lines), begin=begin, others=self._are_others(lines)
         )
         named = f"{numbers_of(lines, messages)} · {step_name(lines[0].step, messages)}"
-        self.bar.show_reasons(reasons, "  ".join(filter(None, (named, reasons[begin]))), aside)
+        why = "" if lines[0].deed is Deed.COMPLETE else reasons[begin]  # nobody wants to start what runs
+        self.bar.show_reasons(reasons, "  ".join(filter(None, (named, why))), aside)
 
     def _are_others(self, lines: Sequence[QueueLine]) -> bool:
         """Whether somebody else has these pieces in hand."""
@@ -273,7 +278,6 @@ class QueueScreen(Screen):
         if tickets:
             self.model.follow(tickets)
             self._show_tray()
-            self._show_deeds()
         self._soon.start()
 
     @Slot()
@@ -351,7 +355,7 @@ class QueueScreen(Screen):
         self.head.typed.connect(self.finder.find)
         self.head.left.connect(self.focus_list)
         self.finder.failed.connect(self._say)
-        self.finder.wanted_all.connect(self.show_all)
+        self.finder.wanted_all.connect(partial(self.show_scope, Scope.ALL))
         self.finder.found.connect(self.banner.hide)
         self.wedge.scanned.connect(self.finder.find)
         self._find.triggered.connect(self.head.go_to_field)

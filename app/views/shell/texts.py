@@ -15,7 +15,7 @@ INBOX = N_("Inbox")
 
 # menus
 FILE = N_("&File")
-THINGS = N_("&Job")
+THINGS = N_("&Actions")
 WORKSHOP = N_("&Workshop")
 VIEW = N_("&View")
 EDIT = N_("&Edit")

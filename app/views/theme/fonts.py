@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics
 
 from app.views.theme.scale import TYPE, Text
 
 PREFERRED = ("Sarabun", "Noto Sans Thai")
 TABULAR = QFont.Tag("tnum")
+BEYOND = 1 / 6
+"""So much of a line's height, at most, a mark stands out of it."""
+
+
+def whole_height(metrics: QFontMetrics) -> int:
+    """The height of a line with every mark that Thai writes above and below its letters, which reach beyond
+    what the font says of itself."""
+    return metrics.height() + 2 * round(metrics.height() * BEYOND)
 
 
 class Fonts:

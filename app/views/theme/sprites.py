@@ -8,6 +8,7 @@ from math import ceil
 from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPixmap, QStaticText
 
+from app.views.theme.fonts import whole_height
 from app.views.theme.marks import Look, Shape
 from app.views.theme.scale import Text
 from app.views.theme.shapes import paint_shape
@@ -87,7 +88,7 @@ class Sprites(QObject):
         """The size of a pill that shows its whole word."""
         metrics = self._metrics[Text.SMALL]
         width = 2 * BADGE_PADDING + _sign_room(look) + metrics.horizontalAdvance(text)
-        return QSize(width, metrics.height() + 2)
+        return QSize(width, whole_height(metrics))
 
     def _keep(self, key: tuple[object, ...], pixmap: QPixmap) -> QPixmap:
         if len(self._pixmaps) > KEPT:

@@ -53,7 +53,7 @@ class ActivityStrip(Card):
     def _arrange(self) -> None:
         grid = QGridLayout()
         grid.setHorizontalSpacing(MEDIUM)
-        grid.setVerticalSpacing(TIGHT)
+        grid.setVerticalSpacing(0)
         grid.setColumnStretch(1, 1)
         for place, (time, sentence) in enumerate(self._rows):
             grid.addWidget(time, place, 0)

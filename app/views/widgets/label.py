@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QMenu, QSizePolicy, QWidget
 
 from app.messages import Messages
 from app.messages import window as say
+from app.views.theme.fonts import whole_height
 from app.views.theme.scale import Text
 from app.views.theme.theme import Theme
 from app.views.widgets.thai import breakable, unmarked
@@ -117,12 +118,12 @@ class OneLine(QFrame):
     def sizeHint(self) -> QSize:
         """The room for the whole text."""
         metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(self._text), metrics.height())
+        return QSize(metrics.horizontalAdvance(self._text), whole_height(metrics))
 
     def minimumSizeHint(self) -> QSize:
         """A few letters are the least."""
         metrics = self.fontMetrics()
-        return QSize(4 * metrics.averageCharWidth(), metrics.height())
+        return QSize(4 * metrics.averageCharWidth(), whole_height(metrics))
 
     def event(self, event: QEvent) -> bool:
         """The tooltip follows from the width."""

@@ -14,11 +14,8 @@ from app.domain.refusals import Code
 from app.domain.routing.graph import NodeKind
 from app.domain.words import Ending, Then
 from app.domain.work import decided, done, pieces
-from app.lifecycle.verbs import quality
 from app.models import hot
 from app.models.loading import flow as loading
-from app.models.loading import things
-from app.models.projections import PROJECTIONS
 from tests.lifecycle.bugs.registry import bug, no, none_of_them, nothing
 
 
@@ -178,33 +175,3 @@ def parts_of_a_held_piece_are_decided_on_alone(patch: pytest.MonkeyPatch) -> Non
 @bug
 def a_held_piece_keeps_its_work_item(patch: pytest.MonkeyPatch) -> None:
     patch.setattr("app.models.projections.flow._close", nothing)
-
-
-@bug
-def a_piece_goes_on_by_its_old_version(patch: pytest.MonkeyPatch) -> None:
-    redirected = PROJECTIONS["tokens.redirected"]
-
-    def by_the_old_one(db: Any, fact: Any) -> None:
-        (old,) = db.execute_sql("SELECT version_id FROM token WHERE id = ?", (fact.tokens[0],)).fetchone()
-        redirected(db, replace(fact, version_id=old))
-
-    patch.setitem(PROJECTIONS, "tokens.redirected", by_the_old_one)
-
-
-@bug
-def a_retired_version_is_sent_onto(patch: pytest.MonkeyPatch) -> None:
-    def version(desk: Any, own: Any, number: int) -> Any:
-        (routing,) = desk.db.execute_sql(
-            "SELECT routing FROM routing_version WHERE id = ?", (own,)
-        ).fetchone()
-        row = things.version(desk.db, routing, number)
-        if row is None:
-            raise things.no_version("", number)
-        return row.id
-
-    patch.setattr(quality, "_version", version)
-
-
-@bug
-def a_piece_with_parts_is_moved_without_them(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(decided, "move", decided._sent)

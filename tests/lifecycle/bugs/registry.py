@@ -29,11 +29,6 @@ def none_of_them(*_: Any, **__: Any) -> list[Any]:
     return []
 
 
-def yes(*_: Any) -> bool:
-    """A question that is always answered so."""
-    return True
-
-
 def no(*_: Any) -> bool:
     """A question that is never answered otherwise."""
     return False

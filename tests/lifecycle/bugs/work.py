@@ -104,7 +104,7 @@ def a_finished_step_forgets_who_did_it(patch: pytest.MonkeyPatch) -> None:
 
 @bug
 def work_is_recorded_for_the_actor(patch: pytest.MonkeyPatch) -> None:
-    def doer(self: Controller, actor: Any, person: Any, permission: Any) -> Any:
+    def doer(self: Controller, actor: Any, *_: Any) -> Any:
         return actor
 
     patch.setattr(Controller, "_doer", doer)

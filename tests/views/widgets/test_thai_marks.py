@@ -1,0 +1,45 @@
+"""Thai writes above and below its letters: the room of a line is as high as what is written in it."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from app.desktop import theme_in_use
+from app.views.theme.marks import look
+from app.views.theme.scale import Text
+from app.views.widgets.badge import Badge
+from app.views.widgets.label import OneLine
+
+TALL = "ผู้รู้ที่ฎฏฐญ"
+EDGES = 24
+
+
+def ink(image: QImage, row: int) -> set[int]:
+    """The colours of a row of pixels, without the rounded ends."""
+    return {image.pixel(x, row) for x in range(EDGES, image.width() - EDGES)}
+
+
+def shown(qtbot: QtBot, widget: QWidget) -> QImage:
+    qtbot.addWidget(widget)
+    widget.resize(widget.sizeHint())
+    return widget.grab().toImage()
+
+
+@pytest.mark.parametrize("step", [Text.SMALL, Text.BODY, Text.STRONG, Text.SECTION])
+def test_a_line_shows_the_marks_below_and_above(qtbot: QtBot, step: Text) -> None:
+    image = shown(qtbot, OneLine(theme_in_use(), TALL, step=step))
+    assert len(ink(image, image.height() // 2)) > 1
+    for edge in (0, image.height() - 1):
+        assert len(ink(image, edge)) == 1
+
+
+def test_a_badge_shows_the_marks_below_and_above(qtbot: QtBot) -> None:
+    badge = Badge(theme_in_use())
+    badge.show_status(look("high"), TALL)
+    image = shown(qtbot, badge)
+    assert len(ink(image, image.height() // 2)) > 1
+    for edge in (0, image.height() - 1):
+        assert len(ink(image, edge)) == 1
