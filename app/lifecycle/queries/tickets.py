@@ -81,6 +81,8 @@ _LINE = (
 )
 # Codes are given in the order of creation, and are ordered by the id: as text 10000 would stand before 9999.
 SORTS = frozenset(("created", "code", BY_NAME, *TICKET_ORDERS))
+BY_CREATION = ("created", "code")
+"""Codes are given in the order of creation: what a search finds is in order as it is found."""
 
 
 def ticket_ids(desk: Desk, wanted: TicketFilter, most: int = ALL) -> array[int]:

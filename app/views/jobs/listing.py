@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from app.lifecycle.queries.activity import FactLine
-from app.lifecycle.queries.tickets import BY_NAME, SORTS, ticket_ids
+from app.lifecycle.queries.tickets import BY_CREATION, BY_NAME, SORTS, ticket_ids
 from app.views.bridge import tickets_in
 from app.views.context import Context
 from app.views.jobs import texts
@@ -40,6 +40,7 @@ class JobsListing(Listing):
             partial(counts, today=today),
             is_everything=not PLAN.hides(wanted),
             is_quick=not wanted.search,
+            begins_soon=not wanted.search or wanted.sort in BY_CREATION,
         )
 
     def _is_spoken(self, wanted: Wanted) -> bool:

@@ -28,28 +28,27 @@ SOON_MS = 50
 """After the beginning was shown, and painted, the rest is read."""
 LATER_MS = 250
 """Facts that come close together are counted together."""
-BY_CREATION = ("created", "code")
 FEW = 16
 """So many newcomers are taken from their old places one by one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Inquiry:
-    """What a list asks, for any desk: the first so many ids in order, numbers, whether no row is left out,
-    and whether the first ids come out of an index, and not of a search through all."""
+    """What a list asks, for any desk: the first so many ids in order, numbers, and whether no row is left out.
+
+    `is_quick`: the first ids come out of an index, and not of a search through all. `begins_soon`: a person
+    hardly waits for them; a search that sorts what it finds takes longer.
+    """
 
     ids_of: Callable[[Desk, int], array[int]]
     counts: Callable[[Desk], object]
     is_everything: bool
     is_quick: bool
+    begins_soon: bool
 
     def ids(self, desk: Desk, most: int = ALL) -> array[int]:
         """The ids in order; the first `most` of them."""
         return self.ids_of(desk, most)
-
-    def begins_soon(self) -> bool:
-        """Whether a person hardly waits for the first ids: a search that sorts what it finds takes longer."""
-        return self.is_quick() or self.wanted.sort in BY_CREATION
 
 
 class Following(QObject):
@@ -84,7 +83,7 @@ class Following(QObject):
         self._was_asked = True
         self._context.reader.drop(self)
         self._soon.stop()
-        if self._table.is_at_top() and (self._is_short or self._inquire().begins_soon()):
+        if self._table.is_at_top() and (self._is_short or self._inquire().begins_soon):
             self._try(self._begin, counting)
         else:
             self._ask()

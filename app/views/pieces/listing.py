@@ -80,6 +80,7 @@ class PiecesListing(Listing):
             counts,
             is_everything=not PLAN.hides(wanted),
             is_quick=not wanted.search,
+            begins_soon=not wanted.search or wanted.sort == BORN,
         )
 
     def _follow(self, facts: tuple[FactLine, ...]) -> bool:

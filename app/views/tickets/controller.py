@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.lifecycle.queries.activity import FactLine
-from app.lifecycle.queries.tickets import BY_NAME, ticket_ids
+from app.lifecycle.queries.tickets import BY_CREATION, BY_NAME, ticket_ids
 from app.views.bridge import tickets_in
 from app.views.context import Context
 from app.views.lists.following import Following, Inquiry
@@ -148,6 +148,7 @@ class TicketsController(QObject):
             partial(counts, line=asked.line, today=today),
             is_everything=wanted.is_everything(),
             is_quick=not asked.search,
+            begins_soon=not asked.search or asked.sort in BY_CREATION,
         )
 
     @Slot()
