@@ -34,7 +34,7 @@ FEW = 16
 
 @dataclass(frozen=True, slots=True)
 class Inquiry:
-    """What a list asks, for any desk: the first so many ids in order, numbers, and whether no row is left out.
+    """What a list asks, for any desk: the first so many ids in order, numbers, whether no row is left out.
 
     `is_quick`: the first ids come out of an index, and not of a search through all. `begins_soon`: a person
     hardly waits for them; a search that sorts what it finds takes longer.
