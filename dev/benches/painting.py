@@ -40,10 +40,12 @@ class Eye(QObject):
         return False
 
     def sees(self, change: Callable[[], object]) -> None:
-        """Makes a change and returns when the list has been painted after it."""
+        """Makes a change and returns when the list has been painted after it, if anything looks different."""
         self._painted = False
         change()
-        wait_until(self.has_painted)
+        wait_until(lambda: self._painted or self._is_resting())
+        if not self._painted:
+            QApplication.processEvents()
 
     def sees_when(self, change: Callable[[], object], is_answered: Callable[[], bool]) -> None:
         """Makes a change and returns when what came of it has been painted, if anything looks different."""
