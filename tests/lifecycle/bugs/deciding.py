@@ -108,7 +108,7 @@ def a_replacement_has_no_serial(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(
         hot,
         "REPLACE_TOKEN",
-        hot.REPLACE_TOKEN.replace("quantity, serial, 'ready'", "quantity, NULL, 'ready'"),
+        hot.REPLACE_TOKEN.replace("t.serial", "NULL"),
     )
 
 
