@@ -16,7 +16,8 @@ LAST_HOURS = 150  # the minutes before now
 TURN = END - LAST_HOURS
 
 _OPENING, _LUNCH = 8 * 60, 60
-_SHORTEST_START = timedelta(minutes=30)
+_LEAST_LAST = 30
+_SHORTEST_START = timedelta(minutes=_LEAST_LAST)
 
 
 class Calendar:
@@ -92,6 +93,12 @@ def next_break(minute: float) -> int:
         return END + NOON
     half = (int(minute) // NOON + 1) * NOON
     return min(half, TURN)
+
+
+def cured(minute: float, minutes: float) -> float:
+    """The minute of the story by which so much time has passed, however short the last hours are."""
+    before = max(0.0, min(minutes, TURN - minute))
+    return minute + before + (minutes - before) * LAST_HOURS / _LEAST_LAST
 
 
 def _workdays(day: date, step: int) -> Iterator[date]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from app.domain.words import Priority
+from app.sample.calendar import cured
 from app.sample.story import Row
 
 
@@ -66,7 +67,7 @@ class Job:
         """The pieces are done at a step."""
         place = self.steps.index(step) + 1
         if place < len(self.steps):
-            self.drying.append((now + step.cure, self.steps[place], pieces))
+            self.drying.append((cured(now, step.cure), self.steps[place], pieces))
             self.dry(now)
         else:
             self.unfinished -= len(pieces)

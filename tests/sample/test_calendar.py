@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 
 import pytest
 
 from app.clock import FixedClock, SystemClock, instant_of, to_datetime
-from app.sample.calendar import DAY, DAYS, END, NOON, TURN, Calendar
+from app.sample.calendar import DAY, DAYS, END, NOON, TURN, Calendar, cured
 
 EIGHT, TWELVE, ONE, FIVE = time(8), time(12), time(13), time(17)
 
@@ -71,3 +71,13 @@ def test_eight_in_the_morning_is_an_instant_of_that_day_by_the_machines_clock() 
     clock, morning = SystemClock(), datetime.combine(FRIDAY, EIGHT)
     assert clock.plant_date(clock.instant_at(morning)) == FRIDAY
     assert to_datetime(clock.instant_at(morning)).astimezone().replace(tzinfo=None) == morning
+
+
+@pytest.mark.parametrize("now", [now for now, _ in HOURS.values()], ids=HOURS)
+def test_what_cures_has_cured_by_the_minute_that_the_story_waits_for(now: datetime) -> None:
+    known = calendar(now)
+    for minute in range(0, END, 7):
+        until = cured(minute, 45)
+        if until <= END:
+            waited = to_datetime(known.instant(until)) - to_datetime(known.instant(minute))
+            assert waited >= timedelta(minutes=45), minute
