@@ -210,6 +210,11 @@ def test_every_problem_stands_at_its_place_and_leads_there(intake: Intake, tmp_p
         ("7", "A “SKU”"),
     ]
     assert intake.marked() == {(3, "quantity"), (4, "product"), (5, "due"), (6, "product"), (7, "product")}
+    model, preview = intake.dialog.page.problems.model, intake.dialog.state.preview
+    assert preview is not None
+    codes = [model.cell(row, model.columnCount() - 1).text for row in range(model.rowCount())]
+    assert codes == [problem.code for problem in preview.problems]
+    assert len(set(codes)) >= 4
     assert "5 problems" in intake.obstacle()
     assert intake.says("import_summary") == intake.obstacle()
     orders, problems = intake.list("import_orders"), intake.list("import_problems")

@@ -117,9 +117,11 @@ def test_the_list_comes_back_as_it_was_left(sit: Sitting) -> None:
     hand.jobs.table.sort_requested.emit("quantity", False)
     hand.jobs.listing.search.setText("card")
     QTest.keyClick(hand.jobs.listing.search, Qt.Key.Key_Return)
+    hand.wait()
     left = hand.codes()
     assert 0 < len(left) < 8
     hand = sit()
+    hand.wait()
     assert hand.codes() == left
     assert hand.widget(QPushButton, "chip_planned").isChecked()
     assert hand.jobs.listing.search.text() == "card"

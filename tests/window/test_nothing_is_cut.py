@@ -107,10 +107,13 @@ def test_lists_and_the_panel_of_a_job_have_room_for_larger_text(
             reader = Reader(hand.window.context.theme)
             for name, place in {"jobs": hand.jobs, "tickets": hand.tickets}.items():
                 hand.window.go(name)
+                hand.wait()  # until the chips have their numbers
                 reader.take(place, f"{name} {percent}")
             hand.window.go("jobs")
+            hand.wait()
             for code in ("HJ-2611-0003", "HJ-2611-0004"):  # planned; and started, with its pieces
                 hand.choose(code)
+                hand.wait()
                 reader.take(hand.jobs, f"{code} {percent}")
             assert sorted(reader.found) == []
     finally:
