@@ -25,6 +25,8 @@ FACTS: dict[str, Sentence] = {
     "ticket.closed_short": N_("{actor} closed {ticket} short: {reason}"),
     "ticket.cancelled": N_("{actor} cancelled {ticket}: {reason}"),
     "ticket.restored": N_("{actor} restored {ticket}"),
+    "ticket.owner_changed": N_("{owner} answers for {ticket} from now on"),
+    "ticket.owner_removed": N_("Nobody answers for {ticket} any more"),
     "tokens.born": NP_("{count} piece of {ticket} was born", "{count} pieces of {ticket} were born", "count"),
     "tokens.moved": NP_(
         "{count} piece of {ticket} went on to {node}", "{count} pieces of {ticket} went on to {node}", "count"
@@ -39,6 +41,14 @@ FACTS: dict[str, Sentence] = {
     ),
     "tokens.cancelled": NP_(
         "{count} unfinished piece of {ticket} ended", "{count} unfinished pieces of {ticket} ended", "count"
+    ),
+    "tokens.suspended": NP_(
+        "{count} unfinished batch of {ticket} ended for now",
+        "{count} unfinished batches of {ticket} ended for now",
+        "count",
+    ),
+    "tokens.restored": NP_(
+        "{count} batch of {ticket} stands as before", "{count} batches of {ticket} stand as before", "count"
     ),
     "work.started": NP_(
         "{person} started {node} on {count} piece of {ticket}",
@@ -135,6 +145,16 @@ FACTS: dict[str, Sentence] = {
     ),
     "tokens.replaced": NP_(
         "{count} piece of {ticket} was replaced", "{count} pieces of {ticket} were replaced", "count"
+    ),
+    "tokens.batch_split": NP_(
+        "{quantity} piece was split off a batch of {ticket} at {node}",
+        "{quantity} pieces were split off a batch of {ticket} at {node}",
+        "quantity",
+    ),
+    "tokens.rejoined": NP_(
+        "{quantity} piece of {ticket} is in its batch again",
+        "{quantity} pieces of {ticket} are in their batch again",
+        "quantity",
     ),
     "tokens.curing": NP_(
         "{count} piece of {ticket} cures until {until}",

@@ -35,6 +35,12 @@ PIECE_FACTS: dict[str, str] = {
     "tokens.scrapped": N_("{actor} scrapped it: {reason}"),
     "tokens.replaced": N_("A new one took its place"),
     "tokens.replaced/new": N_("Begun in the place of one that was scrapped"),
+    "tokens.batch_split": N_("{quantity} of it were split off at {node}"),
+    "tokens.batch_split/part": N_("Split off its batch at {node}: {quantity}"),
+    "tokens.rejoined": N_("{quantity} that were split off are back"),
+    "tokens.rejoined/part": N_("Went back into its batch"),
+    "tokens.suspended": N_("Ended for now, with its ticket"),
+    "tokens.restored": N_("Stands as before"),
     "tokens.curing": N_("Cures until {until}"),
     "token.edited": N_("{actor} changed its note or priority"),
 }

@@ -253,6 +253,12 @@ REFUSALS: dict[str, Sentence] = {
     "ERR_NOTHING_UNFINISHED": N_(
         "Every piece of {code} is finished. Complete the job instead of closing it short."
     ),
+    "ERR_OWNER_REQUIRED": N_("Nobody answers for {code} yet. Choose its owner first, then start it."),
+    "ERR_SAME_OWNER": N_("{owner} answers for {code} already. Choose somebody else, or leave it."),
+    "ERR_SAME_OWNER/nobody": N_("Nobody answers for {code} anyway. Choose its owner instead."),
+    "ERR_NOT_ALLOWED/owner": N_(
+        "{person} only looks on and cannot answer for a ticket. Choose somebody who works here."
+    ),
     "ERR_NO_PUBLISHED_ROUTING": N_(
         "{code} pins no published routing. Publish the routing, then choose it in the job with Edit."
     ),
@@ -325,6 +331,24 @@ REFUSALS: dict[str, Sentence] = {
     ),
     "ERR_BAD_VALUE/resolve_both": N_("A piece can't both go on and end. Leave out “scrap”, or the others."),
     "ERR_MISSING_FIELD/token_edit": N_("The edit changes nothing. Give “note” or “priority”."),
+    "ERR_NOT_A_BATCH/work": N_(
+        "{ticket} {number} is one piece, not a batch. Leave the quantities out; fail or scrap the piece "
+        "instead."
+    ),
+    "ERR_QUANTITIES/work": N_(
+        "{ticket} {number} has {quantity} pieces, but {good} good, {scrapped} scrapped and {rework} to be "
+        "done again are {total}. Count again, so that they add up."
+    ),
+    "ERR_QUANTITIES/part": N_(
+        "{ticket} {number} has {quantity} pieces, not {given}. Give at most as many as there are."
+    ),
+    "ERR_QUANTITIES/none_good": N_(
+        "Of {ticket} {number} nothing would be good. Fail it, or scrap it, instead of passing it."
+    ),
+    "ERR_QUANTITIES/several": N_(
+        "Quantities are told of one batch, and {batches} are named. Name one, or leave the quantities out."
+    ),
+    "ERR_MISSING_FIELD/scrapped": N_("Say in “reason” why some of the batch is scrapped."),
     # deciding about pieces
     "ERR_WRONG_PLACE/redo": N_("A piece that fails at {node} can't go to “{to}”. It can go to: {choices}."),
     "ERR_WRONG_PLACE/sent": N_(

@@ -25,6 +25,15 @@ COMMANDS: dict[str, str] = {
     "job.restore": N_("restore jobs"),
     "job.import": N_("import an order sheet"),
     "ticket.create": N_("create a classic ticket"),
+    "ticket.edit": N_("edit a classic ticket"),
+    "ticket.assign_owner": N_("say who answers for a ticket"),
+    "ticket.start": N_("start classic tickets"),
+    "ticket.pause": N_("pause classic tickets"),
+    "ticket.resume": N_("resume classic tickets"),
+    "ticket.complete": N_("complete classic tickets"),
+    "ticket.close_short": N_("close classic tickets short"),
+    "ticket.cancel": N_("cancel classic tickets"),
+    "ticket.restore": N_("restore classic tickets"),
     "work.start": N_("start work"),
     "work.pause": N_("pause work"),
     "work.resume": N_("resume work"),
@@ -72,6 +81,17 @@ REFUSALS: dict[str, Sentence] = {
         "{person} has started {code} since ({when}), which fixed its quantity and routing. Cancel and "
         "restore the job to plan it anew."
     ),
+    "ERR_UNDO_BLOCKED/ticket.edit": N_(
+        "{person} has edited {code} since ({when}), so your edit cannot be undone. Edit the ticket anew "
+        "instead."
+    ),
+    "ERR_UNDO_BLOCKED/ticket.assign_owner": N_(
+        "{person} has changed who answers for {code} since ({when}). Choose the owner anew instead."
+    ),
+    "ERR_UNDO_BLOCKED/started_owned": N_(
+        "{person} has started {code} since ({when}), and somebody must answer for it. Choose another owner "
+        "instead."
+    ),
     "ERR_UNDO_BLOCKED/product.edit": N_(
         "{person} has changed {code} since ({when}), so your change cannot be undone. Change the product "
         "anew instead."
@@ -101,6 +121,10 @@ REFUSALS: dict[str, Sentence] = {
     "ERR_UNDO_BLOCKED/late_parts": N_(
         "The join has ended other parts of {ticket} {number} that came too late, and what has ended stays "
         "ended. Fail or move the piece instead."
+    ),
+    "ERR_UNDO_BLOCKED/scrapped": N_(
+        "{ticket} {number} was scrapped by it, and what is scrapped never comes back. Make a new ticket for "
+        "what is missing."
     ),
     "ERR_UNDO_BLOCKED/job_paused": N_(
         "{ticket} is {status}, so nothing is changed on {number}. Resume the job first."
@@ -147,6 +171,13 @@ EFFECTS: dict[str, Sentence] = {
         "{count} part of {ticket} that has come of it ends",
         "{count} parts of {ticket} that have come of it end",
         "count",
+    ),
+    "ticket.owner_changed": N_("{owner} answers for {ticket} again"),
+    "ticket.owner_removed": N_("Nobody answers for {ticket} again"),
+    "tokens.rejoined": NP_(
+        "{quantity} piece of {ticket} is in its batch again",
+        "{quantity} pieces of {ticket} are in their batch again",
+        "quantity",
     ),
     "tokens.unjoined": NP_(
         "{count} part of {ticket} waits at {node} again",

@@ -34,8 +34,8 @@ _QUERIES: dict[str, str] = {
     "TICKET_AND_RUN_DISAGREE": invariants.GATE.format(which="1"),
     "ENDED_TICKET_WITH_LIVE_PIECES": invariants.DEAD_WITH_LIVE.format(which="1"),
     "LIVE_PIECE_IN_DEAD_RUN": (
-        "SELECT t.id FROM token t JOIN run r ON r.id = t.run WHERE r.state IN ('archived', 'finished') "
-        "AND t.state NOT IN ('completed', 'scrapped', 'cancelled')"
+        "SELECT t.id FROM token t JOIN run r ON r.id = t.run WHERE r.state IN ('archived', 'finished', "
+        "'suspended') AND t.state NOT IN ('completed', 'scrapped', 'cancelled')"
     ),
     "CLOCK_ON_CLOSED_ITEM": (
         "SELECT g.item FROM segment g JOIN work_item i ON i.id = g.item WHERE g.ended_at IS NULL "

@@ -9,8 +9,8 @@ from functools import cache
 
 INSERT_TICKET = (
     "INSERT INTO ticket (id, code, line, status, product, quantity, completed, routing, version_id, due, "
-    "priority, notes, reference, reference_order, runs, version, created_at) "
-    "VALUES (?, ?, ?, 'planned', ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, 0, 1, ?)"
+    "priority, notes, reference, reference_order, owner, runs, version, created_at) "
+    "VALUES (?, ?, ?, 'planned', ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, 0, 1, ?)"
 )
 INSERT_RUN = (
     "INSERT INTO run (id, ticket, number, state, version_id, born, parts, started_at) "
@@ -29,6 +29,22 @@ INSERT_ITEM = (
 MOVE_TOKEN = "UPDATE token SET state = 'ready', node = ?, item = ?, back_to = NULL WHERE id = ?"
 FINISH_TOKEN = "UPDATE token SET state = 'completed', node = ?, item = NULL WHERE id = ?"
 CANCEL_TOKEN = "UPDATE token SET state = 'cancelled', item = NULL, hold = NULL, reason = ? WHERE id = ?"
+# A token of a cancelled classic ticket remembers how it stood; its reason stays, where it was held.
+SUSPEND_TOKEN = (
+    "UPDATE token SET was = state, was_hold = hold, was_item = item, state = 'cancelled', item = NULL, "
+    "hold = NULL WHERE id = ?"
+)
+RESTORE_TOKEN = (
+    "UPDATE token SET state = CASE was WHEN 'active' THEN 'paused' ELSE was END, hold = was_hold, "
+    "item = was_item, was = NULL, was_hold = NULL, was_item = NULL WHERE id = ?"
+)
+SUSPEND_ITEM = (
+    "UPDATE work_item SET was = state, state = 'cancelled', stopped_by_pause = 0, done_at = ? WHERE id = ?"
+)
+RESTORE_ITEM = (
+    "UPDATE work_item SET state = CASE was WHEN 'in_progress' THEN 'paused' ELSE was END, was = NULL, "
+    "done_at = NULL WHERE id = ?"
+)
 RETURN_TOKEN = (
     "UPDATE token SET state = ?, node = ?, item = ?, back_to = ?, qc_result = ?, defect = ?, hold = NULL, "
     "ready_at = NULL WHERE id = ?"
@@ -43,6 +59,20 @@ INSERT_PART = (
 )
 ADD_PARTS = "UPDATE run SET parts = parts + ? WHERE id = ?"
 ADD_BORN = "UPDATE run SET born = born + ? WHERE id = ?"
+# What was split off a batch is in all what the batch is; with an item of its own it is ready for that.
+SPLIT_OFF = (
+    "INSERT INTO token (id, run, ticket, number, kind, quantity, state, node, version_id, item, parent, way, "
+    "split_from, split_at, rework_count, back_to, hold, held_at, ready_at, qc_result, defect, reason, "
+    "priority) "
+    "SELECT ?1, run, ticket, ?2, kind, ?3, CASE WHEN ?4 IS NULL THEN state ELSE 'ready' END, node, "
+    "version_id, ?4, parent, way, id, ?5, rework_count, back_to, hold, held_at, ready_at, qc_result, defect, "
+    "reason, priority FROM token WHERE id = ?6"
+)
+ADD_QUANTITY = "UPDATE token SET quantity = quantity + ? WHERE id = ?"
+EMPTY_TOKEN = (
+    "UPDATE token SET quantity = 0, state = 'cancelled', item = NULL, hold = NULL, ended_as = NULL, "
+    "reason = 'undone' WHERE id = ?"
+)
 WAIT_TOKEN = "UPDATE token SET state = 'waiting', node = ?, item = NULL, back_to = NULL WHERE id = ?"
 MERGE_TOKEN = (
     "UPDATE token SET state = 'completed', node = ?, item = NULL, hold = NULL, merged_into = ? WHERE id = ?"
@@ -89,8 +119,12 @@ RELEASE_ITEM = "UPDATE work_item SET stopped_by_pause = 0 WHERE id = ?"
 FINISH_ITEM = (
     "UPDATE work_item SET state = 'done', holder = ?, stopped_by_pause = 0, done_at = ? WHERE id = ?"
 )
+COUNT_ITEM = "UPDATE work_item SET good = ?, scrapped = ?, rework = ? WHERE id = ?"
 JUDGE_ITEM = "UPDATE work_item SET outcome = ? WHERE id = ?"
-REOPEN_ITEM = "UPDATE work_item SET state = ?, holder = ?, outcome = NULL, done_at = NULL WHERE id = ?"
+REOPEN_ITEM = (
+    "UPDATE work_item SET state = ?, holder = ?, outcome = NULL, good = NULL, scrapped = NULL, "
+    "rework = NULL, done_at = NULL WHERE id = ?"
+)
 CANCEL_ITEM = "UPDATE work_item SET state = 'cancelled', stopped_by_pause = 0, done_at = ? WHERE id = ?"
 INSERT_SESSION = "INSERT INTO session (id, person, started_at) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING"
 # Where the machine's clock was set back, no time has passed: never less than none.
@@ -117,7 +151,7 @@ PINNED = (
 )
 TICKET = (
     "SELECT k.id, k.code, k.line, k.status, k.quantity, k.completed, k.routing, k.version_id, k.due, "
-    "k.priority, k.notes, k.version, k.runs, r.id, r.number, r.state, "
+    "k.priority, k.notes, k.owner, k.version, k.runs, r.id, r.number, r.state, "
     "p.id, p.sku, p.key, p.line, p.active, p.routing "
     "FROM ticket k JOIN product p ON p.id = k.product LEFT JOIN run r ON r.id = k.run WHERE {}"
 )
@@ -131,8 +165,9 @@ WORK_PIECE = (
     "LEFT JOIN work_item i ON i.id = t.item LEFT JOIN person p ON p.id = i.holder "
 )
 LIVE_PIECES = (
-    "SELECT t.id, t.kind, t.state, i.id, i.state FROM token t LEFT JOIN work_item i ON i.id = t.item "
-    "WHERE t.run = ? AND t.state NOT IN ('completed', 'scrapped', 'cancelled') ORDER BY t.number"
+    "SELECT t.id, t.kind, t.quantity, t.state, i.id, i.state FROM token t LEFT JOIN work_item i ON "
+    "i.id = t.item WHERE t.run = ? AND t.state NOT IN ('completed', 'scrapped', 'cancelled') "
+    "ORDER BY t.number"
 )
 LIVE_PARTS = (
     WORK_PIECE + "WHERE t.parent = ? AND t.state NOT IN ('completed', 'scrapped', 'cancelled') ORDER BY t.id"
@@ -142,7 +177,14 @@ FLOW_RUN = (
     "(SELECT max(number) FROM token t WHERE t.run = r.id) "
     "FROM ticket k JOIN run r ON r.id = k.run JOIN product p ON p.id = k.product WHERE k.id = ?"
 )
-FAILED_BEFORE = "SELECT count(*) FROM work_item WHERE token = ? AND node = ? AND outcome = 'fail'"
+# What was split off a batch has failed as often as the batch had until then.
+FAILED_BEFORE = (
+    "WITH RECURSIVE was(token, until) AS (VALUES (?, NULL) UNION ALL SELECT t.split_from, t.split_at "
+    "FROM was JOIN token t ON t.id = was.token WHERE t.split_from IS NOT NULL) "
+    "SELECT count(*) FROM was JOIN work_item i ON i.token = was.token WHERE i.node = ? "
+    "AND i.outcome = 'fail' AND (was.until IS NULL OR i.id < was.until)"
+)
+SUSPENDED = "SELECT id, was_item FROM token WHERE run = ? AND was IS NOT NULL ORDER BY id"
 STOPPED_ITEMS = "SELECT id FROM work_item WHERE ticket = ? AND stopped_by_pause = 1 ORDER BY id"
 TRAY_OF_PERSON = (
     "SELECT s.id, s.person, g.item FROM session s JOIN segment g ON g.session = s.id AND g.ended_at IS NULL "

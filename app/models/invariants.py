@@ -22,7 +22,9 @@ _WHOLE = (
     "WHEN 'paused' THEN i.state = 'paused' AND i.node = t.node AND i.holder IS NOT NULL "
     "WHEN 'waiting' THEN t.item IS NULL AND (t.parent IS NOT NULL OR {parts}) "
     "WHEN 'on_hold' THEN t.item IS NULL AND t.hold IS NOT NULL "
-    "ELSE t.item IS NULL AND t.hold IS NULL END AND (t.state IN ('waiting', 'on_hold') OR NOT {parts})"
+    "ELSE t.item IS NULL AND t.hold IS NULL END AND (t.state IN ('waiting', 'on_hold') OR NOT {parts}) "
+    "AND (t.quantity > 0 OR t.state = 'cancelled' AND t.split_from IS NOT NULL) "
+    "AND (t.was IS NULL OR t.state = 'cancelled')"
 ).format(parts=f"EXISTS (SELECT 1 FROM token c WHERE c.parent = t.id AND c.state {_LIVE})")
 _PIECE = (
     "SELECT t.id FROM token t LEFT JOIN work_item i ON i.id = t.item WHERE t.id IN ({marks}) AND NOT "
@@ -52,7 +54,8 @@ GATE = (
     "WHEN 'in_progress' THEN r.state = 'active' "
     "WHEN 'paused' THEN r.state = 'active' "
     "WHEN 'completed' THEN r.state = 'finished' "
-    "ELSE k.run IS NULL OR r.state = 'archived' END IS TRUE"
+    "ELSE k.run IS NULL OR r.state = CASE k.line WHEN 'classic' THEN 'suspended' ELSE 'archived' END "
+    "END IS TRUE"
 )
 DEAD_WITH_LIVE = (
     "SELECT k.id FROM ticket k WHERE {which} AND k.status IN ('completed', 'cancelled') AND EXISTS (SELECT "
@@ -95,8 +98,12 @@ _LIFECYCLE = (
     facts.TicketCancelled,
     facts.TicketRestored,
     facts.TokensReturned,
+    facts.TokensSuspended,
+    facts.TokensRestored,
     flow.TokensReplaced,
     flow.TokensUnjoined,
+    flow.TokensBatchSplit,
+    flow.TokensRejoined,
 )
 
 

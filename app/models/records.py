@@ -261,6 +261,8 @@ class TokenRow(Record):
 
     `parent` and `way`: the token that a component is a part of, and by which way it left its split.
     `merged_into`: set when its join let that token go on. `reason` is why it is held or has ended.
+    `split_from` and `split_at`: the batch of which it was a part, and that one's work item then.
+    `was`, `was_hold` and `was_item`: how it stood when its classic ticket was cancelled.
     """
 
     id = BigKey()
@@ -279,6 +281,8 @@ class TokenRow(Record):
     merged_into = IntegerField(null=True)
     replaces = IntegerField(null=True)
     replaced_by = IntegerField(null=True)
+    split_from = IntegerField(null=True)
+    split_at = IntegerField(null=True)
     rework_count = IntegerField()
     back_to = TextField(null=True)
     hold = TextField(null=True)
@@ -290,6 +294,9 @@ class TokenRow(Record):
     reason = TextField(null=True)
     priority = TextField(null=True)
     note = TextField(null=True)
+    was = TextField(null=True)
+    was_hold = TextField(null=True)
+    was_item = IntegerField(null=True)
 
     class Meta:
         table_name = "token"
@@ -297,15 +304,23 @@ class TokenRow(Record):
 
 
 class ItemRow(Record):
-    """What a token asks of people at one node; `outcome` is how an inspection ended."""
+    """What a token asks of people at one node; `outcome` is how an inspection ended.
+
+    `good`, `scrapped` and `rework`: what became of a batch there; together they are its quantity then.
+    `was`: how it stood when its classic ticket was cancelled.
+    """
 
     id = BigKey()
     token = IntegerField()
     ticket = IntegerField()
     node = TextField()
     state = TextField()
+    was = TextField(null=True)
     holder = IntegerField(null=True)
     outcome = TextField(null=True)
+    good = IntegerField(null=True)
+    scrapped = IntegerField(null=True)
+    rework = IntegerField(null=True)
     stopped_by_pause = BooleanField()
     opened_at = IntegerField()
     done_at = IntegerField(null=True)

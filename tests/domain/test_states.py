@@ -17,7 +17,7 @@ from app.domain.words import (
     TicketStatus,
     TokenState,
 )
-from tests.reference.tables import LIFECYCLE, TICKET_STATES
+from tests.reference.tables import LIFECYCLE, OWNED, TICKET_STATES
 
 LEADS_TO = {
     status: {to[status] for action, to in TRANSITIONS.items() if isinstance(to[status], TicketStatus)}
@@ -37,7 +37,7 @@ def test_the_table_is_the_agreed_one() -> None:
     said = {
         action: {status: str(to[status]) for status in TicketStatus} for action, to in TRANSITIONS.items()
     }
-    assert said == LIFECYCLE
+    assert said == LIFECYCLE | OWNED
     assert tuple(TicketStatus) == TICKET_STATES
 
 

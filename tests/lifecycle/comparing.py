@@ -23,7 +23,7 @@ from tests.reference.workshop import Asked, Workshop
 
 Row = dict[str, Any]
 _IDS = frozenset({"id"})
-_NAMING = frozenset({"token", "parent", "replaces", "replaced_by"})  # what says a token's id
+_NAMING = frozenset({"token", "parent", "replaces", "replaced_by", "split_from"})  # what says a token's id
 
 
 class Different(AssertionError):
@@ -103,7 +103,7 @@ class Pair:
         elif expected.codes:
             raise Different(f"done, expected one of {sorted(expected.codes)}")
         else:
-            _contains("result", _in_list(asked, got.result), expected.result)
+            _contains("result", self._of_people(_in_list(asked, got.result)), expected.result)
             heard = {str(each.code) for each in got.warnings} & {"WARN_LARGE_JOB", "WARN_WORK_RECORDED"}
             _same("warnings", heard, heard if expected.warnings is None else expected.warnings)
         if expected.repeated:
@@ -124,7 +124,8 @@ class Pair:
         """The numbers of new tokens are nobody's business, but that each attempt counts on without a gap."""
         id_ = tickets.ticket_id(self.core.desk, ticket.code)
         rows = self.core.workspace.db.execute_sql(
-            "SELECT t.id, t.number, t.parent, t.way, t.replaces FROM token t JOIN ticket k ON k.run = t.run "
+            "SELECT t.id, t.number, t.parent, t.way, t.replaces, t.split_from, t.quantity FROM token t "
+            "JOIN ticket k ON k.run = t.run "
             "WHERE k.id = ? ORDER BY t.id",
             (id_,),
         )
@@ -143,9 +144,20 @@ class Pair:
         _same("numbers", numbers, list(range(1, len(numbers) + 1)))
 
     def _is(
-        self, piece: Piece, number: int, parent: int | None, way: int | None, replaces: int | None
+        self,
+        piece: Piece,
+        number: int,
+        parent: int | None,
+        way: int | None,
+        replaces: int | None,
+        split_from: int | None,
+        quantity: int,
     ) -> bool:
         """Whether a row of a new token is this one's."""
+        if quantity != piece.quantity:
+            return False
+        if piece.split_from is not None or split_from is not None:
+            return self.names.get(split_from or 0) == (piece.split_from and visible.name(piece.split_from))
         if piece.replaces is not None or replaces is not None:
             return self.names.get(replaces or 0) == (piece.replaces and visible.name(piece.replaces))
         if piece.parent is None:
@@ -159,7 +171,9 @@ class Pair:
         if "tokens" in asked.values:
             refs = [self._ticket_of(ref) for ref in asked.values["tokens"]]
             return [self.shop.tickets[code] for code in dict.fromkeys(refs)]
-        codes = asked.values.get("jobs") or [asked.values.get("job") or next(reversed(self.shop.tickets), "")]
+        several = asked.values.get("jobs") or asked.values.get("tickets")
+        one = asked.values.get("job") or asked.values.get("ticket") or next(reversed(self.shop.tickets), "")
+        codes = several or [one]
         return [self.shop.tickets[code] for code in codes if code]
 
     def _changed(self) -> list[Ticket]:
@@ -240,12 +254,19 @@ class Pair:
             lying.setdefault(row["id"], []).append(self.names[row["token"]])
         return [sorted(lying[tray]) for tray in sorted(lying)]
 
+    def _of_people(self, row: Mapping[str, Any]) -> Row:
+        """A row with the owner's name for the id."""
+        called = {id_: name for name, id_ in self.people.items()}
+        owner = row.get("job_owner_id")
+        return dict(row) | ({} if owner is None else {"job_owner_id": called[owner]})
+
     def _rows(self, kind: str, ticket: int | None = None) -> Iterator[Row]:
         """What `show` says, with names for the ids of tokens."""
         for row in show(self.core.desk, kind, ticket):
             shown = {name: value for name, value in row.items() if name not in _IDS}
             for name in _NAMING & shown.keys():
                 shown[name] = None if shown[name] is None else self.names[shown[name]]
+            shown = self._of_people(shown)
             if kind == "sessions":
                 shown["is_over"] = shown.pop("ended_by") is not None
             yield shown
@@ -260,8 +281,9 @@ def _timed(row: Row) -> Row:
 
 
 def _in_list(asked: Asked, result: Mapping[str, Any]) -> Mapping[str, Any]:
-    """A command over one job answers for it alone, over several in a list; here always a list."""
-    return result if "jobs" in result or "jobs" not in asked.values else {"jobs": [result]}
+    """A command over one ticket answers for it alone, over several in a list; here always a list."""
+    name = "jobs" if "jobs" in asked.values else "tickets"
+    return result if name in result or name not in asked.values else {name: [result]}
 
 
 def _same(what: str, got: object, expected: object) -> None:

@@ -43,7 +43,7 @@ ACTIONS = {
     "complete": 5,
     "close_short": 0.4,
     "cancel": 0.6,
-    "restore": 0.6,
+    "restore": 0.9,
 }
 VERBS = {
     "start": 4,
@@ -124,11 +124,7 @@ class Chooser(Speaker):
         """One more command."""
         if self.given and self.random.randrange(TROUBLE_EVERY) == 0:
             return self._again(self.random.choice(self.given))
-        open_ones = [
-            each
-            for each in shop.tickets.values()
-            if _is_job(each) and (_allows(each, "start") or each.unfinished)
-        ]
+        open_ones = [each for each in shop.tickets.values() if _allows(each, "start") or each.unfinished]
         kinds = _KINDS if len(open_ones) >= MOST_OPEN else _KINDS_WHILE_FEW
         asked = self.random.choice(kinds)(self, shop)
         if self.random.randrange(TROUBLE_EVERY) == 0:
@@ -147,7 +143,7 @@ class Chooser(Speaker):
 
     def create(self, shop: Workshop) -> Asked:
         """A job of a few pieces."""
-        sku = self.random.choices(list(PRODUCTS), (4, 4, 4, 1))[0]
+        sku = self.random.choices(list(PRODUCTS), (4, 4, 4, 6))[0]
         quantity = self.random.choices((1, 2, 3, 5, 51, 10_001), (4, 6, 5, 3, 0.2, 0.3))[0]
         values: dict[str, Any] = {"product": sku.lower() if quantity == 5 else sku, "quantity": quantity}
         if self.random.randrange(3) == 0:
@@ -157,8 +153,26 @@ class Chooser(Speaker):
         fits_job = PRODUCTS[sku] == "hatthasilpa"
         wrong = self.random.randrange(10) == 0
         if fits_job is wrong:
-            return Asked("ticket.create", values, self._planner())
+            owner = self._owner() if self.random.randrange(2) else {}
+            return Asked("ticket.create", self._many(values) | owner, self._planner())
         return Asked("job.create", values | self._extras(), self._planner())
+
+    def _many(self, values: dict[str, Any]) -> dict[str, Any]:
+        """A classic ticket is of more pieces."""
+        more = values["quantity"] < 50 and self.random.randrange(4)
+        return values | ({"quantity": self.random.choice((4, 5, 7, 9, 12))} if more else {})
+
+    def _owner(self) -> dict[str, Any]:
+        return {"owner": self.random.choice((*HANDS, "Ploy", "Ploy", "Vee" if self._astray() else "Nok"))}
+
+    def own(self, shop: Workshop) -> Asked:
+        """Somebody answers for a classic ticket, or nobody."""
+        tickets = [each for each in _recent(shop) if not _is_job(each) or self._astray()]
+        if not tickets:
+            return self.create(shop)
+        ticket = self.random.choice([each for each in tickets if each.owner is None] or tickets)
+        owner = {"owner": None} if self.random.randrange(6) == 0 else self._owner()
+        return Asked("ticket.assign_owner", {"ticket": ticket.code, **owner}, self._planner())
 
     def _extras(self) -> dict[str, Any]:
         return self.random.choice(({}, {"priority": "urgent"}, {"notes": "ด่วน · brass"}))
@@ -168,7 +182,7 @@ class Chooser(Speaker):
 
     def action(self, shop: Workshop) -> Asked:
         """A step of the lifecycle, over one job or two; mostly one that the job's state allows."""
-        jobs = [each for each in _recent(shop) if _is_job(each) or self._astray()]
+        jobs = _recent(shop)
         fitting = {action: [each for each in jobs if _allows(each, action)] for action in ACTIONS}
         if self._astray():
             running = [each for each in jobs if each.status in ("in_progress", "paused")]
@@ -177,25 +191,41 @@ class Chooser(Speaker):
         if not action:
             return self.create(shop)
         chosen = self._some(fitting[action], self.random.choice((1, 1, 2)))
-        values: dict[str, Any] = {"jobs": [each.code for each in chosen]}
+        area = self._area(chosen[0])
+        if not self._astray():
+            chosen = [each for each in chosen if _is_job(each) is _is_job(chosen[0])]
+        codes = [each.code for each in chosen]
         if self.random.randrange(60) == 0:
-            values["jobs"].append("HJ-0001-9999")
+            codes.append("HJ-0001-9999")
+        values: dict[str, Any] = {f"{area}s": codes}
         if action in ("close_short", "cancel"):
             values["reason"] = "no more leather"
-        return Asked(f"job.{action}", values, self.random.choice(("Admin", "Mana")))
+        return Asked(f"{area}.{action}", values, self.random.choice(("Admin", "Mana")))
+
+    def _area(self, ticket: Ticket) -> str:
+        """Which commands a ticket's line has; now and then those of the other one."""
+        return "job" if _is_job(ticket) is not (self.random.randrange(15) == 0) else "ticket"
 
     def _more_work(self, shop: Workshop) -> Asked:
         """What a planner does when hands have nothing to do."""
         for action in ("start", "resume"):
-            waiting = [each for each in shop.tickets.values() if _is_job(each) and _allows(each, action)]
+            waiting = [each for each in shop.tickets.values() if _allows(each, action)]
             if waiting:
-                codes = [each.code for each in self._some(waiting, 2)]
-                return Asked(f"job.{action}", {"jobs": codes}, self._planner())
-        unpinned = [each for each in shop.tickets.values() if _is_job(each) and _lacks_a_routing(each)]
+                first = self.random.choice(waiting)
+                alike = [each for each in waiting if _is_job(each) is _is_job(first)]
+                area = self._area(first)
+                codes = [each.code for each in self._some(alike, 2)]
+                return Asked(f"{area}.{action}", {f"{area}s": codes}, self._planner())
+        unpinned = [each for each in shop.tickets.values() if _lacks_a_routing(each)]
         if unpinned and self.random.randrange(3):
-            job = self.random.choice(unpinned)
-            values = {"job": job.code, "version": job.version, "routing": self.random.choice(ROUTINGS)}
-            return Asked("job.edit", values, self._planner())
+            ticket = self.random.choice(unpinned)
+            area = self._area(ticket)
+            values = {area: ticket.code, "version": ticket.version, "routing": self.random.choice(ROUTINGS)}
+            return Asked(f"{area}.edit", values, self._planner())
+        if any(
+            each.status == "planned" and not _is_job(each) and each.owner is None for each in _recent(shop)
+        ):
+            return self.own(shop)
         return self.create(shop)
 
     def _drawn(self, weights: Mapping[str, float]) -> str:
@@ -217,8 +247,9 @@ class Chooser(Speaker):
             {"routing": self.random.choice(ROUTINGS)},
             {"notes": "call the customer", "quantity": 2},
         )
-        values = {"job": ticket.code, "version": version} | self.random.choice(edits)
-        return Asked("job.edit", values, self._planner())
+        area = self._area(ticket)
+        values = {area: ticket.code, "version": version} | self.random.choice(edits)
+        return Asked(f"{area}.edit", values, self._planner())
 
     def work(self, shop: Workshop) -> Asked:
         """Hands on pieces: mostly of one step, and one's own."""
@@ -233,7 +264,7 @@ class Chooser(Speaker):
         if self.random.randrange(60) == 0:
             tokens.append({"ticket": self.random.choice(("HJ-0001-0001", *shop.tickets)), "number": "F009"})
         kind = f"qc.{verb}" if verb in ("pass", "fail") else f"work.{verb}"
-        values = {"tokens": tokens, **self._said(verb, pieces[0])}
+        values = {"tokens": tokens, **self._said(verb, pieces[0], len(pieces))}
         if self.random.randrange(4) == 0:
             return Asked(kind, values, "Mana", person="Vee" if self._astray() else person)
         return Asked(kind, values, person)
@@ -249,6 +280,8 @@ class Chooser(Speaker):
         what = self._drawn({name: weight for name, weight in DECISIONS.items() if held or name != "resolve"})
         among = held if what == "resolve" and not self._astray() else live
         pieces = self._some(among, self.random.choice((1, 1, 3)))
+        if pieces[0].quantity > 1 and self.random.randrange(2):
+            pieces = pieces[:1]
         values = {"tokens": [self._ref(piece) for piece in pieces], **self._decided(shop, what, pieces[0])}
         actor = "Quan" if what == "scrap" and self.random.randrange(3) == 0 else "Mana"
         return Asked(f"token.{what}", values, actor)
@@ -295,6 +328,8 @@ class Chooser(Speaker):
     def _together(self, verb: str, pieces: Sequence[Piece]) -> list[Piece]:
         """One piece and some that can be worked with it."""
         first = self.random.choice(pieces)
+        if first.quantity > 1 and self.random.randrange(3):
+            return [first]  # of one batch alone it can be said how much of it is good
         mixed = verb in TOGETHER or self._astray()
         beside = [piece for piece in pieces if mixed or _one_step(piece, first)]
         others = [piece for piece in beside if piece.run is not first.run]
@@ -354,7 +389,10 @@ def _recent(shop: Workshop) -> list[Ticket]:
 def _allows(ticket: Ticket, action: str) -> bool:
     """Whether the action fits the job, as a planner sees it who looks before asking."""
     ready = {
-        "start": ticket.quantity < 50 and ticket.pinned is not None and ticket.product.active,
+        "start": ticket.quantity < 50
+        and ticket.pinned is not None
+        and ticket.product.active
+        and (_is_job(ticket) or ticket.owner is not None),
         "complete": not ticket.unfinished,
         "close_short": bool(ticket.unfinished),
         "cancel": ticket.run is not None,
@@ -386,6 +424,12 @@ ENDS = ("complete", "pass", "fail")
 Choice = Callable[[Chooser, Workshop], Asked]
 _BUSY: tuple[Choice, ...] = (Chooser.work,) * 20 + (Chooser.action,) * 4
 _DECIDING: tuple[Choice, ...] = (Chooser.decide,) * 3 + (Chooser.undo,) * 2
-_REST: tuple[Choice, ...] = (Chooser.edit, Chooser.edit, Chooser.catalogue, Chooser.catalogue)
+_REST: tuple[Choice, ...] = (
+    Chooser.edit,
+    Chooser.edit,
+    Chooser.own,
+    Chooser.catalogue,
+    Chooser.catalogue,
+)
 _KINDS: tuple[Choice, ...] = (*_BUSY, *_DECIDING, *_REST)
 _KINDS_WHILE_FEW: tuple[Choice, ...] = (*_KINDS, Chooser.create, Chooser.create)

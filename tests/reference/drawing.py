@@ -24,7 +24,7 @@ CONDITIONS: tuple[tuple[str, str, Any], ...] = (
     ("product", "==", "TOTE-07"),
     ("qc_result", "==", "fail"),
     ("defect_code", "==", "scratch"),
-    ("quantity", "<=", 1),
+    ("quantity", "<=", 2),
 )
 Open = tuple[str, dict[str, Any]]  # a node from which a way leads on, with what is said of the way
 
@@ -150,7 +150,8 @@ class Drawing:
 def drawn(random: Random, code: str) -> dict[str, Any]:
     """A routing of the Hatthasilpa line in the exchange format that has no error in it."""
     drawing = Drawing(random)
-    start = drawing.node("start", "START")
+    size = random.choice((None, 2, 4, 4, 20))
+    start = drawing.node("start", "START", **({"batch": size} if size else {}))
     opened = drawing.sequence([(start, {})], 0, least=1)
     drawing.reach(opened, drawing.node("end", "END"))
     return drawing.exchange(code)
@@ -161,7 +162,7 @@ def mended(code: str) -> dict[str, Any]:
     are asked for on its way to an inspection, and a second inspection."""
     drawing = Drawing(Random(0))
     look = {"qc": {"mode": "every", "self_qc": True}, "rework_limit": 2}
-    start, cut = drawing.node("start", "START"), drawing.node("operation", "OP")
+    start, cut = drawing.node("start", "START", batch=5), drawing.node("operation", "OP")
     split, join = drawing.node("split", "SPLIT"), drawing.node("join", "JOIN", join={"policy": "all"})
     glue, choice = drawing.node("operation", "OP", cure_minutes=30), drawing.node("decision", "IF")
     mend, haste = drawing.node("operation", "OP"), drawing.node("operation", "OP")

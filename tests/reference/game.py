@@ -63,7 +63,7 @@ def chosen_way(piece: Piece, node: str) -> Edge | None:
 def _known(piece: Piece) -> dict[str, Any]:
     ticket = piece.run.ticket
     return {
-        "quantity": 1,
+        "quantity": piece.quantity,
         "job_quantity": ticket.quantity,
         "priority": piece.priority or ticket.priority,
         "rework_count": piece.reworks,
@@ -112,16 +112,17 @@ def _is_looked_at(piece: Piece, route: Route, node: str) -> bool:
 def _split(piece: Piece, arriving: deque[tuple[Piece, str]]) -> None:
     piece.state = "waiting"
     for way, edge in enumerate(piece.version.route.out(piece.node, "normal")):
-        arriving.append((part_of(piece, way), edge["to"]))
+        arriving.append((part_of(piece, way, piece.quantity), edge["to"]))
 
 
-def part_of(piece: Piece, way: int) -> Piece:
+def part_of(piece: Piece, way: int, quantity: int) -> Piece:
     """A new part of a piece that waits at a split."""
     part = Piece(
         piece.run,
         piece.version,
         None,
         piece.node,
+        quantity=quantity,
         parent=piece,
         way=way,
         priority=piece.priority,
@@ -132,10 +133,14 @@ def part_of(piece: Piece, way: int) -> Piece:
 
 
 def _join(shop: Workshop, part: Piece, arriving: deque[tuple[Piece, str]]) -> None:
-    piece = part.parent
-    assert piece is not None
-    here = [each for each in piece.parts if each.state == "waiting" and each.node == part.node]
-    if len(here) < needed(piece, part.node):
+    assert part.parent is not None
+    join_if_whole(shop, part.parent, part.node, arriving)
+
+
+def join_if_whole(shop: Workshop, piece: Piece, join: str, arriving: deque[tuple[Piece, str]]) -> None:
+    """A piece goes on from the join that has enough of its parts; a batch when it has for all of it."""
+    here = [each for each in piece.parts if each.state == "waiting" and each.node == join]
+    if sum(each.quantity for each in here) < needed(piece, join) * piece.quantity:
         return
     for each in here:
         each.state = "completed"
@@ -143,7 +148,7 @@ def _join(shop: Workshop, part: Piece, arriving: deque[tuple[Piece, str]]) -> No
     for late in piece.family:
         end(late, "cancelled")
         stop_clocks(shop, [late])
-    leave(shop, piece, part.node, arriving)
+    leave(shop, piece, join, arriving)
 
 
 def needed(piece: Piece, join: str) -> int:

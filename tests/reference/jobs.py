@@ -9,9 +9,9 @@ from tests.reference.answers import Answer, No, refuse_if
 from tests.reference.catalogue import is_gone, missing, product, routing
 from tests.reference.game import end, go_on, stop_clocks
 from tests.reference.serials import serial, stripped
-from tests.reference.tables import LIFECYCLE
+from tests.reference.tables import LIFECYCLE, OWNED
 from tests.reference.things import Piece, Product, Run, Ticket
-from tests.reference.workshop import RULES, Deed, Values, Workshop, rule
+from tests.reference.workshop import RULES, Deed, Rule, Values, Workshop, rule
 
 LARGEST_START = 10_000
 USUAL = 50
@@ -39,6 +39,8 @@ def _created(shop: Workshop, values: Values, line: str, letters: str, wrong_line
         "" if made.active else "ERR_PRODUCT_INACTIVE",
         missing(shop.routings, wanted),
     )
+    owner = values.get("owner")
+    refuse_if(*_wrong_owner(shop, owner))
     chosen = made.routing if wanted is None else routing(shop, wanted)
     day = shop.today()
     ticket = Ticket(
@@ -51,9 +53,10 @@ def _created(shop: Workshop, values: Values, line: str, letters: str, wrong_line
         due=values.get("due"),
         priority=values.get("priority", "normal"),
         notes=values.get("notes"),
+        owner=owner,
     )
     shop.tickets[ticket.code] = ticket
-    result = {"code": ticket.code, "status": "planned", "tokens": 0, "job_owner_id": None, "version": 1}
+    result = {"code": ticket.code, "status": "planned", "tokens": 0, "job_owner_id": owner, "version": 1}
     return Answer(result=result, warnings=_many(ticket) if line == "hatthasilpa" else frozenset())
 
 
@@ -64,7 +67,16 @@ def _many(ticket: Ticket) -> frozenset[str]:
 @rule("job.edit")
 def job_edit(shop: Workshop, values: Values, person: str) -> Answer:
     """Quantity and routing while planned; due date, priority and notes until it ends."""
-    ticket = _job(shop, values["job"])
+    return _edited(shop, _of_line(shop, values["job"], "hatthasilpa"), values)
+
+
+@rule("ticket.edit")
+def ticket_edit(shop: Workshop, values: Values, person: str) -> Answer:
+    """The same of a classic ticket."""
+    return _edited(shop, _of_line(shop, values["ticket"], "classic"), values)
+
+
+def _edited(shop: Workshop, ticket: Ticket, values: Values) -> Answer:
     refuse_if(
         _hindrance(ticket, "edit"),
         "ERR_STALE" if values["version"] != ticket.version else "",
@@ -83,6 +95,39 @@ def job_edit(shop: Workshop, values: Values, person: str) -> Answer:
     return Answer(result=result, warnings=None)
 
 
+def _wrong_owner(shop: Workshop, name: str | None) -> Iterable[str]:
+    """What is wrong with somebody as an owner: there is nobody of that name, or they only look on."""
+    if name is not None:
+        yield "" if name in shop.people else "ERR_NOT_FOUND"
+        yield "ERR_NOT_ALLOWED" if shop.people.get(name) == ("viewer",) else ""
+
+
+@rule("ticket.assign_owner")
+def assign_owner(shop: Workshop, values: Values, person: str) -> Answer:
+    """Who answers for a classic ticket."""
+    ticket, owner = _of_line(shop, values["ticket"], "classic"), values["owner"]
+    refuse_if(
+        OWNED["assign_owner"][ticket.status] if ticket.status in ("completed", "cancelled") else "",
+        *_wrong_owner(shop, owner),
+        "ERR_SAME_OWNER" if owner == ticket.owner else "",
+    )
+    former = ticket.owner
+
+    def in_the_way(deed: Deed) -> Iterable[str]:
+        yield _hindrance(ticket, "edit")
+        again = shop.gone_on(deed, "ticket.assign_owner")
+        started = former is None and shop.gone_on(deed, "ticket.start")
+        yield "ERR_UNDO_BLOCKED" if again or started else ""
+
+    def go(_: Deed) -> None:
+        ticket.owner = former
+
+    shop.touch(ticket)
+    shop.leads_back(in_the_way, go)
+    ticket.owner = owner
+    return Answer(result={"code": ticket.code, "status": ticket.status, "job_owner_id": owner})
+
+
 def _note_former(shop: Workshop, ticket: Ticket) -> None:
     """An edit is taken back by another with the former values."""
     names = ("quantity", "routing", "pinned", "due", "priority", "notes")
@@ -92,7 +137,7 @@ def _note_former(shop: Workshop, ticket: Ticket) -> None:
         yield _hindrance(ticket, "edit")
         changes_the_plan = any(getattr(ticket, name) != former[name] for name in names[:3])
         made = changes_the_plan and ticket.status != "planned"
-        again = shop.gone_on(deed, "job.edit")
+        again = shop.gone_on(deed, "job.edit" if ticket.line == "hatthasilpa" else "ticket.edit")
         yield "ERR_UNDO_BLOCKED" if made or again or is_gone(shop, former["routing"]) else ""
 
     def go(_: Deed) -> None:
@@ -108,12 +153,12 @@ def _touches_the_plan(values: Values) -> bool:
     return "quantity" in values or "routing" in values
 
 
-def _job(shop: Workshop, code: str) -> Ticket:
+def _of_line(shop: Workshop, code: str, line: str) -> Ticket:
     ticket = shop.tickets.get(code)
     if ticket is None:
         raise No({"ERR_NOT_FOUND"})
-    if ticket.line != "hatthasilpa":
-        raise No({"ERR_NOT_HATTHASILPA"})
+    if ticket.line != line:
+        raise No({f"ERR_NOT_{line.upper()}"})
     return ticket
 
 
@@ -123,25 +168,34 @@ def _hindrance(ticket: Ticket, action: str) -> str:
 
 
 def _over(action: str, hindrances: Callable[[Ticket], Iterable[str]], change: Change) -> None:
-    """Enters the rule of one action, over one job or several, all or none."""
+    """Enters the rules of one action, over one ticket of a line or several, all or none."""
+    for area, line in (("job", "hatthasilpa"), ("ticket", "classic")):
+        RULES[f"{area}.{action}"] = _rule_of(area, line, action, hindrances, change)
 
+
+def _rule_of(
+    area: str, line: str, action: str, hindrances: Callable[[Ticket], Iterable[str]], change: Change
+) -> Rule:
     def decide(shop: Workshop, values: Values, person: str) -> Answer:
-        codes = list(dict.fromkeys(values["jobs"]))
-        refuse_if(*(code for each in codes for code in _all_hindrances(shop, each, action, hindrances)))
+        codes = list(dict.fromkeys(values[f"{area}s"]))
+        of_each = (_all_hindrances(shop, each, line, action, hindrances) for each in codes)
+        refuse_if(*(code for each in of_each for code in each))
         tickets = [shop.tickets[code] for code in codes]
-        results = [{"code": each.code} | change(shop, each, values) for each in tickets]
         warnings = frozenset(code for each in tickets for code in _warnings(shop, action, each))
-        return Answer(result={"jobs": results}, warnings=warnings)
+        results = [{"code": each.code} | change(shop, each, values) for each in tickets]
+        for each in tickets:
+            shop.touch(each)
+        return Answer(result={f"{area}s": results}, warnings=warnings)
 
-    RULES[f"job.{action}"] = decide
+    return decide
 
 
 def _all_hindrances(
-    shop: Workshop, code: str, action: str, further: Callable[[Ticket], Iterable[str]]
+    shop: Workshop, code: str, line: str, action: str, further: Callable[[Ticket], Iterable[str]]
 ) -> Iterable[str]:
-    """What hinders one job of several; a state that forbids the action stands before all else about it."""
+    """What hinders one ticket of several; a state that forbids the action stands before all else about it."""
     try:
-        ticket = _job(shop, code)
+        ticket = _of_line(shop, code, line)
     except No as no:
         return no.codes
     state = _hindrance(ticket, action)
@@ -150,8 +204,9 @@ def _all_hindrances(
 
 def _warnings(shop: Workshop, action: str, ticket: Ticket) -> Iterable[str]:
     if action == "start":
-        return _many(ticket)
-    return ("WARN_WORK_RECORDED",) if action == "cancel" and ticket.run and _worked(shop, ticket.run) else ()
+        return _many(ticket) if ticket.line == "hatthasilpa" else ()
+    lost = action == "cancel" and ticket.run is not None and ticket.line == "hatthasilpa"
+    return ("WARN_WORK_RECORDED",) if lost and ticket.run and _worked(shop, ticket.run) else ()
 
 
 def _worked(shop: Workshop, run: Run) -> bool:
@@ -163,26 +218,43 @@ def _start_hindrances(ticket: Ticket) -> Iterable[str]:
     yield "" if ticket.product.active else "ERR_PRODUCT_INACTIVE"
     yield "" if ticket.pinned else "ERR_NO_PUBLISHED_ROUTING"
     yield "" if ticket.quantity <= LARGEST_START else "ERR_BAD_VALUE"
+    yield "ERR_OWNER_REQUIRED" if ticket.line == "classic" and ticket.owner is None else ""
 
 
 def _start(shop: Workshop, ticket: Ticket, values: Values) -> dict[str, Any]:
     assert ticket.pinned is not None
     run = Run(ticket, len(ticket.runs) + 1, ticket.pinned)
     start = ticket.pinned.route.start
-    for number in range(1, ticket.quantity + 1):
-        run.pieces.append(Piece(run, ticket.pinned, next_serial(shop, ticket.product), start, number))
+    for number, quantity in enumerate(_cut(ticket), 1):
+        serial_ = next_serial(shop, ticket.product)
+        run.pieces.append(Piece(run, ticket.pinned, serial_, start, number, quantity))
     ticket.run, ticket.status = run, "in_progress"
     ticket.runs.append(run)
     go_on(shop, list(run.pieces))
-    return {"status": "in_progress", "run": run.number, "tokens": ticket.quantity}
+    return {"status": "in_progress", "run": run.number, "tokens": len(_cut(ticket))}
+
+
+def _cut(ticket: Ticket) -> list[int]:
+    """The quantities of its tokens: pieces, or batches of as many as the start of the routing says, else one
+    of all; a routing made for single pieces leads single ones."""
+    if ticket.line == "hatthasilpa":
+        return [1] * ticket.quantity
+    assert ticket.pinned is not None
+    route, left, batches = ticket.pinned.route, ticket.quantity, []
+    size = route.setting(route.start, "batch", 1 if ticket.pinned.line == "hatthasilpa" else left)
+    while left:
+        batches.append(min(size, left))
+        left -= batches[-1]
+    return batches
 
 
 def next_serial(shop: Workshop, made: Product) -> str:
-    """The next serial of the day for the product's stripped SKU."""
-    series = (shop.org, stripped(made.sku), shop.today())
+    """The next serial of the day for the product's line and stripped SKU."""
+    kind = "HAT" if made.line == "hatthasilpa" else "OEM"
+    series = (f"{shop.org}-{kind}", stripped(made.sku), shop.today())
     shop.serial_numbers[series] = shop.serial_numbers.get(series, 0) + 1
     number = shop.serial_numbers[series]
-    return serial(shop.org, "HAT", made.sku, shop.today(), number, shop.salts[made.line])
+    return serial(shop.org, kind, made.sku, shop.today(), number, shop.salts[made.line])
 
 
 def _pause(shop: Workshop, ticket: Ticket, values: Values) -> dict[str, Any]:
@@ -204,6 +276,10 @@ def _complete(shop: Workshop, ticket: Ticket, values: Values) -> dict[str, Any]:
 
 
 def _cancel(shop: Workshop, ticket: Ticket, values: Values) -> dict[str, Any]:
+    if ticket.line == "classic":
+        for piece in ticket.unfinished:
+            piece.was = (piece.state, piece.item, piece.item.state if piece.item else "")
+        return _ended(shop, ticket, "cancelled", "suspended")
     return _ended(shop, ticket, "cancelled", "archived")
 
 
@@ -219,8 +295,22 @@ def _ended(shop: Workshop, ticket: Ticket, status: str, run_state: str) -> dict[
 
 
 def _restore(shop: Workshop, ticket: Ticket, values: Values) -> dict[str, Any]:
+    if ticket.line == "classic" and ticket.run is not None:
+        return _brought_back(ticket, ticket.run)
     ticket.status, ticket.run = "planned", None
     return {"status": "planned"}
+
+
+def _brought_back(ticket: Ticket, run: Run) -> dict[str, Any]:
+    """Paused, with the same run and the tokens that the cancel has ended, as they stood; no clock runs."""
+    ticket.status, run.state = "paused", "active"
+    for piece in run.pieces:
+        if piece.was is not None:
+            state, item, item_state = piece.was
+            piece.state, piece.item, piece.was = "paused" if state == "active" else state, item, None
+            if item is not None:
+                item.state = "paused" if item_state == "in_progress" else item_state
+    return {"status": "paused"}
 
 
 def _none(ticket: Ticket) -> Iterable[str]:

@@ -6,13 +6,23 @@ from collections import deque
 from collections.abc import Iterable
 
 from tests.reference.answers import Answer, refuse_if
+from tests.reference.batches import (
+    Counts,
+    counts,
+    counts_said,
+    end_with_parts,
+    lose,
+    shared,
+    split_off,
+    too_many,
+    wrong_counts,
+)
 from tests.reference.game import (
     chosen_way,
     close,
     end,
     go_on,
     hold,
-    needed,
     part_of,
     rest,
     settle,
@@ -21,9 +31,9 @@ from tests.reference.game import (
 )
 from tests.reference.routes import STEPS
 from tests.reference.tables import DECIDING, JUDGING
-from tests.reference.things import Piece, Version
+from tests.reference.things import Item, Piece, Version
 from tests.reference.undoing import leads_back_to_places
-from tests.reference.work import dead, finish, hindrances, pieces_of, places
+from tests.reference.work import dead, finish, hindrances, last_item, pieces_of, places
 from tests.reference.workshop import Values, Workshop, rule
 
 Arriving = deque[tuple[Piece, str]]
@@ -31,36 +41,78 @@ Arriving = deque[tuple[Piece, str]]
 
 @rule("qc.pass")
 def qc_pass(shop: Workshop, values: Values, person: str) -> Answer:
-    """Good: on by the way that fits."""
+    """Good: on by the way that fits. Of a batch that was counted what is not good is lost, or fails."""
     pieces = pieces_of(shop, values)
     refuse_if(*_not_judged(shop, "pass", pieces, person))
+    said = _counted(pieces, values)
     leads_back_to_places(shop, finished=True)
-    finish(shop, pieces, person)
+    lost, again = shared(pieces[0], said) if said else (None, None)
+    finish(shop, pieces, person, said)
     for piece in pieces:
         piece.qc_result, piece.defect = "pass", None
-    go_on(shop, pieces)
+    arriving: Arriving = deque()
+    if again is not None:
+        _judged_apart(again, person)
+        again.qc_result, again.defect = "fail", values.get("defect")
+        _send_back(shop, again, values.get("to"), values.get("then", "flow"), arriving)
+        settle(shop, arriving)
+    if lost is not None:
+        end(lost, "scrapped")
+        lose(shop, [lost], arriving)
+        settle(shop, arriving)
+    go_on(shop, [piece for piece in pieces if piece.alive])
     return Answer(result=places(pieces))
+
+
+def _counted(pieces: list[Piece], values: Values) -> Counts | None:
+    """What was counted at an inspection; where nothing is good there is nothing to pass."""
+    if not counts_said(values):
+        return None
+    good, _, rework = said = counts(pieces, values)
+    refuse_if(*wrong_counts(pieces, values), "ERR_QUANTITIES" if not good else "")
+    if rework:
+        refuse_if(_wrong_if_failed(pieces[0], rework, values))
+    return said
+
+
+def _judged_apart(part: Piece, person: str) -> None:
+    """What was split off a batch has its own item, on which it was found faulty."""
+    item = Item(part, part.node, "done", person, (0, 0, part.quantity))
+    part.run.items.append(item)
+    part.item = None
 
 
 @rule("qc.fail")
 def qc_fail(shop: Workshop, values: Values, person: str) -> Answer:
     """Not good: held at the limit, else where a condition says, else where the inspector says."""
-    pieces, to = pieces_of(shop, values), values.get("to")
-    refuse_if(*_not_judged(shop, "fail", pieces, person))
-    judged = [(each.qc_result, each.defect) for each in pieces]
+    pieces, to, quantity = pieces_of(shop, values), values.get("to"), values.get("quantity")
+    refuse_if(*_not_judged(shop, "fail", pieces, person), *too_many(pieces, quantity))
+    refuse_if(*(_wrong_if_failed(piece, quantity or piece.quantity, values) for piece in pieces))
+    if quantity is not None and quantity < pieces[0].quantity:
+        pieces = [split_off(pieces[0], quantity)]
+        _judged_apart(pieces[0], person)
+        pieces[0].state = "ready"
+    else:
+        finish(shop, pieces, person)
+        for piece in pieces:
+            if piece.is_batch:
+                last_item(piece).counts = (0, 0, piece.quantity)
     for piece in pieces:
         piece.qc_result, piece.defect = "fail", values.get("defect")
-    wrong = [_wrong_way(piece, to) for piece in pieces]
-    if any(wrong):
-        for piece, before in zip(pieces, judged, strict=True):
-            piece.qc_result, piece.defect = before
-    refuse_if(*wrong)
-    finish(shop, pieces, person)
     arriving: Arriving = deque()
     for piece in together(pieces):
         _send_back(shop, piece, to, values.get("then", "flow"), arriving)
     settle(shop, arriving)
     return Answer(result=places(pieces))
+
+
+def _wrong_if_failed(piece: Piece, quantity: int, values: Values) -> str:
+    """What is wrong with where so many of a piece would go if they failed."""
+    stood = piece.qc_result, piece.defect, piece.quantity
+    piece.qc_result, piece.defect, piece.quantity = "fail", values.get("defect"), quantity
+    wrong = _wrong_way(piece, values.get("to"))
+    piece.qc_result, piece.defect, piece.quantity = stood
+    return wrong
 
 
 def _not_judged(shop: Workshop, verb: str, pieces: list[Piece], person: str) -> Iterable[str]:
@@ -112,26 +164,31 @@ def _send_back(shop: Workshop, piece: Piece, to: str | None, then: str, arriving
 def scrap(shop: Workshop, values: Values, person: str) -> Answer:
     """The end: with a replacement for each, or as a loss."""
     pieces = pieces_of(shop, values)
-    return _scrapped(shop, pieces, values["type"], values.get("at"))
+    return _scrapped(shop, pieces, values["type"], values.get("at"), values.get("quantity"))
 
 
-def _scrapped(shop: Workshop, pieces: list[Piece], how: str, at: str | None) -> Answer:
+def _scrapped(
+    shop: Workshop, pieces: list[Piece], how: str, at: str | None, quantity: int | None = None
+) -> Answer:
     refuse_if(
         *(code for piece in pieces for code in (*dead(piece), _of_held(piece, pieces))),
         "ERR_NOT_ALLOWED" if how == "permanent" and not shop.may(shop.asking, DECIDING) else "",
         *("ERR_WRONG_PLACE" for piece in pieces if at is not None and at not in _offered(piece)),
+        *too_many(pieces, quantity),
     )
+    if quantity is not None and quantity < pieces[0].quantity:
+        pieces = [split_off(pieces[0], quantity)]
     arriving: Arriving = deque()
     for piece in pieces:
-        _end_with_parts(shop, piece)
+        end_with_parts(shop, piece)
     ended = [piece for piece in pieces if not set(piece.around) & set(pieces)]
     for piece in ended:
         piece.state = "scrapped"
+    if how == "permanent":
+        lose(shop, ended, arriving)
     for piece in ended:
         if how == "qc_fail":
             _replace(piece, at, arriving)
-        else:
-            _lose(shop, piece)
     settle(shop, arriving)
     return Answer(result=places(pieces))
 
@@ -146,36 +203,26 @@ def _of_held(piece: Piece, named: list[Piece]) -> str:
     return "ERR_ON_HOLD" if held else ""
 
 
-def _end_with_parts(shop: Workshop, piece: Piece) -> None:
-    for each in (*piece.family, piece):
-        stop_clocks(shop, [each])
-        end(each, "cancelled")
-
-
 def _replace(piece: Piece, at: str | None, arriving: Arriving) -> None:
     """A new one in its place, as new."""
     route = piece.version.route
     if piece.parent is None:
-        new = Piece(piece.run, piece.version, piece.serial, route.start, priority=piece.priority)
+        new = Piece(
+            piece.run,
+            piece.version,
+            piece.serial,
+            route.start,
+            quantity=piece.quantity,
+            priority=piece.priority,
+        )
         piece.run.pieces.append(new)
         begin = route.onward(route.start)[0]
     else:
-        new = part_of(piece.parent, piece.way)
+        new = part_of(piece.parent, piece.way, piece.quantity)
         new.cured = None
         begin = route.out(piece.parent.node, "normal")[piece.way]["to"]
     new.replaces, piece.replaced_by = piece, new
     arriving.append((new, at or begin))
-
-
-def _lose(shop: Workshop, part: Piece) -> None:
-    """The piece whose join can't have enough parts any more ends too, for the same reason."""
-    piece = part.parent
-    if piece is None or not piece.alive:
-        return
-    if len(piece.parts) < needed(piece, piece.version.route.join_of[piece.node]):
-        _end_with_parts(shop, piece)
-        piece.state = "scrapped"
-        _lose(shop, piece)
 
 
 @rule("token.hold")

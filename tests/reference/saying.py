@@ -24,13 +24,36 @@ class Speaker:
     def _astray(self) -> bool:
         return self.random.randrange(ASTRAY_EVERY) == 0
 
-    def _said(self, verb: str, piece: Piece) -> dict[str, Any]:
-        """What else a command of work says."""
+    def _said(self, verb: str, piece: Piece, together: int) -> dict[str, Any]:
+        """What else a command of work says; of a batch often how much of it is good."""
+        counted = piece.is_batch and together == 1 and self.random.randrange(3)
+        if verb in ("complete", "pass") and (counted or self.random.randrange(25) == 0):
+            return self._counts(verb, piece)
+        if verb == "fail" and counted:
+            most = piece.quantity + self._astray()
+            return self._failure(piece) | {"quantity": self.random.randint(1, most)}
         if verb in ("pause", "take_over"):
             return {"reason": "lunch"}
         if verb == "handoff":
             return {"to": self.random.choice((*HANDS, "Som", "Vee"))}
         return self._failure(piece) if verb == "fail" else {}
+
+    def _counts(self, verb: str, piece: Piece) -> dict[str, Any]:
+        """How much is good, scrapped, to be done again; mostly so that it adds up."""
+        scrapped = self.random.randint(0, min(2, piece.quantity))
+        rework = self.random.randint(0, min(2, piece.quantity - scrapped))
+        said: dict[str, Any] = {"scrapped": scrapped, "rework": rework}
+        if self.random.randrange(2):
+            said["good"] = max(0, piece.quantity - scrapped - rework + self._astray())
+        if scrapped and self.random.randrange(12):
+            said["reason"] = "torn"
+        route = piece.version.route
+        if verb == "pass":
+            return said | self._failure(piece)
+        offered = [c for c in route.upstream(piece.node, piece.branch) if route.kind(c) == "operation"]
+        if self._astray() or not offered:
+            offered = list(route.nodes)
+        return said | ({"to": self.random.choice(offered)} if self.random.randrange(2) else {})
 
     def _failure(self, piece: Piece) -> dict[str, Any]:
         route = piece.version.route
@@ -47,8 +70,10 @@ class Speaker:
     def _decided(self, shop: Workshop, what: str, piece: Piece) -> dict[str, Any]:
         """What a decision says."""
         if what == "scrap":
-            said = {"type": self.random.choice(("qc_fail", "qc_fail", "permanent")), "reason": "torn"}
-            return said | self._begin(piece)
+            said: dict[str, Any] = {"type": self.random.choice(("qc_fail", "qc_fail", "permanent"))}
+            if piece.quantity > 1 and self.random.randrange(2):
+                said["quantity"] = self.random.randint(1, piece.quantity)
+            return said | {"reason": "torn"} | self._begin(piece)
         if what == "move":
             return {"to": self._somewhere(piece), "reason": "another bench"}
         if what == "edit":

@@ -53,6 +53,9 @@ _LIFECYCLE = {
 }
 LIFECYCLE = {action: dict(zip(TICKET_STATES, column, strict=True)) for action, column in _LIFECYCLE.items()}
 
+# Who answers for a ticket can change as long as the ticket can be edited; only the classic line has owners.
+OWNED = {"assign_owner": LIFECYCLE["edit"]}
+
 # What stands in the way of a work command, by the state of the work item.
 _ITEM_STATES = ("waiting", "claimed", "in_progress", "paused")
 _ITEM_HINDRANCES = {
@@ -98,9 +101,18 @@ MAY = {
     "job.complete": _RUNNING,
     "job.import": _RUNNING,
     "ticket.create": _RUNNING,
+    "ticket.edit": _RUNNING,
+    "ticket.assign_owner": _RUNNING,
+    "ticket.start": _RUNNING,
+    "ticket.pause": _RUNNING,
+    "ticket.resume": _RUNNING,
+    "ticket.complete": _RUNNING,
     "job.close_short": _ENDING,
     "job.cancel": _ENDING,
     "job.restore": _ENDING,
+    "ticket.close_short": _ENDING,
+    "ticket.cancel": _ENDING,
+    "ticket.restore": _ENDING,
     "work.start": _WORKING,
     "work.pause": _WORKING,
     "work.resume": _WORKING,

@@ -49,12 +49,13 @@ class Product:
 
 @dataclass(slots=True, eq=False)
 class Item:
-    """What a piece asks of people at one step."""
+    """What a piece asks of people at one step; of a batch, how many came out good, scrapped, to be redone."""
 
     piece: Piece
     node: str
     state: str = "waiting"
     holder: str | None = None
+    counts: tuple[int, int, int] | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -70,19 +71,22 @@ class Stretch:
 
 @dataclass(slots=True, eq=False)
 class Piece:
-    """A token: a piece, or a part of one. Its number is nobody's choice: the program tells it."""
+    """A token: a piece, a batch, or a part of one. Its number is nobody's choice: the program tells it."""
 
     run: Run
     version: Version
     serial: str | None
     node: str
     number: int = 0
+    quantity: int = 1
     state: str = "ready"
     item: Item | None = None
     parent: Piece | None = None
     way: int = 0  # by which way out of the split it left
     replaces: Piece | None = None
     replaced_by: Piece | None = None
+    split_from: Piece | None = None  # the batch of which it was some
+    was: tuple[str, Item | None, str] | None = None  # how it stood when its classic ticket was cancelled
     reworks: int = 0
     back_to: str | None = None
     qc_result: str | None = None
@@ -100,6 +104,18 @@ class Piece:
     def live(self) -> bool:
         """Whether somebody can still do something with it."""
         return self.alive and self.run.state == "active"
+
+    @property
+    def kind(self) -> str:
+        """What it is."""
+        if self.parent is not None:
+            return "component"
+        return "batch" if self.is_batch else "piece"
+
+    @property
+    def is_batch(self) -> bool:
+        """Whether it is one of many together, or a part of such."""
+        return self.run.ticket.line == "classic"
 
     @property
     def parts(self) -> list[Piece]:
@@ -147,6 +163,7 @@ class Ticket:
     due: str | None
     priority: str
     notes: str | None
+    owner: str | None = None
     status: str = "planned"
     version: int = 1
     run: Run | None = None
@@ -161,4 +178,4 @@ class Ticket:
     def completed(self) -> int:
         """How many pieces of the present attempt are finished."""
         pieces = self.run.pieces if self.run else []
-        return sum(each.state == "completed" for each in pieces if each.parent is None)
+        return sum(each.quantity for each in pieces if each.parent is None and each.state == "completed")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from tests.reference.answers import Answer, No, refuse_if
 from tests.reference.game import close, end, stop_clocks
@@ -57,7 +58,8 @@ def in_the_way(shop: Workshop, deed: Deed) -> Iterable[str]:
     for piece in deed.pieces:
         ticket = piece.run.ticket
         yield STOPPED if ticket.status != "in_progress" or piece.run.state != "active" else ""
-        yield STOPPED if piece.state == "cancelled" else ""
+        own = piece in deed.born and piece.split_from is not None  # that goes back into its batch
+        yield STOPPED if piece.state in ("cancelled", "scrapped") and not own else ""
     yield STOPPED if shop.gone_on(deed) else ""
 
 
@@ -72,10 +74,16 @@ def leads_back_to_places(shop: Workshop, *, finished: bool = False) -> None:
 
 
 def _put_back(shop: Workshop, piece: Piece, stood: Stood | None, *, finished: bool) -> None:
-    """As it stood before, but that no clock runs; what was born since ends."""
+    """As it stood before, but that no clock runs; what was born since ends, and what was split off a batch is
+    the batch's again."""
+    if stood is not None and _only_smaller(piece, stood):
+        piece.quantity = stood.values["quantity"]
+        return
     stop_clocks(shop, [piece])
     if stood is None:
         end(piece, "cancelled")
+        if piece.split_from is not None:
+            piece.quantity = 0
         return
     if piece.item is not stood.item:
         close(piece)
@@ -87,8 +95,14 @@ def _put_back(shop: Workshop, piece: Piece, stood: Stood | None, *, finished: bo
             piece.cured = None  # what cured on its part is not done yet
         return
     assert stood.item_state is not None
-    item.state, item.holder = stood.item_state, stood.holder
+    item.state, item.holder, item.counts = stood.item_state, stood.holder, None
     if item.state == "in_progress":
         item.state = piece.state = "paused"
     if finished:
         piece.cured = None  # whoever finished it had waited for that
+
+
+def _only_smaller(piece: Piece, stood: Stood) -> bool:
+    """Whether nothing happened to a batch but that some of it was split off."""
+    now = Stood.of(piece)
+    return now != stood and replace(now, values={**now.values, "quantity": stood.values["quantity"]}) == stood

@@ -22,7 +22,7 @@ def ticket(each: Ticket) -> Row:
         "quantity": each.quantity,
         "completed": each.completed,
         "progress": progress(each),
-        "job_owner_id": None,
+        "job_owner_id": each.owner,
         "due": each.due,
         "priority": each.priority,
         "routing": each.routing.code if each.routing else None,
@@ -46,8 +46,8 @@ def piece(each: Piece) -> Row:
         "ticket": each.run.ticket.code,
         "run": each.run.number,
         "number": f"F{each.number:03}",
-        "kind": "piece" if each.parent is None else "component",
-        "quantity": 1,
+        "kind": each.kind,
+        "quantity": each.quantity,
         "serial": each.serial,
         "state": each.state,
         "node": each.node,
@@ -55,6 +55,7 @@ def piece(each: Piece) -> Row:
         "replaces": each.replaces and name(each.replaces),
         "replaced_by": each.replaced_by and name(each.replaced_by),
         "parent": each.parent and name(each.parent),
+        "split_from": each.split_from and name(each.split_from),
         "rework_count": each.reworks,
     }
 
@@ -81,12 +82,16 @@ def known(each: Ticket) -> list[Row]:
 
 def item(each: Item) -> Row:
     """A row of `show work`."""
+    good, scrapped, rework = each.counts or (None, None, None)
     return {
         "token": name(each.piece),
         "ticket": each.piece.run.ticket.code,
         "node": each.node,
         "state": each.state,
         "holder": each.holder,
+        "good": good,
+        "scrapped": scrapped,
+        "rework": rework,
     }
 
 
@@ -96,7 +101,7 @@ def run(each: Run) -> Row:
         "ticket": each.ticket.code,
         "number": each.number,
         "state": each.state,
-        "born": sum(part.parent is None for part in each.pieces),
+        "born": sum(part.quantity for part in each.pieces if part.parent is None),
     }
 
 

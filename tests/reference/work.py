@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from tests.reference.answers import Answer, No, refuse_if
-from tests.reference.game import go_on, start_clock, stop_clocks
+from tests.reference.batches import Counts, counts, counts_said, lose, shared, wrong_counts
+from tests.reference.game import end, go_on, rest, settle, start_clock, stop_clocks
 from tests.reference.tables import ACTING_FOR_OTHERS, ITEM_HINDRANCES, MAY
 from tests.reference.things import Item, Piece
 from tests.reference.undoing import in_the_way, leads_back_to_places
@@ -119,17 +121,51 @@ def _not_run_again(shop: Workshop, deed: Deed, person: str) -> Iterable[str]:
     yield from clock_hindrances(shop, deed.pieces, person)
 
 
-def finish(shop: Workshop, pieces: list[Piece], person: str) -> None:
-    """What the pieces asked of people is done, by this person."""
+def finish(shop: Workshop, pieces: list[Piece], person: str, said: Counts | None = None) -> None:
+    """What the pieces asked of people is done, by this person; of a batch, with what came out of it."""
     stop_clocks(shop, pieces)
     for piece in pieces:
+        if piece.is_batch:
+            item_of(piece).counts = said or (piece.quantity, 0, 0)
         item_of(piece).state, item_of(piece).holder, piece.item = "done", person, None
 
 
-def _complete(shop: Workshop, pieces: list[Piece], person: str) -> None:
+def last_item(piece: Piece) -> Item:
+    """What the piece asked of people last."""
+    return next(item for item in reversed(piece.run.items) if item.piece is piece)
+
+
+@rule("work.complete")
+def complete(shop: Workshop, values: Values, person: str) -> Answer:
+    """Done, and on. Of a batch that was counted what is not good is lost, or done again."""
+    pieces = pieces_of(shop, values)
+    refuse_if(*(code for piece in pieces for code in hindrances(shop, "complete", piece, person)))
+    said = _counted(pieces, values)
     leads_back_to_places(shop, finished=True)
-    finish(shop, pieces, person)
-    go_on(shop, pieces)
+    lost, again = shared(pieces[0], said) if said else (None, None)
+    finish(shop, pieces, person, said)
+    arriving: deque[tuple[Piece, str]] = deque()
+    if again is not None:
+        back_to = again.back_to
+        rest(again, values.get("to") or again.node)
+        again.reworks, again.back_to = again.reworks + 1, back_to
+    if lost is not None:
+        end(lost, "scrapped")
+        lose(shop, [lost], arriving)
+        settle(shop, arriving)
+    go_on(shop, [piece for piece in pieces if piece.alive and piece is not again])
+    return Answer(result=places(pieces))
+
+
+def _counted(pieces: list[Piece], values: Values) -> Counts | None:
+    if not counts_said(values):
+        return None
+    refuse_if(*wrong_counts(pieces, values))
+    said, to, route = counts(pieces, values), values.get("to"), pieces[0].version.route
+    before = route.upstream(pieces[0].node, pieces[0].branch)
+    offered = [code for code in before if route.kind(code) == "operation"]
+    refuse_if("ERR_WRONG_PLACE" if said[2] and to is not None and to not in offered else "")
+    return said
 
 
 def _start(shop: Workshop, pieces: list[Piece], person: str) -> None:
@@ -180,7 +216,6 @@ def _enter(verb: str, change: Change, *, runs_a_clock: bool = False) -> None:
 _enter("start", _start, runs_a_clock=True)
 _enter("resume", run, runs_a_clock=True)
 _enter("pause", _pause)
-_enter("complete", _complete)
 _enter("claim", _claim)
 _enter("requeue", _requeue)
 _enter("take_over", _into_hands)

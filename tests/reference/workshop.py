@@ -70,6 +70,7 @@ _CHANGING = (
     "defect",
     "priority",
     "cured",
+    "quantity",
 )
 
 
@@ -161,9 +162,10 @@ class Workshop:
 
     def _concerned(self, asked: Asked) -> list[Piece]:
         """The pieces that a command may change."""
-        if not asked.kind.startswith(("job.", "work.", "qc.", "token.", "undo")):
+        if not asked.kind.startswith(("job.", "ticket.", "work.", "qc.", "token.", "undo")):
             return []
-        runs = (each.run for each in self.tickets.values() if each.run and each.run.state == "active")
+        going = ("active", "suspended")
+        runs = (each.run for each in self.tickets.values() if each.run and each.run.state in going)
         return [piece for run in runs for piece in run.pieces]
 
     def _noted(self, deed: Deed) -> None:

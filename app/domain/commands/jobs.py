@@ -1,4 +1,4 @@
-"""Commands on Hatthasilpa jobs, and the one that makes a classic ticket."""
+"""Commands on Hatthasilpa jobs."""
 
 from __future__ import annotations
 
@@ -140,13 +140,3 @@ class JobImport(Command):
 
     def is_big(self) -> bool:
         return True
-
-
-@command("ticket.create", Permission.RUN_TICKETS)
-class TicketCreate(Command):
-    """A classic job ticket, planned."""
-
-    product: str | int = ref("product")
-    quantity: int = quantity()
-    routing: str | int | None = ref("routing", required=False)
-    due: str | None = due()

@@ -4,43 +4,55 @@ from __future__ import annotations
 
 from app.domain.commands.fields import FieldKind, FieldSpec, Keep, TokenRef, spec
 from app.domain.commands.registry import Command, command
-from app.domain.commands.shapes import EDIT_NOTES, note, reason, text, tokens
+from app.domain.commands.shapes import EDIT_NOTES, counted, node, note, reason, some, text, tokens
 from app.domain.permissions import Permission
 from app.domain.words import Ending, Priority, Then
 
-_NODE = FieldSpec(FieldKind.CODE, required=False, maximum=40)
+_THEN = FieldSpec(FieldKind.CHOICE, required=False, choices=tuple(Then))
 _ENDING = FieldSpec(FieldKind.CHOICE, choices=tuple(Ending))
 _TOKEN = FieldSpec(FieldKind.TOKEN, many=True, singular="token")
 
 
 @command("qc.pass", Permission.WORK, undoable=True)
 class QcPass(Command):
-    """Finds pieces good at their inspection; they go on."""
+    """Finds pieces good at their inspection; they go on. Of one batch it can be said how much is good; the
+    rest is split off it: lost, for a reason, or failed as by `qc.fail`."""
 
     tokens: tuple[TokenRef, ...] = tokens()
+    good: int | None = counted()
+    scrapped: int | None = counted()
+    rework: int | None = counted()
+    reason: str | None = note()
+    defect: str | None = text(required=False, length=40)
+    to: str | None = node()
+    then: str = spec(_THEN, Then.FLOW)
     note: str | None = note()
 
 
 @command("qc.fail", Permission.WORK, counter="qc.pass")
 class QcFail(Command):
-    """Finds a fault in pieces at their inspection, and sends them to the step that is redone."""
+    """Finds a fault in pieces at their inspection, and sends them to the step that is redone. With a
+    `quantity` so many of one batch fail, and the rest stays."""
 
     tokens: tuple[TokenRef, ...] = tokens()
-    to: str | None = spec(_NODE)
-    then: str = spec(FieldSpec(FieldKind.CHOICE, required=False, choices=tuple(Then)), Then.FLOW)
+    quantity: int | None = some()
+    to: str | None = node()
+    then: str = spec(_THEN, Then.FLOW)
     defect: str | None = text(required=False, length=40)
     note: str | None = note()
 
 
 @command("token.scrap", Permission.SCRAP_FAILED)
 class TokenScrap(Command):
-    """Ends pieces early: with a replacement each (`qc_fail`), or as a loss (`permanent`)."""
+    """Ends pieces early: with a replacement each (`qc_fail`), or as a loss (`permanent`). With a `quantity`,
+    so many of one batch."""
 
     tokens: tuple[TokenRef, ...] = tokens()
+    quantity: int | None = some()
     type: str = spec(_ENDING)
     reason: str = reason()
     defect: str | None = text(required=False, length=40)
-    at: str | None = spec(_NODE)
+    at: str | None = node()
 
 
 @command("token.hold", Permission.DECIDE, counter="token.resolve")
@@ -56,10 +68,10 @@ class TokenResolve(Command):
     """Sends held pieces on: to a step, onto another published version of their routing, or to their end."""
 
     tokens: tuple[TokenRef, ...] = spec(_TOKEN)
-    to: str | None = spec(_NODE)
+    to: str | None = node()
     version: int | None = spec(FieldSpec(FieldKind.INTEGER, required=False, minimum=1, maximum=1_000_000))
     scrap: str | None = spec(FieldSpec(FieldKind.CHOICE, required=False, choices=tuple(Ending)))
-    at: str | None = spec(_NODE)
+    at: str | None = node()
     reason: str | None = note()
 
 

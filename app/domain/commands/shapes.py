@@ -44,6 +44,21 @@ def quantity() -> Any:
     return spec(QUANTITY)
 
 
+def counted() -> Any:
+    """How much of a batch, optional; it may be nothing."""
+    return spec(FieldSpec(FieldKind.INTEGER, required=False, maximum=LARGEST_QUANTITY))
+
+
+def some() -> Any:
+    """So much of a batch, where it isn't the whole."""
+    return spec(replace(QUANTITY, required=False))
+
+
+def node() -> Any:
+    """A node of the routing by its code, optional."""
+    return spec(FieldSpec(FieldKind.CODE, required=False, maximum=40))
+
+
 def ref(what: str, *, required: bool = True) -> Any:
     """A thing named by its code or id."""
     return spec(FieldSpec(FieldKind.REF, required, refers_to=what))

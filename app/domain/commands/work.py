@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.domain.commands.fields import TokenRef
 from app.domain.commands.registry import Command, command
-from app.domain.commands.shapes import note, reason, ref, tokens
+from app.domain.commands.shapes import counted, node, note, reason, ref, text, tokens
 from app.domain.permissions import Permission
 
 
@@ -32,9 +32,16 @@ class WorkResume(Command):
 
 @command("work.complete", Permission.WORK, undoable=True)
 class WorkComplete(Command):
-    """Finishes the current step of pieces, which move on along their routing."""
+    """Finishes the current step of pieces, which move on along their routing. Of one batch it can be said how
+    much came out good; the rest is split off it: lost, for a reason, or done again, from the step `to`."""
 
     tokens: tuple[TokenRef, ...] = tokens()
+    good: int | None = counted()
+    scrapped: int | None = counted()
+    rework: int | None = counted()
+    reason: str | None = note()
+    defect: str | None = text(required=False, length=40)
+    to: str | None = node()
 
 
 @command("work.claim", Permission.WORK, undoable=True)

@@ -170,6 +170,50 @@ class TokensReplaced(Fact):
         return (self.ticket, *self.originals, *born)
 
 
+@fact("tokens.batch_split")
+class TokensBatchSplit(Fact):
+    """Some of a batch, or of a part of one, is a token of its own: `quantity` of `token` went over to `part`.
+
+    The new token has number `number`, and is otherwise what the batch is, at its node; what becomes of it is
+    told by the facts that follow. `at_item` is the work item of the batch where it was split, `item` the one
+    that is open for the part, where it is judged by itself. The batch was judged last as `qc_result` says.
+    """
+
+    ticket: int
+    node: str
+    token: int
+    part: int
+    number: int
+    quantity: int
+    at_item: int | None
+    item: int | None
+    qc_result: str | None
+    defect: str | None
+    at: int
+
+    def touches(self) -> Sequence[int]:
+        return (self.ticket, self.token, self.part)
+
+
+@fact("tokens.rejoined")
+class TokensRejoined(Fact):
+    """What was split off a batch was taken back: its quantity is the batch's again, and `part` ended empty.
+
+    `left` is the work item to which the part had gone on; `ticket_completed` is told where it had ended.
+    """
+
+    ticket: int
+    token: int
+    part: int
+    quantity: int
+    left: int | None
+    ticket_completed: int | None
+    at: int
+
+    def touches(self) -> Sequence[int]:
+        return (self.ticket, self.token, self.part)
+
+
 @fact("tokens.curing")
 class TokensCuring(Fact):
     """What was done to the tokens needs a wait without labour: nobody works on them before `until`."""
@@ -197,6 +241,8 @@ def tokens_in(happened: Fact) -> Iterable[int]:
         return (*happened.tokens, *dict.fromkeys(happened.into))
     if isinstance(happened, TokensUnjoined):
         return (*happened.tokens, *happened.parents)
+    if isinstance(happened, TokensBatchSplit | TokensRejoined):
+        return (happened.token, happened.part)
     return getattr(happened, "tokens", ())
 
 

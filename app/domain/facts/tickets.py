@@ -24,6 +24,7 @@ class TicketCreated(Fact):
     priority: str
     notes: str | None
     reference: str | None
+    owner: int | None = None  # who answers for a classic ticket
     at: int
 
     def touches(self) -> Sequence[int]:
@@ -113,10 +114,12 @@ class TicketClosedShort(Fact):
 
 @fact("ticket.cancelled")
 class TicketCancelled(Fact):
-    """The ticket was cancelled; its run, if it had one, is archived for ever."""
+    """The ticket was cancelled. Its run, if it had one, is archived for ever; of a classic ticket it is
+    suspended."""
 
     ticket: int
     run: int | None
+    suspended: bool | None = None  # true where the run can go on
     reason: str
     at: int
 
@@ -126,7 +129,29 @@ class TicketCancelled(Fact):
 
 @fact("ticket.restored")
 class TicketRestored(Fact):
-    """A cancelled Hatthasilpa job is planned again, without a run."""
+    """A cancelled ticket is planned again, without a run; a classic one that had one is paused with it."""
+
+    ticket: int
+    run: int | None = None  # that goes on
+
+    def touches(self) -> Sequence[int]:
+        return (self.ticket,) if self.run is None else (self.ticket, self.run)
+
+
+@fact("ticket.owner_changed")
+class TicketOwnerChanged(Fact):
+    """Who answers for a classic ticket from now on."""
+
+    ticket: int
+    owner: int
+
+    def touches(self) -> Sequence[int]:
+        return (self.ticket, self.owner)
+
+
+@fact("ticket.owner_removed")
+class TicketOwnerRemoved(Fact):
+    """Nobody answers for a classic ticket any more."""
 
     ticket: int
 
@@ -222,6 +247,34 @@ class TokensCancelled(Fact):
     ticket: int
     was: str
     reason: str | None = None
+    tokens: tuple[int, ...] = ids()
+    items: tuple[int, ...] = ids()
+    at: int
+
+    def touches(self) -> Sequence[int]:
+        return (self.ticket, *self.tokens)
+
+
+@fact("tokens.suspended")
+class TokensSuspended(Fact):
+    """Unfinished tokens of one state ended with their classic ticket, and so did their open work items. Each
+    remembers how it stood."""
+
+    ticket: int
+    was: str
+    tokens: tuple[int, ...] = ids()
+    items: tuple[int, ...] = ids()
+    at: int
+
+    def touches(self) -> Sequence[int]:
+        return (self.ticket, *self.tokens)
+
+
+@fact("tokens.restored")
+class TokensRestored(Fact):
+    """Tokens stand again as they stood when their ticket was cancelled; where a clock ran it stands."""
+
+    ticket: int
     tokens: tuple[int, ...] = ids()
     items: tuple[int, ...] = ids()
     at: int

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.domain.facts.codec import Fact, fact, ids
+from app.domain.facts.codec import Fact, fact, ids, listed
+
+Counts = tuple[Sequence[int], ...]
+"""Of each of a fact's batches, in order: how many came out good, scrapped, and to be done again."""
 
 
 @fact("work.started")
@@ -63,6 +66,7 @@ class WorkCompleted(Fact):
     node: str
     tokens: tuple[int, ...] = ids()
     items: tuple[int, ...] = ids()
+    counts: Counts | None = listed(default=None)
     at: int
 
     def touches(self) -> Sequence[int]:
@@ -147,6 +151,7 @@ class QcPassed(Fact):
     note: str | None
     tokens: tuple[int, ...] = ids()
     items: tuple[int, ...] = ids()
+    counts: Counts | None = listed(default=None)
     at: int
 
     def touches(self) -> Sequence[int]:
@@ -164,6 +169,7 @@ class QcFailed(Fact):
     note: str | None
     tokens: tuple[int, ...] = ids()
     items: tuple[int, ...] = ids()
+    counts: Counts | None = listed(default=None)
     at: int
 
     def touches(self) -> Sequence[int]:

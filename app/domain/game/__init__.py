@@ -16,6 +16,8 @@ Processing model, the same for every command that lets tokens go on:
    branches that come too late (`tokens.cancelled`, `join_satisfied`), and that token goes on from the join:
    once, because what was merged or ended is not live, and only live tokens arrive.
 5. Every token named by a command goes on or the whole command is refused; a refusal leaves nothing behind.
-6. Decisions are made from the values that were loaded and what the command itself has done so far, kept on
+6. What of a batch is scrapped or has to be done again is split off it first (`tokens.batch_split`), before
+   the command's own facts: from then on it is a token of its own (see `batches`).
+7. Decisions are made from the values that were loaded and what the command itself has done so far, kept on
    the `Floor`; nothing is read between two facts of one command.
 """

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.domain.facts.flow import TokensRedirected, TokensReplaced, TokensReworked, TokensScrapped
+from app.domain.game.batches import in_excess, joinable, split_off
 from app.domain.game.floor import Token
-from app.domain.game.flow import Flow, component, grouped, ids_of, needed
+from app.domain.game.flow import Flow, component, grouped, ids_of
 from app.domain.routing.graph import EdgeKind, Graph, Node, NodeKind
 from app.domain.words import Ending, Hold, TokenKind, TokenState
 from app.ids import ItemId
@@ -116,7 +117,14 @@ def _replace(flow: Flow, tokens: Iterable[Token], how: Scrap) -> list[Token]:
     ended = [token for token in tokens if token.state is TokenState.SCRAPPED]
     born: list[Token] = []
     for group in grouped(
-        ended, lambda token: (_birthplace(flow, token), token.way, token.quantity, token.version)
+        ended,
+        lambda token: (
+            _birthplace(flow, token),
+            token.way,
+            token.quantity,
+            token.version,
+            token.serial is None,
+        ),
     ):
         several = _take_place(flow, group)
         born += several
@@ -177,7 +185,8 @@ def _take_place(flow: Flow, originals: Sequence[Token]) -> list[Token]:
 
 def _new(flow: Flow, original: Token, node: str, token: int, number: int) -> Token:
     if original.parent is not None and original.way is not None:
-        born = component(flow.floor.token(original.parent), original.way, token, number)
+        parent = flow.floor.token(original.parent)
+        born = component(parent, original.way, token, number, original.quantity)
     else:
         born = Token(
             id=token,
@@ -196,20 +205,43 @@ def _new(flow: Flow, original: Token, node: str, token: int, number: int) -> Tok
 
 
 def _lose_pieces(flow: Flow, lost: Iterable[Token], how: Scrap) -> None:
-    """Ends the pieces whose join can't be satisfied without the parts that were lost."""
+    """Ends what can't be joined without the parts that were lost: a piece, or that many of a batch."""
     parents = dict.fromkeys(part.parent for part in lost if part.parent is not None)
-    ended = [
-        piece for piece in map(flow.floor.token, parents) if piece.is_live and not _can_be_joined(flow, piece)
-    ]
-    if ended:
-        _end(flow, ended, how)
-        _lose_pieces(flow, ended, how)
+    around = [piece for piece in map(flow.floor.token, parents) if piece.is_live]
+    ended: list[Token] = []
+    for piece in around:
+        left = joinable(flow, piece, _its_join(flow, piece))
+        if left < piece.quantity:
+            ended.append(split_off(flow, piece, piece.quantity - left) if left else piece)
+    if not ended:
+        return
+    _end(flow, ended, how)
+    smaller = [piece for piece in around if piece.is_live]
+    for piece in smaller:
+        _trim(flow, piece)
+    _lose_pieces(flow, ended, how)
+    for piece in smaller:
+        _join_if_whole(flow, piece)
 
 
-def _can_be_joined(flow: Flow, piece: Token) -> bool:
-    graph = flow.graph(piece)
-    join = join_of(graph, piece.node)
-    return len(flow.floor.parts(piece.id)) >= needed(graph, piece.node, join)
+def _trim(flow: Flow, batch: Token) -> None:
+    """Ends what the parts of a batch that has become smaller have in excess."""
+    excess = list(in_excess(flow, batch))
+    flow.cancel([each for gone, _ in excess for each in (*flow.floor.below(gone.id), gone)], PIECE_ENDED)
+    for gone, part in excess:
+        if part is not gone and flow.floor.parts(part.id):
+            _trim(flow, part)
+            _join_if_whole(flow, part)
+
+
+def _join_if_whole(flow: Flow, batch: Token) -> None:
+    """A batch that has become smaller may have all its parts at the join by now."""
+    if batch.state is TokenState.WAITING and flow.floor.parts(batch.id):
+        flow.merge_if_satisfied([batch], _its_join(flow, batch))
+
+
+def _its_join(flow: Flow, piece: Token) -> Node:
+    return join_of(flow.graph(piece), piece.node)
 
 
 def join_of(graph: Graph, split: str) -> Node:

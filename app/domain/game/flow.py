@@ -205,7 +205,13 @@ class Flow:
         )
         born = [
             [
-                component(parent, way, first_token + way * len(parents) + p, first_number + p * ways + way)
+                component(
+                    parent,
+                    way,
+                    first_token + way * len(parents) + p,
+                    first_number + p * ways + way,
+                    parent.quantity,
+                )
                 for p, parent in enumerate(parents)
             ]
             for way in range(ways)
@@ -246,9 +252,10 @@ class Flow:
             self.leave(group, node)
 
     def is_satisfied(self, parent: Token, node: Node) -> bool:
-        """Whether the join has as many of the token's components as it asks for."""
-        here = sum(_waits_at(part, node) for part in self.floor.parts(parent.id))
-        return here >= needed(self.graph(parent), parent.node, node)
+        """Whether the join has as many of the token's components as it asks for, of a batch for each of its
+        pieces."""
+        here = sum(part.quantity for part in self.floor.parts(parent.id) if _waits_at(part, node))
+        return here >= needed(self.graph(parent), parent.node, node) * parent.quantity
 
     def _end(self, tokens: Sequence[Token], node: Node) -> None:
         run = self.floor.run(tokens[0].ticket)
@@ -310,14 +317,14 @@ def needed(graph: Graph, split: str, join: Node) -> int:
     return sum(edge.kind is EdgeKind.NORMAL for edge in graph.edges_out(split))
 
 
-def component(parent: Token, way: int, token: int, number: int) -> Token:
+def component(parent: Token, way: int, token: int, number: int, quantity: int) -> Token:
     """A new part of a token, by one way out of the split where that waits."""
     return Token(
         id=token,
         number=number,
         ticket=parent.ticket,
         kind=TokenKind.COMPONENT,
-        quantity=parent.quantity,
+        quantity=quantity,
         state=TokenState.READY,
         node=parent.node,
         version=parent.version,

@@ -1,4 +1,4 @@
-"""Making and editing tickets: planned, without tokens or run, and never with an owner."""
+"""Making and editing tickets: planned, without tokens or run; only classic ones may have an owner."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from typing import Any
 from app.domain.codes import ticket_code, ticket_series
 from app.domain.commands.fields import Keep
 from app.domain.commands.jobs import JobEdit
+from app.domain.commands.tickets import TicketEdit
 from app.domain.decision import Context, Decision
 from app.domain.facts.tickets import TicketCreated, TicketEdited
 from app.domain.refusals import Code, Notice, Refused, WarningCode
 from app.domain.tickets.states import LARGEST_START, WARN_ABOVE, Action, refused, wrong_line
 from app.domain.tickets.values import KnownTicket, PinnedRouting, Product, Ticket
 from app.domain.words import Line, Priority, TicketStatus
+from app.ids import PersonId
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ class Order:
     priority: str = Priority.NORMAL
     notes: str | None = None
     reference: str | None = None
+    owner: PersonId | None = None
 
 
 def create(order: Order, line: Line, next_number: int, context: Context) -> Decision:
@@ -63,6 +66,7 @@ def created(order: Order, line: Line, number: int, context: Context) -> TicketCr
         priority=order.priority,
         notes=order.notes,
         reference=order.reference,
+        owner=order.owner,
         at=context.now,
     )
 
@@ -74,7 +78,7 @@ def create_result(fact: TicketCreated) -> Mapping[str, Any]:
         "code": fact.code,
         "status": TicketStatus.PLANNED,
         "tokens": 0,
-        "job_owner_id": None,
+        "job_owner_id": fact.owner,
         "version": 1,
     }
 
@@ -97,7 +101,9 @@ def notices(order: Order, line: Line) -> list[Notice]:
     return heard
 
 
-def edit(ticket: Ticket, command: JobEdit, pinned: PinnedRouting | None, known: KnownTicket) -> Decision:
+def edit(
+    ticket: Ticket, command: JobEdit | TicketEdit, pinned: PinnedRouting | None, known: KnownTicket
+) -> Decision:
     """The ticket's editable values after the edit. `pinned` is the routing named by it, if one was.
 
     Raises Refused with ERR_STALE when the ticket was edited since `command.version`.
@@ -142,14 +148,14 @@ def _refuse_product(product: Product, line: Line) -> None:
         raise hindrance
 
 
-def _refuse_empty(ticket: Ticket, command: JobEdit) -> None:
+def _refuse_empty(ticket: Ticket, command: JobEdit | TicketEdit) -> None:
     if all(getattr(command, name) is Keep.AS_IS for name in current(ticket)):
         raise Refused(
             Code.MISSING_FIELD, {"code": ticket.code}, details={"ticket": ticket.code}, variant=Action.EDIT
         )
 
 
-def _refuse_stale(ticket: Ticket, command: JobEdit) -> None:
+def _refuse_stale(ticket: Ticket, command: JobEdit | TicketEdit) -> None:
     if command.version != ticket.version:
         params = {"code": ticket.code, "given": command.version, "version": ticket.version}
         raise Refused(
@@ -168,7 +174,7 @@ def current(ticket: Ticket) -> Mapping[str, object]:
     }
 
 
-def _refuse_frozen(ticket: Ticket, command: JobEdit, known: KnownTicket) -> None:
+def _refuse_frozen(ticket: Ticket, command: JobEdit | TicketEdit, known: KnownTicket) -> None:
     """Quantity and routing can change only while nothing has been made of them."""
     if ticket.status is TicketStatus.PLANNED:
         return

@@ -13,9 +13,12 @@ from app.domain.facts.tickets import (
     TicketCompleted,
     TicketRestored,
     TokensCancelled,
+    TokensRestored,
+    TokensSuspended,
 )
 from app.domain.tickets.values import LivePiece, Run, Ticket
-from app.domain.words import TokenState
+from app.domain.words import Line, TokenState
+from app.ids import ItemId, TokenId
 
 
 def complete(ticket: Ticket, run: Run, context: Context) -> tuple[Fact, ...]:
@@ -32,28 +35,58 @@ def close_short(
 
 
 def cancel(ticket: Ticket, reason: str, pieces: Sequence[LivePiece], context: Context) -> tuple[Fact, ...]:
-    """Archives the run; unfinished tokens are cancelled, finished ones stay as they are."""
+    """Unfinished tokens are cancelled, finished ones stay as they are. The run is archived; of a classic
+    ticket it is suspended, and its tokens remember how they stood."""
     run = ticket.run.id if ticket.run else None
-    cancelled = TicketCancelled(ticket=ticket.id, run=run, reason=reason, at=context.now)
-    return (cancelled, *end_pieces(ticket, pieces, context))
+    suspended = run is not None and ticket.line is Line.CLASSIC
+    cancelled = TicketCancelled(
+        ticket=ticket.id, run=run, suspended=suspended or None, reason=reason, at=context.now
+    )
+    kind = TokensSuspended if suspended else TokensCancelled
+    return (cancelled, *end_pieces(ticket, pieces, context, kind))
 
 
-def restore(ticket: Ticket) -> tuple[Fact, ...]:
-    """Plans the job again; its old tokens stay as they are."""
-    return (TicketRestored(ticket=ticket.id),)
+def restore(
+    ticket: Ticket, suspended: Sequence[tuple[TokenId, ItemId | None]], context: Context
+) -> tuple[Fact, ...]:
+    """Plans the ticket again; its old tokens stay as they are. A classic one that has a run goes on with it
+    and with the tokens that its cancel has ended."""
+    if ticket.line is Line.HATTHASILPA or ticket.run is None:
+        return (TicketRestored(ticket=ticket.id),)
+    restored = TicketRestored(ticket=ticket.id, run=ticket.run.id)
+    if not suspended:
+        return (restored,)
+    back = TokensRestored(
+        ticket=ticket.id,
+        tokens=tuple(token for token, _ in suspended),
+        items=tuple(item for _, item in suspended if item is not None),
+        at=context.now,
+    )
+    return (restored, back)
 
 
-def end_pieces(ticket: Ticket, pieces: Sequence[LivePiece], context: Context) -> tuple[Fact, ...]:
+def end_pieces(
+    ticket: Ticket,
+    pieces: Sequence[LivePiece],
+    context: Context,
+    kind: type[TokensCancelled | TokensSuspended] = TokensCancelled,
+) -> tuple[Fact, ...]:
     """Ends live tokens and their open items: one fact for each state they were in."""
     by_state = sorted(pieces, key=lambda piece: (piece.state, piece.token))
     return tuple(
-        _ended(ticket, state, tuple(group), context)
+        _ended(kind, ticket, state, tuple(group), context)
         for state, group in groupby(by_state, lambda piece: piece.state)
     )
 
 
-def _ended(ticket: Ticket, was: TokenState, pieces: Sequence[LivePiece], context: Context) -> TokensCancelled:
-    return TokensCancelled(
+def _ended(
+    kind: type[TokensCancelled | TokensSuspended],
+    ticket: Ticket,
+    was: TokenState,
+    pieces: Sequence[LivePiece],
+    context: Context,
+) -> Fact:
+    return kind(
         ticket=ticket.id,
         was=was,
         tokens=tuple(piece.token for piece in pieces),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from app.clock import utc_date
@@ -54,10 +55,25 @@ def start(ticket: Ticket, graph: Graph, numbering: Numbering, context: Context) 
     )
     (begin,) = graph.of_kind(NodeKind.START)
     first = graph.node(graph.edges_out(begin.code)[0].target)
-    if first.kind in STEPS:  # born where they are worked on first: one fact for all of it
-        return (started, _born(ticket, run, first, numbering, context))
-    born = _born(ticket, run, begin, numbering, context)
-    return (started, born, *_onward(ticket, born, graph, context))
+    born = list(_births(ticket, run, first if first.kind in STEPS else begin, begin, numbering, context))
+    if first.kind in STEPS:  # born where they are worked on first: nothing more is to be told
+        return (started, *born)
+    return (started, *born, *_onward(ticket, born, graph, context))
+
+
+def cut(ticket: Ticket, begin: Node) -> list[tuple[int, int]]:
+    """How many tokens a ticket is cut into, and of which quantity: pieces one by one; batches of as many as
+    its routing's start says, the last of what is left, else one of all."""
+    if ticket.line is Line.HATTHASILPA:
+        return [(ticket.quantity, 1)]
+    size = begin.batch or ticket.quantity
+    batches, rest = divmod(ticket.quantity, size)
+    return [(count, quantity) for count, quantity in ((batches, size), (1, rest)) if count and quantity]
+
+
+def born_in(facts: Iterable[Fact]) -> int:
+    """How many tokens a start has borne of its own."""
+    return sum(fact.count for fact in facts if isinstance(fact, TokensBorn))
 
 
 def notices(ticket: Ticket) -> tuple[Notice, ...]:
@@ -67,7 +83,7 @@ def notices(ticket: Ticket) -> tuple[Notice, ...]:
     return ()
 
 
-def _onward(ticket: Ticket, born: TokensBorn, graph: Graph, context: Context) -> list[Fact]:
+def _onward(ticket: Ticket, births: Sequence[TokensBorn], graph: Graph, context: Context) -> list[Fact]:
     """Where there is no work right behind the start, the tokens go on at once."""
     tokens = [
         Token(
@@ -80,41 +96,50 @@ def _onward(ticket: Ticket, born: TokensBorn, graph: Graph, context: Context) ->
             node=born.node,
             version=born.version_id,
         )
+        for born in births
         for place in range(born.count)
     ]
     run = Run(
         ticket=ticket.id,
-        run=born.run,
+        run=births[0].run,
         product=ticket.product.sku,
         line=ticket.line,
         quantity=ticket.quantity,
         priority=ticket.priority,
         completed=0,
-        last_number=born.first_number + born.count - 1,
+        last_number=len(tokens),
     )
-    flow = Flow(Floor(tokens, [run]), {VersionId(born.version_id): graph}, context)
+    flow = Flow(Floor(tokens, [run]), {VersionId(births[0].version_id): graph}, context)
     flow.go_on(tokens)
     return flow.facts
 
 
-def _born(ticket: Ticket, run: int, node: Node, numbering: Numbering, context: Context) -> TokensBorn:
-    count = ticket.quantity
+def _births(
+    ticket: Ticket, run: int, node: Node, begin: Node, numbering: Numbering, context: Context
+) -> Iterator[TokensBorn]:
+    """One fact for the tokens of each quantity."""
     prefix = series_of(ticket, numbering.org, context).prefix
-    first = numbering.reserve(prefix, count)
     assert ticket.version_id is not None
-    return TokensBorn(
-        ticket=ticket.id,
-        run=run,
-        kind_of_token=TokenKind.PIECE,
-        first_token=context.ids.take(count),
-        first_item=context.ids.take(count) if node.kind in STEPS else None,
-        first_number=1,
-        count=count,
-        quantity=1,
-        version_id=ticket.version_id,
-        node=node.code,
-        serial_prefix=prefix,
-        serial_first=first,
-        serial_marks=marks(prefix, first, count, numbering.salt),
-        at=context.now,
-    )
+    number = 1
+    for count, quantity in cut(ticket, begin):
+        first = numbering.reserve(prefix, count)
+        yield TokensBorn(
+            ticket=ticket.id,
+            run=run,
+            kind_of_token=_KIND[ticket.line],
+            first_token=context.ids.take(count),
+            first_item=context.ids.take(count) if node.kind in STEPS else None,
+            first_number=number,
+            count=count,
+            quantity=quantity,
+            version_id=ticket.version_id,
+            node=node.code,
+            serial_prefix=prefix,
+            serial_first=first,
+            serial_marks=marks(prefix, first, count, numbering.salt),
+            at=context.now,
+        )
+        number += count
+
+
+_KIND = {Line.HATTHASILPA: TokenKind.PIECE, Line.CLASSIC: TokenKind.BATCH}

@@ -19,6 +19,7 @@ class Action(StrEnum):
     """What can be done to a ticket's lifecycle."""
 
     EDIT = "edit"
+    ASSIGN_OWNER = "assign_owner"
     START = "start"
     PAUSE = "pause"
     RESUME = "resume"
@@ -34,6 +35,13 @@ _COMPLETED, _CANCELLED = TicketStatus.COMPLETED, TicketStatus.CANCELLED
 # What each action leads to from each state, or the code that refuses it. Restore is by line.
 TRANSITIONS: Mapping[Action, Mapping[TicketStatus, TicketStatus | Code]] = {
     Action.EDIT: {
+        _PLANNED: _PLANNED,
+        _RUNNING: _RUNNING,
+        _PAUSED: _PAUSED,
+        _COMPLETED: Code.ALREADY_COMPLETED,
+        _CANCELLED: Code.ALREADY_CANCELLED,
+    },
+    Action.ASSIGN_OWNER: {
         _PLANNED: _PLANNED,
         _RUNNING: _RUNNING,
         _PAUSED: _PAUSED,
@@ -84,7 +92,7 @@ TRANSITIONS: Mapping[Action, Mapping[TicketStatus, TicketStatus | Code]] = {
         _COMPLETED: Code.ALREADY_COMPLETED,
         _CANCELLED: Code.ALREADY_CANCELLED,
     },
-    # and back: a cancelled Hatthasilpa job is planned again, never paused
+    # and back: a cancelled Hatthasilpa job is planned again, never paused; see `leads_to` for the classic one
     Action.RESTORE: {
         _PLANNED: Code.CANNOT_RESTORE,
         _RUNNING: Code.CANNOT_RESTORE,
@@ -96,6 +104,7 @@ TRANSITIONS: Mapping[Action, Mapping[TicketStatus, TicketStatus | Code]] = {
 
 PERMISSIONS: Mapping[Action, Permission] = {
     Action.EDIT: Permission.RUN_TICKETS,
+    Action.ASSIGN_OWNER: Permission.RUN_TICKETS,
     Action.START: Permission.RUN_TICKETS,
     Action.PAUSE: Permission.RUN_TICKETS,
     Action.RESUME: Permission.RUN_TICKETS,
@@ -104,6 +113,12 @@ PERMISSIONS: Mapping[Action, Permission] = {
     Action.CANCEL: Permission.END_TICKETS,
     Action.RESTORE: Permission.END_TICKETS,
 }
+
+OF_LINE: Mapping[Line, tuple[Action, ...]] = {
+    Line.HATTHASILPA: tuple(action for action in Action if action is not Action.ASSIGN_OWNER),
+    Line.CLASSIC: tuple(Action),
+}
+"""What can be done to the tickets of a line: nobody answers for a Hatthasilpa job."""
 
 _WRONG_LINE = {Line.HATTHASILPA: Code.NOT_HATTHASILPA, Line.CLASSIC: Code.NOT_CLASSIC}
 
@@ -114,7 +129,7 @@ def actions(known: KnownTicket, actor: Person, commands_of: Line) -> dict[Action
     `commands_of` is the line whose commands are asked about: Hatthasilpa Jobs sends `job.*`, the Job Ticket
     panel `ticket.*`. The line is named first: where to go matters more than who may act there.
     """
-    return {action: refusal(action, known, actor, commands_of) for action in Action}
+    return {action: refusal(action, known, actor, commands_of) for action in OF_LINE[commands_of]}
 
 
 def refusal(action: Action, known: KnownTicket, actor: Person, commands_of: Line) -> Refused | None:
@@ -144,11 +159,17 @@ def not_allowed(person: Person, permission: Permission | None, variant: str = ""
     return Refused(Code.NOT_ALLOWED, params, details={"permission": permission}, variant=variant)
 
 
+def leads_to(action: Action, known: KnownTicket) -> TicketStatus | Code:
+    """What the action leads to from where the ticket is, or the code that refuses it. A classic ticket goes
+    on, paused, with the run that it had when it was cancelled."""
+    to = TRANSITIONS[action][known.status]
+    begun = known.line is Line.CLASSIC and known.begun
+    return TicketStatus.PAUSED if action is Action.RESTORE and to is TicketStatus.PLANNED and begun else to
+
+
 def _wrong_state(action: Action, known: KnownTicket) -> Refused | None:
-    leads_to = TRANSITIONS[action][known.status]
-    if isinstance(leads_to, TicketStatus):
-        return None
-    return refused(leads_to, known)
+    to = leads_to(action, known)
+    return None if isinstance(to, TicketStatus) else refused(to, known)
 
 
 def refused(code: Code, known: KnownTicket, **params: object) -> Refused:
@@ -174,7 +195,10 @@ def _start_hindrance(known: KnownTicket) -> Refused | None:
             details={"field": "quantity", "status": known.status, "ticket": known.code},
             variant="start_quantity",
         )
-    return None if known.pinned else refused(Code.NO_PUBLISHED_ROUTING, known)
+    if not known.pinned:
+        return refused(Code.NO_PUBLISHED_ROUTING, known)
+    unowned = known.line is Line.CLASSIC and not known.owned
+    return refused(Code.OWNER_REQUIRED, known) if unowned else None
 
 
 def _complete_hindrance(known: KnownTicket) -> Refused | None:

@@ -56,6 +56,7 @@ class Ticket:
     due: str | None
     priority: Priority
     notes: str | None
+    owner: PersonId | None  # who answers for it; nobody for a Hatthasilpa job
     version: int
     run: Run | None  # the run that the ticket works in now; None when planned
     runs: int  # how many runs it has had
@@ -67,6 +68,7 @@ class LivePiece:
 
     token: TokenId
     kind: TokenKind
+    quantity: int
     state: TokenState
     item: ItemId | None
     item_state: ItemState | None
@@ -91,5 +93,7 @@ class KnownTicket:
     quantity: int
     product_active: bool
     pinned: bool
-    unfinished: int
+    unfinished: int  # pieces, of batches too
+    owned: bool = False  # somebody answers for it
+    begun: bool = False  # it has a run, which a restore of a classic ticket goes on with
     worked: int = 0  # pieces with work recorded in the running attempt

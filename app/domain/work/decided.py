@@ -20,6 +20,7 @@ from app.domain.tickets.stop import ended_sessions
 from app.domain.words import Ending, TokenState
 from app.domain.work.done import Table, places_of
 from app.domain.work.pieces import Rule, WorkPiece, about, refuse
+from app.domain.work.yields import part_of
 from app.ids import TokenId, VersionId
 
 
@@ -32,8 +33,9 @@ class Onward:
     reason: str | None
 
 
-def scrap(table: Table, how: Scrap, context: Context) -> Decision:
-    """The pieces end; what failed is replaced at once, what is lost is a loss."""
+def scrap(table: Table, how: Scrap, context: Context, quantity: int | None = None) -> Decision:
+    """The pieces end; what failed is replaced at once, what is lost is a loss. `quantity`: so many of the one
+    batch end."""
     _refuse_dead(table.pieces, context)
     if how.ending is Ending.PERMANENT:
         _refuse_not_allowed(context)
@@ -43,6 +45,9 @@ def scrap(table: Table, how: Scrap, context: Context) -> Decision:
     if how.at is not None:
         for token in tokens:
             _place(token, how.at, _before(token, table.floor, flow.graph(token)), "replacement")
+    if quantity is not None:
+        part = part_of(flow, table.pieces, quantity)
+        tokens = [table.floor.token(part.token)]
     born = endings.scrap(flow, tokens, how)
     result = {"tokens": places_of(tokens), "replacements": places_of(born)}
     return _decision(table, flow, result)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.decision import Context, Decision
 from app.domain.facts import Fact
@@ -20,7 +20,9 @@ from app.domain.routing.graph import Graph, Node, NodeKind
 from app.domain.tickets.stop import ended_sessions
 from app.domain.tickets.values import Tray
 from app.domain.words import Hold, Then
+from app.domain.work import yields
 from app.domain.work.pieces import COMPLETABLE, WorkPiece, about, by_step, items_of, refuse, tokens_of
+from app.domain.work.yields import Shares, Yield
 from app.ids import TokenId, VersionId
 
 
@@ -42,18 +44,23 @@ class Table:
 class Failure:
     """What an inspector found, and where the piece goes because of it."""
 
-    to: str | None
-    then: Then
-    defect: str | None
-    note: str | None
+    to: str | None = None
+    then: Then = Then.FLOW
+    defect: str | None = None
+    note: str | None = None
 
 
-def complete(table: Table, context: Context) -> Decision:
-    """The step is done; the pieces go on. A step that nobody had started is claimed and done in one."""
+def complete(table: Table, context: Context, counted: Yield | None = None) -> Decision:
+    """The step is done; the pieces go on. A step that nobody had started is claimed and done in one.
+
+    `counted`: how much of the one batch is good; the rest is split off, and lost or done again.
+    """
     refuse(table.pieces, COMPLETABLE, context)
     for piece in table.pieces:
         if table.node(piece).kind is NodeKind.QC:
             raise about(Code.INSPECTION_NEEDED, piece)
+    flow = Flow(table.floor, table.graphs, context)
+    shares = yields.share(flow, table.pieces, counted)
     done = [
         WorkCompleted(
             ticket=members[0].ticket,
@@ -61,19 +68,33 @@ def complete(table: Table, context: Context) -> Decision:
             node=members[0].node,
             tokens=tokens_of(members),
             items=items_of(members),
+            counts=yields.counts_of(table.floor, members, shares),
             at=context.now,
         )
         for members in by_step(table.pieces)
     ]
-    flow = Flow(table.floor, table.graphs, context)
-    flow.go_on(_finished(table))
-    return _decision(table, done, flow)
+    finished = _finished(table)
+    yields.redo(flow, shares, counted)
+    yields.lose(flow, shares, counted)
+    flow.go_on(_good(finished, shares))
+    return _decision(table, [*shares.split, *done], flow, shares.not_good)
 
 
-def passed(table: Table, note: str | None, context: Context) -> Decision:
-    """The inspection went well; the pieces go on."""
+def passed(
+    table: Table,
+    note: str | None,
+    context: Context,
+    counted: Yield | None = None,
+    failure: Failure | None = None,
+    failed_before: Mapping[TokenId, int] | None = None,
+) -> Decision:
+    """The inspection went well; the pieces go on. Of one batch that was `counted`, what is not good is split
+    off: it is lost, or fails as `failure` says."""
     _refuse_inspection(table, context)
-    done = [
+    flow = Flow(table.floor, table.graphs, context)
+    shares = yields.share(flow, table.pieces, counted, judged=True)
+    done: list[Fact] = [*shares.split]
+    done += [
         QcPassed(
             ticket=members[0].ticket,
             person=context.person.id,
@@ -81,28 +102,59 @@ def passed(table: Table, note: str | None, context: Context) -> Decision:
             note=note,
             tokens=tokens_of(members),
             items=items_of(members),
+            counts=yields.counts_of(table.floor, members, shares),
             at=context.now,
         )
         for members in by_step(table.pieces)
     ]
-    tokens = _finished(table)
-    for token in tokens:
+    finished = _finished(table)
+    if shares.rework is not None:
+        part = yields.as_piece(table.pieces[0], shares.rework)
+        done += _failures([part], failure or Failure(), table.floor, context)
+    for token in finished:
         token.qc_result, token.defect = QcResult.PASS, None
-    flow = Flow(table.floor, table.graphs, context)
-    flow.go_on(tokens)
-    return _decision(table, done, flow)
+    if shares.rework is not None:
+        before = (failed_before or {}).get(table.pieces[0].token, 0)
+        _send_back(flow, [shares.rework], failure or Failure(), {TokenId(shares.rework.id): before})
+        flow.settle()
+    yields.lose(flow, shares, counted)
+    flow.go_on(_good(finished, shares))
+    return _decision(table, done, flow, shares.not_good)
 
 
 def failed(
-    table: Table, failure: Failure, failed_before: Mapping[TokenId, int], context: Context
+    table: Table,
+    failure: Failure,
+    failed_before: Mapping[TokenId, int],
+    context: Context,
+    quantity: int | None = None,
 ) -> Decision:
     """The inspection went badly: each piece goes where a condition of its routing says, else where the
     inspector says; one that has failed here as often as the step allows waits for a manager.
 
-    `failed_before` says how often each piece has failed at this step until now.
+    `failed_before` says how often each piece has failed at this step until now. `quantity`: so many of the
+    one batch fail; the rest of it stays where it is.
     """
     _refuse_inspection(table, context)
-    done = [
+    flow = Flow(table.floor, table.graphs, context)
+    if quantity is not None:
+        before = failed_before[table.pieces[0].token]
+        table = replace(table, pieces=[yields.part_of(flow, table.pieces, quantity, judged=True)])
+        failed_before = {table.pieces[0].token: before}
+    split, flow.facts = flow.facts, []
+    done = [*split, *_failures(table.pieces, failure, table.floor, context)]
+    tokens = _finished(table)
+    for group in grouped(tokens, lambda token: (token.ticket, token.version, token.node)):
+        _send_back(flow, group, failure, failed_before)
+    flow.settle()
+    return _decision(table, done, flow)
+
+
+def _failures(
+    pieces: Sequence[WorkPiece], failure: Failure, floor: Floor, context: Context
+) -> list[QcFailed]:
+    """That these pieces were found faulty, and they are."""
+    facts = [
         QcFailed(
             ticket=members[0].ticket,
             person=context.person.id,
@@ -111,18 +163,16 @@ def failed(
             note=failure.note,
             tokens=tokens_of(members),
             items=items_of(members),
+            counts=yields.all_failed(floor, members),
             at=context.now,
         )
-        for members in by_step(table.pieces)
+        for members in by_step(pieces)
     ]
-    tokens = _finished(table)
-    for token in tokens:
+    for piece in pieces:
+        token = floor.token(piece.token)
+        token.item = token.item_state = None
         token.qc_result, token.defect = QcResult.FAIL, failure.defect
-    flow = Flow(table.floor, table.graphs, context)
-    for group in grouped(tokens, lambda token: (token.ticket, token.version, token.node)):
-        _send_back(flow, group, failure, failed_before)
-    flow.settle()
-    return _decision(table, done, flow)
+    return facts
 
 
 def _send_back(
@@ -193,11 +243,18 @@ def _finished(table: Table) -> list[Token]:
     return tokens
 
 
-def _decision(table: Table, done: Iterable[Fact], flow: Flow) -> Decision:
+def _good(tokens: Iterable[Token], shares: Shares) -> list[Token]:
+    """Those that go on; what was lost of a batch may have let its join have all it asks for."""
+    return [token for token in tokens if token.is_live and token not in shares.not_good]
+
+
+def _decision(table: Table, done: Iterable[Fact], flow: Flow, not_good: Iterable[Token] = ()) -> Decision:
     gone = [*items_of(table.pieces), *flow.closed]
     facts = [*done, *ended_sessions(table.trays, gone, "completed", flow.context), *flow.facts]
     tokens = [table.floor.token(piece.token) for piece in table.pieces]
-    return Decision(facts, {"tokens": places_of(tokens)})
+    split = [token for token in not_good if token not in tokens]
+    result = {"tokens": places_of(tokens), **({"split": places_of(split)} if split else {})}
+    return Decision(facts, result)
 
 
 def places_of(tokens: Iterable[Token]) -> list[dict[str, object]]:

@@ -11,9 +11,12 @@ from app.domain.codes import token_number
 from app.domain.decision import Context
 from app.domain.facts import Fact
 from app.domain.facts.flow import (
+    TokensBatchSplit,
     TokensJoined,
     TokensRedirected,
+    TokensRejoined,
     TokensReworked,
+    TokensScrapped,
     TokensSplit,
     TokensUnjoined,
 )
@@ -23,6 +26,7 @@ from app.domain.facts.tickets import (
     TokensCancelled,
     TokensCompleted,
     TokensMoved,
+    TokensRestored,
     TokensReturned,
 )
 from app.domain.facts.work import (
@@ -99,6 +103,9 @@ def items_after(facts: Iterable[Fact]) -> dict[int, Stood]:
                 stood |= dict.fromkeys(range(fact.first_item, fact.first_item + fact.count), _OPENED)
         elif isinstance(fact, TokensMoved | TokensRedirected):
             stood |= dict.fromkeys(items, _OPENED)
+        elif isinstance(fact, TokensBatchSplit):
+            if fact.item is not None:
+                stood[fact.item] = _OPENED
         elif isinstance(fact, TokensReworked):
             stood |= dict.fromkeys(items, replace(_OPENED, back_to=fact.back_to))
         elif isinstance(fact, _CHANGES):
@@ -106,7 +113,16 @@ def items_after(facts: Iterable[Fact]) -> dict[int, Stood]:
     return stood
 
 
-_CHANGES = (*_IN_HAND, WorkTakenOver, WorkResumed, WorkPaused, TicketPaused, WorkReverted, TokensReturned)
+_CHANGES = (
+    *_IN_HAND,
+    WorkTakenOver,
+    WorkResumed,
+    WorkPaused,
+    TicketPaused,
+    TokensRestored,
+    WorkReverted,
+    TokensReturned,
+)
 
 
 def _changed(before: Stood, fact: Any) -> Stood:
@@ -115,6 +131,9 @@ def _changed(before: Stood, fact: Any) -> Stood:
         return replace(before, state=ItemState.IN_PROGRESS, holder=PersonId(fact.person))
     if isinstance(fact, WorkPaused | TicketPaused):
         return replace(before, state=ItemState.PAUSED)
+    if isinstance(fact, TokensRestored):  # the clock that ran when the ticket was cancelled stands
+        runs = before.state is ItemState.IN_PROGRESS
+        return replace(before, state=ItemState.PAUSED if runs else before.state)
     if isinstance(fact, WorkClaimed):
         return replace(before, state=ItemState.CLAIMED, holder=PersonId(fact.person))
     if isinstance(fact, WorkHandedOver):
@@ -146,9 +165,10 @@ def _judged_after(facts: Iterable[Fact]) -> dict[int, Judged]:
             judged |= dict.fromkeys(fact.tokens, Judged(QcResult.PASS))
         elif isinstance(fact, QcFailed):
             judged |= dict.fromkeys(fact.tokens, Judged(QcResult.FAIL, fact.defect))
-        elif isinstance(fact, TokensReturned):
+        elif isinstance(fact, TokensReturned | TokensBatchSplit):
             result = None if fact.qc_result is None else QcResult(fact.qc_result)
-            judged |= dict.fromkeys(fact.tokens, Judged(result, fact.defect))
+            tokens = fact.tokens if isinstance(fact, TokensReturned) else (fact.part,)
+            judged |= dict.fromkeys(tokens, Judged(result, fact.defect))
     return judged
 
 
@@ -180,19 +200,20 @@ def step_back(
     context: Context,
 ) -> list[Fact]:
     """The pieces are back at the step that the command had ended. What was being worked on is paused: no
-    clock starts by itself. Parts that it bore end; parts that it let come together wait again.
+    clock starts by itself. Parts that it bore end; parts that it let come together wait again; what it had
+    split off a batch is the batch's again.
 
     `facts` are the command's, `pieces` all tokens that they speak of, as they are now.
-    Raises Refused where branches came too late because of it: what has ended stays ended.
+    Raises Refused where something else ended because of it: what has ended stays ended.
     """
     back = _Back(pieces, graphs, context)
+    split_off = {fact.part for fact in facts if isinstance(fact, TokensBatchSplit)}
     for fact in reversed(facts):
-        if isinstance(fact, TokensCancelled) and fact.reason == JOIN_SATISFIED:
-            piece = pieces[fact.tokens[0]]
-            raise blocked(
-                given, "late_parts", None, ticket=piece.ticket_code, number=token_number(piece.number)
-            )
-        if isinstance(fact, TokensSplit):
+        if isinstance(fact, TokensCancelled | TokensScrapped) and not split_off.issuperset(fact.tokens):
+            raise _ended_for_ever(given, fact, pieces)
+        if isinstance(fact, TokensBatchSplit):
+            back.rejoined(fact)
+        elif isinstance(fact, TokensSplit):
             back.unborn(fact)
         elif isinstance(fact, TokensJoined):
             back.unjoined(fact)
@@ -200,6 +221,15 @@ def step_back(
     for members in _alike(map(_standing_still, done), ended):
         back.returned(members, ended=members[0].piece.token in ended)
     return back.facts
+
+
+def _ended_for_ever(
+    given: Given, fact: TokensCancelled | TokensScrapped, pieces: Mapping[int, WorkPiece]
+) -> Refused:
+    late = isinstance(fact, TokensCancelled) and fact.reason == JOIN_SATISFIED
+    piece = pieces[fact.tokens[0]]
+    about = {"ticket": piece.ticket_code, "number": token_number(piece.number)}
+    return blocked(given, "late_parts" if late else "scrapped", None, **about)
 
 
 class _Back:
@@ -234,6 +264,22 @@ class _Back:
                     at=self._context.now,
                 )
             )
+
+    def rejoined(self, fact: TokensBatchSplit) -> None:
+        """What was split off a batch is the batch's again."""
+        part = self._pieces[fact.part]
+        ended = self._states[fact.part] is TokenState.COMPLETED
+        self.facts.append(
+            TokensRejoined(
+                ticket=fact.ticket,
+                token=fact.token,
+                part=fact.part,
+                quantity=fact.quantity,
+                left=part.item,
+                ticket_completed=self._less([part]) if ended else None,
+                at=self._context.now,
+            )
+        )
 
     def unjoined(self, fact: TokensJoined) -> None:
         """The parts that came together wait again, and the tokens into which they went."""

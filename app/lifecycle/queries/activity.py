@@ -17,6 +17,7 @@ _NAMES = {
     "ticket": "code FROM ticket",
     "person": "name FROM person",
     "to": "name FROM person",
+    "owner": "name FROM person",
     "routing": "code FROM routing",
 }
 _NAMED = "f.payload, (SELECT version_id FROM ticket WHERE id = f.payload ->> '$.ticket'), " + ", ".join(
@@ -113,6 +114,8 @@ def of_piece(line: FactLine, token: int) -> PieceFact | None:
         return None
     if line.data.get("token") == token:
         return PieceFact(line)
+    if line.data.get("part") == token:
+        return PieceFact(line, "part")
     happened = from_payload(line.kind, line.data)
     if token not in tokens_in(happened):
         return None

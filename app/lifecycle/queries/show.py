@@ -69,12 +69,12 @@ def _tokens(desk: Desk, ticket: int | None, limit: int) -> Iterator[Row]:
         "SELECT t.id AS place, t.ticket AS ticket_id, t.id, k.code, r.number AS run_number, t.number, "
         "t.kind, t.quantity, "
         "t.serial, t.state, t.node, r.state AS run_state, t.replaces, t.replaced_by, t.parent, "
-        "t.rework_count "
+        "t.split_from, t.rework_count "
         "FROM token t JOIN ticket k ON k.id = t.ticket JOIN run r ON r.id = t.run"
     )
     for row in _query(desk, sql, ticket, limit, "place"):
         id_, code, run, number, kind, quantity, serial, state, node, run_state, *links = row
-        replaces, replaced_by, parent, rework_count = links
+        replaces, replaced_by, parent, split_from, rework_count = links
         yield {
             "id": id_,
             "ticket": code,
@@ -89,18 +89,29 @@ def _tokens(desk: Desk, ticket: int | None, limit: int) -> Iterator[Row]:
             "replaces": replaces,
             "replaced_by": replaced_by,
             "parent": parent,
+            "split_from": split_from,
             "rework_count": rework_count,
         }
 
 
 def _work(desk: Desk, ticket: int | None, limit: int) -> Iterator[Row]:
     sql = (
-        "SELECT i.id AS place, i.ticket AS ticket_id, i.token, k.code, i.node, i.state, p.name FROM "
-        "work_item i "
+        "SELECT i.id AS place, i.ticket AS ticket_id, i.token, k.code, i.node, i.state, p.name, i.good, "
+        "i.scrapped, i.rework FROM work_item i "
         "JOIN ticket k ON k.id = i.ticket LEFT JOIN person p ON p.id = i.holder"
     )
-    for token, code, node, state, holder in _query(desk, sql, ticket, limit, "place"):
-        yield {"token": token, "ticket": code, "node": node, "state": state, "holder": holder}
+    for token, code, node, state, holder, *counts in _query(desk, sql, ticket, limit, "place"):
+        good, scrapped, rework = counts
+        yield {
+            "token": token,
+            "ticket": code,
+            "node": node,
+            "state": state,
+            "holder": holder,
+            "good": good,
+            "scrapped": scrapped,
+            "rework": rework,
+        }
 
 
 def _facts(desk: Desk, ticket: int | None, limit: int) -> Iterator[Row]:

@@ -15,6 +15,7 @@ from app.domain.work.done import Table
 from app.ids import VersionId
 from app.lifecycle.desk import Desk
 from app.lifecycle.verbs.registry import verb
+from app.lifecycle.verbs.work import counted
 from app.models.loading import flow, things
 from app.models.records import TokenRow, VersionRow
 
@@ -22,7 +23,12 @@ from app.models.records import TokenRow, VersionRow
 @verb(commands.QcPass)
 def passed(desk: Desk, command: commands.QcPass, context: Context) -> Decision:
     """Good."""
-    return done.passed(_table(desk, command.tokens), command.note, context)
+    table, yielded = _table(desk, command.tokens), counted(command)
+    if yielded is None:
+        return done.passed(table, command.note, context)
+    failure = done.Failure(command.to, Then(command.then), command.defect, command.note)
+    before = flow.failed_before(desk.db, table.pieces)
+    return done.passed(table, command.note, context, yielded, failure, before)
 
 
 @verb(commands.QcFail)
@@ -30,14 +36,15 @@ def failed(desk: Desk, command: commands.QcFail, context: Context) -> Decision:
     """Not good."""
     table = _table(desk, command.tokens)
     failure = done.Failure(command.to, Then(command.then), command.defect, command.note)
-    return done.failed(table, failure, flow.failed_before(desk.db, table.pieces), context)
+    before = flow.failed_before(desk.db, table.pieces)
+    return done.failed(table, failure, before, context, command.quantity)
 
 
 @verb(commands.TokenScrap)
 def scrap(desk: Desk, command: commands.TokenScrap, context: Context) -> Decision:
     """The end."""
     how = Scrap(Ending(command.type), command.reason, command.defect, command.at)
-    return decided.scrap(_table(desk, command.tokens), how, context)
+    return decided.scrap(_table(desk, command.tokens), how, context, command.quantity)
 
 
 @verb(commands.TokenHold)

@@ -7,18 +7,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.domain.codes import ticket_series
-from app.domain.commands.jobs import TicketCreate
 from app.domain.decision import Context, Decision
 from app.domain.facts import Fact
 from app.domain.facts.work import SessionEnded
 from app.domain.refusals import Notice
-from app.domain.tickets import create
 from app.domain.tickets.states import Action, refusal
 from app.domain.tickets.stop import ended_sessions, running_items
 from app.domain.tickets.values import KnownTicket, LivePiece, PinnedRouting, Product, Run, Ticket, Tray
 from app.domain.words import Line
 from app.lifecycle.desk import Desk
-from app.lifecycle.verbs.registry import verb
 from app.models.loading import things
 from app.models.loading import tickets as loading
 
@@ -71,7 +68,8 @@ def over(
         {"id": each.ticket.id, "code": each.ticket.code, **result}
         for each, (_, result, _) in zip(tickets, answers, strict=True)
     ]
-    return Decision(facts, results[0] if len(results) == 1 else _together(results), notices)
+    key = _TOGETHER[tickets[0].ticket.line]
+    return Decision(facts, results[0] if len(results) == 1 else _together(results, key), notices)
 
 
 def sessions_ended(tickets: Iterable[Case], by: str, context: Context) -> list[SessionEnded]:
@@ -88,23 +86,23 @@ def pinned(desk: Desk, ref: things.Ref | None, product: Product) -> PinnedRoutin
     return None if chosen is None else things.pinned(desk.db, chosen)
 
 
-@verb(TicketCreate)
-def ticket_create(desk: Desk, command: TicketCreate, context: Context) -> Decision:
-    """A classic ticket, planned."""
-    product = things.product(desk.db, command.product)
-    order = create.Order(product, command.quantity, pinned(desk, command.routing, product), command.due)
-    return create.create(order, Line.CLASSIC, next_number(desk, Line.CLASSIC, context), context)
-
-
 def next_number(desk: Desk, line: Line, context: Context) -> int:
     """The next free number of this month's sequence."""
     return things.last_number(desk.db, ticket_series(line, context.today)) + 1
 
 
-def _together(results: list[dict[str, Any]]) -> dict[str, Any]:
+def _together(results: list[dict[str, Any]], key: str) -> dict[str, Any]:
     """The result of a command over several tickets: what all have in common, and each one's own."""
-    first = results[0]
-    together: dict[str, Any] = {"status": first["status"], "jobs": results}
-    if "tokens" in first:
+    together: dict[str, Any] = {"status": _in_common(results, "status"), key: results}
+    if "tokens" in results[0]:
         together["tokens"] = sum(each["tokens"] for each in results)
     return together
+
+
+def _in_common(results: list[dict[str, Any]], name: str) -> object:
+    """What all answers say; restored together, one ticket may be planned and another paused."""
+    values = {each[name] for each in results}
+    return values.pop() if len(values) == 1 else None
+
+
+_TOGETHER = {Line.HATTHASILPA: "jobs", Line.CLASSIC: "tickets"}

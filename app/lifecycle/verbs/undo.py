@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.domain import undo as rules
-from app.domain.commands import catalogue, find, jobs, quality, routings, work
+from app.domain.commands import catalogue, find, jobs, quality, routings, tickets, work
 from app.domain.commands.fields import TokenRef
 from app.domain.commands.undo import Undo
 from app.domain.decision import Context, Decision
@@ -21,13 +21,15 @@ from app.domain.facts.catalogue import (
 )
 from app.domain.facts.flow import tokens_in
 from app.domain.facts.sheets import SheetImported, SheetWithdrawn
-from app.domain.facts.tickets import TicketCreated, TicketEdited
+from app.domain.facts.tickets import TicketCreated, TicketEdited, TicketOwnerChanged, TicketOwnerRemoved
 from app.domain.facts.undo import CommandUndone
 from app.domain.facts.work import WorkPaused
 from app.domain.permissions import Permission
 from app.domain.refusals import Code, Refused
+from app.domain.tickets import owner as owners
 from app.domain.tickets.states import Action, not_allowed, refusal
 from app.domain.undo import Given, blocked
+from app.domain.words import Line
 from app.domain.work import clock, reverting
 from app.domain.work.pieces import WorkPiece
 from app.ids import TokenId
@@ -94,6 +96,7 @@ def taken_back(desk: Desk, given: Given, context: Context) -> Decision:
 
 
 @way_back(jobs.JobEdit.kind)
+@way_back(tickets.TicketEdit.kind)
 def _edit(undone: Undone) -> list[Fact]:
     db, given = undone.desk.db, undone.given
     (edited,) = (fact for fact in undone.facts if isinstance(fact, TicketEdited))
@@ -108,10 +111,33 @@ def _edit(undone: Undone) -> list[Fact]:
     former = past.value_before(db, given, ticket.id, "ticket", (TicketCreated, TicketEdited))
     back = rules.ticket_edited_back(ticket, former)
     if rules.is_frozen(ticket, back):
-        started = past.later(db, given, [ticket.id], jobs.JobStart.kind)
+        started = past.later(db, given, [ticket.id], _STARTS[ticket.line])
         raise blocked(given, "started", started, code=ticket.code)
     _refuse_without_routing(undone, back.routing, ticket.code)
     return [back]
+
+
+@way_back(tickets.TicketAssignOwner.kind)
+def _owner(undone: Undone) -> list[Fact]:
+    db, given = undone.desk.db, undone.given
+    (changed,) = (fact for fact in undone.facts if isinstance(fact, _OWNERS))
+    loaded = case(undone.desk, changed.ticket)
+    ticket = loaded.ticket
+    refused = refusal(Action.ASSIGN_OWNER, loaded.known, undone.context.actor, ticket.line)
+    if refused is not None:
+        raise refused
+    again = past.later(db, given, [ticket.id], given.kind)
+    if again is not None:
+        raise blocked(given, given.kind, again, code=ticket.code)
+    former = past.value_before(db, given, ticket.id, "ticket", (TicketCreated, *_OWNERS))
+    owner = getattr(former, "owner", None)
+    started = past.later(db, given, [ticket.id], tickets.TicketStart.kind)
+    if started is not None and owner is None:
+        raise blocked(given, "started_owned", started, code=ticket.code)
+    return [owners.changed(ticket, owner)]
+
+
+_OWNERS = (TicketOwnerChanged, TicketOwnerRemoved)
 
 
 @way_back(catalogue.ProductEdit.kind)
@@ -160,6 +186,9 @@ def _draft(undone: Undone) -> list[Fact]:
             whole=whole,
         )
     ]
+
+
+_STARTS = {Line.HATTHASILPA: jobs.JobStart.kind, Line.CLASSIC: tickets.TicketStart.kind}
 
 
 @way_back(jobs.JobImport.kind)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from app.domain.commands import work as commands
+from app.domain.commands.quality import QcPass
 from app.domain.decision import Context, Decision
 from app.domain.tickets.values import Tray
 from app.domain.work import clock, done, hands
 from app.domain.work.pieces import WorkPiece
+from app.domain.work.yields import Yield
 from app.lifecycle.desk import Desk
 from app.lifecycle.verbs.registry import verb
 from app.models.loading import flow, things
@@ -37,7 +39,22 @@ def pause(desk: Desk, command: commands.WorkPause, context: Context) -> Decision
 @verb(commands.WorkComplete)
 def complete(desk: Desk, command: commands.WorkComplete, context: Context) -> Decision:
     """The step is done."""
-    return done.complete(flow.table(desk.db, desk.graphs, command.tokens), context)
+    return done.complete(flow.table(desk.db, desk.graphs, command.tokens), context, counted(command))
+
+
+def counted(command: commands.WorkComplete | QcPass) -> Yield | None:
+    """What a command says of how much of a batch is good; None where it says nothing."""
+    said = (command.good, command.scrapped, command.rework)
+    if said == (None, None, None):
+        return None
+    return Yield(
+        good=command.good,
+        scrapped=command.scrapped or 0,
+        rework=command.rework or 0,
+        reason=command.reason,
+        defect=command.defect,
+        to=command.to,
+    )
 
 
 @verb(commands.WorkClaim)

@@ -35,15 +35,13 @@ _AT_ONCE = 500  # tokens a query
 def ticket(db: APSWDatabase, ref: Ref) -> Ticket:
     """A ticket by code or id, with its product and run. Raises Refused(ERR_NOT_FOUND)."""
     row = named(db, hot.TICKET, "k", "code", "ticket", ref)
-    id_, code, line, status, quantity, completed, routing, version_id, due, priority, notes, version, runs = (
-        row[:13]
-    )
+    id_, code, line, status, quantity, completed, routing, version_id, due, priority, notes, owner = row[:12]
     return Ticket(
         id=TicketId(id_),
         code=code,
         line=Line(line),
         status=TicketStatus(status),
-        product=as_product(*row[16:]),
+        product=as_product(*row[17:]),
         quantity=quantity,
         completed=completed,
         routing=routing,
@@ -51,9 +49,10 @@ def ticket(db: APSWDatabase, ref: Ref) -> Ticket:
         due=due,
         priority=Priority(priority),
         notes=notes,
-        version=version,
-        run=_run(*row[13:16]),
-        runs=runs,
+        owner=owner,
+        version=row[12],
+        run=_run(*row[14:17]),
+        runs=row[13],
     )
 
 
@@ -64,11 +63,12 @@ def live_pieces(db: APSWDatabase, run: RunId) -> list[LivePiece]:
         LivePiece(
             token,
             TokenKind(kind),
+            quantity,
             TokenState(state),
             item,
             None if item_state is None else ItemState(item_state),
         )
-        for token, kind, state, item, item_state in rows
+        for token, kind, quantity, state, item, item_state in rows
     ]
 
 
@@ -81,7 +81,9 @@ def known(ticket_: Ticket, pieces: Iterable[LivePiece], worked: int = 0) -> Know
         quantity=ticket_.quantity,
         product_active=ticket_.product.active,
         pinned=ticket_.version_id is not None,
-        unfinished=sum(piece.kind is not TokenKind.COMPONENT for piece in pieces),
+        unfinished=sum(piece.quantity for piece in pieces if piece.kind is not TokenKind.COMPONENT),
+        owned=ticket_.owner is not None,
+        begun=ticket_.run is not None,
         worked=worked,
     )
 
@@ -95,6 +97,11 @@ def worked_pieces(db: APSWDatabase, run: RunId) -> int:
         (run,),
     ).fetchone()
     return int(count)
+
+
+def suspended(db: APSWDatabase, run: RunId) -> list[tuple[TokenId, ItemId | None]]:
+    """The tokens that a cancel of their classic ticket has ended, with the work items that it closed."""
+    return [(token, item) for token, item in db.execute_sql(hot.SUSPENDED, (run,)).fetchall()]
 
 
 def stopped_items(db: APSWDatabase, ticket_id: int) -> list[ItemId]:

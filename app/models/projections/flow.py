@@ -124,6 +124,30 @@ def tokens_replaced(db: APSWDatabase, fact: facts.TokensReplaced) -> None:
     connection.execute(added, (fact.quantity * len(pairs), fact.run))
 
 
+@projects(facts.TokensBatchSplit)
+def tokens_batch_split(db: APSWDatabase, fact: facts.TokensBatchSplit) -> None:
+    """Some of a batch is a token of its own, and no longer of the batch."""
+    connection = db.connection()
+    connection.execute(
+        hot.SPLIT_OFF, (fact.part, fact.number, fact.quantity, fact.item, fact.at_item, fact.token)
+    )
+    connection.execute(hot.ADD_QUANTITY, (-fact.quantity, fact.token))
+    if fact.item is not None:
+        connection.execute(hot.INSERT_ITEM, (fact.item, fact.part, fact.ticket, fact.node, fact.at))
+
+
+@projects(facts.TokensRejoined)
+def tokens_rejoined(db: APSWDatabase, fact: facts.TokensRejoined) -> None:
+    """The batch has its quantity again; what was split off has ended, empty."""
+    connection = db.connection()
+    connection.execute(hot.ADD_QUANTITY, (fact.quantity, fact.token))
+    connection.execute(hot.EMPTY_TOKEN, (fact.part,))
+    if fact.left is not None:
+        connection.execute(hot.CANCEL_ITEM, (fact.at, fact.left))
+    if fact.ticket_completed is not None:
+        connection.execute(hot.COMPLETED_OF_TICKET, (fact.ticket_completed, fact.ticket))
+
+
 @projects(facts.TokensCuring)
 def tokens_curing(db: APSWDatabase, fact: facts.TokensCuring) -> None:
     """Nobody works on the tokens before the time."""

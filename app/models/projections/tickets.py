@@ -35,6 +35,7 @@ def ticket_created(db: APSWDatabase, fact: facts.TicketCreated) -> None:
             fact.notes,
             fact.reference,
             fact.reference and order_key(fact.reference),
+            fact.owner,
             fact.at,
         ),
     )
@@ -95,28 +96,44 @@ def ticket_resumed(db: APSWDatabase, fact: facts.TicketResumed) -> None:
 def ticket_completed(db: APSWDatabase, fact: facts.TicketCompleted) -> None:
     """Completed, its run finished."""
     _set(db, fact.ticket, status=TicketStatus.COMPLETED, ended_at=fact.at)
-    _end_run(db, fact.run, RunState.FINISHED)
+    _set_run(db, fact.run, RunState.FINISHED)
 
 
 @projects(facts.TicketClosedShort)
 def ticket_closed_short(db: APSWDatabase, fact: facts.TicketClosedShort) -> None:
     """Completed, its run finished; what was unfinished is told by `tokens.cancelled`."""
     _set(db, fact.ticket, status=TicketStatus.COMPLETED, ended_at=fact.at)
-    _end_run(db, fact.run, RunState.FINISHED)
+    _set_run(db, fact.run, RunState.FINISHED)
 
 
 @projects(facts.TicketCancelled)
 def ticket_cancelled(db: APSWDatabase, fact: facts.TicketCancelled) -> None:
-    """Cancelled, its run archived."""
+    """Cancelled, its run archived or suspended."""
     _set(db, fact.ticket, status=TicketStatus.CANCELLED, ended_at=fact.at)
     if fact.run is not None:
-        _end_run(db, fact.run, RunState.ARCHIVED)
+        _set_run(db, fact.run, RunState.SUSPENDED if fact.suspended else RunState.ARCHIVED)
 
 
 @projects(facts.TicketRestored)
 def ticket_restored(db: APSWDatabase, fact: facts.TicketRestored) -> None:
-    """Planned, without a run."""
+    """Planned, without a run; or paused with the run that it had."""
+    if fact.run is not None:
+        _set(db, fact.ticket, status=TicketStatus.PAUSED, ended_at=None)
+        _set_run(db, fact.run, RunState.ACTIVE)
+        return
     _set(db, fact.ticket, status=TicketStatus.PLANNED, run=None, completed=0, started_at=None, ended_at=None)
+
+
+@projects(facts.TicketOwnerChanged)
+def ticket_owner_changed(db: APSWDatabase, fact: facts.TicketOwnerChanged) -> None:
+    """Who answers for the ticket."""
+    _set(db, fact.ticket, owner=fact.owner)
+
+
+@projects(facts.TicketOwnerRemoved)
+def ticket_owner_removed(db: APSWDatabase, fact: facts.TicketOwnerRemoved) -> None:
+    """Nobody answers for the ticket."""
+    _set(db, fact.ticket, owner=None)
 
 
 @projects(facts.TokensBorn)
@@ -192,9 +209,26 @@ def tokens_cancelled(db: APSWDatabase, fact: facts.TokensCancelled) -> None:
     connection.executemany(hot.END_SEGMENT, ((fact.at, item) for item in fact.items))
 
 
+@projects(facts.TokensSuspended)
+def tokens_suspended(db: APSWDatabase, fact: facts.TokensSuspended) -> None:
+    """Tokens, their open work items and clocks ended; how they stood is kept."""
+    connection = db.connection()
+    connection.executemany(hot.SUSPEND_TOKEN, ((token,) for token in fact.tokens))
+    connection.executemany(hot.SUSPEND_ITEM, ((fact.at, item) for item in fact.items))
+    connection.executemany(hot.END_SEGMENT, ((fact.at, item) for item in fact.items))
+
+
+@projects(facts.TokensRestored)
+def tokens_restored(db: APSWDatabase, fact: facts.TokensRestored) -> None:
+    """Tokens and work items stand again; no clock runs."""
+    connection = db.connection()
+    connection.executemany(hot.RESTORE_TOKEN, ((token,) for token in fact.tokens))
+    connection.executemany(hot.RESTORE_ITEM, ((item,) for item in fact.items))
+
+
 def _set(db: APSWDatabase, ticket: int, **values: Any) -> None:
     db.connection().execute(hot.set_ticket(*values), (*values.values(), ticket))
 
 
-def _end_run(db: APSWDatabase, run: int, state: RunState) -> None:
+def _set_run(db: APSWDatabase, run: int, state: RunState) -> None:
     db.connection().execute(hot.END_RUN, (state, run))

@@ -110,6 +110,9 @@ def _judge(
 def _finish(db: APSWDatabase, fact: facts.WorkCompleted | facts.QcPassed | facts.QcFailed) -> None:
     connection = db.connection()
     connection.executemany(hot.FINISH_ITEM, ((fact.person, fact.at, item) for item in fact.items))
+    if fact.counts is not None:
+        counted = zip(fact.counts, fact.items, strict=True)
+        connection.executemany(hot.COUNT_ITEM, ((*counts, item) for counts, item in counted))
     connection.executemany(hot.END_SEGMENT, ((fact.at, item) for item in fact.items))
 
 
