@@ -46,8 +46,8 @@ RESTORE_ITEM = (
     "done_at = NULL WHERE id = ?"
 )
 RETURN_TOKEN = (
-    "UPDATE token SET state = ?, node = ?, item = ?, back_to = ?, qc_result = ?, defect = ?, hold = NULL, "
-    "ready_at = NULL WHERE id = ?"
+    "UPDATE token SET state = ?, node = ?, item = ?, back_to = ?, qc_result = ?, defect = ?, "
+    "rework_count = coalesce(?, rework_count), hold = NULL, ready_at = NULL WHERE id = ?"
 )
 SPLIT_TOKEN = "UPDATE token SET state = 'waiting', node = ?, item = NULL WHERE id = ?"
 # A part has what its piece has: its quantity, its own priority, the time until it has cured.
@@ -126,6 +126,7 @@ REOPEN_ITEM = (
     "rework = NULL, done_at = NULL WHERE id = ?"
 )
 CANCEL_ITEM = "UPDATE work_item SET state = 'cancelled', stopped_by_pause = 0, done_at = ? WHERE id = ?"
+CANCEL_ITEMS_OF = "UPDATE work_item SET state = 'cancelled', done_at = ? WHERE token = ?"
 INSERT_SESSION = "INSERT INTO session (id, person, started_at) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING"
 # Where the machine's clock was set back, no time has passed: never less than none.
 END_SESSION = "UPDATE session SET ended_at = max(started_at, ?), ended_by = ? WHERE id = ?"

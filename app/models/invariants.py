@@ -13,8 +13,10 @@ from app.domain.facts import tickets as facts
 _AT_ONCE = 500  # tokens a query
 
 # At a step a live token has exactly one open item, of the same node and matching state; elsewhere none.
-# It waits for parts that are live, or as a part for others; one that has live parts waits or is held.
+# It waits for parts that are live, or as a part for others; one that has live parts waits or is held, and is
+# at least as large as what it has by each way. Only what went back into its batch is empty.
 _LIVE = "NOT IN ('completed', 'scrapped', 'cancelled')"
+_PARTS = f"FROM token c WHERE c.parent = t.id AND c.state {_LIVE}"
 _WHOLE = (
     "CASE t.state "
     "WHEN 'ready' THEN i.state IN ('waiting', 'assigned', 'claimed') AND i.node = t.node "
@@ -24,8 +26,12 @@ _WHOLE = (
     "WHEN 'on_hold' THEN t.item IS NULL AND t.hold IS NOT NULL "
     "ELSE t.item IS NULL AND t.hold IS NULL END AND (t.state IN ('waiting', 'on_hold') OR NOT {parts}) "
     "AND (t.quantity > 0 OR t.state = 'cancelled' AND t.split_from IS NOT NULL) "
-    "AND (t.was IS NULL OR t.state = 'cancelled')"
-).format(parts=f"EXISTS (SELECT 1 FROM token c WHERE c.parent = t.id AND c.state {_LIVE})")
+    "AND (t.was IS NULL OR t.state = 'cancelled') AND NOT EXISTS (SELECT 1 {of} GROUP BY c.way "
+    "HAVING sum(c.quantity) > t.quantity)"
+).format(
+    parts=f"EXISTS (SELECT 1 {_PARTS})",
+    of=_PARTS,
+)
 _PIECE = (
     "SELECT t.id FROM token t LEFT JOIN work_item i ON i.id = t.item WHERE t.id IN ({marks}) AND NOT "
     f"({_WHOLE}) IS TRUE"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from app.domain.words import Line
 from tests.lifecycle.shop import Shop
 from tests.reference.choosing import exchange
-from tests.reference.drawing import inspected
+from tests.reference.drawing import apart, inspected
 
 
 def plain(**fields: Any) -> Callable[[Shop], Mapping[str, Any]]:
@@ -80,6 +81,32 @@ def held(shop: Shop) -> Mapping[str, Any]:
     return pieces
 
 
+def batch(shop: Shop, **counted: Any) -> Mapping[str, Any]:
+    """A batch of twenty at its first step, counted."""
+    return {"tokens": shop.refs(shop.batches(20), 1), "reason": "torn", **counted}
+
+
+def parts_of_a_batch(shop: Shop, **counted: Any) -> Mapping[str, Any]:
+    """A batch that is taken apart; one of its parts waits at the join, the other is counted."""
+    shop.do("routing.import", routing=apart("APART"))
+    shop.do("routing.publish", routing="APART")
+    code = shop.batches(20, routing="APART")
+    shop.do("work.complete", "Nok", tokens=shop.refs(code, 3))
+    return {"tokens": shop.refs(code, 2), "reason": "torn", **counted}
+
+
+def batch_to_judge(shop: Shop, **counted: Any) -> Mapping[str, Any]:
+    """A batch before its inspection, where it has failed before, in an inspector's hands; counted."""
+    shop.do("routing.import", routing=inspected("LOOKED") | {"line": "classic"})
+    shop.do("routing.publish", routing="LOOKED")
+    pieces: dict[str, Any] = {"tokens": shop.refs(shop.batches(20, routing="LOOKED"), 1)}
+    shop.do("work.complete", "Nok", **pieces)
+    shop.do("qc.fail", "Quan", **pieces, to="CUT", then="back_to_qc", defect="hole")
+    shop.do("work.complete", "Nok", **pieces)
+    shop.do("work.start", "Quan", **pieces)
+    return {**pieces, "reason": "torn", "to": "CUT", **counted}
+
+
 def drafted_before(shop: Shop) -> Mapping[str, Any]:
     shop.do("routing.import", "Ploy", routing=exchange("NEW", ["CUT"]))
     return {"routing": exchange("NEW", ["CUT", "SEW"])}
@@ -94,11 +121,13 @@ def given(shop: Shop, kind: str) -> None:
         shop.do(kind, sku="FOB-01", name_en="Fob", line="hatthasilpa")
     elif kind == "routing.publish":
         shop.do(kind, routing="SKETCH")
+    elif kind == "ticket.create":
+        shop.classic()
     elif area in ("work", "token", "qc"):
         _about_a_piece(shop, kind)
     else:
-        assert area == "job"
-        code = shop.in_state(way_to.get(action, "cancelled"))
+        line = {"job": Line.HATTHASILPA, "ticket": Line.CLASSIC}[area]
+        code = shop.in_state(way_to.get(action, "cancelled"), line)
         shop.do(kind, **shop.fields(action, code))
 
 

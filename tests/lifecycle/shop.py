@@ -36,6 +36,7 @@ PEOPLE = {
     "Vee": ["viewer"],
 }
 ROUTINGS = {"STRAIGHT": ("CUT", "SEW", "EDGE"), "SHORT": ("CUT",)}
+IN_BATCHES = {"BATCHES": ("CUT", "SEW")}  # of the classic line, of twenty each
 DRAFT = "SKETCH"
 # SKU → line and routing; the trunk has no routing, the sketch was never published
 PRODUCTS: Mapping[str, tuple[str, str | None]] = {
@@ -43,7 +44,7 @@ PRODUCTS: Mapping[str, tuple[str, str | None]] = {
     "CARD-02": ("hatthasilpa", "SHORT"),
     "TRUNK-01": ("hatthasilpa", None),
     "SATCHEL-1": ("hatthasilpa", DRAFT),
-    "BELT-32": ("classic", "STRAIGHT"),
+    "BELT-32": ("classic", "BATCHES"),
 }
 REASONED = ("cancel", "close_short")
 ENGLISH = Messages()
@@ -101,14 +102,25 @@ class Shop:
         self.do("job.start", job=code)
         return code
 
-    def in_state(self, status: str) -> str:
-        """The code of a new job that was brought into the state by commands."""
-        code = self.job()
+    def classic(self, quantity: int = 50, product: str = "BELT-32", **fields: Any) -> str:
+        """The code of a new classic ticket, planned; nobody answers for it unless told."""
+        code: str = self.do("ticket.create", product=product, quantity=quantity, **fields).result["code"]
+        return code
+
+    def batches(self, quantity: int = 50, **fields: Any) -> str:
+        """The code of a new classic ticket, in progress."""
+        code = self.classic(quantity, owner="Ploy", **fields)
+        self.do("ticket.start", ticket=code)
+        return code
+
+    def in_state(self, status: str, line: Line = Line.HATTHASILPA) -> str:
+        """The code of a new ticket that was brought into the state by commands."""
+        code = self.job() if line is Line.HATTHASILPA else self.classic(owner="Ploy")
         for action in _WAY_TO[status]:
             if action == "work":
                 self.finish(code)
             else:
-                self.do(f"job.{action}", **self.fields(action, code))
+                self.do(f"{area_of(code)}.{action}", **self.fields(action, code))
         return code
 
     def finish(self, code: str, by: str = "Nok") -> None:
@@ -148,9 +160,10 @@ class Shop:
         return {action.value: refused.code if refused else "" for action, refused in answers.items()}
 
     def fields(self, action: str, code: str) -> dict[str, Any]:
-        """What the command of an action on a job needs."""
+        """What the command of an action on a ticket needs."""
         edit = {"version": self.ticket(code)["version"], "notes": "a word"} if action == "edit" else {}
-        return {"job": code, **edit, **({"reason": "test"} if action in REASONED else {})}
+        owner = {"owner": "Mana"} if action == "assign_owner" else {}
+        return {area_of(code): code, **edit, **owner, **({"reason": "test"} if action in REASONED else {})}
 
     def fact_count(self) -> int:
         """How many facts there are."""
@@ -185,6 +198,11 @@ _WAY_TO: Mapping[str, Sequence[str]] = {
 }
 
 
+def area_of(code: str) -> str:
+    """Which commands are of a ticket's line."""
+    return "job" if code.startswith("HJ") else "ticket"
+
+
 def said(sentence: str) -> None:
     """A sentence for people names all that it speaks of, and does not stop half-way."""
     assert UNSAID not in sentence, sentence
@@ -205,6 +223,11 @@ def furnished(core: Core) -> None:
         do("person.add", name=name, roles=roles)
     for code, steps in ROUTINGS.items():
         do("routing.import", routing=exchange(code, steps))
+        do("routing.publish", routing=code)
+    for code, steps in IN_BATCHES.items():
+        drawing = exchange(code, steps, "classic")
+        drawing["nodes"][0]["batch"] = 20
+        do("routing.import", routing=drawing)
         do("routing.publish", routing=code)
     do("routing.import", routing=exchange(DRAFT, ("CUT",)))
     for sku, (line, routing) in PRODUCTS.items():

@@ -10,8 +10,8 @@ import pytest
 from app.domain.commands import COMMANDS
 from app.domain.permissions import GRANTED, Permission, may
 from app.domain.refusals import Refused
-from app.domain.tickets.states import PERMISSIONS, Action
-from app.domain.words import Role
+from app.domain.tickets.states import OF_LINE, PERMISSIONS
+from app.domain.words import Line, Role
 from app.lifecycle.verbs import VERBS
 from tests.lifecycle.shop import ENGLISH, PEOPLE, Shop, workshop
 from tests.reference.choosing import exchange
@@ -19,6 +19,7 @@ from tests.reference.tables import ACTING_FOR_OTHERS, MAY, ROLES
 
 PERSON_OF = {"admin": "Admin"} | {role: name for name, (role,) in PEOPLE.items()}
 JOB = {"job": "HJ-2611-0001"}
+TICKET = {"ticket": "JT-2611-0001"}
 REASON = {"reason": "test"}
 PIECE = {"tokens": [{"ticket": "HJ-2611-0001", "number": "F001"}]}
 ORDER: dict[str, Any] = {"product": "TOTE-07", "quantity": 1}
@@ -37,6 +38,10 @@ FIELDS: dict[str, dict[str, Any]] = {
     "job.close_short": {**JOB, **REASON},
     "job.import": {"lines": [ORDER], "sheet": "a.csv", "fingerprint": "a"},
     "ticket.create": {"product": "BELT-32", "quantity": 1},
+    "ticket.edit": {**TICKET, "version": 1, "notes": "x"},
+    "ticket.assign_owner": {**TICKET, "owner": "Nok"},
+    "ticket.cancel": {**TICKET, **REASON},
+    "ticket.close_short": {**TICKET, **REASON},
     "work.pause": {**PIECE, **REASON},
     "work.handoff": {**PIECE, "to": "Nok"},
     "work.take_over": {**PIECE, **REASON},
@@ -49,6 +54,7 @@ FIELDS: dict[str, dict[str, Any]] = {
     "token.edit": {**PIECE, "note": "x"},
     "undo": {},
     **{f"job.{action}": JOB for action in ("start", "pause", "resume", "complete", "restore")},
+    **{f"ticket.{action}": TICKET for action in ("start", "pause", "resume", "complete", "restore")},
     **{f"work.{verb}": PIECE for verb in ("start", "resume", "complete", "claim", "requeue")},
 }
 
@@ -58,6 +64,7 @@ def shop() -> Iterator[Shop]:
     """One workshop for all: whether somebody may does not depend on what there is."""
     with workshop() as made:
         made.job(1)
+        made.classic(1)
         yield made
 
 
@@ -148,6 +155,7 @@ def test_no_role_and_no_command_knows_a_permission_that_is_not_in_the_registry()
     assert COMMANDS.keys() - asking == {"undo"}, "it asks for the permission of what it takes back"
 
 
-@pytest.mark.parametrize("action", Action)
-def test_a_button_asks_for_the_permission_of_its_command(action: Action) -> None:
-    assert PERMISSIONS[action] is COMMANDS[f"job.{action}"].permission
+@pytest.mark.parametrize(("area", "line"), [("job", Line.HATTHASILPA), ("ticket", Line.CLASSIC)])
+def test_a_button_asks_for_the_permission_of_its_command(area: str, line: Line) -> None:
+    asked = {action: COMMANDS[f"{area}.{action}"].permission for action in OF_LINE[line]}
+    assert asked == {action: PERMISSIONS[action] for action in OF_LINE[line]}

@@ -71,24 +71,32 @@ def test_complete_is_refused_naming_how_many_pieces_are_unfinished(shop: Shop) -
 
 @pytest.mark.parametrize("status", TICKET_STATES)
 @pytest.mark.parametrize("action", LIFECYCLE)
-def test_job_commands_are_refused_for_a_classic_ticket_in_every_state(
-    shop: Shop, action: str, status: str
+@pytest.mark.parametrize("line", Line)
+def test_the_commands_of_one_line_are_refused_for_the_other_in_every_state(
+    shop: Shop, line: Line, action: str, status: str
 ) -> None:
-    code = shop.do("ticket.create", product="BELT-32", quantity=5).result["code"]
-    shop.harmed = True  # no command brings a classic ticket out of planned yet
-    shop.sql("UPDATE ticket SET status = ? WHERE code = ?", status, code)
+    code = shop.in_state(status, line)
+    area, field, other = ("ticket", "job", Line.CLASSIC) if line is Line.HATTHASILPA else _JOBS
     before = shop.everything()
+    fields = shop.fields(action, code)
+    fields[area] = fields.pop(field)
 
-    refused = shop.refused(f"job.{action}", **shop.fields(action, code))
+    refused = shop.refused(f"{area}.{action}", **fields)
 
-    assert refused.code == shop.actions(code)[action] == "ERR_NOT_HATTHASILPA"
+    assert refused.code == shop.actions(code, of=other)[action] == f"ERR_NOT_{other.upper()}"
+    assert refused.details["status"] == status
     assert shop.everything() == before
-    assert shop.attempts()[-1] == ("Admin", f"job.{action}", "ERR_NOT_HATTHASILPA")
+    assert shop.attempts()[-1] == ("Admin", f"{area}.{action}", refused.code)
+
+
+_JOBS = ("job", "ticket", Line.HATTHASILPA)
 
 
 @pytest.mark.parametrize("status", TICKET_STATES)
-def test_the_ticket_panel_may_do_nothing_to_a_hatthasilpa_job(shop: Shop, status: str) -> None:
+def test_nobody_answers_for_a_hatthasilpa_job(shop: Shop, status: str) -> None:
     code = shop.in_state(status)
+    assert shop.refused("ticket.assign_owner", ticket=code, owner="Ploy").code == "ERR_NOT_CLASSIC"
+    assert "assign_owner" not in shop.actions(code)
     assert set(shop.actions(code, of=Line.CLASSIC).values()) == {"ERR_NOT_CLASSIC"}
 
 

@@ -18,6 +18,8 @@ from app.domain.refusals import Refused
 from app.lifecycle.verbs.undo import WAYS_BACK
 from app.models.records import OrganisationRow
 from tests.lifecycle.leading_up import (
+    batch,
+    batch_to_judge,
     drafted_before,
     failed_before,
     given,
@@ -25,6 +27,7 @@ from tests.lifecycle.leading_up import (
     inspected_pieces,
     mixed,
     of_two_jobs,
+    parts_of_a_batch,
     plain,
     stopped_with_another,
     tray,
@@ -46,7 +49,8 @@ SHEET = {"lines": LINES, "sheet": "orders.csv", "fingerprint": "f", "create_prod
 def seen(shop: Shop) -> Rows:
     """All that can be seen and that an undo brings back.
 
-    What it leaves: the history itself, the minutes, the versions, and the items that pieces had gone on to.
+    What it leaves: the history itself, the minutes, the versions, the items that pieces had gone on to, and
+    empty what had been split off a batch.
     """
     rows = {
         kind: list(shown) for kind, shown in shop.everything().items() if kind not in ("facts", "sessions")
@@ -57,7 +61,10 @@ def seen(shop: Shop) -> Rows:
     rows["graphs"] = [
         {"graph": text} for (text,) in shop.sql("SELECT graph FROM routing_version ORDER BY id")
     ]
-    judged = shop.sql("SELECT number, qc_result, defect, priority, note FROM token ORDER BY id")
+    rows["tokens"] = [row for row in rows["tokens"] if row["quantity"]]
+    judged = shop.sql(
+        "SELECT number, qc_result, defect, priority, note FROM token WHERE quantity > 0 ORDER BY id"
+    )
     rows["judged"] = [{"token": row} for row in judged]
     rows["work"] = [row for row in rows["work"] if row["state"] != "cancelled"]
     rows["organisation"] = list(OrganisationRow.select().dicts().execute(shop.core.workspace.db))
@@ -114,6 +121,19 @@ CASES = (
     Case("work.claim", of_two_jobs),
     Case("work.handoff", lambda shop: {**held(shop), "to": "Som"}),
     Case("work.requeue", held),
+    Case("work.complete", lambda shop: batch(shop, scrapped=2, rework=3)),
+    Case("work.complete", lambda shop: batch(shop, good=0, rework=20)),
+    Case("work.complete", lambda shop: parts_of_a_batch(shop, scrapped=2)),
+    Case("work.complete", lambda shop: parts_of_a_batch(shop, rework=2)),
+    Case("qc.pass", lambda shop: batch_to_judge(shop, scrapped=1, rework=4), "Quan"),
+    Case(
+        "ticket.edit",
+        lambda shop: {"ticket": shop.classic(), "version": 1, "quantity": 9, "routing": "SHORT"},
+        "Ploy",
+    ),
+    Case("ticket.assign_owner", lambda shop: {"ticket": shop.classic(), "owner": "Nok"}, "Ploy"),
+    Case("ticket.assign_owner", lambda shop: {"ticket": shop.batches(), "owner": "Nok"}, "Ploy"),
+    Case("ticket.assign_owner", lambda shop: {"ticket": shop.batches(), "owner": None}, "Ploy"),
     Case("qc.pass", inspected_pieces, "Quan"),
     Case("qc.pass", failed_before, "Quan"),
 )

@@ -93,8 +93,28 @@ class Blocked:
     says: str
 
 
+def owned(shop: Shop) -> None:
+    shop.classic()
+    shop.do("ticket.assign_owner", request="this", ticket=TICKET, owner="Nok")
+
+
+def scrapped(shop: Shop) -> None:
+    """A batch of which nothing was good."""
+    code = shop.batches(20)
+    shop.do("work.complete", request="this", tokens=shop.refs(code, 1), good=0, scrapped=20, reason="torn")
+
+
+TICKET = "JT-2611-0001"
 PIECE = {"tokens": [{"ticket": JOB, "number": "F001"}]}
 CASES = (
+    Blocked(
+        "ticket.assign_owner",
+        owned,
+        (("ticket.assign_owner", {"ticket": TICKET, "owner": "Som"}),),
+        "Choose the owner anew",
+    ),
+    Blocked("started_owned", owned, (("ticket.start", {"ticket": TICKET}),), "Choose another owner"),
+    Blocked("scrapped", scrapped, (), "never comes back"),
     Blocked(
         "job.edit", edited, (("job.edit", {"job": JOB, "version": 2, "notes": "x"}),), "Edit the job anew"
     ),

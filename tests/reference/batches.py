@@ -104,10 +104,10 @@ def lose(shop: Workshop, lost: Iterable[Piece], arriving: deque[tuple[Piece, str
         end_with_parts(shop, piece, "scrapped")
     smaller = [piece for piece in around if piece.alive]
     for piece in smaller:
-        _trim(shop, piece, arriving)
+        trim(shop, piece, arriving)
     lose(shop, gone, arriving)
     for piece in smaller:
-        _join(shop, piece, arriving)
+        join_again(shop, piece, arriving)
 
 
 def _lost_of(piece: Piece) -> Piece | None:
@@ -124,7 +124,7 @@ def _lost_of(piece: Piece) -> Piece | None:
     return split_off(piece, piece.quantity - enough) if enough else piece
 
 
-def _trim(shop: Workshop, batch: Piece, arriving: deque[tuple[Piece, str]]) -> None:
+def trim(shop: Workshop, batch: Piece, arriving: deque[tuple[Piece, str]]) -> None:
     """Ends what each way has in excess, what was born last first."""
     cut = []
     for way in sorted({part.way for part in batch.parts}):
@@ -141,8 +141,8 @@ def _trim(shop: Workshop, batch: Piece, arriving: deque[tuple[Piece, str]]) -> N
                 end_with_parts(shop, part)
     for part in cut:
         if part.parts:
-            _trim(shop, part, arriving)
-            _join(shop, part, arriving)
+            trim(shop, part, arriving)
+            join_again(shop, part, arriving)
 
 
 def _age(piece: Piece) -> float:
@@ -150,6 +150,7 @@ def _age(piece: Piece) -> float:
     return piece.number or float("inf")
 
 
-def _join(shop: Workshop, piece: Piece, arriving: deque[tuple[Piece, str]]) -> None:
+def join_again(shop: Workshop, piece: Piece, arriving: deque[tuple[Piece, str]]) -> None:
+    """A batch that has become smaller may have all its parts at its join by now."""
     if piece.state == "waiting" and piece.parts:
         join_if_whole(shop, piece, piece.version.route.join_of[piece.node], arriving)

@@ -194,3 +194,16 @@ def inspected(code: str) -> dict[str, Any]:
         drawing.reach([(source, {})], target)
     drawing.reach([("LOOK", {"kind": "rework"})], "CUT")
     return drawing.exchange(code)
+
+
+def apart(code: str) -> dict[str, Any]:
+    """A routing of the classic line: a batch is taken apart for BODY and FLAP, and sewn together again."""
+    work = {"kind": "operation", "work_center": "BENCH", "minutes": 5}
+    drawing = Drawing(Random(0))
+    for node in ("START", "APART", "BODY", "FLAP", "FIT", "SEW", "END"):
+        kind = {"START": "start", "APART": "split", "FIT": "join", "END": "end"}.get(node)
+        drawing.nodes.append({"code": node, "name": node.title(), **({"kind": kind} if kind else work)})
+    ways = "START>APART APART>BODY APART>FLAP BODY>FIT FLAP>FIT FIT>SEW SEW>END"
+    for one, _, other in (way.partition(">") for way in ways.split()):
+        drawing.reach([(one, {})], other)
+    return drawing.exchange(code) | {"line": "classic"}

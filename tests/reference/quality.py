@@ -11,10 +11,12 @@ from tests.reference.batches import (
     counts,
     counts_said,
     end_with_parts,
+    join_again,
     lose,
     shared,
     split_off,
     too_many,
+    trim,
     wrong_counts,
 )
 from tests.reference.game import (
@@ -176,9 +178,12 @@ def _scrapped(
         *("ERR_WRONG_PLACE" for piece in pieces if at is not None and at not in _offered(piece)),
         *too_many(pieces, quantity),
     )
-    if quantity is not None and quantity < pieces[0].quantity:
-        pieces = [split_off(pieces[0], quantity)]
     arriving: Arriving = deque()
+    smaller = pieces[:1] if quantity is not None and quantity < pieces[0].quantity else []
+    for batch in smaller:
+        assert quantity is not None
+        pieces = [split_off(batch, quantity)]
+        trim(shop, batch, arriving)
     for piece in pieces:
         end_with_parts(shop, piece)
     ended = [piece for piece in pieces if not set(piece.around) & set(pieces)]
@@ -189,6 +194,9 @@ def _scrapped(
     for piece in ended:
         if how == "qc_fail":
             _replace(piece, at, arriving)
+    settle(shop, arriving)
+    for batch in smaller:
+        join_again(shop, batch, arriving)
     settle(shop, arriving)
     return Answer(result=places(pieces))
 

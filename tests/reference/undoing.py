@@ -81,9 +81,7 @@ def _put_back(shop: Workshop, piece: Piece, stood: Stood | None, *, finished: bo
         return
     stop_clocks(shop, [piece])
     if stood is None:
-        end(piece, "cancelled")
-        if piece.split_from is not None:
-            piece.quantity = 0
+        _unborn(piece)
         return
     if piece.item is not stood.item:
         close(piece)
@@ -100,6 +98,15 @@ def _put_back(shop: Workshop, piece: Piece, stood: Stood | None, *, finished: bo
         item.state = piece.state = "paused"
     if finished:
         piece.cured = None  # whoever finished it had waited for that
+
+
+def _unborn(piece: Piece) -> None:
+    """It ends; what was split off a batch ends empty, and nothing was ever asked of people at it."""
+    end(piece, "cancelled")
+    if piece.split_from is not None:
+        piece.quantity = 0
+        for each in (item for item in piece.run.items if item.piece is piece):
+            each.state = "cancelled"
 
 
 def _only_smaller(piece: Piece, stood: Stood) -> bool:

@@ -11,7 +11,8 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.domain.commands.jobs import JobCreate, JobStart, TicketCreate
+from app.domain.commands.jobs import JobCreate, JobStart
+from app.domain.commands.tickets import TicketCreate
 from app.messages import Language
 from app.views.context import JOBS, TICKETS
 from app.views.lists.states import NO_MATCH

@@ -199,14 +199,13 @@ class TokensBatchSplit(Fact):
 class TokensRejoined(Fact):
     """What was split off a batch was taken back: its quantity is the batch's again, and `part` ended empty.
 
-    `left` is the work item to which the part had gone on; `ticket_completed` is told where it had ended.
+    `ticket_completed` is told where it had come to an end.
     """
 
     ticket: int
     token: int
     part: int
     quantity: int
-    left: int | None
     ticket_completed: int | None
     at: int
 

@@ -232,6 +232,7 @@ class TokensReturned(Fact):
     back_to: str | None = None  # the inspection to which they return from there
     qc_result: str | None = None  # how they had been judged last, and for what
     defect: str | None = None
+    rework_count: int | None = None  # told where it had been sent back to be done again
     ticket_completed: int | None
     at: int
 

@@ -44,6 +44,15 @@ def scrap(flow: Flow, tokens: Iterable[Token], how: Scrap) -> list[Token]:
     return born
 
 
+def scrap_some(flow: Flow, batch: Token, part: Token, how: Scrap) -> list[Token]:
+    """Ends what was split off a batch; the parts of the batch are as many as it is from now on."""
+    _trim(flow, batch)
+    born = scrap(flow, [part], how)
+    _join_if_whole(flow, batch)
+    flow.settle()
+    return born
+
+
 def hold(flow: Flow, tokens: Iterable[Token], reason: str) -> None:
     """Lets tokens and their parts stand where they are until a manager decides about their redesign."""
     family = {each.id: each for token in tokens for each in (token, *flow.floor.below(token.id))}

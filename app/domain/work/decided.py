@@ -45,10 +45,12 @@ def scrap(table: Table, how: Scrap, context: Context, quantity: int | None = Non
     if how.at is not None:
         for token in tokens:
             _place(token, how.at, _before(token, table.floor, flow.graph(token)), "replacement")
-    if quantity is not None:
-        part = part_of(flow, table.pieces, quantity)
-        tokens = [table.floor.token(part.token)]
-    born = endings.scrap(flow, tokens, how)
+    part = None if quantity is None else table.floor.token(part_of(flow, table.pieces, quantity).token)
+    if part is None or part in tokens:
+        born = endings.scrap(flow, tokens, how)
+    else:
+        born = endings.scrap_some(flow, tokens[0], part, how)
+        tokens = [part]
     result = {"tokens": places_of(tokens), "replacements": places_of(born)}
     return _decision(table, flow, result)
 

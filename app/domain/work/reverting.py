@@ -213,6 +213,8 @@ def step_back(
             raise _ended_for_ever(given, fact, pieces)
         if isinstance(fact, TokensBatchSplit):
             back.rejoined(fact)
+        elif isinstance(fact, TokensReworked):
+            back.reworked |= dict.fromkeys(fact.tokens, fact.count - 1)
         elif isinstance(fact, TokensSplit):
             back.unborn(fact)
         elif isinstance(fact, TokensJoined):
@@ -239,6 +241,7 @@ class _Back:
         self, pieces: Mapping[int, WorkPiece], graphs: Mapping[VersionId, Graph], context: Context
     ) -> None:
         self.facts: list[Fact] = []
+        self.reworked: dict[int, int] = {}  # how often those had been sent back before that were now
         self._pieces = pieces
         self._graphs = graphs
         self._context = context
@@ -275,7 +278,6 @@ class _Back:
                 token=fact.token,
                 part=fact.part,
                 quantity=fact.quantity,
-                left=part.item,
                 ticket_completed=self._less([part]) if ended else None,
                 at=self._context.now,
             )
@@ -314,6 +316,7 @@ class _Back:
                 back_to=was.back_to,
                 qc_result=judged.result,
                 defect=judged.defect,
+                rework_count=self.reworked.get(pieces[0].token),
                 ticket_completed=self._less(pieces) if ended else None,
                 at=self._context.now,
             )

@@ -142,8 +142,7 @@ def tokens_rejoined(db: APSWDatabase, fact: facts.TokensRejoined) -> None:
     connection = db.connection()
     connection.execute(hot.ADD_QUANTITY, (fact.quantity, fact.token))
     connection.execute(hot.EMPTY_TOKEN, (fact.part,))
-    if fact.left is not None:
-        connection.execute(hot.CANCEL_ITEM, (fact.at, fact.left))
+    connection.execute(hot.CANCEL_ITEMS_OF, (fact.at, fact.part))
     if fact.ticket_completed is not None:
         connection.execute(hot.COMPLETED_OF_TICKET, (fact.ticket_completed, fact.ticket))
 

@@ -192,7 +192,10 @@ def tokens_returned(db: APSWDatabase, fact: facts.TokensReturned) -> None:
     state, pairs = TOKEN_OF_ITEM[ItemState(fact.state)], zip(fact.tokens, fact.items, strict=True)
     connection.executemany(
         hot.RETURN_TOKEN,
-        ((state, fact.node, item, fact.back_to, fact.qc_result, fact.defect, token) for token, item in pairs),
+        (
+            (state, fact.node, item, fact.back_to, fact.qc_result, fact.defect, fact.rework_count, token)
+            for token, item in pairs
+        ),
     )
     connection.executemany(hot.REOPEN_ITEM, ((fact.state, fact.holder, item) for item in fact.items))
     connection.executemany(hot.CANCEL_ITEM, ((fact.at, item) for item in fact.left))

@@ -1,9 +1,10 @@
 """Playing the token game without a workshop around it: a small graph, a script, and the trace that it leaves.
 
-start 2                    two pieces are born
+start 2                    two pieces are born; `start 2 10`: two batches of ten
 sew F001 F002              somebody completes the step at which they stand
-pass F001 / fail F001 to sew [back]
-scrap F001 qc_fail [at cut] / scrap F002 permanent
+sew F001 scrapped 2 rework 1 [to cut]    the rest of the batch is good
+pass F001 / fail F001 to sew [back] / fail F001 of 3 to sew
+scrap F001 qc_fail [at cut] / scrap F002 permanent / scrap F002 of 3 permanent
 hold F001 / send F001 sew / move F001 cut
 """
 
@@ -42,6 +43,7 @@ from app.domain.words import (
 from app.domain.work import decided, done
 from app.domain.work.done import Table
 from app.domain.work.pieces import WorkPiece
+from app.domain.work.yields import Yield
 from app.ids import IdSource, ItemId, PersonId, TicketId, TokenId, VersionId
 
 TICKET, RUN, VERSION = 1, 2, 3
@@ -84,6 +86,7 @@ class Play:
         (begin,) = self.graph.of_kind(NodeKind.START)
         self._run.quantity = count * quantity
         first = self._run.numbers(count)
+        self._run.line = Line.HATTHASILPA if quantity == 1 else Line.CLASSIC
         kind = TokenKind.PIECE if quantity == 1 else TokenKind.BATCH
         tokens = [
             Token(
@@ -143,6 +146,13 @@ class Play:
                 count = len(fact.originals)
                 self._born[TokenKind(fact.kind_of_token)] += count * fact.quantity
                 self._take_in(fact.first_token, count)
+            elif isinstance(fact, flow_facts.TokensBatchSplit):
+                self._take_in(fact.part, 1)
+                self._failed |= {
+                    (fact.part, node): times
+                    for (token, node), times in self._failed.items()
+                    if token == fact.token
+                }
             elif isinstance(fact, QcFailed):
                 self._failed.update((token, fact.node) for token in fact.tokens)
         self.tokens = {token: self.floor.token(token) for token in self.tokens}
@@ -165,7 +175,12 @@ class Play:
             bool(token.item) for token in tokens
         )
         for token in tokens:
+            assert token.quantity > 0, token
             parts = [part for part in tokens if part.parent == token.id and part.is_live]
+            ways: Counter[int | None] = Counter()
+            for part in parts:
+                ways[part.way] += part.quantity
+            assert all(quantity <= token.quantity for quantity in ways.values()), token
             if parts:
                 assert token.state in (TokenState.WAITING, TokenState.ON_HOLD), token
             elif token.state is TokenState.WAITING:
@@ -213,32 +228,51 @@ def _after(words: Sequence[str], key: str) -> str | None:
     return words[words.index(key) + 1] if key in words else None
 
 
+def _number(words: Sequence[str], key: str) -> int | None:
+    said = _after(words, key)
+    return None if said is None else int(said)
+
+
+def _counted(words: Sequence[str]) -> Yield | None:
+    good, scrapped, again = (_number(words, key) for key in ("good", "scrapped", "rework"))
+    if (good, scrapped, again) == (None, None, None):
+        return None
+    return Yield(good, scrapped or 0, again or 0, "torn", None, _after(words, "to"))
+
+
 def _start(play: Play, words: Sequence[str]) -> Iterable[Fact]:
     return play.start(*(int(word) for word in words))
 
 
 def _complete(play: Play, words: Sequence[str]) -> Iterable[Fact]:
     table = play.table(_names(words))
-    return play.taken(table, done.complete(table, play.context()))
+    return play.taken(table, done.complete(table, play.context(), _counted(words)))
 
 
 def _pass(play: Play, words: Sequence[str]) -> Iterable[Fact]:
-    table = play.table(_names(words))
-    return play.taken(table, done.passed(table, None, play.context()))
+    table, before = play.table(_names(words)), play.failed_before
+    decision = done.passed(
+        table, None, play.context(), _counted(words), _failure(words), before(table.pieces)
+    )
+    return play.taken(table, decision)
 
 
 def _fail(play: Play, words: Sequence[str]) -> Iterable[Fact]:
     table = play.table(_names(words))
+    before, quantity = play.failed_before(table.pieces), _number(words, "of")
+    return play.taken(table, done.failed(table, _failure(words), before, play.context(), quantity))
+
+
+def _failure(words: Sequence[str]) -> done.Failure:
     then = Then.BACK_TO_QC if "back" in words else Then.FLOW
-    failure = done.Failure(_after(words, "to"), then, _after(words, "defect"), None)
-    return play.taken(table, done.failed(table, failure, play.failed_before(table.pieces), play.context()))
+    return done.Failure(_after(words, "to"), then, _after(words, "defect"), None)
 
 
 def _scrap(play: Play, words: Sequence[str]) -> Iterable[Fact]:
     table = play.table(_names(words))
     ending = Ending.PERMANENT if "permanent" in words else Ending.QC_FAIL
     how = Scrap(ending, "torn", None, _after(words, "at"))
-    return play.taken(table, decided.scrap(table, how, play.context()))
+    return play.taken(table, decided.scrap(table, how, play.context(), _number(words, "of")))
 
 
 def _hold(play: Play, words: Sequence[str]) -> Iterable[Fact]:
@@ -304,4 +338,7 @@ _TOLD: dict[type[Fact], Callable[[Play, Any], Iterator[str]]] = {
     flow_facts.TokensRedirected: lambda play, fact: iter((_all(play, fact.tokens), "sent", fact.node)),
     flow_facts.TokensScrapped: lambda play, fact: iter((_all(play, fact.tokens), fact.ending)),
     flow_facts.TokensReplaced: _replaced,
+    flow_facts.TokensBatchSplit: lambda play, fact: iter(
+        (f"{play.number(fact.part)} is {fact.quantity} of {play.number(fact.token)}",)
+    ),
 }

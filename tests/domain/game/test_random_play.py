@@ -31,7 +31,7 @@ pytestmark = pytest.mark.slow
 EXAMPLES = int(os.environ.get("HATTHASILPA_EXAMPLES", "300"))
 EVERY = settings(max_examples=EXAMPLES, deadline=None, derandomize=EXAMPLES <= 300, database=None)
 MOST_COMMANDS = 500  # more than any job here needs to its end
-VERBS = ("work",) * 6 + ("fail",) * 3 + ("scrap", "lose", "hold", "send", "newer", "move")
+VERBS = ("work",) * 6 + ("count",) * 3 + ("fail",) * 3 + ("scrap", "lose", "hold", "send", "newer", "move")
 
 places = st.integers(0, 40)  # which of the things there are, counted round
 moves = st.lists(
@@ -44,9 +44,9 @@ def routing(shape: int) -> Graph:
     return from_json(drawn(Random(shape), "DRAWN"))
 
 
-def started(shape: int, pieces: int, priority: Priority = Priority.NORMAL) -> Play:
+def started(shape: int, pieces: int, priority: Priority = Priority.NORMAL, quantity: int = 1) -> Play:
     play = Play(routing(shape), priority=priority, newer=routing(shape + 1))
-    play.do(f"start {pieces}")
+    play.do(f"start {pieces} {quantity}")
     return play
 
 
@@ -72,16 +72,27 @@ def line(play: Play, verb: str, chosen: list[int], other: int) -> str:
         graph = play.graphs[VersionId(first.version)]
         offered = [edge.target for edge in graph.edges_out(first.node)] + where
         back = " back" if other % 2 else ""
+        if first.quantity > 1 and other % 3:
+            names = f"{play.number(first.id)} of {1 + other % first.quantity}"
         return f"fail {names} to {offered[other % len(offered)]} defect {DEFECTS[other % 2]}{back}"
+    some_of_it = f"{play.number(first.id)} of {1 + other % first.quantity}"
     return {
         "work": f"{_end_of_work(play, first)} {names}",
+        "count": _counting(play, first, other, to),
+        "lose": f"scrap {some_of_it if first.quantity > 1 else names} permanent",
         "scrap": f"scrap {names} qc_fail" + (f" at {to}" if other % 3 == 0 else ""),
-        "lose": f"scrap {names} permanent",
         "hold": f"hold {names}",
         "send": f"send {names} {to}",
         "newer": f"send {names} {to} newer",
         "move": f"move {names} {to}",
     }[verb]
+
+
+def _counting(play: Play, token: Token, other: int, to: str) -> str:
+    """Somebody counts a batch."""
+    scrapped = other % 3
+    said = f"{_end_of_work(play, token)} {play.number(token.id)} scrapped {scrapped} rework {other % 4}"
+    return f"{said} to {to}" if other % 2 else said
 
 
 def _end_of_work(play: Play, token: Token) -> str:
@@ -131,13 +142,14 @@ def bring_to_an_end(play: Play) -> None:
     shape=st.integers(0, 2_000),
     pieces=st.integers(1, 3),
     priority=st.sampled_from((Priority.NORMAL, Priority.URGENT)),
+    quantity=st.sampled_from((1, 1, 4, 7)),
     life=moves,
 )
 def test_nothing_is_lost_and_all_comes_to_an_end(
-    shape: int, pieces: int, priority: Priority, life: list[tuple[str, list[int], int]]
+    shape: int, pieces: int, priority: Priority, quantity: int, life: list[tuple[str, list[int], int]]
 ) -> None:
     """That each live token is at exactly one place, and conservation, `Play` looks after at every command."""
-    play = started(shape, pieces, priority)
+    play = started(shape, pieces, priority, quantity)
     for verb, chosen, other in life:
         if live(play):
             tried(play, line(play, verb, chosen, other))
@@ -151,7 +163,7 @@ def test_random_lives_come_everywhere() -> None:
     """The lives above are not all refused, nor all the same."""
     chance, done, seen = Random(7), Counter[str](), Counter[str]()
     for shape in range(40):
-        play = started(shape, 2)
+        play = started(shape, 2, quantity=1 + shape % 2 * 4)
         for _ in range(25):
             if live(play):
                 verb = chance.choice(VERBS)
@@ -175,6 +187,7 @@ _KINDS = (
     "tokens.scrapped",
     "tokens.replaced",
     "tokens.curing",
+    "tokens.batch_split",
 )
 
 

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from app.domain.commands.fields import Keep
-from app.domain.facts import tickets as facts
 from app.domain.progress import progress
 from app.domain.refusals import Code, Refused
 from app.domain.tickets import create, end, states
@@ -53,10 +52,8 @@ def cancel_forgets_an_item(patch: pytest.MonkeyPatch) -> None:
     ended = end._ended
 
     def forgetful(*given: Any) -> Any:
-        fact = ended(*given)
-        return facts.TokensCancelled(
-            ticket=fact.ticket, was=fact.was, tokens=fact.tokens, items=fact.items[:-1], at=fact.at
-        )
+        fact: Any = ended(*given)
+        return replace(fact, items=fact.items[:-1])
 
     patch.setattr(end, "_ended", forgetful)
 
@@ -64,7 +61,7 @@ def cancel_forgets_an_item(patch: pytest.MonkeyPatch) -> None:
 @bug
 def cancel_forgets_a_piece(patch: pytest.MonkeyPatch) -> None:
     end_pieces = end.end_pieces
-    patch.setattr(end, "end_pieces", lambda ticket, pieces, context: end_pieces(ticket, pieces[:-1], context))
+    patch.setattr(end, "end_pieces", lambda ticket, pieces, *more: end_pieces(ticket, pieces[:-1], *more))
 
 
 @bug
@@ -87,7 +84,7 @@ def cancel_leaves_the_run_active(patch: pytest.MonkeyPatch) -> None:
 def close_short_archives_the_run(patch: pytest.MonkeyPatch) -> None:
     def closed(db: Any, fact: Any) -> None:
         projections._set(db, fact.ticket, status=TicketStatus.COMPLETED, ended_at=fact.at)
-        projections._end_run(db, fact.run, RunState.ARCHIVED)
+        projections._set_run(db, fact.run, RunState.ARCHIVED)
 
     patch.setitem(PROJECTIONS, "ticket.closed_short", closed)
 

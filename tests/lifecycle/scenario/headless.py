@@ -21,6 +21,7 @@ from tests.lifecycle.shop import Shop, workshop
 
 ENGLISH = Messages()
 MAKING = ("job.create", "ticket.create")
+ALONE = ("job.edit", "ticket.edit", "ticket.assign_owner")  # of one ticket at a time
 
 
 class Headless:
@@ -68,7 +69,8 @@ class Headless:
     def ticket(self, code: str) -> Ticket:
         """Part of Stage."""
         row = self._shop.ticket(code)
-        return Ticket(row["status"], row["progress"], row["job_owner_id"])
+        owners = {each["id"]: each["name"] for each in self._shop.rows("people")}
+        return Ticket(row["status"], row["progress"], owners.get(row["job_owner_id"]))
 
     def pieces(self, code: str) -> list[Piece]:
         """Part of Stage."""
@@ -82,6 +84,8 @@ class Headless:
                 row["node"],
                 row["active"],
                 holders.get((row["id"], row["node"])),
+                row["quantity"],
+                row["kind"],
             )
             for row in self._shop.pieces(code)
         ]
@@ -106,9 +110,10 @@ def _about(command: Command, codes: Sequence[str]) -> Mapping[str, Any]:
                 {"ticket": code, "number": f"F{number:03}"} for code in codes for number in command.pieces
             ]
         }
-    if command.kind == "job.edit":
-        return {"job": codes[0]}
-    return {"jobs": list(codes)} if command.kind.startswith("job.") else {}
+    area = command.kind.partition(".")[0]
+    if command.kind in ALONE:
+        return {area: codes[0]}
+    return {f"{area}s": list(codes)} if area in ("job", "ticket") else {}
 
 
 @contextmanager

@@ -36,14 +36,16 @@ from typing import Any
 PHRASES: Mapping[str, str] = {
     "status": r"planned|in_progress|paused|completed|cancelled",
     "tokens": r"(?P<count>no|\d+) tokens?(?: in run (?P<run>\d+))?",
-    "pieces": r"(?P<count>\d+) (?P<state>ready|active|paused|completed|cancelled)"
+    "quantity": r"(?P<count>\d+) pieces",
+    "batch": r"(?P<piece>F\d+) of (?P<count>\d+)",
+    "pieces": r"(?P<count>\d+) (?P<state>ready|active|paused|completed|cancelled|scrapped)"
     r"(?: at (?P<node>\S+))?(?: in run (?P<run>\d+))?",
     "live": r"(?P<count>none|\d+) live",
     "serials": r"(?P<count>\d+) serials",
     "run": r"run (?P<run>\d+)",
     "before": r"run (?P<run>\d+) as before",
     "progress": r"no progress|progress (?P<percent>[\d.]+)",
-    "owner": r"no owner",
+    "owner": r"no owner|owned by (?P<person>\w+)",
     "held": r"(?P<piece>F\d+) held by (?P<person>\w+)",
     "clock": r"the clock of (?P<person>\w+) (?:stands|runs on (?P<count>\d+))",
     "jobs": r"(?P<count>\d+) jobs?",

@@ -26,7 +26,7 @@ class Ticket:
 
     status: str
     progress: float | None
-    owner: object
+    owner: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,8 @@ class Piece:
     node: str
     live: bool
     holder: str | None
+    quantity: int
+    kind: str
 
 
 class Stage(Protocol):
@@ -187,7 +189,15 @@ class Teller:
         _expect("the progress", self.stage.ticket(self._about).progress, expected)
 
     def owner(self, seen: Seen) -> None:
-        _expect("the owner", self.stage.ticket(self._about).owner, None)
+        _expect("the owner", self.stage.ticket(self._about).owner, seen.values["person"])
+
+    def quantity(self, seen: Seen) -> None:
+        whole = sum(each.quantity for each in self.pieces() if each.kind != "component")
+        _expect("the pieces together", whole, _number(seen))
+
+    def batch(self, seen: Seen) -> None:
+        (piece,) = (each for each in self.pieces() if each.number == seen.values["piece"])
+        _expect(f"the quantity of {piece.number}", piece.quantity, _number(seen))
 
     def held(self, seen: Seen) -> None:
         (piece,) = (each for each in self.pieces() if each.number == seen.values["piece"])
@@ -214,6 +224,8 @@ class Teller:
 _LOOKS: Mapping[str, Callable[[Teller, Seen], None]] = {
     "status": Teller.status,
     "tokens": Teller.tokens,
+    "quantity": Teller.quantity,
+    "batch": Teller.batch,
     "pieces": Teller.some_pieces,
     "live": Teller.live,
     "serials": Teller.serials,
