@@ -348,7 +348,7 @@ REFUSALS: dict[str, Sentence] = {
     "ERR_QUANTITIES/several": N_(
         "Quantities are told of one batch, and {batches} are named. Name one, or leave the quantities out."
     ),
-    "ERR_MISSING_FIELD/scrapped": N_("Say in “reason” why some of the batch is scrapped."),
+    "ERR_MISSING_FIELD/scrapped": N_("Some of the batch is scrapped, and nobody says why. Give “reason”."),
     # deciding about pieces
     "ERR_WRONG_PLACE/redo": N_("A piece that fails at {node} can't go to “{to}”. It can go to: {choices}."),
     "ERR_WRONG_PLACE/sent": N_(

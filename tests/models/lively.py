@@ -33,6 +33,7 @@ def lively(core: Core) -> None:
     _take_back(shop)
     _work(shop)
     play(shop)
+    _batches(shop)
     shop.do("job.restore", job=shop.in_state("cancelled"))
     again = shop.in_state("cancelled")
     shop.do("job.restore", job=again)
@@ -57,6 +58,20 @@ def _work(shop: Shop) -> None:
     shop.do("work.resume", "Som", tokens=shop.refs(job, 4))
     shop.do("work.complete", "Nok", tokens=shop.refs(job, 2))
     shop.do("undo", "Nok")
+
+
+def _batches(shop: Shop) -> None:
+    code = shop.classic(50)
+    shop.do("ticket.assign_owner", ticket=code, owner="Nok")
+    shop.do("ticket.assign_owner", ticket=code, owner=None)
+    shop.do("ticket.assign_owner", ticket=code, owner="Som")
+    shop.do("ticket.start", ticket=code)
+    for number in (1, 2):
+        counted = {"scrapped": 2, "rework": 3, "reason": "torn"}
+        shop.do("work.complete", "Nok", tokens=shop.refs(code, number), **counted)
+    shop.do("undo", "Nok")
+    shop.do("ticket.cancel", ticket=code, reason="no leather")
+    shop.do("ticket.restore", ticket=code)
 
 
 def _take_back(shop: Shop) -> None:

@@ -89,8 +89,8 @@ def _tokens(desk: Desk, ticket: int | None, limit: int) -> Iterator[Row]:
             "replaces": replaces,
             "replaced_by": replaced_by,
             "parent": parent,
-            "split_from": split_from,
             "rework_count": rework_count,
+            "split_from": split_from,
         }
 
 
