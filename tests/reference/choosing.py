@@ -58,7 +58,7 @@ VERBS = {
     "fail": 5,
 }
 TOGETHER = ("pause", "complete", "claim", "handoff", "requeue", "take_over", "pass", "fail")  # of any steps
-DECISIONS = {"scrap": 2, "hold": 2, "resolve": 5, "move": 1.5, "edit": 3}
+DECISIONS = {"scrap": 5, "hold": 2, "resolve": 5, "move": 1.5, "edit": 3}
 TROUBLE_EVERY = 12  # one command in so many is given by somebody who may not, or twice
 
 
