@@ -70,10 +70,11 @@ class Speaker:
     def _decided(self, shop: Workshop, what: str, piece: Piece) -> dict[str, Any]:
         """What a decision says."""
         if what == "scrap":
-            said: dict[str, Any] = {"type": self.random.choice(("qc_fail", "qc_fail", "permanent"))}
+            said: dict[str, Any] = {"type": self.random.choice(("qc_fail", "permanent"))}
             if piece.quantity > 1 and self.random.randrange(2):
                 said["quantity"] = self.random.randint(1, piece.quantity)
-            return said | {"reason": "torn"} | self._begin(piece)
+            begin = self._begin(piece) if said["type"] == "qc_fail" or self._astray() else {}
+            return said | {"reason": "torn"} | begin
         if what == "move":
             return {"to": self._somewhere(piece), "reason": "another bench"}
         if what == "edit":
