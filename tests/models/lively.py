@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from app import bootstrap
 from app.clock import FixedClock
@@ -67,7 +68,7 @@ def _batches(shop: Shop) -> None:
     shop.do("ticket.assign_owner", ticket=code, owner="Som")
     shop.do("ticket.start", ticket=code)
     for number in (1, 2):
-        counted = {"scrapped": 2, "rework": 3, "reason": "torn"}
+        counted: dict[str, Any] = {"scrapped": 2, "rework": 3, "reason": "torn"}
         shop.do("work.complete", "Nok", tokens=shop.refs(code, number), **counted)
     shop.do("undo", "Nok")
     shop.do("ticket.cancel", ticket=code, reason="no leather")
