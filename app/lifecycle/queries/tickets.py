@@ -10,7 +10,7 @@ from typing import Any
 from app.domain.decision import Person
 from app.domain.progress import progress
 from app.domain.refusals import Refused
-from app.domain.tickets.states import Action, actions
+from app.domain.tickets.states import OF_LINE, Action, actions
 from app.domain.tickets.values import KnownTicket
 from app.domain.words import Line, Priority, TicketStatus
 from app.lifecycle.desk import Desk
@@ -165,7 +165,7 @@ def ticket_actions(
     try:
         known = known_ticket(desk, ticket_id)
     except Refused as gone:
-        return dict.fromkeys(Action, gone)
+        return dict.fromkeys(OF_LINE[commands_of], gone)
     return actions(known, actor, commands_of)
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.domain.commands import Command
 from app.domain.refusals import Refused
-from app.domain.tickets.states import Action
+from app.domain.tickets.states import OF_LINE, Action
 from app.lifecycle.queries.tickets import known_ticket, ticket_actions
 from app.lifecycle.receipts import Receipt
 from app.views.context import Context
@@ -43,7 +43,7 @@ class JobsController(QObject):
     def allowed(self, ids: Sequence[int]) -> Allowed:
         """For each action: None when one of the jobs allows it at least, else the first refusal."""
         answers = [self._allowed_of(each) for each in ids]
-        return {action: _best([answer[action] for answer in answers]) for action in Action}
+        return {action: _best([answer[action] for answer in answers]) for action in OF_LINE[OF]}
 
     def act(self, action: Action, ids: Sequence[int]) -> None:
         """Does an action with these jobs, all or none; the ones that end something ask for the reason.

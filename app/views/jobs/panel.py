@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from app.domain.tickets.states import Action
+from app.domain.tickets.states import OF_LINE, Action
 from app.lifecycle.queries.tickets import TicketDetail, ticket_detail
 from app.messages import Messages
 from app.messages.words import TICKET_STATUS
@@ -17,6 +17,7 @@ from app.views.context import TICKETS, Context
 from app.views.jobs import texts
 from app.views.jobs.bar import JobActions
 from app.views.jobs.controller import MOST_AT_ONCE, JobsController
+from app.views.jobs.model import OF
 from app.views.theme.marks import look
 from app.views.theme.scale import BUTTON_ICON, SMALL, TIGHT
 from app.views.widgets.badge import Badge
@@ -135,9 +136,9 @@ class JobPanel(SidePanel):
         """For each action why it is not allowed, "" where it is."""
         messages, count = self._context.messages, len(self._chosen)
         if not count:
-            return dict.fromkeys(Action, messages.text(texts.NOTHING_CHOSEN))
+            return dict.fromkeys(OF_LINE[OF], messages.text(texts.NOTHING_CHOSEN))
         if count > MOST_AT_ONCE:
-            return dict.fromkeys(Action, messages.text(texts.TOO_MANY, maximum=MOST_AT_ONCE))
+            return dict.fromkeys(OF_LINE[OF], messages.text(texts.TOO_MANY, maximum=MOST_AT_ONCE))
         allowed = self._controller.allowed(self._chosen)
         reasons = {
             action: self._context.why(refused) if refused is not None else ""
