@@ -9,7 +9,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.domain.tickets.states import Action
+from app.domain.tickets.states import OF_LINE
+from app.domain.words import Line
 from app.views.jobs import questions
 from app.views.shell.waiting import settle
 from app.views.widgets.ask import Answer
@@ -161,7 +162,7 @@ ALLOWED = {
 @pytest.mark.parametrize("code", ALLOWED)
 def test_what_the_lifecycle_forbids_is_disabled_with_its_reason(hand: Hand, code: str) -> None:
     hand.choose(code)
-    for action in Action:
+    for action in OF_LINE[Line.HATTHASILPA]:
         button = hand.button(f"job_action_{action}")
         assert button.isEnabled() == (action in ALLOWED[code]), action
         assert bool(button.toolTip()) != button.isEnabled(), action
@@ -228,7 +229,7 @@ def test_what_the_panel_says_of_nothing_chosen_stands_at_its_top(hand: Hand) -> 
 
 def test_nothing_chosen_allows_nothing(hand: Hand) -> None:
     hand.jobs.table.clearSelection()
-    for action in Action:
+    for action in OF_LINE[Line.HATTHASILPA]:
         assert hand.button(f"job_action_{action}").toolTip() == "Choose a job in the list first."
 
 

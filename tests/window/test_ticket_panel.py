@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,8 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from app.domain.commands.jobs import JobStart
+from app.domain.commands.tickets import TicketCreate
 from app.messages import Language
 from app.views.context import JOBS, TICKETS
+from app.views.tickets.classic import BUTTONS
+from app.views.widgets.ask import Answer
 from app.views.widgets.banner import Banner
 from app.views.widgets.label import PlainLabel
 from tests.views.words import visible_words, words_in
@@ -211,7 +215,7 @@ def test_the_way_back_stays_while_facts_come(hand: Hand) -> None:
 # classic tickets
 
 
-def test_a_classic_ticket_has_no_banner_and_no_actions_yet(hand: Hand) -> None:
+def test_a_classic_ticket_has_no_banner_and_actions_of_its_own(hand: Hand) -> None:
     for code in CLASSIC:
         panel = hand.open_ticket(code)
         assert panel.title.said() == code
@@ -219,11 +223,77 @@ def test_a_classic_ticket_has_no_banner_and_no_actions_yet(hand: Hand) -> None:
             part = panel.findChild(QWidget, name)
             assert part is not None
             assert not part.isVisible(), name
-        assert field(panel, "owner") == field(panel, "manufacturing_order") == "—"
+        assert panel.classic.isVisible()
+        assert field(panel, "manufacturing_order") == "—"
         assert field(panel, "routing") != ""
         assert field(panel, "quantity") == f"{hand.ticket(code)['quantity']:,}"
         said = words_in(panel) - words_in(panel.back)
         assert not any(JOBS_PLACE[spoken(hand)] in text for text in said)
+
+
+def able(hand: Hand) -> set[str]:
+    """The classic actions whose buttons may be pressed."""
+    buttons = hand.tickets.panel.classic.bar.buttons
+    return {str(each.key) for each in BUTTONS if buttons.button(each.key).isEnabled()}
+
+
+def unowned(hand: Hand) -> str:
+    """A planned classic ticket for which nobody answers yet."""
+    made: list[Any] = []
+    product = hand.ticket(CLASSIC[0])["product"]
+    hand.window.context.send(TicketCreate(product=product, quantity=40), made.append, print)
+    hand.wait()
+    code: str = made[0].result["code"]
+    hand.open_ticket(code)
+    return code
+
+
+def choose_owner(hand: Hand, name: str) -> None:
+    """Chooses in the picker, as a person does."""
+    picker = hand.tickets.panel.classic.owner
+    picker.setCurrentIndex(picker.findText(name))
+    picker.activated.emit(picker.currentIndex())
+    hand.wait()
+
+
+def test_a_ticket_starts_once_somebody_answers_for_it(hand: Hand) -> None:
+    code = unowned(hand)
+    start = hand.tickets.panel.classic.bar.buttons.button("start")
+    assert able(hand) == {"cancel"}
+    assert {"en": "owner", "th": "ผู้รับผิดชอบ"}[spoken(hand)] in start.toolTip()
+
+    choose_owner(hand, "Nok")
+    assert able(hand) == {"start", "cancel"}
+    hand.press("ticket_action_start")
+
+    assert hand.ticket(code)["status"] == "in_progress"
+    assert able(hand) == {"pause", "close_short", "cancel"}
+    assert hand.tickets.panel.pieces.list.model().rowCount() > 0
+
+
+def test_nobody_who_only_looks_on_is_offered_as_an_owner(hand: Hand) -> None:
+    unowned(hand)
+    picker = hand.tickets.panel.classic.owner
+    offered = [picker.itemText(place) for place in range(picker.count())]
+    able_to = [each["name"] for each in hand.shown("people") if each["roles"] != ["viewer"]]
+    assert sorted(offered[1:]) == sorted(able_to)
+
+
+def test_a_ticket_is_cancelled_with_a_reason_and_restored_where_it_was(
+    open_window: Opener, workshop: Path
+) -> None:
+    hand = open_window(workshop, Answer("cancel", "no leather"))
+    code = unowned(hand)
+    choose_owner(hand, "Nok")
+    for action in ("start", "pause", "cancel"):
+        hand.press(f"ticket_action_{action}")
+    assert hand.ticket(code)["status"] == "cancelled"
+    assert able(hand) == {"restore"}
+
+    hand.press("ticket_action_restore")
+
+    assert hand.ticket(code)["status"] == "paused"
+    assert able(hand) == {"resume", "cancel"}
 
 
 def test_switching_between_the_lines_leaves_nothing_of_the_other(hand: Hand) -> None:

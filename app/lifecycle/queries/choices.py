@@ -86,6 +86,32 @@ def routings(desk: Desk) -> list[RoutingLine]:
     return sorted(found, key=lambda routing: order_key(routing.code))
 
 
+@dataclass(frozen=True, slots=True)
+class TicketChoice:
+    """A ticket as a form offers it, with the values that an edit begins with."""
+
+    code: str
+    sku: str
+    version: int
+    quantity: int
+    routing: str | None
+    due: str | None
+    priority: str
+    notes: str | None
+
+
+def classic_tickets(desk: Desk, limit: int = 500) -> list[TicketChoice]:
+    """The classic tickets that are planned or running, the newest first."""
+    rows = desk.db.execute_sql(
+        "SELECT k.code, p.sku, k.version, k.quantity, g.code, k.due, k.priority, k.notes FROM ticket k "
+        "JOIN product p ON p.id = k.product LEFT JOIN routing g ON g.id = k.routing "
+        "WHERE k.line = 'classic' AND k.status IN ('planned', 'in_progress', 'paused') "
+        "ORDER BY k.id DESC LIMIT ?",
+        (limit,),
+    )
+    return [TicketChoice(*row) for row in rows.fetchall()]
+
+
 def people(desk: Desk) -> list[Person]:
     """Everybody, by name."""
     found = map(things.as_person, PersonRow.select().execute(desk.db))

@@ -16,11 +16,11 @@ _ROWS_AT_ONCE = 500
 _SELECT = (
     "SELECT t.id, t.ticket, k.code, r.number, t.number, t.kind, t.serial, t.quantity, t.state, t.node, "
     "t.version_id, r.state, i.state, i.holder, p.name, t.rework_count, t.parent, u.number, x.number, "
-    "y.number, t.hold, coalesce(t.priority, k.priority), t.priority, t.note "
+    "y.number, z.number, t.hold, coalesce(t.priority, k.priority), t.priority, t.note "
     "FROM token t JOIN run r ON r.id = t.run JOIN ticket k ON k.id = t.ticket "
     "LEFT JOIN work_item i ON i.id = t.item LEFT JOIN person p ON p.id = i.holder "
     "LEFT JOIN token u ON u.id = t.parent LEFT JOIN token x ON x.id = t.replaces "
-    "LEFT JOIN token y ON y.id = t.replaced_by"
+    "LEFT JOIN token y ON y.id = t.replaced_by LEFT JOIN token z ON z.id = t.split_from"
 )
 
 
@@ -49,6 +49,7 @@ class PieceLine:
     part_of: str | None
     replaces: str | None
     replaced_by: str | None
+    split_from: str | None  # the batch of which it was some
     hold: Hold | None
     priority: Priority  # its own, or its job's
     own_priority: Priority | None
@@ -99,7 +100,7 @@ def piece_counts(desk: Desk, ticket_id: int) -> dict[TokenState, int]:
 def _piece_line(desk: Desk, row: Sequence[Any]) -> PieceLine:
     token, ticket, code, run, number, kind, serial, quantity, state, place, version, run_state, *rest = row
     item_state, holder, holder_name, rework_count, parent, *links = rest
-    part_of, replaces, replaced_by, hold, priority, own_priority, note = links
+    part_of, replaces, replaced_by, split_from, hold, priority, own_priority, note = links
     node = desk.graphs.of(desk.db, version).node(place)
     return PieceLine(
         id=TokenId(token),
@@ -123,6 +124,7 @@ def _piece_line(desk: Desk, row: Sequence[Any]) -> PieceLine:
         part_of=_numbered(part_of),
         replaces=_numbered(replaces),
         replaced_by=_numbered(replaced_by),
+        split_from=_numbered(split_from),
         hold=None if hold is None else Hold(hold),
         priority=Priority(priority),
         own_priority=None if own_priority is None else Priority(own_priority),

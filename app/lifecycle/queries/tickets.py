@@ -72,6 +72,7 @@ class TicketDetail:
     started_at: int | None
     ended_at: int | None
     product_active: bool
+    owner: int | None
     known: KnownTicket
 
 
@@ -130,7 +131,19 @@ def ticket_detail(desk: Desk, ticket_id: int) -> TicketDetail | None:
     if line is None:
         return None
     row = desk.db.execute_sql(_DETAIL, (ticket_id,)).fetchone()
-    notes, routing, routing_version, run, runs, created_at, created_by, started_at, ended_at, active = row
+    (
+        notes,
+        routing,
+        routing_version,
+        run,
+        runs,
+        created_at,
+        created_by,
+        started_at,
+        ended_at,
+        active,
+        owner,
+    ) = row
     return TicketDetail(
         line,
         notes,
@@ -143,6 +156,7 @@ def ticket_detail(desk: Desk, ticket_id: int) -> TicketDetail | None:
         started_at,
         ended_at,
         bool(active),
+        owner,
         known_ticket(desk, ticket_id),
     )
 
@@ -186,7 +200,8 @@ _DETAIL = (
     "SELECT k.notes, g.code, v.version, r.number, k.runs, k.created_at, "
     "(SELECT a.name FROM touched d JOIN fact f ON f.seq = d.seq JOIN command c ON c.n = f.command JOIN "
     "person a "
-    "ON a.id = c.actor WHERE d.subject = k.id ORDER BY d.seq LIMIT 1), k.started_at, k.ended_at, p.active "
+    "ON a.id = c.actor WHERE d.subject = k.id ORDER BY d.seq LIMIT 1), k.started_at, k.ended_at, p.active, "
+    "k.owner "
     "FROM ticket k JOIN product p ON p.id = k.product LEFT JOIN routing g ON g.id = k.routing "
     "LEFT JOIN routing_version v ON v.id = k.version_id LEFT JOIN run r ON r.id = k.run WHERE k.id = ?"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from app.domain.tickets.owner import may_answer
 from app.domain.words import Line
 from app.lifecycle.queries import choices
 from app.views.cells import name_of
@@ -42,10 +43,20 @@ def _published(context: Context) -> list[Option]:
     return [_option(context, each.code, each.name) for each in choices.published_routings(context.desk)]
 
 
+def _classic_tickets(context: Context) -> list[Option]:
+    return [_option(context, each.code, each.sku) for each in choices.classic_tickets(context.desk)]
+
+
+def _owners(context: Context) -> list[Option]:
+    return [Option(each.name, each.name) for each in choices.people(context.desk) if may_answer(each.roles)]
+
+
 # By kind of command and field; "" stands for every other kind.
 OFFERS: Mapping[tuple[str, str], Offer] = {
     ("", "product"): _products,
     ("ticket.create", "product"): _classic_products,
+    ("", "owner"): _owners,
+    ("", "ticket"): _classic_tickets,
     ("", "routing"): _routings,
     ("routing.publish", "routing"): _drafted,
     ("routing.retire", "routing"): _published,
@@ -78,12 +89,23 @@ def _product_now(context: Context, sku: str) -> Mapping[str, object]:
     return {}
 
 
+def _ticket_now(context: Context, code: str) -> Mapping[str, object]:
+    for each in choices.classic_tickets(context.desk):
+        if each.code == code:
+            return {name: getattr(each, name) for name in _OF_TICKET}
+    return {}
+
+
+_OF_TICKET = ("version", "quantity", "routing", "due", "priority", "notes")
+
+
 def _newest_version(context: Context, code: str) -> Mapping[str, object]:
     found = [each for each in choices.published_routings(context.desk) if each.code == code]
     return {"version": found[0].version} if found else {}
 
 
 FOLLOWS: Mapping[str, Follow] = {
+    "ticket.edit": Follow("ticket", _ticket_now),
     "product.edit": Follow("product", _product_now),
     "routing.retire": Follow("routing", _newest_version),
 }

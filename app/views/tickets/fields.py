@@ -62,7 +62,7 @@ def _priority(detail: TicketDetail, messages: Messages) -> str | None:
 
 
 def _nobody(detail: TicketDetail, messages: Messages) -> str | None:
-    return NOTHING  # tickets get owners and orders with the classic line's own issue
+    return NOTHING  # tickets get orders with the orders' own screen
 
 
 def _routing(detail: TicketDetail, messages: Messages) -> str | None:
@@ -95,14 +95,13 @@ def _notes(detail: TicketDetail, messages: Messages) -> str | None:
     return detail.notes or NOTHING
 
 
-# Owner, order and routing belong to the classic line: a Hatthasilpa ticket shows none of them (DOMAIN 2).
+# Order and routing belong to the classic line: a Hatthasilpa ticket shows none of them (DOMAIN 2).
 FIELDS: tuple[Field, ...] = (
     Field("sku", texts.SKU, _sku),
     Field("quantity", texts.QUANTITY, _quantity),
     Field("progress", texts.PROGRESS, _progress),
     Field("due", texts.DUE, _due),
     Field("priority", texts.PRIORITY, _priority),
-    Field("owner", texts.OWNER, _nobody, CLASSIC),
     Field("manufacturing_order", texts.MANUFACTURING_ORDER, _nobody, CLASSIC),
     Field("routing", texts.ROUTING, _routing, CLASSIC),
     Field("reference", texts.REFERENCE, _reference),

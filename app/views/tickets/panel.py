@@ -1,4 +1,4 @@
-"""The panel of the selected ticket. Its line alone decides what it shows; nothing is written from here."""
+"""The panel of the selected ticket. Its line alone decides what it shows, and what can be done from here."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from app.views.context import JOBS, Context
 from app.views.theme.scale import BUTTON_ICON, LARGE, TIGHT
 from app.views.tickets import texts
 from app.views.tickets.badges import Badges
+from app.views.tickets.classic import Classic
 from app.views.tickets.fields import FieldList
 from app.views.tickets.pieces import PiecesSection
 from app.views.tickets.source import Source
@@ -41,6 +42,7 @@ class TicketPanel(SidePanel):
         self.failure = Banner(theme, Gravity.ERROR)
         self.badges = Badges(theme)
         self.source = Source(theme, messages)
+        self.classic = Classic(context)
         self.fields = FieldList(theme)
         self.pieces = PiecesSection(context.desk, theme, messages)
         self.timeline = Timeline(context.desk, theme, OF_A_TICKET)
@@ -95,7 +97,7 @@ class TicketPanel(SidePanel):
         column = QVBoxLayout(self._contents)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(LARGE)
-        for part in (self.badges, self.source, self.fields, self.pieces, self.timeline):
+        for part in (self.badges, self.source, self.classic, self.fields, self.pieces, self.timeline):
             column.addWidget(part)
         self.body.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.failure)
@@ -104,6 +106,7 @@ class TicketPanel(SidePanel):
     def _connect(self) -> None:
         self.back.clicked.connect(self._go_to_jobs)
         self.source.open_in_jobs.connect(self._go_to_jobs)
+        self.classic.changed.connect(self.refresh)
         self.pieces.list.refresh_requested.connect(self.refresh_requested)
         self._context.theme.changed.connect(self._tint_back)
 
@@ -115,20 +118,21 @@ class TicketPanel(SidePanel):
         self.set_title(line.code, name_of(line, messages))
         self.badges.show_ticket(line, self._context.today(), messages)
         self.fields.show_detail(detail, messages)
-        self._show_hand_work(detail, line.line is Line.HATTHASILPA, messages)
+        self._show_line(detail, messages)
+        self.pieces.show_ticket(line.id, several_attempts=detail.runs > 1)
         self.timeline.show_ticket(line, messages)
         return True
 
-    def _show_hand_work(self, detail: TicketDetail, made_by_hand: bool, messages: Messages) -> None:
-        """What only Hatthasilpa tickets have. For another one nothing of it stays, not even unseen."""
+    def _show_line(self, detail: TicketDetail, messages: Messages) -> None:
+        """What only tickets of one line have. For another one nothing of it stays, not even unseen."""
+        made_by_hand = detail.line.line is Line.HATTHASILPA
         self.source.setVisible(made_by_hand)
-        self.pieces.setVisible(made_by_hand)
+        self.classic.setVisible(not made_by_hand)
+        self.classic.show_ticket(None if made_by_hand else detail, messages)
         if made_by_hand:
             self.source.show_answers(actions(detail.known, self._context.actor, Line.CLASSIC), messages)
-            self.pieces.show_ticket(detail.line.id, several_attempts=detail.runs > 1)
         else:
             self.source.clear()
-            self.pieces.clear()
 
     @Slot()
     def _go_to_jobs(self) -> None:

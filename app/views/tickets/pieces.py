@@ -10,6 +10,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt,
 from PySide6.QtGui import QAction, QGuiApplication, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QVBoxLayout, QWidget
 
+from app.domain.words import TokenKind
 from app.lifecycle.desk import Desk
 from app.lifecycle.queries.pieces import PieceLine, piece_ids, piece_lines
 from app.messages import Language, Messages
@@ -69,7 +70,7 @@ def _piece(row: PieceRow, messages: Messages) -> Cell:
     piece = row.piece
     state = messages.text(TOKEN_STATE[piece.state])
     return PieceCell(
-        text=piece.number,
+        text=_number(piece, messages),
         look=look(piece.state),
         spoken=_spoken(piece, state, messages),
         step=_step(row, messages),
@@ -79,8 +80,17 @@ def _piece(row: PieceRow, messages: Messages) -> Cell:
     )
 
 
+def _number(piece: PieceLine, messages: Messages) -> str:
+    """The number; of a batch, or a part of one, with how many it holds."""
+    if piece.quantity == 1 and piece.kind is not TokenKind.BATCH:
+        return piece.number
+    return messages.text(texts.BATCH, number=piece.number, quantity=f"{piece.quantity:,}")
+
+
 def _beneath(piece: PieceLine, messages: Messages) -> str:
-    """The serial; of a part, which has none, what it is a part of."""
+    """The serial; of a part, or what was split off a batch, which have none, what they are of."""
+    if piece.split_from is not None:
+        return messages.text(texts.SPLIT_OFF, number=piece.split_from)
     if piece.part_of is not None:
         return messages.text(texts.PART_OF, number=piece.part_of)
     return piece.serial or NOTHING

@@ -56,6 +56,25 @@ RESUME = N_("Resume")
 COMPLETE = N_("Complete")
 CANCEL = N_("Cancel")
 RESTORE = N_("Restore")
+CLOSE_SHORT = N_("Close short…")
+CANCEL_DOTS = N_("Cancel…")
+NOBODY = N_("Nobody")
+NO_CLASSIC = N_("Choose a ticket of the classic line first.")
+REASON = N_("Reason")
+KEEP_IT = N_("Keep it")
+CANCEL_TITLE = N_("Cancel {code}?")
+CANCEL_TEXT = N_(
+    "Its run stands still. A restore brings it back paused, with the same batches as they stand now."
+)
+CANCEL_YES = N_("Cancel the ticket")
+SHORT_TITLE = N_("Close {code} short?")
+SHORT_TEXT = NP_(
+    "{count} unfinished piece ends as cancelled, and the ticket is completed with what is finished.",
+    "{count} unfinished pieces end as cancelled, and the ticket is completed with what is finished.",
+    "count",
+)
+SHORT_YES = N_("Close short")
+BATCH = N_("{number} × {quantity}")
 
 # pieces
 PIECES = N_("Pieces")
@@ -63,6 +82,7 @@ NO_PIECES = N_("No pieces yet: they are made when the job starts.")
 STEP_OF_ATTEMPT = N_("{step}, attempt {run}")
 PIECE_SPOKEN = N_("{number}, {state}, serial {serial}")
 PART_OF = N_("part of {number}")
+SPLIT_OFF = N_("split off {number}")
 PART_SPOKEN = N_("{number}, part of {whole}, {state}")
 COPY_SERIAL = N_("Copy serial number")
 NUMBER = N_("Piece")

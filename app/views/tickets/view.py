@@ -114,8 +114,10 @@ class TicketsScreen(Screen):
         self.controller.want(Wanted(sort=wanted.sort, descending=wanted.descending))
 
     def menu_actions(self) -> Sequence[QAction]:
-        """What the menu bar offers of the list."""
-        return self.tools.menu_actions()
+        """What can be done with a classic ticket, then what the menu bar offers of the list."""
+        rule = QAction(self)
+        rule.setSeparator(True)
+        return (*self.panel.classic.menu_actions(), rule, *self.tools.menu_actions())
 
     def title_now(self) -> str:
         """What the list is called."""
