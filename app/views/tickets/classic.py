@@ -82,11 +82,12 @@ class Classic(QWidget):
         return self.bar.menu_actions()
 
     def show_ticket(self, detail: TicketDetail | None, messages: Messages) -> None:
-        """Shows what can be done with a classic ticket; None: with nothing."""
+        """Shows what can be done with a classic ticket; None: with nothing, and no word of it stays."""
         self._shown = detail
         self.bar.retranslate(messages)
-        self._title.say(messages.text(texts.OWNER))
-        self.owner.setAccessibleName(messages.text(texts.OWNER))
+        title = "" if detail is None else messages.text(texts.OWNER)
+        self._title.say(title)
+        self.owner.setAccessibleName(title)
         reasons = self._reasons(messages)
         self.bar.show_reasons(reasons)
         self.owner.setEnabled(not reasons[Step.ASSIGN_OWNER])
@@ -104,8 +105,11 @@ class Classic(QWidget):
 
     def _offer(self, messages: Messages) -> None:
         """Everybody who works here, and nobody; somebody who no longer does stays, if they are the owner."""
-        owner = None if self._shown is None else self._shown.owner
-        found = choices.people(self._context.desk) if self._shown else []
+        if self._shown is None:
+            self.owner.clear()
+            return
+        owner = self._shown.owner
+        found = choices.people(self._context.desk)
         able = [each for each in found if may_answer(each.roles) or each.id == owner]
         nobody = Option(NOBODY, messages.text(texts.NOBODY))
         self.owner.set_options([nobody, *(Option(str(each.id), each.name) for each in able)])
