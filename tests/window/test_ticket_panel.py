@@ -114,8 +114,10 @@ def test_the_six_lifecycle_buttons_are_there_disabled_and_say_why(hand: Hand) ->
 def test_what_belongs_to_the_classic_line_is_not_shown(hand: Hand) -> None:
     for code in HAND_MADE:
         panel = hand.open_ticket(code)
-        for key in ("owner", "manufacturing_order", "routing"):
+        for key in ("manufacturing_order", "routing"):
             assert field(panel, key) == "", key
+        assert not panel.classic.isVisible()
+        assert panel.classic.owner.count() == 0
         said = words_in(panel) - {hand.notes(code)}
         for word in HIDDEN[spoken(hand)]:
             assert not any(word.casefold() in text.casefold() for text in said), (code, word)
@@ -152,7 +154,7 @@ def test_the_pieces_are_shown_with_their_serials_to_be_read_only(hand: Hand) -> 
 
 
 def test_nothing_in_the_panel_can_be_typed_into_or_pressed_but_what_looks(hand: Hand) -> None:
-    for code in (*HAND_MADE, *CLASSIC):
+    for code in HAND_MADE:
         panel = hand.open_ticket(code)
         assert panel.findChildren(QLineEdit) == []
         able = {
