@@ -12,6 +12,7 @@ from app.domain.commands import CommandSpec
 from app.domain.commands import undo as commands
 from app.domain.decision import Person
 from app.domain.facts.catalogue import OrgSet, ProductCreated, ProductEdited, WorkspaceCreated
+from app.domain.facts.people import PersonAdded, PersonEdited
 from app.domain.facts.tickets import (
     TicketCreated,
     TicketEdited,
@@ -116,6 +117,22 @@ def product_edited_back(former: ProductCreated | ProductEdited) -> ProductEdited
         name_th=former.name_th,
         routing=former.routing,
         active=former.active if isinstance(former, ProductEdited) else True,
+    )
+
+
+def person_edited_back(former: PersonAdded | PersonEdited) -> PersonEdited:
+    """The edit that gives a person their former values; a new one is here."""
+    return PersonEdited(
+        id=former.id,
+        name=former.name,
+        roles=former.roles,
+        name_en=former.name_en,
+        name_th=former.name_th,
+        team=former.team,
+        work_centers=former.work_centers,
+        skills=former.skills,
+        badge=former.badge,
+        active=former.active if isinstance(former, PersonEdited) else True,
     )
 
 
