@@ -121,18 +121,20 @@ def product_edited_back(former: ProductCreated | ProductEdited) -> ProductEdited
 
 
 def person_edited_back(former: PersonAdded | PersonEdited) -> PersonEdited:
-    """The edit that gives a person their former values; a new one is here."""
+    """The edit that gives a person their former values; of a new one nothing else is on record."""
+    if isinstance(former, PersonEdited):
+        return replace(former, pin=None)
     return PersonEdited(
         id=former.id,
         name=former.name,
         roles=former.roles,
-        name_en=former.name_en,
-        name_th=former.name_th,
-        team=former.team,
-        work_centers=former.work_centers,
-        skills=former.skills,
-        badge=former.badge,
-        active=former.active if isinstance(former, PersonEdited) else True,
+        name_en=None,
+        name_th=None,
+        team=None,
+        work_centers=None,
+        skills=None,
+        badge=None,
+        active=True,
     )
 
 

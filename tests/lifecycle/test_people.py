@@ -47,17 +47,16 @@ def skilled_job(shop: Shop, *skills: dict[str, Any], quantity: int = 2) -> str:
 def test_a_new_person_has_nothing_on_record_but_what_is_given(shop: Shop) -> None:
     shop.do("team.create", code="SEWERS", name_en="Sewers", name_th="ทีมเย็บ")
     shop.do("person.add", name="Mali", roles=["operator", "qc", "operator"])
+    shop.do("person.add", name="Dao", roles=["operator"], pin="4711")
     shop.do(
-        "person.add",
-        name="Dao",
-        roles=["operator"],
+        "person.edit",
+        person="Dao",
         name_en="Dao K.",
         name_th="ดาว",
         team="sewers",
         work_centers=["bench", "BENCH"],
         skills=[STITCH_3, {"skill": "glue"}],
         badge="B-0042",
-        pin="4711",
     )
     assert on_record(shop, "Mali") == NOTHING
     assert shop.person("Mali").roles == ("operator", "qc")
@@ -266,7 +265,7 @@ def test_a_warning_says_that_anybody_can_still_be_an_administrator(shop: Shop) -
     ("since", "code"),
     [
         (("person.add", {"name": "Nok", "roles": ["viewer"]}), Code.DUPLICATE),
-        (("person.add", {"name": "Dao", "roles": ["viewer"], "badge": "NOK-0001"}), Code.DUPLICATE),
+        (("person.edit", {"person": "Som", "badge": "NOK-0001"}), Code.DUPLICATE),
         (("product.create", {"sku": "NOK-0001", "name_en": "x", "line": "classic"}), Code.BAD_VALUE),
     ],
     ids=str,

@@ -95,8 +95,9 @@ def founding(random: Random) -> Iterator[Asked]:
     for team in TEAMS:
         yield Asked("team.create", {"code": team, "name_en": team.title()}, "Admin")
     for name, roles in PEOPLE.items():
-        values = {"name": name, "roles": list(roles), **ABLE.get(name, {})}
-        yield Asked("person.add", values, "Admin")
+        yield Asked("person.add", {"name": name, "roles": list(roles)}, "Admin")
+    for name, values in ABLE.items():
+        yield Asked("person.edit", {"person": name, **values}, "Admin")
     for code, drawing in (
         (ROUTINGS[0], mended(ROUTINGS[0])),
         (ROUTINGS[1], some_routing(random, ROUTINGS[1])),

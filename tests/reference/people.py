@@ -17,11 +17,10 @@ OVERRIDDEN = frozenset({"WARN_SKILL_OVERRIDDEN"})
 
 @rule("person.add")
 def person_add(shop: Workshop, values: Values, person: str) -> Answer:
-    """Names and badges are unique."""
-    name, profile = values["name"], Profile()
-    refuse_if("ERR_DUPLICATE" if name in shop.people else "", *_not_to_be(shop, values, ""))
-    _give(profile, values)
-    shop.people[name], shop.profiles[name] = tuple(values["roles"]), profile
+    """Names are unique."""
+    name = values["name"]
+    refuse_if("ERR_DUPLICATE" if name in shop.people else "")
+    shop.people[name], shop.profiles[name] = tuple(values["roles"]), Profile()
     return Answer(result={"code": name})
 
 
@@ -54,12 +53,12 @@ def _give(profile: Profile, values: Values) -> None:
 
 
 def _not_to_be(shop: Workshop, values: Values, name: str) -> Iterator[str]:
-    """What of the values can't be, whoever has them."""
+    """What of the values can't be."""
     skills = [each["skill"] for each in values.get("skills") or ()]
     yield "ERR_BAD_VALUE" if len(set(skills)) < len(skills) else ""
     team, badge = values.get("team"), values.get("badge")
     yield "ERR_NOT_FOUND" if team is not None and team not in shop.teams else ""
-    if badge is None or (name and badge == shop.profiles[name].badge):
+    if badge in (None, shop.profiles[name].badge):
         return
     codes = {*shop.tickets, *shop.products, *shop.routings, *shop.teams}
     yield "ERR_BAD_VALUE" if len(badge) < 4 or badge.startswith(LOOKS_LIKE_A_CODE) or badge in codes else ""

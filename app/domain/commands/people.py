@@ -39,16 +39,10 @@ PIN = FieldSpec(FieldKind.PIN, required=False, maximum=LONGEST_PIN, secret=True,
 
 @command("person.add", Permission.ADMINISTER, counter="person.edit")
 class PersonAdd(Command):
-    """A person of the workshop; the name is unique."""
+    """A person of the workshop; the name is unique. What else is on record of them, `person.edit` says."""
 
     name: str = text(length=PERSON_NAME)
     roles: tuple[str, ...] = roles()
-    name_en: str | None = text(required=False)
-    name_th: str | None = text(required=False)
-    team: str | int | None = ref("team", required=False)
-    work_centers: tuple[str | int, ...] | None = spec(CENTRES)
-    skills: tuple[dict[str, Any], ...] | None = spec(SKILLS)
-    badge: str | None = spec(BADGE)
     pin: str | None = spec(PIN)
 
 

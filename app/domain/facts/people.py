@@ -9,17 +9,11 @@ from app.domain.facts.codec import Fact, fact, listed
 
 @fact("person.added")
 class PersonAdded(Fact):
-    """A person with their roles; with the level of each skill, and the codes of their work centres."""
+    """A person with their roles."""
 
     id: int
     name: str
     roles: tuple[str, ...] = listed()
-    name_en: str | None = None
-    name_th: str | None = None
-    team: int | None = None
-    work_centers: Sequence[str] | None = None
-    skills: Mapping[str, int] | None = None
-    badge: str | None = None
 
     def touches(self) -> Sequence[int]:
         return (self.id,)
@@ -27,7 +21,10 @@ class PersonAdded(Fact):
 
 @fact("person.edited")
 class PersonEdited(Fact):
-    """All values of a person as they are now; `pin` says whether one was `set` or `removed` with it."""
+    """All values of a person as they are now: the codes of their work centres, the levels of their skills.
+
+    `pin` says whether one was `set` or `removed` with it.
+    """
 
     id: int
     name: str

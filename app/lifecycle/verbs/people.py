@@ -25,19 +25,12 @@ from app.models.records import PersonRow, TeamRow, WorkCenterRow
 @verb(commands.PersonAdd)
 def person_add(desk: Desk, command: commands.PersonAdd, context: Context) -> Decision:
     """One more person; the PIN goes to the side table of secrets."""
+    things.refuse_duplicate(desk.db, PersonRow, "name", "person", command.name)
     fact = facts.PersonAdded(
-        id=context.ids.take(),
-        name=command.name,
-        roles=tuple(dict.fromkeys(command.roles)),
-        name_en=command.name_en,
-        name_th=command.name_th,
-        team=_team(desk, command.team),
-        work_centers=_centres(desk, command.work_centers),
-        skills=_skills(command.skills),
-        badge=command.badge,
+        id=context.ids.take(), name=command.name, roles=tuple(dict.fromkeys(command.roles))
     )
-    _refuse_taken(desk, fact, None)
-    return _decision(desk, fact, command.pin)
+    private = () if command.pin is None else (PinChosen(PersonId(fact.id), command.pin),)
+    return _decision(desk, fact, private)
 
 
 @verb(commands.PersonEdit)
@@ -61,7 +54,8 @@ def person_edit(desk: Desk, command: commands.PersonEdit, context: Context) -> D
         pin=None if command.pin is Keep.AS_IS else "removed" if command.pin is None else "set",
     )
     refuse_values(desk, fact, row)
-    return _decision(desk, fact, command.pin)
+    private = () if isinstance(command.pin, Keep) else (PinChosen(PersonId(row.id), command.pin),)
+    return _decision(desk, fact, private)
 
 
 def refuse_values(desk: Desk, fact: facts.PersonEdited, before: PersonRow) -> None:
@@ -113,17 +107,19 @@ def sign_in_set(desk: Desk, command: commands.SignInSet, context: Context) -> De
     return Decision((fact,), {"badge_alone": fact.badge_alone, "lock_minutes": fact.lock_minutes})
 
 
-def _decision(desk: Desk, fact: facts.PersonAdded | facts.PersonEdited, pin: str | Keep | None) -> Decision:
-    given = pin is not Keep.AS_IS and (pin is not None or isinstance(fact, facts.PersonEdited))
-    private = (PinChosen(PersonId(fact.id), None if pin is Keep.AS_IS else pin),) if given else ()
-    admin = Role.ADMIN in fact.roles or secrets.admins_with_pin(desk.db)
-    notices = () if pin in (None, Keep.AS_IS) or admin else (Notice(WarningCode.NO_ADMIN_PIN),)
+def _decision(
+    desk: Desk, fact: facts.PersonAdded | facts.PersonEdited, private: Sequence[PinChosen]
+) -> Decision:
+    """With a warning where a PIN is given while administrators are let in without one."""
+    given = any(chosen.pin is not None for chosen in private)
+    lax = given and Role.ADMIN not in fact.roles and not secrets.admins_with_pin(desk.db)
+    notices = (Notice(WarningCode.NO_ADMIN_PIN),) if lax else ()
     return Decision((fact,), {"id": fact.id, "code": fact.name}, notices, private)
 
 
-def _refuse_taken(desk: Desk, fact: facts.PersonAdded | facts.PersonEdited, before: PersonRow | None) -> None:
+def _refuse_taken(desk: Desk, fact: facts.PersonEdited, before: PersonRow) -> None:
     for name, value in (("name", fact.name), ("badge", fact.badge)):
-        if value is None or (before is not None and getattr(before, name) == value):
+        if value is None or getattr(before, name) == value:
             continue
         if name == "badge":
             rules.refuse_badge(value, things.code_of_a_thing(desk.db, value))

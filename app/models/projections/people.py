@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from playhouse.apsw_ext import APSWDatabase
 
 from app.domain.facts import people as facts
@@ -16,18 +14,14 @@ SIGN_IN = 1
 
 @projects(facts.PersonAdded)
 def person_added(db: APSWDatabase, fact: facts.PersonAdded) -> None:
-    """One person, who is here."""
-    PersonRow.insert(id=fact.id, active=True, **_values(fact)).execute(db)
+    """One person, who is here; nothing else is on record."""
+    PersonRow.insert(id=fact.id, name=fact.name, roles=",".join(fact.roles), active=True).execute(db)
 
 
 @projects(facts.PersonEdited)
 def person_edited(db: APSWDatabase, fact: facts.PersonEdited) -> None:
     """The person's values."""
-    PersonRow.update(active=fact.active, **_values(fact)).where(PersonRow.id == fact.id).execute(db)
-
-
-def _values(fact: facts.PersonAdded | facts.PersonEdited) -> dict[str, Any]:
-    return {
+    values = {
         "name": fact.name,
         "roles": ",".join(fact.roles),
         "name_en": fact.name_en,
@@ -36,7 +30,9 @@ def _values(fact: facts.PersonAdded | facts.PersonEdited) -> dict[str, Any]:
         "work_centers": None if fact.work_centers is None else ",".join(fact.work_centers),
         "skills": None if fact.skills is None else encode(fact.skills),
         "badge": fact.badge,
+        "active": fact.active,
     }
+    PersonRow.update(values).where(PersonRow.id == fact.id).execute(db)
 
 
 @projects(facts.TeamCreated)
