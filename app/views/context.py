@@ -47,6 +47,13 @@ class Speech:
         self.messages = messages
 
 
+class Seated:
+    """Who sits at the window now; the shell exchanges them when somebody else signs in."""
+
+    def __init__(self, person: Person) -> None:
+        self.person = person
+
+
 class Notebook(Protocol):
     """What the window keeps for its user between two starts, outside the workspace."""
 
@@ -65,13 +72,14 @@ class Guide(QObject):
     `asked(place key, id or None)`: a place of the rail. `import_asked()`: the room where sheets come in.
     `undo_asked(request id)`: the question whether a command shall be taken back.
     `full_screen_asked()`: the work queue alone on the screen, or the whole window again. `full_screen(bool)`:
-    that is how it is now.
+    that is how it is now. `lock_asked()`: nobody is to work here until somebody has signed in.
     """
 
     asked = Signal(str, object)
     import_asked = Signal()
     undo_asked = Signal(str)
     full_screen_asked = Signal()
+    lock_asked = Signal()
     full_screen = Signal(bool)
 
     def go(self, place: str, thing: int | None = None) -> None:
@@ -91,7 +99,7 @@ class Context:
     runner: Runner
     reader: Reader  # for what takes long to read
     bridge: Bridge
-    actor: Person
+    seated: Seated
     speech: Speech
     theme: Theme
     ask: Ask
@@ -100,6 +108,11 @@ class Context:
     open_reading: Callable[[], Reading]  # another connection for reading, for another thread
     today: Callable[[], date]  # the workshop's calendar day
     now: Callable[[], Instant]
+
+    @property
+    def actor(self) -> Person:
+        """Who works at the window now; whoever keeps it longer asks for somebody who may have gone."""
+        return self.seated.person
 
     @property
     def messages(self) -> Messages:

@@ -16,7 +16,7 @@ from app.desktop import theme_in_use
 from app.lifecycle.queries.queue import Scope
 from app.tour.hand import Album
 from app.views.context import JOBS, QUEUE
-from app.views.queue.scanner import KEY_OF, as_typed
+from app.views.widgets.scanner import KEY_OF, as_typed
 from app.views.shell.waiting import settle
 from app.views.theme.scale import TARGET
 from tests.lifecycle.workspaces import copied

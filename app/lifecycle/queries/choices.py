@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from app.domain.collation import order_key
 from app.domain.decision import Person
 from app.domain.words import Line, RoutingState
+from app.ids import PersonId
 from app.lifecycle.desk import Desk
 from app.models.loading import things
 from app.models.records import ProductRow, RoutingRow, TeamRow, VersionRow, WorkCenterRow
@@ -134,6 +135,11 @@ def skills(desk: Desk) -> list[str]:
 def person(desk: Desk, name: str) -> Person:
     """Somebody by name or id. Raises Refused(ERR_NOT_FOUND)."""
     return things.person(desk.db, things.typed(name))
+
+
+def somebody(desk: Desk, person: PersonId) -> Person:
+    """Somebody by id, as they are on record now. Raises Refused(ERR_NOT_FOUND)."""
+    return things.actor(desk.db, person)
 
 
 def first_admin(desk: Desk) -> Person | None:
