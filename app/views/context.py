@@ -6,7 +6,7 @@ people through the port, and go to another place by its key.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -36,6 +36,7 @@ QUEUE = "queue"
 TICKETS = "tickets"
 PIECES = "pieces"
 INBOX = "inbox"
+PEOPLE = "people"
 
 NOT_DONE = N_("That was not done")
 
@@ -72,7 +73,8 @@ class Guide(QObject):
     `asked(place key, id or None)`: a place of the rail. `import_asked()`: the room where sheets come in.
     `undo_asked(request id)`: the question whether a command shall be taken back.
     `full_screen_asked()`: the work queue alone on the screen, or the whole window again. `full_screen(bool)`:
-    that is how it is now. `lock_asked()`: nobody is to work here until somebody has signed in.
+    that is how it is now. `form_asked(kind, preset)`: the form of a command. `lock_asked()`: nobody is to
+    work here until somebody has signed in.
     """
 
     asked = Signal(str, object)
@@ -80,11 +82,16 @@ class Guide(QObject):
     undo_asked = Signal(str)
     full_screen_asked = Signal()
     lock_asked = Signal()
+    form_asked = Signal(str, object)
     full_screen = Signal(bool)
 
     def go(self, place: str, thing: int | None = None) -> None:
         """Shows the place, and the thing there if told."""
         self.asked.emit(place, thing)
+
+    def form(self, kind: str, preset: Mapping[str, object] | None = None) -> None:
+        """Opens the form of a command, with the values that are known already."""
+        self.form_asked.emit(kind, preset)
 
     def undo(self, request: str) -> None:
         """Offers to take back the command with this request id; its effect is shown first."""

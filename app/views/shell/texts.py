@@ -12,6 +12,7 @@ TICKETS = N_("Job Tickets")
 QUEUE = N_("Work Queue")
 PIECES = N_("Pieces")
 INBOX = N_("Inbox")
+PEOPLE = N_("People")
 
 # menus
 FILE = N_("&File")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -171,9 +171,11 @@ class MainWindow(QMainWindow):
         """Opens the room where an order sheet comes in, on a file if told; a room that is open takes it."""
         rooms.open_import(self.context, path, self)
 
-    def give(self, kind: str) -> None:
-        """Opens the form of a command."""
-        rooms.open_form(self.context, kind, self)
+    @Slot(str)
+    @Slot(str, object)
+    def give(self, kind: str, preset: Mapping[str, object] | None = None) -> None:
+        """Opens the form of a command, with the values that are known already."""
+        rooms.open_form(self.context, kind, self, preset)
 
     @Slot()
     def turn_bench(self) -> None:
@@ -219,6 +221,7 @@ class MainWindow(QMainWindow):
         context.guide.asked.connect(self._follow)
         context.guide.import_asked.connect(self.import_sheet)
         context.guide.undo_asked.connect(partial(rooms.undo, context))
+        context.guide.form_asked.connect(self.give)
         context.guide.full_screen_asked.connect(self.turn_bench)
         SheetDrop(self).dropped.connect(self.import_sheet)
         self.menus.chosen.connect(self._do)
