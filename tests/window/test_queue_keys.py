@@ -16,9 +16,9 @@ from app.desktop import theme_in_use
 from app.lifecycle.queries.queue import Scope
 from app.tour.hand import Album
 from app.views.context import JOBS, QUEUE
-from app.views.widgets.scanner import KEY_OF, as_typed
 from app.views.shell.waiting import settle
 from app.views.theme.scale import TARGET
+from app.views.widgets.scanner import KEY_OF, as_typed
 from tests.lifecycle.workspaces import copied
 from tests.views.accessible import nameless_shown
 from tests.window.benches import CALM, STOPPED, URGENT, benches

@@ -26,7 +26,6 @@ from app.views.widgets.ask import tell
 from app.views.widgets.banner import Gravity
 from app.views.widgets.choice import ChoiceField
 
-
 LONGEST_COLUMN = 6
 """So many fields stand under each other on the smallest screen."""
 TWO_WIDE = 820

@@ -52,6 +52,8 @@ class SignInDialog(GrowingDialog):
         self.told = PlainLabel(theme, kind="muted")
         self.banner = Banner(theme, Gravity.ERROR)
         self.quit = touch_button(messages.text(texts.QUIT), "sign_in_quit")
+        for button in (self.quit, self.pad.enter):
+            button.setAutoDefault(False)  # Enter belongs to the field in which it is pressed
         self.wedge = Wedge(self, in_fields=True)
         self._waiting = QTimer(self)
         self._waiting.setInterval(SECOND_MS)
