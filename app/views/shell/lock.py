@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QWindow
@@ -12,7 +13,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from app.domain.decision import Person
 from app.lifecycle.core import Reading
 from app.views.context import Context
-from app.views.signing.dialog import SignInDialog
+
+if TYPE_CHECKING:
+    from app.views.signing.dialog import SignInDialog
 
 LOOK_MS = 5_000
 _INPUT = frozenset(
@@ -81,6 +84,8 @@ class Lock(QObject):
 
     def ask(self, locked_by: Person | None) -> None:
         """Lets somebody sign in."""
+        from app.views.signing.dialog import SignInDialog  # noqa: PLC0415 - few windows are ever locked
+
         if self.dialog is not None:
             return
         self._reading = self._open_reading()

@@ -77,7 +77,7 @@ class FormField(QWidget):
 
 
 class Form(QWidget):
-    """Fields under each other in a column or several, by name. A refused form keeps what was typed; only sentences come."""
+    """Fields under each other in one column or several, by name. A refused form keeps what was typed."""
 
     def __init__(self, theme: Theme, messages: Messages, parent: QWidget | None = None) -> None:
         super().__init__(parent)
