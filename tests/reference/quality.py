@@ -49,15 +49,15 @@ def qc_fail(shop: Workshop, values: Values, person: str) -> Answer:
     """Not good: held at the limit, else where a condition says, else where the inspector says."""
     pieces, to = pieces_of(shop, values), values.get("to")
     unable, warned = comes_into(shop, pieces, person)
-    refuse_if(*_not_judged(shop, "fail", pieces, person), unable)
+    refuse_if(*_not_judged(shop, "fail", pieces, person))
     judged = [(each.qc_result, each.defect) for each in pieces]
     for piece in pieces:
         piece.qc_result, piece.defect = "fail", values.get("defect")
     wrong = [_wrong_way(piece, to) for piece in pieces]
-    if any(wrong):
+    if any(wrong) or unable:
         for piece, before in zip(pieces, judged, strict=True):
             piece.qc_result, piece.defect = before
-    refuse_if(*wrong)
+    refuse_if(*wrong, unable)
     finish(shop, pieces, person)
     arriving: Arriving = deque()
     for piece in together(pieces):

@@ -192,7 +192,7 @@ def test_every_key_of_a_code_comes_back_from_its_thai_character(code: str) -> No
 
 
 def test_the_queue_fills_the_screen_alone_and_gives_it_back(sit: Sit) -> None:
-    bench = sit()
+    bench = sit("Malee")
     window = bench.hand.window
     window.menus.action("full_screen").trigger()
     assert window.isFullScreen()

@@ -381,3 +381,10 @@ def test_a_viewer_reads_no_names_of_colleagues(open_window: Opener, workshop: Pa
         assert not {name for name in names if name in words(window)}, place
     assert "Vee" in window.status.who.said()
     assert {row["name"] for row in viewer.shown("people")} == {"Vee", "•••"}
+
+
+def test_a_sheet_that_an_artisan_drops_is_refused_in_words(open_window: Opener, workshop: Path) -> None:
+    hand = open_window(workshop, None, actor="Nok")
+    hand.window.import_sheet(workshop)
+    assert [question.title for question in hand.asked.questions] == ["That was not done"]
+    assert "more than the work queue" in hand.asked.questions[0].text

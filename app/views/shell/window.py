@@ -169,6 +169,10 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def import_sheet(self, path: Path | None = None) -> None:
         """Opens the room where an order sheet comes in, on a file if told; a room that is open takes it."""
+        refused = not_to_see(JOBS, self.context.actor)
+        if refused is not None:
+            self.context.tell_problem(refused)
+            return
         rooms.open_import(self.context, path, self)
 
     @Slot(str)
