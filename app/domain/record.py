@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import FrozenInstanceError, dataclass
-from typing import Any, TypeVar, dataclass_transform
+from typing import Any, ClassVar, TypeVar, dataclass_transform
 
 T = TypeVar("T", bound=type)
 
@@ -17,21 +17,21 @@ T = TypeVar("T", bound=type)
 class Record:
     """Belongs under every class that `record` makes."""
 
-    _names: frozenset[str] = frozenset()
-    _usual: Mapping[str, object] = {}  # noqa: RUF012 - a class's own, never changed
+    names_: ClassVar[frozenset[str]] = frozenset()
+    usual_: ClassVar[Mapping[str, object]] = {}
 
     def __init__(self, **given: object) -> None:
-        if given.keys() != self._names:
+        if given.keys() != self.names_:
             given = self._whole(given)
         object.__setattr__(self, "__dict__", given)
 
     def _whole(self, given: dict[str, object]) -> dict[str, object]:
         """With the usual values of what was not given. Raises TypeError."""
-        missing = self._names - given.keys() - self._usual.keys()
-        unknown = given.keys() - self._names
+        missing = self.names_ - given.keys() - self.usual_.keys()
+        unknown = given.keys() - self.names_
         if missing or unknown:
             raise TypeError(f"{type(self).__qualname__} lacks {sorted(missing)}, knows no {sorted(unknown)}")
-        return {**self._usual, **given}
+        return {**self.usual_, **given}
 
     def __setattr__(self, name: str, _value: object) -> None:
         raise FrozenInstanceError(name)
@@ -60,8 +60,8 @@ def record(cls: T) -> T:
     """Makes a class under `Record` a frozen dataclass whose fields are given by name."""
     made: Any = dataclass(init=False, eq=False, repr=False, match_args=False, kw_only=True)(cls)
     fields = dataclasses.fields(made)
-    made._names = frozenset(each.name for each in fields)
-    made._usual = {each.name: each.default for each in fields if each.default is not dataclasses.MISSING}
+    made.names_ = frozenset(each.name for each in fields)
+    made.usual_ = {each.name: each.default for each in fields if each.default is not dataclasses.MISSING}
     return made  # type: ignore[no-any-return]
 
 
