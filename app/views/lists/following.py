@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 
 ALL = -1
 """So many as there are, as the queries are told."""
-HEAD = 2 * PAGE
+HEAD = 4 * PAGE
 """So many rows come first: more than the tallest screen has."""
 SOON_MS = 50
 """After the beginning was shown, and painted, the rest is read."""
