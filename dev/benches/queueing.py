@@ -43,7 +43,7 @@ class OnBoard(QObject):
         return False
 
     def sees(self, change: Callable[[], object]) -> None:
-        """Makes a change and returns when the cards, or the notice in their place, have been painted after it."""
+        """Makes a change and returns when the cards have been painted after it, or the notice there."""
         self._painted = False
         change()
         wait_until(lambda: self._painted or not self.screen.is_waiting())
