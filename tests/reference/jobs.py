@@ -96,10 +96,14 @@ def _edited(shop: Workshop, ticket: Ticket, values: Values) -> Answer:
 
 
 def _wrong_owner(shop: Workshop, name: str | None) -> Iterable[str]:
-    """What is wrong with somebody as an owner: there is nobody of that name, or they only look on."""
-    if name is not None:
-        yield "" if name in shop.people else "ERR_NOT_FOUND"
-        yield "ERR_NOT_ALLOWED" if shop.people.get(name) == ("viewer",) else ""
+    """What is wrong with somebody as an owner: nobody is called so, they are gone, or they only look on."""
+    if name is None:
+        return
+    if name not in shop.people:
+        yield "ERR_NOT_FOUND"
+        return
+    yield "" if shop.profiles[name].active else "ERR_PERSON_INACTIVE"
+    yield "ERR_NOT_ALLOWED" if set(shop.people[name]) <= {"viewer"} else ""
 
 
 @rule("ticket.assign_owner")

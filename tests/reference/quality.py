@@ -31,6 +31,7 @@ from tests.reference.game import (
     stop_clocks,
     together,
 )
+from tests.reference.people import comes_into
 from tests.reference.routes import STEPS
 from tests.reference.tables import DECIDING, JUDGING
 from tests.reference.things import Item, Piece, Version
@@ -45,7 +46,8 @@ Arriving = deque[tuple[Piece, str]]
 def qc_pass(shop: Workshop, values: Values, person: str) -> Answer:
     """Good: on by the way that fits. Of a batch that was counted what is not good is lost, or fails."""
     pieces = pieces_of(shop, values)
-    refuse_if(*_not_judged(shop, "pass", pieces, person))
+    unable, warned = comes_into(shop, pieces, person)
+    refuse_if(*_not_judged(shop, "pass", pieces, person), unable)
     said = _counted(pieces, values)
     leads_back_to_places(shop, finished=True)
     lost, again = shared(pieces[0], said) if said else (None, None)
@@ -63,7 +65,7 @@ def qc_pass(shop: Workshop, values: Values, person: str) -> Answer:
         lose(shop, [lost], arriving)
         settle(shop, arriving)
     go_on(shop, [piece for piece in pieces if piece.alive])
-    return Answer(result=places(pieces))
+    return Answer(result=places(pieces), warnings=warned)
 
 
 def _counted(pieces: list[Piece], values: Values) -> Counts | None:
@@ -88,7 +90,8 @@ def _judged_apart(part: Piece, person: str) -> None:
 def qc_fail(shop: Workshop, values: Values, person: str) -> Answer:
     """Not good: held at the limit, else where a condition says, else where the inspector says."""
     pieces, to, quantity = pieces_of(shop, values), values.get("to"), values.get("quantity")
-    refuse_if(*_not_judged(shop, "fail", pieces, person), *too_many(pieces, quantity))
+    unable, warned = comes_into(shop, pieces, person)
+    refuse_if(*_not_judged(shop, "fail", pieces, person), *too_many(pieces, quantity), unable)
     refuse_if(*(_wrong_if_failed(piece, quantity or piece.quantity, values) for piece in pieces))
     if quantity is not None and quantity < pieces[0].quantity:
         pieces = [split_off(pieces[0], quantity)]
@@ -105,7 +108,7 @@ def qc_fail(shop: Workshop, values: Values, person: str) -> Answer:
     for piece in together(pieces):
         _send_back(shop, piece, to, values.get("then", "flow"), arriving)
     settle(shop, arriving)
-    return Answer(result=places(pieces))
+    return Answer(result=places(pieces), warnings=warned)
 
 
 def _wrong_if_failed(piece: Piece, quantity: int, values: Values) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.domain.decision import Decision, Person
 from app.domain.facts.tickets import TicketOwnerChanged, TicketOwnerRemoved
+from app.domain.people import inactive
 from app.domain.permissions import Permission
 from app.domain.refusals import Code, Refused
 from app.domain.tickets.values import Ticket
@@ -34,9 +35,12 @@ def changed(ticket: Ticket, owner: PersonId | None) -> TicketOwnerChanged | Tick
 
 
 def answering(person: Person | None) -> PersonId | None:
-    """The owner's id. Raises Refused for somebody who only looks on."""
+    """The owner's id. Raises Refused for somebody who is gone, or only looks on."""
     if person is None:
         return None
+    gone = inactive(person)
+    if gone is not None:
+        raise gone
     if not may_answer(person.roles):
         params = {"person": person.name, "permission": Permission.RUN_TICKETS}
         raise Refused(

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from app.lifecycle.verbs import catalogue, classic, jobs, quality, routings, sheets, tickets, undo, work
+from app.lifecycle.verbs import (
+    catalogue,
+    classic,
+    jobs,
+    people,
+    quality,
+    routings,
+    sheets,
+    tickets,
+    undo,
+    work,
+)
 from app.lifecycle.verbs.registry import VERBS
 
 __all__ = [
@@ -10,6 +21,7 @@ __all__ = [
     "catalogue",
     "classic",
     "jobs",
+    "people",
     "quality",
     "routings",
     "sheets",

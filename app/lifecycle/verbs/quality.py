@@ -14,6 +14,7 @@ from app.domain.work import decided, done
 from app.domain.work.done import Table
 from app.ids import VersionId
 from app.lifecycle.desk import Desk
+from app.lifecycle.verbs.able import by_somebody_able
 from app.lifecycle.verbs.registry import verb
 from app.lifecycle.verbs.work import counted
 from app.models.loading import flow, things
@@ -24,11 +25,10 @@ from app.models.records import TokenRow, VersionRow
 def passed(desk: Desk, command: commands.QcPass, context: Context) -> Decision:
     """Good."""
     table, yielded = _table(desk, command.tokens), counted(command)
-    if yielded is None:
-        return done.passed(table, command.note, context)
     failure = done.Failure(command.to, Then(command.then), command.defect, command.note)
-    before = flow.failed_before(desk.db, table.pieces)
-    return done.passed(table, command.note, context, yielded, failure, before)
+    before = flow.failed_before(desk.db, table.pieces) if yielded else None
+    passed = done.passed(table, command.note, context, yielded, failure, before)
+    return by_somebody_able(desk, passed, table.pieces, context.person, context)
 
 
 @verb(commands.QcFail)
@@ -37,7 +37,8 @@ def failed(desk: Desk, command: commands.QcFail, context: Context) -> Decision:
     table = _table(desk, command.tokens)
     failure = done.Failure(command.to, Then(command.then), command.defect, command.note)
     before = flow.failed_before(desk.db, table.pieces)
-    return done.failed(table, failure, before, context, command.quantity)
+    failed = done.failed(table, failure, before, context, command.quantity)
+    return by_somebody_able(desk, failed, table.pieces, context.person, context)
 
 
 @verb(commands.TokenScrap)

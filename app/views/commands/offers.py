@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from app.domain.tickets.owner import may_answer
 from app.domain.words import Line
-from app.lifecycle.queries import choices
+from app.lifecycle import signing
+from app.lifecycle.queries import choices, people
 from app.views.cells import name_of
 from app.views.commands import texts
 from app.views.context import Context
@@ -43,6 +44,25 @@ def _published(context: Context) -> list[Option]:
     return [_option(context, each.code, each.name) for each in choices.published_routings(context.desk)]
 
 
+def _people(context: Context) -> list[Option]:
+    return [Option(name, name) for name in choices.everybody(context.desk)]
+
+
+def _teams(context: Context) -> list[Option]:
+    return [
+        _option(context, each.code, name_of(each, context.messages)) for each in choices.teams(context.desk)
+    ]
+
+
+def _work_centers(context: Context) -> list[Option]:
+    found = choices.work_centers(context.desk)
+    return [_option(context, each.code, name_of(each, context.messages)) for each in found]
+
+
+def _skills(context: Context) -> list[Option]:
+    return [Option(each, each) for each in choices.skills(context.desk)]
+
+
 def _classic_tickets(context: Context) -> list[Option]:
     return [_option(context, each.code, each.sku) for each in choices.classic_tickets(context.desk)]
 
@@ -58,6 +78,10 @@ OFFERS: Mapping[tuple[str, str], Offer] = {
     ("", "owner"): _owners,
     ("", "ticket"): _classic_tickets,
     ("", "routing"): _routings,
+    ("", "person"): _people,
+    ("", "team"): _teams,
+    ("", "work_centers"): _work_centers,
+    ("", "skills"): _skills,
     ("routing.publish", "routing"): _drafted,
     ("routing.retire", "routing"): _published,
 }
@@ -89,6 +113,30 @@ def _product_now(context: Context, sku: str) -> Mapping[str, object]:
     return {}
 
 
+def _person_now(context: Context, name: str) -> Mapping[str, object]:
+    line = next(iter(people.named(context.desk, name)), None)
+    if line is None:
+        return {}
+    return {
+        "name": line.name,
+        "roles": list(line.roles),
+        "name_en": line.name_en,
+        "name_th": line.name_th,
+        "team": line.team and line.team.code,
+        "work_centers": list(line.work_centers),
+        "skills": [{"skill": skill, "level": level} for skill, level in line.skills.items()],
+        "badge": line.badge,
+        "active": line.active,
+    }
+
+
+def _team_now(context: Context, code: str) -> Mapping[str, object]:
+    for each in choices.teams(context.desk):
+        if each.code == code:
+            return {"name_en": each.name_en, "name_th": each.name_th}
+    return {}
+
+
 def _ticket_now(context: Context, code: str) -> Mapping[str, object]:
     for each in choices.classic_tickets(context.desk):
         if each.code == code:
@@ -108,4 +156,20 @@ FOLLOWS: Mapping[str, Follow] = {
     "ticket.edit": Follow("ticket", _ticket_now),
     "product.edit": Follow("product", _product_now),
     "routing.retire": Follow("routing", _newest_version),
+    "person.edit": Follow("person", _person_now),
+    "team.edit": Follow("team", _team_now),
 }
+
+
+def _sign_in_now(context: Context) -> Mapping[str, object]:
+    now = signing.settings(context.desk)
+    return {"badge_alone": now.badge_alone, "lock_minutes": now.lock_minutes}
+
+
+# What a form shows at once: how things are of which there is one.
+NOW: Mapping[str, Callable[[Context], Mapping[str, object]]] = {"sign_in.set": _sign_in_now}
+
+
+def now_of(context: Context, kind: str) -> Mapping[str, object]:
+    """The values as they are, where nothing has to be chosen before."""
+    return NOW[kind](context) if kind in NOW else {}
