@@ -33,14 +33,13 @@ def ticket_create(shop: Workshop, values: Values, person: str) -> Answer:
 
 def _created(shop: Workshop, values: Values, line: str, letters: str, wrong_line: str) -> Answer:
     made = product(shop, values["product"])
-    wanted = values.get("routing")
+    wanted, owner = values.get("routing"), values.get("owner")
     refuse_if(
         wrong_line if made.line != line else "",
         "" if made.active else "ERR_PRODUCT_INACTIVE",
         missing(shop.routings, wanted),
+        *_wrong_owner(shop, owner),
     )
-    owner = values.get("owner")
-    refuse_if(*_wrong_owner(shop, owner))
     chosen = made.routing if wanted is None else routing(shop, wanted)
     day = shop.today()
     ticket = Ticket(

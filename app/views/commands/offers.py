@@ -68,7 +68,8 @@ def _classic_tickets(context: Context) -> list[Option]:
 
 
 def _owners(context: Context) -> list[Option]:
-    return [Option(each.name, each.name) for each in choices.people(context.desk) if may_answer(each.roles)]
+    found = choices.people(context.desk)
+    return [Option(each.name, each.name) for each in found if each.active and may_answer(each.roles)]
 
 
 # By kind of command and field; "" stands for every other kind.

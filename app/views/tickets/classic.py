@@ -110,7 +110,7 @@ class Classic(QWidget):
             return
         owner = self._shown.owner
         found = choices.people(self._context.desk)
-        able = [each for each in found if may_answer(each.roles) or each.id == owner]
+        able = [each for each in found if (each.active and may_answer(each.roles)) or each.id == owner]
         nobody = Option(NOBODY, messages.text(texts.NOBODY))
         self.owner.set_options([nobody, *(Option(str(each.id), each.name) for each in able)])
         self.owner.choose(NOBODY if owner is None else str(owner))
