@@ -7,7 +7,6 @@ from collections.abc import Iterable
 
 from tests.reference.answers import Answer, refuse_if
 from tests.reference.batches import (
-    Counts,
     counts,
     counts_said,
     end_with_parts,
@@ -36,7 +35,7 @@ from tests.reference.routes import STEPS
 from tests.reference.tables import DECIDING, JUDGING
 from tests.reference.things import Item, Piece, Version
 from tests.reference.undoing import leads_back_to_places
-from tests.reference.work import dead, finish, hindrances, last_item, pieces_of, places
+from tests.reference.work import dead, finish, hindrances, pieces_of, places
 from tests.reference.workshop import Values, Workshop, rule
 
 Arriving = deque[tuple[Piece, str]]
@@ -47,8 +46,8 @@ def qc_pass(shop: Workshop, values: Values, person: str) -> Answer:
     """Good: on by the way that fits. Of a batch that was counted what is not good is lost, or fails."""
     pieces = pieces_of(shop, values)
     unable, warned = comes_into(shop, pieces, person)
-    refuse_if(*_not_judged(shop, "pass", pieces, person), unable)
-    said = _counted(pieces, values)
+    refuse_if(*_not_judged(shop, "pass", pieces, person), unable, *_wrong_yield(pieces, values))
+    said = counts(pieces, values) if counts_said(values) else None
     leads_back_to_places(shop, finished=True)
     lost, again = shared(pieces[0], said) if said else (None, None)
     finish(shop, pieces, person, said)
@@ -68,15 +67,15 @@ def qc_pass(shop: Workshop, values: Values, person: str) -> Answer:
     return Answer(result=places(pieces), warnings=warned)
 
 
-def _counted(pieces: list[Piece], values: Values) -> Counts | None:
-    """What was counted at an inspection; where nothing is good there is nothing to pass."""
+def _wrong_yield(pieces: list[Piece], values: Values) -> Iterable[str]:
+    """What is wrong with what was counted; where nothing is good there is nothing to pass."""
     if not counts_said(values):
-        return None
-    good, _, rework = said = counts(pieces, values)
-    refuse_if(*wrong_counts(pieces, values), "ERR_QUANTITIES" if not good else "")
-    if rework:
-        refuse_if(_wrong_if_failed(pieces[0], rework, values))
-    return said
+        return
+    good, _, rework = counts(pieces, values)
+    yield from wrong_counts(pieces, values)
+    yield "" if good else "ERR_QUANTITIES"
+    if rework and pieces[0].version.route.kind(pieces[0].node) == "qc":
+        yield _wrong_if_failed(pieces[0], rework, values)
 
 
 def _judged_apart(part: Piece, person: str) -> None:
@@ -91,17 +90,14 @@ def qc_fail(shop: Workshop, values: Values, person: str) -> Answer:
     """Not good: held at the limit, else where a condition says, else where the inspector says."""
     pieces, to, quantity = pieces_of(shop, values), values.get("to"), values.get("quantity")
     unable, warned = comes_into(shop, pieces, person)
-    refuse_if(*_not_judged(shop, "fail", pieces, person), *too_many(pieces, quantity), unable)
-    refuse_if(*(_wrong_if_failed(piece, quantity or piece.quantity, values) for piece in pieces))
+    refuse_if(*_not_judged(shop, "fail", pieces, person), *too_many(pieces, quantity))
+    refuse_if(*(_wrong_if_failed(each, quantity or each.quantity, values) for each in pieces), unable)
     if quantity is not None and quantity < pieces[0].quantity:
         pieces = [split_off(pieces[0], quantity)]
         _judged_apart(pieces[0], person)
         pieces[0].state = "ready"
     else:
-        finish(shop, pieces, person)
-        for piece in pieces:
-            if piece.is_batch:
-                last_item(piece).counts = (0, 0, piece.quantity)
+        finish(shop, pieces, person, failed=True)
     for piece in pieces:
         piece.qc_result, piece.defect = "fail", values.get("defect")
     arriving: Arriving = deque()

@@ -123,18 +123,15 @@ def _not_run_again(shop: Workshop, deed: Deed, person: str) -> Iterable[str]:
     yield from clock_hindrances(shop, deed.pieces, person)
 
 
-def finish(shop: Workshop, pieces: list[Piece], person: str, said: Counts | None = None) -> None:
+def finish(
+    shop: Workshop, pieces: list[Piece], person: str, said: Counts | None = None, *, failed: bool = False
+) -> None:
     """What the pieces asked of people is done, by this person; of a batch, with what came out of it."""
     stop_clocks(shop, pieces)
     for piece in pieces:
         if piece.is_batch:
-            item_of(piece).counts = said or (piece.quantity, 0, 0)
+            item_of(piece).counts = said or ((0, 0, piece.quantity) if failed else (piece.quantity, 0, 0))
         item_of(piece).state, item_of(piece).holder, piece.item = "done", person, None
-
-
-def last_item(piece: Piece) -> Item:
-    """What the piece asked of people last."""
-    return next(item for item in reversed(piece.run.items) if item.piece is piece)
 
 
 @rule("work.complete")
@@ -142,8 +139,9 @@ def complete(shop: Workshop, values: Values, person: str) -> Answer:
     """Done, and on. Of a batch that was counted what is not good is lost, or done again."""
     pieces = pieces_of(shop, values)
     unable, warned = comes_into(shop, pieces, person)
-    refuse_if(*(code for piece in pieces for code in hindrances(shop, "complete", piece, person)), unable)
-    said = _counted(pieces, values)
+    codes = (code for piece in pieces for code in hindrances(shop, "complete", piece, person))
+    refuse_if(*codes, unable, *_wrong_yield(pieces, values))
+    said = counts(pieces, values) if counts_said(values) else None
     leads_back_to_places(shop, finished=True)
     lost, again = shared(pieces[0], said) if said else (None, None)
     finish(shop, pieces, person, said)
@@ -160,15 +158,15 @@ def complete(shop: Workshop, values: Values, person: str) -> Answer:
     return Answer(result=places(pieces), warnings=warned)
 
 
-def _counted(pieces: list[Piece], values: Values) -> Counts | None:
+def _wrong_yield(pieces: list[Piece], values: Values) -> Iterable[str]:
+    """What is wrong with what was counted, if anything was."""
     if not counts_said(values):
-        return None
-    refuse_if(*wrong_counts(pieces, values))
-    said, to, route = counts(pieces, values), values.get("to"), pieces[0].version.route
+        return
+    yield from wrong_counts(pieces, values)
+    rework, to, route = counts(pieces, values)[2], values.get("to"), pieces[0].version.route
     before = route.upstream(pieces[0].node, pieces[0].branch)
     offered = [code for code in before if route.kind(code) == "operation"]
-    refuse_if("ERR_WRONG_PLACE" if said[2] and to is not None and to not in offered else "")
-    return said
+    yield "ERR_WRONG_PLACE" if rework and to is not None and to not in offered else ""
 
 
 def _start(shop: Workshop, pieces: list[Piece], person: str) -> None:
