@@ -128,7 +128,8 @@ def _texts(asked: Property, about: list[Comparison]) -> list[str | None]:
     starts = [str(each.value) for each in about if each.operator == Operator.STARTS_WITH][:_PARTS_COMBINED]
     parts = [str(each.value) for each in about if each.operator == Operator.CONTAINS][:_PARTS_COMBINED]
     combined = ["".join(pieces) for pieces in product(["", *starts], ["", *parts], ["", *parts])]
-    return [*([None] if asked.optional else []), *whole, _SOMETHING_ELSE, *combined]
+    longer = [each + _SOMETHING_ELSE for each in combined]  # the word alone may be the one that is excluded
+    return [*([None] if asked.optional else []), *whole, *combined, *longer]
 
 
 def _words(comparison: Comparison) -> Iterator[str]:

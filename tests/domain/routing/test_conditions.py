@@ -140,6 +140,8 @@ def test_what_cannot_be_evaluated_is_an_error_and_never_false(condition: Conditi
         (asks("priority", ">", "low"), asks("priority", "<", "urgent")),
         (asks("product", "starts_with", "BAG"), asks("product", "contains", "RED")),
         (asks("product", "!=", "BAG"), asks("product", "not_in", ("BELT", "CASE"))),
+        (asks("product", "!=", "BAG"), asks("product", "starts_with", "BAG")),
+        (asks("product", "not_in", ("A", "B")), asks("product", "contains", "A")),
         (asks("qc_result", "!=", "pass"), asks("defect_code", "==", "EDGE")),
         (asks("quantity", ">", 9), asks("job_quantity", ">", 5)),
         (_any(asks("quantity", "<", 3), asks("line", "==", "classic")), asks("quantity", ">", 3)),
