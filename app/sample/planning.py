@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 from typing import Any
 
+from app.domain.codes import token_number
 from app.domain.commands import parse
 from app.domain.refusals import Code
 from app.lifecycle import importing
@@ -48,12 +49,13 @@ class Planning:
         self._routings: dict[str, str] = {}  # of each product
 
     def plots(self) -> Iterator[tuple[str, Plot]]:
-        """The workshop's own, each order sheet's, and each single job's, by name."""
+        """The workshop's own, each order sheet's, each single job's and each classic ticket's, by name."""
         yield "workshop", self._workshop()
         rows = table("jobs")
         for day, ordered in groupby((row for row in rows if "order" in row), key=_day):
             yield f"sheet {day}", self._sheet(list(ordered))
         yield from ((_name(row), self._single(row)) for row in rows if "order" not in row)
+        yield from ((f"classic {_name(row)}", self._classic(row)) for row in table("tickets"))
 
     def _workshop(self) -> Plot:
         for event in table("workshop"):
@@ -103,6 +105,18 @@ class Planning:
         values = {key: row[key] for key in _ORDERED if key in row}
         made = self._happen({"do": "job.create"}, values, row.get("by", PLANNER))
         yield from self._life(row, made["code"])
+
+    def _classic(self, row: Row) -> Plot:
+        """A planner makes a classic ticket; what becomes of its batches stands in its row, too."""
+        yield self._in_office(row["day"], 60, 150)
+        values = {key: row[key] for key in (*_ORDERED, "routing") if key in row}
+        code = self._happen({"do": "ticket.create"}, values, row["by"])["code"]
+        for event in row.get("then", ()):
+            yield self._in_office(event["day"], 15, 90)
+            values = _fields(event)
+            numbers = [token_number(number) for number in values.pop("tokens", ())]
+            batches = {"tokens": [{"ticket": code, "number": number} for number in numbers]}
+            self._happen(event, values | (batches if numbers else {"ticket": code}), row["by"])
 
     def _life(self, row: Row, code: str) -> Plot:
         """What becomes of a job, until it is completed in the end."""

@@ -94,6 +94,7 @@ class QueueLine:
     kind: TokenKind
     step: Step
     minutes: float | None
+    yield_percent: float | None  # as a hint: so many of a hundred are usually good
     safety: str | None
     sku: str
     name_en: str
@@ -117,8 +118,9 @@ class QueueLine:
 
     @property
     def batch(self) -> int | None:
-        """How many pieces it stands for, where it is a batch."""
-        return self.piece.quantity if self.kind is TokenKind.BATCH else None
+        """How many pieces it stands for, where it is a batch or a part of one."""
+        quantity = self.piece.quantity
+        return quantity if self.kind is TokenKind.BATCH or quantity > 1 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,6 +323,7 @@ def _line(desk: Desk, asking: _Asking, row: Sequence[Any]) -> QueueLine:
         kind=TokenKind(kind),
         step=Step(piece.version_id, node.code, node.name or node.code, node.name_th, node.kind),
         minutes=node.minutes,
+        yield_percent=node.yield_percent,
         safety=node.safety_notes,
         sku=sku,
         name_en=name_en,

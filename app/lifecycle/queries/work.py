@@ -40,6 +40,15 @@ def to_redo(desk: Desk, tokens: Sequence[int]) -> list[Node]:
     return offered or []
 
 
+def to_do_again(desk: Desk, token: int) -> list[Node]:
+    """The steps from which some of a batch can be done again, the one where it stands first."""
+    table = flow.table(desk.db, desk.graphs, refs([token]))
+    (piece,) = table.pieces
+    places, frames = Map(table.graphs[piece.version_id]), frames_of(table.floor.token(token), table.floor)
+    before = [node for node in places.upstream(piece.node, frames) if node.kind is NodeKind.OPERATION]
+    return list(reversed(before))
+
+
 def at_inspection(desk: Desk, tokens: Sequence[int]) -> bool:
     """Whether each of these pieces stands at an inspection, where it is passed or failed."""
     pieces = tickets.work_pieces(desk.db, refs(tokens))

@@ -8,8 +8,9 @@ from functools import partial
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
+from app.domain.routing.graph import Node
 from app.domain.words import Then
-from app.lifecycle.queries.work import to_redo
+from app.lifecycle.queries.work import to_do_again, to_redo
 from app.messages import Language, Messages
 from app.messages.marks import N_
 from app.views.context import Context
@@ -117,10 +118,17 @@ def _value(group: QButtonGroup) -> str:
 def judge_sheet(context: Context, tokens: Sequence[int], title: str, parent: QWidget) -> JudgeSheet:
     """The sheet for these pieces, with the steps to which all of them may go back."""
     messages = context.messages
-    thai = messages.language is Language.THAI
-    places = [
-        Option(node.code, (node.name_th if thai else None) or node.name or node.code)
-        for node in to_redo(context.desk, tokens)
-    ]
+    places = _named(to_redo(context.desk, tokens), messages)
     defects = [Option(code, messages.text(said)) for code, said in DEFECTS.items()]
     return JudgeSheet(title, places, defects, context.theme, messages, parent)
+
+
+def places_to_redo(context: Context, token: int, *, judged: bool) -> list[Option]:
+    """The steps from which some of a batch can be done again: where it failed, else where it is made."""
+    found = to_redo(context.desk, [token]) if judged else to_do_again(context.desk, token)
+    return _named(found, context.messages)
+
+
+def _named(nodes: Sequence[Node], messages: Messages) -> list[Option]:
+    thai = messages.language is Language.THAI
+    return [Option(node.code, (node.name_th if thai else None) or node.name or node.code) for node in nodes]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.commands import Command
 from app.domain.commands import work as commands
 from app.domain.commands.fields import TokenRef
-from app.domain.commands.quality import QcFail
+from app.domain.commands.quality import QcFail, QcPass
 from app.domain.decision import Person
 from app.domain.permissions import Permission
 from app.domain.refusals import Code, Refused
@@ -23,6 +24,8 @@ from app.lifecycle.queries.work import at_inspection, hindrance, refs
 from app.lifecycle.receipts import Receipt
 from app.views.context import Context
 from app.views.piece import judging
+from app.views.piece.counting import Counted, CountSheet, OfBatch
+from app.views.piece.judging import places_to_redo
 from app.views.queue import texts
 from app.views.queue.cards import numbers_of, step_name
 from app.views.queue.deeds import PLAIN, Do, as_asked
@@ -68,7 +71,9 @@ class QueueController(QObject):
 
     def act(self, key: Do, lines: Lines) -> None:
         """Does something with these pieces; asks first why, to whom or where to."""
-        if key in PLAIN:
+        if key in COUNTED and len(lines) == 1 and lines[0].batch is not None:
+            self._count(key, lines[0])
+        elif key in PLAIN:
             self._send(PLAIN[key]([line.token for line in lines]))
         else:
             {
@@ -130,6 +135,25 @@ class QueueController(QObject):
         sheet.passed.connect(partial(self.act, Do.PASS, lines))
         sheet.failed.connect(partial(self._send_fail, lines))
         sheet.open()
+
+    def _count(self, key: Do, line: QueueLine) -> None:
+        """Asks how much of a batch is good; what is not is scrapped, or done again."""
+        messages = self._context.messages
+        title = messages.text(
+            judging.TITLE, numbers=numbers_of([line], messages), step=step_name(line.step, messages)
+        )
+        places = places_to_redo(self._context, line.token, judged=key is Do.PASS)
+        batch = OfBatch(line.piece.quantity, line.yield_percent, places)
+        sheet = CountSheet(title, batch, self._context.theme, messages, self._page)
+        sheet.counted.connect(partial(self._send_counted, key, line))
+        sheet.open()
+
+    def _send_counted(self, key: Do, line: QueueLine, counted: Counted) -> None:
+        if counted.good == line.piece.quantity:
+            self._send(PLAIN[key]([line.token]))
+            return
+        kind = QcPass if key is Do.PASS else commands.WorkComplete
+        self._send(kind(tokens=_refs([line]), **asdict(counted)))
 
     def _send_fail(self, lines: Lines, to: str, then: str, defect: str) -> None:
         self._send(QcFail(tokens=_refs(lines), to=to, then=then, defect=defect or None))
@@ -199,4 +223,6 @@ def _refs(lines: Lines) -> tuple[TokenRef, ...]:
     return refs([line.token for line in lines])
 
 
+COUNTED = (Do.COMPLETE, Do.PASS)
+"""With one batch alone these ask how much of it is good."""
 _KEYS = {Deed.START: Do.START, Deed.RESUME: Do.RESUME, Deed.COMPLETE: Do.COMPLETE}
