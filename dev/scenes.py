@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -356,16 +356,6 @@ def start_dialog(stage: Stage) -> None:
     dialog.close()
 
 
-def nothing_yet(stage: Stage) -> None:
-    """Last, because it is another workspace in another window."""
-    empty = stage.folder / "Empty workshop.hatt"
-    bootstrap.new_workspace(empty)
-    with opened(empty, stage.variant, stage.album) as other:
-        for place in (JOBS, TICKETS):
-            other.window_hand.window.go(place)
-            other.snap(f"{place}-empty")
-
-
 SCENES: tuple[Callable[[Stage], None], ...] = (
     jobs_in_every_state,
     several_jobs,
@@ -387,7 +377,6 @@ SCENES: tuple[Callable[[Stage], None], ...] = (
     undo_questions,
     *dialog_scenes.SCENES,
     start_dialog,
-    nothing_yet,
 )
 
 
@@ -407,25 +396,18 @@ BAG_SCENES: tuple[Callable[[Stage], None], ...] = (
 )
 
 
-def _play(scenes: Iterable[Callable[[Stage], None]], stage: Stage, names: Collection[str]) -> None:
-    for scene in scenes:
-        if not names or scene.__name__ in names:
-            scene(stage)
-
-
 def play(variant: Variant, album: Album, names: Collection[str] = ()) -> list[str]:
     """Plays every scene in a variant for an album, or the named ones; returns what went wrong unseen."""
     with watched() as faults, sample_workspace() as path:
-        with opened(path, variant, album) as stage:
-            _play(SCENES, stage, names)
-        benches = path.with_name("Bag benches.hatt")
+        benches, empty = path.with_name("Bag benches.hatt"), path.with_name("Empty workshop.hatt")
         bags.make(benches)
-        with opened(benches, variant, album) as stage:
-            _play(BAG_SCENES, stage, names)
-        empty = path.with_name("Empty workshop.hatt")
         bootstrap.new_workspace(empty)
-        with opened(empty, variant, album) as stage:
-            _play((empty_places,), stage, names)
+        for workspace, scenes in ((path, SCENES), (benches, BAG_SCENES), (empty, (empty_places,))):
+            wanted = [each for each in scenes if not names or each.__name__ in names]
+            if wanted:
+                with opened(workspace, variant, album) as stage:
+                    for scene in wanted:
+                        scene(stage)
     return faults.found
 
 
