@@ -149,7 +149,6 @@ class Menus(QMenuBar):
         self._groups: dict[str, QActionGroup] = {}
         for title, items in MENUS:
             self._titles[title] = self._menu(items)
-        self.triggered.connect(self._tell)
         context.theme.changed.connect(self._tint)
         self._tint()
         self.retranslate(context.messages)
@@ -210,7 +209,7 @@ class Menus(QMenuBar):
         submenu.clear()
         for offered in self._fill(item.key):
             action = submenu.addAction(offered.title.replace("&", "&&"))
-            action.setData(item.key + offered.value if offered.value else None)
+            action.triggered.connect(partial(self._tell, item.key + offered.value))
             action.setEnabled(bool(offered.value))
             action.setCheckable(offered.is_now)
             action.setChecked(offered.is_now)
@@ -218,7 +217,7 @@ class Menus(QMenuBar):
     def _action(self, item: Item, menu: QMenu) -> QAction:
         action = QAction(menu)
         action.setObjectName(item.name or f"menu_{item.key.replace(':', '_')}")
-        action.setData(item.key)
+        action.triggered.connect(partial(self._tell, item.key))
         action.setShortcuts([QKeySequence(keys) for keys in item.shortcuts])
         if item.group:
             action.setCheckable(True)
@@ -232,11 +231,8 @@ class Menus(QMenuBar):
         action.setEnabled(refused is None)
         action.setToolTip("" if refused is None else self._context.why(refused))
 
-    @Slot(QAction)
-    def _tell(self, action: QAction) -> None:
-        key = action.data()
-        if isinstance(key, str):
-            self.chosen.emit(key)
+    def _tell(self, key: str, _ticked: bool = False) -> None:
+        self.chosen.emit(key)
 
     @Slot()
     def _tint(self) -> None:

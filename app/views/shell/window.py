@@ -160,9 +160,12 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         zoom.scale(app, self.context.theme, percent)
-        chosen = self.pages.chosen()
+        chosen, counts = self.pages.chosen(), self.rail.counts()
         self._furnish(self.pages.shown())
         self.pages.choose(chosen)
+        for place, count in counts.items():
+            self.rail.set_count(place, count)
+        self._ahead.go_through(self._pages_ahead())
 
     @Slot()
     @Slot(object)
@@ -427,8 +430,11 @@ class MainWindow(QMainWindow):
             self._ahead.start()
 
     def _steps_ahead(self) -> Iterator[Callable[[], object]]:
-        """Hangs the bell; makes the other pages and lets them read, so that going there takes no time."""
         yield self._hang_doorbell
+        yield from self._pages_ahead()
+
+    def _pages_ahead(self) -> Iterator[Callable[[], object]]:
+        """Makes the other pages and lets them read, so that going there takes no time."""
         for each in ENTRIES:
             yield partial(self.screen_of, each.place.key)
             yield partial(self._make_rest, each.place.key)
