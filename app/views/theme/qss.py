@@ -125,9 +125,6 @@ QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::handle:hover { background: $scroll_hover; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
-
-QSplitter::handle { background: transparent; }
-QSplitter::handle:hover { background: $border; }
 """
 
 SIZES = {name: getattr(scale, name) for name in ("TIGHT", "SMALL", "MEDIUM", "RADIUS", "SMALL_RADIUS")}
