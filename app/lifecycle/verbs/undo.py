@@ -12,12 +12,10 @@ from app.domain.commands.undo import Undo
 from app.domain.decision import Context, Decision
 from app.domain.facts import Fact
 from app.domain.facts.catalogue import (
-    OrgSet,
     ProductCreated,
     ProductEdited,
     RoutingDraftDiscarded,
     RoutingDrafted,
-    WorkspaceCreated,
 )
 from app.domain.facts.flow import tokens_in
 from app.domain.facts.sheets import SheetImported, SheetWithdrawn
@@ -131,10 +129,10 @@ def _product(undone: Undone) -> list[Fact]:
 @way_back(catalogue.OrgSet.kind)
 def _organisation(undone: Undone) -> list[Fact]:
     db, given = undone.desk.db, undone.given
-    again = past.later_of_kind(db, given)
+    again = past.organisation_later(db, given)
     if again is not None:
         raise blocked(given, given.kind, again)
-    return [rules.org_set_back(past.last_before(db, given, (OrgSet, WorkspaceCreated)))]
+    return [rules.org_set_back(past.organisation_before(db, given))]
 
 
 @way_back(routings.RoutingImport.kind)

@@ -39,6 +39,14 @@ _LATER = (
     "JOIN command c ON c.n = f.command LEFT JOIN person p ON p.id = c.actor "
     "WHERE d.subject IN ({subjects}) AND d.seq >= ? ORDER BY d.seq DESC"
 )
+# There is one organisation, so that nothing is noted as touched: its facts have an index of their own.
+_ORGANISATION = "FROM fact f INDEXED BY fact_organisation {} WHERE f.kind IN ('workspace.created', 'org.set')"
+_ORGANISATION_LATER = (
+    f"SELECT c.n, c.kind, c.at, coalesce(p.name, '') {_ORGANISATION} AND f.seq >= ? ORDER BY f.seq DESC"
+).format("JOIN command c ON c.n = f.command LEFT JOIN person p ON p.id = c.actor")
+_ORGANISATION_BEFORE = (
+    f"SELECT f.seq, f.kind, f.payload {_ORGANISATION} AND f.seq < ? ORDER BY f.seq DESC LIMIT 1"
+).format("")
 
 
 def last_given(db: APSWDatabase, actor: PersonId) -> Given | None:
@@ -95,13 +103,18 @@ def value_before(db: APSWDatabase, given: Given, subject: int, key: str, kinds: 
     return _fact(db.connection().execute(query, values).fetchone())
 
 
-def last_before(db: APSWDatabase, given: Given, kinds: Sequence[type[Fact]]) -> Any:
-    """The last fact of one of these kinds before the command: of what there is only one in a workshop."""
-    query = (
-        f"SELECT seq, kind, payload FROM fact WHERE seq < ? AND kind IN ({_marks(kinds)}) ORDER BY seq DESC"
-    )
-    values = (given.first, *(kind.kind for kind in kinds))
-    return _fact(db.connection().execute(query + " LIMIT 1", values).fetchone())
+def organisation_before(db: APSWDatabase, given: Given) -> Any:
+    """The last fact before the command that says what the organisation is called."""
+    return _fact(db.connection().execute(_ORGANISATION_BEFORE, (given.first,)).fetchone())
+
+
+def organisation_later(db: APSWDatabase, given: Given) -> Later | None:
+    """The last command after this one that named the organisation and stands."""
+    ignored = _taken_back(db, given.n)
+    for n, kind, at, person in db.connection().execute(_ORGANISATION_LATER, (given.after,)):
+        if n not in ignored:
+            return Later(kind, Instant(at), person, 0)
+    return None
 
 
 def later(db: APSWDatabase, given: Given, subjects: Iterable[int], kind: str | None = None) -> Later | None:
@@ -119,17 +132,6 @@ def later(db: APSWDatabase, given: Given, subjects: Iterable[int], kind: str | N
                     newest = (n, Later(of, Instant(at), person, subject))
                 break
     return None if newest is None else newest[1]
-
-
-def later_of_kind(db: APSWDatabase, given: Given) -> Later | None:
-    """The last command of the same kind after this one that stands."""
-    ignored = _taken_back(db, given.n)
-    for n, _, at, kind, _, person, *_ in db.connection().execute(
-        _GIVEN.format("c.n > ? AND c.kind = ? AND c.outcome = ?"), (given.n, given.kind, DONE)
-    ):
-        if n not in ignored:
-            return Later(kind, Instant(at), person, 0)
-    return None
 
 
 def _taken_back(db: APSWDatabase, n: int) -> frozenset[int]:
