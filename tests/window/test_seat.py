@@ -150,10 +150,10 @@ def test_the_status_line_names_who_else_is_here(hand: Hand) -> None:
     assert not hand.window.status.others.isVisible()
     ploy = Presence(hand.window._seat.workspace, "Ploy", FixedClock())
     ploy.renew()
-    hand.window._renew()
+    hand.window.company.renew()
     assert hand.window.status.others.said() == "Also here: Ploy"
     ploy.leave()
-    hand.window._renew()
+    hand.window.company.renew()
     assert not hand.window.status.others.isVisible()
 
 
@@ -244,6 +244,6 @@ def _made(folder: Path) -> Path:
 
 def test_the_offered_report_can_be_declined(open_window: Opener, workshop: Path) -> None:
     hand = open_window(workshop, None)
-    hand.window.tell_crash()
+    hand.window.telling.crash()
     (question,) = hand.asked.questions
     assert [choice.key for choice in question.choices] == [menus.SAVE_REPORT]
