@@ -40,6 +40,7 @@ from app.views.shell import menus
 from app.views.shell.smoke import ShownAsk
 from app.views.shell.start import StartDialog
 from app.views.shell.waiting import settle, wait_until
+from app.views.shell.zoom import NORMAL
 from app.views.theme.tokens import Scheme
 
 if TYPE_CHECKING:
@@ -396,6 +397,9 @@ BAG_SCENES: tuple[Callable[[Stage], None], ...] = (
 )
 
 
+ALL_SCENES = (*SCENES, *BAG_SCENES, empty_places)
+
+
 def play(variant: Variant, album: Album, names: Collection[str] = ()) -> list[str]:
     """Plays every scene in a variant for an album, or the named ones; returns what went wrong unseen."""
     with watched() as faults, sample_workspace() as path:
@@ -418,6 +422,7 @@ def opened(path: Path, variant: Variant, album: Album) -> Iterator[Stage]:
     theme.use(Scheme(variant.scheme))
     ask = ShownAsk(theme)
     window = build(path, None, variant.language, Fittings(ask=ask, backups=False))
+    window.zoom(variant.text)
     ask.window = window
     window.resize(variant.width, variant.height)
     window.show()
@@ -425,6 +430,7 @@ def opened(path: Path, variant: Variant, album: Album) -> Iterator[Stage]:
     try:
         yield Stage(Hand(window, album), album, ask, path.parent, variant)
     finally:
+        window.zoom(NORMAL)
         window.close()
         window.deleteLater()
         settle()

@@ -37,7 +37,19 @@ FIELDS: Mapping[str, str] = {
     "version": N_("Version"),
 }
 
-DO_IT = N_("Do it")
+GIVES: Mapping[str, str] = {
+    "product.create": N_("Add"),
+    "product.edit": N_("Save"),
+    "ticket.create": N_("Create"),
+    "routing.import": N_("Import"),
+    "routing.publish": N_("Publish"),
+    "routing.retire": N_("Retire"),
+    "work_center.create": N_("Add"),
+    "person.add": N_("Add"),
+    "org.set": N_("Save"),
+}
+"""What stands on the button that gives the command."""
+
 CHOOSE_FILE = N_("Choose…")
 ROUTING_FILES = N_("Routings (*.json)")
 ALL_FILES = N_("All files (*)")

@@ -24,7 +24,7 @@ class JobActions(QWidget):
     def __init__(self, theme: Theme, messages: Messages, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.buttons = ActionBar(BUTTONS, theme, messages, "job_action_")
+        self.buttons = ActionBar(BUTTONS, theme, messages, "job_action_", dense=True)
         self._actions = {button.key: self._action(button.key) for button in BUTTONS}
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

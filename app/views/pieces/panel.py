@@ -38,7 +38,7 @@ class PiecePanel(SidePanel):
         self._job: int | None = None
         self.badge, self.why = Badge(theme), Badge(theme)
         self.hint = PlainLabel(theme, kind="muted")
-        self.buttons = ActionBar(BUTTONS, theme, messages, "piece_action_")
+        self.buttons = ActionBar(BUTTONS, theme, messages, "piece_action_", dense=True)
         self.radar = PartsRadar(theme)
         self.inspections = Inspections(theme)
         self.facts = PieceFacts(theme)

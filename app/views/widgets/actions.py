@@ -109,7 +109,10 @@ class ActionButton(QPushButton):
 
 
 class ActionBar(QWidget):
-    """Buttons in a line that wraps. `triggered(key)` follows a press; object names are `prefix` + key."""
+    """Buttons in a line that wraps. `triggered(key)` follows a press; object names are `prefix` + key.
+
+    The buttons of a dialog stand at the end of their lines; many in a narrow panel are dense.
+    """
 
     triggered = Signal(str)
 
@@ -120,11 +123,15 @@ class ActionBar(QWidget):
         messages: Messages,
         prefix: str = "action_",
         parent: QWidget | None = None,
+        *,
+        trailing: bool = False,
+        dense: bool = False,
     ) -> None:
         super().__init__(parent)
         self._buttons = {action.key: ActionButton(action, theme, messages) for action in actions}
-        line = FlowLayout(self)
+        line = FlowLayout(self, trailing=trailing)
         for key, button in self._buttons.items():
+            button.setProperty("reach", "dense" if dense else "")
             button.setObjectName(f"{prefix}{key}")
             button.pressed_key.connect(self.triggered)
             line.addWidget(button)
