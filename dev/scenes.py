@@ -258,6 +258,9 @@ def decisions_about_pieces(stage: Stage) -> None:
     _choose_pieces(stage, "F003", "F008")
     stage.window_hand.press(f"piece_action_{SCRAP}")
     stage.snap_dialog(PieceDialog, "pieces-scrap-several")
+    _choose_pieces(stage, "F001", "F007")
+    stage.window_hand.press(f"piece_action_{MOVE}")
+    stage.snap_dialog(PieceDialog, "pieces-send-on")
 
 
 def parts_of_a_job(stage: Stage) -> None:
