@@ -87,6 +87,20 @@ def test_larger_text_keeps_the_place_and_what_is_chosen_and_searched(hand: Hand,
     assert hand.tickets.panel.shown() == hand.id("HJ-2611-0005")
 
 
+def test_larger_text_is_larger_in_the_menus_and_at_the_foot_too(hand: Hand) -> None:
+    window = hand.window
+    parts = (window.menus, window.menus.findChildren(QMenu)[0], window.status.who, window.status.safety)
+    before = [each.fontMetrics().height() for each in parts]
+    try:
+        window.zoom(200)
+        assert [each.fontMetrics().height() for each in parts] == [
+            pytest.approx(2 * height, abs=2) for height in before
+        ]
+    finally:
+        window.zoom(100)
+    assert [each.fontMetrics().height() for each in parts] == before
+
+
 def test_larger_text_keeps_how_much_waits_in_the_inbox(
     open_window: Callable[..., Hand], tmp_path: Path, qtbot: QtBot
 ) -> None:

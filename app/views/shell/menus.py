@@ -176,6 +176,11 @@ class Menus(QMenuBar):
         """Ticks one of a group. Raises KeyError for an unknown key."""
         self._items[key][1].setChecked(True)
 
+    def dress(self) -> None:
+        """Shows everything in the size that text has now."""
+        for each in (self, *self.findChildren(QMenu)):
+            each.setFont(self._context.theme.font())
+
     def retranslate(self, messages: Messages) -> None:
         """Puts every title into another language."""
         for title, menu in self._titles.items():

@@ -136,6 +136,8 @@ class MainWindow(QMainWindow):
         zoom.scale(app, self.context.theme, percent)
         chosen, counts = self.pages.chosen(), self.rail.counts()
         self._furnish(self.pages.shown())
+        self.menus.dress()
+        self.status.dress()
         self.pages.choose(chosen)
         for place, count in counts.items():
             self.rail.set_count(place, count)

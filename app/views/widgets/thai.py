@@ -1,7 +1,7 @@
 """Where text may break into lines, for display only: marks that are never stored, and not copied.
 
 Thai breaks between its words: Qt knows that on some systems only, so invisible marks stand there. A day with
-its time breaks nowhere.
+its time breaks nowhere, and a serial behind any hyphen.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ MARK = "\u200b"
 HOLD = "\u00a0"
 GAP = f"{MARK}* {MARK}*"
 MOMENT = re.compile(rf"\d{{1,2}}{GAP}\S+{GAP}\d{{4}}(?:{GAP}\d\d:\d\d)?")
-BESIDE_BRACKET = re.compile(f"(?<=[(“]){MARK}|{MARK}(?=[)”])")
+SERIAL = re.compile(r"[A-Z0-9-]{24,}")
+BESIDE_POINT = re.compile(f"(?<=[(“]){MARK}|{MARK}(?=[)”,.;:!?])")
 # Words of this trade that the parser takes apart in some sentences.
 WORDS = ("สถานะ", "ขั้นตอน", "ใบงาน", "ใบสั่งงาน", "ชิ้นงาน", "หัตถศิลป์", "หน้างาน", "ช่างฝีมือ")
 WHOLE_WORDS = re.compile("|".join(f"{MARK}?".join(word) for word in WORDS))
@@ -25,10 +26,10 @@ FIRST, LAST = "\u0e00", "\u0e7f"
 
 
 def breakable(text: str) -> str:
-    """The text with a place to break between its Thai words, and none within a day with its time."""
+    """The text with a place to break between its Thai words, none within a day with its time."""
     if any(FIRST <= letter <= LAST for letter in text):
         text = _breakable(text)
-    return MOMENT.sub(_hold, text)
+    return SERIAL.sub(_part, MOMENT.sub(_hold, text))
 
 
 def unmarked(text: str) -> str:
@@ -39,7 +40,11 @@ def unmarked(text: str) -> str:
 @lru_cache(maxsize=2048)
 def _breakable(text: str) -> str:
     marked = "\n".join(MARK.join(_parser().parse(line)) for line in text.split("\n"))
-    return BESIDE_BRACKET.sub("", WHOLE_WORDS.sub(_join, marked))
+    return BESIDE_POINT.sub("", WHOLE_WORDS.sub(_join, marked))
+
+
+def _part(found: re.Match[str]) -> str:
+    return found[0].replace("-", f"-{MARK}")
 
 
 def _hold(found: re.Match[str]) -> str:
