@@ -128,7 +128,7 @@ def _cut_body(area: QScrollArea) -> Iterator[str]:
     body = area.widget()
     fixed = area.horizontalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff
     if fixed and body is not None and body.width() > area.viewport().width():
-        yield f"the side of what {area.parentWidget().objectName()} holds"
+        yield f"the side of what {body.parentWidget()} holds"
 
 
 def _cut_label(label: QLabel) -> Iterator[str]:
