@@ -284,11 +284,9 @@ class WaysOutForm(QWidget):
     # setting up
 
     def _action(self, key: str) -> QAction:
-        action = QAction(self)
-        action.setShortcut(QKeySequence(SHORTCUTS[key]))
-        action.triggered.connect(self.ways[key].button.click)
-        self.ways[key].button.pressed_key.connect(self._decide)
-        return action
+        button = self.ways[key].button
+        button.pressed_key.connect(self._decide)
+        return button.menu_action(self, SHORTCUTS[key])
 
     def _arrange(self) -> None:
         self.reason.setObjectName("inbox_reason")
