@@ -9,7 +9,8 @@ from pathlib import Path
 
 from app.clock import Clock, SystemClock, to_datetime
 from app.domain.codes import organisation_code
-from app.domain.facts.catalogue import PersonAdded, WorkspaceCreated
+from app.domain.facts.catalogue import WorkspaceCreated
+from app.domain.facts.people import PersonAdded
 from app.domain.words import Role
 from app.errors import KnownError, Trouble
 from app.files import followed, replace
@@ -113,7 +114,8 @@ def _is_whole(kept: Path) -> bool:
 
 def _refuse_broken(workspace: Workspace) -> None:
     """What is proved at every start."""
-    found = checking.check_live(workspace.db)
+    with database.sparing(workspace):
+        found = checking.check_live(workspace.db)
     if found:
         raise _not_whole(found, workspace.path)
 

@@ -25,7 +25,7 @@ FINGERPRINTS = {
     3: "dfe0f71c847397e4e531463ef6f936950358c0bc408f0893aa568a0288b2a981",
     4: "82c0a9a7a123a1760d2fdd792bfb4d0c89486e67b862a58b834d0473a1ccf071",
     5: "255769181b91e79d843ecc1ed9d787d2932a4feb67054bdfbfd7e0ed64b2381c",
-    6: "bff3caf520f0d5f57e798c36406c038f860c6ccc2b33a6ef0fdde2f2179362f2",
+    6: "9bb0a7859e68d84225ddba79f96d967427bc23507c2850b989e616834f5db361",
 }
 
 _ONLY_APPENDED = ("command", "fact", "touched")
@@ -44,7 +44,7 @@ _PARTIAL_INDEXES = (
     "CREATE INDEX token_held ON token(hold, ticket) WHERE hold IS NOT NULL",
     "CREATE INDEX work_item_stopped ON work_item(ticket) WHERE stopped_by_pause = 1",
     "CREATE INDEX command_of_actor ON command(actor) WHERE outcome = 'done'",
-    "CREATE INDEX fact_organisation ON fact(seq) WHERE kind IN ('workspace.created', 'org.set')",
+    "CREATE INDEX fact_of_shop ON fact(seq) WHERE kind IN ('workspace.created', 'org.set', 'sign_in.set')",
     "CREATE INDEX command_undo ON command(n) WHERE kind = 'undo' AND outcome = 'done'",
 )
 

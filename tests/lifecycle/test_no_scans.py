@@ -97,8 +97,9 @@ def test_whoever_takes_something_back_looks_through_no_table(shop: Shop) -> None
     shop.do("work.pause", "Nok", tokens=shop.refs(code, 1), reason="leather is short")
     shop.do("job.edit", "Ploy", job=code, version=1, notes="brass")
     shop.do("org.set", code="BVM")
+    shop.do("sign_in.set", lock_minutes=5)
     with noted(shop) as statements:
-        for who in ("Nok", "Nok", "Ploy", "Admin"):
+        for who in ("Nok", "Nok", "Ploy", "Admin", "Admin"):
             shop.do("undo", who)
         for who in ("Nok", "Vee"):
             shop.refused("undo", who)

@@ -39,14 +39,11 @@ _LATER = (
     "JOIN command c ON c.n = f.command LEFT JOIN person p ON p.id = c.actor "
     "WHERE d.subject IN ({subjects}) AND d.seq >= ? ORDER BY d.seq DESC"
 )
-# There is one organisation, so that nothing is noted as touched: its facts have an index of their own.
-_ORGANISATION = "FROM fact f INDEXED BY fact_organisation {} WHERE f.kind IN ('workspace.created', 'org.set')"
-_ORGANISATION_LATER = (
-    f"SELECT c.n, c.kind, c.at, coalesce(p.name, '') {_ORGANISATION} AND f.seq >= ? ORDER BY f.seq DESC"
-).format("JOIN command c ON c.n = f.command LEFT JOIN person p ON p.id = c.actor")
-_ORGANISATION_BEFORE = (
-    f"SELECT f.seq, f.kind, f.payload {_ORGANISATION} AND f.seq < ? ORDER BY f.seq DESC LIMIT 1"
-).format("")
+# What there is one of in a workshop is no subject that is touched: facts about it have an index of their own.
+_OF_WORKSHOP = (
+    "FROM fact f INDEXED BY fact_of_shop {} "
+    "WHERE f.kind IN ('workspace.created', 'org.set', 'sign_in.set') AND f.kind IN ({}) "
+)
 
 
 def last_given(db: APSWDatabase, actor: PersonId) -> Given | None:
@@ -103,17 +100,24 @@ def value_before(db: APSWDatabase, given: Given, subject: int, key: str, kinds: 
     return _fact(db.connection().execute(query, values).fetchone())
 
 
-def organisation_before(db: APSWDatabase, given: Given) -> Any:
-    """The last fact before the command that says what the organisation is called."""
-    return _fact(db.connection().execute(_ORGANISATION_BEFORE, (given.first,)).fetchone())
+def last_of_workshop(db: APSWDatabase, given: Given, kinds: Sequence[type[Fact]]) -> Any:
+    """The last fact of one of these kinds before the command: of what there is only one in a workshop."""
+    query = (
+        f"SELECT f.seq, f.kind, f.payload {_OF_WORKSHOP} AND f.seq < ? ORDER BY f.seq DESC LIMIT 1"
+    ).format("", _marks(kinds))
+    values = (*(kind.kind for kind in kinds), given.first)
+    return _fact(db.connection().execute(query, values).fetchone())
 
 
-def organisation_later(db: APSWDatabase, given: Given) -> Later | None:
-    """The last command after this one that named the organisation and stands."""
+def later_of_workshop(db: APSWDatabase, given: Given, kind: type[Fact]) -> Later | None:
+    """The last command after this one that says the same of the workshop and stands."""
     ignored = _taken_back(db, given.n)
-    for n, kind, at, person in db.connection().execute(_ORGANISATION_LATER, (given.after,)):
+    query = (
+        f"SELECT c.n, c.kind, c.at, coalesce(p.name, '') {_OF_WORKSHOP} AND f.seq >= ? ORDER BY f.seq DESC"
+    ).format("JOIN command c ON c.n = f.command LEFT JOIN person p ON p.id = c.actor", "?")
+    for n, given_kind, at, person in db.connection().execute(query, (kind.kind, given.after)):
         if n not in ignored:
-            return Later(kind, Instant(at), person, 0)
+            return Later(given_kind, Instant(at), person, 0)
     return None
 
 

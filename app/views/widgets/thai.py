@@ -21,7 +21,6 @@ SERIAL = re.compile(r"[A-Z0-9-]{24,}")
 BESIDE_POINT = re.compile(f"(?<=[(“]){MARK}|{MARK}(?=[)”,.;:!?])")
 # Words of this trade that the parser takes apart in some sentences.
 WORDS = ("สถานะ", "ขั้นตอน", "ใบงาน", "ใบสั่งงาน", "ชิ้นงาน", "หัตถศิลป์", "หน้างาน", "ช่างฝีมือ")
-WHOLE_WORDS = re.compile("|".join(f"{MARK}?".join(word) for word in WORDS))
 FIRST, LAST = "\u0e00", "\u0e7f"
 
 
@@ -40,7 +39,7 @@ def unmarked(text: str) -> str:
 @lru_cache(maxsize=2048)
 def _breakable(text: str) -> str:
     marked = "\n".join(MARK.join(_parser().parse(line)) for line in text.split("\n"))
-    return BESIDE_POINT.sub("", WHOLE_WORDS.sub(_join, marked))
+    return BESIDE_POINT.sub("", _whole_words().sub(_join, marked))
 
 
 def _part(found: re.Match[str]) -> str:
@@ -53,6 +52,11 @@ def _hold(found: re.Match[str]) -> str:
 
 def _join(found: re.Match[str]) -> str:
     return unmarked(found[0])
+
+
+@cache
+def _whole_words() -> re.Pattern[str]:
+    return re.compile("|".join(f"{MARK}?".join(word) for word in WORDS))
 
 
 @cache
