@@ -171,8 +171,12 @@ def test_the_last_decision_empties_the_inbox_and_its_count(inbox: Inbox) -> None
     assert "Nothing waits" in inbox.screen.table.notice.title.said()
 
 
+def test_an_artisan_has_no_inbox(open_window: Opener, workshop: Path) -> None:
+    assert INBOX not in open_window(workshop, actor="Kanda").window.rail.counts()
+
+
 @pytest.mark.parametrize(
-    ("person", "may"), [("Kanda", set()), ("Orathai", {REPLACE}), ("Admin", {SEND, VERSION, REPLACE, END})]
+    ("person", "may"), [("Orathai", {REPLACE}), ("Admin", {SEND, VERSION, REPLACE, END})]
 )
 def test_who_may_not_decide_sees_why(open_window: Opener, workshop: Path, person: str, may: set[str]) -> None:
     inbox = Inbox(open_window(workshop, actor=person))
