@@ -13,6 +13,7 @@ from tests.reference.quality import may_judge
 from tests.reference.saying import ASTRAY_EVERY, HANDS, ROUTINGS, Speaker
 from tests.reference.tables import DECIDING, ITEM_HINDRANCES, LIFECYCLE
 from tests.reference.things import Piece, Ticket
+from tests.reference.together import is_full, operators, pressing, state_for, takes_part
 from tests.reference.visible import name as name_of
 from tests.reference.work import CURED
 from tests.reference.workshop import Asked, Deed, Workshop
@@ -54,6 +55,8 @@ VERBS = {
     "handoff": 1,
     "requeue": 1,
     "take_over": 0.5,
+    "assist": 4,
+    "ask_help": 0.5,
     "pass": 4,
     "fail": 5,
 }
@@ -227,8 +230,7 @@ class Chooser(Speaker):
         verb = self._drawn({name: weight for name, weight in VERBS.items() if fitting[name]})
         if not verb:
             return self._more_work(shop)
-        failed_before = [piece for piece in fitting[verb] if piece.fails] if verb == "fail" else []
-        pieces = self._together(verb, failed_before or fitting[verb])
+        pieces = self._together(verb, _likeliest(shop, verb, fitting[verb], person) or fitting[verb])
         tokens = [self._ref(piece) for piece in pieces]
         if self.random.randrange(60) == 0:
             tokens.append({"ticket": self.random.choice(("HJ-0001-0001", *shop.tickets)), "number": "F009"})
@@ -277,7 +279,8 @@ class Chooser(Speaker):
         live = [piece for piece in every if piece.live]
         if self._astray():
             return dict.fromkeys(VERBS, self._some(live, 2))
-        able = set(VERBS) - ({"start", "resume"} if shop.running(person) else set())
+        begins = {"start", "resume", "assist"} if self.random.randrange(4) else set()  # or makes way for it
+        able = set(VERBS) - (begins if shop.running(person) else set())
         if not shop.may(person, DECIDING) and not self._astray():
             able.remove("take_over")
         patient = self.random.randrange(3) > 0
@@ -286,6 +289,7 @@ class Chooser(Speaker):
                 piece
                 for piece in live
                 if verb in able
+                and (verb != "assist" or _calls(shop, piece) or self.random.randrange(6) == 0)
                 and _suits(shop, piece, verb, person)
                 and not (patient and verb in CURED and _cures(shop, piece))
             ]
@@ -369,9 +373,26 @@ def _suits(shop: Workshop, piece: Piece, verb: str, person: str) -> bool:
         return False
     if verb in ("pass", "fail") and not may_judge(shop, piece, person):
         return False
-    mine = piece.item.holder in (None, person)
-    free = ITEM_HINDRANCES[verb][piece.item.state] == ""
+    item = piece.item
+    mine = item.holder is None or takes_part(item, person)
+    free = ITEM_HINDRANCES[verb][state_for(item, person)] == "" and item.part(person) != "done"
+    if verb == "assist":
+        return not mine and free and not is_full(shop, piece, person)
     return (mine if verb != "take_over" else not mine) and free
+
+
+def _likeliest(shop: Workshop, verb: str, pieces: Sequence[Piece], person: str) -> list[Piece]:
+    """What people go to first: a piece that failed before, one at which somebody stands ready."""
+    if verb == "fail":
+        return [piece for piece in pieces if piece.fails]
+    if verb in ("assist", "start"):
+        return [piece for piece in pieces if piece.item and pressing(shop, piece, person)]
+    return []
+
+
+def _calls(shop: Workshop, piece: Piece) -> bool:
+    """Whether more people are wanted."""
+    return piece.item is not None and (operators(piece) > 1 or piece.item.asks)
 
 
 def _cures(shop: Workshop, piece: Piece) -> bool:

@@ -49,12 +49,24 @@ class Product:
 
 @dataclass(slots=True, eq=False)
 class Item:
-    """What a piece asks of people at one step."""
+    """What a piece asks of people at one step. `crew`: who shares it with its holder, how and since when; of
+    the holder, that they have pressed or done their part. `clocks`: whose clock runs on it."""
 
     piece: Piece
     node: str
     state: str = "waiting"
     holder: str | None = None
+    crew: dict[str, tuple[str, int]] = field(default_factory=dict)
+    asks: bool = False
+    clocks: set[str] = field(default_factory=set)
+
+    def part(self, person: str) -> str:
+        """How somebody shares it, if they do."""
+        return self.crew.get(person, ("", 0))[0]
+
+    def close(self, state: str) -> None:
+        """Nobody takes part any more."""
+        self.state, self.crew, self.asks = state, {}, False
 
 
 @dataclass(slots=True, eq=False)

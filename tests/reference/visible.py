@@ -87,6 +87,8 @@ def item(each: Item) -> Row:
         "node": each.node,
         "state": each.state,
         "holder": each.holder,
+        "crew": [{"person": who, "part": part} for who, (part, _) in sorted(each.crew.items())],
+        "wants_help": each.asks,
     }
 
 

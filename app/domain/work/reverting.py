@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
@@ -28,10 +28,15 @@ from app.domain.facts.tickets import (
 from app.domain.facts.work import (
     QcFailed,
     QcPassed,
+    WorkAssisted,
     WorkClaimed,
     WorkCompleted,
     WorkHandedOver,
+    WorkHelpAsked,
+    WorkLeft,
+    WorkPartCompleted,
     WorkPaused,
+    WorkPressed,
     WorkRequeued,
     WorkResumed,
     WorkReverted,
@@ -46,11 +51,14 @@ from app.domain.routing.graph import Graph, NodeKind
 from app.domain.tickets.stop import ended_sessions
 from app.domain.tickets.values import Tray
 from app.domain.undo import Given, Later, blocked
-from app.domain.words import LIVE_TOKEN, ItemState, RunState, TicketStatus, TokenState
+from app.domain.words import LIVE_TOKEN, ItemState, Part, RunState, TicketStatus, TokenState
 from app.domain.work.pieces import WorkPiece
 from app.ids import ItemId, PersonId, TicketId, VersionId
 
 UNDONE = "undone"
+
+
+Sharing = tuple[int, str, int]  # somebody who shares an item with its holder: how, and since when
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +68,30 @@ class Stood:
     state: ItemState
     holder: PersonId | None = None
     back_to: str | None = None  # the inspection to which its token was to return
+    crew: tuple[Sharing, ...] = ()
+    asks: bool = False  # for help
+
+    def sharing(self) -> dict[str, Any]:
+        """Who shares it, as facts tell it."""
+        return {
+            "helpers": tuple(person for person, *_ in self.crew),
+            "parts": tuple(part for _, part, _ in self.crew),
+            "since": tuple(since for *_, since in self.crew),
+            "asks": self.asks,
+        }
+
+    def joined_by(self, person: int, part: Part, at: int) -> Stood:
+        """With somebody who shares it from now on, or otherwise than before."""
+        return replace(self, crew=tuple(sorted((*self.left_by(person).crew, (person, str(part), at)))))
+
+    def left_by(self, person: int) -> Stood:
+        """Without somebody who shared it."""
+        return replace(self, crew=tuple(each for each in self.crew if each[0] != person))
+
+    def in_hands(self, holder: int | None, state: str) -> Stood:
+        """In other hands: what was pressed and asked for is no more, and its holder is no helper."""
+        kept = tuple(each for each in self.crew if each[1] != Part.PRESSED and each[0] != holder)
+        return replace(self, state=ItemState(state), holder=_id(holder), crew=kept, asks=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +111,25 @@ class Done:
     item: ItemId
     was: Stood
     judged: Judged
+    finished: bool = False  # the piece has gone on from there
 
 
 _OPENED = Stood(ItemState.WAITING)
-_IN_HAND = (WorkStarted, WorkClaimed, WorkHandedOver, WorkRequeued)
+_IN_HAND = (
+    WorkStarted,
+    WorkClaimed,
+    WorkHandedOver,
+    WorkRequeued,
+    WorkResumed,
+    WorkAssisted,
+    WorkPressed,
+    WorkPartCompleted,
+    WorkLeft,
+    WorkHelpAsked,
+)
 _DID = (*_IN_HAND, WorkCompleted, QcPassed)
+FINISHED = (WorkCompleted, QcPassed)
+STARTED = (WorkStarted, WorkResumed, WorkAssisted)
 
 
 def items_after(facts: Iterable[Fact]) -> dict[int, Stood]:
@@ -106,36 +152,82 @@ def items_after(facts: Iterable[Fact]) -> dict[int, Stood]:
     return stood
 
 
-_CHANGES = (*_IN_HAND, WorkTakenOver, WorkResumed, WorkPaused, TicketPaused, WorkReverted, TokensReturned)
+_CHANGES = (*_IN_HAND, WorkTakenOver, WorkPaused, TicketPaused, WorkReverted, TokensReturned)
 
 
 def _changed(before: Stood, fact: Any) -> Stood:
     """An item as it stands after a fact about it."""
-    if isinstance(fact, WorkStarted | WorkResumed):
-        return replace(before, state=ItemState.IN_PROGRESS, holder=PersonId(fact.person))
-    if isinstance(fact, WorkPaused | TicketPaused):
-        return replace(before, state=ItemState.PAUSED)
-    if isinstance(fact, WorkClaimed):
-        return replace(before, state=ItemState.CLAIMED, holder=PersonId(fact.person))
-    if isinstance(fact, WorkHandedOver):
-        return replace(before, state=ItemState(fact.state), holder=PersonId(fact.to))
-    if isinstance(fact, WorkTakenOver):
-        return replace(before, state=ItemState(fact.state), holder=PersonId(fact.person))
-    if isinstance(fact, WorkRequeued):
-        return replace(before, state=ItemState.WAITING, holder=None)
-    holder = None if fact.holder is None else PersonId(fact.holder)
-    return replace(before, state=ItemState(fact.state), holder=holder)
+    if isinstance(fact, WorkReverted | TokensReturned):
+        crew = tuple(zip(fact.helpers or (), fact.parts or (), fact.since or (), strict=True))
+        state, holder = ItemState(fact.state), _id(fact.holder)
+        return replace(before, state=state, holder=holder, crew=tuple(sorted(crew)), asks=bool(fact.asks))
+    return _CHANGED[type(fact)](before, fact)
+
+
+def _started(before: Stood, fact: WorkStarted) -> Stood:
+    together = fact.places is not None
+    kept = tuple(each for each in before.crew if not (together and each[1] == Part.PRESSED))
+    return replace(before, state=ItemState.IN_PROGRESS, holder=_id(fact.person), crew=kept)
+
+
+def _assisted(before: Stood, fact: WorkAssisted) -> Stood:
+    joined = before.joined_by(fact.person, Part.JOINED, fact.at)
+    return replace(joined, state=ItemState.IN_PROGRESS, asks=False)
+
+
+def _pressed(before: Stood, fact: WorkPressed) -> Stood:
+    pressed = before.joined_by(fact.person, Part.PRESSED, fact.at)
+    return replace(pressed, state=ItemState.CLAIMED, holder=before.holder or _id(fact.person))
+
+
+def _part_done(before: Stood, fact: WorkPartCompleted) -> Stood:
+    done = before.joined_by(fact.person, Part.DONE, fact.at)
+    return replace(done, state=ItemState(fact.state), holder=before.holder or _id(fact.person))
+
+
+def _left(before: Stood, fact: WorkLeft) -> Stood:
+    left = replace(before.left_by(fact.person), state=ItemState(fact.state))
+    return left if fact.to is None else replace(left.left_by(fact.to), holder=_id(fact.to))
+
+
+_CHANGED: Mapping[type[Fact], Callable[[Stood, Any], Stood]] = {
+    WorkStarted: _started,
+    WorkResumed: lambda before, _: replace(before, state=ItemState.IN_PROGRESS),
+    WorkPaused: lambda before, fact: replace(before, state=ItemState(fact.state or ItemState.PAUSED)),
+    TicketPaused: lambda before, _: replace(before, state=ItemState.PAUSED),
+    WorkClaimed: lambda before, fact: replace(before, state=ItemState.CLAIMED, holder=_id(fact.person)),
+    WorkHandedOver: lambda before, fact: before.in_hands(fact.to, fact.state),
+    WorkTakenOver: lambda before, fact: before.in_hands(fact.person, fact.state),
+    WorkRequeued: lambda before, _: before.in_hands(None, ItemState.WAITING),
+    WorkAssisted: _assisted,
+    WorkPressed: _pressed,
+    WorkPartCompleted: _part_done,
+    WorkLeft: _left,
+    WorkHelpAsked: lambda before, _: replace(before, asks=True),
+}
+
+
+def _id(person: int | None) -> PersonId | None:
+    return None if person is None else PersonId(person)
 
 
 def done_by(facts: Iterable[Fact], pieces: Mapping[int, WorkPiece], before: Sequence[Fact]) -> list[Done]:
     """What a work command did to which piece; `pieces` by token, `before` the facts that came before it."""
     stood, judged = items_after(before), _judged_after(before)
-    return [
-        Done(pieces[token], fact.node, ItemId(item), stood[item], judged.get(token, Judged()))
+    done = {
+        item: Done(
+            pieces[token],
+            fact.node,
+            ItemId(item),
+            stood[item],
+            judged.get(token, Judged()),
+            finished=isinstance(fact, FINISHED),
+        )
         for fact in facts
         if isinstance(fact, _DID)
         for token, item in zip(fact.tokens, fact.items, strict=True)
-    ]
+    }
+    return list(done.values())
 
 
 def _judged_after(facts: Iterable[Fact]) -> dict[int, Judged]:
@@ -152,10 +244,17 @@ def _judged_after(facts: Iterable[Fact]) -> dict[int, Judged]:
     return judged
 
 
-def in_hand_back(done: Iterable[Done], trays: Iterable[Tray], context: Context) -> list[Fact]:
-    """The items stand as before they came into, or went out of, somebody's hands; the clock that the command
-    has started ends, and what it has counted stays."""
-    done = [_standing_still(each) for each in done]
+def started_by(facts: Iterable[Fact]) -> frozenset[PersonId]:
+    """Whose clocks a command has started."""
+    return frozenset(PersonId(fact.person) for fact in facts if isinstance(fact, STARTED))
+
+
+def in_hand_back(
+    done: Iterable[Done], started: frozenset[PersonId], trays: Iterable[Tray], context: Context
+) -> list[Fact]:
+    """The items stand as before they came into, or went out of, somebody's hands; the clocks that the command
+    has started end, and what they have counted stays. Those of others run on."""
+    done = [_as_others_work_on(each, started) for each in done]
     facts: list[Fact] = [
         WorkReverted(
             ticket=members[0].piece.ticket,
@@ -164,11 +263,29 @@ def in_hand_back(done: Iterable[Done], trays: Iterable[Tray], context: Context) 
             items=tuple(each.item for each in members),
             state=members[0].was.state,
             holder=members[0].was.holder,
+            **_sharing(members),
+            stopped=tuple(sorted(started)),
             at=context.now,
         )
         for members in _alike(done, frozenset())
     ]
-    return [*facts, *ended_sessions(trays, (each.item for each in done), UNDONE, context)]
+    stopped = [tray for tray in trays if tray.person in started]
+    return [*facts, *ended_sessions(stopped, (each.item for each in done), UNDONE, context)]
+
+
+def _as_others_work_on(each: Done, started: frozenset[PersonId]) -> Done:
+    """What was begun runs while the clock of anybody does that the command hasn't started."""
+    if each.was.state not in (ItemState.IN_PROGRESS, ItemState.PAUSED):
+        return each
+    runs = bool(each.piece.runners - started)
+    return replace(each, was=replace(each.was, state=ItemState.IN_PROGRESS if runs else ItemState.PAUSED))
+
+
+def _sharing(members: Sequence[Done]) -> dict[str, Any]:
+    """Who shares the items from now on; nothing where nobody does or did."""
+    was = members[0].was
+    shared = was.crew or was.asks or any(each.piece.crew or each.piece.wants_help for each in members)
+    return was.sharing() if shared else {}
 
 
 def step_back(
@@ -265,6 +382,7 @@ class _Back:
                 left=tuple(piece.item for piece in pieces if piece.item is not None),
                 state=was.state,
                 holder=was.holder,
+                **(was.sharing() if was.crew or was.asks else {}),
                 back_to=was.back_to,
                 qc_result=judged.result,
                 defect=judged.defect,

@@ -65,7 +65,7 @@ def publish(desk: Desk, command: commands.RoutingPublish, context: Context) -> D
     fact = facts.RoutingPublished(
         routing=row.id, version_id=draft.id, version=draft.version, graph=to_json(graph)
     )
-    return Decision((fact,), {"id": row.id, "code": row.code, "version": fact.version}, _shared_steps(graph))
+    return Decision((fact,), {"id": row.id, "code": row.code, "version": fact.version})
 
 
 @verb(commands.RoutingRetire)
@@ -155,9 +155,3 @@ def _refuse_unsupported(graph: Graph) -> None:
         }
         details = {"routing": graph.code, "nodes": [node.code for node in nodes], "kinds": kinds}
         raise Refused(Code.KIND_NOT_SUPPORTED, params, details=details)
-
-
-def _shared_steps(graph: Graph) -> tuple[Notice, ...]:
-    """Steps for several people are completed by one of them until participations exist; say so."""
-    shared = [node.code for node in graph.nodes if node.operators > 1]
-    return (Notice(WarningCode.OPERATORS_NOT_COUNTED, {"nodes": ", ".join(shared)}),) if shared else ()

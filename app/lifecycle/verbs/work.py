@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from app.domain.commands import work as commands
 from app.domain.decision import Context, Decision
+from app.domain.routing.graph import Node
 from app.domain.tickets.values import Tray
 from app.domain.work import clock, done, hands
+from app.domain.work.clock import Running
 from app.domain.work.pieces import WorkPiece
 from app.lifecycle.desk import Desk
 from app.lifecycle.verbs.registry import verb
@@ -17,21 +21,28 @@ from app.models.loading import tickets as loading
 def start(desk: Desk, command: commands.WorkStart, context: Context) -> Decision:
     """The clock starts."""
     pieces = loading.work_pieces(desk.db, command.tokens)
-    return clock.start(pieces, loading.running_tray(desk.db, context.person.id), context)
+    return clock.start(pieces, node_of(desk), _running(desk, command.pausing, context), context)
 
 
 @verb(commands.WorkResume)
 def resume(desk: Desk, command: commands.WorkResume, context: Context) -> Decision:
     """The clock starts again."""
     pieces = loading.work_pieces(desk.db, command.tokens)
-    return clock.resume(pieces, loading.running_tray(desk.db, context.person.id), context)
+    return clock.resume(pieces, _running(desk, command.pausing, context), context)
+
+
+@verb(commands.WorkAssist)
+def assist(desk: Desk, command: commands.WorkAssist, context: Context) -> Decision:
+    """Two clocks run."""
+    pieces = loading.work_pieces(desk.db, command.tokens)
+    return clock.assist(pieces, node_of(desk), _running(desk, command.pausing, context), context)
 
 
 @verb(commands.WorkPause)
 def pause(desk: Desk, command: commands.WorkPause, context: Context) -> Decision:
     """The clock stops."""
     pieces = loading.work_pieces(desk.db, command.tokens)
-    return clock.pause(pieces, command.reason, _trays(desk, pieces), context)
+    return clock.pause(pieces, command.reason, _own_tray(desk, context), context)
 
 
 @verb(commands.WorkComplete)
@@ -43,7 +54,7 @@ def complete(desk: Desk, command: commands.WorkComplete, context: Context) -> De
 @verb(commands.WorkClaim)
 def claim(desk: Desk, command: commands.WorkClaim, context: Context) -> Decision:
     """In one's own hands."""
-    return hands.claim(loading.work_pieces(desk.db, command.tokens), context)
+    return hands.claim(loading.work_pieces(desk.db, command.tokens), node_of(desk), context)
 
 
 @verb(commands.WorkHandoff)
@@ -51,22 +62,40 @@ def hand_over(desk: Desk, command: commands.WorkHandoff, context: Context) -> De
     """Into another's hands."""
     pieces = loading.work_pieces(desk.db, command.tokens)
     to = things.person(desk.db, command.to)
-    return hands.hand_over(pieces, to, command.note, _trays(desk, pieces), context)
+    return hands.hand_over(pieces, to, command.note, _own_tray(desk, context), context)
 
 
 @verb(commands.WorkRequeue)
 def put_back(desk: Desk, command: commands.WorkRequeue, context: Context) -> Decision:
     """Into nobody's hands."""
     pieces = loading.work_pieces(desk.db, command.tokens)
-    return hands.put_back(pieces, command.note, _trays(desk, pieces), context)
+    return hands.put_back(pieces, command.note, _own_tray(desk, context), context)
 
 
 @verb(commands.WorkTakeOver)
 def take_over(desk: Desk, command: commands.WorkTakeOver, context: Context) -> Decision:
     """Out of another's hands."""
     pieces = loading.work_pieces(desk.db, command.tokens)
-    return hands.take_over(pieces, command.reason, _trays(desk, pieces), context)
+    trays = loading.trays_with(desk.db, (piece.item for piece in pieces))
+    return hands.take_over(pieces, command.reason, trays, context)
 
 
-def _trays(desk: Desk, pieces: list[WorkPiece]) -> list[Tray]:
-    return loading.trays_with(desk.db, (piece.item for piece in pieces))
+@verb(commands.WorkAskHelp)
+def ask_for_help(desk: Desk, command: commands.WorkAskHelp, context: Context) -> Decision:
+    """Two hands are not enough."""
+    return hands.ask_for_help(loading.work_pieces(desk.db, command.tokens), context)
+
+
+def node_of(desk: Desk) -> Callable[[WorkPiece], Node]:
+    """The step at which a piece stands, by the version that it goes by."""
+    return lambda piece: desk.graphs.of(desk.db, piece.version_id).node(piece.node)
+
+
+def _running(desk: Desk, pausing: str | None, context: Context) -> Running:
+    tray = loading.running_tray(desk.db, context.person.id)
+    return Running(tray, loading.pieces_on(desk.db, tray) if pausing is not None else (), pausing)
+
+
+def _own_tray(desk: Desk, context: Context) -> list[Tray]:
+    tray = loading.running_tray(desk.db, context.person.id)
+    return [] if tray is None else [tray]
