@@ -9,11 +9,10 @@ from random import Random
 from typing import Any, TypeVar
 
 from tests.reference.drawing import drawn, mended
-from tests.reference.quality import may_judge
+from tests.reference.fitting import calls, cures, likeliest, one_step, suits
 from tests.reference.saying import ASTRAY_EVERY, HANDS, ROUTINGS, Speaker
-from tests.reference.tables import DECIDING, ITEM_HINDRANCES, LIFECYCLE
+from tests.reference.tables import DECIDING, LIFECYCLE
 from tests.reference.things import Piece, Ticket
-from tests.reference.together import is_full, operators, pressing, state_for, takes_part
 from tests.reference.visible import name as name_of
 from tests.reference.work import CURED
 from tests.reference.workshop import Asked, Deed, Workshop
@@ -230,7 +229,7 @@ class Chooser(Speaker):
         verb = self._drawn({name: weight for name, weight in VERBS.items() if fitting[name]})
         if not verb:
             return self._more_work(shop)
-        pieces = self._together(verb, _likeliest(shop, verb, fitting[verb], person) or fitting[verb])
+        pieces = self._together(verb, likeliest(verb, fitting[verb], person) or fitting[verb])
         tokens = [self._ref(piece) for piece in pieces]
         if self.random.randrange(60) == 0:
             tokens.append({"ticket": self.random.choice(("HJ-0001-0001", *shop.tickets)), "number": "F009"})
@@ -289,9 +288,9 @@ class Chooser(Speaker):
                 piece
                 for piece in live
                 if verb in able
-                and (verb != "assist" or _calls(shop, piece) or self.random.randrange(6) == 0)
-                and _suits(shop, piece, verb, person)
-                and not (patient and verb in CURED and _cures(shop, piece))
+                and (verb != "assist" or calls(shop, piece) or self.random.randrange(6) == 0)
+                and suits(shop, piece, verb, person)
+                and not (patient and verb in CURED and cures(shop, piece))
             ]
             for verb in VERBS
         }
@@ -300,7 +299,7 @@ class Chooser(Speaker):
         """One piece and some that can be worked with it."""
         first = self.random.choice(pieces)
         mixed = verb in TOGETHER or self._astray()
-        beside = [piece for piece in pieces if mixed or _one_step(piece, first)]
+        beside = [piece for piece in pieces if mixed or one_step(piece, first)]
         others = [piece for piece in beside if piece.run is not first.run]
         if others and self.random.randrange(2):
             return [first, self.random.choice(others)]
@@ -366,44 +365,6 @@ def _allows(ticket: Ticket, action: str) -> bool:
     return not LIFECYCLE[action][ticket.status].startswith("ERR_") and ready.get(action, True)
 
 
-def _suits(shop: Workshop, piece: Piece, verb: str, person: str) -> bool:
-    if piece.item is None or piece.run.ticket.status != "in_progress":
-        return False
-    if (verb in ("pass", "fail")) != (piece.version.route.kind(piece.node) == "qc") and verb in ENDS:
-        return False
-    if verb in ("pass", "fail") and not may_judge(shop, piece, person):
-        return False
-    item = piece.item
-    mine = item.holder is None or takes_part(item, person)
-    free = ITEM_HINDRANCES[verb][state_for(item, person)] == "" and item.part(person) != "done"
-    if verb == "assist":
-        return not mine and free and not is_full(shop, piece, person)
-    return (mine if verb != "take_over" else not mine) and free
-
-
-def _likeliest(shop: Workshop, verb: str, pieces: Sequence[Piece], person: str) -> list[Piece]:
-    """What people go to first: a piece that failed before, one at which somebody stands ready."""
-    if verb == "fail":
-        return [piece for piece in pieces if piece.fails]
-    if verb in ("assist", "start"):
-        return [piece for piece in pieces if piece.item and pressing(shop, piece, person)]
-    return []
-
-
-def _calls(shop: Workshop, piece: Piece) -> bool:
-    """Whether more people are wanted."""
-    return piece.item is not None and (operators(piece) > 1 or piece.item.asks)
-
-
-def _cures(shop: Workshop, piece: Piece) -> bool:
-    return piece.cured is not None and piece.cured > shop.now
-
-
-def _one_step(piece: Piece, other: Piece) -> bool:
-    return piece.version is other.version and piece.node == other.node
-
-
-ENDS = ("complete", "pass", "fail")
 Choice = Callable[[Chooser, Workshop], Asked]
 _BUSY: tuple[Choice, ...] = (Chooser.work,) * 20 + (Chooser.action,) * 4
 _DECIDING: tuple[Choice, ...] = (Chooser.decide,) * 3 + (Chooser.undo,) * 2

@@ -66,7 +66,7 @@ class Item:
 
     def close(self, state: str) -> None:
         """Nobody takes part any more."""
-        self.state, self.crew, self.asks = state, {}, False
+        self.state, self.crew, self.asks, self.clocks = state, {}, False, set()
 
 
 @dataclass(slots=True, eq=False)
