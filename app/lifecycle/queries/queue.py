@@ -120,6 +120,10 @@ class QueueLine:
         """The token's id."""
         return self.piece.token
 
+    def takes_part(self, person: int) -> bool:
+        """Whether somebody takes part in it."""
+        return any(each.person == person for each in self.piece.members)
+
     @property
     def batch(self) -> int | None:
         """How many pieces it stands for, where it is a batch."""
