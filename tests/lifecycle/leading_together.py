@@ -32,11 +32,11 @@ def shared(shop: Shop, pieces: int = 1) -> dict[str, Any]:
     return {"tokens": shop.refs(code, *range(1, pieces + 1))}
 
 
-def to_fit(shop: Shop, pieces: int = 1) -> dict[str, Any]:
-    """Pieces at the step that two begin together."""
+def to_fit(shop: Shop, pieces: int = 1, first: str = "Nok", second: str = "Som") -> dict[str, Any]:
+    """Pieces at the step that two begin together; two have done their parts of the one before."""
     tray = shared(shop, pieces)
-    shop.do("work.complete", "Nok", **tray)
-    joined_and_done(shop, "Som", tray)
+    shop.do("work.complete", first, **tray)
+    joined_and_done(shop, second, tray)
     return tray
 
 

@@ -91,7 +91,7 @@ def test_the_clock_of_a_step_that_begins_together_starts_with_the_second_press(s
     assert {"1 of 2 people", "Ready, 1 more has to press"} <= set(badges(nok, BAG))
     som.wait()
     som.look_at(Scope.AVAILABLE)
-    assert {"With Nok", "Nok is ready"} <= set(badges(som, BAG))
+    assert {"With Nok · 1 of 2 people", "Nok is ready"} <= set(badges(som, BAG))
     som.press_card(BAG)
     nok.wait()
     for bench in (nok, som):
@@ -136,4 +136,4 @@ def test_the_cards_say_it_in_thai(sit: Sit) -> None:
     nok, som = sit("Nok"), sit("Somchai", lang="th")
     nok.press_card(BAG)
     som.wait()
-    assert {"Nok พร้อมเริ่มแล้ว", "1 จาก 2 คน"} <= set(badges(som, BAG))
+    assert {"Nok พร้อมเริ่มแล้ว", "อยู่กับ Nok · 1 จาก 2 คน"} <= set(badges(som, BAG))

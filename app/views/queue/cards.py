@@ -162,15 +162,17 @@ def _people_badges(line: QueueLine, context: Context) -> Iterable[Badge]:
     others = [each.name for each in piece.members if each.person != me]
     if piece.wants_help:
         yield ASKING, messages.text(texts.ASKS)
+    said = []
     if others:
-        said = texts.HELD_BY if mine is None else texts.TOGETHER
-        names = together(others, messages)
-        yield HOLDER, messages.text(said, **{"person" if mine is None else "people": names})
-    if mine is not None and mine.part is Part.DONE:
-        yield look(ItemState.DONE), messages.text(texts.YOUR_PART)
+        key, word = (texts.HELD_BY, "person") if mine is None else (texts.TOGETHER, "people")
+        said.append(messages.text(key, **{word: together(others, messages)}))
     if line.places > 1 and piece.holder is not None:
         count = f"{len(piece.members)}"
-        yield HOLDER, messages.text(texts.PEOPLE_OF, count=count, places=f"{line.places}")
+        said.append(messages.text(texts.PEOPLE_OF, count=count, places=f"{line.places}"))
+    if said:
+        yield HOLDER, " · ".join(said)
+    if mine is not None and mine.part is Part.DONE:
+        yield look(ItemState.DONE), messages.text(texts.YOUR_PART)
     yield from _ready_badge(line, context)
 
 

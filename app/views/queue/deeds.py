@@ -25,6 +25,7 @@ class Do(StrEnum):
     START = "start"
     SWAP = "swap"
     RESUME = "resume"
+    ASSIST = "assist"
     PAUSE = "pause"
     COMPLETE = "complete"
     PASS = "pass"
@@ -33,7 +34,6 @@ class Do(StrEnum):
     HAND_OVER = "hand_over"
     PUT_BACK = "put_back"
     TAKE_OVER = "take_over"
-    ASSIST = "assist"
     ASK_HELP = "ask_help"
 
 
