@@ -49,8 +49,8 @@ class Speaker:
     def _decided(self, shop: Workshop, what: str, piece: Piece) -> dict[str, Any]:
         """What a decision says."""
         if what == "scrap":
-            said = {"type": self.random.choice(("qc_fail", "qc_fail", "permanent")), "reason": "torn"}
-            return said | self._begin(piece)
+            said = {"type": self.random.choice(("qc_fail", "permanent")), "reason": "torn"}
+            return said | (self._begin(piece) if said["type"] == "qc_fail" or self._astray() else {})
         if what == "move":
             return {"to": self._somewhere(piece), "reason": "another bench"}
         if what == "edit":
