@@ -137,7 +137,7 @@ SET_SEQUENCE = (
 )
 
 DELETE_TICKET = "DELETE FROM ticket WHERE id = ?"
-PERSON = "SELECT id, name, roles FROM person WHERE id = ?"
+PERSON = "SELECT id, name, roles, active, team, skills, work_centers FROM person WHERE id = ?"
 ORGANISATION = "SELECT code FROM organisation"
 SALTS = "SELECT salt FROM salt WHERE line = ? ORDER BY version DESC"
 LAST_NUMBER = "SELECT last FROM sequence WHERE series = ?"
@@ -181,16 +181,20 @@ TRAY_OF_PERSON = (
 )
 SESSIONS_ON = "SELECT DISTINCT session FROM segment WHERE ended_at IS NULL AND item IN "
 # How people take part in items, whether their clock runs, and whether on that item.
+_CLOCK_ON = (
+    "EXISTS (SELECT 1 FROM segment g WHERE g.session = s.id AND g.item = {item} AND g.ended_at IS NULL)"
+)
+_IS_BUSY = "s.id IS NOT NULL OR NOT n.active"
 MEMBERS = (
-    "SELECT p.item, p.person, n.name, p.part, p.at, s.id IS NOT NULL, EXISTS (SELECT 1 FROM segment g WHERE "
-    "g.session = s.id AND g.item = p.item AND g.ended_at IS NULL) FROM participation p JOIN person n ON "
-    "n.id = p.person LEFT JOIN session s ON s.person = p.person AND s.ended_at IS NULL WHERE p.item IN "
+    f"SELECT p.item, p.person, n.name, p.part, p.at, {_IS_BUSY}, {_CLOCK_ON.format(item='p.item')} FROM "
+    "participation p JOIN person n ON n.id = p.person LEFT JOIN session s ON s.person = p.person AND "
+    "s.ended_at IS NULL WHERE p.item IN "
 )
 HOLDERS = (
-    "SELECT i.id, i.holder, n.name, 'joined', i.opened_at, s.id IS NOT NULL, EXISTS (SELECT 1 FROM segment g "
-    "WHERE g.session = s.id AND g.item = i.id AND g.ended_at IS NULL) FROM work_item i JOIN person n ON "
-    "n.id = i.holder LEFT JOIN session s ON s.person = i.holder AND s.ended_at IS NULL WHERE NOT EXISTS "
-    "(SELECT 1 FROM participation p WHERE p.item = i.id AND p.person = i.holder) AND i.id IN "
+    f"SELECT i.id, i.holder, n.name, 'joined', i.opened_at, {_IS_BUSY}, {_CLOCK_ON.format(item='i.id')} "
+    "FROM work_item i JOIN person n ON n.id = i.holder LEFT JOIN session s ON s.person = i.holder AND "
+    "s.ended_at IS NULL WHERE NOT EXISTS (SELECT 1 FROM participation p WHERE p.item = i.id AND p.person = "
+    "i.holder) AND i.id IN "
 )
 TRAY = (
     "SELECT s.id, s.person, g.item FROM session s JOIN segment g ON g.session = s.id AND g.ended_at IS NULL "

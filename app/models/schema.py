@@ -25,7 +25,7 @@ FINGERPRINTS = {
     3: "dfe0f71c847397e4e531463ef6f936950358c0bc408f0893aa568a0288b2a981",
     4: "82c0a9a7a123a1760d2fdd792bfb4d0c89486e67b862a58b834d0473a1ccf071",
     5: "255769181b91e79d843ecc1ed9d787d2932a4feb67054bdfbfd7e0ed64b2381c",
-    6: "c617482ba070a9b47cdd23edf83cb5e06b7aea5fea9c2557cca4db6c3c72dc71",
+    6: "f91d09d008051b25b7fbf6b09eddfe88d0deea39b8768d82477341e299d8ef8f",
 }
 
 _ONLY_APPENDED = ("command", "fact", "touched")

@@ -107,7 +107,7 @@ def test_as_many_help_at_a_step_for_one_as_like_and_its_holder_completes_it(shop
 
 
 def test_what_stands_in_the_way_of_joining_in_has_a_code_of_its_own(shop: Shop) -> None:
-    free = {"tokens": shop.refs(shop.started(1), 1)}
+    free: dict[str, Any] = {"tokens": shop.refs(shop.started(1), 1)}
     assert shop.refused("work.assist", "Som", **free).code == "ERR_NOT_HELD"
     piece = both_at_it(shop)
     assert shop.refused("work.assist", "Nok", **piece).code == "ERR_ASSISTING_ALREADY"

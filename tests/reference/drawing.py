@@ -86,7 +86,7 @@ class Drawing:
 
     def _operation(self, opened: list[Open], steps: list[str]) -> list[Open]:
         cures = {"cure_minutes": 30} if self.random.randrange(8) == 0 else {}
-        code = self.node("operation", "OP", **cures, **self._people())
+        code = self.node("operation", "OP", **cures, **self._people(), **self._skills())
         self.reach(opened, code)
         steps.append(code)
         return [(code, {})]
@@ -101,12 +101,18 @@ class Drawing:
         window = self.random.choice(({}, *[{"sync_window_seconds": 60 * 60 * 24}] * 3))
         return people | {"sync_start": True} | window
 
+    def _skills(self) -> dict[str, Any]:
+        """What some steps ask for."""
+        asked = self.random.choice(((), (), (("stitch", 2),), (("stitch", 1), ("glue", 1))))
+        return {"skills": [{"skill": skill, "level": level} for skill, level in asked]} if asked else {}
+
     def _inspection(self, opened: list[Open], depth: int, steps: list[str]) -> list[Open]:
         policy: dict[str, Any] = {"mode": "every", "self_qc": self.random.randrange(2) == 0}
         if depth == 0 and steps and self.random.randrange(4) == 0:
             policy |= {"mode": "sample", "percent": 40}
-        people = {"operators": 2} if self.random.randrange(8) == 0 else {}
-        code = self.node("qc", "QC", qc=policy, rework_limit=self.random.choice((0, 1, 2, 2, 3)), **people)
+        asked = self._skills() | ({"operators": 2} if self.random.randrange(8) == 0 else {})
+        limit = self.random.choice((0, 1, 2, 2, 3))
+        code = self.node("qc", "QC", **asked, qc=policy, rework_limit=limit)
         self.reach(opened, code)
         onward: list[Open] = [(code, {})]
         if self.random.randrange(3) == 0:  # what has this fault is mended beside the flow

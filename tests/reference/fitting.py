@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tests.reference.quality import may_judge
 from tests.reference.tables import ITEM_HINDRANCES
 from tests.reference.things import Item, Piece
-from tests.reference.together import operators, state_for, takes_part
+from tests.reference.together import operators, state_for
 from tests.reference.workshop import Workshop
 
 ENDS = ("complete", "pass", "fail")
@@ -22,7 +22,7 @@ def suits(shop: Workshop, piece: Piece, verb: str, person: str) -> bool:
     if verb in ("pass", "fail") and not may_judge(shop, piece, person):
         return False
     item = piece.item
-    mine = item.holder is None or takes_part(item, person)
+    mine = item.holder is None or item.takes_part(person)
     free = ITEM_HINDRANCES[verb][state_for(item, person)] == ""
     if verb == "assist":
         return not mine and free

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import Any
 
 from tests.reference.routes import Branch, Route
 
@@ -36,6 +37,18 @@ class Routing:
 
 
 @dataclass(slots=True, eq=False)
+class Profile:
+    """What is on record of somebody, besides their roles; without skills they can everything."""
+
+    skills: list[dict[str, Any]] | None = None
+    team: str | None = None
+    badge: str | None = None
+    active: bool = True
+    name_en: str | None = None
+    name_th: str | None = None
+
+
+@dataclass(slots=True, eq=False)
 class Product:
     """A product."""
 
@@ -63,6 +76,10 @@ class Item:
     def part(self, person: str) -> str:
         """How somebody shares it, if they do."""
         return self.crew.get(person, ("", 0))[0]
+
+    def takes_part(self, person: str) -> bool:
+        """Whether somebody holds it, helps with it, or has done their part of it."""
+        return person == self.holder or self.part(person) in ("joined", "done")
 
     def close(self, state: str) -> None:
         """Nobody takes part any more."""

@@ -23,14 +23,9 @@ def operators(piece: Piece) -> int:
     return int(piece.version.route.setting(piece.node, "operators", 1))
 
 
-def takes_part(item: Item, person: str) -> bool:
-    """Whether somebody holds it, helps with it, or has done their part of it."""
-    return person == item.holder or item.part(person) in ("joined", "done")
-
-
 def taking_part(item: Item) -> set[str]:
     """All who do."""
-    return {each for each in (item.holder, *item.crew) if each is not None and takes_part(item, each)}
+    return {each for each in (item.holder, *item.crew) if each is not None and item.takes_part(each)}
 
 
 def has_begun(item: Item) -> bool:
@@ -40,7 +35,7 @@ def has_begun(item: Item) -> bool:
 
 def state_for(item: Item, person: str) -> str:
     """How it stands for somebody: while only others work at it, their own clock is paused."""
-    if item.state == "in_progress" and takes_part(item, person) and person not in item.clocks:
+    if item.state == "in_progress" and item.takes_part(person) and person not in item.clocks:
         return "paused"
     return item.state
 
@@ -66,7 +61,7 @@ def pressing(shop: Workshop, piece: Piece, but: str) -> list[str]:
         (since, shop.rank(person), person)
         for person, (part, since) in item.crew.items()
         if part == "pressed" and person != but and abs(shop.now - since) <= window
-        if not shop.running(person)
+        if not shop.running(person) and shop.profiles[person].active
     ]
     return [person for *_, person in sorted(ready)]
 
@@ -188,7 +183,7 @@ def join_hindrances(shop: Workshop, piece: Piece, person: str) -> Iterable[str]:
     item = item_of(piece)
     if item.holder is None:
         yield "ERR_NOT_HELD"
-    elif takes_part(item, person):
+    elif item.takes_part(person):
         yield "ERR_PART_DONE" if item.part(person) == "done" else "ERR_ASSISTING_ALREADY"
     elif is_full(shop, piece, person):
         yield "ERR_STEP_FULL"

@@ -7,7 +7,8 @@ from typing import Any
 
 from tests.reference.answers import Answer, No, refuse_if
 from tests.reference.game import go_on, start_clock, stop_clocks
-from tests.reference.tables import ACTING_FOR_OTHERS, ITEM_HINDRANCES, MAY
+from tests.reference.people import comes_into, other_team
+from tests.reference.tables import ACTING_FOR_OTHERS, ITEM_HINDRANCES
 from tests.reference.things import Item, Piece
 from tests.reference.together import (
     change_hands,
@@ -23,7 +24,6 @@ from tests.reference.together import (
     stand_as_clocks_run,
     starts_together,
     state_for,
-    takes_part,
 )
 from tests.reference.undoing import in_the_way, leads_back_to_places, put_all_back
 from tests.reference.workshop import RULES, Deed, Values, Workshop, rule
@@ -100,7 +100,7 @@ def _in_whose_hands(verb: str, item: Item, person: str) -> Iterable[str]:
         yield "ERR_HELD_ALREADY" if item.holder == person else ""
         yield from hand_hindrances(item, item.holder, person)
         return
-    if item.holder not in (None, person) and (verb == "handoff" or not takes_part(item, person)):
+    if item.holder not in (None, person) and (verb == "handoff" or not item.takes_part(person)):
         yield "ERR_HELD_BY_OTHER"
     yield "ERR_PART_DONE" if item.part(person) == "done" else ""
 
@@ -144,6 +144,7 @@ def _not_run_again(
     if not paused:
         return
     yield "" if person == shop.asking or shop.may(shop.asking, ACTING_FOR_OTHERS) else "ERR_NOT_ALLOWED"
+    yield from shop.looks_on(person, "work.resume")
     for piece in paused:
         yield from hindrances(shop, "resume", piece, person)
     yield from clock_hindrances(shop, paused, person, pausing=pausing)
@@ -251,13 +252,15 @@ def _enter(verb: str, change: Change, *, runs_a_clock: bool = False) -> None:
     def decide(shop: Workshop, values: Values, person: str) -> Answer:
         pieces = pieces_of(shop, values)
         codes = [code for piece in pieces for code in hindrances(shop, verb, piece, person)]
+        unable, warned = comes_into(shop, pieces, person)
+        codes += [other_team(shop, pieces, person)] if verb == "take_over" else []
         if runs_a_clock:
             codes += clock_hindrances(shop, pieces, person, pausing="pausing" in values)
             if verb != "resume" and all(piece.item for piece in pieces):
                 codes += mixed_hindrances(pieces)
-        refuse_if(*codes)
+        refuse_if(*codes, unable)
         answer = change(shop, pieces, person)
-        return Answer(result=places(pieces) if answer is None else answer)
+        return Answer(result=places(pieces) if answer is None else answer, warnings=warned)
 
     RULES[f"work.{verb}"] = decide
 
@@ -280,7 +283,8 @@ def handoff(shop: Workshop, values: Values, person: str) -> Answer:
     refuse_if("" if to in shop.people else "ERR_NOT_FOUND")
     codes = [code for piece in pieces for code in hindrances(shop, "handoff", piece, person)]
     codes += [code for piece in pieces if piece.item for code in hand_hindrances(piece.item, to or None)]
-    refuse_if(*codes, "" if shop.may(to, MAY["work.start"]) else "ERR_NOT_ALLOWED")
+    unable, warned = comes_into(shop, pieces, to)
+    refuse_if(*codes, *shop.looks_on(to, "work.start"), unable)
     leads_back_to_places(shop)
     _into_hands(shop, pieces, to)
-    return Answer(result=places(pieces))
+    return Answer(result=places(pieces), warnings=warned)

@@ -20,7 +20,8 @@ K = TypeVar("K", bound=Hashable)
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """Somebody who takes part in a work item; whether their clock runs on it, and whether it runs at all."""
+    """Somebody who takes part in a work item. Their clock `runs` on it; who `is_busy` can't begin other work:
+    their clock runs, on it or elsewhere, or they have left the workshop."""
 
     person: PersonId
     name: str
@@ -177,7 +178,9 @@ def standing(pieces: Iterable[WorkPiece], state: TokenState) -> dict[str, object
     return {"tokens": [{"id": piece.token, "state": state, "node": piece.node} for piece in pieces]}
 
 
-_all_that_hinders = attrgetter("state", "run_state", "ticket_status", "item_state", "holder", "ready_at")
+_all_that_hinders = attrgetter(
+    "state", "run_state", "ticket_status", "item_state", "holder", "ready_at", "crew"
+)
 """Pieces that are alike in this are hindered alike: of a thousand, the first of each kind is asked."""
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 
 from app.domain.commands import work as commands
 from app.domain.decision import Context, Decision
-from app.domain.routing.graph import Node
+from app.domain.permissions import Permission
 from app.domain.tickets.values import Tray
 from app.domain.work import clock, done, hands
 from app.domain.work.clock import Running
-from app.domain.work.pieces import WorkPiece
 from app.lifecycle.desk import Desk
+from app.lifecycle.verbs.able import by_somebody_able, node_of
 from app.lifecycle.verbs.registry import verb
 from app.models.loading import flow, things
 from app.models.loading import tickets as loading
@@ -21,7 +21,8 @@ from app.models.loading import tickets as loading
 def start(desk: Desk, command: commands.WorkStart, context: Context) -> Decision:
     """The clock starts."""
     pieces = loading.work_pieces(desk.db, command.tokens)
-    return clock.start(pieces, node_of(desk), _running(desk, command.pausing, context), context)
+    started = clock.start(pieces, partial(node_of, desk), _running(desk, command.pausing, context), context)
+    return by_somebody_able(desk, started, pieces, context.person, context)
 
 
 @verb(commands.WorkResume)
@@ -35,7 +36,8 @@ def resume(desk: Desk, command: commands.WorkResume, context: Context) -> Decisi
 def assist(desk: Desk, command: commands.WorkAssist, context: Context) -> Decision:
     """Two clocks run."""
     pieces = loading.work_pieces(desk.db, command.tokens)
-    return clock.assist(pieces, node_of(desk), _running(desk, command.pausing, context), context)
+    joined = clock.assist(pieces, partial(node_of, desk), _running(desk, command.pausing, context), context)
+    return by_somebody_able(desk, joined, pieces, context.person, context)
 
 
 @verb(commands.WorkPause)
@@ -48,13 +50,17 @@ def pause(desk: Desk, command: commands.WorkPause, context: Context) -> Decision
 @verb(commands.WorkComplete)
 def complete(desk: Desk, command: commands.WorkComplete, context: Context) -> Decision:
     """The step is done."""
-    return done.complete(flow.table(desk.db, desk.graphs, command.tokens), context)
+    table = flow.table(desk.db, desk.graphs, command.tokens)
+    completed = done.complete(table, context)
+    return by_somebody_able(desk, completed, table.pieces, context.person, context)
 
 
 @verb(commands.WorkClaim)
 def claim(desk: Desk, command: commands.WorkClaim, context: Context) -> Decision:
     """In one's own hands."""
-    return hands.claim(loading.work_pieces(desk.db, command.tokens), node_of(desk), context)
+    pieces = loading.work_pieces(desk.db, command.tokens)
+    claimed = hands.claim(pieces, partial(node_of, desk), context)
+    return by_somebody_able(desk, claimed, pieces, context.person, context)
 
 
 @verb(commands.WorkHandoff)
@@ -62,7 +68,8 @@ def hand_over(desk: Desk, command: commands.WorkHandoff, context: Context) -> De
     """Into another's hands."""
     pieces = loading.work_pieces(desk.db, command.tokens)
     to = things.person(desk.db, command.to)
-    return hands.hand_over(pieces, to, command.note, _own_tray(desk, context), context)
+    handed = hands.hand_over(pieces, to, command.note, _own_tray(desk, context), context)
+    return by_somebody_able(desk, handed, pieces, to, context)
 
 
 @verb(commands.WorkRequeue)
@@ -77,18 +84,17 @@ def take_over(desk: Desk, command: commands.WorkTakeOver, context: Context) -> D
     """Out of another's hands."""
     pieces = loading.work_pieces(desk.db, command.tokens)
     trays = loading.trays_with(desk.db, (piece.item for piece in pieces))
-    return hands.take_over(pieces, command.reason, trays, context)
+    taken = hands.take_over(pieces, command.reason, trays, context)
+    if not context.actor.may(Permission.DECIDE):
+        holders = {piece.holder for piece in pieces if piece.holder is not None}
+        hands.refuse_other_team([things.actor(desk.db, each) for each in sorted(holders)], context)
+    return by_somebody_able(desk, taken, pieces, context.person, context)
 
 
 @verb(commands.WorkAskHelp)
 def ask_for_help(desk: Desk, command: commands.WorkAskHelp, context: Context) -> Decision:
     """Two hands are not enough."""
     return hands.ask_for_help(loading.work_pieces(desk.db, command.tokens), context)
-
-
-def node_of(desk: Desk) -> Callable[[WorkPiece], Node]:
-    """The step at which a piece stands, by the version that it goes by."""
-    return lambda piece: desk.graphs.of(desk.db, piece.version_id).node(piece.node)
 
 
 def _running(desk: Desk, pausing: str | None, context: Context) -> Running:
