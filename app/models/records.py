@@ -339,6 +339,8 @@ class ItemRow(Record):
 
     `good`, `scrapped` and `rework`: what became of a batch there; together they are its quantity then.
     `was`: how it stood when its classic ticket was cancelled.
+    `places`: how many people its step asks for, told where that is more than one, once somebody has it in
+    hand. `calls`: somebody has it in hand, and more people are wanted.
     """
 
     id = BigKey()
@@ -353,12 +355,31 @@ class ItemRow(Record):
     scrapped = IntegerField(null=True)
     rework = IntegerField(null=True)
     stopped_by_pause = BooleanField()
+    places = IntegerField(null=True)
+    wants_help = BooleanField()
+    calls = BooleanField()
     opened_at = IntegerField()
     done_at = IntegerField(null=True)
 
     class Meta:
         table_name = "work_item"
         indexes = ((("token",), False),)
+
+
+class ParticipationRow(Record):
+    """That somebody takes part in an open work item beside its holder; of the holder, that they have pressed,
+    or have done their own part."""
+
+    item = IntegerField()
+    person = IntegerField()
+    part = TextField()
+    at = IntegerField()
+
+    class Meta:
+        table_name = "participation"
+        primary_key = CompositeKey("item", "person")
+        indexes = ((("person",), False),)
+        without_rowid = True
 
 
 class SessionRow(Record):
@@ -418,6 +439,7 @@ PROJECTIONS = (
     RunRow,
     TokenRow,
     ItemRow,
+    ParticipationRow,
     SessionRow,
     SegmentRow,
     SheetRow,

@@ -3,8 +3,9 @@
 What people know stands in `resources/sample`: the workshop and its dated changes (`workshop.jsonl`), the jobs
 with what became of them (`jobs.jsonl`), the classic tickets with theirs (`tickets.jsonl`), who works where
 and how fast (`artisans.jsonl`), the routings. The story walks through thirty working days up to today with
-all of it at once: planners do what their tables say, artisans take whatever is most urgent at their benches, and each command is given at its minute. On the
-same day it is the same story; only the instants of its last hours follow the time of day.
+all of it at once: planners do what their tables say, artisans take whatever is most urgent at their benches,
+and each command is given at its minute. On the same day it is the same story; only the instants of its last
+hours follow the time of day.
 """
 
 from __future__ import annotations

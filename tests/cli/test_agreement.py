@@ -262,7 +262,7 @@ def test_a_refusal_is_told_as_agreed(terminal: Terminal) -> None:
 # show
 
 # What later releases say besides, behind what was agreed.
-SINCE = {"tokens": ("split_from",), "work": ("good", "scrapped", "rework")}
+SINCE = {"tokens": ("split_from",), "work": ("crew", "working", "wants_help", "good", "scrapped", "rework")}
 
 
 def test_show_says_the_agreed_of_each_thing_in_the_order_made(

@@ -11,6 +11,7 @@ from tests.reference.game import end, go_on, stop_clocks
 from tests.reference.serials import serial, stripped
 from tests.reference.tables import LIFECYCLE, OWNED
 from tests.reference.things import Piece, Product, Run, Ticket
+from tests.reference.together import has_begun
 from tests.reference.workshop import RULES, Deed, Rule, Values, Workshop, rule
 
 LARGEST_START = 10_000
@@ -214,7 +215,7 @@ def _warnings(shop: Workshop, action: str, ticket: Ticket) -> Iterable[str]:
 
 def _worked(shop: Workshop, run: Run) -> bool:
     measured = any(each.piece.run is run for each in shop.stretches)
-    return measured or any(item.state == "done" for item in run.items)
+    return measured or any(item.state == "done" or has_begun(item) for item in run.items)
 
 
 def _start_hindrances(ticket: Ticket) -> Iterable[str]:
@@ -280,9 +281,7 @@ def _complete(shop: Workshop, ticket: Ticket, values: Values) -> dict[str, Any]:
 
 def _cancel(shop: Workshop, ticket: Ticket, values: Values) -> dict[str, Any]:
     if ticket.line == "classic":
-        for piece in ticket.unfinished:
-            piece.was = (piece.state, piece.item, piece.item.state if piece.item else "")
-        return _ended(shop, ticket, "cancelled", "suspended")
+        return _suspended(shop, ticket)
     return _ended(shop, ticket, "cancelled", "archived")
 
 
@@ -295,6 +294,22 @@ def _ended(shop: Workshop, ticket: Ticket, status: str, run_state: str) -> dict[
         ticket.run.state = run_state
     ticket.status = status
     return {"status": status}
+
+
+def _suspended(shop: Workshop, ticket: Ticket) -> dict[str, Any]:
+    """What is unfinished ends for now, and remembers how it stood, and who took part in it."""
+    unfinished = ticket.unfinished
+    stop_clocks(shop, unfinished)
+    for piece in unfinished:
+        item = piece.item
+        piece.was = (piece.state, item, item.state if item else "")
+        piece.state, piece.item = "cancelled", None
+        if item is not None:
+            item.state = "cancelled"
+    if ticket.run is not None:
+        ticket.run.state = "suspended"
+    ticket.status = "cancelled"
+    return {"status": "cancelled"}
 
 
 def _restore(shop: Workshop, ticket: Ticket, values: Values) -> dict[str, Any]:

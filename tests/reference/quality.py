@@ -35,7 +35,7 @@ from tests.reference.routes import STEPS
 from tests.reference.tables import DECIDING, JUDGING
 from tests.reference.things import Item, Piece, Version
 from tests.reference.undoing import leads_back_to_places
-from tests.reference.work import dead, finish, hindrances, pieces_of, places
+from tests.reference.work import dead, do_parts, finish, hindrances, not_last, pieces_of, places
 from tests.reference.workshop import Values, Workshop, rule
 
 Arriving = deque[tuple[Piece, str]]
@@ -47,11 +47,12 @@ def qc_pass(shop: Workshop, values: Values, person: str) -> Answer:
     pieces = pieces_of(shop, values)
     unable, warned = comes_into(shop, pieces, person)
     refuse_if(*_not_judged(shop, "pass", pieces, person), unable, *_wrong_yield(pieces, values))
+    refuse_if(not_last(pieces, values, person))
     said = counts(pieces, values) if counts_said(values) else None
     leads_back_to_places(shop, finished=True)
+    passed = do_parts(shop, pieces, person, said)
     lost, again = shared(pieces[0], said) if said else (None, None)
-    finish(shop, pieces, person, said)
-    for piece in pieces:
+    for piece in passed:
         piece.qc_result, piece.defect = "pass", None
     arriving: Arriving = deque()
     if again is not None:
@@ -63,7 +64,7 @@ def qc_pass(shop: Workshop, values: Values, person: str) -> Answer:
         end(lost, "scrapped")
         lose(shop, [lost], arriving)
         settle(shop, arriving)
-    go_on(shop, [piece for piece in pieces if piece.alive])
+    go_on(shop, [piece for piece in passed if piece.alive])
     return Answer(result=places(pieces), warnings=warned)
 
 

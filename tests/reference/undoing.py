@@ -65,26 +65,37 @@ def in_the_way(shop: Workshop, deed: Deed) -> Iterable[str]:
 
 def leads_back_to_places(shop: Workshop, *, finished: bool = False) -> None:
     """The pieces of the command which is being done go back to where they stood; perhaps it finishes them."""
+    shop.leads_back(
+        lambda deed: in_the_way(shop, deed), lambda deed: put_all_back(shop, deed, finished=finished)
+    )
 
-    def go(deed: Deed) -> None:
-        for piece in deed.pieces:
-            _put_back(shop, piece, deed.before.get(piece), finished=finished)
 
-    shop.leads_back(lambda deed: in_the_way(shop, deed), go)
+def put_all_back(shop: Workshop, deed: Deed, *, finished: bool = False) -> None:
+    """The pieces of a command stand as before it."""
+    for piece in deed.pieces:
+        _put_back(shop, piece, deed.before.get(piece), finished=finished)
 
 
 def _put_back(shop: Workshop, piece: Piece, stood: Stood | None, *, finished: bool) -> None:
-    """As it stood before, but that no clock runs; what was born since ends, and what was split off a batch is
-    the batch's again."""
-    if stood is not None and _only_smaller(piece, stood):
-        piece.quantity = stood.values["quantity"]
-        return
-    stop_clocks(shop, [piece])
+    """What was born since ends, and what was split off a batch is the batch's again."""
     if stood is None:
+        stop_clocks(shop, [piece])
         _unborn(piece)
-        return
-    if piece.item is not stood.item:
+    elif _only_smaller(piece, stood):
+        piece.quantity = stood.values["quantity"]
+    else:
+        _put_where_it_was(shop, piece, stood, finished=finished)
+
+
+def _put_where_it_was(shop: Workshop, piece: Piece, stood: Stood, *, finished: bool) -> None:
+    """As it stood before, but that no clock starts by itself."""
+    has_gone_on = piece.item is not stood.item
+    if has_gone_on:
+        stop_clocks(shop, [piece])
         close(piece)
+    elif piece.item is not None:
+        for person in piece.item.clocks - stood.clocks:
+            stop_clocks(shop, [piece], person)
     for name, value in stood.values.items():
         setattr(piece, name, value)
     item = stood.item
@@ -94,9 +105,10 @@ def _put_back(shop: Workshop, piece: Piece, stood: Stood | None, *, finished: bo
         return
     assert stood.item_state is not None
     item.state, item.holder, item.counts = stood.item_state, stood.holder, None
-    if item.state == "in_progress":
-        item.state = piece.state = "paused"
-    if finished:
+    item.crew, item.asks = dict(stood.crew), stood.asks
+    if item.state in ("in_progress", "paused"):
+        item.state, piece.state = ("in_progress", "active") if item.clocks else ("paused", "paused")
+    if finished and has_gone_on:
         piece.cured = None  # whoever finished it had waited for that
 
 

@@ -109,6 +109,9 @@ def item(each: Item) -> Row:
         "good": good,
         "scrapped": scrapped,
         "rework": rework,
+        "crew": [{"person": who, "part": part} for who, (part, _) in sorted(each.crew.items())],
+        "working": sorted(each.clocks),
+        "wants_help": each.asks,
     }
 
 

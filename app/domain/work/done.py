@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from app.domain.decision import Context, Decision
 from app.domain.facts import Fact
-from app.domain.facts.work import QcFailed, QcPassed, WorkCompleted
+from app.domain.facts.work import QcFailed, QcPassed, WorkCompleted, WorkLeft, WorkPartCompleted
 from app.domain.game.endings import rework
 from app.domain.game.floor import Floor, Token
 from app.domain.game.flow import Flow, grouped
@@ -17,13 +17,13 @@ from app.domain.permissions import Permission
 from app.domain.refusals import Code, Refused
 from app.domain.routing.conditions import QcResult
 from app.domain.routing.graph import Graph, Node, NodeKind
-from app.domain.tickets.stop import ended_sessions
 from app.domain.tickets.values import Tray
-from app.domain.words import Hold, Then
-from app.domain.work import yields
-from app.domain.work.pieces import COMPLETABLE, WorkPiece, about, by_step, items_of, refuse, tokens_of
+from app.domain.words import TOKEN_OF_ITEM, Hold, ItemState, Part, Then
+from app.domain.work import hands, yields
+from app.domain.work.pieces import COMPLETABLE, WorkPiece, about, alike, by_step, items_of, refuse, tokens_of
+from app.domain.work.together import ended_by_leaving
 from app.domain.work.yields import Shares, Yield
-from app.ids import TokenId, VersionId
+from app.ids import ItemId, PersonId, TokenId, VersionId
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,16 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """The pieces that somebody completes: those whose step is done with it, and those at which others work
+    on, with what is to be told of them."""
+
+    finished: Sequence[WorkPiece]
+    shared: Sequence[WorkPiece] = ()
+    facts: Sequence[Fact] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Failure:
     """What an inspector found, and where the piece goes because of it."""
 
@@ -53,14 +63,17 @@ class Failure:
 def complete(table: Table, context: Context, counted: Yield | None = None) -> Decision:
     """The step is done; the pieces go on. A step that nobody had started is claimed and done in one.
 
+    Of a step for several people the person's part is done; the last one's completion lets the pieces go on.
+    Who only helps at a step for one is done with it; the step is done when its holder has done it.
     `counted`: how much of the one batch is good; the rest is split off, and lost or done again.
     """
     refuse(table.pieces, COMPLETABLE, context)
     for piece in table.pieces:
         if table.node(piece).kind is NodeKind.QC:
             raise about(Code.INSPECTION_NEEDED, piece)
+    share = _shared(table, context)
     flow = Flow(table.floor, table.graphs, context)
-    shares = yields.share(flow, table.pieces, counted)
+    shares = yields.share(flow, _counted_by_the_last(table, share, counted), counted)
     done = [
         WorkCompleted(
             ticket=members[0].ticket,
@@ -71,13 +84,13 @@ def complete(table: Table, context: Context, counted: Yield | None = None) -> De
             counts=yields.counts_of(table.floor, members, shares),
             at=context.now,
         )
-        for members in by_step(table.pieces)
+        for members in by_step(share.finished)
     ]
-    finished = _finished(table)
+    finished = _finished(table, share.finished)
     yields.redo(flow, shares, counted)
     yields.lose(flow, shares, counted)
     flow.go_on(_good(finished, shares))
-    return _decision(table, [*shares.split, *done], flow, shares.not_good)
+    return _decision(table, share, [*shares.split, *done], flow, shares.not_good)
 
 
 def passed(
@@ -88,11 +101,13 @@ def passed(
     failure: Failure | None = None,
     failed_before: Mapping[TokenId, int] | None = None,
 ) -> Decision:
-    """The inspection went well; the pieces go on. Of one batch that was `counted`, what is not good is split
-    off: it is lost, or fails as `failure` says."""
+    """The inspection went well; the pieces go on. Where it asks for several people, all of them have to pass
+    a piece; one of them alone can fail it. Of one batch that was `counted`, what is not good is split off: it
+    is lost, or fails as `failure` says."""
     _refuse_inspection(table, context)
+    share = _shared(table, context)
     flow = Flow(table.floor, table.graphs, context)
-    shares = yields.share(flow, table.pieces, counted, judged=True)
+    shares = yields.share(flow, _counted_by_the_last(table, share, counted), counted, judged=True)
     done: list[Fact] = [*shares.split]
     done += [
         QcPassed(
@@ -105,9 +120,9 @@ def passed(
             counts=yields.counts_of(table.floor, members, shares),
             at=context.now,
         )
-        for members in by_step(table.pieces)
+        for members in by_step(share.finished)
     ]
-    finished = _finished(table)
+    finished = _finished(table, share.finished)
     if shares.rework is not None:
         part = yields.as_piece(table.pieces[0], shares.rework)
         done += _failures([part], failure or Failure(), table.floor, context)
@@ -119,7 +134,7 @@ def passed(
         flow.settle()
     yields.lose(flow, shares, counted)
     flow.go_on(_good(finished, shares))
-    return _decision(table, done, flow, shares.not_good)
+    return _decision(table, share, done, flow, shares.not_good)
 
 
 def failed(
@@ -143,11 +158,11 @@ def failed(
         failed_before = {table.pieces[0].token: before}
     split, flow.facts = flow.facts, []
     done = [*split, *_failures(table.pieces, failure, table.floor, context)]
-    tokens = _finished(table)
+    tokens = _finished(table, table.pieces)
     for group in grouped(tokens, lambda token: (token.ticket, token.version, token.node)):
         _send_back(flow, group, failure, failed_before)
     flow.settle()
-    return _decision(table, done, flow)
+    return _decision(table, Share(table.pieces), done, flow)
 
 
 def _failures(
@@ -235,9 +250,57 @@ def _refuse_inspection(table: Table, context: Context) -> None:
             raise Refused(Code.NOT_ALLOWED, params, details=params, variant="judge")
 
 
-def _finished(table: Table) -> list[Token]:
+def _shared(table: Table, context: Context) -> Share:
+    """What the person's completion means for each piece: the last part, one of several, or the end of their
+    help. Where others work on the token stands as its item does."""
+    finished, parts, helped = [], [], []
+    for piece in table.pieces:
+        places, person = table.node(piece).operators, context.person.id
+        ready = {person, *(each.person for each in piece.members if each.part is Part.DONE)}
+        if len(ready) >= places and (piece.holder is None or piece.holder in ready):
+            finished.append(piece)
+        elif places > 1:
+            parts.append(piece)
+        else:
+            helped.append(piece)
+    facts: list[WorkPartCompleted | WorkLeft] = [
+        *_parts_done(table, parts, context),
+        *hands.leave(helped, context),
+    ]
+    for fact in facts:
+        for token in map(table.floor.token, fact.tokens):
+            token.item_state = ItemState(fact.state)
+            token.state = TOKEN_OF_ITEM[token.item_state]
+    return Share(finished, [*parts, *helped], facts)
+
+
+def _parts_done(table: Table, parts: Iterable[WorkPiece], context: Context) -> list[WorkPartCompleted]:
+    person = context.person.id
+    return [
+        WorkPartCompleted(
+            ticket=members[0].ticket,
+            person=person,
+            node=members[0].node,
+            tokens=tokens_of(members),
+            items=items_of(members),
+            places=table.node(members[0]).operators,
+            state=_in_part(members[0], person),
+            at=context.now,
+        )
+        for members in alike(
+            parts, lambda piece: (piece.ticket, piece.version_id, piece.node, _in_part(piece, person))
+        )
+    ]
+
+
+def _in_part(piece: WorkPiece, person: PersonId) -> ItemState:
+    """How an item stands of which one has done their part: while nobody works on at it, it is paused."""
+    return ItemState.IN_PROGRESS if piece.runners - {person} else ItemState.PAUSED
+
+
+def _finished(table: Table, pieces: Iterable[WorkPiece]) -> list[Token]:
     """The tokens of the pieces, whose items are done."""
-    tokens = [table.floor.token(piece.token) for piece in table.pieces]
+    tokens = [table.floor.token(piece.token) for piece in pieces]
     for token in tokens:
         token.item = token.item_state = None
     return tokens
@@ -248,9 +311,25 @@ def _good(tokens: Iterable[Token], shares: Shares) -> list[Token]:
     return [token for token in tokens if token.is_live and token not in shares.not_good]
 
 
-def _decision(table: Table, done: Iterable[Fact], flow: Flow, not_good: Iterable[Token] = ()) -> Decision:
-    gone = [*items_of(table.pieces), *flow.closed]
-    facts = [*done, *ended_sessions(table.trays, gone, "completed", flow.context), *flow.facts]
+def _counted_by_the_last(table: Table, share: Share, counted: Yield | None) -> Sequence[WorkPiece]:
+    """The batch that was counted. Raises Refused where others have to do their parts yet: the last counts."""
+    if counted is not None and share.shared:
+        raise about(Code.QUANTITIES, share.shared[0], variant="not_last")
+    return table.pieces
+
+
+def _decision(
+    table: Table, share: Share, done: Iterable[Fact], flow: Flow, not_good: Iterable[Token] = ()
+) -> Decision:
+    gone = [*items_of(share.finished), *flow.closed]
+    own = [*gone, *items_of(share.shared)]
+    person = flow.context.person.id
+
+    def leaves(of: PersonId) -> Sequence[ItemId]:
+        return own if of == person else gone
+
+    ended = ended_by_leaving(table.trays, leaves, "completed", flow.context)
+    facts = [*done, *share.facts, *ended, *flow.facts]
     tokens = [table.floor.token(piece.token) for piece in table.pieces]
     split = [token for token in not_good if token not in tokens]
     result = {"tokens": places_of(tokens), **({"split": places_of(split)} if split else {})}

@@ -2,6 +2,18 @@
 
 from __future__ import annotations
 
-from tests.lifecycle.bugs import batches, deciding, door, flow, hands, lifecycle, people, pieces, undo, work
+from tests.lifecycle.bugs import (
+    batches,
+    deciding,
+    door,
+    flow,
+    hands,
+    lifecycle,
+    people,
+    pieces,
+    together,
+    undo,
+    work,
+)
 
-ROOMS = (batches, deciding, door, flow, hands, lifecycle, people, pieces, undo, work)
+ROOMS = (batches, deciding, door, flow, hands, lifecycle, people, pieces, together, undo, work)
