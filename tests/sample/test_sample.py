@@ -31,6 +31,7 @@ ATTEMPTS = {
     "ERR_ALREADY_CANCELLED",
     "ERR_NOT_ALLOWED",
     "ERR_NO_PUBLISHED_ROUTING",
+    "ERR_OWNER_REQUIRED",
     "ERR_SHEET_AGAIN",
     "ERR_STALE",
     "ERR_TICKET_NOT_RUNNING",
@@ -81,7 +82,7 @@ def test_it_is_as_large_as_a_workshop(reading: Reading) -> None:
 
     assert lines == {Line.HATTHASILPA: 11, Line.CLASSIC: 3}
     assert len(shown(reading, "work_centers")) == 7
-    assert len({routing["code"] for routing in routings}) == 7
+    assert len({routing["code"] for routing in routings}) == 8
     assert len(people) == 20
     assert {role for person in people for role in person["roles"]} == set(Role)
 
@@ -92,7 +93,7 @@ def test_its_jobs_are_in_every_state(reading: Reading) -> None:
     states = Counter(job["status"] for job in jobs)
     late = [job for job in jobs if is_late(job["status"], job["due"], TODAY)]
 
-    assert (len(jobs), len(tickets) - len(jobs)) == (64, 5)
+    assert (len(jobs), len(tickets) - len(jobs)) == (64, 6)
     assert all(states[status] >= 3 for status in TicketStatus)
     assert {job["priority"] for job in jobs} == set(Priority)
     assert all(1 <= job["quantity"] <= 40 for job in jobs)
@@ -100,6 +101,19 @@ def test_its_jobs_are_in_every_state(reading: Reading) -> None:
     assert {late_one["status"] for late_one in late} >= {TicketStatus.PLANNED, TicketStatus.IN_PROGRESS}
     assert any(job["progress"] == 100 for job in jobs if job["status"] == TicketStatus.IN_PROGRESS)
     assert any(job["progress"] < 100 for job in jobs if job["status"] == TicketStatus.COMPLETED)
+
+
+def test_its_classic_tickets_are_in_every_state_with_batches_split_and_done_again(reading: Reading) -> None:
+    tickets = [each for each in shown(reading, "tickets") if each["line"] == Line.CLASSIC]
+    codes = {each["code"] for each in tickets}
+    batches = [each for each in shown(reading, "tokens") if each["ticket"] in codes]
+
+    assert {each["status"] for each in tickets} == set(TicketStatus)
+    assert {each["progress"] for each in tickets if each["status"] == TicketStatus.COMPLETED} == {97.0}
+    assert {each["kind"] for each in batches} == {"batch"}
+    assert sum(each["quantity"] for each in batches if each["state"] == "scrapped") == 6
+    assert any(each["rework_count"] and each["split_from"] for each in batches)
+    assert {each["job_owner_id"] for each in shown(reading, "tickets") if each["code"] not in codes} == {None}
 
 
 def test_the_pieces_of_a_job_in_time_are_finished_in_hand_and_waiting(reading: Reading) -> None:
