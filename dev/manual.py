@@ -33,8 +33,8 @@ def commands() -> Iterable[str]:
     """Every command with its fields, its permission, and the way back from it."""
     yield from _head("Commands", "A line of `do` is a JSON object: `do` and the command's fields beside it.")
     yield (
-        "Every line also takes `request_id`, `keep` (a name for the result) and `person` (who did it), unless "
-        "that is a field of the command.\n"
+        "Every line also takes `request_id`, `keep` (a name for the result) and `person` (who did it), "
+        "unless that is a field of the command.\n"
     )
     for kind in sorted(COMMANDS):
         spec = COMMANDS[kind]
