@@ -12,6 +12,7 @@ from app.domain.commands import CommandSpec
 from app.domain.commands import undo as commands
 from app.domain.decision import Person
 from app.domain.facts.catalogue import OrgSet, ProductCreated, ProductEdited, WorkspaceCreated
+from app.domain.facts.people import PersonAdded, PersonEdited
 from app.domain.facts.tickets import (
     TicketCreated,
     TicketEdited,
@@ -116,6 +117,24 @@ def product_edited_back(former: ProductCreated | ProductEdited) -> ProductEdited
         name_th=former.name_th,
         routing=former.routing,
         active=former.active if isinstance(former, ProductEdited) else True,
+    )
+
+
+def person_edited_back(former: PersonAdded | PersonEdited) -> PersonEdited:
+    """The edit that gives a person their former values; of a new one nothing else is on record."""
+    if isinstance(former, PersonEdited):
+        return replace(former, pin=None)
+    return PersonEdited(
+        id=former.id,
+        name=former.name,
+        roles=former.roles,
+        name_en=None,
+        name_th=None,
+        team=None,
+        work_centers=None,
+        skills=None,
+        badge=None,
+        active=True,
     )
 
 

@@ -90,7 +90,10 @@ PERMISSION = {
     "scrap_failed": N_("scrap pieces that failed"),
     "decide": N_("end, hold or move pieces"),
     "take_over": N_("take over what somebody else has in hand"),
+    "override": N_("let somebody work without the skill for it"),
     "act_for_others": N_("record work for somebody else"),
+    "see_all": N_("see more than the work queue"),
+    "see_names": N_("see the names of colleagues"),
     "administer": N_("manage people, settings or backups"),
 }
 

@@ -23,6 +23,7 @@ from tests.reference.workshop import Asked, Workshop
 
 Row = dict[str, Any]
 _IDS = frozenset({"id"})
+_COMPARED_WARNINGS = frozenset({"WARN_LARGE_JOB", "WARN_WORK_RECORDED", "WARN_SKILL_OVERRIDDEN"})
 _NAMING = frozenset({"token", "parent", "replaces", "replaced_by"})  # what says a token's id
 
 
@@ -104,7 +105,7 @@ class Pair:
             raise Different(f"done, expected one of {sorted(expected.codes)}")
         else:
             _contains("result", _in_list(asked, got.result), expected.result)
-            heard = {str(each.code) for each in got.warnings} & {"WARN_LARGE_JOB", "WARN_WORK_RECORDED"}
+            heard = {str(each.code) for each in got.warnings} & _COMPARED_WARNINGS
             _same("warnings", heard, heard if expected.warnings is None else expected.warnings)
         if expected.repeated:
             assert asked.request is not None
@@ -223,7 +224,7 @@ class Pair:
         _same_rows("products", self._rows("products"), [visible.product(p) for p in shop.products.values()])
         expected = [row for each in shop.routings.values() for row in visible.versions(each)]
         _same_rows("routings", self._rows("routings"), expected)
-        people = [{"name": name, "roles": list(roles)} for name, roles in shop.people.items()]
+        people = [visible.person(name, roles, shop.profiles[name]) for name, roles in shop.people.items()]
         _same("people", list(self._rows("people")), people)
         _same("trays", self._trays(), visible.trays(shop))
         jumps = [row for row in self._rows("facts") if row["kind"] == "clock.jumped"]

@@ -9,7 +9,7 @@ from random import Random
 from app.clock import FixedClock
 from tests.lifecycle.comparing import Pair
 from tests.lifecycle.workspaces import opened
-from tests.reference import catalogue, jobs, quality, undoing, work
+from tests.reference import catalogue, jobs, people, quality, undoing, work
 from tests.reference.choosing import Chooser, founding
 from tests.reference.workshop import Asked
 
@@ -23,7 +23,14 @@ RERUN = (
     "python -m pytest tests/lifecycle/test_random_lifecycle.py"
 )  # the long run: tests/lifecycle/long_run.py
 
-RULES_OF = (catalogue, jobs, quality, undoing, work)  # importing them gives the reference workshop its rules
+RULES_OF = (
+    catalogue,
+    jobs,
+    people,
+    quality,
+    undoing,
+    work,
+)  # importing them gives the reference workshop its rules
 
 
 class Failed(AssertionError):

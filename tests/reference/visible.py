@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import ROUND_DOWN, Decimal
 from typing import Any
 
-from tests.reference.things import Item, Piece, Product, Routing, Run, Stretch, Ticket
+from tests.reference.things import Item, Piece, Product, Profile, Routing, Run, Stretch, Ticket
 from tests.reference.workshop import Workshop
 
 Row = dict[str, Any]
@@ -29,6 +29,23 @@ def ticket(each: Ticket) -> Row:
         "routing_version": each.pinned.number if each.pinned else None,
         "mo": None,
         "version": each.version,
+    }
+
+
+def person(name: str, roles: Sequence[str], profile: Profile) -> Row:
+    """A row of `show people`; nobody here has a PIN, or a work centre on record."""
+    skills = {each["skill"]: each.get("level", 1) for each in profile.skills or ()}
+    return {
+        "name": name,
+        "roles": list(roles),
+        "name_en": profile.name_en,
+        "name_th": profile.name_th,
+        "active": profile.active,
+        "team": profile.team,
+        "work_centers": None,
+        "skills": skills or None,
+        "badge": profile.badge,
+        "has_pin": False,
     }
 
 

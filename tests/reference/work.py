@@ -7,7 +7,8 @@ from typing import Any
 
 from tests.reference.answers import Answer, No, refuse_if
 from tests.reference.game import go_on, start_clock, stop_clocks
-from tests.reference.tables import ACTING_FOR_OTHERS, ITEM_HINDRANCES, MAY
+from tests.reference.people import comes_into, other_team
+from tests.reference.tables import ACTING_FOR_OTHERS, ITEM_HINDRANCES
 from tests.reference.things import Item, Piece
 from tests.reference.undoing import in_the_way, leads_back_to_places
 from tests.reference.workshop import RULES, Deed, Values, Workshop, rule
@@ -114,6 +115,7 @@ def _not_run_again(shop: Workshop, deed: Deed, person: str) -> Iterable[str]:
     """What stands in the way of the clock of the one whose it was."""
     refuse_if(*in_the_way(shop, deed))
     yield "" if person == shop.asking or shop.may(shop.asking, ACTING_FOR_OTHERS) else "ERR_NOT_ALLOWED"
+    yield from shop.looks_on(person, "work.resume")
     for piece in deed.pieces:
         yield from hindrances(shop, "resume", piece, person)
     yield from clock_hindrances(shop, deed.pieces, person)
@@ -170,9 +172,11 @@ def _enter(verb: str, change: Change, *, runs_a_clock: bool = False) -> None:
     def decide(shop: Workshop, values: Values, person: str) -> Answer:
         pieces = pieces_of(shop, values)
         codes = [code for piece in pieces for code in hindrances(shop, verb, piece, person)]
-        refuse_if(*codes, *(clock_hindrances(shop, pieces, person) if runs_a_clock else ()))
+        unable, warned = comes_into(shop, pieces, person)
+        others = [other_team(shop, pieces, person)] if verb == "take_over" else []
+        refuse_if(*codes, *(clock_hindrances(shop, pieces, person) if runs_a_clock else ()), unable, *others)
         change(shop, pieces, person)
-        return Answer(result=places(pieces))
+        return Answer(result=places(pieces), warnings=warned)
 
     RULES[f"work.{verb}"] = decide
 
@@ -192,7 +196,8 @@ def handoff(shop: Workshop, values: Values, person: str) -> Answer:
     pieces, to = pieces_of(shop, values), values["to"]
     refuse_if("" if to in shop.people else "ERR_NOT_FOUND")
     codes = [code for piece in pieces for code in hindrances(shop, "handoff", piece, person)]
-    refuse_if(*codes, "" if shop.may(to, MAY["work.start"]) else "ERR_NOT_ALLOWED")
+    unable, warned = comes_into(shop, pieces, to)
+    refuse_if(*codes, *shop.looks_on(to, "work.start"), unable)
     leads_back_to_places(shop)
     _into_hands(shop, pieces, to)
-    return Answer(result=places(pieces))
+    return Answer(result=places(pieces), warnings=warned)

@@ -5,7 +5,7 @@ Importing this package fills the registry.
 
 from __future__ import annotations
 
-from app.domain.commands import catalogue, jobs, quality, routings, undo, work
+from app.domain.commands import catalogue, jobs, people, quality, routings, undo, work
 from app.domain.commands.registry import COMMANDS, Command, CommandSpec, find, parse
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "find",
     "jobs",
     "parse",
+    "people",
     "quality",
     "routings",
     "undo",

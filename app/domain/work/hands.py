@@ -8,8 +8,9 @@ from dataclasses import replace
 from app.domain.decision import Context, Decision, Person
 from app.domain.facts import Fact
 from app.domain.facts.work import WorkClaimed, WorkHandedOver, WorkRequeued, WorkTakenOver
+from app.domain.people import inactive
 from app.domain.permissions import Permission
-from app.domain.refusals import Code
+from app.domain.refusals import Code, Refused
 from app.domain.tickets.states import not_allowed
 from app.domain.tickets.stop import ended_sessions
 from app.domain.tickets.values import Tray
@@ -49,7 +50,7 @@ def hand_over(
 ) -> Decision:
     """The person gives pieces that they hold into somebody else's hands."""
     refuse(pieces, _IN_OWN_HANDS, context)
-    refused = not_allowed(to, Permission.WORK, "doer")
+    refused = inactive(to) or not_allowed(to, Permission.WORK, "doer")
     if refused is not None:
         raise refused
     facts = [
@@ -89,6 +90,15 @@ def take_over(pieces: Sequence[WorkPiece], reason: str, trays: Iterable[Tray], c
         for members in _alike(pieces)
     ]
     return _decision(pieces, facts, trays, "taken_over", context)
+
+
+def refuse_other_team(holders: Iterable[Person], context: Context) -> None:
+    """Raises Refused where one of them is not of the person's team; who may decide isn't asked for that."""
+    own = context.person.team
+    for holder in holders:
+        if own is None or holder.team != own:
+            params = {"person": context.person.name, "holder": holder.name}
+            raise Refused(Code.NOT_ALLOWED, params, details=params, variant="other_team")
 
 
 def put_back(
