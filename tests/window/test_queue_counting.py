@@ -120,3 +120,14 @@ def test_an_inspection_of_a_batch_is_counted_and_sends_some_of_it_back(bench: At
     found = quantities(bench)
     assert found["F002"] == ("EDGE", "ready", 46)
     assert found["F003"] == ("SEW", "ready", 4)
+
+
+@pytest.mark.parametrize("lang", ["en", "th"])
+def test_the_sheet_fits_a_small_screen(open_window: Opener, tmp_path: Path, lang: str) -> None:
+    path = copied(tmp_path / "belts.hatt", belts)
+    bench = AtBench(open_window(path, actor="Malee", lang=lang))
+    bench.press_card(f"{TICKET} F001")
+    bench.touch("now_complete")
+    size = sheet(bench).sizeHint()
+    assert size.width() <= 1024
+    assert size.height() <= 768

@@ -8,15 +8,16 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.messages import Messages
 from app.messages.marks import N_
-from app.views.theme.scale import SMALL
+from app.views.theme.scale import LARGE, SMALL, Text
 from app.views.theme.theme import Theme
 from app.views.widgets.actions import Weight
 from app.views.widgets.choice import Option
 from app.views.widgets.flow import FlowLayout
+from app.views.widgets.label import PlainLabel
 from app.views.widgets.sheets import Sheet, touch_button
 
 ALL_GOOD = N_("All {quantity} are good")
@@ -40,6 +41,7 @@ CLEAR = "⌫"
 KEYS = ("1", "2", "3", "4", "5", "6", "7", "8", "9", CLEAR, "0")
 COLUMNS = 3
 MOST_DIGITS = 6
+COLUMN_WIDTH = 440
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +84,26 @@ class CountSheet(Sheet):
         self.all_good.clicked.connect(self._all_good)
         self.body.addWidget(self.all_good)
         self._say_usual()
-        self.ask(messages.text(OR_COUNT))
-        self._fields = self._chips([Option(name, "") for name in self._numbers], "count")
+        left, right = QVBoxLayout(), QVBoxLayout()
+        self._ask(left, OR_COUNT)
+        self._fields = self._chips(left, [Option(name, "") for name in self._numbers], "count")
         self._fields.buttons()[0].setChecked(True)
-        self._pad()
-        self.ask(messages.text(WHY))
-        self._reasons = self._chips([Option(each, each) for each in map(messages.text, REASONS)], "reason")
+        self._pad(left)
+        self._ask(right, WHY)
+        reasons = [Option(each, each) for each in map(messages.text, REASONS)]
+        self._reasons = self._chips(right, reasons, "reason")
         if batch.places:
-            self.ask(messages.text(FROM_WHERE))
-        self._places = self._chips(batch.places, "again")
+            self._ask(right, FROM_WHERE)
+        self._places = self._chips(right, batch.places, "again")
         if batch.places:
             self._places.buttons()[0].setChecked(True)
+        beside = QHBoxLayout()
+        beside.setSpacing(LARGE)
+        for column in (left, right):
+            column.setSpacing(SMALL)
+            column.addStretch(1)
+            beside.addLayout(column, 1)
+        self.body.addLayout(beside)
         self.done_button = touch_button("", "count_done", Weight.PRIMARY)
         self.done_button.clicked.connect(self._tell)
         self.body.addWidget(self.done_button)
@@ -165,7 +176,11 @@ class CountSheet(Sheet):
 
     # setting up
 
-    def _pad(self) -> None:
+    def _ask(self, column: QVBoxLayout, sentence: str) -> None:
+        text = self._messages.text(sentence)
+        column.addWidget(PlainLabel(self._theme, text, step=Text.SECTION, kind="muted"))
+
+    def _pad(self, column: QVBoxLayout) -> None:
         grid = QGridLayout()
         grid.setSpacing(SMALL)
         for place, key in enumerate(KEYS):
@@ -173,9 +188,9 @@ class CountSheet(Sheet):
             button.setAutoDefault(False)
             button.clicked.connect(partial(self._press, key))
             grid.addWidget(button, place // COLUMNS, place % COLUMNS)
-        self.body.addLayout(grid)
+        column.addLayout(grid)
 
-    def _chips(self, options: Sequence[Option], name: str) -> QButtonGroup:
+    def _chips(self, column: QVBoxLayout, options: Sequence[Option], name: str) -> QButtonGroup:
         """Buttons of which one is chosen."""
         group, line = QButtonGroup(self), QWidget()
         group.setExclusive(True)
@@ -189,7 +204,8 @@ class CountSheet(Sheet):
             group.addButton(button)
             flow.addWidget(button)
         group.buttonClicked.connect(self._choose)
-        self.body.addWidget(line)
+        line.setMaximumWidth(COLUMN_WIDTH)  # they wrap: both columns fit a small screen
+        column.addWidget(line)
         return group
 
     @Slot()
