@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from app.lifecycle.queries.piece_detail import piece_detail
 from tests.lifecycle.leading_up import batch, batch_to_judge, parts_of_a_batch
 from tests.lifecycle.shop import Row, Shop
 
@@ -148,6 +149,16 @@ def test_what_was_split_off_is_linked_with_its_batch(shop: Shop) -> None:
         ("F002", 2, None),
         ("F003", 3, None),
     ]
+
+
+def test_a_batch_knows_what_was_split_off_it_and_that_its_batch(shop: Shop) -> None:
+    shop.do("work.complete", "Nok", **batch(shop, scrapped=2, rework=3))
+    whole = piece_detail(shop.core.desk, number(shop, "F001")["id"])
+    part = piece_detail(shop.core.desk, number(shop, "F003")["id"])
+    assert whole is not None
+    assert part is not None
+    assert [(each.number, each.quantity) for each in whole.split_off] == [("F002", 2), ("F003", 3)]
+    assert (whole.line.split_from, part.line.split_from, part.split_off) == (None, "F001", ())
 
 
 def test_scrap_in_a_branch_makes_the_batch_and_its_other_part_smaller(shop: Shop) -> None:

@@ -77,6 +77,7 @@ class PieceDetail:
     ready_at: int | None
     chain: tuple[PieceLine, ...]  # those it replaces and those that replace it, itself too; alone: empty
     parts: tuple[PieceLine, ...]
+    split_off: tuple[PieceLine, ...]  # what was split off it, where it is a batch
     whole: PieceLine | None  # the piece that it is a part of
     inspections: tuple[Inspection, ...]
     hands: tuple[Hands, ...]  # the last ones first
@@ -132,6 +133,7 @@ def piece_detail(desk: Desk, token: int) -> PieceDetail | None:
         ready_at=ready_at,
         chain=_chain(desk, token),
         parts=tuple(_parts(desk, token)),
+        split_off=tuple(_split_off(desk, token)),
         whole=whole,
         inspections=tuple(inspections(desk, token)),
         hands=tuple(_hands(desk, token)),
@@ -186,6 +188,11 @@ def _radar(desk: Desk, whole: PieceLine, parts: Iterable[PieceLine]) -> Radar:
 
 def _waits_at(part: PieceLine, join: Node) -> bool:
     return part.state is TokenState.WAITING and part.node == join.code
+
+
+def _split_off(desk: Desk, token: int) -> list[PieceLine]:
+    rows = desk.db.connection().execute("SELECT id FROM token WHERE split_from = ? ORDER BY id", (token,))
+    return _lines(desk, [row[0] for row in rows.fetchall()])
 
 
 def _parts(desk: Desk, token: int) -> list[PieceLine]:

@@ -26,6 +26,9 @@ def in_language(name: str, thai: str | None, messages: Messages) -> str:
 
 def kind_of(piece: PieceLine, messages: Messages) -> str:
     """A piece, a batch of so many, a part of another."""
+    if piece.part_of is not None and piece.quantity > 1:
+        quantity = f"{piece.quantity:,}"
+        return messages.text(texts.SO_MANY_OF, number=piece.part_of, quantity=quantity)
     if piece.part_of is not None:
         return messages.text(texts.PART_OF, number=piece.part_of)
     if piece.kind is TokenKind.BATCH:

@@ -82,6 +82,22 @@ def _parts(piece: PieceDetail, messages: Messages) -> str | None:
     return "\n".join(lines) or None
 
 
+def _split(piece: PieceDetail, messages: Messages) -> str | None:
+    """Of what a batch was split off, or what was split off it; both, where it went on."""
+    batch = piece.line.split_from
+    of = [] if batch is None else [messages.text(texts.SPLIT_FROM, number=batch)]
+    off = (
+        messages.text(
+            texts.SPLIT_LINE,
+            number=part.number,
+            quantity=f"{part.quantity:,}",
+            state=messages.text(TOKEN_STATE[part.state]),
+        )
+        for part in piece.split_off
+    )
+    return "\n".join((*of, *off)) or None
+
+
 def _serial(piece: PieceDetail, messages: Messages) -> str | None:
     return piece.line.serial
 
@@ -116,6 +132,7 @@ FACTS: Sequence[tuple[str, Value]] = (
     (texts.REWORKS, _reworks),
     (texts.LINEAGE, _lineage),
     (texts.PARTS, _parts),
+    (texts.SPLIT_OFF, _split),
     (texts.PRIORITY, _priority),
     (texts.ROUTING, _version),
     (texts.SERIAL, _serial),
