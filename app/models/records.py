@@ -328,7 +328,11 @@ class TokenRow(Record):
 
 
 class ItemRow(Record):
-    """What a token asks of people at one node; `outcome` is how an inspection ended."""
+    """What a token asks of people at one node; `outcome` is how an inspection ended.
+
+    `places`: how many people its step asks for, told where that is more than one, once somebody has it in
+    hand. `calls`: somebody has it in hand, and more people are wanted.
+    """
 
     id = BigKey()
     token = IntegerField()
@@ -338,12 +342,31 @@ class ItemRow(Record):
     holder = IntegerField(null=True)
     outcome = TextField(null=True)
     stopped_by_pause = BooleanField()
+    places = IntegerField(null=True)
+    wants_help = BooleanField()
+    calls = BooleanField()
     opened_at = IntegerField()
     done_at = IntegerField(null=True)
 
     class Meta:
         table_name = "work_item"
         indexes = ((("token",), False),)
+
+
+class ParticipationRow(Record):
+    """That somebody takes part in an open work item beside its holder; of the holder, that they have pressed,
+    or have done their own part."""
+
+    item = IntegerField()
+    person = IntegerField()
+    part = TextField()
+    at = IntegerField()
+
+    class Meta:
+        table_name = "participation"
+        primary_key = CompositeKey("item", "person")
+        indexes = ((("person",), False),)
+        without_rowid = True
 
 
 class SessionRow(Record):
@@ -403,6 +426,7 @@ PROJECTIONS = (
     RunRow,
     TokenRow,
     ItemRow,
+    ParticipationRow,
     SessionRow,
     SegmentRow,
     SheetRow,

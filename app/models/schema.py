@@ -25,7 +25,7 @@ FINGERPRINTS = {
     3: "dfe0f71c847397e4e531463ef6f936950358c0bc408f0893aa568a0288b2a981",
     4: "82c0a9a7a123a1760d2fdd792bfb4d0c89486e67b862a58b834d0473a1ccf071",
     5: "255769181b91e79d843ecc1ed9d787d2932a4feb67054bdfbfd7e0ed64b2381c",
-    6: "390e518ba501705042ee1b1233612871d3103ecc416955251bd367937300a617",
+    6: "644bd75c757c558dfd28460ea1cdee0c496fa87d027d247bc5b861d130fa65a8",
 }
 
 _ONLY_APPENDED = ("command", "fact", "touched")
@@ -39,11 +39,12 @@ _TRIGGERS = tuple(
 
 _PARTIAL_INDEXES = (
     "CREATE UNIQUE INDEX session_running ON session(person) WHERE ended_at IS NULL",
-    "CREATE UNIQUE INDEX segment_open ON segment(item) WHERE ended_at IS NULL",
+    "CREATE INDEX segment_open ON segment(item) WHERE ended_at IS NULL",
     "CREATE INDEX token_of_parent ON token(parent) WHERE parent IS NOT NULL",
     "CREATE INDEX token_held ON token(hold, ticket) WHERE hold IS NOT NULL",
     "CREATE INDEX work_item_stopped ON work_item(ticket) WHERE stopped_by_pause = 1",
     "CREATE INDEX command_of_actor ON command(actor) WHERE outcome = 'done'",
+    "CREATE INDEX fact_of_shop ON fact(seq) WHERE kind IN ('workspace.created', 'org.set', 'sign_in.set')",
     "CREATE INDEX command_undo ON command(n) WHERE kind = 'undo' AND outcome = 'done'",
 )
 

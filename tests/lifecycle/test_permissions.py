@@ -54,7 +54,10 @@ FIELDS: dict[str, dict[str, Any]] = {
     "token.edit": {**PIECE, "note": "x"},
     "undo": {},
     **{f"job.{action}": JOB for action in ("start", "pause", "resume", "complete", "restore")},
-    **{f"work.{verb}": PIECE for verb in ("start", "resume", "complete", "claim", "requeue")},
+    **{
+        f"work.{verb}": PIECE
+        for verb in ("start", "resume", "complete", "claim", "requeue", "assist", "ask_help")
+    },
 }
 
 
