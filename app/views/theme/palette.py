@@ -47,7 +47,7 @@ DISABLED_ROLES: tuple[tuple[Role, str], ...] = (
 
 BOXED = ("QCheckBox", "QListWidget")
 """What Fusion draws little boxes in: it makes their lines of the ground, darkened, unseen on a dark one."""
-DARKENED = 127
+DARKENED = 124
 
 
 def palette_of_boxes(colours: Colours) -> QPalette:
