@@ -36,10 +36,9 @@ if TYPE_CHECKING:
 
 def palette(stage: Stage) -> None:
     for name, typed in {"palette": "", "palette-found": "HJ", "palette-nothing": "qqqq"}.items():
-        window = stage.window_hand.window
-        window.activateWindow()  # a popup goes when its window becomes the active one
-        wait_until(window.isActiveWindow, "the window to be the active one")
+        stage.window_hand.window.activateWindow()  # a popup goes when its window becomes the active one
         settle()
+        settle()  # what the first one brought about
         stage.window_hand.window.open_palette()
         shown = stage.window_hand.open_dialog(Palette)
         shown.line.setText(typed)
