@@ -346,6 +346,9 @@ class Chooser(Speaker):
     def people(self, shop: Workshop) -> Asked:
         """Somebody learns something, changes the team, leaves or comes back."""
         who = self.random.choice(("Nok", "Som", "Quan", "Vee"))
+        busy = [name for name in ("Nok", "Som", "Quan") if shop.running(name)]
+        if busy and self._astray():
+            return Asked("person.edit", {"person": busy[0], "active": False}, "Admin")
         left = [name for name, profile in shop.profiles.items() if not profile.active]
         if left and self.random.randrange(3):
             return Asked("person.edit", {"person": self.random.choice(left), "active": True}, "Admin")
