@@ -27,6 +27,7 @@ from app.errors import KnownError, Trouble
 from app.files import followed
 from app.lifecycle.core import Core, Reading
 from app.lifecycle.queries import choices
+from app.lifecycle.sweeping import sweep
 from app.log import CRASHES
 from app.messages import Language, Messages
 from app.messages import window as say
@@ -78,6 +79,7 @@ def _built(workspace: Path, actor: str | None, language: Language, fittings: Fit
         partial(bootstrap.open_reading, path),
         _keep_backup if fittings.backups else None,
         _proof(path) if fittings.backups else None,
+        sweep if fittings.backups else None,
     )
     reading = premises.open_reading()
     person = _person(reading, actor)

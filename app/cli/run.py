@@ -25,6 +25,7 @@ from app.errors import WANT_A_BACKUP, KnownError, Trouble
 from app.lifecycle.core import Core, Reading
 from app.lifecycle.queries import choices, show, tickets
 from app.lifecycle.script import Script
+from app.lifecycle.sweeping import sweep
 from app.messages import Messages
 from app.messages.commandline import BACKED_UP, KEPT, LOST, LOST_UNCOUNTED, MADE, SALVAGED, WHOLE
 from app.messages.troubles import CLOUD_FOLDER, NEWEST_BACKUP
@@ -124,6 +125,7 @@ def _new(arguments: argparse.Namespace, messages: Messages) -> int:
 
 def _do(arguments: argparse.Namespace, messages: Messages) -> int:
     with opened(arguments, messages) as core, lines(arguments.script) as written:
+        sweep(core)
         script = Script(core.controller, actor(core, arguments.person).id)
         refused = False
         try:

@@ -21,6 +21,7 @@ class Permission(StrEnum):
     DECIDE = "decide"  # end a piece for good, hold it, send it on or elsewhere
     TAKE_OVER = "take_over"  # what somebody else has in hand
     ACT_FOR_OTHERS = "act_for_others"  # record what somebody else did
+    KEEP_TIME = "keep_time"  # what time does by itself: given by the program, in nobody's name
     ADMINISTER = "administer"  # people, roles, settings, backup, restore
 
 
@@ -31,7 +32,7 @@ _EVERYTHING = frozenset(Permission)
 
 GRANTED: dict[Role, frozenset[Permission]] = {
     Role.ADMIN: _EVERYTHING,
-    Role.MANAGER: _EVERYTHING - {Permission.ADMINISTER},
+    Role.MANAGER: _EVERYTHING - {Permission.ADMINISTER, Permission.KEEP_TIME},
     Role.PLANNER: frozenset({Permission.EDIT_CATALOGUE, Permission.RUN_TICKETS}),
     Role.QC: frozenset({Permission.WORK, Permission.JUDGE, Permission.SCRAP_FAILED}),
     Role.OPERATOR: frozenset({Permission.WORK}),

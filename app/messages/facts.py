@@ -142,6 +142,12 @@ FACTS: dict[str, Sentence] = {
         "count",
     ),
     "token.edited": N_("{actor} edited a piece of {ticket}"),
+    "work.left_open": NP_(
+        "{person} left the clock running on {count} piece of {ticket}; it counts until {until}",
+        "{person} left the clock running on {count} pieces of {ticket}; it counts until {until}",
+        "count",
+    ),
+    "session.settled": N_("{actor} answered how long {person} had worked: until {ended_at}"),
     "session.ended": N_("The clock of {person} stopped"),
     "sheet.imported": NP_(
         "{actor} imported {count} job from {sheet}", "{actor} imported {count} jobs from {sheet}", "count"

@@ -40,6 +40,8 @@ COMMANDS: dict[str, str] = {
     "token.resolve": N_("send held pieces on"),
     "token.move": N_("move pieces"),
     "token.edit": N_("edit pieces"),
+    "session.close_left_open": N_("stop a clock that was left running"),
+    "session.settle": N_("answer how long it was"),
     "undo": N_("undo"),
 }
 
@@ -97,6 +99,10 @@ REFUSALS: dict[str, Sentence] = {
     ),
     "ERR_UNDO_BLOCKED/work": N_(
         "{person} has gone on with {ticket} {number} since ({when}): “{later}”. Let {person} undo that first."
+    ),
+    "ERR_UNDO_BLOCKED/left_open": N_(
+        "The clock on {ticket} {number} was left running and was stopped since ({when}), so “{undone}” "
+        "cannot be undone. Answer how long it was instead."
     ),
     "ERR_UNDO_BLOCKED/late_parts": N_(
         "The join has ended other parts of {ticket} {number} that came too late, and what has ended stays "

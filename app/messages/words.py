@@ -89,10 +89,14 @@ PERMISSION = {
     "judge": N_("judge pieces at inspections"),
     "scrap_failed": N_("scrap pieces that failed"),
     "decide": N_("end, hold or move pieces"),
+    "keep_time": N_("let time pass in the books"),
     "take_over": N_("take over what somebody else has in hand"),
     "act_for_others": N_("record work for somebody else"),
     "administer": N_("manage people, settings or backups"),
 }
+
+# Who gives what time does by itself.
+ACTOR = {"system": N_("The program")}
 
 # Parameters of sentences whose values are stored words, by the parameter's name.
 BY_PARAMETER = {
@@ -102,6 +106,7 @@ BY_PARAMETER = {
     "priority": PRIORITY,
     "permission": PERMISSION,
     "wanted": SHEET_FIELDS,
+    "actor": ACTOR,
     # what a command does
     "undone": undo.COMMANDS,
     "counter": undo.COMMANDS,

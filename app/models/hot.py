@@ -97,6 +97,12 @@ INSERT_SESSION = "INSERT INTO session (id, person, started_at) VALUES (?, ?, ?) 
 END_SESSION = "UPDATE session SET ended_at = max(started_at, ?), ended_by = ? WHERE id = ?"
 INSERT_SEGMENT = "INSERT INTO segment (session, item, started_at) VALUES (?, ?, ?)"
 END_SEGMENT = "UPDATE segment SET ended_at = max(started_at, ?) WHERE item = ? AND ended_at IS NULL"
+LEAVE_SEGMENT = (
+    "UPDATE segment SET ended_at = max(started_at, ?), left_open = 1 WHERE session = ? AND item = ?"
+)
+ASK_SESSION = "UPDATE session SET asked = ? WHERE id = ?"
+SETTLE_SESSION = "UPDATE session SET ended_at = ?, asked = 0 WHERE id = ?"
+SETTLE_SEGMENT = "UPDATE segment SET ended_at = ? WHERE session = ? AND item = ?"
 MOVE_OPEN_SEGMENTS = "UPDATE segment SET started_at = started_at + ? WHERE ended_at IS NULL"
 MOVE_OPEN_SESSIONS = "UPDATE session SET started_at = started_at + ? WHERE ended_at IS NULL"
 COMPLETED_OF_TICKET = "UPDATE ticket SET completed = ? WHERE id = ?"
@@ -153,6 +159,19 @@ TRAY = (
     "SELECT s.id, s.person, g.item FROM session s JOIN segment g ON g.session = s.id AND g.ended_at IS NULL "
     "WHERE s.id = ?"
 )
+
+SHIFT = "SELECT shift_from, shift_to FROM organisation"
+RUNNING_SESSIONS = "SELECT id FROM session WHERE ended_at IS NULL ORDER BY id"
+SESSION = (
+    "SELECT s.id, s.person, p.name, s.started_at, s.ended_at, s.asked FROM session s JOIN person p "
+    "ON p.id = s.person WHERE s.id = ?"
+)
+SEGMENTS = (
+    "SELECT i.ticket, i.token, i.id, i.node, t.version_id, t.quantity, g.ended_at, g.left_open "
+    "FROM segment g JOIN work_item i ON i.id = g.item JOIN token t ON t.id = i.token "
+    "WHERE g.session = ? ORDER BY g.item"
+)
+NEXT_SESSION = "SELECT min(started_at) FROM session WHERE person = ? AND id > ?"
 
 
 @cache

@@ -109,12 +109,14 @@ LEDGER = (CommandRow, FactRow, TouchedRow)
 
 
 class OrganisationRow(Record):
-    """The one organisation of the workspace."""
+    """The one organisation of the workspace; its shift as hh:mm, where it is not the usual one."""
 
     id = BigKey()
     code = TextField()
     name_en = TextField(null=True)
     name_th = TextField(null=True)
+    shift_from = TextField(null=True)
+    shift_to = TextField(null=True)
 
     class Meta:
         table_name = "organisation"
@@ -316,25 +318,29 @@ class ItemRow(Record):
 
 
 class SessionRow(Record):
-    """One person's running time on a tray."""
+    """One person's running time on a tray. `asked`: it was left open, and its time is waiting for an answer,
+    or has had one; null for all others."""
 
     id = BigKey()
     person = IntegerField()
     started_at = IntegerField()
     ended_at = IntegerField(null=True)
     ended_by = TextField(null=True)
+    asked = BooleanField(null=True)
 
     class Meta:
         table_name = "session"
 
 
 class SegmentRow(Record):
-    """How long one item was on a tray; at any moment its members share the minute equally."""
+    """How long one item was on a tray; at any moment its members share the minute equally. `left_open`: its
+    clock was left running."""
 
     session = IntegerField()
     item = IntegerField()
     started_at = IntegerField()
     ended_at = IntegerField(null=True)
+    left_open = BooleanField(null=True)
 
     class Meta:
         table_name = "segment"

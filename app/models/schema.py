@@ -25,7 +25,7 @@ FINGERPRINTS = {
     3: "dfe0f71c847397e4e531463ef6f936950358c0bc408f0893aa568a0288b2a981",
     4: "82c0a9a7a123a1760d2fdd792bfb4d0c89486e67b862a58b834d0473a1ccf071",
     5: "255769181b91e79d843ecc1ed9d787d2932a4feb67054bdfbfd7e0ed64b2381c",
-    6: "a1b4d56c0fa802fe24b4f594280ca3a66b3241ad908f138f080407235cad90fd",
+    6: "93179bccf5f9997e44c46bf489ae0909ffe55013fee9fa1d13c3393c485a7098",
 }
 
 _ONLY_APPENDED = ("command", "fact", "touched")
@@ -39,6 +39,7 @@ _TRIGGERS = tuple(
 
 _PARTIAL_INDEXES = (
     "CREATE UNIQUE INDEX session_running ON session(person) WHERE ended_at IS NULL",
+    "CREATE INDEX session_asked ON session(person) WHERE asked = 1",
     "CREATE UNIQUE INDEX segment_open ON segment(item) WHERE ended_at IS NULL",
     "CREATE INDEX token_of_parent ON token(parent) WHERE parent IS NOT NULL",
     "CREATE INDEX token_held ON token(hold, ticket) WHERE hold IS NOT NULL",

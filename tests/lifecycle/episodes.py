@@ -9,7 +9,7 @@ from random import Random
 from app.clock import FixedClock
 from tests.lifecycle.comparing import Pair
 from tests.lifecycle.workspaces import opened
-from tests.reference import catalogue, jobs, quality, undoing, work
+from tests.reference import catalogue, hours, jobs, quality, undoing, work
 from tests.reference.choosing import Chooser, founding
 from tests.reference.workshop import Asked
 
@@ -17,13 +17,21 @@ SEED = int(os.environ.get("HATTHASILPA_SEED", "0"))
 STEPS = int(os.environ.get("HATTHASILPA_STEPS", "8000"))
 EPISODE = 400  # commands in one life
 LOOK_AROUND_EVERY = 80  # commands; in between only what a command speaks of is compared
+SWEEP_EVERY = 6  # commands; then some program that is open does what time does by itself
 SET_EVERY = 50  # commands; then somebody sets the machine's clock
 RERUN = (
     "HATTHASILPA_SEED={seed} HATTHASILPA_STEPS={steps} "
     "python -m pytest tests/lifecycle/test_random_lifecycle.py"
 )  # the long run: tests/lifecycle/long_run.py
 
-RULES_OF = (catalogue, jobs, quality, undoing, work)  # importing them gives the reference workshop its rules
+RULES_OF = (
+    catalogue,
+    hours,
+    jobs,
+    quality,
+    undoing,
+    work,
+)  # importing them gives the reference workshop its rules
 
 
 class Failed(AssertionError):
@@ -50,6 +58,8 @@ def _live(pair: Pair, random: Random, steps: int, last: deque[Asked]) -> None:
     chooser = Chooser(random)
     while pair.steps < steps:
         pair.wait(_minutes(random))
+        if random.randrange(SWEEP_EVERY) == 0:
+            chooser.given += pair.sweep()
         if random.randrange(SET_EVERY) == 0:
             pair.set_clock(random.choice((-60, 60, -60 * 24 * 20)))
         asked = chooser.next(pair.shop)

@@ -47,6 +47,8 @@ FIELDS: dict[str, dict[str, Any]] = {
     "token.resolve": {**PIECE, "to": "CUT"},
     "token.move": {**PIECE, **REASON, "to": "CUT"},
     "token.edit": {**PIECE, "note": "x"},
+    "session.close_left_open": {"session": 1, "at": 0},
+    "session.settle": {"session": 1},
     "undo": {},
     **{f"job.{action}": JOB for action in ("start", "pause", "resume", "complete", "restore")},
     **{f"work.{verb}": PIECE for verb in ("start", "resume", "complete", "claim", "requeue")},

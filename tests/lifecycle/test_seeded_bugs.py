@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from tests.lifecycle.bugs import deciding, door, flow, hands, lifecycle, pieces, undo, work
+from tests.lifecycle.bugs import deciding, door, flow, hands, hours, lifecycle, pieces, undo, work
 from tests.lifecycle.bugs.registry import BUGS
 from tests.lifecycle.episodes import Failed, live
 from tests.lifecycle.workspaces import template
 
 LIVES = 24
-PLANTED = (deciding, door, flow, hands, lifecycle, pieces, undo, work)
+PLANTED = (deciding, door, flow, hands, hours, lifecycle, pieces, undo, work)
 _BADLY_PLANTED = (TypeError, AttributeError, NameError)
 
 

@@ -9,13 +9,14 @@ from random import Random
 from typing import Any, TypeVar
 
 from tests.reference.drawing import drawn, mended
+from tests.reference.hours import MINUTE
 from tests.reference.quality import may_judge
 from tests.reference.saying import ASTRAY_EVERY, HANDS, ROUTINGS, Speaker
 from tests.reference.tables import DECIDING, ITEM_HINDRANCES, LIFECYCLE
 from tests.reference.things import Piece, Ticket
 from tests.reference.visible import name as name_of
 from tests.reference.work import CURED
-from tests.reference.workshop import Asked, Deed, Workshop
+from tests.reference.workshop import SYSTEM, Asked, Deed, Workshop
 
 T = TypeVar("T")
 
@@ -253,6 +254,37 @@ class Chooser(Speaker):
         actor = "Quan" if what == "scrap" and self.random.randrange(3) == 0 else "Mana"
         return Asked(f"token.{what}", values, actor)
 
+    def time(self, shop: Workshop) -> Asked:
+        """Somebody answers for a clock that was left running; now and then one is closed that was not."""
+        waiting = [tray for tray, unanswered in shop.asked.items() if unanswered or self._astray()]
+        if not waiting or self._astray():
+            return self._close_a_clock(shop)
+        tray = self.random.choice(waiting)
+        whose = next(each.person for each in shop.stretches if each.tray == tray)
+        values: dict[str, Any] = {"session": {"tray": tray}}
+        if self.random.randrange(3):
+            values |= {"minutes": self._minutes(shop, tray), "reason": "went home at noon"}
+        if self._astray():
+            values.pop("reason", None)
+        return Asked("session.settle", values, self.random.choice((whose, whose, whose, "Mana", "Som")))
+
+    def _minutes(self, shop: Workshop, tray: int) -> int:
+        """Some time, mostly shorter than what the clock has counted."""
+        left = next(each for each in shop.stretches if each.tray == tray and each.left)
+        assert left.ended is not None
+        counted = (left.ended - left.started) // MINUTE
+        return self.random.choice((counted // 3, counted // 2, counted, counted + 30, 0, 90_000))
+
+    def _close_a_clock(self, shop: Workshop) -> Asked:
+        """Too early, twice, or at another moment than its own."""
+        tray = self.random.randint(1, shop.trays + 1)
+        running = [each for each in shop.stretches if each.ended is None]
+        if running and self.random.randrange(3):
+            tray = self.random.choice(running).tray
+        at = shop.now - self.random.choice((0, 0, 1, 600)) * MINUTE
+        values = {"session": {"tray": tray}, "at": at}
+        return Asked("session.close_left_open", values, self.random.choice(("Admin", SYSTEM, "Mana", "Nok")))
+
     def undo(self, shop: Workshop) -> Asked:
         """Mostly of what somebody has just done; now and then of a request, or of somebody else's."""
         last = shop.history[-9:]
@@ -386,6 +418,6 @@ ENDS = ("complete", "pass", "fail")
 Choice = Callable[[Chooser, Workshop], Asked]
 _BUSY: tuple[Choice, ...] = (Chooser.work,) * 20 + (Chooser.action,) * 4
 _DECIDING: tuple[Choice, ...] = (Chooser.decide,) * 3 + (Chooser.undo,) * 2
-_REST: tuple[Choice, ...] = (Chooser.edit, Chooser.edit, Chooser.catalogue, Chooser.catalogue)
+_REST: tuple[Choice, ...] = (Chooser.edit, Chooser.edit, Chooser.catalogue, Chooser.catalogue, Chooser.time)
 _KINDS: tuple[Choice, ...] = (*_BUSY, *_DECIDING, *_REST)
 _KINDS_WHILE_FEW: tuple[Choice, ...] = (*_KINDS, Chooser.create, Chooser.create)

@@ -81,6 +81,7 @@ _ENDING = ("admin", "manager")
 _WORKING = ("admin", "manager", "qc", "operator")
 _DECIDING = ("admin", "manager")
 _SCRAPPING = ("admin", "manager", "qc")
+KEEPING_TIME = ("system", "admin")  # what time does by itself
 MAY = {
     "org.set": ("admin",),
     "person.add": ("admin",),
@@ -116,7 +117,9 @@ MAY = {
     "token.resolve": _DECIDING,
     "token.move": _DECIDING,
     "token.edit": _RUNNING,
-    "undo": ROLES,  # who may give a command may take back their own
+    "session.close_left_open": KEEPING_TIME,
+    "session.settle": _WORKING,  # one's own, or DECIDING
+    "undo": (*ROLES, "system"),  # who may give a command may take back their own
 }
 ACTING_FOR_OTHERS = ("admin", "manager")
 JUDGING = ("admin", "manager", "qc")  # pass and fail; others where the step says self_qc

@@ -65,7 +65,9 @@ class Stretch:
     person: str
     piece: Piece
     started: int
+    node: str
     ended: int | None = None
+    left: bool = False  # its clock was left running
 
 
 @dataclass(slots=True, eq=False)

@@ -17,6 +17,7 @@ from tests.reference.things import Item, Piece, Product, Routing, Stretch, Ticke
 
 Values = Mapping[str, Any]
 TWO_MINUTES = 120_000_000
+SYSTEM = "system"  # nobody of the workshop: the program itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,7 @@ class Workshop:
     tickets: dict[str, Ticket] = field(default_factory=dict)
     stretches: list[Stretch] = field(default_factory=list)
     trays: int = 0
+    asked: dict[int, bool] = field(default_factory=dict)  # by tray that was left open: not answered yet
     attempts: list[Attempt] = field(default_factory=list)
     asking: str = "Admin"  # who gives the command that is decided
     named: set[Piece] = field(default_factory=set)  # the tokens that it names
@@ -161,7 +163,7 @@ class Workshop:
 
     def _concerned(self, asked: Asked) -> list[Piece]:
         """The pieces that a command may change."""
-        if not asked.kind.startswith(("job.", "work.", "qc.", "token.", "undo")):
+        if not asked.kind.startswith(("job.", "work.", "qc.", "token.", "session.", "undo")):
             return []
         runs = (each.run for each in self.tickets.values() if each.run and each.run.state == "active")
         return [piece for run in runs for piece in run.pieces]
@@ -210,7 +212,7 @@ class Workshop:
 
     def may(self, person: str, roles: Sequence[str]) -> bool:
         """Whether somebody has one of the roles."""
-        return any(role in roles for role in self.people[person])
+        return any(role in roles for role in (self.people[person] if person != SYSTEM else (SYSTEM,)))
 
     def next_code(self, series: str) -> str:
         """The next code of a series, with at least four digits."""

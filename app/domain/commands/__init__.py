@@ -5,7 +5,7 @@ Importing this package fills the registry.
 
 from __future__ import annotations
 
-from app.domain.commands import catalogue, jobs, quality, routings, undo, work
+from app.domain.commands import catalogue, jobs, quality, routings, sessions, undo, work
 from app.domain.commands.registry import COMMANDS, Command, CommandSpec, find, parse
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "parse",
     "quality",
     "routings",
+    "sessions",
     "undo",
     "work",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.domain.facts import catalogue, clock, flow, sheets, tickets, undo, work
+from app.domain.facts import catalogue, clock, flow, sessions, sheets, tickets, undo, work
 from app.domain.facts.codec import FACTS, Fact, from_payload, pack, payload, unpack
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "from_payload",
     "pack",
     "payload",
+    "sessions",
     "sheets",
     "tickets",
     "undo",

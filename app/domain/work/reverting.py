@@ -17,6 +17,7 @@ from app.domain.facts.flow import (
     TokensSplit,
     TokensUnjoined,
 )
+from app.domain.facts.sessions import WorkLeftOpen
 from app.domain.facts.tickets import (
     TicketPaused,
     TokensBorn,
@@ -47,10 +48,12 @@ from app.domain.tickets.stop import ended_sessions
 from app.domain.tickets.values import Tray
 from app.domain.undo import Given, Later, blocked
 from app.domain.words import LIVE_TOKEN, ItemState, RunState, TicketStatus, TokenState
+from app.domain.work.left_open import LEFT_OPEN
 from app.domain.work.pieces import WorkPiece
 from app.ids import ItemId, PersonId, TicketId, VersionId
 
 UNDONE = "undone"
+CLOSING = "session.close_left_open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +109,15 @@ def items_after(facts: Iterable[Fact]) -> dict[int, Stood]:
     return stood
 
 
-_CHANGES = (*_IN_HAND, WorkTakenOver, WorkResumed, WorkPaused, TicketPaused, WorkReverted, TokensReturned)
+_STOPPED = (WorkPaused, TicketPaused, WorkLeftOpen)
+_CHANGES = (*_IN_HAND, *_STOPPED, WorkTakenOver, WorkResumed, WorkReverted, TokensReturned)
 
 
 def _changed(before: Stood, fact: Any) -> Stood:
     """An item as it stands after a fact about it."""
     if isinstance(fact, WorkStarted | WorkResumed):
         return replace(before, state=ItemState.IN_PROGRESS, holder=PersonId(fact.person))
-    if isinstance(fact, WorkPaused | TicketPaused):
+    if isinstance(fact, _STOPPED):
         return replace(before, state=ItemState.PAUSED)
     if isinstance(fact, WorkClaimed):
         return replace(before, state=ItemState.CLAIMED, holder=PersonId(fact.person))
@@ -298,7 +302,8 @@ def refuse_stopped(given: Given, pieces: Iterable[WorkPiece]) -> None:
 
 def gone_on(given: Given, on: Later, piece: WorkPiece) -> Refused:
     """The refusal that names the piece which somebody has gone on with."""
-    return blocked(given, "work", on, ticket=piece.ticket_code, number=token_number(piece.number))
+    variant = LEFT_OPEN if on.kind == CLOSING else "work"
+    return blocked(given, variant, on, ticket=piece.ticket_code, number=token_number(piece.number))
 
 
 def _standing_still(each: Done) -> Done:

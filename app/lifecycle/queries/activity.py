@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from app.domain.decision import SYSTEM, SYSTEM_NAME
 from app.domain.facts import Fact, from_payload, payload, unpack
 from app.domain.facts.flow import TokensJoined, TokensReplaced, TokensSplit, tokens_in
 from app.lifecycle.desk import Desk
@@ -22,8 +23,9 @@ _NAMES = {
 _NAMED = "f.payload, (SELECT version_id FROM ticket WHERE id = f.payload ->> '$.ticket'), " + ", ".join(
     f"(SELECT {name} WHERE id = f.payload ->> '$.{what}')" for what, name in _NAMES.items()
 )
+NAME_OF_ACTOR = f"CASE c.actor WHEN {SYSTEM} THEN '{SYSTEM_NAME}' ELSE a.name END"
 _SELECT = (
-    f"SELECT f.seq, c.at, f.kind, a.name, s.name, {_NAMED}"
+    f"SELECT f.seq, c.at, f.kind, {NAME_OF_ACTOR}, s.name, {_NAMED}"
     " FROM fact f JOIN command c ON c.n = f.command "
     "LEFT JOIN person a ON a.id = c.actor LEFT JOIN station s ON s.id = c.station"
 )

@@ -11,6 +11,7 @@ from app.domain.codes import token_number
 from app.domain.progress import progress
 from app.domain.words import LIVE_TOKEN, RunState, TicketStatus, TokenState
 from app.lifecycle.desk import Desk
+from app.lifecycle.queries.activity import NAME_OF_ACTOR
 from app.lifecycle.queries.inbox import HELD
 
 Row = Mapping[str, Any]
@@ -106,7 +107,7 @@ def _work(desk: Desk, ticket: int | None, limit: int) -> Iterator[Row]:
 def _facts(desk: Desk, ticket: int | None, limit: int) -> Iterator[Row]:
     sql = (
         "SELECT f.seq AS place, json_extract(f.payload, '$.ticket') AS ticket_id, f.seq, c.at, f.kind, "
-        "a.name, s.name, "
+        f"{NAME_OF_ACTOR}, s.name, "
         "(SELECT code FROM ticket k WHERE k.id = json_extract(f.payload, '$.ticket')), f.payload FROM fact f "
         "JOIN command c ON c.n = f.command LEFT JOIN person a ON a.id = c.actor LEFT JOIN station s ON "
         "s.id = c.station"
@@ -126,7 +127,7 @@ def _facts(desk: Desk, ticket: int | None, limit: int) -> Iterator[Row]:
 def _attempts(desk: Desk, ticket: int | None, limit: int) -> Iterator[Row]:
     sql = (
         "SELECT c.n AS place, (SELECT id FROM ticket k WHERE k.code = json_extract(c.result, "
-        "'$.details.ticket')) AS ticket_id, c.at, a.name, c.kind, c.outcome FROM command c "
+        f"'$.details.ticket')) AS ticket_id, c.at, {NAME_OF_ACTOR}, c.kind, c.outcome FROM command c "
         "LEFT JOIN person a ON a.id = c.actor WHERE c.outcome <> 'done'"
     )
     for at, actor, command, code in _query(desk, sql, ticket, limit, "place"):

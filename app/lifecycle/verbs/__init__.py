@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from app.lifecycle.verbs import catalogue, jobs, quality, routings, sheets, tickets, undo, work
+from app.lifecycle.verbs import catalogue, jobs, quality, routings, sessions, sheets, tickets, undo, work
 from app.lifecycle.verbs.registry import VERBS
 
-__all__ = ["VERBS", "catalogue", "jobs", "quality", "routings", "sheets", "tickets", "undo", "work"]
+__all__ = [
+    "VERBS",
+    "catalogue",
+    "jobs",
+    "quality",
+    "routings",
+    "sessions",
+    "sheets",
+    "tickets",
+    "undo",
+    "work",
+]

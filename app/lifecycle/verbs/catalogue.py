@@ -10,6 +10,7 @@ from app.domain.commands.fields import Keep, bad
 from app.domain.decision import Context, Decision, PinChosen
 from app.domain.facts import catalogue as facts
 from app.domain.serials import fits_serials, sku_key
+from app.domain.shifts import Shift, hours
 from app.ids import PersonId
 from app.lifecycle.desk import Desk
 from app.lifecycle.verbs.registry import verb
@@ -19,11 +20,15 @@ from app.models.records import OrganisationRow, PersonRow, ProductRow, WorkCente
 
 @verb(commands.OrgSet)
 def org_set(desk: Desk, command: commands.OrgSet, context: Context) -> Decision:
-    """Names the organisation; a name that is not given stays."""
+    """Names the organisation and its shift; what is not given stays."""
     code = organisation_code(command.code)
     row = OrganisationRow.select().get(desk.db)
     name_en, name_th = _new(command.name_en, row.name_en), _new(command.name_th, row.name_th)
-    fact = facts.OrgSet(code=code, name_en=name_en, name_th=name_th)
+    shift_from, shift_to = _new(command.shift_from, row.shift_from), _new(command.shift_to, row.shift_to)
+    shift = Shift.of(shift_from, shift_to)
+    if shift.begins == shift.ends:
+        raise bad("shift_to", hours(shift.ends), "no_shift")
+    fact = facts.OrgSet(code=code, name_en=name_en, name_th=name_th, shift_from=shift_from, shift_to=shift_to)
     return Decision((fact,), {"code": code})
 
 

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from app.models.projections import catalogue, clock, flow, sheets, tickets, undo, work
+from app.models.projections import catalogue, clock, flow, sessions, sheets, tickets, undo, work
 from app.models.projections.registry import PROJECTIONS, project
 
-__all__ = ["PROJECTIONS", "catalogue", "clock", "flow", "project", "sheets", "tickets", "undo", "work"]
+__all__ = [
+    "PROJECTIONS",
+    "catalogue",
+    "clock",
+    "flow",
+    "project",
+    "sessions",
+    "sheets",
+    "tickets",
+    "undo",
+    "work",
+]

@@ -31,8 +31,9 @@ def workspace_created(db: APSWDatabase, fact: facts.WorkspaceCreated) -> None:
 
 @projects(facts.OrgSet)
 def org_set(db: APSWDatabase, fact: facts.OrgSet) -> None:
-    """The organisation's code and names."""
-    values = {"code": fact.code, "name_en": fact.name_en, "name_th": fact.name_th}
+    """The organisation's code, names and shift."""
+    names = ("code", "name_en", "name_th", "shift_from", "shift_to")
+    values = {name: getattr(fact, name) for name in names}
     OrganisationRow.update(values).where(OrganisationRow.id == ORGANISATION).execute(db)
 
 

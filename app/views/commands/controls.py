@@ -196,6 +196,7 @@ MAKERS: Mapping[FieldKind, Maker] = {
     FieldKind.CODE: TextControl,
     FieldKind.INTEGER: NumberControl,
     FieldKind.DATE: DateControl,
+    FieldKind.TIME: TextControl,
     FieldKind.CHOICE: ChoiceControl,
     FieldKind.FLAG: FlagControl,
     FieldKind.REF: RefControl,
