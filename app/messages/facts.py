@@ -12,6 +12,8 @@ FACTS: dict[str, Sentence] = {
     "person.added": N_("{actor} added {name}"),
     "product.created": N_("{actor} added the product {sku}"),
     "product.edited": N_("{actor} changed the product {name_en}"),
+    "defect.created": N_("{actor} added the fault {code}"),
+    "defect.edited": N_("{actor} changed the fault {code}"),
     "routing.drafted": N_("{actor} drafted the routing {code}, version {version}"),
     "routing.draft_discarded": N_("{actor} discarded the draft of the routing {code}, version {version}"),
     "routing.published": N_("{actor} published version {version} of the routing {routing}"),

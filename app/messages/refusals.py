@@ -286,6 +286,12 @@ REFUSALS: dict[str, Sentence] = {
     "ERR_NOT_LEFT_OPEN/not_asked": N_(
         "This clock was not left running, so nothing is asked about it. Choose an entry of the inbox."
     ),
+    "ERR_NOT_FOUND/defect": N_(
+        "There is no fault “{name}” in the catalogue. Look at them with “show defects”, or add it with "
+        "“defect.create”."
+    ),
+    "ERR_DUPLICATE/defect": N_("The fault {name} stands in the catalogue already. Choose another code."),
+    "ERR_DEFECT_INACTIVE": N_("The fault {code} is out of use. Choose another one, or put it back into use."),
     "ERR_NOT_FOUND/session": N_("There is no session {name}. Look at its number with “show sessions”."),
     "ERR_NOT_ALLOWED/settle": N_(
         "{person} may not answer for somebody else how long it was. Ask them, or a manager."

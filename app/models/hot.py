@@ -89,8 +89,10 @@ RELEASE_ITEM = "UPDATE work_item SET stopped_by_pause = 0 WHERE id = ?"
 FINISH_ITEM = (
     "UPDATE work_item SET state = 'done', holder = ?, stopped_by_pause = 0, done_at = ? WHERE id = ?"
 )
-JUDGE_ITEM = "UPDATE work_item SET outcome = ? WHERE id = ?"
-REOPEN_ITEM = "UPDATE work_item SET state = ?, holder = ?, outcome = NULL, done_at = NULL WHERE id = ?"
+JUDGE_ITEM = "UPDATE work_item SET outcome = ?, defect = ? WHERE id = ?"
+REOPEN_ITEM = (
+    "UPDATE work_item SET state = ?, holder = ?, outcome = NULL, defect = NULL, done_at = NULL WHERE id = ?"
+)
 CANCEL_ITEM = "UPDATE work_item SET state = 'cancelled', stopped_by_pause = 0, done_at = ? WHERE id = ?"
 INSERT_SESSION = "INSERT INTO session (id, person, started_at) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING"
 # Where the machine's clock was set back, no time has passed: never less than none.
@@ -160,6 +162,11 @@ TRAY = (
     "WHERE s.id = ?"
 )
 
+SENT_TO = (
+    "SELECT n.node, count(*) FROM (SELECT i.id, i.token FROM work_item i INDEXED BY work_item_defect "
+    "WHERE i.defect = ? AND i.node = ? ORDER BY i.id DESC LIMIT ?) f JOIN work_item n ON n.id = (SELECT "
+    "min(m.id) FROM work_item m WHERE m.token = f.token AND m.id > f.id) GROUP BY n.node"
+)
 SHIFT = "SELECT shift_from, shift_to FROM organisation"
 RUNNING_SESSIONS = "SELECT id FROM session WHERE ended_at IS NULL ORDER BY id"
 SESSION = (

@@ -167,6 +167,20 @@ class PersonRow(Record):
         table_name = "person"
 
 
+class DefectRow(Record):
+    """A kind of fault; `steps`, by commas, are where it usually arises."""
+
+    id = BigKey()
+    code = TextField(unique=True)
+    name_en = TextField()
+    name_th = TextField(null=True)
+    steps = TextField()
+    active = BooleanField()
+
+    class Meta:
+        table_name = "defect"
+
+
 class ProductRow(Record):
     """A product. It is ordered by the name that is shown: the Thai one, or the English one in its place."""
 
@@ -299,7 +313,7 @@ class TokenRow(Record):
 
 
 class ItemRow(Record):
-    """What a token asks of people at one node; `outcome` is how an inspection ended."""
+    """What a token asks of people at one node; `outcome` is how an inspection ended, with the `defect`."""
 
     id = BigKey()
     token = IntegerField()
@@ -308,6 +322,7 @@ class ItemRow(Record):
     state = TextField()
     holder = IntegerField(null=True)
     outcome = TextField(null=True)
+    defect = TextField(null=True)
     stopped_by_pause = BooleanField()
     opened_at = IntegerField()
     done_at = IntegerField(null=True)
@@ -369,6 +384,7 @@ PROJECTIONS = (
     SequenceRow,
     WorkCenterRow,
     PersonRow,
+    DefectRow,
     ProductRow,
     RoutingRow,
     VersionRow,

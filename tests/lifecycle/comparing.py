@@ -93,10 +93,9 @@ class Pair:
         return int(self.core.workspace.db.execute_sql(query, (session,)).fetchone()[0])
 
     def _session(self, tray: int) -> int:
-        """The session of a tray; some number for one that never was."""
+        """The session of a tray; of no tray, a number that nothing has."""
         query = "SELECT id FROM session ORDER BY id LIMIT 1 OFFSET ?"
-        row = self.core.workspace.db.execute_sql(query, (tray - 1,)).fetchone()
-        return 1 if row is None else int(row[0])
+        return int(self.core.workspace.db.execute_sql(query, (tray - 1,)).fetchone()[0]) if tray else 1
 
     def step(self, asked: Asked) -> None:
         """Gives one command to both and compares the answers, and what it could have changed."""
@@ -257,6 +256,7 @@ class Pair:
         self.compare_tickets(list(shop.tickets.values()))
         _same("order of tickets", [row["code"] for row in self._rows("tickets")], list(shop.tickets))
         _same_rows("products", self._rows("products"), [visible.product(p) for p in shop.products.values()])
+        _same_rows("defects", self._rows("defects"), [visible.fault(each) for each in shop.faults.values()])
         expected = [row for each in shop.routings.values() for row in visible.versions(each)]
         _same_rows("routings", self._rows("routings"), expected)
         people = [{"name": name, "roles": list(roles)} for name, roles in shop.people.items()]

@@ -28,6 +28,8 @@ FIELDS: dict[str, dict[str, Any]] = {
     "person.add": {"name": "Mali", "roles": ["viewer"]},
     "product.create": {"sku": "FOB-01", "name_en": "Fob", "line": "hatthasilpa"},
     "product.edit": {"product": "CARD-02", "name_en": "Card"},
+    "defect.create": {"code": "seam", "name_en": "Seam"},
+    "defect.edit": {"defect": "hole", "name_en": "Hole"},
     "routing.import": {"routing": exchange("NEW", ["CUT"])},
     "routing.publish": {"routing": "SKETCH"},
     "routing.retire": {"routing": "SHORT", "version": 1},

@@ -8,7 +8,7 @@ from itertools import pairwise
 from random import Random
 from typing import Any, TypeVar
 
-from tests.reference.drawing import drawn, mended
+from tests.reference.drawing import DEFECTS, drawn, mended
 from tests.reference.hours import MINUTE
 from tests.reference.quality import may_judge
 from tests.reference.saying import ASTRAY_EVERY, HANDS, ROUTINGS, Speaker
@@ -277,7 +277,7 @@ class Chooser(Speaker):
 
     def _close_a_clock(self, shop: Workshop) -> Asked:
         """Too early, twice, or at another moment than its own."""
-        tray = self.random.randint(1, shop.trays + 1)
+        tray = self.random.randint(0, shop.trays)
         running = [each for each in shop.stretches if each.ended is None]
         if running and self.random.randrange(3):
             tray = self.random.choice(running).tray
@@ -355,9 +355,24 @@ class Chooser(Speaker):
             ("routing.retire", {"routing": code, "version": self._version(shop, code)}),
             ("routing.retire", {"routing": code, "version": 2}),
             ("person.add", {"name": "Nok", "roles": ["operator"]}),
+            *self._of_faults(),
         )
         kind, values = self.random.choice(choices)
         return Asked(kind, values, "Admin")
+
+    def _of_faults(self) -> Sequence[tuple[str, Mapping[str, Any]]]:
+        """Something about the catalogue of faults, which is seldom wrong for long."""
+        code = self.random.choice((*DEFECTS, "seam"))
+        return (
+            ("defect.create", {"code": self.random.choice(("seam", "HOLE")), "name_en": "Seam"}),
+            ("defect.edit", {"defect": code, "active": self.random.randrange(3) > 0}),
+            ("defect.edit", {"defect": self.random.choice(DEFECTS), "active": True}),
+            (
+                "defect.edit",
+                {"defect": code.upper(), "steps": self.random.choice((["OP1", "OP1", "CUT"], None))},
+            ),
+            ("defect.edit", {"defect": code, "name_th": self.random.choice(("รู", None))}),
+        )
 
     def _inactive(self, shop: Workshop, sku: str) -> str:
         return next((each.sku for each in shop.products.values() if not each.active), sku)

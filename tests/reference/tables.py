@@ -88,6 +88,8 @@ MAY = {
     "work_center.create": _CATALOGUE,
     "product.create": _CATALOGUE,
     "product.edit": _CATALOGUE,
+    "defect.create": _CATALOGUE,
+    "defect.edit": _CATALOGUE,
     "routing.import": _CATALOGUE,
     "routing.publish": _PUBLISHING,
     "routing.retire": _PUBLISHING,

@@ -48,6 +48,17 @@ class Product:
 
 
 @dataclass(slots=True, eq=False)
+class Fault:
+    """A kind of fault that inspections find, and where it usually arises."""
+
+    code: str
+    name_en: str
+    name_th: str | None = None
+    steps: tuple[str, ...] = ()
+    active: bool = True
+
+
+@dataclass(slots=True, eq=False)
 class Item:
     """What a piece asks of people at one step."""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import ROUND_DOWN, Decimal
 from typing import Any
 
-from tests.reference.things import Item, Piece, Product, Routing, Run, Stretch, Ticket
+from tests.reference.things import Fault, Item, Piece, Product, Routing, Run, Stretch, Ticket
 from tests.reference.workshop import Workshop
 
 Row = dict[str, Any]
@@ -121,6 +121,17 @@ def product(each: Product) -> Row:
         "line": each.line,
         "active": each.active,
         "routing": each.routing.code if each.routing else None,
+    }
+
+
+def fault(each: Fault) -> Row:
+    """A row of `show defects`."""
+    return {
+        "code": each.code,
+        "name_en": each.name_en,
+        "name_th": each.name_th,
+        "steps": list(each.steps),
+        "active": each.active,
     }
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from tests.reference.answers import Answer, No, refuse_if
 from tests.reference.tables import ACTING_FOR_OTHERS, MAY
-from tests.reference.things import Item, Piece, Product, Routing, Stretch, Ticket
+from tests.reference.things import Fault, Item, Piece, Product, Routing, Stretch, Ticket
 
 Values = Mapping[str, Any]
 TWO_MINUTES = 120_000_000
@@ -100,6 +100,20 @@ class Deed:
         return [piece for piece in (*self.before, *self.born) if piece in self.touched]
 
 
+def first_faults() -> dict[str, Fault]:
+    """What every workshop begins with."""
+    words = (
+        ("stitching", "Stitching", "รอยเย็บ", ("SEW",)),
+        ("edge", "Edge", "ขอบ", ("EDGE",)),
+        ("scratch", "Scratch", "รอยขีดข่วน", ()),
+        ("hole", "Hole or cut", "รูหรือรอยบาด", ("CUT",)),
+        ("size", "Size", "ขนาด", ("CUT",)),
+        ("colour", "Colour", "สี", ()),
+        ("glue", "Glue", "กาว", ("ASM", "GLUE")),
+    )
+    return {code: Fault(code, english, thai, steps) for code, english, thai, steps in words}
+
+
 @dataclass(slots=True)
 class Workshop:
     """All that there is, and what time it is (microseconds since 1970, UTC)."""
@@ -113,6 +127,7 @@ class Workshop:
     products: dict[str, Product] = field(default_factory=dict)
     routings: dict[str, Routing] = field(default_factory=dict)
     tickets: dict[str, Ticket] = field(default_factory=dict)
+    faults: dict[str, Fault] = field(default_factory=first_faults)
     stretches: list[Stretch] = field(default_factory=list)
     trays: int = 0
     asked: dict[int, bool] = field(default_factory=dict)  # by tray that was left open: not answered yet

@@ -253,7 +253,7 @@ def test_several_pieces_are_scrapped_and_made_again_with_the_effect_told_before(
     assert dialog.form.problems().keys() == {"reason"}
     assert pieces.piece("F008")["state"] == "ready"
     dialog.reason.setPlainText("the hide was mouldy")
-    dialog.defect.setText("mould")
+    dialog.defect.choose("hole")
     pieces.send(dialog)
     assert [pieces.row(number)["state"] for number in ("F003", "F008")] == ["Scrapped", "Scrapped"]
     assert [pieces.row(number)["step"] for number in ("F031", "F032")] == ["Cut the leather"] * 2

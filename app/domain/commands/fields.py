@@ -79,6 +79,8 @@ def spec(given: FieldSpec, default: Any = None) -> Any:
 
 def read(given: FieldSpec, value: object, name: str) -> Any:
     """The checked value of a field. Raises Refused(ERR_BAD_VALUE) with the field's name."""
+    if value is None and given.clearable:
+        return None
     if not given.many:
         return _read_one(given, value, name)
     if not isinstance(value, list) or not value:
@@ -106,8 +108,6 @@ def shown(value: object) -> str:
 
 
 def _read_one(given: FieldSpec, value: object, name: str) -> Any:
-    if value is None and given.clearable:
-        return None
     return _READERS[given.kind](given, value, name)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.domain.facts import catalogue, clock, flow, sessions, sheets, tickets, undo, work
+from app.domain.facts import catalogue, clock, defects, flow, sessions, sheets, tickets, undo, work
 from app.domain.facts.codec import FACTS, Fact, from_payload, pack, payload, unpack
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "Fact",
     "catalogue",
     "clock",
+    "defects",
     "flow",
     "from_payload",
     "pack",

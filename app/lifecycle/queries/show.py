@@ -13,6 +13,7 @@ from app.domain.words import LIVE_TOKEN, RunState, TicketStatus, TokenState
 from app.lifecycle.desk import Desk
 from app.lifecycle.queries.activity import NAME_OF_ACTOR
 from app.lifecycle.queries.inbox import HELD
+from app.models.loading.defects import as_steps
 
 Row = Mapping[str, Any]
 Shower = Callable[[Desk, int | None, int], Iterator[Row]]  # desk, ticket, limit
@@ -159,6 +160,19 @@ def _products(desk: Desk, ticket: int | None, limit: int) -> Iterator[Row]:
         }
 
 
+def _defects(desk: Desk, ticket: int | None, limit: int) -> Iterator[Row]:
+    sql = "SELECT id AS place, NULL AS ticket_id, id, code, name_en, name_th, steps, active FROM defect"
+    for id_, code, name_en, name_th, steps, active in _query(desk, sql, None, limit, "place"):
+        yield {
+            "id": id_,
+            "code": code,
+            "name_en": name_en,
+            "name_th": name_th,
+            "steps": list(as_steps(steps)),
+            "active": bool(active),
+        }
+
+
 def _work_centers(desk: Desk, ticket: int | None, limit: int) -> Iterator[Row]:
     sql = "SELECT id AS place, NULL AS ticket_id, id, code, name_en, name_th, capacity FROM work_center"
     for id_, code, name_en, name_th, capacity in _query(desk, sql, None, limit, "place"):
@@ -232,5 +246,6 @@ KINDS: Mapping[str, Shower] = {
     "people": _people,
     "products": _products,
     "work_centers": _work_centers,
+    "defects": _defects,
     "routings": _routings,
 }

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from app.lifecycle.verbs import catalogue, jobs, quality, routings, sessions, sheets, tickets, undo, work
+from app.lifecycle.verbs import (
+    catalogue,
+    defects,
+    jobs,
+    quality,
+    routings,
+    sessions,
+    sheets,
+    tickets,
+    undo,
+    work,
+)
 from app.lifecycle.verbs.registry import VERBS
 
 __all__ = [
     "VERBS",
     "catalogue",
+    "defects",
     "jobs",
     "quality",
     "routings",

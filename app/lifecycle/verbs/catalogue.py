@@ -23,8 +23,11 @@ def org_set(desk: Desk, command: commands.OrgSet, context: Context) -> Decision:
     """Names the organisation and its shift; what is not given stays."""
     code = organisation_code(command.code)
     row = OrganisationRow.select().get(desk.db)
-    name_en, name_th = _new(command.name_en, row.name_en), _new(command.name_th, row.name_th)
-    shift_from, shift_to = _new(command.shift_from, row.shift_from), _new(command.shift_to, row.shift_to)
+    name_en, name_th = new_value(command.name_en, row.name_en), new_value(command.name_th, row.name_th)
+    shift_from, shift_to = (
+        new_value(command.shift_from, row.shift_from),
+        new_value(command.shift_to, row.shift_to),
+    )
     shift = Shift.of(shift_from, shift_to)
     if shift.begins == shift.ends:
         raise bad("shift_to", hours(shift.ends), "no_shift")
@@ -88,13 +91,14 @@ def product_edit(desk: Desk, command: commands.ProductEdit, context: Context) ->
     routing = row.routing if command.routing is Keep.AS_IS else things.routing(desk.db, command.routing).id
     fact = facts.ProductEdited(
         id=row.id,
-        name_en=_new(command.name_en, row.name_en),
-        name_th=_new(command.name_th, row.name_th),
+        name_en=new_value(command.name_en, row.name_en),
+        name_th=new_value(command.name_th, row.name_th),
         routing=routing,
-        active=_new(command.active, bool(row.active)),
+        active=new_value(command.active, bool(row.active)),
     )
     return Decision((fact,), {"id": fact.id, "code": row.sku, "active": fact.active})
 
 
-def _new(given: Any, before: Any) -> Any:
+def new_value(given: Any, before: Any) -> Any:
+    """What an edit makes of a value: what is not given stays."""
     return before if given is Keep.AS_IS else given

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from app.models.projections import catalogue, clock, flow, sessions, sheets, tickets, undo, work
+from app.models.projections import catalogue, clock, defects, flow, sessions, sheets, tickets, undo, work
 from app.models.projections.registry import PROJECTIONS, project
 
 __all__ = [
     "PROJECTIONS",
     "catalogue",
     "clock",
+    "defects",
     "flow",
     "project",
     "sessions",

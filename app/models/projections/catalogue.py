@@ -8,6 +8,7 @@ from app.domain.collation import order_key
 from app.domain.facts import catalogue as facts
 from app.domain.words import RoutingState
 from app.models.ledger import encode
+from app.models.projections.defects import first_defects
 from app.models.projections.registry import projects
 from app.models.records import (
     OrganisationRow,
@@ -24,9 +25,10 @@ ORGANISATION = 1
 
 @projects(facts.WorkspaceCreated)
 def workspace_created(db: APSWDatabase, fact: facts.WorkspaceCreated) -> None:
-    """The organisation and this station."""
+    """The organisation, this station, and the faults that every workshop knows."""
     OrganisationRow.insert(id=ORGANISATION, code=fact.org).execute(db)
     StationRow.insert(id=fact.station, name=fact.station_name).execute(db)
+    first_defects(db)
 
 
 @projects(facts.OrgSet)

@@ -103,7 +103,7 @@ def _judge(
 ) -> None:
     connection = db.connection()
     _finish(db, fact)
-    connection.executemany(hot.JUDGE_ITEM, ((result, item) for item in fact.items))
+    connection.executemany(hot.JUDGE_ITEM, ((result, defect, item) for item in fact.items))
     connection.executemany(hot.JUDGE_TOKEN, ((result, defect, token) for token in fact.tokens))
 
 

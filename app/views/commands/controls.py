@@ -19,6 +19,7 @@ from app.views.widgets.flow import FlowLayout
 from app.views.widgets.number_field import NumberField
 
 Options = Sequence[Option]
+LONGEST_LINE = 1_000
 
 WORDS: Mapping[str, str] = {**LINE, **PRIORITY, **ROLE}
 
@@ -55,6 +56,20 @@ class TextControl(Control):
 
     def show(self, value: object | None) -> None:
         self.widget.setText("" if value is None else str(value))
+
+
+class CodesControl(TextControl):
+    """Codes on one line, with commas between them."""
+
+    def __init__(self, given: FieldSpec, context: Context, options: Options) -> None:
+        super().__init__(given, context, options)
+        self.widget.setMaxLength(LONGEST_LINE)
+
+    def value(self) -> object | None:
+        return [each.strip() for each in self.widget.text().split(",") if each.strip()] or None
+
+    def show(self, value: object | None) -> None:
+        self.widget.setText(", ".join(map(str, value)) if isinstance(value, list | tuple) else "")
 
 
 class NumberControl(Control):
@@ -208,4 +223,6 @@ def control_for(given: FieldSpec, context: Context, options: Options = ()) -> Co
     """The control of a field. Raises KeyError for a kind that no form can take."""
     if given.kind is FieldKind.CHOICE and given.many:
         return ChoicesControl(given, context, options)
+    if given.kind is FieldKind.CODE and given.many:
+        return CodesControl(given, context, options)
     return MAKERS[given.kind](given, context, options)

@@ -42,11 +42,17 @@ def _published(context: Context) -> list[Option]:
     return [_option(context, each.code, each.name) for each in choices.published_routings(context.desk)]
 
 
+def _defects(context: Context) -> list[Option]:
+    found = choices.defects(context.desk, unused=True)
+    return [_option(context, each.code, name_of(each, context.messages)) for each in found]
+
+
 # By kind of command and field; "" stands for every other kind.
 OFFERS: Mapping[tuple[str, str], Offer] = {
     ("", "product"): _products,
     ("ticket.create", "product"): _classic_products,
     ("", "routing"): _routings,
+    ("", "defect"): _defects,
     ("routing.publish", "routing"): _drafted,
     ("routing.retire", "routing"): _published,
 }
@@ -78,6 +84,18 @@ def _product_now(context: Context, sku: str) -> Mapping[str, object]:
     return {}
 
 
+def _defect_now(context: Context, code: str) -> Mapping[str, object]:
+    for each in choices.defects(context.desk, unused=True):
+        if each.code == code:
+            return {
+                "name_en": each.name_en,
+                "name_th": each.name_th,
+                "steps": each.steps,
+                "active": each.active,
+            }
+    return {}
+
+
 def _newest_version(context: Context, code: str) -> Mapping[str, object]:
     found = [each for each in choices.published_routings(context.desk) if each.code == code]
     return {"version": found[0].version} if found else {}
@@ -85,5 +103,6 @@ def _newest_version(context: Context, code: str) -> Mapping[str, object]:
 
 FOLLOWS: Mapping[str, Follow] = {
     "product.edit": Follow("product", _product_now),
+    "defect.edit": Follow("defect", _defect_now),
     "routing.retire": Follow("routing", _newest_version),
 }

@@ -14,6 +14,8 @@ TITLES: Mapping[str, str] = {
     "routing.publish": N_("Publish a routing…"),
     "routing.retire": N_("Retire a routing version…"),
     "work_center.create": N_("Add a work centre…"),
+    "defect.create": N_("Add a kind of fault…"),
+    "defect.edit": N_("Change a kind of fault…"),
     "person.add": N_("Add a person…"),
     "org.set": N_("Name the organisation…"),
 }
@@ -22,6 +24,7 @@ FIELDS: Mapping[str, str] = {
     "active": N_("In use"),
     "capacity": N_("Capacity (people)"),
     "code": N_("Code"),
+    "defect": N_("Fault"),
     "due": N_("Due"),
     "file": N_("File"),
     "line": N_("Line"),
@@ -33,7 +36,10 @@ FIELDS: Mapping[str, str] = {
     "quantity": N_("Quantity"),
     "roles": N_("Roles"),
     "routing": N_("Routing"),
+    "shift_from": N_("The shift begins (hh:mm)"),
+    "shift_to": N_("The shift ends (hh:mm)"),
     "sku": N_("SKU"),
+    "steps": N_("Where it usually arises: steps or work centres, by commas"),
     "version": N_("Version"),
 }
 
