@@ -14,7 +14,7 @@ from typing import Any
 from app import bootstrap, sample
 from app.cli import commands, output, sheets
 from app.cli.lines import lines
-from app.clock import to_datetime
+from app.clock import SystemClock, to_datetime
 from app.clouds import cloud_service
 from app.domain.commands import COMMANDS
 from app.domain.decision import Person
@@ -147,7 +147,7 @@ def _show(arguments: argparse.Namespace, messages: Messages) -> int:
         except Refused as refused:
             _tell(output.refusal(refused, messages), arguments)
             return REFUSED
-        rows = show.show(reading.desk, arguments.kind, ticket, arguments.limit)
+        rows = show.show(reading.desk, arguments.kind, ticket, arguments.limit, SystemClock().now())
         if arguments.json:
             for row in rows:
                 output.write_json(row)

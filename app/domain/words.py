@@ -74,6 +74,14 @@ class Hold(StrEnum):
     SCRAP_SINK = "scrap_sink"  # it failed, and the routing asks how it ends
 
 
+class Question(StrEnum):
+    """What else a manager is asked: about work in hand."""
+
+    LEFT_OPEN = "left_open"  # a clock was left running; its person is asked, too
+    LONG_PAUSE = "long_pause"  # over four hours
+    REASSIGNED = "reassigned"  # begun work has changed hands
+
+
 class Ending(StrEnum):
     """How a person ends one token early; the third way, redesign, is a hold."""
 

@@ -144,6 +144,11 @@ FACTS: dict[str, Sentence] = {
         "count",
     ),
     "token.edited": N_("{actor} edited a piece of {ticket}"),
+    "inbox.accepted": NP_(
+        "{actor} let {count} piece of {ticket} stay as it is",
+        "{actor} let {count} pieces of {ticket} stay as they are",
+        "count",
+    ),
     "work.left_open": NP_(
         "{person} left the clock running on {count} piece of {ticket}; it counts until {until}",
         "{person} left the clock running on {count} pieces of {ticket}; it counts until {until}",

@@ -279,6 +279,9 @@ REFUSALS: dict[str, Sentence] = {
     "ERR_TICKET_NOT_RUNNING/cancelled": N_(
         "{ticket} is {status}, so nobody can work on {number}. Restore the job, then start it."
     ),
+    "ERR_NOTHING_ASKED": N_(
+        "Nothing is asked about {ticket} {number} any more. Choose an entry of the inbox."
+    ),
     # clocks that were left running
     "ERR_NOT_LEFT_OPEN": N_("This clock is not left open before {until}. Let it run until then."),
     "ERR_NOT_LEFT_OPEN/moment": N_("This clock was left open at {until}. Close it at that moment."),

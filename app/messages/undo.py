@@ -40,6 +40,7 @@ COMMANDS: dict[str, str] = {
     "token.resolve": N_("send held pieces on"),
     "token.move": N_("move pieces"),
     "token.edit": N_("edit pieces"),
+    "inbox.accept": N_("let things stay as they are"),
     "defect.create": N_("add a kind of fault"),
     "defect.edit": N_("change a kind of fault"),
     "session.close_left_open": N_("stop a clock that was left running"),

@@ -89,6 +89,11 @@ RELEASE_ITEM = "UPDATE work_item SET stopped_by_pause = 0 WHERE id = ?"
 FINISH_ITEM = (
     "UPDATE work_item SET state = 'done', holder = ?, stopped_by_pause = 0, done_at = ? WHERE id = ?"
 )
+ASK_ITEM = "UPDATE work_item SET asked = ?, asked_from = holder, asked_to = ?, asked_at = ? WHERE id = ?"
+ACCEPT_ITEM = (
+    "UPDATE work_item SET asked = NULL, accepted = (SELECT max(g.session) FROM segment g WHERE g.item = "
+    "work_item.id) WHERE id = ?"
+)
 JUDGE_ITEM = "UPDATE work_item SET outcome = ?, defect = ? WHERE id = ?"
 REOPEN_ITEM = (
     "UPDATE work_item SET state = ?, holder = ?, outcome = NULL, defect = NULL, done_at = NULL WHERE id = ?"
@@ -166,6 +171,13 @@ SENT_TO = (
     "SELECT n.node, count(*) FROM (SELECT i.id, i.token FROM work_item i INDEXED BY work_item_defect "
     "WHERE i.defect = ? AND i.node = ? ORDER BY i.id DESC LIMIT ?) f JOIN work_item n ON n.id = (SELECT "
     "min(m.id) FROM work_item m WHERE m.token = f.token AND m.id > f.id) GROUP BY n.node"
+)
+# Whether it is in the hands about which is asked; since when its clock stands; whether that is settled.
+ASKED_OF_ITEM = (
+    "SELECT i.asked IS NOT NULL AND i.holder IS i.asked_to, g.ended_at, "
+    "g.session IS i.accepted OR s.asked IS 1 FROM work_item i LEFT JOIN segment g ON g.item = i.id AND "
+    "g.session = (SELECT max(l.session) FROM segment l WHERE l.item = i.id) "
+    "LEFT JOIN session s ON s.id = g.session WHERE i.id = ?"
 )
 SHIFT = "SELECT shift_from, shift_to FROM organisation"
 RUNNING_SESSIONS = "SELECT id FROM session WHERE ended_at IS NULL ORDER BY id"

@@ -313,7 +313,11 @@ class TokenRow(Record):
 
 
 class ItemRow(Record):
-    """What a token asks of people at one node; `outcome` is how an inspection ended, with the `defect`."""
+    """What a token asks of people at one node; `outcome` is how an inspection ended, with the `defect`.
+
+    `asked`: what a manager is asked about it, for as long as it is in the hands of `asked_to`, into which it
+    came from `asked_from`. `accepted` is the session after which its pause was accepted.
+    """
 
     id = BigKey()
     token = IntegerField()
@@ -324,6 +328,11 @@ class ItemRow(Record):
     outcome = TextField(null=True)
     defect = TextField(null=True)
     stopped_by_pause = BooleanField()
+    asked = TextField(null=True)
+    asked_from = IntegerField(null=True)
+    asked_to = IntegerField(null=True)
+    asked_at = IntegerField(null=True)
+    accepted = IntegerField(null=True)
     opened_at = IntegerField()
     done_at = IntegerField(null=True)
 

@@ -25,7 +25,7 @@ FINGERPRINTS = {
     3: "dfe0f71c847397e4e531463ef6f936950358c0bc408f0893aa568a0288b2a981",
     4: "82c0a9a7a123a1760d2fdd792bfb4d0c89486e67b862a58b834d0473a1ccf071",
     5: "255769181b91e79d843ecc1ed9d787d2932a4feb67054bdfbfd7e0ed64b2381c",
-    6: "1776e00f57b45a9efa9ab4cb6abc32884ae5757021d84d20186648300529eddf",
+    6: "249563270c6ebcd0c03aabe37ae23235399fbedd52adc343cf05f7599abf39ca",
 }
 
 _ONLY_APPENDED = ("command", "fact", "touched")
@@ -44,6 +44,8 @@ _PARTIAL_INDEXES = (
     "CREATE INDEX token_of_parent ON token(parent) WHERE parent IS NOT NULL",
     "CREATE INDEX token_held ON token(hold, ticket) WHERE hold IS NOT NULL",
     "CREATE INDEX work_item_defect ON work_item(defect, node) WHERE defect IS NOT NULL",
+    "CREATE INDEX work_item_asked ON work_item(ticket) WHERE asked IS NOT NULL AND done_at IS NULL",
+    "CREATE INDEX work_item_paused ON work_item(ticket) WHERE state = 'paused'",
     "CREATE INDEX work_item_stopped ON work_item(ticket) WHERE stopped_by_pause = 1",
     "CREATE INDEX command_of_actor ON command(actor) WHERE outcome = 'done'",
     "CREATE INDEX command_undo ON command(n) WHERE kind = 'undo' AND outcome = 'done'",

@@ -49,6 +49,7 @@ FIELDS: dict[str, dict[str, Any]] = {
     "token.resolve": {**PIECE, "to": "CUT"},
     "token.move": {**PIECE, **REASON, "to": "CUT"},
     "token.edit": {**PIECE, "note": "x"},
+    "inbox.accept": PIECE,
     "session.close_left_open": {"session": 1, "at": 0},
     "session.settle": {"session": 1},
     "undo": {},

@@ -119,6 +119,7 @@ MAY = {
     "token.resolve": _DECIDING,
     "token.move": _DECIDING,
     "token.edit": _RUNNING,
+    "inbox.accept": _DECIDING,
     "session.close_left_open": KEEPING_TIME,
     "session.settle": _WORKING,  # one's own, or DECIDING
     "undo": (*ROLES, "system"),  # who may give a command may take back their own

@@ -5,7 +5,7 @@ Importing this package fills the registry.
 
 from __future__ import annotations
 
-from app.domain.commands import catalogue, defects, jobs, quality, routings, sessions, undo, work
+from app.domain.commands import catalogue, defects, inbox, jobs, quality, routings, sessions, undo, work
 from app.domain.commands.registry import COMMANDS, Command, CommandSpec, find, parse
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "catalogue",
     "defects",
     "find",
+    "inbox",
     "jobs",
     "parse",
     "quality",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.domain.facts import catalogue, clock, defects, flow, sessions, sheets, tickets, undo, work
+from app.domain.facts import catalogue, clock, defects, flow, inbox, sessions, sheets, tickets, undo, work
 from app.domain.facts.codec import FACTS, Fact, from_payload, pack, payload, unpack
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "defects",
     "flow",
     "from_payload",
+    "inbox",
     "pack",
     "payload",
     "sessions",

@@ -13,7 +13,7 @@ from app.domain.refusals import Code
 from app.domain.tickets.states import not_allowed
 from app.domain.tickets.stop import ended_sessions
 from app.domain.tickets.values import Tray
-from app.domain.words import HELD_ITEM, TOKEN_OF_ITEM, ItemState, TokenState
+from app.domain.words import HELD_ITEM, TOKEN_OF_ITEM, ItemState, Question, TokenState
 from app.domain.work.pieces import (
     Rule,
     WorkPiece,
@@ -62,6 +62,7 @@ def hand_over(
             tokens=tokens_of(members),
             items=items_of(members),
             state=_now(members[0]),
+            question=_question(members[0], context),
             at=context.now,
         )
         for members in _alike(pieces)
@@ -84,6 +85,7 @@ def take_over(pieces: Sequence[WorkPiece], reason: str, trays: Iterable[Tray], c
             tokens=tokens_of(members),
             items=items_of(members),
             state=_now(members[0]),
+            question=_question(members[0], context),
             at=context.now,
         )
         for members in _alike(pieces)
@@ -131,6 +133,12 @@ def _now(piece: WorkPiece) -> ItemState:
     """What was begun is paused in the new hands: no clock starts by itself."""
     begun = piece.item_state in (ItemState.IN_PROGRESS, ItemState.PAUSED)
     return ItemState.PAUSED if begun else ItemState.CLAIMED
+
+
+def _question(piece: WorkPiece, context: Context) -> Question | None:
+    """A manager is asked about begun work that changes hands, unless it is one who lets it."""
+    begun = _now(piece) is ItemState.PAUSED
+    return Question.REASSIGNED if begun and not context.actor.may(Permission.DECIDE) else None
 
 
 _CLAIMABLE = Rule(

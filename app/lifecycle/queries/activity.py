@@ -31,7 +31,7 @@ _SELECT = (
 )
 
 # The beginnings of the kinds of facts that speak of tokens.
-_AREAS_OF_TOKENS = ("tokens.", "token.", "work.", "qc.", "ticket.paused")
+_AREAS_OF_TOKENS = ("tokens.", "token.", "work.", "qc.", "inbox.", "ticket.paused")
 _MANY = 100
 _OF_ONE = (
     "WITH own AS (SELECT d.seq, f.command FROM touched d JOIN fact f ON f.seq = d.seq "

@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.lifecycle.verbs import (
     catalogue,
     defects,
+    inbox,
     jobs,
     quality,
     routings,
@@ -20,6 +21,7 @@ __all__ = [
     "VERBS",
     "catalogue",
     "defects",
+    "inbox",
     "jobs",
     "quality",
     "routings",

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from app.models.projections import catalogue, clock, defects, flow, sessions, sheets, tickets, undo, work
+from app.models.projections import (
+    catalogue,
+    clock,
+    defects,
+    flow,
+    inbox,
+    sessions,
+    sheets,
+    tickets,
+    undo,
+    work,
+)
 from app.models.projections.registry import PROJECTIONS, project
 
 __all__ = [
@@ -11,6 +22,7 @@ __all__ = [
     "clock",
     "defects",
     "flow",
+    "inbox",
     "project",
     "sessions",
     "sheets",

@@ -46,13 +46,15 @@ def work_claimed(db: APSWDatabase, fact: facts.WorkClaimed) -> None:
 
 @projects(facts.WorkHandedOver)
 def work_handed_over(db: APSWDatabase, fact: facts.WorkHandedOver) -> None:
-    """The items are in other hands; the clock on them stands."""
+    """The items are in other hands; the clock on them stands. A manager may be asked about it."""
+    _ask(db, fact, fact.to)
     _stand(db, fact, fact.state, fact.to)
 
 
 @projects(facts.WorkTakenOver)
 def work_taken_over(db: APSWDatabase, fact: facts.WorkTakenOver) -> None:
     """The items are in the hands of who took them; the clock on them stands."""
+    _ask(db, fact, fact.person)
     _stand(db, fact, fact.state, fact.person)
 
 
@@ -96,6 +98,12 @@ def _stand(
     connection.executemany(hot.HOLD_ITEM, ((state, holder, item) for item in fact.items))
     connection.executemany(hot.STATE_OF_TOKEN, ((of_token, token) for token in fact.tokens))
     connection.executemany(hot.END_SEGMENT, ((fact.at, item) for item in fact.items))
+
+
+def _ask(db: APSWDatabase, fact: facts.WorkHandedOver | facts.WorkTakenOver, to: int) -> None:
+    """Before they change hands: from whose they come is asked about, too."""
+    if fact.question is not None:
+        db.connection().executemany(hot.ASK_ITEM, ((fact.question, to, fact.at, item) for item in fact.items))
 
 
 def _judge(

@@ -1,0 +1,124 @@
+"""What is asked about work in hand: clocks left running, long pauses, begun work in others' hands.
+
+An entry speaks of pieces that lay on one tray, or that changed hands together, of one job and step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from app.clock import Instant
+from app.domain.words import Question
+from app.domain.work.asked import LONG_PAUSE
+from app.domain.work.left_open import MINUTE
+from app.lifecycle.desk import Desk
+
+_NAME = "(SELECT name FROM person WHERE id = {0})"
+_COLUMNS = (
+    "{id}, {whole}, {since}, t.id, t.number, i.ticket, k.code, i.node, t.version_id, {whose}, "
+    + _NAME.format("{whose}")
+    + ", {former}, {began}"
+)
+_JOINED = "JOIN token t ON t.id = i.token JOIN ticket k ON k.id = i.ticket"
+_LEFT_OPEN = (
+    "SELECT "
+    + _COLUMNS.format(
+        id="s.id", whole="s.id", since="s.ended_at", whose="s.person", former="NULL", began="s.started_at"
+    )
+    + " FROM session s INDEXED BY session_asked JOIN segment g ON g.session = s.id AND g.left_open = 1 JOIN work_item i ON i.id = "
+    f"g.item {_JOINED} WHERE s.asked = 1 ORDER BY s.id, i.id"
+)
+_REASSIGNED = (
+    "SELECT "
+    + _COLUMNS.format(
+        id="i.id",
+        whole="i.asked_at",
+        since="i.asked_at",
+        whose="i.holder",
+        former=_NAME.format("i.asked_from"),
+        began="NULL",
+    )
+    + f" FROM work_item i INDEXED BY work_item_asked {_JOINED} WHERE i.asked IS NOT NULL AND i.done_at "
+    "IS NULL AND i.holder = i.asked_to ORDER BY i.id"
+)
+_PAUSED = (
+    "SELECT "
+    + _COLUMNS.format(
+        id="i.id", whole="g.session", since="g.ended_at", whose="i.holder", former="NULL", began="NULL"
+    )
+    + f" FROM work_item i INDEXED BY work_item_paused {_JOINED} JOIN segment g ON g.item = i.id AND "
+    "g.session = (SELECT max(l.session) FROM segment l WHERE l.item = i.id) JOIN session s ON s.id = g.session WHERE "
+    "i.state = 'paused' AND k.status = 'in_progress' AND g.ended_at < ? AND g.session IS NOT i.accepted AND "
+    "s.asked IS NOT 1 AND NOT (i.asked IS NOT NULL AND i.holder IS i.asked_to) ORDER BY i.id"
+)
+OF_KIND = {
+    Question.LEFT_OPEN: _LEFT_OPEN,
+    Question.REASSIGNED: _REASSIGNED,
+    Question.LONG_PAUSE: _PAUSED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question. Its id is that of the session, or of the first work item."""
+
+    id: int
+    why: Question
+    since: int
+    tokens: tuple[int, ...]
+    numbers: tuple[int, ...]
+    ticket: int
+    ticket_code: str
+    node: str
+    version: int
+    person_id: int  # whose clock it was, or in whose hands the pieces are
+    person: str
+    former: str | None  # out of whose hands they came
+    minutes: int | None  # that the clock has counted
+
+
+def asked(desk: Desk, now: Instant, kinds: Iterable[Question] = tuple(Question)) -> list[Asked]:
+    """All that is asked of these kinds."""
+    return [each for kind in kinds for each in _of_kind(desk, kind, now)]
+
+
+def of_person(desk: Desk, person: int) -> list[Asked]:
+    """The clocks that somebody left running and has not answered for, the oldest first."""
+    query = _LEFT_OPEN.replace("s.asked = 1", "s.asked = 1 AND s.person = ?")
+    return list(_grouped(Question.LEFT_OPEN, desk.db.connection().execute(query, (person,)).fetchall()))
+
+
+def _of_kind(desk: Desk, kind: Question, now: Instant) -> Iterator[Asked]:
+    values = (now - LONG_PAUSE,) if kind is Question.LONG_PAUSE else ()
+    return _grouped(kind, desk.db.connection().execute(OF_KIND[kind], values).fetchall())
+
+
+def _grouped(kind: Question, rows: Iterable[Any]) -> Iterator[Asked]:
+    """What belongs together: of one tray or one command; else of one job, step, and pair of hands."""
+    groups: dict[tuple[Any, ...], list[Any]] = {}
+    for row in rows:
+        whole = row[1:2] if kind is Question.LEFT_OPEN else (row[1], *row[5:12])
+        groups.setdefault(tuple(whole), []).append(row)
+    for members in groups.values():
+        yield _asked(kind, members)
+
+
+def _asked(kind: Question, members: list[Any]) -> Asked:
+    id_, _, since, _, _, ticket, code, node, version, person, name, former, began = members[0]
+    return Asked(
+        id=id_,
+        why=kind,
+        since=since,
+        tokens=tuple(row[3] for row in members),
+        numbers=tuple(row[4] for row in members),
+        ticket=ticket,
+        ticket_code=code,
+        node=node,
+        version=version,
+        person_id=person,
+        person=name,
+        former=former,
+        minutes=None if began is None else (since - began) // MINUTE,
+    )
