@@ -56,6 +56,14 @@ HOLD = {
     "scrap_sink": N_("How to end?"),
 }
 
+# What else waits for a manager.
+QUESTION = {
+    "left_open": N_("Clock left running"),
+    "long_pause": N_("Long pause"),
+    "reassigned": N_("In other hands"),
+}
+WAITS = HOLD | QUESTION
+
 ITEM_STATE = {
     "waiting": N_("Waiting"),
     "assigned": N_("Assigned"),

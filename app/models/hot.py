@@ -90,10 +90,11 @@ FINISH_ITEM = (
     "UPDATE work_item SET state = 'done', holder = ?, stopped_by_pause = 0, done_at = ? WHERE id = ?"
 )
 ASK_ITEM = "UPDATE work_item SET asked = ?, asked_from = holder, asked_to = ?, asked_at = ? WHERE id = ?"
-ACCEPT_ITEM = (
-    "UPDATE work_item SET asked = NULL, accepted = (SELECT max(g.session) FROM segment g WHERE g.item = "
-    "work_item.id) WHERE id = ?"
+SEE_PAUSE = (
+    "UPDATE work_item SET accepted = (SELECT max(g.session) FROM segment g WHERE g.item = work_item.id) "
+    "WHERE id = ?"
 )
+ANSWER_ITEM = "UPDATE work_item SET asked = NULL WHERE id = ?"
 JUDGE_ITEM = "UPDATE work_item SET outcome = ?, defect = ? WHERE id = ?"
 REOPEN_ITEM = (
     "UPDATE work_item SET state = ?, holder = ?, outcome = NULL, defect = NULL, done_at = NULL WHERE id = ?"

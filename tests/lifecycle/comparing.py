@@ -262,8 +262,26 @@ class Pair:
         people = [{"name": name, "roles": list(roles)} for name, roles in shop.people.items()]
         _same("people", list(self._rows("people")), people)
         _same("trays", self._trays(), visible.trays(shop))
+        self._compare_inbox()
         jumps = [row for row in self._rows("facts") if row["kind"] == "clock.jumped"]
         _same("jumps of the clock", len(jumps), shop.jumps)
+
+    def _compare_inbox(self) -> None:
+        """What waits for a manager: entry by entry, but for work in hand, of which one entry may say more."""
+        rows = [dict(row) for row in show(self.core.desk, "inbox", now=self.clock.now())]
+        in_hand: dict[str, list[str]] = {"reassigned": [], "long_pause": []}
+        entries = []
+        for row in rows:
+            names = sorted(self.names[token] for token in row["tokens"])
+            if row["why"] in in_hand:
+                in_hand[row["why"]] += names
+            else:
+                entries.append(
+                    {"pieces": names, **{key: row[key] for key in ("person", "former", "minutes")}}
+                )
+        _same_rows("the inbox", iter(entries), visible.inbox(self.shop))
+        of_hands = {why: sorted(names) for why, names in in_hand.items()}
+        _same("what is asked about work in hand", of_hands, visible.of_hands(self.shop))
 
     def check_the_books(self) -> None:
         """The program's own check finds nothing: among much else, replay gives the stored tables."""

@@ -116,6 +116,8 @@ def test_a_verdict_that_was_taken_back_is_not_told(benches: Shop) -> None:
 
 def test_an_entry_says_where_it_can_go_and_which_way_is_the_likeliest(benches: Shop) -> None:
     limit, sink = entry(benches, "F001").ways, entry(benches, "F007").ways
+    assert limit is not None
+    assert sink is not None
     assert [step.code for step in limit.steps] == ["CUT", "SEW", "QC", "PACK"]
     assert limit.usual == sink.usual == "SEW"
     assert [step.code for step in sink.restarts] == ["CUT", "SEW", "QC"]

@@ -9,7 +9,7 @@ from random import Random
 from typing import Any, TypeVar
 
 from tests.reference.drawing import DEFECTS, drawn, mended
-from tests.reference.hours import MINUTE
+from tests.reference.hours import MINUTE, pauses_long, reassigned
 from tests.reference.quality import may_judge
 from tests.reference.saying import ASTRAY_EVERY, HANDS, ROUTINGS, Speaker
 from tests.reference.tables import DECIDING, ITEM_HINDRANCES, LIFECYCLE
@@ -256,6 +256,8 @@ class Chooser(Speaker):
 
     def time(self, shop: Workshop) -> Asked:
         """Somebody answers for a clock that was left running; now and then one is closed that was not."""
+        if self.random.randrange(2):
+            return self._accept(shop)
         waiting = [tray for tray, unanswered in shop.asked.items() if unanswered or self._astray()]
         if not waiting or self._astray():
             return self._close_a_clock(shop)
@@ -267,6 +269,19 @@ class Chooser(Speaker):
         if self._astray():
             values.pop("reason", None)
         return Asked("session.settle", values, self.random.choice((whose, whose, whose, "Mana", "Som")))
+
+    def _accept(self, shop: Workshop) -> Asked:
+        """What is asked about work in hand is let be; now and then where nothing is asked."""
+        live = [piece for each in shop.tickets.values() for piece in each.unfinished]
+        asked = [
+            piece
+            for piece in live
+            if piece.item is not None and (reassigned(piece.item) or pauses_long(shop, piece.item))
+        ]
+        pieces = self._some(asked, 3) if asked and not self._astray() else self._some(live, 2)
+        if not pieces:
+            return self._more_work(shop)
+        return Asked("inbox.accept", {"tokens": [self._ref(piece) for piece in pieces]}, "Mana")
 
     def _minutes(self, shop: Workshop, tray: int) -> int:
         """Some time, mostly shorter than what the clock has counted."""
@@ -433,6 +448,13 @@ ENDS = ("complete", "pass", "fail")
 Choice = Callable[[Chooser, Workshop], Asked]
 _BUSY: tuple[Choice, ...] = (Chooser.work,) * 20 + (Chooser.action,) * 4
 _DECIDING: tuple[Choice, ...] = (Chooser.decide,) * 3 + (Chooser.undo,) * 2
-_REST: tuple[Choice, ...] = (Chooser.edit, Chooser.edit, Chooser.catalogue, Chooser.catalogue, Chooser.time)
+_REST: tuple[Choice, ...] = (
+    Chooser.edit,
+    Chooser.edit,
+    Chooser.catalogue,
+    Chooser.catalogue,
+    Chooser.time,
+    Chooser.time,
+)
 _KINDS: tuple[Choice, ...] = (*_BUSY, *_DECIDING, *_REST)
 _KINDS_WHILE_FEW: tuple[Choice, ...] = (*_KINDS, Chooser.create, Chooser.create)

@@ -185,4 +185,6 @@ def stop_clocks(shop: Workshop, pieces: Sequence[Piece]) -> None:
 def start_clock(shop: Workshop, person: str, pieces: Iterable[Piece]) -> None:
     """One clock runs for the person on all these pieces."""
     shop.trays += 1
-    shop.stretches += [Stretch(shop.trays, person, piece, shop.now, piece.node) for piece in pieces]
+    for piece in pieces:
+        assert piece.item is not None
+        shop.stretches.append(Stretch(shop.trays, person, piece, shop.now, piece.node, piece.item))

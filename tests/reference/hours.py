@@ -7,10 +7,12 @@ from datetime import UTC, datetime, timedelta
 
 from tests.reference.answers import Answer, No, refuse_if
 from tests.reference.tables import DECIDING
-from tests.reference.things import Stretch
+from tests.reference.things import Item, Stretch
+from tests.reference.work import pieces_of, places
 from tests.reference.workshop import TWO_MINUTES, Values, Workshop, rule
 
 MINUTE = 60_000_000
+FOUR_HOURS = 240 * MINUTE
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 END_OF_SHIFT = timedelta(hours=17)
 
@@ -64,6 +66,41 @@ def close_left_open(shop: Workshop, values: Values, person: str) -> Answer:
         assert each.piece.item is not None
         each.piece.item.state = each.piece.state = "paused"
     return Answer(result={"at": at})
+
+
+def last_stretch(shop: Workshop, item: Item) -> Stretch | None:
+    """How long a piece lay on the last of the trays on which it lay for what it asks."""
+    return max(
+        (each for each in shop.stretches if each.item is item), key=lambda each: each.tray, default=None
+    )
+
+
+def reassigned(item: Item) -> bool:
+    """Whether it is in the hands into which it came once it was begun."""
+    return item.asked is not None and item.holder == item.asked[1] and item.state not in ("done", "cancelled")
+
+
+def pauses_long(shop: Workshop, item: Item) -> bool:
+    """Whether it is paused for more than four hours, and nobody has accepted that."""
+    last = last_stretch(shop, item) if item.state == "paused" else None
+    if last is None or last.ended is None:
+        return False
+    unanswered = shop.asked.get(last.tray, False)
+    rests = item.piece.run.ticket.status == "in_progress" and shop.now - last.ended > FOUR_HOURS
+    return rests and last.tray != item.accepted and not unanswered
+
+
+@rule("inbox.accept")
+def accept(shop: Workshop, values: Values, person: str) -> Answer:
+    """What is asked about work in hand stays as it is."""
+    pieces = pieces_of(shop, values)
+    items = [piece.item for piece in pieces]
+    asked = [item is not None and (reassigned(item) or pauses_long(shop, item)) for item in items]
+    refuse_if("" if all(asked) else "ERR_NOTHING_ASKED")
+    for item in filter(None, items):
+        last = last_stretch(shop, item)
+        item.asked, item.accepted = None, 0 if last is None else last.tray
+    return Answer(result=places(pieces))
 
 
 @rule("session.settle")

@@ -66,6 +66,8 @@ class Item:
     node: str
     state: str = "waiting"
     holder: str | None = None
+    asked: tuple[str, str] | None = None  # from whose hands into whose it came once it was begun
+    accepted: int = 0  # the tray after which its pause was accepted
 
 
 @dataclass(slots=True, eq=False)
@@ -77,6 +79,7 @@ class Stretch:
     piece: Piece
     started: int
     node: str
+    item: Item
     ended: int | None = None
     left: bool = False  # its clock was left running
 

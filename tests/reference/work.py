@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.reference.answers import Answer, No, refuse_if
 from tests.reference.game import go_on, start_clock, stop_clocks
-from tests.reference.tables import ACTING_FOR_OTHERS, ITEM_HINDRANCES, MAY
+from tests.reference.tables import ACTING_FOR_OTHERS, DECIDING, ITEM_HINDRANCES, MAY
 from tests.reference.things import Item, Piece
 from tests.reference.undoing import in_the_way, leads_back_to_places
 from tests.reference.workshop import RULES, Deed, Values, Workshop, rule
@@ -151,9 +151,14 @@ def _requeue(shop: Workshop, pieces: list[Piece], person: str) -> None:
 
 
 def _into_hands(shop: Workshop, pieces: list[Piece], person: str) -> None:
-    """What was begun is paused in the new hands."""
+    """What was begun is paused in the new hands, and a manager is asked about it who has not let it."""
     stop_clocks(shop, pieces)
     for piece in pieces:
+        item = item_of(piece)
+        if item.state in ("in_progress", "paused") and not shop.may(shop.asking, DECIDING):
+            item.asked = (str(item.holder), person)
+        elif item.state in ("in_progress", "paused"):
+            item.accepted = max(each.tray for each in shop.stretches if each.item is item)
         item_of(piece).holder = person
         if item_of(piece).state == "in_progress":
             item_of(piece).state = piece.state = "paused"

@@ -178,7 +178,7 @@ class Workshop:
 
     def _concerned(self, asked: Asked) -> list[Piece]:
         """The pieces that a command may change."""
-        if not asked.kind.startswith(("job.", "work.", "qc.", "token.", "session.", "undo")):
+        if not asked.kind.startswith(("job.", "work.", "qc.", "token.", "session.", "inbox.", "undo")):
             return []
         runs = (each.run for each in self.tickets.values() if each.run and each.run.state == "active")
         return [piece for run in runs for piece in run.pieces]

@@ -27,8 +27,8 @@ _LEFT_OPEN = (
     + _COLUMNS.format(
         id="s.id", whole="s.id", since="s.ended_at", whose="s.person", former="NULL", began="s.started_at"
     )
-    + " FROM session s INDEXED BY session_asked JOIN segment g ON g.session = s.id AND g.left_open = 1 JOIN work_item i ON i.id = "
-    f"g.item {_JOINED} WHERE s.asked = 1 ORDER BY s.id, i.id"
+    + " FROM session s INDEXED BY session_asked JOIN segment g ON g.session = s.id AND g.left_open = 1 "
+    f"JOIN work_item i ON i.id = g.item {_JOINED} WHERE s.asked = 1 ORDER BY s.id, i.id"
 )
 _REASSIGNED = (
     "SELECT "
@@ -49,9 +49,10 @@ _PAUSED = (
         id="i.id", whole="g.session", since="g.ended_at", whose="i.holder", former="NULL", began="NULL"
     )
     + f" FROM work_item i INDEXED BY work_item_paused {_JOINED} JOIN segment g ON g.item = i.id AND "
-    "g.session = (SELECT max(l.session) FROM segment l WHERE l.item = i.id) JOIN session s ON s.id = g.session WHERE "
-    "i.state = 'paused' AND k.status = 'in_progress' AND g.ended_at < ? AND g.session IS NOT i.accepted AND "
-    "s.asked IS NOT 1 AND NOT (i.asked IS NOT NULL AND i.holder IS i.asked_to) ORDER BY i.id"
+    "g.session = (SELECT max(l.session) FROM segment l WHERE l.item = i.id) JOIN session s ON s.id = "
+    "g.session WHERE i.state = 'paused' AND k.status = 'in_progress' AND g.ended_at < ? AND "
+    "g.session IS NOT i.accepted AND s.asked IS NOT 1 AND "
+    "NOT (i.asked IS NOT NULL AND i.holder IS i.asked_to) ORDER BY i.id"
 )
 OF_KIND = {
     Question.LEFT_OPEN: _LEFT_OPEN,

@@ -12,4 +12,5 @@ from app.models.projections.registry import projects
 @projects(facts.InboxAccepted)
 def inbox_accepted(db: APSWDatabase, fact: facts.InboxAccepted) -> None:
     """Nothing is asked any more about how the items are now."""
-    db.connection().executemany(hot.ACCEPT_ITEM, ((item,) for item in fact.items))
+    for statement in (hot.ANSWER_ITEM, hot.SEE_PAUSE):
+        db.connection().executemany(statement, ((item,) for item in fact.items))

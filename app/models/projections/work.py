@@ -101,9 +101,14 @@ def _stand(
 
 
 def _ask(db: APSWDatabase, fact: facts.WorkHandedOver | facts.WorkTakenOver, to: int) -> None:
-    """Before they change hands: from whose they come is asked about, too."""
+    """Before they change hands: from whose they come is asked about, too. Whoever may decide has seen that
+    they rest."""
+    connection = db.connection()
     if fact.question is not None:
-        db.connection().executemany(hot.ASK_ITEM, ((fact.question, to, fact.at, item) for item in fact.items))
+        values = ((fact.question, to, fact.at, item) for item in fact.items)
+        connection.executemany(hot.ASK_ITEM, values)
+    elif fact.state == ItemState.PAUSED:
+        connection.executemany(hot.SEE_PAUSE, ((item,) for item in fact.items))
 
 
 def _judge(

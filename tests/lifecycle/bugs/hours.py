@@ -7,12 +7,15 @@ from typing import Any
 
 import pytest
 
+from app.domain.decision import SYSTEM, Person
 from app.domain.shifts import Shift
-from app.domain.work import left_open
+from app.domain.words import Question
+from app.domain.work import asked, hands, left_open
+from app.lifecycle.queries import questions
 from app.models import hot
-from app.models.loading import sessions
+from app.models.loading import defects, sessions
 from app.models.projections import PROJECTIONS
-from tests.lifecycle.bugs.registry import bug, nothing
+from tests.lifecycle.bugs.registry import bug, none_of_them, nothing
 
 
 @bug
@@ -97,3 +100,52 @@ def an_answer_changes_the_time_of_all_that_lay_there(patch: pytest.MonkeyPatch) 
 @bug
 def an_answer_is_only_noted(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(hot, "SETTLE_SEGMENT", hot.SETTLE_SEGMENT + " AND 0")
+
+
+# --- what a manager is asked ----------------------------------------------------------------------------
+
+
+@bug
+def every_pause_is_a_long_one(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(questions, "LONG_PAUSE", 0)
+
+
+@bug
+def a_pause_that_was_accepted_is_asked_about_again(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(hot, "SEE_PAUSE", f"{hot.SEE_PAUSE} AND 0")
+
+
+@bug
+def nobody_is_asked_about_begun_work_in_other_hands(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(hands, "_question", nothing)
+
+
+@bug
+def a_manager_is_asked_about_what_a_manager_did(patch: pytest.MonkeyPatch) -> None:
+    question = hands._question
+    nobody = Person(SYSTEM, "", ())
+    patch.setattr(hands, "_question", lambda piece, context: question(piece, replace(context, actor=nobody)))
+
+
+@bug
+def what_was_given_back_is_still_asked_about(patch: pytest.MonkeyPatch) -> None:
+    query = questions.OF_KIND[Question.REASSIGNED].replace(" AND i.holder = i.asked_to", "")
+    patch.setitem(questions.OF_KIND, Question.REASSIGNED, query)
+
+
+@bug
+def anything_can_be_let_be(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(asked.InHand, "is_asked", lambda *_: True)
+
+
+# --- faults ---------------------------------------------------------------------------------------------
+
+
+@bug
+def any_fault_is_taken(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(defects, "code_of", lambda _, ref: ref)
+
+
+@bug
+def a_change_of_a_fault_clears_where_it_arises(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(defects, "as_steps", none_of_them)
