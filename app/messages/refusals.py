@@ -290,16 +290,20 @@ REFUSALS: dict[str, Sentence] = {
         "This clock was not left running, so nothing is asked about it. Choose an entry of the inbox."
     ),
     "ERR_NOT_FOUND/defect": N_(
-        "There is no fault “{name}” in the catalogue. Look at them with “show defects”, or add it with "
+        "There is no defect “{name}” in the catalogue. Look at them with “show defects”, or add it with "
         "“defect.create”."
     ),
-    "ERR_DUPLICATE/defect": N_("The fault {name} stands in the catalogue already. Choose another code."),
-    "ERR_DEFECT_INACTIVE": N_("The fault {code} is out of use. Choose another one, or put it back into use."),
+    "ERR_DUPLICATE/defect": N_("The defect {name} stands in the catalogue already. Choose another code."),
+    "ERR_DEFECT_INACTIVE": N_(
+        "The defect {code} is out of use. Choose another one, or put it back into use."
+    ),
     "ERR_NOT_FOUND/session": N_("There is no session {name}. Look at its number with “show sessions”."),
     "ERR_NOT_ALLOWED/settle": N_(
         "{person} may not answer for somebody else how long it was. Ask them, or a manager."
     ),
-    "ERR_MISSING_FIELD/minutes": N_("Say in “reason” why it was another time than the clock has counted."),
+    "ERR_MISSING_FIELD/minutes": N_(
+        "The reason is missing. Say in “reason” why it was another time than the clock has counted."
+    ),
     # work
     "ERR_HELD_BY_OTHER": N_(
         "{number} is in the hands of {holder}. Choose another piece, or ask {holder} to put it back."

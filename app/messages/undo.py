@@ -41,8 +41,8 @@ COMMANDS: dict[str, str] = {
     "token.move": N_("move pieces"),
     "token.edit": N_("edit pieces"),
     "inbox.accept": N_("let things stay as they are"),
-    "defect.create": N_("add a kind of fault"),
-    "defect.edit": N_("change a kind of fault"),
+    "defect.create": N_("add a kind of defect"),
+    "defect.edit": N_("change a kind of defect"),
     "session.close_left_open": N_("stop a clock that was left running"),
     "session.settle": N_("answer how long it was"),
     "undo": N_("undo"),
@@ -82,7 +82,7 @@ REFUSALS: dict[str, Sentence] = {
         "anew instead."
     ),
     "ERR_UNDO_BLOCKED/defect.edit": N_(
-        "{person} has changed the fault {code} since ({when}), so your change cannot be undone. Change it "
+        "{person} has changed the defect {code} since ({when}), so your change cannot be undone. Change it "
         "anew instead."
     ),
     "ERR_UNDO_BLOCKED/org.set": N_(
@@ -137,7 +137,7 @@ REFUSALS: dict[str, Sentence] = {
 EFFECTS: dict[str, Sentence] = {
     "org.set": N_("The organisation's code is {code} again"),
     "product.edited": N_("The product {name_en} has its former values again"),
-    "defect.edited": N_("The fault {code} has its former values again"),
+    "defect.edited": N_("The defect {code} has its former values again"),
     "routing.drafted": N_("The draft of the routing {code} is as it was before"),
     "routing.draft_discarded": N_("The draft of the routing {code}, version {version}, is gone"),
     "ticket.edited": N_("{ticket} has its former values again"),

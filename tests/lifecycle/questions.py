@@ -20,6 +20,12 @@ def that_morning() -> FixedClock:
 def questions(core: Core) -> None:
     """Nok has paused two pieces since the morning; Som has handed begun ones to Nok, and left a clock running
     that stood at 17:00 after half an hour."""
+    left_running(core)
+    sweep(core)
+
+
+def left_running(core: Core) -> None:
+    """The same before any program has noticed that Som's clock should have stood."""
     furnished(core)
     assert isinstance(core.clock, FixedClock)
     shop = Shop(core, core.clock)
@@ -34,4 +40,3 @@ def questions(core: Core) -> None:
     shop.clock.advance(minutes=7.5 * 60)
     shop.do("work.start", "Som", tokens=shop.refs(LEFT, 1, 2))
     shop.clock.advance(minutes=60)
-    sweep(core)
