@@ -257,6 +257,9 @@ def decisions_about_pieces(stage: Stage) -> None:
     _choose_pieces(stage, "F003", "F008")
     stage.window_hand.press(f"piece_action_{SCRAP}")
     stage.snap_dialog(PieceDialog, "pieces-scrap-several")
+    _choose_pieces(stage, "F001", "F007")
+    stage.window_hand.press(f"piece_action_{MOVE}")
+    stage.snap_dialog(PieceDialog, "pieces-send-on")
 
 
 def parts_of_a_job(stage: Stage) -> None:
@@ -356,16 +359,6 @@ def start_dialog(stage: Stage) -> None:
     dialog.close()
 
 
-def nothing_yet(stage: Stage) -> None:
-    """Last, because it is another workspace in another window."""
-    empty = stage.folder / "Empty workshop.hatt"
-    bootstrap.new_workspace(empty)
-    with opened(empty, stage.variant, stage.album) as other:
-        for place in (JOBS, TICKETS):
-            other.window_hand.window.go(place)
-            other.snap(f"{place}-empty")
-
-
 SCENES: tuple[Callable[[Stage], None], ...] = (
     jobs_in_every_state,
     several_jobs,
@@ -387,7 +380,6 @@ SCENES: tuple[Callable[[Stage], None], ...] = (
     undo_questions,
     *dialog_scenes.SCENES,
     start_dialog,
-    nothing_yet,
 )
 
 

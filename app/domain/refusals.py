@@ -64,7 +64,7 @@ class Code(StrEnum):
     HAS_PARTS = "ERR_HAS_PARTS"
     # routing
     ROUTING_INVALID = "ERR_ROUTING_INVALID"
-    KIND_NOT_SUPPORTED = "ERR_KIND_NOT_SUPPORTED"
+    KIND_NOT_SUPPORTED = "ERR_KIND_NOT_SUPPORTED"  # of earlier releases: a request sent again hears it still
     # taking back
     NOTHING_TO_UNDO = "ERR_NOTHING_TO_UNDO"
     NOT_UNDOABLE = "ERR_NOT_UNDOABLE"

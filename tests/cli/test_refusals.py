@@ -191,6 +191,6 @@ def _plain(details: Object) -> Object:
 
 
 def test_every_agreed_refusal_is_provoked_here_but_the_one_of_a_whole_script() -> None:
-    """Nor can a kind of node be refused any more: the token game plays them all."""
+    """Nor can a kind of node be refused any more: the token game plays them all. Old answers still say it."""
     elsewhere = {"ERR_ROLLED_BACK", "ERR_KIND_NOT_SUPPORTED"}
     assert {each.code for each in PROVOKED} == agreed.REFUSALS - elsewhere

@@ -26,7 +26,9 @@ ONE_MACHINE = re.compile(rb"(?<![\w.~-])/(?:root|work|home/\w+|Users/\w+)/")
 
 def files() -> Iterator[Path]:
     """Everything that is committed, and what is about to be."""
-    yield from (path for path in ROOT.iterdir() if path.is_file())
+    yield from (
+        path for path in ROOT.iterdir() if path.is_file() and path.name != ".git"
+    )  # a second work tree
     for place in PLACES:
         yield from (path for path in (ROOT / place).rglob("*") if path.is_file())
 

@@ -34,7 +34,7 @@ from tests.reference.workshop import RULES, Asked
 
 EXAMPLES = int(os.environ.get("HATTHASILPA_EXAMPLES", "300"))
 STEPS = int(os.environ.get("HATTHASILPA_EXAMPLE_STEPS", "60"))
-PARTS = 6
+PARTS = 12
 
 PLACES = st.integers(0, 11)  # which of the things there are, counted round
 REASONED = ("cancel", "close_short")

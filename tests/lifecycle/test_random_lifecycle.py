@@ -6,7 +6,8 @@ import pytest
 
 from tests.lifecycle.episodes import EPISODE, SEED, STEPS, live
 
-SHARDS = 10
+SHARDS = 25
+THE_USUAL = 50_000  # commands; more than that may take as long as they take
 
 
 def _lives(shard: int) -> list[tuple[int, int]]:
@@ -16,7 +17,7 @@ def _lives(shard: int) -> list[tuple[int, int]]:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(0 if STEPS > 8_000 else 120)
+@pytest.mark.timeout(0 if STEPS > THE_USUAL else 120)
 @pytest.mark.parametrize("shard", range(SHARDS))
 def test_a_random_life_is_the_reference_workshops_life(shard: int) -> None:
     for seed, steps in _lives(shard):

@@ -59,7 +59,7 @@ VERBS = {
     "fail": 5,
 }
 TOGETHER = ("pause", "complete", "claim", "handoff", "requeue", "take_over", "pass", "fail")  # of any steps
-DECISIONS = {"scrap": 2, "hold": 2, "resolve": 5, "move": 1.5, "edit": 3}
+DECISIONS = {"scrap": 5, "hold": 2, "resolve": 5, "move": 1.5, "edit": 3}
 TROUBLE_EVERY = 12  # one command in so many is given by somebody who may not, or twice
 
 
@@ -249,6 +249,9 @@ class Chooser(Speaker):
         held = [piece for piece in live if piece.state == "on_hold"]
         what = self._drawn({name: weight for name, weight in DECISIONS.items() if held or name != "resolve"})
         among = held if what == "resolve" and not self._astray() else live
+        parts = [piece for piece in live if piece.parent is not None]
+        if what == "scrap" and parts and self.random.randrange(3):
+            among = parts  # what is lost of a piece asks more of its join than what is lost whole
         pieces = self._some(among, self.random.choice((1, 1, 3)))
         values = {"tokens": [self._ref(piece) for piece in pieces], **self._decided(shop, what, pieces[0])}
         actor = "Quan" if what == "scrap" and self.random.randrange(3) == 0 else "Mana"

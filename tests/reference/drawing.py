@@ -133,14 +133,14 @@ class Drawing:
     def _split(self, opened: list[Open], depth: int) -> list[Open]:
         code = self.node("split", "SPLIT")
         self.reach(opened, code)
-        ways = self.random.randint(2, 3)
+        ways = self.random.choice((2, 3, 3, 4))
         ends = [
             each
             for way in range(ways)
             for each in self.sequence([(code, {})], depth + 1, least=int(way > 0 or depth > 0))
         ]
         policy: dict[str, Any] = self.random.choice(
-            ({"policy": "all"}, {"policy": "all"}, {"policy": "any"}, {"policy": "at_least", "n": ways - 1})
+            ({"policy": "all"}, {"policy": "any"}, {"policy": "at_least", "n": ways - 1})
         )
         join = self.node("join", "JOIN", join=policy)
         self.reach(ends, join)

@@ -67,7 +67,8 @@ class Route:
 
     def upstream(self, code: str, branch: Branch) -> list[str]:
         """The steps of a branch that lead to a node, itself too."""
-        return [each for each in self.steps(branch) if each in self.before(code)]
+        before = self.before(code)
+        return [each for each in self.steps(branch) if each in before]
 
     def to_redo(self, inspection: str, branch: Branch) -> list[str]:
         """Where a piece that failed may be sent."""

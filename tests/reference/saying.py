@@ -53,9 +53,10 @@ class Speaker:
     def _decided(self, shop: Workshop, what: str, piece: Piece) -> dict[str, Any]:
         """What a decision says."""
         if what == "scrap":
-            said = {"type": self.random.choice(("qc_fail", "qc_fail", "permanent")), "reason": "torn"}
+            said = {"type": self.random.choice(("qc_fail", "permanent")), "reason": "torn"}
             found = {"defect": self._fault()} if self.random.randrange(2) else {}
-            return said | found | self._begin(piece)
+            begin = self._begin(piece) if said["type"] == "qc_fail" or self._astray() else {}
+            return said | found | begin
         if what == "move":
             return {"to": self._somewhere(piece), "reason": "another bench"}
         if what == "edit":

@@ -215,7 +215,7 @@ def test_a_long_reading_shows_how_far_it_is_and_can_be_stopped(
     start_reading(intake, long_sheet)
     progress = intake.dialog.progress
     qtbot.waitUntil(lambda: brake.reached.is_set() and progress.isVisible() and progress.bar.maximum() > 0)
-    assert "10,00" in progress.label.said()
+    qtbot.waitUntil(lambda: "10,00" in progress.label.said())
     assert intake.obstacle() == "The sheet is being read."
     intake.hand.click("stop_reading")
     brake.let_go.set()

@@ -52,7 +52,10 @@ def test_completing_says_that_the_piece_is_judged_there(at_office: Callable[[str
     hand = at_office("Malee")
     choose(hand, 2)
     assert not hand.button("complete_step").isEnabled()
-    assert "passed or failed there, not completed" in hand.button("complete_step").toolTip()
+    assert (
+        "Pass or fail HJ-2611-0001 F002 there instead of completing it"
+        in hand.button("complete_step").toolTip()
+    )
     choose(hand, 3)
     assert hand.button("complete_step").isEnabled()
     assert not hand.jobs.panel.pieces.judge.isVisible()

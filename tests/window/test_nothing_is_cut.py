@@ -28,6 +28,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(400)  # a minute of pictures, and several on a machine that has other work
 @pytest.mark.parametrize(
     ("name", "scenes"), [("light", ()), ("thai", ()), ("wide", ("jobs_in_every_state", "pieces_chosen"))]
 )

@@ -61,6 +61,7 @@ class Pieces:
         self.hand._qtbot.waitUntil(lambda: not self.screen.listing.is_waiting())
 
     def numbers(self) -> list[str]:
+        self.wait()
         model = self.screen.listing.model
         return [model.cell(row, 0).text for row in range(model.rowCount())]
 

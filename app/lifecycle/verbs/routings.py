@@ -14,7 +14,6 @@ from app.domain.routing.findings import Finding, errors
 from app.domain.routing.graph import Graph
 from app.domain.routing.known import Known
 from app.domain.routing.reading import Problem
-from app.domain.routing.support import unsupported_nodes
 from app.domain.routing.validation import validate
 from app.domain.words import RoutingState
 from app.lifecycle.desk import Desk
@@ -61,7 +60,6 @@ def publish(desk: Desk, command: commands.RoutingPublish, context: Context) -> D
         )
     graph = as_graph(stored(desk.db, draft.id))
     _refuse_errors(graph, validate(graph, _known(desk)))
-    _refuse_unsupported(graph)
     fact = facts.RoutingPublished(
         routing=row.id, version_id=draft.id, version=draft.version, graph=to_json(graph)
     )
@@ -142,19 +140,6 @@ def _refuse_errors(graph: Graph, findings: Iterable[Finding]) -> None:
             {"routing": graph.code, "count": len(found)},
             details={"routing": graph.code, "findings": found},
         )
-
-
-def _refuse_unsupported(graph: Graph) -> None:
-    nodes = unsupported_nodes(graph)
-    if nodes:
-        kinds = sorted({node.kind.value for node in nodes})
-        params = {
-            "routing": graph.code,
-            "nodes": ", ".join(node.code for node in nodes),
-            "kinds": ", ".join(kinds),
-        }
-        details = {"routing": graph.code, "nodes": [node.code for node in nodes], "kinds": kinds}
-        raise Refused(Code.KIND_NOT_SUPPORTED, params, details=details)
 
 
 def _shared_steps(graph: Graph) -> tuple[Notice, ...]:

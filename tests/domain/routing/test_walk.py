@@ -1,11 +1,10 @@
-"""Going along straight routings, and which nodes can't be played yet."""
+"""Going along straight routings."""
 
 from __future__ import annotations
 
 import pytest
 
-from app.domain.routing.graph import Graph, NodeKind
-from app.domain.routing.support import unsupported_nodes
+from app.domain.routing.graph import Graph
 from app.domain.routing.walk import NotStraight, first_step, next_node, steps_in_order
 from tests.domain.routing.graphs import graph, node
 
@@ -42,12 +41,6 @@ def test_a_routing_that_is_not_straight_is_refused_at_the_node(crooked: Graph, a
     with pytest.raises(NotStraight) as refused:
         steps_in_order(crooked)
     assert refused.value.node == at
-
-
-def test_every_kind_of_node_is_played() -> None:
-    mixed = graph("start > split > a > join > qc > decide ? end\nqc ~> redo\nqc ~> scrap\nsplit > b > join")
-    assert {node.kind for node in mixed.nodes} == set(NodeKind)
-    assert unsupported_nodes(mixed) == ()
 
 
 def test_nodes_and_edges_are_looked_up_by_code() -> None:
