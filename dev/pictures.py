@@ -63,11 +63,11 @@ def start(variant: Variant, folder: Path) -> int:
 
 def take(variant: Variant, folder: Path, names: Sequence[str] = ()) -> int:
     """Takes one variant here; only these scenes if any is named."""
-    from scenes import SCENES, play  # noqa: PLC0415 - Qt is for the process that takes pictures
+    from scenes import EVERY_SCENE, play  # noqa: PLC0415 - Qt is for the process that takes pictures
 
     from app.tour.hand import Album  # noqa: PLC0415 - likewise
 
-    known = [each.__name__ for each in SCENES]
+    known = [each.__name__ for each in EVERY_SCENE]
     unknown = set(names) - set(known)
     if unknown:
         print(f"There is no {', '.join(sorted(unknown))}. There are: {', '.join(known)}.")

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 import bags
 import cast
 import dialog_scenes
+import evening
 from cast import Part
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QMenu, QPushButton
-from queue_scenes import QUEUE_SCENES
+from queue_scenes import QUEUE_SCENES, a_clock_left_running
 
 from app import bootstrap
 from app.desktop import Fittings, build, sample_workspace, theme_in_use, watched
@@ -239,6 +240,16 @@ def inbox_entries(stage: Stage) -> None:
     stage.snap("inbox-several")
 
 
+def questions_in_the_inbox(stage: Stage) -> None:
+    screen = stage.window_hand.window.go(INBOX)
+    assert isinstance(screen, InboxScreen)
+    for row in range(screen.model.rowCount()):
+        screen.table.selectRow(row)
+        settle()
+        if screen.panel.answers.isVisible():
+            stage.snap(f"inbox-asked-{row}")
+
+
 def pieces_of_every_kind(stage: Stage) -> None:
     for number in ("F001", "F002", "F012", "F021", "F030"):
         _choose_pieces(stage, number)
@@ -399,6 +410,9 @@ BAG_SCENES: tuple[Callable[[Stage], None], ...] = (
 )
 
 
+EVERY_SCENE = (*SCENES, *BAG_SCENES, questions_in_the_inbox, a_clock_left_running, empty_places)
+
+
 def _play(scenes: Iterable[Callable[[Stage], None]], stage: Stage, names: Collection[str]) -> None:
     for scene in scenes:
         if not names or scene.__name__ in names:
@@ -414,6 +428,12 @@ def play(variant: Variant, album: Album, names: Collection[str] = ()) -> list[st
         bags.make(benches)
         with opened(benches, variant, album) as stage:
             _play(BAG_SCENES, stage, names)
+        later = path.with_name("Bag benches a day later.hatt")
+        evening.make(later)
+        with opened(later, variant, album) as stage:
+            _play((questions_in_the_inbox,), stage, names)
+        with opened(later, variant, album, "Kanda") as stage:
+            _play((a_clock_left_running,), stage, names)
         empty = path.with_name("Empty workshop.hatt")
         bootstrap.new_workspace(empty)
         with opened(empty, variant, album) as stage:
@@ -422,12 +442,12 @@ def play(variant: Variant, album: Album, names: Collection[str] = ()) -> list[st
 
 
 @contextmanager
-def opened(path: Path, variant: Variant, album: Album) -> Iterator[Stage]:
-    """A window as the variant wants it."""
+def opened(path: Path, variant: Variant, album: Album, actor: str | None = None) -> Iterator[Stage]:
+    """A window as the variant wants it, of the first admin unless told."""
     theme = theme_in_use()
     theme.use(Scheme(variant.scheme))
     ask = ShownAsk(theme)
-    window = build(path, None, variant.language, Fittings(ask=ask, backups=False))
+    window = build(path, actor, variant.language, Fittings(ask=ask, backups=False))
     ask.window = window
     window.resize(variant.width, variant.height)
     window.show()
