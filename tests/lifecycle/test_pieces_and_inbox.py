@@ -96,7 +96,10 @@ def test_what_was_decided_waits_no_more(benches: Shop) -> None:
 def test_an_entry_carries_how_often_it_failed_with_what_and_who_had_it(benches: Shop) -> None:
     found = entry(benches, "F001")
     assert found.line.why is Hold.LIMIT
-    judged = [(each.passed, each.person, each.defect, each.note) for each in found.piece.inspections]
+    judged = [
+        (each.passed, each.person, each.defect and each.defect.code, each.note)
+        for each in found.piece.inspections
+    ]
     assert judged == [
         (False, "Orathai", "stitching", "Two stitches open at the flap."),
         (False, "Orathai", "stitching", "Open again."),

@@ -99,8 +99,8 @@ def test_what_waits_longest_is_chosen_with_what_is_needed_to_decide(inbox: Inbox
     panel = inbox.screen.panel
     assert panel.because.said() == "It failed “Final inspection” as often as this inspection allows."
     assert [line.split(" — ")[1] for line in panel.inspections.said()] == [
-        "stitching · Two stitches open at the flap.",
-        "stitching · Open again.",
+        "Stitching · Two stitches open at the flap.",
+        "Stitching · Open again.",
     ]
     said = panel.facts.said()
     assert said["Reworks"] == "1"

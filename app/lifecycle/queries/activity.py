@@ -160,6 +160,7 @@ def _params(
         **data,
         **named,
         **_step(desk, data.get("version_id") or version, data.get("node")),
+        **_defect(desk, data.get("defect")),
         "count": _count(data),
     }
 
@@ -170,6 +171,14 @@ def _step(desk: Desk, version: int | None, code: object) -> Mapping[str, str | N
         return {}
     node = desk.graphs.of(desk.db, version).find(code)
     return {} if node is None else {"node": node.name, "node_th": node.name_th}
+
+
+def _defect(desk: Desk, code: object) -> Mapping[str, str | None]:
+    """What the catalogue calls the defect of which a fact speaks, in both languages."""
+    if not isinstance(code, str):
+        return {}
+    row = desk.db.execute_sql("SELECT name_en, name_th FROM defect WHERE code = ?", (code,)).fetchone()
+    return {} if row is None else {"defect": row[0], "defect_th": row[1]}
 
 
 def _count(data: Mapping[str, Any]) -> int:

@@ -117,6 +117,7 @@ class AnswersForm(QWidget):
         }
         self._actions = {each.key: self._action(each.key) for each in BUTTONS}
         self._arrange()
+        self._name_reason(texts.NOTE)
         self.retranslate(context.messages)
 
     def show_entry(self, entry: InboxEntry) -> None:
@@ -148,9 +149,7 @@ class AnswersForm(QWidget):
 
     def retranslate(self, messages: Messages) -> None:
         """Puts everything into another language."""
-        self.label.say(messages.text(texts.NOTE))
-        for field, name in ((self.reason, texts.NOTE), (self.minutes, texts.MINUTES)):
-            field.setAccessibleName(messages.text(name))
+        self.minutes.setAccessibleName(messages.text(texts.MINUTES))
         self.minutes.setPlaceholderText(messages.text(texts.MINUTES))
         for action in BUTTONS:
             self.ways[action.key].button.retranslate(messages)
@@ -171,6 +170,7 @@ class AnswersForm(QWidget):
         if self._entry is None:
             return
         given, offered = self._given(), ANSWERS[self._entry.line.why]
+        self._name_reason(texts.NOTE_ON_TIME if CORRECT in offered else texts.NOTE)
         for key, way in self.ways.items():
             way.setVisible(key in offered)
             self._actions[key].setVisible(key in offered)
@@ -178,6 +178,11 @@ class AnswersForm(QWidget):
                 self._show_answer(key, given)
             else:
                 self._actions[key].setEnabled(False)
+
+    def _name_reason(self, msgid: str) -> None:
+        said = self._context.messages.text(msgid)
+        self.label.say(said)
+        self.reason.setAccessibleName(said)
 
     def _show_answer(self, key: str, given: Given) -> None:
         refused = self._hindrance(key, given)
