@@ -113,7 +113,8 @@ def _is_whole(kept: Path) -> bool:
 
 def _refuse_broken(workspace: Workspace) -> None:
     """What is proved at every start."""
-    found = checking.check_live(workspace.db)
+    with database.sparing(workspace):
+        found = checking.check_live(workspace.db)
     if found:
         raise _not_whole(found, workspace.path)
 

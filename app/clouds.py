@@ -9,11 +9,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 # What the services call their folders; the last one holds those of all on macOS, each called by its service.
-_CALLED: Mapping[str, re.Pattern[str]] = {
-    "OneDrive": re.compile(r"onedrive([ -].*)?"),
-    "Dropbox": re.compile(r"dropbox([ -]\(.*\)|-.*)?"),
-    "Google Drive": re.compile(r"google ?drive(-.*)?|my drive|ไดรฟ์ของฉัน"),
-    "iCloud Drive": re.compile(r"icloud ?drive|com~apple~clouddocs|mobile documents"),
+_CALLED: Mapping[str, str] = {
+    "OneDrive": r"onedrive([ -].*)?",
+    "Dropbox": r"dropbox([ -]\(.*\)|-.*)?",
+    "Google Drive": r"google ?drive(-.*)?|my drive|ไดรฟ์ของฉัน",
+    "iCloud Drive": r"icloud ?drive|com~apple~clouddocs|mobile documents",
 }
 _ONEDRIVE_SAYS = ("OneDrive", "OneDriveConsumer", "OneDriveCommercial")
 _ICLOUD = "Library/Mobile Documents/com~apple~CloudDocs"
@@ -25,7 +25,7 @@ def cloud_service(path: Path) -> str | None:
     for place in dict.fromkeys((path.absolute(), path.resolve())):
         for part in place.parts:
             for service, called in _CALLED.items():
-                if called.fullmatch(part.lower()):
+                if re.fullmatch(called, part.lower()):
                     return service
         for service, folder in _told():
             if place.is_relative_to(folder):

@@ -307,8 +307,8 @@ class Session:
 
     def _warn_of_cloud(self, path: Path) -> None:
         """Once of each workspace, before its window comes up."""
-        service = cloud_service(path)
-        if service is not None and path not in self._memory.workspaces():
+        service = None if path in self._memory.workspaces() else cloud_service(path)
+        if service is not None:
             text = Messages(self._language).text(CLOUD_FOLDER, file=str(path), service=service)
             self._say(texts.IN_CLOUD, text)
 

@@ -30,8 +30,15 @@ BUSY_SECONDS = 5.0
 _BUSY_TRIES = 5
 CHECKPOINT_PAGES = 10_000  # a net only: the program checkpoints when it is idle
 
+_Setting = tuple[str, str, object]
+
+# A writer's cache holds what a large command changes until it is committed. Who reads walks along an index,
+# and has each page as quickly out of the system's memory: a larger cache would hold the file once more.
+_WRITER_CACHE: _Setting = ("cache_size", "-65536", -65536)
+_READER_CACHE: _Setting = ("cache_size", "-2048", -2048)
+
 # What is set on each connection, in order, and what must be read back.
-_SETTINGS: tuple[tuple[str, str, object], ...] = (
+_SETTINGS: tuple[_Setting, ...] = (
     ("synchronous", "FULL", 2),
     ("busy_timeout", str(round(BUSY_SECONDS * 1000)), round(BUSY_SECONDS * 1000)),
     ("foreign_keys", "ON", 1),
@@ -41,9 +48,9 @@ _SETTINGS: tuple[tuple[str, str, object], ...] = (
     ("mmap_size", "0", 0),
     ("wal_autocheckpoint", str(CHECKPOINT_PAGES), CHECKPOINT_PAGES),
     ("temp_store", "MEMORY", 2),
-    ("cache_size", "-65536", -65536),
+    _WRITER_CACHE,
 )
-_DARWIN_SETTINGS: tuple[tuple[str, str, object], ...] = (
+_DARWIN_SETTINGS: tuple[_Setting, ...] = (
     ("fullfsync", "ON", 1),
     ("checkpoint_fullfsync", "ON", 1),
 )
@@ -83,6 +90,10 @@ class Workspace:
         """
         with faults.explained(self.path), suppress(apsw.BusyError, apsw.LockedError):
             self.db.connection().wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_PASSIVE)
+
+    def release(self) -> None:
+        """Gives back the memory of pages that were read, and may not be wanted again; called when idle."""
+        self.db.execute_sql("PRAGMA shrink_memory").fetchall()
 
     def data_version(self) -> int:
         """Changes whenever another connection has committed."""
@@ -151,6 +162,7 @@ def open_workspace(
             if not any_schema and not is_todays(workspace.db):
                 raise KnownError(Trouble.FILE_ALTERED, file=str(path))
             if reading:
+                _set(workspace, _READER_CACHE)
                 workspace.db.execute_sql("PRAGMA query_only = ON")
             else:
                 _log_ahead(workspace)
@@ -172,6 +184,17 @@ def looked_at(
         yield workspace, version
     finally:
         workspace.leave()
+
+
+@contextmanager
+def sparing(workspace: Workspace) -> Iterator[None]:
+    """Meanwhile a writer keeps little of what it reads, and nothing of it after: it is read once."""
+    _set(workspace, _READER_CACHE)
+    try:
+        yield
+    finally:
+        workspace.release()
+        _set(workspace, _WRITER_CACHE)
 
 
 @contextmanager
@@ -301,11 +324,16 @@ def _left_when_refused(workspace: Workspace) -> Iterator[None]:
 
 def _set_and_read_back(workspace: Workspace) -> None:
     """The settings of a connection: they change nothing in the file."""
-    for name, value, expected in _SETTINGS + (_DARWIN_SETTINGS if sys.platform == "darwin" else ()):
-        workspace.db.execute_sql(f"PRAGMA {name} = {value}").fetchall()
-        _require(workspace, name, expected)
+    for setting in _SETTINGS + (_DARWIN_SETTINGS if sys.platform == "darwin" else ()):
+        _set(workspace, setting)
     # One plan for all values: a statement is compiled once, and not again for every value bound to it.
     workspace.db.connection().config(apsw.SQLITE_DBCONFIG_ENABLE_QPSG, 1)
+
+
+def _set(workspace: Workspace, setting: _Setting) -> None:
+    name, value, expected = setting
+    workspace.db.execute_sql(f"PRAGMA {name} = {value}").fetchall()
+    _require(workspace, name, expected)
 
 
 def _log_ahead(workspace: Workspace) -> None:

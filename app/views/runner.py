@@ -30,7 +30,7 @@ from app.lifecycle.receipts import Receipt
 log = logging.getLogger(__name__)
 
 IDLE_SECONDS = 1.0
-"""After so long without a command the write-ahead log is folded into the file."""
+"""After so long without a command the write-ahead log is folded into the file, and memory is given back."""
 BACKUP_MINUTES = 30
 SWEEP_MINUTES = 3
 """So often what time does by itself is done, if something is to be done."""
@@ -253,6 +253,7 @@ class Writer:
         if self._unfolded:
             self._unfolded = False
             core.workspace.checkpoint()
+            core.workspace.release()
         if core.clock.now() - self._saved_at >= BACKUP_MINUTES * 60_000_000:
             self._saved_at = core.clock.now()  # tried: the next try is as long away
             self._back_up_changed(core)

@@ -15,8 +15,9 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from places import ROOT
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from app.lifecycle.queries.activity import last_seq
 from benches.figures import Figure, resident
@@ -115,7 +116,8 @@ class TimedApplication(QApplication):
             ms, worked = ((time.perf_counter() - start) * 1000, (time.thread_time() - working) * 1000)
             self.day.calls += 1
             if ms > LONG_MS / 2 or not self.day.longest:
-                self.day.longest.append(Call(f"{kind.name} after {self.doing}", ms, worked))
+                what = f"{kind.name} of {_owner(receiver)} after {self.doing}"
+                self.day.longest.append(Call(what, ms, worked))
 
 
 def main(path: str, facts: int) -> None:
@@ -156,6 +158,14 @@ def _facts_of(other: Neighbour, before: int) -> Callable[[], int]:
         return seq - before
 
     return gone_by
+
+
+def _owner(receiver: QObject) -> str:
+    """Whose event it is: a timer's is that of what the timer belongs to. Some are gone after it."""
+    if not isValid(receiver):
+        return "something gone"
+    parent = receiver.parent() if isinstance(receiver, QTimer) else None
+    return type(parent or receiver).__name__
 
 
 def _named(deed: object) -> str:

@@ -41,3 +41,12 @@ def test_a_record_never_changes() -> None:
     cut = Cut(piece=1)
     with pytest.raises(FrozenInstanceError):
         cut.piece = 2  # type: ignore[misc]
+    with pytest.raises(FrozenInstanceError):
+        del cut.piece
+
+
+def test_a_record_is_made_of_all_its_fields_and_of_nothing_else() -> None:
+    with pytest.raises(TypeError, match=r"Cut lacks \['piece'\], knows no \['thread'\]"):
+        Cut(hide="tan", thread=3)  # type: ignore[call-arg]
+    with pytest.raises(TypeError):
+        Cut(1)  # type: ignore[call-arg]

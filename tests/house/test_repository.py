@@ -26,9 +26,8 @@ ONE_MACHINE = re.compile(rb"(?<![\w.~-])/(?:root|work|home/\w+|Users/\w+)/")
 
 def files() -> Iterator[Path]:
     """Everything that is committed, and what is about to be."""
-    yield from (
-        path for path in ROOT.iterdir() if path.is_file() and path.name != ".git"
-    )  # a second work tree
+    beside = (path for path in ROOT.iterdir() if path.name != ".git")  # a file in a second work tree
+    yield from (path for path in beside if path.is_file())
     for place in PLACES:
         yield from (path for path in (ROOT / place).rglob("*") if path.is_file())
 

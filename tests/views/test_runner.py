@@ -295,6 +295,20 @@ def test_the_log_is_folded_into_the_file_when_nothing_is_to_be_done(
     qtbot.waitUntil(lambda: len(folded) == 1)
 
 
+def test_memory_is_given_back_when_nothing_is_to_be_done(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rested: list[Workspace] = []
+
+    def rest(workspace: Workspace) -> None:
+        rested.append(workspace)
+
+    monkeypatch.setattr(Workspace, "release", rest)
+    desk.runner.send(JobCreate(product="TOTE-07", quantity=1), desk.admin, print, print)
+    desk.wait()
+    qtbot.waitUntil(lambda: len(rested) == 1)
+
+
 def test_a_backup_is_made_when_it_is_time_and_something_has_changed(
     begin: Callable[..., Desk], qtbot: QtBot
 ) -> None:

@@ -21,9 +21,9 @@ from app.views.shell.ahead import LATER, NEXT
 from app.views.shell.application import Application
 from app.views.shell.waiting import wait_until
 
-BEHIND = ("PySide6.QtNetwork",)
-"""What the bell needs."""
-SELDOM = ("app.sample", "budoux", "xlsxwriter", "app.views.shell.smoke", "app.views.shell.making")
+BEHIND = ("PySide6.QtNetwork", "csv")
+"""What the bell needs, and order sheets."""
+SELDOM = ("app.sample", "budoux", "xlsxwriter", "html", "app.views.shell.smoke", "app.views.shell.making")
 """What belongs to one deed alone."""
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from app.lifecycle.queries.queue import Scope
+from app.lifecycle.queries import queue
+from app.lifecycle.queries.queue import Lot, Scope
+from app.views.context import JOBS, QUEUE
 from app.views.queue.deeds import Do
 from tests.lifecycle.workspaces import copied
 from tests.window.benches import CALM, STOPPED, URGENT, benches
@@ -237,6 +240,30 @@ def test_a_card_that_another_bench_has_taken_goes_while_one_looks_at_it(sit: Sit
     assert f"{URGENT} F003" not in bench.cards()["SEW"]
     bench.look_at(Scope.ALL)
     assert "With Somchai" in [text for _, text in bench_badges(bench, f"{URGENT} F003")]
+
+
+def test_a_page_that_nobody_sees_reads_no_cards_and_follows_once_it_is_shown(
+    sit: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench, other = sit("Nok"), sit("Somchai")
+    bench.hand.window.go(JOBS)
+    bench.wait()
+    read: list[object] = []
+    lots = queue.lots
+
+    def noted(*asked: Any) -> list[Lot]:
+        read.append(asked)
+        return lots(*asked)
+
+    other.press_card(f"{URGENT} F003")
+    monkeypatch.setattr(queue, "lots", noted)
+    bench.wait()
+    bench.hand.window.context.bridge.look()
+    assert read == []
+    bench.hand.window.go(QUEUE)
+    bench.wait()
+    assert f"{URGENT} F003" not in bench.cards()["SEW"]
+    assert len(read) == 1
 
 
 def test_a_job_that_is_paused_takes_its_cards_away_and_stops_the_clock(sit: Sit) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, TypeVar, dataclass_transform
 
 from app.domain.record import Record, record
@@ -108,4 +109,4 @@ def pack(numbers: Sequence[int]) -> list[list[int]]:
 
 def unpack(pairs: Sequence[Sequence[int]]) -> tuple[int, ...]:
     """The numbers that `pack` wrote."""
-    return tuple(number for first, count in pairs for number in range(first, first + count))
+    return tuple(chain.from_iterable(range(first, first + count) for first, count in pairs))

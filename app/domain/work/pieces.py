@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TypeVar
 
 from app.clock import Instant
@@ -63,9 +64,9 @@ COMPLETABLE = Rule(OPEN_UNSTARTED | {ItemState.IN_PROGRESS, ItemState.PAUSED}, {
 
 def refuse(pieces: Iterable[WorkPiece], rule: Rule, context: Context) -> None:
     """Raises the first thing that stands in the way of the first piece that has one."""
-    for piece in pieces:
+    for members in alike(pieces, _all_that_hinders):
         for hindrance in _HINDRANCES:
-            refusal = hindrance(piece, rule, context)
+            refusal = hindrance(members[0], rule, context)
             if refusal is not None:
                 raise refusal
 
@@ -118,6 +119,10 @@ def items_of(pieces: Iterable[WorkPiece]) -> tuple[ItemId, ...]:
 def standing(pieces: Iterable[WorkPiece], state: TokenState) -> dict[str, object]:
     """The answer of a command after which its pieces stand at the same step in that state."""
     return {"tokens": [{"id": piece.token, "state": state, "node": piece.node} for piece in pieces]}
+
+
+_all_that_hinders = attrgetter("state", "run_state", "ticket_status", "item_state", "holder", "ready_at")
+"""Pieces that are alike in this are hindered alike: of a thousand, the first of each kind is asked."""
 
 
 def _not_live(piece: WorkPiece, rule: Rule, context: Context) -> Refused | None:

@@ -105,8 +105,15 @@ def items_after(facts: Iterable[Fact]) -> dict[int, Stood]:
         elif isinstance(fact, TokensReworked):
             stood |= dict.fromkeys(items, replace(_OPENED, back_to=fact.back_to))
         elif isinstance(fact, _CHANGES):
-            stood |= {item: _changed(stood[item], fact) for item in items if item in stood}
+            stood |= _all_changed(stood, items, fact)
     return stood
+
+
+def _all_changed(stood: Mapping[int, Stood], items: Iterable[int], fact: Fact) -> dict[int, Stood]:
+    """Those of the items that are known, as they stand after a fact about them: most of them alike."""
+    known = [item for item in items if item in stood]
+    after = {before: _changed(before, fact) for before in {stood[item] for item in known}}
+    return {item: after[stood[item]] for item in known}
 
 
 _STOPPED = (WorkPaused, TicketPaused, WorkLeftOpen)

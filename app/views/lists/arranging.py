@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -96,8 +96,17 @@ class Arranging(QObject):
         column = self._columns[place]
         if self._layout is not None and column.key in self._layout.widths:
             return 0
-        self._needed[place] = max(self._needed.get(place, 0), self._table.sizeHintForColumn(place))
+        self._needed[place] = max((self._needed.get(place, 0), *self._needed_by_seen(place)))
         return max(self._needed[place] - self._width(column), 0)
+
+    def _needed_by_seen(self, place: int) -> Iterator[int]:
+        """What the cells need that are in sight: Qt's own hint reads a thousand rows that nobody has seen."""
+        table, model = self._table, self._table.model()
+        first, last = table.rowAt(0), table.rowAt(table.viewport().height() - 1)
+        if first >= 0:
+            bottom = last if last >= 0 else model.rowCount() - 1
+            for row in range(first, bottom + 1):
+                yield table.sizeHintForIndex(model.index(row, place)).width()
 
     def _hidden(self, room: int, growth: Mapping[int, int]) -> frozenset[int]:
         """Those that step aside: for the least of the others, and for what matters less than what grows."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import atexit
 from collections.abc import Iterable, Sequence
 from functools import cache
-from html import escape
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
@@ -56,4 +55,6 @@ def _one_line(text: str) -> str:
 
 
 def _html_line(cells: Line, tag: str) -> str:
+    from html import escape  # noqa: PLC0415 - what is copied is seldom the first that is done
+
     return f"<tr>{''.join(f'<{tag}>{escape(cell)}</{tag}>' for cell in cells)}</tr>"

@@ -57,7 +57,7 @@ class CellDelegate(QStyledItemDelegate):
         """Paints the cell of the model at this place."""
         cell = self._model.cell(index.row(), index.column())
         if cell.text:
-            self._paint_cell(painter, option.rect, cell)
+            self.paint_cell(painter, option.rect, cell)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """The room that the whole cell needs."""
@@ -77,7 +77,8 @@ class CellDelegate(QStyledItemDelegate):
         QToolTip.showText(event.globalPos(), cell.tooltip or (cell.text if cut else ""), view)
         return True
 
-    def _paint_cell(self, painter: QPainter, place: QRect, cell: Cell) -> None:
+    def paint_cell(self, painter: QPainter, place: QRect, cell: Cell) -> None:
+        """Paints a cell that has text into its place."""
         room = self._sign_room(cell)
         width = place.width() - 2 * PADDING
         line = self._sprites.line(cell.text, width - room, self._step)
@@ -122,9 +123,9 @@ class BadgeDelegate(CellDelegate):
         size = self._sprites.badge_size(cell.look, cell.text)
         return QSize(size.width() + 2 * PADDING, size.height() + SMALL)
 
-    def _paint_cell(self, painter: QPainter, place: QRect, cell: Cell) -> None:
+    def paint_cell(self, painter: QPainter, place: QRect, cell: Cell) -> None:
         if cell.look is None:
-            super()._paint_cell(painter, place, cell)
+            super().paint_cell(painter, place, cell)
             return
         ratio = self._view.devicePixelRatioF()
         badge = self._sprites.badge(cell.look, cell.text, place.width() - 2 * PADDING, ratio)
@@ -135,7 +136,7 @@ class BadgeDelegate(CellDelegate):
 class ProgressDelegate(CellDelegate):
     """A bar and its percentage in figures of equal width; a dash where there is nothing to measure yet."""
 
-    def _paint_cell(self, painter: QPainter, place: QRect, cell: Cell) -> None:
+    def paint_cell(self, painter: QPainter, place: QRect, cell: Cell) -> None:
         room = self._sprites.metrics(self._step).horizontalAdvance(PERCENT_WIDEST) + SMALL
         line = self._sprites.line(cell.text, place.width() - 2 * PADDING, self._step)
         right = place.x() + place.width() - PADDING

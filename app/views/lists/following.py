@@ -9,6 +9,7 @@ import logging
 from array import array
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import filterfalse
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -22,7 +23,7 @@ log = logging.getLogger(__name__)
 
 ALL = -1
 """So many as there are, as the queries are told."""
-HEAD = 2 * PAGE
+HEAD = 4 * PAGE
 """So many rows come first: more than the tallest screen has."""
 SOON_MS = 50
 """After the beginning was shown, and painted, the rest is read."""
@@ -182,7 +183,7 @@ def spliced(head: array[int], ids: array[int]) -> array[int]:
     rest = ids[len(head) :]
     newcomers = known.difference(before)
     if len(newcomers) > FEW:
-        rest = array("q", (each for each in rest if each not in known))
+        rest = array("q", filterfalse(known.__contains__, rest))
     else:
         for each in newcomers:
             if (place := find_packed(rest.tobytes(), each)) >= 0:

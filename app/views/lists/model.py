@@ -12,7 +12,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from app.messages import Messages
 from app.views.lists.columns import Cell, Column, Row, RowSource
-from app.views.lists.pages import ALIGNMENT, CELL, Pages
+from app.views.lists.pages import ALIGNMENT, Pages
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -61,7 +61,7 @@ class IdTableModel(QAbstractTableModel, Generic[Row]):
         """A lookup; the row's page is read when it is the first of it."""
         if not index.isValid():
             return None
-        return self._pages.shown(index.row())[index.column()].get(role)
+        return self._pages.role(index.row(), index.column(), role)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
         """The title of a column, standing as its cells do."""
@@ -92,9 +92,11 @@ class IdTableModel(QAbstractTableModel, Generic[Row]):
 
     def cell(self, row: int, column: int) -> Cell:
         """What a cell shows: the way of the delegates past Qt's variants."""
-        cell = self._pages.shown(row)[column][CELL]
-        assert isinstance(cell, Cell)
-        return cell
+        return self._pages.cells(row)[column]
+
+    def cells(self, row: int) -> Sequence[Cell]:
+        """What the cells of a row show, one for each column."""
+        return self._pages.cells(row)
 
     # what screens tell
 

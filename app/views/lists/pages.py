@@ -6,8 +6,9 @@ from __future__ import annotations
 import logging
 from array import array
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Generic
 
 from PySide6.QtCore import Qt
@@ -20,11 +21,8 @@ from app.views.theme.tokens import Tone
 
 log = logging.getLogger(__name__)
 
-PAGE = 128
-KEPT_PAGES = 24
-
-CELL = int(Qt.ItemDataRole.UserRole) + 1
-"""The role under which an item gives its `Cell`."""
+PAGE = 64
+KEPT_PAGES = 48
 
 ALIGNMENT = {
     Align.START: Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
@@ -34,8 +32,14 @@ ALIGNMENT = {
 
 FAILED = Look(Tone.RED, Shape.WARNING)
 
-Roles = dict[int, object]
-Shown = tuple[Roles, ...]
+Shown = tuple[Cell, ...]
+
+_ROLES: Mapping[int, Callable[[Cell], object]] = {
+    int(Qt.ItemDataRole.DisplayRole): attrgetter("text"),
+    int(Qt.ItemDataRole.ToolTipRole): lambda cell: cell.tooltip or None,
+    int(Qt.ItemDataRole.AccessibleTextRole): lambda cell: cell.spoken or cell.text,
+}
+_ALIGNMENT_ROLE = int(Qt.ItemDataRole.TextAlignmentRole)
 
 
 @dataclass(slots=True)
@@ -63,8 +67,16 @@ class Pages(Generic[Row]):
         self._stale: dict[int, set[int]] = {}
         self.ids: array[int] = array("q")
 
-    def shown(self, row: int) -> Shown:
-        """What a row shows, one dictionary of roles for each column. Reads its page if need be."""
+    def role(self, row: int, column: int, role: int) -> object:
+        """What Qt is told of a cell under a role. The views take the cells themselves."""
+        cell = self.cells(row)[column]
+        if role == _ALIGNMENT_ROLE:
+            return ALIGNMENT[self._columns[column].align]
+        told = _ROLES.get(role)
+        return None if told is None else told(cell)
+
+    def cells(self, row: int) -> Shown:
+        """What a row shows, a cell for each column. Reads its page if need be."""
         number, place = divmod(row, PAGE)
         page = self._pages.get(number)
         if page is None:
@@ -134,7 +146,7 @@ class Pages(Generic[Row]):
         if row is None:
             return self._failed()
         try:
-            return tuple(_roles(column.cell(row, self._messages), column.align) for column in self._columns)
+            return tuple([column.cell(row, self._messages) for column in self._columns])
         except Exception:
             log.exception("a row of a list could not be shown: %r", row)
             return self._failed()
@@ -144,14 +156,4 @@ class Pages(Generic[Row]):
         place = next((place for place, column in enumerate(self._columns) if column.stretch), 0)
         cells = [Cell(tooltip=hint) for _ in self._columns]
         cells[place] = Cell(self._messages.text(say.ROW_FAILED), FAILED, tooltip=hint)
-        return tuple(_roles(cell, Align.START) for cell in cells)
-
-
-def _roles(cell: Cell, align: Align) -> Roles:
-    return {
-        int(Qt.ItemDataRole.DisplayRole): cell.text,
-        int(Qt.ItemDataRole.ToolTipRole): cell.tooltip or None,
-        int(Qt.ItemDataRole.AccessibleTextRole): cell.spoken or cell.text,
-        int(Qt.ItemDataRole.TextAlignmentRole): ALIGNMENT[align],
-        CELL: cell,
-    }
+        return tuple(cells)

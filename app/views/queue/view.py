@@ -52,12 +52,14 @@ OF_TRAY = (Do.PAUSE, Do.COMPLETE, Do.PASS, Do.FAIL)
 
 
 class QueueScreen(Screen):
-    """Reads nothing before it is shown for the first time. Follows the facts job by job."""
+    """Reads nothing before it is shown for the first time. Follows the facts job by job, and those that came
+    while nobody looked once it is shown again."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._was_read = self._busy = False
+        self._behind: set[int] = set()  # jobs of which facts spoke that were not followed yet
         self.controller = QueueController(context, self)
         self.head = QueueHead(context)
         self.now = NowPanel(context)
@@ -104,6 +106,7 @@ class QueueScreen(Screen):
     def read_first(self) -> None:
         """Reads the cards, unless they were read before: mine, or what is available where I have none."""
         if self._was_read:
+            self._catch_up()
             return
         mine = queue.lots(self._context.desk, Scope.MINE, self._context.actor.id)
         self.show_scope(Scope.MINE if mine else Scope.AVAILABLE)
@@ -145,9 +148,10 @@ class QueueScreen(Screen):
         return (*self.bar.actions_.values(), rule, self._find)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """The first time, the cards are read."""
+        """The first time, the cards are read; later, what happened meanwhile is followed."""
         super().showEvent(event)
         self.read_first()
+        self._soon.start()
         self._again.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -170,6 +174,7 @@ class QueueScreen(Screen):
 
     def _read(self, scope: Scope) -> None:
         self._was_read = True
+        self._behind.clear()
         try:
             self.model.show(scope)
         except Exception as error:
@@ -277,11 +282,16 @@ class QueueScreen(Screen):
     def _hear(self, facts: tuple[FactLine, ...]) -> None:
         if not self._was_read:
             return
-        tickets = tickets_in(facts)
-        if tickets:
-            self.model.follow(tickets)
+        self._behind |= tickets_in(facts)
+        if self.isVisible():
+            self._catch_up()
+            self._soon.start()
+
+    def _catch_up(self) -> None:
+        if self._behind:
+            self.model.follow(self._behind)
+            self._behind.clear()
             self._show_tray()
-        self._soon.start()
 
     @Slot()
     def _hear_sent(self) -> None:

@@ -132,15 +132,21 @@ class Sprites(QObject):
         return pixmap
 
     def _lay_out(self, text: str, width: int, step: Text) -> Line:
-        metrics = self._metrics[step]
-        cut = metrics.horizontalAdvance(text) > width
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width) if cut else text
-        static = QStaticText(shown)
+        static = self._prepared(text, step)
+        size = static.size()
+        cut = round(size.width()) > width
+        if cut:
+            elided = self._metrics[step].elidedText(text, Qt.TextElideMode.ElideRight, width)
+            static = self._prepared(elided, step)
+            size = static.size()
+        return Line(static, size.width(), size.height(), cut)
+
+    def _prepared(self, text: str, step: Text) -> QStaticText:
+        static = QStaticText(text)
         static.setTextFormat(Qt.TextFormat.PlainText)
         static.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
         static.prepare(font=self._fonts[step])
-        size = static.size()
-        return Line(static, size.width(), size.height(), cut)
+        return static
 
 
 def _sign_room(look: Look) -> int:

@@ -153,7 +153,7 @@ class PiecesList(ListView):
 
     def _set_up(self) -> None:
         self.setObjectName("ticket_pieces")
-        self.setItemDelegateForColumn(0, self._delegate)
+        self.show_column(0, self._delegate)
         self.verticalHeader().setDefaultSectionSize(self._delegate.height())
         self.horizontalHeader().hide()
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -186,9 +186,9 @@ class PieceDelegate(CellDelegate):
         second = self._sprites.metrics(Text.SMALL).horizontalAdvance(cell.beneath)
         return QSize(max(first, second) + 2 * PADDING, self.height())
 
-    def _paint_cell(self, painter: QPainter, place: QRect, cell: Cell) -> None:
+    def paint_cell(self, painter: QPainter, place: QRect, cell: Cell) -> None:
         if not isinstance(cell, PieceCell):
-            super()._paint_cell(painter, place, cell)
+            super().paint_cell(painter, place, cell)
             return
         inside = place.adjusted(PADDING, EDGE, -PADDING, -EDGE)
         upper = QRect(inside.x(), inside.y(), inside.width(), self._sprites.metrics(Text.BODY).height())

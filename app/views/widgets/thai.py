@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 MARK = "\u200b"
 # Words of this trade that the parser takes apart in some sentences.
 WORDS = ("สถานะ", "ขั้นตอน", "ใบงาน", "ใบสั่งงาน", "ชิ้นงาน", "หัตถศิลป์", "หน้างาน", "ช่างฝีมือ")
-WHOLE_WORDS = re.compile("|".join(f"{MARK}?".join(word) for word in WORDS))
 FIRST, LAST = "\u0e00", "\u0e7f"
 
 
@@ -34,11 +33,16 @@ def unmarked(text: str) -> str:
 @lru_cache(maxsize=2048)
 def _breakable(text: str) -> str:
     marked = "\n".join(MARK.join(_parser().parse(line)) for line in text.split("\n"))
-    return WHOLE_WORDS.sub(_join, marked)
+    return _whole_words().sub(_join, marked)
 
 
 def _join(found: re.Match[str]) -> str:
     return unmarked(found[0])
+
+
+@cache
+def _whole_words() -> re.Pattern[str]:
+    return re.compile("|".join(f"{MARK}?".join(word) for word in WORDS))
 
 
 @cache

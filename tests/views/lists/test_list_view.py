@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from array import array
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, QRect, Qt
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.messages import Messages
 from app.views.lists.model import IdTableModel
+from app.views.lists.pages import PAGE
 from app.views.lists.states import FAILED, NO_MATCH
 from app.views.lists.view import ListView
 from app.views.shell.waiting import settle
@@ -76,6 +78,20 @@ def test_scrolling_to_the_end_reads_only_what_is_shown_there(bench: Bench) -> No
     bench.paint()
     assert 2 <= len(bench.shop.asked) <= 3
     assert 99_999 in bench.shop.asked[-1]
+
+
+def test_a_column_that_grows_reads_no_row_that_nobody_sees(
+    bench: Bench, theme: Theme, messages: Messages, qtbot: QtBot
+) -> None:
+    columns = (replace(COLUMNS[CODE], grows=True), *COLUMNS[PIECES:])
+    view = ListView(IdTableModel(columns, bench.shop, messages), theme, messages)
+    qtbot.addWidget(view)
+    view.resize(WIDTH, HEIGHT)
+    view.list_model().set_ids(array("q", range(100_000)))
+    assert [len(asked) for asked in bench.shop.asked] in ([], [PAGE])  # on a page that is not shown
+    view.show()
+    view.grab()
+    assert [len(asked) for asked in bench.shop.asked] == [PAGE]
 
 
 class PaintedRooms(QObject):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
@@ -49,6 +48,8 @@ def export(reader: Reader, wanted: Wanted, target: Path, progress: Progress, can
 
 def write_csv(target: Path, wanted: Wanted, rows: Rows) -> None:
     """UTF-8 with its mark, so that spreadsheets know Thai; days as YYYY-MM-DD."""
+    import csv  # noqa: PLC0415 - loaded with the first sheet
+
     with target.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(wanted.titles)
