@@ -357,6 +357,17 @@ def test_what_is_finished_is_left_alone(pieces: Pieces) -> None:
     assert not any(action.isEnabled() for action in pieces.panel.menu_actions())
 
 
+def test_what_has_ended_is_left_out_of_what_is_done_with_several_and_that_is_told(pieces: Pieces) -> None:
+    pieces.choose("F003", "F004", "F008")
+    dialog: ScrapDialog = pieces.open("scrap")
+    assert dialog.heading.said() == "Scrap 2 pieces"
+    assert dialog.banner.text().endswith("1 of the chosen pieces has ended already and is left out.")
+    dialog.reason.setPlainText("the hide was mouldy")
+    pieces.send(dialog)
+    states = [pieces.row(number)["state"] for number in ("F003", "F004", "F008")]
+    assert states == ["Scrapped", "Completed", "Scrapped"]
+
+
 # how it is shown
 
 

@@ -35,9 +35,12 @@ class PieceDialog(Entry):
     title: Plural
     yes: str
 
-    def __init__(self, context: Context, tokens: Sequence[int], parent: QWidget) -> None:
+    def __init__(
+        self, context: Context, tokens: Sequence[int], parent: QWidget, *, left_out: int = 0
+    ) -> None:
         super().__init__(context, self.kind, self.yes, parent)
         self._tokens = tuple(tokens)
+        self._left_out = left_out  # so many have ended already
         self.reason = QPlainTextEdit()
         title = self.messages().sentence(self.title, {"count": len(tokens)})
         self.setObjectName(f"{self.kind.replace('.', '_')}_dialog")
@@ -78,7 +81,13 @@ class PieceDialog(Entry):
         if isinstance(answer, Refused):
             self.show_banner(context.why(answer), Gravity.WARNING)
         else:
-            self.show_banner(consequence(answer, context.messages), Gravity.INFO)
+            said = consequence(answer, context.messages)
+            self.show_banner(" ".join(filter(None, (said, self._of_left_out()))), Gravity.INFO)
+
+    def _of_left_out(self) -> str:
+        if not self._left_out:
+            return ""
+        return self.messages().sentence(texts.LEFT_OUT, {"count": self._left_out})
 
 
 class HoldDialog(PieceDialog):
@@ -199,7 +208,9 @@ class EditDialog(PieceDialog):
 
     @Slot()
     def _preview(self) -> None:
-        """Nothing happens to the pieces that would have to be told."""
+        """Nothing happens to the pieces that would have to be told; only what does not."""
+        if self._left_out:
+            self.show_banner(self._of_left_out(), Gravity.INFO)
 
 
 DIALOGS: Mapping[str, type[PieceDialog]] = {
