@@ -43,14 +43,12 @@ class OnBoard(QObject):
         return False
 
     def sees(self, change: Callable[[], object]) -> None:
-        """Makes a change and returns when the cards have been painted after it."""
+        """Makes a change and returns when the cards have been painted after it, or the notice there."""
         self._painted = False
         change()
-        wait_until(self.has_painted)
-
-    def has_painted(self) -> bool:
-        """Whether the cards were painted since the last change."""
-        return self._painted
+        wait_until(lambda: self._painted or not self.screen.is_waiting())
+        if not self._painted:
+            QApplication.processEvents()
 
 
 def measure(scale: Scale) -> Iterator[Figure]:

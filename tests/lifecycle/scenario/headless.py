@@ -100,7 +100,7 @@ def _about(command: Command, codes: Sequence[str]) -> Mapping[str, Any]:
     """The things of a command as its fields."""
     if command.kind in MAKING:
         return {"product": command.things[0]}
-    if command.kind.startswith("work."):
+    if command.pieces:
         return {
             "tokens": [
                 {"ticket": code, "number": f"F{number:03}"} for code in codes for number in command.pieces

@@ -12,6 +12,10 @@
         SKU,Quantity
         TOTE-07,2
     Ploy: import orders.csv called order -> 1 job
+    routing BAG-8
+        START > CUT > QC > END
+        QC ~> CUT
+    Admin: routing.import BAG-8
 
 Before the colon stands who acts, with `for` somebody else whose deed it was. A command is named as
 everywhere; behind it stands the thing that it is about, and its fields: `x 8` (quantity), `because "…"`
@@ -36,7 +40,7 @@ from typing import Any
 PHRASES: Mapping[str, str] = {
     "status": r"planned|in_progress|paused|completed|cancelled",
     "tokens": r"(?P<count>no|\d+) tokens?(?: in run (?P<run>\d+))?",
-    "pieces": r"(?P<count>\d+) (?P<state>ready|active|paused|completed|cancelled)"
+    "pieces": r"(?P<count>\d+) (?P<state>ready|active|paused|waiting|on_hold|completed|scrapped|cancelled)"
     r"(?: at (?P<node>\S+))?(?: in run (?P<run>\d+))?",
     "live": r"(?P<count>none|\d+) live",
     "serials": r"(?P<count>\d+) serials",
@@ -56,7 +60,7 @@ PHRASES: Mapping[str, str] = {
 _STEP = re.compile(r"(?P<actor>\w+)(?: for (?P<person>\w+))?: (?P<command>[\w.]+) ?(?P<words>.*)")
 _LOOK = re.compile(r"look at (?P<name>\S+)")
 _WAIT = re.compile(r"(?P<minutes>\d+) minutes? pass")
-_SHEET = re.compile(r"sheet (?P<name>\S+)")
+_BLOCK = re.compile(r"(?:sheet|routing) (?P<name>.+)")
 _AGAIN = "the same again"
 _PIECES = re.compile(r"F(?P<first>\d+)(?:\.\.F(?P<last>\d+))?")
 _FIELD = re.compile(r"(?P<name>[a-z_]+)=(?P<value>.*)", re.DOTALL)
@@ -132,11 +136,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A whole story, with the sheets that lie in it."""
+    """A whole story, with the sheets and routings that lie in it."""
 
     title: str
     steps: tuple[Step, ...]
-    sheets: Mapping[str, str]
+    blocks: Mapping[str, str]
 
 
 def read(path: Path) -> Story:
@@ -148,23 +152,23 @@ def parsed(text: str) -> Story:
     """The story that a text tells. Raises Unreadable with the line."""
     lines = text.splitlines()
     remarks = [line.lstrip("# ") for line in lines if line.startswith("#")]
-    sheets: dict[str, str] = {}
-    steps = tuple(_steps(lines, sheets))
+    blocks: dict[str, str] = {}
+    steps = tuple(_steps(lines, blocks))
     if not remarks or not steps:
         raise Unreadable("a story has a title and steps")
-    return Story(remarks[0], steps, sheets)
+    return Story(remarks[0], steps, blocks)
 
 
-def _steps(lines: list[str], sheets: dict[str, str]) -> Iterator[Step]:
-    sheet = ""
+def _steps(lines: list[str], blocks: dict[str, str]) -> Iterator[Step]:
+    block = ""
     for number, line in enumerate(lines, 1):
-        if line.startswith("    ") and sheet:
-            sheets[sheet] += line[4:] + "\n"
+        if line.startswith("    ") and block:
+            blocks[block] += line[4:] + "\n"
         elif line.strip() and not line.startswith("#"):
-            found = _SHEET.fullmatch(line.strip())
-            sheet = found["name"] if found else ""
+            found = _BLOCK.fullmatch(line.strip())
+            block = found["name"] if found else ""
             if found:
-                sheets[sheet] = ""
+                blocks[block] = ""
             else:
                 yield _step(number, line.strip())
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
+from tests.lifecycle.scenario.drawing import exchange
 from tests.lifecycle.scenario.language import Act, Again, Command, Import, Look, Seen, Step, Story, Wait
 
 
@@ -76,7 +77,7 @@ class Teller:
     """Tells one story."""
 
     stage: Stage
-    sheets: Mapping[str, str] = field(default_factory=dict)
+    blocks: Mapping[str, str] = field(default_factory=dict)  # sheets and routings, by name
     _codes: dict[str, str] = field(default_factory=dict)
     _told: Told = field(default_factory=Told)
     _last: tuple[Command, str] | None = None
@@ -116,7 +117,7 @@ class Teller:
                 assert self._last is not None, "there is no step before"
                 return self._command(*self._last)
             case Import():
-                told = self.stage.take_in(act.actor, act.sheet, self.sheets[act.sheet])
+                told = self.stage.take_in(act.actor, act.sheet, self.blocks[act.sheet])
                 self._name(told.made, [f"{act.called}-{place + 1}" for place in range(len(told.made))])
                 return told
             case Wait():
@@ -127,6 +128,9 @@ class Teller:
 
     def _command(self, act: Command, request: str) -> Told:
         codes = [self._code(name) for name in act.things if name in self._codes]
+        if act.kind == "routing.import":
+            name = " ".join(act.things)
+            act = replace(act, fields={"routing": exchange(name, self.blocks[name])})
         told = self.stage.do(act, codes, request)
         self._name(told.made, [act.called] if act.called else [])
         self._about = codes[0] if codes and not told.made else self._about
@@ -232,7 +236,7 @@ _LOOKS: Mapping[str, Callable[[Teller, Seen], None]] = {
 
 def tell(story: Story, stage: Stage) -> None:
     """Tells a story on a stage. Raises Wrong at the first step that goes otherwise than told."""
-    Teller(stage, story.sheets).tell(story.steps)
+    Teller(stage, story.blocks).tell(story.steps)
 
 
 def _number(seen: Seen) -> int:
