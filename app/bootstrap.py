@@ -9,7 +9,8 @@ from pathlib import Path
 
 from app.clock import Clock, SystemClock, to_datetime
 from app.domain.codes import organisation_code
-from app.domain.facts.catalogue import PersonAdded, WorkspaceCreated
+from app.domain.facts.catalogue import WorkspaceCreated
+from app.domain.facts.people import PersonAdded
 from app.domain.words import Role
 from app.errors import KnownError, Trouble
 from app.files import followed, replace

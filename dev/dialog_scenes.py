@@ -10,6 +10,7 @@ from cast import Part
 from PySide6.QtWidgets import QMenu
 
 from app.domain.commands.jobs import JobEdit
+from app.domain.commands.people import PersonEdit
 from app.errors import KnownError, Trouble
 from app.lifecycle.receipts import Receipt
 from app.views.commands.dialog import CommandDialog
@@ -24,6 +25,7 @@ from app.views.shell import menus
 from app.views.shell.making import MAKING
 from app.views.shell.reports import LogDialog
 from app.views.shell.waiting import settle, wait_until
+from app.views.signing.dialog import SignInDialog
 from app.views.widgets.in_place import SAVE
 from app.views.widgets.progress_line import Telling
 from app.views.work_dialog import WorkDialog
@@ -105,6 +107,28 @@ def command_forms(stage: Stage) -> None:
         stage.snap_dialog(CommandDialog, f"form-{kind.replace('.', '-')}")
 
 
+def signing_in(stage: Stage) -> None:
+    """A locked window: what is asked of somebody who has a PIN, and of somebody whose PIN was wrong."""
+    window, context = stage.window_hand.window, stage.window_hand.window.context
+    me = context.actor.id
+    context.send(PersonEdit(person=me, pin="4711"), _heard, context.tell_problem)
+    stage.window_hand.wait()
+    window.seating.lock_up()
+    settle()
+    dialog = stage.window_hand.open_dialog(SignInDialog)
+    dialog.pad.field.setText("471")
+    stage.album.take(dialog, "sign-in")
+    for _ in range(3):
+        dialog.pad.field.setText("1174")
+        dialog.pad.enter.click()
+        stage.window_hand.wait()
+    stage.album.take(dialog, "sign-in-wrong")
+    stage.snap("locked")
+    window.seating.lock.leave()
+    context.send(PersonEdit(person=me, pin=None), _heard, context.tell_problem)
+    stage.window_hand.wait()
+
+
 def what_went_wrong(stage: Stage) -> None:
     window = stage.window_hand.window
     troubles: dict[str, Callable[[], None]] = {
@@ -137,6 +161,7 @@ SCENES: tuple[Callable[[Stage], None], ...] = (
     sample_being_made,
     panel_in_use,
     command_forms,
+    signing_in,
     what_went_wrong,
     submenus,
 )

@@ -27,13 +27,15 @@ from app.lifecycle.queries import choices
 from app.lifecycle.receipts import Receipt
 from app.paths import resources
 from app.tour.hand import Album, Hand
-from app.views.context import INBOX, JOBS, PIECES, QUEUE, TICKETS
+from app.views.commands.dialog import CommandDialog
+from app.views.context import INBOX, JOBS, PEOPLE, PIECES, QUEUE, TICKETS
 from app.views.imports.dialog import ImportDialog
 from app.views.imports.sheet_page import PROBLEMS, SKIPPED
 from app.views.inbox.view import InboxScreen
 from app.views.jobs.dialog import EditJobDialog, NewJobDialog
 from app.views.jobs.view import JobsScreen
 from app.views.lists.view import ListView
+from app.views.people.view import PeopleScreen
 from app.views.pieces.controller import EDIT, HOLD, MOVE, SCRAP
 from app.views.pieces.dialogs import PieceDialog
 from app.views.pieces.view import PiecesScreen
@@ -224,6 +226,24 @@ def ticket_opened_from_jobs(stage: Stage) -> None:
     stage.snap("tickets-from-jobs")
 
 
+# --- People ----------------------------------------------------------------------------------------------
+
+
+def people_on_record(stage: Stage) -> None:
+    window = stage.window_hand.window
+    screen = window.go(PEOPLE)
+    assert isinstance(screen, PeopleScreen)
+    settle()
+    skilled = [each for each in choices.people(window.context.desk) if len(each.skills) > 1]
+    screen.table.choose([skilled[0].id])
+    settle()
+    stage.snap("people")
+    window.give("person.edit", {"person": skilled[0].name})
+    stage.snap_dialog(CommandDialog, "people-edit")
+    screen.table.clearSelection()
+    stage.snap("people-none-chosen")
+
+
 # --- pieces and the inbox, on the workshop of bags -------------------------------------------------------
 
 
@@ -380,6 +400,7 @@ SCENES: tuple[Callable[[Stage], None], ...] = (
     questions,
     tickets_of_both_lines,
     ticket_opened_from_jobs,
+    people_on_record,
     import_room,
     import_of_an_untidy_sheet,
     import_with_problems,

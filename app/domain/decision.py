@@ -22,6 +22,14 @@ class Person:
     id: PersonId
     name: str
     roles: tuple[Role, ...]
+    active: bool = True
+    team: int | None = None
+    skills: tuple[tuple[str, int], ...] = ()  # with their levels; none on record: able to do everything
+    work_centers: frozenset[str] = frozenset()  # by their codes; none on record: works at each
+
+    def level(self, skill: str) -> int:
+        """How well they can it: 0 for not at all."""
+        return dict(self.skills).get(skill, 0)
 
     def may(self, permission: Permission) -> bool:
         """Whether one of their roles grants it."""
@@ -51,7 +59,7 @@ class PinChosen:
     """A person's new PIN. It goes to the side table of secrets as a hash, never into a fact."""
 
     person: PersonId
-    pin: str
+    pin: str | None  # None: there is none any more
 
 
 @dataclass(frozen=True, slots=True)

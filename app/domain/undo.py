@@ -14,6 +14,7 @@ from app.domain.decision import Person
 from app.domain.defects import FIRST
 from app.domain.facts.catalogue import OrgSet, ProductCreated, ProductEdited, WorkspaceCreated
 from app.domain.facts.defects import DefectCreated, DefectEdited
+from app.domain.facts.people import PersonAdded, PersonEdited
 from app.domain.facts.tickets import (
     TicketCreated,
     TicketEdited,
@@ -132,6 +133,24 @@ def defect_edited_back(edited: DefectEdited, former: DefectCreated | DefectEdite
         name_en=first.name_en,
         name_th=first.name_th,
         steps=first.steps,
+        active=True,
+    )
+
+
+def person_edited_back(former: PersonAdded | PersonEdited) -> PersonEdited:
+    """The edit that gives a person their former values; of a new one nothing else is on record."""
+    if isinstance(former, PersonEdited):
+        return replace(former, pin=None)
+    return PersonEdited(
+        id=former.id,
+        name=former.name,
+        roles=former.roles,
+        name_en=None,
+        name_th=None,
+        team=None,
+        work_centers=None,
+        skills=None,
+        badge=None,
         active=True,
     )
 

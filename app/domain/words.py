@@ -80,6 +80,7 @@ class Question(StrEnum):
     LEFT_OPEN = "left_open"  # a clock was left running; its person is asked, too
     LONG_PAUSE = "long_pause"  # over four hours
     REASSIGNED = "reassigned"  # begun work has changed hands
+    ACROSS_TEAMS = "across_teams"  # it was handed to somebody of another team
 
 
 class Ending(StrEnum):

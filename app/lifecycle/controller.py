@@ -20,6 +20,7 @@ from app.domain.commands.body import to_body
 from app.domain.decision import Context, Decision, Person
 from app.domain.facts import Fact
 from app.domain.facts.sheets import SheetWithdrawn
+from app.domain.people import inactive
 from app.domain.permissions import HANDS, Permission
 from app.domain.refusals import Code, Refused
 from app.domain.tickets.states import not_allowed
@@ -218,7 +219,7 @@ class Controller:
         from app.lifecycle.verbs import VERBS  # noqa: PLC0415 - who only reads a workspace needs none
 
         who, permission = things.actor(self._db, actor), find(command.kind).permission
-        refused = not_allowed(who, permission)
+        refused = inactive(who) or not_allowed(who, permission)
         if refused is not None:
             raise refused
         doer, today = self._doer(who, person, permission), self._clock.plant_date(moment.at)
@@ -234,7 +235,7 @@ class Controller:
             return actor
         refused = not_allowed(actor, Permission.ACT_FOR_OTHERS)
         if refused is None and permission in HANDS:
-            refused = not_allowed(doer, permission, "doer")
+            refused = inactive(doer) or not_allowed(doer, permission, "doer")
         if refused is not None:
             raise refused
         return doer

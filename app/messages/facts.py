@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.messages import people
 from app.messages.marks import N_, NP_, Sentence
 
 FACTS: dict[str, Sentence] = {
@@ -9,7 +10,7 @@ FACTS: dict[str, Sentence] = {
     "clock.jumped": N_("The clock of this computer was set from {clock_was} to {clock_is}"),
     "org.set": N_("{actor} set the organisation's code to {code}"),
     "work_center.created": N_("{actor} added the work centre {code}"),
-    "person.added": N_("{actor} added {name}"),
+    **people.FACTS,
     "product.created": N_("{actor} added the product {sku}"),
     "product.edited": N_("{actor} changed the product {name_en}"),
     "defect.created": N_("{actor} added the defect {code}"),

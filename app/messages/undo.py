@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from app.messages import people
 from app.messages.marks import N_, NP_, Sentence
 
 # What a command does, as it is named inside a sentence.
 COMMANDS: dict[str, str] = {
     "org.set": N_("name the organisation"),
     "work_center.create": N_("add a work centre"),
-    "person.add": N_("add a person"),
+    **people.COMMANDS,
     "product.create": N_("add a product"),
     "product.edit": N_("change a product"),
     "routing.import": N_("import a routing"),
@@ -85,6 +86,7 @@ REFUSALS: dict[str, Sentence] = {
         "{person} has changed the defect {code} since ({when}), so your change cannot be undone. Change it "
         "anew instead."
     ),
+    **people.UNDO_BLOCKED,
     "ERR_UNDO_BLOCKED/org.set": N_(
         "{person} has named the organisation anew since ({when}). Name it once more instead."
     ),
@@ -136,6 +138,7 @@ REFUSALS: dict[str, Sentence] = {
 # What undoing would do, by the kind of fact that would come.
 EFFECTS: dict[str, Sentence] = {
     "org.set": N_("The organisation's code is {code} again"),
+    **people.EFFECTS,
     "product.edited": N_("The product {name_en} has its former values again"),
     "defect.edited": N_("The defect {code} has its former values again"),
     "routing.drafted": N_("The draft of the routing {code} is as it was before"),

@@ -61,6 +61,7 @@ QUESTION = {
     "left_open": N_("Clock left running"),
     "long_pause": N_("Long pause"),
     "reassigned": N_("In other hands"),
+    "across_teams": N_("To another team"),
 }
 WAITS = HOLD | QUESTION
 
@@ -99,7 +100,10 @@ PERMISSION = {
     "decide": N_("end, hold or move pieces"),
     "keep_time": N_("let time pass in the books"),
     "take_over": N_("take over what somebody else has in hand"),
+    "override": N_("let somebody work without the skill for it"),
     "act_for_others": N_("record work for somebody else"),
+    "see_all": N_("see more than the work queue"),
+    "see_names": N_("see the names of colleagues"),
     "administer": N_("manage people, settings or backups"),
 }
 

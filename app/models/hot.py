@@ -120,7 +120,7 @@ SET_SEQUENCE = (
 )
 
 DELETE_TICKET = "DELETE FROM ticket WHERE id = ?"
-PERSON = "SELECT id, name, roles FROM person WHERE id = ?"
+PERSON = "SELECT id, name, roles, active, team, skills, work_centers FROM person WHERE id = ?"
 ORGANISATION = "SELECT code FROM organisation"
 SALTS = "SELECT salt FROM salt WHERE line = ? ORDER BY version DESC"
 LAST_NUMBER = "SELECT last FROM sequence WHERE series = ?"

@@ -157,11 +157,19 @@ class WorkCenterRow(Record):
 
 
 class PersonRow(Record):
-    """Somebody of the workshop; roles as a comma-separated list in the order given."""
+    """Somebody of the workshop; roles as a comma-separated list in the order given, as the codes of work
+    centres; skills as a JSON object of levels. Of these two null means: none on record."""
 
     id = BigKey()
     name = TextField(unique=True)
     roles = TextField()
+    name_en = TextField(null=True)
+    name_th = TextField(null=True)
+    active = BooleanField()
+    team = IntegerField(null=True)
+    work_centers = TextField(null=True)
+    skills = TextField(null=True)
+    badge = TextField(null=True, unique=True)
 
     class Meta:
         table_name = "person"
@@ -179,6 +187,29 @@ class DefectRow(Record):
 
     class Meta:
         table_name = "defect"
+
+
+class TeamRow(Record):
+    """People who belong together."""
+
+    id = BigKey()
+    code = TextField(unique=True)
+    name_en = TextField()
+    name_th = TextField(null=True)
+
+    class Meta:
+        table_name = "team"
+
+
+class SignInRow(Record):
+    """How people sign in at a window; no row before it was ever said."""
+
+    id = BigKey()
+    badge_alone = BooleanField()
+    lock_minutes = IntegerField()
+
+    class Meta:
+        table_name = "sign_in"
 
 
 class ProductRow(Record):
@@ -394,6 +425,8 @@ PROJECTIONS = (
     WorkCenterRow,
     PersonRow,
     DefectRow,
+    TeamRow,
+    SignInRow,
     ProductRow,
     RoutingRow,
     VersionRow,
@@ -433,6 +466,17 @@ class PinRow(Record):
         table_name = "pin"
 
 
+class PinTryRow(Record):
+    """How often a person's PIN was tried in vain since it was right, and when it was tried last."""
+
+    person = BigKey()
+    tries = IntegerField()
+    at = IntegerField()
+
+    class Meta:
+        table_name = "pin_try"
+
+
 class SealRow(Record):
     """The last checked head of the chain: a tail that was cut off afterwards is missed by it."""
 
@@ -469,4 +513,4 @@ class IncarnationRow(Record):
         table_name = "incarnation"
 
 
-SIDE = (SaltRow, PinRow, SealRow, ProofRow, IncarnationRow)
+SIDE = (SaltRow, PinRow, PinTryRow, SealRow, ProofRow, IncarnationRow)

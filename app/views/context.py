@@ -6,7 +6,7 @@ people through the port, and go to another place by its key.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -36,6 +36,7 @@ QUEUE = "queue"
 TICKETS = "tickets"
 PIECES = "pieces"
 INBOX = "inbox"
+PEOPLE = "people"
 
 NOT_DONE = N_("That was not done")
 
@@ -45,6 +46,13 @@ class Speech:
 
     def __init__(self, messages: Messages) -> None:
         self.messages = messages
+
+
+class Seated:
+    """Who sits at the window now; the shell exchanges them when somebody else signs in."""
+
+    def __init__(self, person: Person) -> None:
+        self.person = person
 
 
 class Notebook(Protocol):
@@ -65,18 +73,25 @@ class Guide(QObject):
     `asked(place key, id or None)`: a place of the rail. `import_asked()`: the room where sheets come in.
     `undo_asked(request id)`: the question whether a command shall be taken back.
     `full_screen_asked()`: the work queue alone on the screen, or the whole window again. `full_screen(bool)`:
-    that is how it is now.
+    that is how it is now. `form_asked(kind, preset)`: the form of a command. `lock_asked()`: nobody is to
+    work here until somebody has signed in.
     """
 
     asked = Signal(str, object)
     import_asked = Signal()
     undo_asked = Signal(str)
     full_screen_asked = Signal()
+    lock_asked = Signal()
+    form_asked = Signal(str, object)
     full_screen = Signal(bool)
 
     def go(self, place: str, thing: int | None = None) -> None:
         """Shows the place, and the thing there if told."""
         self.asked.emit(place, thing)
+
+    def form(self, kind: str, preset: Mapping[str, object] | None = None) -> None:
+        """Opens the form of a command, with the values that are known already."""
+        self.form_asked.emit(kind, preset)
 
     def undo(self, request: str) -> None:
         """Offers to take back the command with this request id; its effect is shown first."""
@@ -91,7 +106,7 @@ class Context:
     runner: Runner
     reader: Reader  # for what takes long to read
     bridge: Bridge
-    actor: Person
+    seated: Seated
     speech: Speech
     theme: Theme
     ask: Ask
@@ -100,6 +115,11 @@ class Context:
     open_reading: Callable[[], Reading]  # another connection for reading, for another thread
     today: Callable[[], date]  # the workshop's calendar day
     now: Callable[[], Instant]
+
+    @property
+    def actor(self) -> Person:
+        """Who works at the window now; whoever keeps it longer asks for somebody who may have gone."""
+        return self.seated.person
 
     @property
     def messages(self) -> Messages:

@@ -78,6 +78,11 @@ class Reader(QObject):
         """Whether an answer is still to come."""
         return key in self._waiting
 
+    def renew(self) -> None:
+        """Answers nothing that was asked so far; what is asked next is read on another connection."""
+        self.stop()
+        self._thread = None
+
     def stop(self) -> None:
         """Reads no more, answers nothing, and closes its connection; waits for what is being read."""
         self._waiting.clear()

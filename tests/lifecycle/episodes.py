@@ -9,7 +9,7 @@ from random import Random
 from app.clock import FixedClock
 from tests.lifecycle.comparing import Pair
 from tests.lifecycle.workspaces import opened
-from tests.reference import catalogue, hours, jobs, quality, undoing, work
+from tests.reference import catalogue, hours, jobs, people, quality, undoing, work
 from tests.reference.choosing import Chooser, founding
 from tests.reference.workshop import Asked
 
@@ -28,6 +28,7 @@ RULES_OF = (
     catalogue,
     hours,
     jobs,
+    people,
     quality,
     undoing,
     work,

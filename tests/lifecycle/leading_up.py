@@ -16,6 +16,19 @@ def plain(**fields: Any) -> Callable[[Shop], Mapping[str, Any]]:
     return lambda _: fields
 
 
+def learned(shop: Shop) -> Mapping[str, Any]:
+    """Somebody with much on record, from whom it is taken."""
+    of_a_team(shop)
+    skills = [{"skill": "stitch", "level": 3}, {"skill": "glue"}]
+    shop.do("person.edit", person="Nok", team="SEWERS", skills=skills, work_centers=["BENCH"], badge="B-7001")
+    return {"person": "Nok", **dict.fromkeys(("team", "skills", "work_centers", "badge"))}
+
+
+def of_a_team(shop: Shop) -> Mapping[str, Any]:
+    shop.do("team.create", code="SEWERS", name_en="Sewers", name_th="ทีมเย็บ")
+    return {"team": "SEWERS", "name_en": "Stitchers", "name_th": None}
+
+
 def tray(shop: Shop, *numbers: int) -> Mapping[str, Any]:
     code = shop.started(4)
     return {"tokens": shop.refs(code, *(numbers or (1, 2, 3, 4)))}
@@ -91,6 +104,10 @@ def given(shop: Shop, kind: str) -> None:
     way_to = {"pause": "in_progress", "resume": "paused", "start": "planned", "cancel": "planned"}
     if kind == "job.create":
         shop.job()
+    elif kind == "person.add":
+        shop.do(kind, name="Mali", roles=["viewer"])
+    elif kind == "team.create":
+        of_a_team(shop)
     elif kind == "product.create":
         shop.do(kind, sku="FOB-01", name_en="Fob", line="hatthasilpa")
     elif kind == "defect.create":

@@ -74,10 +74,10 @@ class Shop:
             said(ENGLISH.warning(notice.code, notice.params))
         return receipt
 
-    def refused(self, kind: str, by: str = "Admin", **fields: Any) -> Refused:
+    def refused(self, kind: str, by: str = "Admin", *, as_: str | None = None, **fields: Any) -> Refused:
         """The refusal of a command; its sentence has all that it speaks of."""
         with pytest.raises(Refused) as caught:
-            self.do(kind, by, **fields)
+            self.do(kind, by, as_=as_, **fields)
         refused = caught.value
         said(ENGLISH.refusal(refused.code, refused.params, refused.variant))
         return refused

@@ -147,6 +147,37 @@ def test_in_other_hands_and_paused_for_long_is_one_question(shop: Shop) -> None:
     assert asked(shop) == []
 
 
+# --- another team ----------------------------------------------------------------------------------------
+
+
+def in_teams(shop: Shop, **teams: str) -> None:
+    for code in sorted(set(teams.values())):
+        shop.do("team.create", code=code, name_en=code.title())
+    for name, code in teams.items():
+        shop.do("person.edit", person=name, team=code)
+
+
+def test_what_is_handed_to_another_team_is_asked_about_begun_or_not(shop: Shop) -> None:
+    in_teams(shop, Nok="STITCHERS", Som="FINISHERS")
+    handed(shop, begun=False)
+    assert asked(shop) == [("across_teams", "F001", "Som", "Nok")]
+    handed(shop)
+    assert [each[0] for each in asked(shop)] == ["across_teams", "across_teams"]
+    row = shop.rows("inbox")[0]
+    shop.do("inbox.accept", "Mana", tokens=row["tokens"])
+    assert len(asked(shop)) == 1
+
+
+def test_within_a_team_and_by_a_manager_it_is_not(shop: Shop) -> None:
+    in_teams(shop, Nok="STITCHERS", Som="STITCHERS")
+    handed(shop, begun=False)
+    assert asked(shop) == []
+    shop.do("team.create", code="FINISHERS", name_en="Finishers")
+    shop.do("person.edit", person="Som", team="FINISHERS")
+    handed(shop, by="Mana", begun=False)
+    assert asked(shop) == []
+
+
 # --- clocks left running --------------------------------------------------------------------------------
 
 

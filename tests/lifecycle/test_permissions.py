@@ -15,7 +15,8 @@ from app.domain.words import Role
 from app.lifecycle.verbs import VERBS
 from tests.lifecycle.shop import ENGLISH, PEOPLE, Shop, workshop
 from tests.reference.choosing import exchange
-from tests.reference.tables import ACTING_FOR_OTHERS, MAY, ROLES
+from tests.reference.drawing import inspected
+from tests.reference.tables import ACTING_FOR_OTHERS, DECIDING, JUDGING, MAY, ROLES
 
 PERSON_OF = {"admin": "Admin"} | {role: name for name, (role,) in PEOPLE.items()}
 JOB = {"job": "HJ-2611-0001"}
@@ -26,6 +27,10 @@ FIELDS: dict[str, dict[str, Any]] = {
     "org.set": {"code": "HAT"},
     "work_center.create": {"code": "T1", "name_en": "Table"},
     "person.add": {"name": "Mali", "roles": ["viewer"]},
+    "person.edit": {"person": "Som", "name_en": "Som"},
+    "team.create": {"code": "CUTTERS", "name_en": "Cutters"},
+    "team.edit": {"team": "CUTTERS", "name_en": "Cutters"},
+    "sign_in.set": {"lock_minutes": 5},
     "product.create": {"sku": "FOB-01", "name_en": "Fob", "line": "hatthasilpa"},
     "product.edit": {"product": "CARD-02", "name_en": "Card"},
     "defect.create": {"code": "seam", "name_en": "Seam"},
@@ -138,9 +143,11 @@ def test_somebody_who_is_not_there_may_nothing(shop: Shop) -> None:
 
 @pytest.mark.parametrize("permission", Permission)
 def test_every_permission_is_asked_for_somewhere_and_somebody_has_it(permission: Permission) -> None:
-    """`act_for_others` is asked for by the door, whatever the command; `judge` by an inspection."""
+    """`act_for_others` is asked for by the door, whatever the command; `judge` by an inspection, `override`
+    where a skill is missing; `see_all` by the window's places, `see_names` by all that tells names there."""
     asked = {spec.permission for spec in COMMANDS.values()}
-    asked |= {Permission.ACT_FOR_OTHERS, Permission.JUDGE}
+    asked |= {Permission.ACT_FOR_OTHERS, Permission.JUDGE, Permission.OVERRIDE}
+    asked |= {Permission.SEE_ALL, Permission.SEE_NAMES}
 
     assert permission in asked
     assert permission in GRANTED[Role.ADMIN]
@@ -156,3 +163,43 @@ def test_no_role_and_no_command_knows_a_permission_that_is_not_in_the_registry()
 @pytest.mark.parametrize("action", Action)
 def test_a_button_asks_for_the_permission_of_its_command(action: Action) -> None:
     assert PERMISSIONS[action] is COMMANDS[f"job.{action}"].permission
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("self_qc", [False, True])
+@pytest.mark.parametrize("verb", ["pass", "fail"])
+def test_who_judges_and_who_only_where_the_step_lets_them(role: str, self_qc: bool, verb: str) -> None:
+    with workshop() as shop:
+        drawing = inspected("LOOKED")
+        drawing["nodes"][2]["qc"]["self_qc"] = self_qc
+        shop.do("routing.import", routing=drawing)
+        shop.do("routing.publish", routing="LOOKED")
+        job = shop.job(1, routing="LOOKED")
+        shop.do("job.start", job=job)
+        shop.do("work.complete", tokens=shop.refs(job, 1))
+        fields: dict[str, Any] = {"to": "CUT"} if verb == "fail" else {}
+        tokens, who = shop.refs(job, 1), PERSON_OF[role]
+
+        if role in JUDGING or (self_qc and role in MAY[f"qc.{verb}"]):
+            shop.do(f"qc.{verb}", who, tokens=tokens, **fields)
+        else:
+            assert shop.refused(f"qc.{verb}", who, tokens=tokens, **fields).code == "ERR_NOT_ALLOWED"
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_who_lets_somebody_work_without_the_skill(role: str) -> None:
+    with workshop() as shop:
+        drawing = exchange("HARD", ["CUT"])
+        drawing["nodes"][1]["skills"] = [{"skill": "knife"}]
+        shop.do("routing.import", routing=drawing)
+        shop.do("routing.publish", routing="HARD")
+        job = shop.job(1, routing="HARD")
+        shop.do("job.start", job=job)
+        shop.do("person.edit", person=PERSON_OF[role], skills=[{"skill": "glue"}])
+        tokens, who = shop.refs(job, 1), PERSON_OF[role]
+
+        if role in DECIDING:
+            shop.do("work.claim", who, tokens=tokens)
+        else:
+            code = "ERR_NOT_SKILLED" if role in MAY["work.claim"] else "ERR_NOT_ALLOWED"
+            assert shop.refused("work.claim", who, tokens=tokens).code == code

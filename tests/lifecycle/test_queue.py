@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import pytest
 
@@ -13,6 +14,7 @@ from app.lifecycle.queries.queue import Deed, Lot, QueueLine, Scope
 from app.lifecycle.queries.work import hindrance, refs
 from tests.lifecycle.shop import Shop
 from tests.lifecycle.test_no_scans import all_scans, noted
+from tests.reference.choosing import exchange
 
 
 def lines(shop: Shop, scope: Scope, who: str = "Nok") -> list[QueueLine]:
@@ -120,6 +122,49 @@ def test_the_tray_is_what_runs_since_when(shop: Shop) -> None:
     tray = queue.tray_of(shop.core.desk, nok, shop.clock.now())
     assert tray is not None
     assert (tray.since, [line.number for line in tray.lines]) == (since, ["F002"])
+
+
+def test_available_is_what_somebody_can_at_their_work_centres(shop: Shop) -> None:
+    shop.do("work_center.create", code="TABLE", name_en="Table")
+    drawing = exchange("MIXED", ["CUT", "SEW"])
+    drawing["nodes"][1]["skills"] = [{"skill": "knife", "level": 2}]
+    drawing["nodes"][2] |= {"work_center": "TABLE"}
+    shop.do("routing.import", routing=drawing)
+    shop.do("routing.publish", routing="MIXED")
+    job = shop.job(2, routing="MIXED")
+    shop.do("job.start", job=job)
+    shop.do("work.complete", "Mana", tokens=shop.refs(job, 1))
+    cut, sew = f"{job} F002 CUT", f"{job} F001 SEW"
+
+    def available(**record: Any) -> list[str]:
+        known: dict[str, Any] = {"skills": None, "work_centers": None, **record}
+        shop.do("person.edit", person="Nok", **known)
+        found = shown(shop, Scope.AVAILABLE)
+        assert counts(shop) == {"mine": 0, "available": len(found), "all": 2}
+        assert len(shown(shop, Scope.ALL)) == 2
+        return sorted(found)
+
+    assert available() == [sew, cut], "nothing on record: everything is"
+    assert available(work_centers=["TABLE"]) == [sew]
+    assert available(work_centers=["BENCH"]) == [cut]
+    assert available(work_centers=["TABLE", "BENCH"], skills=[{"skill": "knife"}]) == [sew]
+    assert available(skills=[{"skill": "knife", "level": 3}]) == [sew, cut]
+    assert available(work_centers=["BENCH"], skills=[{"skill": "glue"}]) == []
+
+
+def test_a_card_says_that_a_skill_is_missing_before_anybody_tries(shop: Shop) -> None:
+    shop.do("person.edit", person="Nok", skills=[{"skill": "glue"}])
+    drawing = exchange("HARD", ["CUT"])
+    drawing["nodes"][1]["skills"] = [{"skill": "knife"}]
+    shop.do("routing.import", routing=drawing)
+    shop.do("routing.publish", routing="HARD")
+    job = shop.job(1, routing="HARD")
+    shop.do("job.start", job=job)
+    (line,) = lines(shop, Scope.ALL)
+    assert line.refused is not None
+    assert (line.refused.code, line.refused.params["skills"]) == (Code.NOT_SKILLED, "knife 1")
+    assert [line.refused for line in lines(shop, Scope.ALL, "Som")] == [None]
+    assert [line.refused for line in lines(shop, Scope.AVAILABLE, "Mana")] == [None]
 
 
 def test_asking_changes_nothing(shop: Shop) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from app.clock import FixedClock
 from app.domain.commands import COMMANDS
 from app.domain.commands.undo import Undo
 from app.domain.refusals import Refused
+from app.lifecycle import signing
 from app.lifecycle.verbs.undo import WAYS_BACK
 from app.models.records import OrganisationRow
 from tests.lifecycle.leading_up import (
@@ -23,7 +24,9 @@ from tests.lifecycle.leading_up import (
     given,
     held,
     inspected_pieces,
+    learned,
     mixed,
+    of_a_team,
     of_two_jobs,
     plain,
     stopped_with_another,
@@ -51,7 +54,8 @@ def seen(shop: Shop) -> Rows:
     rows = {
         kind: list(shown) for kind, shown in shop.everything().items() if kind not in ("facts", "sessions")
     }
-    rows |= {kind: shop.rows(kind) for kind in ("products", "routings", "people", "work_centers", "defects")}
+    kinds = ("products", "routings", "people", "teams", "work_centers", "defects")
+    rows |= {kind: shop.rows(kind) for kind in kinds}
     rows["tickets"] = [{name: row[name] for name in row if name != "version"} for row in rows["tickets"]]
     rows["notes"] = [{"notes": notes} for (notes,) in shop.sql("SELECT notes FROM ticket ORDER BY id")]
     rows["graphs"] = [
@@ -60,6 +64,7 @@ def seen(shop: Shop) -> Rows:
     judged = shop.sql("SELECT number, qc_result, defect, priority, note FROM token ORDER BY id")
     rows["judged"] = [{"token": row} for row in judged]
     rows["work"] = [row for row in rows["work"] if row["state"] != "cancelled"]
+    rows["sign_in"] = [asdict(signing.settings(shop.core.desk))]
     rows["organisation"] = list(OrganisationRow.select().dicts().execute(shop.core.workspace.db))
     return rows
 
@@ -89,6 +94,11 @@ CASES = (
     Case("org.set", plain(code="HAT", shift_from="22:00", shift_to="06:00"), "Admin"),
     Case("defect.edit", plain(defect="glue", name_en="Glue marks", steps=["SEW"], active=False), "Ploy"),
     Case("product.edit", plain(product="TRUNK-01", routing="SHORT"), "Ploy"),
+    Case("person.edit", plain(person="Nok", name="Nok S.", roles=["qc"], badge="B-0001"), "Admin"),
+    Case("person.edit", plain(person="Som", skills=[{"skill": "glue"}], active=False), "Admin"),
+    Case("person.edit", learned, "Admin"),
+    Case("team.edit", of_a_team, "Admin"),
+    Case("sign_in.set", plain(badge_alone=True, lock_minutes=0), "Admin"),
     Case("routing.import", plain(routing=exchange("NEW", ["CUT"])), "Ploy"),
     Case("routing.import", plain(routing=exchange("SHORT", ["CUT", "SEW"])), "Ploy"),
     Case("routing.import", drafted_before, "Ploy"),
@@ -326,7 +336,7 @@ def test_a_command_with_a_counter_action_names_it(shop: Shop, kind: str) -> None
 
 
 def test_a_command_without_a_way_back_says_so(shop: Shop) -> None:
-    shop.do("person.add", name="Mali", roles=["viewer"])
+    shop.do("work_center.create", code="TABLE", name_en="Table")
     refused = shop.refused("undo")
     assert (refused.code, refused.variant) == ("ERR_NOT_UNDOABLE", "")
 

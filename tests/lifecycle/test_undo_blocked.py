@@ -56,6 +56,19 @@ def called(shop: Shop) -> None:
     shop.do("org.set", request="this", code="BVM")
 
 
+def taught(shop: Shop) -> None:
+    shop.do("person.edit", request="this", person="Nok", skills=[{"skill": "glue"}])
+
+
+def of_a_team(shop: Shop) -> None:
+    shop.do("team.create", code="SEWERS", name_en="Sewers")
+    shop.do("team.edit", request="this", team="SEWERS", name_en="Stitchers")
+
+
+def locking(shop: Shop) -> None:
+    shop.do("sign_in.set", request="this", lock_minutes=3)
+
+
 def drafted(shop: Shop) -> None:
     shop.do("routing.import", request="this", routing=exchange("NEW", ["CUT"]))
 
@@ -106,6 +119,19 @@ CASES = (
         "Change the product anew",
     ),
     Blocked("routing_gone", rerouted, (), "Choose another routing"),
+    Blocked(
+        "person.edit",
+        taught,
+        (("person.edit", {"person": "Nok", "badge": "B-0001"}),),
+        "Change the person anew",
+    ),
+    Blocked(
+        "team.edit",
+        of_a_team,
+        (("team.edit", {"team": "SEWERS", "name_th": "ทีมเย็บ"}),),
+        "Rename the team anew",
+    ),
+    Blocked("sign_in.set", locking, (("sign_in.set", {"badge_alone": True}),), "Set it once more"),
     Blocked("org.set", called, (("org.set", {"code": "HTL"}),), "Name it once more"),
     Blocked(
         "drafted", drafted, (("routing.import", {"routing": exchange("NEW", ["SEW"])}),), "Import the routing"

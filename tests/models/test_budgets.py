@@ -86,6 +86,7 @@ def statements(desk: Desk) -> Iterator[list[str]]:
 def busy() -> Iterator[Shop]:
     """A workshop with some of everything."""
     with workshop() as shop:
+        shop.do("team.create", code="SEWERS", name_en="Sewers")
         for product in ("TOTE-07", "CARD-02", "TOTE-07"):
             job = shop.started(30, product)
             shop.do("work.start", "Nok", tokens=shop.refs(job, 1))

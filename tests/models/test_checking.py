@@ -96,7 +96,7 @@ PROVOKED: Mapping[str, Harm] = {
     "FACT_WITHOUT_COMMAND": "INSERT INTO fact SELECT max(seq) + 1, command, kind, payload FROM fact",
     "ROW_DIFFERS": "UPDATE product SET name_en = 'Bag' WHERE sku = 'TOTE-07'",
     "ROW_MISSING": "DELETE FROM person WHERE name = 'Vee'",
-    "ROW_UNKNOWN": "INSERT INTO person (id, name, roles) VALUES (99, 'Mallory', 'admin')",
+    "ROW_UNKNOWN": "INSERT INTO person (id, name, roles, active) VALUES (99, 'Mallory', 'admin', 1)",
     "RUN_NOT_CONSERVED": "UPDATE run SET born = born + 1 WHERE state = 'active'",
     "TICKET_AND_RUN_DISAGREE": f"UPDATE ticket SET status = 'planned' WHERE id = {WORKED}",
     "ENDED_TICKET_WITH_LIVE_PIECES": f"UPDATE ticket SET status = 'completed' WHERE id = {WORKED}",

@@ -38,15 +38,6 @@ def missing(things: Mapping[str, T], name: str | None) -> str:
     return "ERR_NOT_FOUND" if name is not None and name.lower() not in known else ""
 
 
-@rule("person.add")
-def person_add(shop: Workshop, values: Values, person: str) -> Answer:
-    """Names are unique."""
-    name = values["name"]
-    refuse_if("ERR_DUPLICATE" if name in shop.people else "")
-    shop.people[name] = tuple(values["roles"])
-    return Answer(result={"code": name})
-
-
 @rule("product.create")
 def product_create(shop: Workshop, values: Values, person: str) -> Answer:
     """Refused when too little of the SKU remains for serials."""

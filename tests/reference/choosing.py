@@ -12,7 +12,7 @@ from tests.reference.drawing import DEFECTS, drawn, mended
 from tests.reference.hours import MINUTE, pauses_long, reassigned
 from tests.reference.quality import may_judge
 from tests.reference.saying import ASTRAY_EVERY, HANDS, ROUTINGS, Speaker
-from tests.reference.tables import DECIDING, ITEM_HINDRANCES, LIFECYCLE
+from tests.reference.tables import ITEM_HINDRANCES, LIFECYCLE, MAY
 from tests.reference.things import Piece, Ticket
 from tests.reference.visible import name as name_of
 from tests.reference.work import CURED
@@ -27,6 +27,12 @@ PEOPLE = {
     "Nok": ("operator",),
     "Som": ("operator",),
     "Vee": ("viewer",),
+}
+TEAMS = ("BENCH", "GLUERS")
+ABLE: Mapping[str, Mapping[str, Any]] = {
+    "Nok": {"skills": [{"skill": "stitch", "level": 2}, {"skill": "glue"}], "team": "BENCH"},
+    "Som": {"skills": [{"skill": "stitch"}], "team": "BENCH", "badge": "SOM-7"},
+    "Quan": {"team": "GLUERS"},
 }
 # Two SKUs that are the same in serials, and one of the classic line.
 PRODUCTS = {
@@ -87,8 +93,12 @@ def exchange(
 
 def founding(random: Random) -> Iterator[Asked]:
     """The commands that furnish a new workshop."""
+    for team in TEAMS:
+        yield Asked("team.create", {"code": team, "name_en": team.title()}, "Admin")
     for name, roles in PEOPLE.items():
         yield Asked("person.add", {"name": name, "roles": list(roles)}, "Admin")
+    for name, values in ABLE.items():
+        yield Asked("person.edit", {"person": name, **values}, "Admin")
     for code, drawing in (
         (ROUTINGS[0], mended(ROUTINGS[0])),
         (ROUTINGS[1], some_routing(random, ROUTINGS[1])),
@@ -328,7 +338,7 @@ class Chooser(Speaker):
         if self._astray():
             return dict.fromkeys(VERBS, self._some(live, 2))
         able = set(VERBS) - ({"start", "resume"} if shop.running(person) else set())
-        if not shop.may(person, DECIDING) and not self._astray():
+        if not shop.may(person, MAY["work.take_over"]) and not self._astray():
             able.remove("take_over")
         patient = self.random.randrange(3) > 0
         return {
@@ -391,6 +401,27 @@ class Chooser(Speaker):
             ),
             ("defect.edit", {"defect": code, "name_th": self.random.choice(("รู", None))}),
         )
+
+    def people(self, shop: Workshop) -> Asked:
+        """Somebody learns something, changes the team, leaves or comes back."""
+        who = self.random.choice(("Nok", "Som", "Quan", "Vee"))
+        left = [name for name, profile in shop.profiles.items() if not profile.active]
+        if left and self.random.randrange(3):
+            return Asked("person.edit", {"person": self.random.choice(left), "active": True}, "Admin")
+        skills = [{"skill": "stitch", "level": self.random.randint(1, 3)}, {"skill": "glue"}]
+        choices: Sequence[Mapping[str, Any]] = (
+            {"skills": self.random.choice((skills, skills[:1], skills[1:], [*skills, skills[0]], None))},
+            {"skills": self.random.choice((skills, skills[:1], skills[1:]))},
+            {"team": self.random.choice((*TEAMS, "NOBODY", None))},
+            {"team": self.random.choice(TEAMS)},
+            {"badge": self.random.choice(("SOM-7", "QUAN-3", "HJ-2611-0001", "TOTE-07", "abc", None))},
+            {"active": False},
+            {"name_th": "นก", "name_en": None},
+        )
+        values = {"person": who, **self.random.choice(choices)}
+        if self.random.randrange(12) == 0:
+            values = {"person": "Admin", **self.random.choice(({"active": False}, {"roles": ["manager"]}))}
+        return Asked("person.edit", values, "Admin")
 
     def _inactive(self, shop: Workshop, sku: str) -> str:
         return next((each.sku for each in shop.products.values() if not each.active), sku)
@@ -458,6 +489,7 @@ _REST: tuple[Choice, ...] = (
     Chooser.catalogue,
     Chooser.time,
     Chooser.time,
+    Chooser.people,
 )
 _KINDS: tuple[Choice, ...] = (*_BUSY, *_DECIDING, *_REST)
 _KINDS_WHILE_FEW: tuple[Choice, ...] = (*_KINDS, Chooser.create, Chooser.create)

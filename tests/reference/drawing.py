@@ -87,16 +87,23 @@ class Drawing:
 
     def _operation(self, opened: list[Open], steps: list[str]) -> list[Open]:
         cures = {"cure_minutes": 30} if self.random.randrange(8) == 0 else {}
-        code = self.node("operation", "OP", **cures)
+        code = self.node("operation", "OP", **cures, **self._skills())
         self.reach(opened, code)
         steps.append(code)
         return [(code, {})]
+
+    def _skills(self) -> dict[str, Any]:
+        """What some steps ask for."""
+        asked = self.random.choice(((), (), (("stitch", 2),), (("stitch", 1), ("glue", 1))))
+        return {"skills": [{"skill": skill, "level": level} for skill, level in asked]} if asked else {}
 
     def _inspection(self, opened: list[Open], depth: int, steps: list[str]) -> list[Open]:
         policy: dict[str, Any] = {"mode": "every", "self_qc": self.random.randrange(2) == 0}
         if depth == 0 and steps and self.random.randrange(4) == 0:
             policy |= {"mode": "sample", "percent": 40}
-        code = self.node("qc", "QC", qc=policy, rework_limit=self.random.choice((0, 1, 2, 2, 3)))
+        code = self.node(
+            "qc", "QC", **self._skills(), qc=policy, rework_limit=self.random.choice((0, 1, 2, 2, 3))
+        )
         self.reach(opened, code)
         onward: list[Open] = [(code, {})]
         if self.random.randrange(3) == 0:  # what has this fault is mended beside the flow

@@ -76,8 +76,8 @@ def last_stretch(shop: Workshop, item: Item) -> Stretch | None:
 
 
 def reassigned(item: Item) -> bool:
-    """Whether it is in the hands into which it came once it was begun."""
-    return item.asked is not None and item.holder == item.asked[1] and item.state not in ("done", "cancelled")
+    """Whether it is in the hands into which it came, and that is asked about."""
+    return item.asked is not None and item.holder == item.asked[2] and item.state not in ("done", "cancelled")
 
 
 def pauses_long(shop: Workshop, item: Item) -> bool:

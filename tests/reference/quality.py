@@ -20,6 +20,7 @@ from tests.reference.game import (
     stop_clocks,
     together,
 )
+from tests.reference.people import comes_into
 from tests.reference.routes import STEPS
 from tests.reference.tables import DECIDING, JUDGING
 from tests.reference.things import Piece, Version
@@ -34,13 +35,14 @@ Arriving = deque[tuple[Piece, str]]
 def qc_pass(shop: Workshop, values: Values, person: str) -> Answer:
     """Good: on by the way that fits."""
     pieces = pieces_of(shop, values)
-    refuse_if(*_not_judged(shop, "pass", pieces, person))
+    unable, warned = comes_into(shop, pieces, person)
+    refuse_if(*_not_judged(shop, "pass", pieces, person), unable)
     leads_back_to_places(shop, finished=True)
     finish(shop, pieces, person)
     for piece in pieces:
         piece.qc_result, piece.defect = "pass", None
     go_on(shop, pieces)
-    return Answer(result=places(pieces))
+    return Answer(result=places(pieces), warnings=warned)
 
 
 @rule("qc.fail")
@@ -48,21 +50,22 @@ def qc_fail(shop: Workshop, values: Values, person: str) -> Answer:
     """Not good: held at the limit, else where a condition says, else where the inspector says."""
     pieces, to = pieces_of(shop, values), values.get("to")
     found = fault(shop, values.get("defect"))
+    unable, warned = comes_into(shop, pieces, person)
     refuse_if(*_not_judged(shop, "fail", pieces, person))
     judged = [(each.qc_result, each.defect) for each in pieces]
     for piece in pieces:
         piece.qc_result, piece.defect = "fail", found
     wrong = [_wrong_way(piece, to) for piece in pieces]
-    if any(wrong):
+    if any(wrong) or unable:
         for piece, before in zip(pieces, judged, strict=True):
             piece.qc_result, piece.defect = before
-    refuse_if(*wrong)
+    refuse_if(*wrong, unable)
     finish(shop, pieces, person)
     arriving: Arriving = deque()
     for piece in together(pieces):
         _send_back(shop, piece, to, values.get("then", "flow"), arriving)
     settle(shop, arriving)
-    return Answer(result=places(pieces))
+    return Answer(result=places(pieces), warnings=warned)
 
 
 def _not_judged(shop: Workshop, verb: str, pieces: list[Piece], person: str) -> Iterable[str]:

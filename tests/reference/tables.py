@@ -85,6 +85,10 @@ KEEPING_TIME = ("system", "admin")  # what time does by itself
 MAY = {
     "org.set": ("admin",),
     "person.add": ("admin",),
+    "person.edit": ("admin",),
+    "team.create": ("admin",),
+    "team.edit": ("admin",),
+    "sign_in.set": ("admin",),
     "work_center.create": _CATALOGUE,
     "product.create": _CATALOGUE,
     "product.edit": _CATALOGUE,
@@ -111,7 +115,7 @@ MAY = {
     "work.claim": _WORKING,
     "work.handoff": _WORKING,
     "work.requeue": _WORKING,
-    "work.take_over": _DECIDING,  # an operator's own team waits for teams
+    "work.take_over": (*_DECIDING, "operator"),  # an operator: from their own team
     "qc.pass": _WORKING,  # and then JUDGING, or where the step lets everybody judge their own work
     "qc.fail": _WORKING,
     "token.scrap": _SCRAPPING,  # for good: only DECIDING

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import Any
 
 from tests.reference.routes import Branch, Route
 
@@ -33,6 +34,18 @@ class Routing:
     def draft(self) -> Version | None:
         """The version that can still be changed."""
         return next((each for each in self.versions if each.state == "draft"), None)
+
+
+@dataclass(slots=True, eq=False)
+class Profile:
+    """What is on record of somebody, besides their roles; without skills they can everything."""
+
+    skills: list[dict[str, Any]] | None = None
+    team: str | None = None
+    badge: str | None = None
+    active: bool = True
+    name_en: str | None = None
+    name_th: str | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -66,7 +79,7 @@ class Item:
     node: str
     state: str = "waiting"
     holder: str | None = None
-    asked: tuple[str, str] | None = None  # from whose hands into whose it came once it was begun
+    asked: tuple[str, str, str] | None = None  # why, and from whose hands into whose it came
     accepted: int = 0  # the tray after which its pause was accepted
 
 

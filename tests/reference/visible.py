@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import ROUND_DOWN, Decimal
 from typing import Any
 
 from tests.reference import hours
-from tests.reference.things import Fault, Item, Piece, Product, Routing, Run, Stretch, Ticket
+from tests.reference.things import Fault, Item, Piece, Product, Profile, Routing, Run, Stretch, Ticket
 from tests.reference.workshop import Workshop
 
 Row = dict[str, Any]
@@ -30,6 +30,23 @@ def ticket(each: Ticket) -> Row:
         "routing_version": each.pinned.number if each.pinned else None,
         "mo": None,
         "version": each.version,
+    }
+
+
+def person(name: str, roles: Sequence[str], profile: Profile) -> Row:
+    """A row of `show people`; nobody here has a PIN, or a work centre on record."""
+    skills = {each["skill"]: each.get("level", 1) for each in profile.skills or ()}
+    return {
+        "name": name,
+        "roles": list(roles),
+        "name_en": profile.name_en,
+        "name_th": profile.name_th,
+        "active": profile.active,
+        "team": profile.team,
+        "work_centers": None,
+        "skills": skills or None,
+        "badge": profile.badge,
+        "has_pin": False,
     }
 
 
@@ -189,7 +206,10 @@ def of_hands(shop: Workshop) -> dict[str, list[str]]:
     given = [item for item in items if hours.reassigned(item)]
     resting = [item for item in items if hours.pauses_long(shop, item) and item not in given]
     return {
-        "reassigned": sorted(name(item.piece) for item in given),
+        **{
+            why: sorted(name(item.piece) for item in given if item.asked and item.asked[0] == why)
+            for why in ("reassigned", "across_teams")
+        },
         "long_pause": sorted(name(item.piece) for item in resting),
     }
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from tests.reference.answers import Answer, No, refuse_if
 from tests.reference.game import go_on, start_clock, stop_clocks
-from tests.reference.tables import ACTING_FOR_OTHERS, DECIDING, ITEM_HINDRANCES, MAY
+from tests.reference.people import comes_into, other_team
+from tests.reference.tables import ACTING_FOR_OTHERS, DECIDING, ITEM_HINDRANCES
 from tests.reference.things import Item, Piece
 from tests.reference.undoing import in_the_way, leads_back_to_places
 from tests.reference.workshop import RULES, Deed, Values, Workshop, rule
@@ -114,6 +115,7 @@ def _not_run_again(shop: Workshop, deed: Deed, person: str) -> Iterable[str]:
     """What stands in the way of the clock of the one whose it was."""
     refuse_if(*in_the_way(shop, deed))
     yield "" if person == shop.asking or shop.may(shop.asking, ACTING_FOR_OTHERS) else "ERR_NOT_ALLOWED"
+    yield from shop.looks_on(person, "work.resume")
     for piece in deed.pieces:
         yield from hindrances(shop, "resume", piece, person)
     yield from clock_hindrances(shop, deed.pieces, person)
@@ -150,14 +152,25 @@ def _requeue(shop: Workshop, pieces: list[Piece], person: str) -> None:
         item_of(piece).state, item_of(piece).holder, piece.state = "waiting", None, "ready"
 
 
+def _asked_why(shop: Workshop, item: Item, to: str) -> str:
+    """Why a manager is asked about it, who has not let it."""
+    if shop.may(shop.asking, DECIDING):
+        return ""
+    teams = [shop.profiles[who].team for who in (str(item.holder), to)]
+    if None not in teams and teams[0] != teams[1]:
+        return "across_teams"
+    return "reassigned" if item.state in ("in_progress", "paused") else ""
+
+
 def _into_hands(shop: Workshop, pieces: list[Piece], person: str) -> None:
     """What was begun is paused in the new hands, and a manager is asked about it who has not let it."""
     stop_clocks(shop, pieces)
     for piece in pieces:
         item = item_of(piece)
-        if item.state in ("in_progress", "paused") and not shop.may(shop.asking, DECIDING):
-            item.asked = (str(item.holder), person)
-        elif item.state in ("in_progress", "paused"):
+        begun, why = item.state in ("in_progress", "paused"), _asked_why(shop, item, person)
+        if why:
+            item.asked = (why, str(item.holder), person)
+        elif begun:
             item.accepted = max(each.tray for each in shop.stretches if each.item is item)
         item_of(piece).holder = person
         if item_of(piece).state == "in_progress":
@@ -175,9 +188,11 @@ def _enter(verb: str, change: Change, *, runs_a_clock: bool = False) -> None:
     def decide(shop: Workshop, values: Values, person: str) -> Answer:
         pieces = pieces_of(shop, values)
         codes = [code for piece in pieces for code in hindrances(shop, verb, piece, person)]
-        refuse_if(*codes, *(clock_hindrances(shop, pieces, person) if runs_a_clock else ()))
+        unable, warned = comes_into(shop, pieces, person)
+        others = [other_team(shop, pieces, person)] if verb == "take_over" else []
+        refuse_if(*codes, *(clock_hindrances(shop, pieces, person) if runs_a_clock else ()), unable, *others)
         change(shop, pieces, person)
-        return Answer(result=places(pieces))
+        return Answer(result=places(pieces), warnings=warned)
 
     RULES[f"work.{verb}"] = decide
 
@@ -197,7 +212,8 @@ def handoff(shop: Workshop, values: Values, person: str) -> Answer:
     pieces, to = pieces_of(shop, values), values["to"]
     refuse_if("" if to in shop.people else "ERR_NOT_FOUND")
     codes = [code for piece in pieces for code in hindrances(shop, "handoff", piece, person)]
-    refuse_if(*codes, "" if shop.may(to, MAY["work.start"]) else "ERR_NOT_ALLOWED")
+    unable, warned = comes_into(shop, pieces, to)
+    refuse_if(*codes, *shop.looks_on(to, "work.start"), unable)
     leads_back_to_places(shop)
     _into_hands(shop, pieces, to)
-    return Answer(result=places(pieces))
+    return Answer(result=places(pieces), warnings=warned)

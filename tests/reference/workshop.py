@@ -13,7 +13,7 @@ from typing import Any
 
 from tests.reference.answers import Answer, No, refuse_if
 from tests.reference.tables import ACTING_FOR_OTHERS, MAY
-from tests.reference.things import Fault, Item, Piece, Product, Routing, Stretch, Ticket
+from tests.reference.things import Fault, Item, Piece, Product, Profile, Routing, Stretch, Ticket
 
 Values = Mapping[str, Any]
 TWO_MINUTES = 120_000_000
@@ -124,6 +124,8 @@ class Workshop:
     jumps: int = 0
     org: str = "HAT"
     people: dict[str, tuple[str, ...]] = field(default_factory=lambda: {"Admin": ("admin",)})
+    profiles: dict[str, Profile] = field(default_factory=lambda: {"Admin": Profile()})
+    teams: list[str] = field(default_factory=list)
     products: dict[str, Product] = field(default_factory=dict)
     routings: dict[str, Routing] = field(default_factory=dict)
     tickets: dict[str, Ticket] = field(default_factory=dict)
@@ -191,8 +193,10 @@ class Workshop:
 
     def _decided(self, asked: Asked) -> Answer:
         self.asking, self.named = asked.actor, set()
-        if not self.may(asked.actor, MAY[asked.kind]):
-            raise No({"ERR_NOT_ALLOWED"})
+        refuse_if(
+            "" if asked.actor == SYSTEM or self.profiles[asked.actor].active else "ERR_PERSON_INACTIVE",
+            "" if self.may(asked.actor, MAY[asked.kind]) else "ERR_NOT_ALLOWED",
+        )
         return RULES[asked.kind](self, asked.values, self._doer(asked))
 
     def _doer(self, asked: Asked) -> str:
@@ -202,13 +206,14 @@ class Workshop:
             "" if asked.person in self.people else "ERR_NOT_FOUND",
             "" if self.may(asked.actor, ACTING_FOR_OTHERS) else "ERR_NOT_ALLOWED",
         )
-        refuse_if("ERR_NOT_ALLOWED" if self._only_looks_on(asked) else "")
+        if asked.kind.startswith(("work.", "qc.", "session.")):
+            refuse_if(*self.looks_on(asked.person, asked.kind))
         return asked.person
 
-    def _only_looks_on(self, asked: Asked) -> bool:
-        """Whether work would be recorded of somebody who may not do any."""
-        assert asked.person is not None
-        return asked.kind.startswith(("work.", "qc.")) and not self.may(asked.person, MAY[asked.kind])
+    def looks_on(self, person: str, kind: str) -> Iterable[str]:
+        """Why work is not recorded of somebody: they have left, or may not do any."""
+        yield "" if self.profiles[person].active else "ERR_PERSON_INACTIVE"
+        yield "" if self.may(person, MAY[kind]) else "ERR_NOT_ALLOWED"
 
     def touch(self, thing: object) -> None:
         """Notes that the command which is being done changes this; of pieces that is noted anyway."""

@@ -203,3 +203,16 @@ def test_the_command_line_makes_it_for_another_organisation(tmp_path: Path) -> N
         assert all(token["serial"].startswith("CNX-HAT-") for token in shown(reading, "tokens"))
     finally:
         reading.close()
+
+
+def test_its_people_have_skills_teams_work_centres_and_badges_and_no_pin(reading: Reading) -> None:
+    people = {person["name"]: person for person in shown(reading, "people") if person["name"] != "Admin"}
+    operators = [person for person in people.values() if "operator" in person["roles"]]
+
+    assert not [name for name, person in people.items() if person["has_pin"]], "nobody is locked out"
+    assert len({person["badge"] for person in people.values()}) == len(people)
+    assert all(person["team"] and person["work_centers"] and person["skills"] for person in operators)
+    assert {person["team"] for person in people.values()} >= {
+        team["code"] for team in shown(reading, "teams")
+    }
+    assert all(person["name_en"] or person["name_th"] for person in people.values())

@@ -107,7 +107,7 @@ class AtBench:
         """A scanner types a code and Enter, where the keyboard is."""
         taker.setFocus()
         for character in text:
-            _type(taker, character)
+            type_character(taker, character)
         QTest.keyClick(taker, Qt.Key.Key_Return)
         self.wait()
 
@@ -148,7 +148,7 @@ class AtBench:
         return self.page.board.visualRect(index)
 
 
-def _type(taker: QWidget, character: str) -> None:
+def type_character(taker: QWidget, character: str) -> None:
     """Presses and lets go the key of a character, of any alphabet: QTest knows the Latin one alone."""
     key = ord(character.upper()) if character.isascii() else Qt.Key.Key_unknown
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):

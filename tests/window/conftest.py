@@ -42,8 +42,9 @@ def open_window(qtbot: QtBot) -> Iterator[Opener]:
         actor: str | None = None,
         lang: str = "en",
         backups: bool = False,
+        clock: FixedClock | None = None,
     ) -> Hand:
-        fittings = Fittings(clock=FixedClock(), ask=ScriptedAsk(*answers), backups=backups)
+        fittings = Fittings(clock=clock or FixedClock(), ask=ScriptedAsk(*answers), backups=backups)
         hands.append(Hand(qtbot, build(workspace, actor, lang, fittings)))
         return hands[-1]
 

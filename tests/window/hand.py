@@ -132,7 +132,8 @@ class Hand:
         return self.window.context.runner.is_idle() and self.window.context.reader.is_idle()
 
     def _has_read(self) -> bool:
-        return self._is_answered() and not self.jobs.listing.is_waiting()
+        sees_jobs = self.window.pages.has(JOBS)
+        return self._is_answered() and not (sees_jobs and self.jobs.listing.is_waiting())
 
     # reading
 

@@ -178,12 +178,12 @@ def test_a_product_made_meanwhile_is_found_without_reading_by_hand(
     assert intake.obstacle() == ""
 
 
-def test_an_operator_is_told_why_nothing_can_be_imported(
+def test_an_inspector_is_told_why_nothing_can_be_imported(
     open_window: Opener, workshop: Path, qtbot: QtBot
 ) -> None:
-    intake = Intake(open_window(workshop, actor="Nok"), qtbot)
+    intake = Intake(open_window(workshop, actor="Malee"), qtbot)
     intake.take(TIDY)
-    assert "Nok may not" in intake.obstacle()
+    assert "Malee may not" in intake.obstacle()
     assert len(intake.orders()) == 6
 
 

@@ -16,9 +16,9 @@ from app.desktop import theme_in_use
 from app.lifecycle.queries.queue import Scope
 from app.tour.hand import Album
 from app.views.context import JOBS, QUEUE
-from app.views.queue.scanner import KEY_OF, as_typed
 from app.views.shell.waiting import settle
 from app.views.theme.scale import TARGET
+from app.views.widgets.scanner import KEY_OF, as_typed
 from tests.lifecycle.workspaces import copied
 from tests.views.accessible import nameless_shown
 from tests.window.benches import CALM, STOPPED, URGENT, benches
@@ -192,7 +192,7 @@ def test_every_key_of_a_code_comes_back_from_its_thai_character(code: str) -> No
 
 
 def test_the_queue_fills_the_screen_alone_and_gives_it_back(sit: Sit) -> None:
-    bench = sit()
+    bench = sit("Malee")
     window = bench.hand.window
     window.menus.action("full_screen").trigger()
     assert window.isFullScreen()

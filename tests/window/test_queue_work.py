@@ -169,7 +169,7 @@ def test_work_is_taken_handed_over_put_back_and_taken_over(sit: Sit) -> None:
     assert bench.items(URGENT)["F004"] == ("SEW", "waiting", None)
     bench.look_at(Scope.ALL)
     bench.choose(f"{URGENT} F003")
-    assert "Nok may not take over" in bench.refused("queue_take_over")
+    assert "is not in the team of Nok" in bench.refused("queue_take_over")
     assert "in the hands of Somchai" in bench.refused("queue_start")
 
 

@@ -150,10 +150,10 @@ def test_the_status_line_names_who_else_is_here(hand: Hand) -> None:
     assert not hand.window.status.others.isVisible()
     ploy = Presence(hand.window._seat.workspace, "Ploy", FixedClock())
     ploy.renew()
-    hand.window._renew()
+    hand.window.seating.renew()
     assert hand.window.status.others.said() == "Also here: Ploy"
     ploy.leave()
-    hand.window._renew()
+    hand.window.seating.renew()
     assert not hand.window.status.others.isVisible()
 
 

@@ -5,7 +5,18 @@ Importing this package fills the registry.
 
 from __future__ import annotations
 
-from app.domain.commands import catalogue, defects, inbox, jobs, quality, routings, sessions, undo, work
+from app.domain.commands import (
+    catalogue,
+    defects,
+    inbox,
+    jobs,
+    people,
+    quality,
+    routings,
+    sessions,
+    undo,
+    work,
+)
 from app.domain.commands.registry import COMMANDS, Command, CommandSpec, find, parse
 
 __all__ = [
@@ -18,6 +29,7 @@ __all__ = [
     "inbox",
     "jobs",
     "parse",
+    "people",
     "quality",
     "routings",
     "sessions",

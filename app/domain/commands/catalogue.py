@@ -1,4 +1,4 @@
-"""Commands on what a workshop has: organisation, work centres, people, products."""
+"""Commands on what a workshop has: organisation, work centres, products."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from app.domain.commands.shapes import (
     edited,
     line,
     ref,
-    roles,
     text,
 )
 from app.domain.permissions import Permission
@@ -41,15 +40,6 @@ class WorkCenterCreate(Command):
     name_en: str = text()
     name_th: str | None = text(required=False)
     capacity: int = spec(FieldSpec(FieldKind.INTEGER, required=False, minimum=1, maximum=10_000), 1)
-
-
-@command("person.add", Permission.ADMINISTER)
-class PersonAdd(Command):
-    """A person of the workshop; the name is unique."""
-
-    name: str = text(length=100)
-    roles: tuple[str, ...] = roles()
-    pin: str | None = spec(FieldSpec(FieldKind.TEXT, required=False, maximum=64, secret=True))
 
 
 @command("product.create", Permission.EDIT_CATALOGUE, counter="product.edit")

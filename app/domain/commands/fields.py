@@ -17,6 +17,7 @@ from typing import Any, TypeGuard
 from app.domain.refusals import Code, Refused
 
 MAX_LIST = 50_000  # as many as an order sheet may have rows
+SHORTEST_PIN = 4
 MOST_SHOWN = 80  # letters of a refused value
 _LARGEST_ID = 2**63 - 1  # what a database column holds
 
@@ -34,6 +35,7 @@ class FieldKind(StrEnum):
     REF = "reference"
     TOKEN = "token"
     OBJECT = "object"
+    PIN = "pin"
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +183,13 @@ def _reference(given: FieldSpec, value: object, name: str) -> str | int:
     return _text(_REFERENCE_TEXT, value, name) if isinstance(value, str) else value
 
 
+def _pin(given: FieldSpec, value: object, name: str) -> str:
+    """Digits. What was written is told by nobody: a refusal may stand on a screen."""
+    if not isinstance(value, str) or not _PIN.fullmatch(value) or len(value) > given.maximum:
+        raise bad(name, "", "pin", minimum=SHORTEST_PIN, maximum=given.maximum)
+    return value
+
+
 def _is_id(value: object) -> TypeGuard[int]:
     return isinstance(value, int) and not isinstance(value, bool) and abs(value) <= _LARGEST_ID
 
@@ -236,6 +245,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 _BREAK = re.compile(r"[\n\t]")
 _HALF = re.compile("[\ud800-\udfff]")  # half a character, as a system hands over what is no UTF-8
 _CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z._/-]*")
+_PIN = re.compile(rf"[0-9]{{{SHORTEST_PIN},}}", re.ASCII)
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _HOUR = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]", re.ASCII)
 _TOKEN_NUMBER = re.compile(r"F0*([1-9][0-9]{0,6})", re.ASCII)
@@ -253,4 +263,5 @@ _READERS: dict[FieldKind, Callable[[FieldSpec, object, str], Any]] = {
     FieldKind.REF: _reference,
     FieldKind.TOKEN: _token,
     FieldKind.OBJECT: _object,
+    FieldKind.PIN: _pin,
 }

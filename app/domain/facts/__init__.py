@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from app.domain.facts import catalogue, clock, defects, flow, inbox, sessions, sheets, tickets, undo, work
+from app.domain.facts import (
+    catalogue,
+    clock,
+    defects,
+    flow,
+    inbox,
+    people,
+    sessions,
+    sheets,
+    tickets,
+    undo,
+    work,
+)
 from app.domain.facts.codec import FACTS, Fact, from_payload, pack, payload, unpack
 
 __all__ = [
@@ -16,6 +28,7 @@ __all__ = [
     "inbox",
     "pack",
     "payload",
+    "people",
     "sessions",
     "sheets",
     "tickets",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from app.domain.facts.codec import Fact, fact, listed
+from app.domain.facts.codec import Fact, fact
 
 
 @fact("workspace.created")
@@ -43,18 +43,6 @@ class WorkCenterCreated(Fact):
     name_en: str
     name_th: str | None
     capacity: int
-
-    def touches(self) -> Sequence[int]:
-        return (self.id,)
-
-
-@fact("person.added")
-class PersonAdded(Fact):
-    """A person with their roles."""
-
-    id: int
-    name: str
-    roles: tuple[str, ...] = listed()
 
     def touches(self) -> Sequence[int]:
         return (self.id,)

@@ -8,8 +8,9 @@ from dataclasses import replace
 from app.domain.decision import Context, Decision, Person
 from app.domain.facts import Fact
 from app.domain.facts.work import WorkClaimed, WorkHandedOver, WorkRequeued, WorkTakenOver
+from app.domain.people import inactive
 from app.domain.permissions import Permission
-from app.domain.refusals import Code
+from app.domain.refusals import Code, Refused
 from app.domain.tickets.states import not_allowed
 from app.domain.tickets.stop import ended_sessions
 from app.domain.tickets.values import Tray
@@ -49,7 +50,7 @@ def hand_over(
 ) -> Decision:
     """The person gives pieces that they hold into somebody else's hands."""
     refuse(pieces, _IN_OWN_HANDS, context)
-    refused = not_allowed(to, Permission.WORK, "doer")
+    refused = inactive(to) or not_allowed(to, Permission.WORK, "doer")
     if refused is not None:
         raise refused
     facts = [
@@ -62,7 +63,7 @@ def hand_over(
             tokens=tokens_of(members),
             items=items_of(members),
             state=_now(members[0]),
-            question=_question(members[0], context),
+            question=_question(members[0], to, context),
             at=context.now,
         )
         for members in _alike(pieces)
@@ -85,12 +86,21 @@ def take_over(pieces: Sequence[WorkPiece], reason: str, trays: Iterable[Tray], c
             tokens=tokens_of(members),
             items=items_of(members),
             state=_now(members[0]),
-            question=_question(members[0], context),
+            question=_question(members[0], context.person, context),
             at=context.now,
         )
         for members in _alike(pieces)
     ]
     return _decision(pieces, facts, trays, "taken_over", context)
+
+
+def refuse_other_team(holders: Iterable[Person], context: Context) -> None:
+    """Raises Refused where one of them is not of the person's team; who may decide isn't asked for that."""
+    own = context.person.team
+    for holder in holders:
+        if own is None or holder.team != own:
+            params = {"person": context.person.name, "holder": holder.name}
+            raise Refused(Code.NOT_ALLOWED, params, details=params, variant="other_team")
 
 
 def put_back(
@@ -135,10 +145,14 @@ def _now(piece: WorkPiece) -> ItemState:
     return ItemState.PAUSED if begun else ItemState.CLAIMED
 
 
-def _question(piece: WorkPiece, context: Context) -> Question | None:
-    """A manager is asked about begun work that changes hands, unless it is one who lets it."""
-    begun = _now(piece) is ItemState.PAUSED
-    return Question.REASSIGNED if begun and not context.actor.may(Permission.DECIDE) else None
+def _question(piece: WorkPiece, to: Person, context: Context) -> Question | None:
+    """A manager is asked about what goes to another team, and about begun work that changes hands, unless it
+    is one who lets it."""
+    if context.actor.may(Permission.DECIDE):
+        return None
+    if None not in (context.person.team, to.team) and context.person.team != to.team:
+        return Question.ACROSS_TEAMS
+    return Question.REASSIGNED if _now(piece) is ItemState.PAUSED else None
 
 
 _CLAIMABLE = Rule(

@@ -24,6 +24,10 @@ _NAMED = "f.payload, (SELECT version_id FROM ticket WHERE id = f.payload ->> '$.
     f"(SELECT {name} WHERE id = f.payload ->> '$.{what}')" for what, name in _NAMES.items()
 )
 NAME_OF_ACTOR = f"CASE c.actor WHEN {SYSTEM} THEN '{SYSTEM_NAME}' ELSE a.name END"
+# Somebody who is added or changed, as they are called now to who may hear it.
+_NAMED += (
+    ", CASE WHEN f.kind LIKE 'person.%' THEN (SELECT name FROM person WHERE id = f.payload ->> '$.id') END"
+)
 _SELECT = (
     f"SELECT f.seq, c.at, f.kind, {NAME_OF_ACTOR}, s.name, {_NAMED}"
     " FROM fact f JOIN command c ON c.n = f.command "
@@ -95,8 +99,8 @@ def of_command(desk: Desk, n: int, limit: int, untold: Sequence[str] = ()) -> li
 
 def params_of(desk: Desk, fact: Fact) -> Mapping[str, Any]:
     """The parameters of the sentence about a fact that has not happened."""
-    row = desk.db.execute_sql(f"SELECT {_NAMED} FROM (SELECT ? AS payload) f", (encode(payload(fact)),))
-    text, version, *names = row.fetchone()
+    query = f"SELECT {_NAMED} FROM (SELECT ? AS payload, ? AS kind) f"
+    text, version, *names = desk.db.execute_sql(query, (encode(payload(fact)), fact.kind)).fetchone()
     data = json.loads(text)
     return _params(desk, data, version, _named(desk, data, names))
 
@@ -140,11 +144,13 @@ def _line(desk: Desk, row: Sequence[Any]) -> FactLine:
 
 
 def _named(desk: Desk, data: Mapping[str, Any], names: Sequence[str | None]) -> dict[str, str]:
-    return {
+    *of_things, somebody = names
+    named = {
         what: name or _former_name(desk, what, data[what])
-        for what, name in zip(_NAMES, names, strict=True)
+        for what, name in zip(_NAMES, of_things, strict=True)
         if isinstance(data.get(what), int)
     }
+    return named if somebody is None else named | {"name": somebody}
 
 
 def _former_name(desk: Desk, what: str, gone: int) -> str:

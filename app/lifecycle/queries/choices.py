@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from app.domain.collation import order_key
 from app.domain.decision import Person
-from app.domain.words import Line
+from app.domain.words import Line, RoutingState
+from app.ids import PersonId
 from app.lifecycle.desk import Desk
 from app.models.loading import things
 from app.models.loading.defects import as_steps
-from app.models.records import DefectRow, PersonRow, ProductRow, RoutingRow
+from app.models.records import DefectRow, ProductRow, RoutingRow, TeamRow, VersionRow, WorkCenterRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,15 @@ def published_routings(desk: Desk) -> list[RoutingChoice]:
 
 
 @dataclass(frozen=True, slots=True)
+class Coded:
+    """A thing with a code and names."""
+
+    code: str
+    name_en: str
+    name_th: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class RoutingLine:
     """A routing as its newest version calls it, which is the draft where there is one."""
 
@@ -111,14 +121,49 @@ def defects(desk: Desk, *, unused: bool = False) -> list[DefectChoice]:
 
 
 def people(desk: Desk) -> list[Person]:
-    """Everybody, by name."""
-    found = map(things.as_person, PersonRow.select().execute(desk.db))
+    """Everybody who is here, by name."""
+    found = (each for each in things.people(desk.db) if each.active)
     return sorted(found, key=lambda person: order_key(person.name))
+
+
+def everybody(desk: Desk) -> list[str]:
+    """The names of all people, also of those who have left."""
+    return sorted((each.name for each in things.people(desk.db)), key=order_key)
+
+
+def teams(desk: Desk) -> list[Coded]:
+    """All teams, by code."""
+    return _coded(desk, TeamRow)
+
+
+def work_centers(desk: Desk) -> list[Coded]:
+    """All work centres, by code."""
+    return _coded(desk, WorkCenterRow)
+
+
+def _coded(desk: Desk, table: type[TeamRow | WorkCenterRow]) -> list[Coded]:
+    rows = table.select(table.code, table.name_en, table.name_th).tuples().execute(desk.db)
+    return sorted((Coded(*row) for row in rows), key=lambda each: order_key(each.code))
+
+
+def skills(desk: Desk) -> list[str]:
+    """The skills that somebody has, or that a step asks for, by name."""
+    known = set(things.best_levels(desk.db))
+    query = VersionRow.select(VersionRow.id).where(VersionRow.state == RoutingState.PUBLISHED)
+    for (version,) in query.tuples().execute(desk.db):
+        nodes = desk.graphs.of(desk.db, version).nodes
+        known |= {need.skill for node in nodes for need in node.skills}
+    return sorted(known, key=order_key)
 
 
 def person(desk: Desk, name: str) -> Person:
     """Somebody by name or id. Raises Refused(ERR_NOT_FOUND)."""
     return things.person(desk.db, things.typed(name))
+
+
+def somebody(desk: Desk, person: PersonId) -> Person:
+    """Somebody by id, as they are on record now. Raises Refused(ERR_NOT_FOUND)."""
+    return things.actor(desk.db, person)
 
 
 def first_admin(desk: Desk) -> Person | None:

@@ -40,8 +40,8 @@ _REASSIGNED = (
         former=_NAME.format("i.asked_from"),
         began="NULL",
     )
-    + f" FROM work_item i INDEXED BY work_item_asked {_JOINED} WHERE i.asked IS NOT NULL AND i.done_at "
-    "IS NULL AND i.holder = i.asked_to ORDER BY i.id"
+    + f" FROM work_item i INDEXED BY work_item_asked {_JOINED} WHERE i.asked = ? AND i.done_at IS NULL "
+    "AND i.holder = i.asked_to ORDER BY i.id"
 )
 _PAUSED = (
     "SELECT "
@@ -57,6 +57,7 @@ _PAUSED = (
 OF_KIND = {
     Question.LEFT_OPEN: _LEFT_OPEN,
     Question.REASSIGNED: _REASSIGNED,
+    Question.ACROSS_TEAMS: _REASSIGNED,
     Question.LONG_PAUSE: _PAUSED,
 }
 
@@ -92,8 +93,12 @@ def of_person(desk: Desk, person: int) -> list[Asked]:
 
 
 def _of_kind(desk: Desk, kind: Question, now: Instant) -> Iterator[Asked]:
-    values = (now - LONG_PAUSE,) if kind is Question.LONG_PAUSE else ()
-    return _grouped(kind, desk.db.connection().execute(OF_KIND[kind], values).fetchall())
+    values: dict[Question, tuple[object, ...]] = {
+        Question.LONG_PAUSE: (now - LONG_PAUSE,),
+        Question.LEFT_OPEN: (),
+    }
+    rows = desk.db.connection().execute(OF_KIND[kind], values.get(kind, (kind,))).fetchall()
+    return _grouped(kind, rows)
 
 
 def _grouped(kind: Question, rows: Iterable[Any]) -> Iterator[Asked]:

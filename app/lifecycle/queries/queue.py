@@ -11,23 +11,25 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import partial
+from functools import cache, partial
 from operator import attrgetter
 from typing import Any
 
 from app.clock import Instant
 from app.domain.codes import token_number
 from app.domain.decision import Context, Person
+from app.domain.people import inactive
 from app.domain.permissions import Permission
 from app.domain.refusals import Refused
 from app.domain.routing.graph import Node, NodeKind
 from app.domain.tickets.states import not_allowed
 from app.domain.words import ItemState, Priority, RunState, TicketStatus, TokenKind, TokenState
-from app.domain.work import clock
+from app.domain.work import clock, skills
 from app.domain.work.pieces import COMPLETABLE, WorkPiece, refuse
 from app.ids import IdSource, ItemId, PersonId, TicketId, TokenId, VersionId
 from app.lifecycle.desk import Desk
 from app.models import hot
+from app.models.loading import things
 from app.models.ordering import OPEN_ITEM, URGENCY
 
 _ROWS_AT_ONCE = 500
@@ -173,11 +175,26 @@ def lots(desk: Desk, scope: Scope, person: int, tickets: Collection[int] | None 
         values += tickets
     query = _LOTS.format(urgency=URGENCY, index=index, open=OPEN_ITEM, of=of)
     rows = desk.db.connection().execute(query, tuple(values)).fetchall()
+    if scope is Scope.AVAILABLE:
+        rows = _of_somebody(desk, person, rows)
     place = _Places(desk)
     return in_order(
         Lot(version, place.of(version, node), node, ticket, pieces, (-urgency, due or _LAST, ticket))
         for version, node, ticket, pieces, urgency, due in rows
     )
+
+
+def _of_somebody(desk: Desk, person: int, rows: list[Any]) -> list[Any]:
+    """The lots at one of somebody's work centres of which they can do what the step asks for."""
+    who = things.actor(desk.db, PersonId(person))
+    if not who.skills and not who.work_centers:
+        return rows
+    theirs: dict[tuple[int, str], bool] = {}
+    for version, node, *_ in rows:
+        if (version, node) not in theirs:
+            found = desk.graphs.of(desk.db, version).find(node)
+            theirs[version, node] = found is None or skills.is_theirs(who, found)
+    return [row for row in rows if theirs[row[0], row[1]]]
 
 
 def in_order(given: Iterable[Lot]) -> list[Lot]:
@@ -200,7 +217,11 @@ def lot_items(desk: Desk, lot: Lot, scope: Scope, person: int) -> array[int]:
 def counts(desk: Desk, person: int) -> Mapping[str, int]:
     """How many open items there are of each scope."""
     row = desk.db.connection().execute(_COUNTS, (person,)).fetchone()
-    return dict(zip(Scope, (value or 0 for value in row), strict=True))
+    counted = dict(zip(Scope, (value or 0 for value in row), strict=True))
+    who = things.actor(desk.db, PersonId(person))
+    if who.skills or who.work_centers:
+        counted[Scope.AVAILABLE] = sum(lot.pieces for lot in lots(desk, Scope.AVAILABLE, person))
+    return counted
 
 
 def step_of(desk: Desk, version: int, node: str) -> Step:
@@ -212,7 +233,7 @@ def step_of(desk: Desk, version: int, node: str) -> Step:
 def queue_lines(desk: Desk, ids: Sequence[int], actor: Person, now: Instant) -> list[QueueLine | None]:
     """The rows of these items, in the order asked for; None for one that is not open any more."""
     found: dict[int, QueueLine] = {}
-    read = partial(_line, desk, _Asking(actor, now))
+    read = partial(_line, desk, _Asking(desk, actor, now))
     for place in range(0, len(ids), _ROWS_AT_ONCE):
         some = tuple(ids[place : place + _ROWS_AT_ONCE])
         query = f"{_LINES}({','.join('?' * len(some))})"
@@ -255,9 +276,10 @@ class _Places:
 class _Asking:
     """Asks the rules about pieces; nothing of what they decide is done."""
 
-    def __init__(self, actor: Person, now: Instant) -> None:
+    def __init__(self, desk: Desk, actor: Person, now: Instant) -> None:
         self._context = Context(now, _NOBODY_SEES_THE_DAY, actor, actor, IdSource(1))
-        self._hindered = not_allowed(actor, Permission.WORK)
+        self._hindered = inactive(actor) or not_allowed(actor, Permission.WORK)
+        self._everybody = cache(partial(things.people, desk.db))
 
     def next_deed(self, piece: WorkPiece, node: Node) -> tuple[Deed, Refused | None]:
         """What comes next with a piece, and why it can't be done now."""
@@ -271,6 +293,7 @@ class _Asking:
                 clock.resume([piece], None, self._context)
             else:
                 refuse([piece], COMPLETABLE, self._context)
+            skills.into_hands([piece], self._context.person, lambda _: node, self._everybody, self._context)
         except Refused as refused:
             return deed, refused
         return deed, None

@@ -147,9 +147,32 @@ def _attempts(desk: Desk, ticket: int | None, limit: int) -> Iterator[Row]:
 
 
 def _people(desk: Desk, ticket: int | None, limit: int) -> Iterator[Row]:
-    sql = "SELECT id AS place, NULL AS ticket_id, id, name, roles FROM person"
-    for id_, name, roles in _query(desk, sql, None, limit, "place"):
-        yield {"id": id_, "name": name, "roles": roles.split(",")}
+    sql = (
+        "SELECT p.id AS place, NULL AS ticket_id, p.id, p.name, p.roles, p.name_en, p.name_th, p.active, "
+        "t.code, p.work_centers, p.skills, p.badge, EXISTS (SELECT 1 FROM pin WHERE pin.person = p.id) "
+        "FROM person p LEFT JOIN team t ON t.id = p.team"
+    )
+    for row in _query(desk, sql, None, limit, "place"):
+        id_, name, roles, name_en, name_th, active, team, centres, skills, badge, has_pin = row
+        yield {
+            "id": id_,
+            "name": name,
+            "roles": roles.split(","),
+            "name_en": name_en,
+            "name_th": name_th,
+            "active": bool(active),
+            "team": team,
+            "work_centers": None if centres is None else centres.split(","),
+            "skills": None if skills is None else json.loads(skills),
+            "badge": badge,
+            "has_pin": bool(has_pin),
+        }
+
+
+def _teams(desk: Desk, ticket: int | None, limit: int) -> Iterator[Row]:
+    sql = "SELECT id AS place, NULL AS ticket_id, id, code, name_en, name_th FROM team"
+    for id_, code, name_en, name_th in _query(desk, sql, None, limit, "place"):
+        yield {"id": id_, "code": code, "name_en": name_en, "name_th": name_th}
 
 
 def _products(desk: Desk, ticket: int | None, limit: int) -> Iterator[Row]:
@@ -286,6 +309,7 @@ KINDS: Mapping[str, Shower] = {
     "facts": _facts,
     "attempts": _attempts,
     "people": _people,
+    "teams": _teams,
     "products": _products,
     "work_centers": _work_centers,
     "defects": _defects,

@@ -1,4 +1,4 @@
-"""Verbs on what a workshop has: organisation, work centres, people, products."""
+"""Verbs on what a workshop has: organisation, work centres, products."""
 
 from __future__ import annotations
 
@@ -7,15 +7,14 @@ from typing import Any
 from app.domain.codes import organisation_code
 from app.domain.commands import catalogue as commands
 from app.domain.commands.fields import Keep, bad
-from app.domain.decision import Context, Decision, PinChosen
+from app.domain.decision import Context, Decision
 from app.domain.facts import catalogue as facts
 from app.domain.serials import fits_serials, sku_key
 from app.domain.shifts import Shift, hours
-from app.ids import PersonId
 from app.lifecycle.desk import Desk
 from app.lifecycle.verbs.registry import verb
 from app.models.loading import things
-from app.models.records import OrganisationRow, PersonRow, ProductRow, WorkCenterRow
+from app.models.records import OrganisationRow, ProductRow, WorkCenterRow
 
 
 @verb(commands.OrgSet)
@@ -23,10 +22,10 @@ def org_set(desk: Desk, command: commands.OrgSet, context: Context) -> Decision:
     """Names the organisation and its shift; what is not given stays."""
     code = organisation_code(command.code)
     row = OrganisationRow.select().get(desk.db)
-    name_en, name_th = new_value(command.name_en, row.name_en), new_value(command.name_th, row.name_th)
+    name_en, name_th = kept(command.name_en, row.name_en), kept(command.name_th, row.name_th)
     shift_from, shift_to = (
-        new_value(command.shift_from, row.shift_from),
-        new_value(command.shift_to, row.shift_to),
+        kept(command.shift_from, row.shift_from),
+        kept(command.shift_to, row.shift_to),
     )
     shift = Shift.of(shift_from, shift_to)
     if shift.begins == shift.ends:
@@ -47,17 +46,6 @@ def work_center_create(desk: Desk, command: commands.WorkCenterCreate, context: 
         capacity=command.capacity,
     )
     return Decision((fact,), {"id": fact.id, "code": fact.code})
-
-
-@verb(commands.PersonAdd)
-def person_add(desk: Desk, command: commands.PersonAdd, context: Context) -> Decision:
-    """One more person; the PIN goes to the side table of secrets."""
-    things.refuse_duplicate(desk.db, PersonRow, "name", "person", command.name)
-    fact = facts.PersonAdded(
-        id=context.ids.take(), name=command.name, roles=tuple(dict.fromkeys(command.roles))
-    )
-    private = () if command.pin is None else (PinChosen(PersonId(fact.id), command.pin),)
-    return Decision((fact,), {"id": fact.id, "code": fact.name}, private=private)
 
 
 @verb(commands.ProductCreate)
@@ -91,14 +79,14 @@ def product_edit(desk: Desk, command: commands.ProductEdit, context: Context) ->
     routing = row.routing if command.routing is Keep.AS_IS else things.routing(desk.db, command.routing).id
     fact = facts.ProductEdited(
         id=row.id,
-        name_en=new_value(command.name_en, row.name_en),
-        name_th=new_value(command.name_th, row.name_th),
+        name_en=kept(command.name_en, row.name_en),
+        name_th=kept(command.name_th, row.name_th),
         routing=routing,
-        active=new_value(command.active, bool(row.active)),
+        active=kept(command.active, bool(row.active)),
     )
     return Decision((fact,), {"id": fact.id, "code": row.sku, "active": fact.active})
 
 
-def new_value(given: Any, before: Any) -> Any:
-    """What an edit makes of a value: what is not given stays."""
+def kept(given: Any, before: Any) -> Any:
+    """What an edit gives, or what was before where it says nothing."""
     return before if given is Keep.AS_IS else given

@@ -7,7 +7,7 @@ from app.domain.commands.fields import Keep
 from app.domain.decision import Context, Decision
 from app.domain.facts import defects as facts
 from app.lifecycle.desk import Desk
-from app.lifecycle.verbs.catalogue import new_value
+from app.lifecycle.verbs.catalogue import kept
 from app.lifecycle.verbs.registry import verb
 from app.models.loading import defects, things
 from app.models.records import DefectRow
@@ -35,9 +35,9 @@ def defect_edit(desk: Desk, command: commands.DefectEdit, context: Context) -> D
     fact = facts.DefectEdited(
         id=row.id,
         code=row.code,
-        name_en=new_value(command.name_en, row.name_en),
-        name_th=new_value(command.name_th, row.name_th),
+        name_en=kept(command.name_en, row.name_en),
+        name_th=kept(command.name_th, row.name_th),
         steps=tuple(dict.fromkeys(steps)),
-        active=new_value(command.active, bool(row.active)),
+        active=kept(command.active, bool(row.active)),
     )
     return Decision((fact,), {"id": fact.id, "code": row.code, "active": fact.active})

@@ -14,6 +14,7 @@ from app.domain.work import decided, done
 from app.domain.work.done import Table
 from app.ids import VersionId
 from app.lifecycle.desk import Desk
+from app.lifecycle.verbs.able import by_somebody_able
 from app.lifecycle.verbs.registry import verb
 from app.models.loading import defects, flow, things
 from app.models.records import TokenRow, VersionRow
@@ -22,7 +23,9 @@ from app.models.records import TokenRow, VersionRow
 @verb(commands.QcPass)
 def passed(desk: Desk, command: commands.QcPass, context: Context) -> Decision:
     """Good."""
-    return done.passed(_table(desk, command.tokens), command.note, context)
+    table = _table(desk, command.tokens)
+    passed = done.passed(table, command.note, context)
+    return by_somebody_able(desk, passed, table.pieces, context.person, context)
 
 
 @verb(commands.QcFail)
@@ -31,7 +34,8 @@ def failed(desk: Desk, command: commands.QcFail, context: Context) -> Decision:
     table = _table(desk, command.tokens)
     defect = defects.code_of(desk.db, command.defect)
     failure = done.Failure(command.to, Then(command.then), defect, command.note)
-    return done.failed(table, failure, flow.failed_before(desk.db, table.pieces), context)
+    failed = done.failed(table, failure, flow.failed_before(desk.db, table.pieces), context)
+    return by_somebody_able(desk, failed, table.pieces, context.person, context)
 
 
 @verb(commands.TokenScrap)

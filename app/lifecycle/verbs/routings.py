@@ -122,7 +122,7 @@ def _problem(problem: Problem) -> dict[str, Any]:
 
 def _known(desk: Desk) -> Known:
     """What the workshop has; nobody's skills are entered yet."""
-    return Known(work_centers=things.work_center_codes(desk.db), skills={})
+    return Known(work_centers=things.work_center_codes(desk.db), skills=things.best_levels(desk.db))
 
 
 def _told(graph: Graph, findings: Sequence[Finding]) -> tuple[Notice, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.domain import undo as rules
-from app.domain.commands import catalogue, defects, find, jobs, quality, routings, work
+from app.domain.commands import catalogue, defects, find, jobs, people, quality, routings, work
 from app.domain.commands.fields import TokenRef
 from app.domain.commands.undo import Undo
 from app.domain.decision import Context, Decision
@@ -21,10 +21,12 @@ from app.domain.facts.catalogue import (
 )
 from app.domain.facts.defects import DefectCreated, DefectEdited
 from app.domain.facts.flow import tokens_in
+from app.domain.facts.people import PersonAdded, PersonEdited, SignInSet, TeamCreated, TeamEdited
 from app.domain.facts.sheets import SheetImported, SheetWithdrawn
 from app.domain.facts.tickets import TicketCreated, TicketEdited
 from app.domain.facts.undo import CommandUndone
 from app.domain.facts.work import WorkPaused
+from app.domain.people import inactive
 from app.domain.permissions import Permission
 from app.domain.refusals import Code, Refused
 from app.domain.tickets.states import Action, not_allowed, refusal
@@ -33,11 +35,13 @@ from app.domain.work import clock, reverting
 from app.domain.work.pieces import WorkPiece
 from app.ids import TokenId
 from app.lifecycle.desk import Desk
+from app.lifecycle.verbs.people import refuse_values
 from app.lifecycle.verbs.registry import verb
 from app.lifecycle.verbs.tickets import case
 from app.models.loading import past, things
+from app.models.loading import people as loading_people
 from app.models.loading import tickets as loading
-from app.models.records import ProductRow, RoutingRow, TicketRow, VersionRow
+from app.models.records import PersonRow, ProductRow, RoutingRow, TeamRow, TicketRow, VersionRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +144,41 @@ def _defect(undone: Undone) -> list[Fact]:
     return [rules.defect_edited_back(edited, past.value_before(db, given, edited.id, "id", _DEFECT))]
 
 
+@way_back(people.PersonEdit.kind)
+def _person(undone: Undone) -> list[Fact]:
+    """The PIN stays as it is: nobody knows the one before."""
+    db, given = undone.desk.db, undone.given
+    (edited,) = (fact for fact in undone.facts if isinstance(fact, PersonEdited))
+    row = things.find(db, PersonRow, "name", "person", edited.id)
+    again = past.later(db, given, [row.id], given.kind)
+    if again is not None:
+        raise blocked(given, given.kind, again, code=row.name)
+    back = rules.person_edited_back(past.value_before(db, given, row.id, "id", (PersonAdded, PersonEdited)))
+    refuse_values(undone.desk, back, row)
+    return [back]
+
+
+@way_back(people.TeamEdit.kind)
+def _team(undone: Undone) -> list[Fact]:
+    db, given = undone.desk.db, undone.given
+    (edited,) = (fact for fact in undone.facts if isinstance(fact, TeamEdited))
+    again = past.later(db, given, [edited.id], given.kind)
+    if again is not None:
+        raise blocked(given, given.kind, again, code=things.find(db, TeamRow, "code", "team", edited.id).code)
+    former = past.value_before(db, given, edited.id, "id", (TeamCreated, TeamEdited))
+    return [TeamEdited(id=edited.id, name_en=former.name_en, name_th=former.name_th)]
+
+
+@way_back(people.SignInSet.kind)
+def _sign_in(undone: Undone) -> list[Fact]:
+    db, given = undone.desk.db, undone.given
+    again = past.later_of_kind(db, given)
+    if again is not None:
+        raise blocked(given, given.kind, again)
+    former = past.last_before(db, given, (SignInSet,)) or loading_people.SignIn()
+    return [SignInSet(badge_alone=former.badge_alone, lock_minutes=former.lock_minutes)]
+
+
 @way_back(catalogue.OrgSet.kind)
 def _organisation(undone: Undone) -> list[Fact]:
     db, given = undone.desk.db, undone.given
@@ -214,7 +253,9 @@ def _pause(undone: Undone) -> list[Fact]:
     paused = [fact for fact in undone.facts if isinstance(fact, WorkPaused)]
     pieces = _pieces(undone, (token for fact in paused for token in fact.tokens))
     person = things.person(desk.db, paused[0].person)
-    refused = None if person.id == context.actor.id else not_allowed(context.actor, Permission.ACT_FOR_OTHERS)
+    refused = inactive(person)
+    if refused is None and person.id != context.actor.id:
+        refused = not_allowed(context.actor, Permission.ACT_FOR_OTHERS)
     if refused is not None:
         raise refused
     running = loading.running_tray(desk.db, person.id)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from app.domain.commands import work as commands
 from app.domain.decision import Context, Decision
+from app.domain.permissions import Permission
 from app.domain.tickets.values import Tray
 from app.domain.work import clock, done, hands
 from app.domain.work.pieces import WorkPiece
 from app.lifecycle.desk import Desk
+from app.lifecycle.verbs.able import by_somebody_able
 from app.lifecycle.verbs.registry import verb
 from app.models.loading import flow, things
 from app.models.loading import tickets as loading
@@ -17,7 +19,8 @@ from app.models.loading import tickets as loading
 def start(desk: Desk, command: commands.WorkStart, context: Context) -> Decision:
     """The clock starts."""
     pieces = loading.work_pieces(desk.db, command.tokens)
-    return clock.start(pieces, loading.running_tray(desk.db, context.person.id), context)
+    started = clock.start(pieces, loading.running_tray(desk.db, context.person.id), context)
+    return by_somebody_able(desk, started, pieces, context.person, context)
 
 
 @verb(commands.WorkResume)
@@ -37,13 +40,16 @@ def pause(desk: Desk, command: commands.WorkPause, context: Context) -> Decision
 @verb(commands.WorkComplete)
 def complete(desk: Desk, command: commands.WorkComplete, context: Context) -> Decision:
     """The step is done."""
-    return done.complete(flow.table(desk.db, desk.graphs, command.tokens), context)
+    table = flow.table(desk.db, desk.graphs, command.tokens)
+    completed = done.complete(table, context)
+    return by_somebody_able(desk, completed, table.pieces, context.person, context)
 
 
 @verb(commands.WorkClaim)
 def claim(desk: Desk, command: commands.WorkClaim, context: Context) -> Decision:
     """In one's own hands."""
-    return hands.claim(loading.work_pieces(desk.db, command.tokens), context)
+    pieces = loading.work_pieces(desk.db, command.tokens)
+    return by_somebody_able(desk, hands.claim(pieces, context), pieces, context.person, context)
 
 
 @verb(commands.WorkHandoff)
@@ -51,7 +57,8 @@ def hand_over(desk: Desk, command: commands.WorkHandoff, context: Context) -> De
     """Into another's hands."""
     pieces = loading.work_pieces(desk.db, command.tokens)
     to = things.person(desk.db, command.to)
-    return hands.hand_over(pieces, to, command.note, _trays(desk, pieces), context)
+    handed = hands.hand_over(pieces, to, command.note, _trays(desk, pieces), context)
+    return by_somebody_able(desk, handed, pieces, to, context)
 
 
 @verb(commands.WorkRequeue)
@@ -65,7 +72,11 @@ def put_back(desk: Desk, command: commands.WorkRequeue, context: Context) -> Dec
 def take_over(desk: Desk, command: commands.WorkTakeOver, context: Context) -> Decision:
     """Out of another's hands."""
     pieces = loading.work_pieces(desk.db, command.tokens)
-    return hands.take_over(pieces, command.reason, _trays(desk, pieces), context)
+    taken = hands.take_over(pieces, command.reason, _trays(desk, pieces), context)
+    if not context.actor.may(Permission.DECIDE):
+        holders = {piece.holder for piece in pieces if piece.holder is not None}
+        hands.refuse_other_team([things.actor(desk.db, each) for each in sorted(holders)], context)
+    return by_somebody_able(desk, taken, pieces, context.person, context)
 
 
 def _trays(desk: Desk, pieces: list[WorkPiece]) -> list[Tray]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from typing import Any
 
 from peewee import fn
@@ -15,15 +17,27 @@ from app.ids import PersonId, ProductId, RoutingId
 from app.models import hot
 from app.models.records import (
     PersonRow,
+    ProductRow,
     Record,
     RoutingRow,
     SheetRow,
+    TeamRow,
+    TicketRow,
+    TokenRow,
     VersionRow,
     WorkCenterRow,
 )
 
 Ref = str | int
 
+_CODED: Mapping[str, tuple[type[Record], str]] = {
+    "ticket": (TicketRow, "code"),
+    "token": (TokenRow, "serial"),
+    "product": (ProductRow, "sku"),
+    "routing": (RoutingRow, "code"),
+    "work_center": (WorkCenterRow, "code"),
+    "team": (TeamRow, "code"),
+}
 _DIGITS_OF_IDS = 18  # more than any id has, less than a column holds
 
 
@@ -100,20 +114,51 @@ def actor(db: APSWDatabase, person_id: PersonId) -> Person:
 
 def as_person(row: PersonRow) -> Person:
     """The person that a row stands for."""
-    return _person(row.id, row.name, row.roles)
+    return _person(row.id, row.name, row.roles, row.active, row.team, row.skills, row.work_centers)
 
 
-def _person(person_id: int, name: str, roles: str) -> Person:
-    return Person(PersonId(person_id), name, tuple(Role(role) for role in roles.split(",")))
+def _person(
+    person_id: int,
+    name: str,
+    roles: str,
+    active: int,
+    team: int | None,
+    skills: str | None,
+    work_centers: str | None,
+) -> Person:
+    return Person(
+        PersonId(person_id),
+        name,
+        tuple(Role(role) for role in roles.split(",")),
+        bool(active),
+        team,
+        () if skills is None else tuple(json.loads(skills).items()),
+        frozenset() if work_centers is None else frozenset(work_centers.split(",")),
+    )
+
+
+def people(db: APSWDatabase) -> list[Person]:
+    """Everybody, in the order in which they were added."""
+    return [as_person(row) for row in PersonRow.select().order_by(PersonRow.id).execute(db)]
 
 
 def first_admin(db: APSWDatabase) -> Person | None:
-    """The admin who was added first: the default actor of the command line."""
-    for row in PersonRow.select().order_by(PersonRow.id).execute(db):
-        found = as_person(row)
-        if Role.ADMIN in found.roles:
-            return found
-    return None
+    """The admin who was added first and is still here: the default actor of the command line."""
+    return next((each for each in people(db) if each.active and Role.ADMIN in each.roles), None)
+
+
+def best_levels(db: APSWDatabase) -> dict[str, int]:
+    """The highest level of each skill that is on record of those who are here."""
+    found: dict[str, int] = {}
+    for each in people(db):
+        for skill, level in each.skills if each.active else ():
+            found[skill] = max(level, found.get(skill, 0))
+    return found
+
+
+def code_of_a_thing(db: APSWDatabase, code: str) -> str | None:
+    """What kind of thing has the code, in whatever letter case; None where none has."""
+    return next((what for what, (table, name) in _CODED.items() if called(db, table, name, code)), None)
 
 
 def product(db: APSWDatabase, ref: Ref) -> Product:

@@ -12,7 +12,6 @@ from app.models.projections.defects import first_defects
 from app.models.projections.registry import projects
 from app.models.records import (
     OrganisationRow,
-    PersonRow,
     ProductRow,
     RoutingRow,
     StationRow,
@@ -45,12 +44,6 @@ def work_center_created(db: APSWDatabase, fact: facts.WorkCenterCreated) -> None
     WorkCenterRow.insert(
         id=fact.id, code=fact.code, name_en=fact.name_en, name_th=fact.name_th, capacity=fact.capacity
     ).execute(db)
-
-
-@projects(facts.PersonAdded)
-def person_added(db: APSWDatabase, fact: facts.PersonAdded) -> None:
-    """One person."""
-    PersonRow.insert(id=fact.id, name=fact.name, roles=",".join(fact.roles)).execute(db)
 
 
 @projects(facts.ProductCreated)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QP
 from app.domain.commands.fields import FieldKind, FieldSpec
 from app.messages.words import LINE, PRIORITY, ROLE
 from app.views.commands import texts
+from app.views.commands.skills import SkillsField
 from app.views.context import Context
 from app.views.theme.scale import MEDIUM, SMALL
 from app.views.widgets.choice import ChoiceField, Option
@@ -140,6 +141,42 @@ class ChoicesControl(Control):
             box.setChecked(each in chosen)
 
 
+class RefsControl(Control):
+    """Any of the things that there are, each with a tick."""
+
+    def __init__(self, given: FieldSpec, context: Context, options: Options) -> None:
+        self.widget = QWidget()
+        line = FlowLayout(self.widget, MEDIUM)
+        self._boxes = {each.value: QCheckBox(each.text.replace("&", "&&")) for each in options}
+        for option in options:
+            self._boxes[option.value].setAccessibleName(option.text)
+            line.addWidget(self._boxes[option.value])
+
+    def value(self) -> object | None:
+        return [each for each, box in self._boxes.items() if box.isChecked()] or None
+
+    def show(self, value: object | None) -> None:
+        chosen = value if isinstance(value, list | tuple) else ()
+        for each, box in self._boxes.items():
+            box.setChecked(each in chosen)
+
+
+class SkillsControl(Control):
+    """Skills with their levels."""
+
+    def __init__(self, given: FieldSpec, context: Context, options: Options) -> None:
+        self.widget: SkillsField = SkillsField(context, options)
+
+    def value(self) -> object | None:
+        return self.widget.value() or None
+
+    def show(self, value: object | None) -> None:
+        self.widget.show_skills(value if isinstance(value, list | tuple) else ())
+
+    def problem(self) -> str:
+        return self.widget.problem()
+
+
 class FlagControl(Control):
     """Yes or no."""
 
@@ -216,13 +253,17 @@ MAKERS: Mapping[FieldKind, Maker] = {
     FieldKind.FLAG: FlagControl,
     FieldKind.REF: RefControl,
     FieldKind.OBJECT: FileControl,
+    FieldKind.PIN: TextControl,
+}
+OF_MANY: Mapping[FieldKind, Maker] = {
+    FieldKind.CODE: CodesControl,
+    FieldKind.CHOICE: ChoicesControl,
+    FieldKind.REF: RefsControl,
+    FieldKind.OBJECT: SkillsControl,
 }
 
 
 def control_for(given: FieldSpec, context: Context, options: Options = ()) -> Control:
     """The control of a field. Raises KeyError for a kind that no form can take."""
-    if given.kind is FieldKind.CHOICE and given.many:
-        return ChoicesControl(given, context, options)
-    if given.kind is FieldKind.CODE and given.many:
-        return CodesControl(given, context, options)
-    return MAKERS[given.kind](given, context, options)
+    makers = OF_MANY if given.many else MAKERS
+    return makers[given.kind](given, context, options)

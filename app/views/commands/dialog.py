@@ -18,13 +18,17 @@ from app.messages import Messages
 from app.messages import window as say
 from app.views.commands import texts
 from app.views.commands.controls import Control, control_for
-from app.views.commands.offers import FOLLOWS, options_for
+from app.views.commands.offers import FOLLOWS, now_of, options_for
 from app.views.context import Context
 from app.views.entry import Entry, Values
 from app.views.runner import Problem
 from app.views.widgets.ask import tell
 from app.views.widgets.banner import Gravity
 from app.views.widgets.choice import ChoiceField
+
+LONGEST_COLUMN = 6
+"""So many fields stand under each other on the smallest screen."""
+TWO_WIDE = 820
 
 
 class CommandDialog(Entry):
@@ -46,7 +50,7 @@ class CommandDialog(Entry):
         self.setWindowTitle(title)
         self.heading.say(title)
         self._add_fields()
-        self._fill({**_defaults(self._spec), **(preset or {})})
+        self._fill({**_defaults(self._spec), **now_of(context, kind), **(preset or {})})
         self._follow()
         self.form.focus_first_problem()
 
@@ -55,7 +59,10 @@ class CommandDialog(Entry):
         return self._controls[field]
 
     def _add_fields(self) -> None:
-        for name, given in self._spec.fields.items():
+        for place, (name, given) in enumerate(self._spec.fields.items()):
+            if place and place % LONGEST_COLUMN == 0:
+                self.form.begin_column()
+                self.setMinimumWidth(TWO_WIDE)
             shown = self._files.get(name, name)
             options = options_for(self._context, self._kind, name)
             control = self._controls[shown] = control_for(given, self._context, options)
@@ -69,13 +76,17 @@ class CommandDialog(Entry):
             given = self._field(name)
             value = control.value()
             problem = control.problem()
-            if not problem and value is None and given.required:
+            if not problem and value is None and self._is_needed(name, given):
                 problem = self.messages().text(texts.NEEDED)
             if problem:
                 self.form.set_error(name, problem)
             elif self._is_new(name, given, value):
                 values[name] = value
         return self._read_files(values)
+
+    def _is_needed(self, name: str, given: FieldSpec) -> bool:
+        """Whether a value must be there: always, or because there was one that can't be taken away."""
+        return given.required or (not given.clearable and self._shown_at_first.get(name) is not None)
 
     def _is_new(self, name: str, given: FieldSpec, value: object) -> bool:
         """Whether a value is worth sending: it is needed, or other than what was filled in."""

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from app.domain.words import Line
-from app.lifecycle.queries import choices
+from app.lifecycle import signing
+from app.lifecycle.queries import choices, people
 from app.views.cells import name_of
 from app.views.commands import texts
 from app.views.context import Context
@@ -47,12 +48,35 @@ def _defects(context: Context) -> list[Option]:
     return [_option(context, each.code, name_of(each, context.messages)) for each in found]
 
 
+def _people(context: Context) -> list[Option]:
+    return [Option(name, name) for name in choices.everybody(context.desk)]
+
+
+def _teams(context: Context) -> list[Option]:
+    return [
+        _option(context, each.code, name_of(each, context.messages)) for each in choices.teams(context.desk)
+    ]
+
+
+def _work_centers(context: Context) -> list[Option]:
+    found = choices.work_centers(context.desk)
+    return [_option(context, each.code, name_of(each, context.messages)) for each in found]
+
+
+def _skills(context: Context) -> list[Option]:
+    return [Option(each, each) for each in choices.skills(context.desk)]
+
+
 # By kind of command and field; "" stands for every other kind.
 OFFERS: Mapping[tuple[str, str], Offer] = {
     ("", "product"): _products,
     ("ticket.create", "product"): _classic_products,
     ("", "routing"): _routings,
     ("", "defect"): _defects,
+    ("", "person"): _people,
+    ("", "team"): _teams,
+    ("", "work_centers"): _work_centers,
+    ("", "skills"): _skills,
     ("routing.publish", "routing"): _drafted,
     ("routing.retire", "routing"): _published,
 }
@@ -96,6 +120,30 @@ def _defect_now(context: Context, code: str) -> Mapping[str, object]:
     return {}
 
 
+def _person_now(context: Context, name: str) -> Mapping[str, object]:
+    line = next(iter(people.named(context.desk, name)), None)
+    if line is None:
+        return {}
+    return {
+        "name": line.name,
+        "roles": list(line.roles),
+        "name_en": line.name_en,
+        "name_th": line.name_th,
+        "team": line.team and line.team.code,
+        "work_centers": list(line.work_centers),
+        "skills": [{"skill": skill, "level": level} for skill, level in line.skills.items()],
+        "badge": line.badge,
+        "active": line.active,
+    }
+
+
+def _team_now(context: Context, code: str) -> Mapping[str, object]:
+    for each in choices.teams(context.desk):
+        if each.code == code:
+            return {"name_en": each.name_en, "name_th": each.name_th}
+    return {}
+
+
 def _newest_version(context: Context, code: str) -> Mapping[str, object]:
     found = [each for each in choices.published_routings(context.desk) if each.code == code]
     return {"version": found[0].version} if found else {}
@@ -105,4 +153,20 @@ FOLLOWS: Mapping[str, Follow] = {
     "product.edit": Follow("product", _product_now),
     "defect.edit": Follow("defect", _defect_now),
     "routing.retire": Follow("routing", _newest_version),
+    "person.edit": Follow("person", _person_now),
+    "team.edit": Follow("team", _team_now),
 }
+
+
+def _sign_in_now(context: Context) -> Mapping[str, object]:
+    now = signing.settings(context.desk)
+    return {"badge_alone": now.badge_alone, "lock_minutes": now.lock_minutes}
+
+
+# What a form shows at once: how things are of which there is one.
+NOW: Mapping[str, Callable[[Context], Mapping[str, object]]] = {"sign_in.set": _sign_in_now}
+
+
+def now_of(context: Context, kind: str) -> Mapping[str, object]:
+    """The values as they are, where nothing has to be chosen before."""
+    return NOW[kind](context) if kind in NOW else {}

@@ -17,20 +17,28 @@ TITLES: Mapping[str, str] = {
     "defect.create": N_("Add a kind of defect…"),
     "defect.edit": N_("Change a kind of defect…"),
     "person.add": N_("Add a person…"),
+    "person.edit": N_("Change a person…"),
+    "team.create": N_("Add a team…"),
+    "team.edit": N_("Rename a team…"),
+    "sign_in.set": N_("How people sign in…"),
     "org.set": N_("Name the organisation…"),
 }
 
 FIELDS: Mapping[str, str] = {
     "active": N_("In use"),
+    "badge": N_("Badge"),
+    "badge_alone": N_("A badge alone lets artisans in"),
     "capacity": N_("Capacity (people)"),
     "code": N_("Code"),
     "defect": N_("Defect"),
     "due": N_("Due"),
     "file": N_("File"),
     "line": N_("Line"),
+    "lock_minutes": N_("Lock after minutes (0: never)"),
     "name": N_("Name"),
     "name_en": N_("English name"),
     "name_th": N_("Thai name"),
+    "person": N_("Person"),
     "pin": N_("PIN"),
     "product": N_("Product"),
     "quantity": N_("Quantity"),
@@ -38,11 +46,18 @@ FIELDS: Mapping[str, str] = {
     "routing": N_("Routing"),
     "shift_from": N_("The shift begins (hh:mm)"),
     "shift_to": N_("The shift ends (hh:mm)"),
+    "skills": N_("Skills"),
     "sku": N_("SKU"),
     "steps": N_("Where it usually arises: steps or work centres, by commas"),
+    "team": N_("Team"),
     "version": N_("Version"),
+    "work_centers": N_("Work centres"),
 }
 
+SKILL = N_("Skill")
+LEVEL = N_("Level")
+MORE_SKILL = N_("Add a skill")
+NO_SKILL = N_("Take this skill away")
 DO_IT = N_("Do it")
 CHOOSE_FILE = N_("Choose…")
 ROUTING_FILES = N_("Routings (*.json)")

@@ -50,6 +50,7 @@ ANSWERS: Mapping[Hold | Question, tuple[str, ...]] = {
     Question.LEFT_OPEN: (ACCEPT, CORRECT),
     Question.LONG_PAUSE: (STAY, PUT_BACK),
     Question.REASSIGNED: (STAY, GIVE_BACK),
+    Question.ACROSS_TEAMS: (STAY, GIVE_BACK),
 }
 
 

@@ -48,6 +48,11 @@ ASKED = {
         "{person} has {count} pieces in hand at “{step}” that are paused since {until}.",
         "count",
     ),
+    "across_teams": NP_(
+        "{former} handed {count} piece at “{step}” to {person} of another team, at {until}.",
+        "{former} handed {count} pieces at “{step}” to {person} of another team, at {until}.",
+        "count",
+    ),
     "reassigned": NP_(
         "{former} had begun “{step}” on {count} piece, which is in the hands of {person} since {until}.",
         "{former} had begun “{step}” on {count} pieces, which are in the hands of {person} since {until}.",
@@ -74,6 +79,8 @@ COMES_OF = {
     ),
     ("reassigned", "stay"): N_("They stay with {person}, and nothing more is asked about it."),
     ("reassigned", "give_back"): N_("They are in the hands of {former} again, paused."),
+    ("across_teams", "stay"): N_("They stay with {person}, and nothing more is asked about it."),
+    ("across_teams", "give_back"): N_("They are in the hands of {former} again."),
 }
 
 # the ways out

@@ -245,9 +245,10 @@ def wanted_from(data: Mapping[str, object], plan: Plan) -> Wanted:
     """What was kept, as far as it still means something."""
     usual = plan.usual
     chip, search, sort = data.get("chip"), data.get("search"), data.get("sort")
+    descending = data.get("descending")
     return Wanted(
         chip=chip if isinstance(chip, str) and chip in {each.key for each in plan.chips} else usual.chip,
         search=search if isinstance(search, str) else usual.search,
         sort=sort if isinstance(sort, str) and sort in plan.sorts else usual.sort,
-        descending=data.get("descending") is not False,
+        descending=descending if isinstance(descending, bool) else usual.descending,
     )

@@ -6,13 +6,14 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
+from app.lifecycle import signing
 from app.messages import Messages
 from app.messages.words import ROLE
 from app.views.context import Context
 from app.views.queue import texts
-from app.views.queue.scanner import as_typed
 from app.views.theme.scale import BUTTON_ICON, LARGE, TIGHT, Text
 from app.views.widgets.label import OneLine, PlainLabel
+from app.views.widgets.scanner import as_typed
 
 FIELD_WIDTH = 260
 
@@ -44,11 +45,13 @@ class QueueHead(QWidget):
         self.title = PlainLabel(context.theme, step=Text.TITLE, wraps=False)
         self.who = OneLine(context.theme, token="muted")
         self.field = CodeField()
+        self.lock = QPushButton()
         self.full = QPushButton()
         self._arrange()
         self.field.returnPressed.connect(self._tell)
         self.field.left.connect(self.left)
         self.full.clicked.connect(context.guide.full_screen_asked)
+        self.lock.clicked.connect(context.guide.lock_asked)
         context.guide.full_screen.connect(self._show_full)
         context.theme.changed.connect(self._tint)
         self._tint()
@@ -65,6 +68,9 @@ class QueueHead(QWidget):
         roles = ", ".join(messages.text(ROLE[role]) for role in actor.roles)
         self.title.say(messages.text(texts.TITLE))
         self.who.say(messages.text(texts.WHO, person=actor.name, roles=roles))
+        self.lock.setText(messages.text(texts.LOCK))
+        self.lock.setAccessibleName(messages.text(texts.LOCK))
+        self.lock.setVisible(signing.is_needed(self._context.desk))
         self.field.setPlaceholderText(messages.text(texts.SCAN))
         self.field.setAccessibleName(messages.text(texts.SCAN_NAME))
         self._show_full(self._is_full)
@@ -76,11 +82,15 @@ class QueueHead(QWidget):
         self.full.setObjectName("queue_full_screen")
         self.full.setProperty("reach", "touch")
         self.full.setIconSize(QSize(BUTTON_ICON + TIGHT, BUTTON_ICON))
+        self.lock.setObjectName("queue_lock")
+        self.lock.setProperty("reach", "touch")
+        self.lock.setIconSize(QSize(BUTTON_ICON + TIGHT, BUTTON_ICON))
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(LARGE)
         line.addWidget(self.title)
         line.addWidget(self.who, 1)
+        line.addWidget(self.lock)
         line.addWidget(self.full)
 
     @Slot()
@@ -99,4 +109,5 @@ class QueueHead(QWidget):
 
     @Slot()
     def _tint(self) -> None:
+        self.lock.setIcon(self._context.theme.icon("lock", "text", BUTTON_ICON, TIGHT))
         self.full.setIcon(self._context.theme.icon("monitor", "text", BUTTON_ICON, TIGHT))

@@ -31,10 +31,10 @@ from app.views.queue.head import QueueHead
 from app.views.queue.left_open import LeftOpenStrip
 from app.views.queue.model import QueueModel, Spot
 from app.views.queue.now import NowPanel
-from app.views.queue.scanner import Wedge
 from app.views.runner import Problem
 from app.views.theme.scale import LARGE, MEDIUM, SMALL
 from app.views.widgets.banner import Banner, Gravity
+from app.views.widgets.scanner import Wedge
 
 log = logging.getLogger(__name__)
 

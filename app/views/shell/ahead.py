@@ -35,6 +35,7 @@ LATER = (
     "app.views.palette.dialog",
     "app.views.shell.suggesting",
     "app.views.shell.undoing",
+    "app.views.signing.dialog",
     "app.sheets",
     "app.domain.order_sheet.columns",
     "app.domain.order_sheet",

@@ -11,16 +11,17 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from app.domain.commands import COMMANDS
+from app.domain.refusals import Refused
 from app.domain.tickets.states import not_allowed
 from app.messages import Language, Messages, Years
 from app.views.commands.texts import TITLES as FORMS
-from app.views.context import Context
+from app.views.context import JOBS, Context
 from app.views.shell import texts
-from app.views.shell.places import ENTRIES
+from app.views.shell.places import ENTRIES, not_to_see
 from app.views.theme.scale import BUTTON_ICON
 from app.views.theme.tokens import Scheme
 
-NEW_JOB, IMPORT, OTHER_WORKSPACE, QUIT = "new_job", "import", "other_workspace", "quit"
+NEW_JOB, IMPORT, OTHER_WORKSPACE, LOCK, QUIT = "new_job", "import", "other_workspace", "lock", "quit"
 UNDO, PALETTE = "undo", "palette"
 FULL_SCREEN = "full_screen"
 REFRESH, ZOOM_IN, ZOOM_OUT, ZOOM_NORMAL = "refresh", "zoom_in", "zoom_out", "zoom_normal"
@@ -70,6 +71,8 @@ class Offered:
 Fill = Callable[[str], Sequence[Offered]]
 
 RULE = None
+_PLACE_OF = {NEW_JOB: JOBS, IMPORT: JOBS}
+"""What is done at a place is for those who may see it."""
 
 MENUS: tuple[tuple[str, tuple[Item | Submenu | None, ...]], ...] = (
     (
@@ -82,6 +85,7 @@ MENUS: tuple[tuple[str, tuple[Item | Submenu | None, ...]], ...] = (
             Submenu(RECENT, texts.RECENT, "history"),
             RULE,
             Submenu(WORK_AS, texts.WORK_AS, "user"),
+            Item(LOCK, texts.LOCK, ("Ctrl+L",), "lock"),
             RULE,
             Item(QUIT, texts.QUIT, ("Ctrl+Q",)),
         ),
@@ -185,8 +189,9 @@ class Menus(QMenuBar):
             menu.setTitle(messages.text(submenu.title))
         for item, action in self._items.values():
             action.setText(_title(item, messages))
-            if item.key.startswith(GIVE):
-                self._permit(item.key.removeprefix(GIVE), action)
+            refused = self._refused(item.key)
+            action.setEnabled(refused is None)
+            action.setToolTip("" if refused is None else self._context.why(refused))
 
     def _menu(self, items: Sequence[Item | Submenu | None]) -> QMenu:
         menu = self.addMenu("")
@@ -226,11 +231,13 @@ class Menus(QMenuBar):
         self._items[item.key] = (item, action)
         return action
 
-    def _permit(self, kind: str, action: QAction) -> None:
-        """A command that the person may not give says why."""
-        refused = not_allowed(self._context.actor, COMMANDS[kind].permission)
-        action.setEnabled(refused is None)
-        action.setToolTip("" if refused is None else self._context.why(refused))
+    def _refused(self, key: str) -> Refused | None:
+        """Why the person may not do what a line of a menu does."""
+        actor = self._context.actor
+        if key.startswith(GIVE):
+            return not_allowed(actor, COMMANDS[key.removeprefix(GIVE)].permission)
+        place = key.removeprefix(GO) if key.startswith(GO) else _PLACE_OF.get(key)
+        return None if place is None else not_to_see(place, actor)
 
     @Slot(QAction)
     def _tell(self, action: QAction) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.messages import Messages
 from app.views.context import Context, Screen
-from app.views.shell.places import ENTRIES
+from app.views.shell.places import entries_for
 
 
 class Pages(QStackedWidget):
@@ -24,7 +24,7 @@ class Pages(QStackedWidget):
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
         self._context = context
-        self._entries = {each.place.key: each for each in ENTRIES}
+        self._entries = {each.place.key: each for each in entries_for(context.actor)}
         self._screens: dict[str, Screen] = {}
 
     def show_place(self, key: str) -> Screen:
@@ -41,10 +41,22 @@ class Pages(QStackedWidget):
             self.addWidget(self._screens[key])
         return self._screens[key]
 
+    def has(self, key: str) -> bool:
+        """Whether it is a place that whoever sits here may see."""
+        return key in self._entries
+
+    def make_rest(self, key: str) -> None:
+        """Makes all that is on a page. Raises KeyError for an unknown place."""
+        self.screen_of(key).make_rest()
+
+    def read_first(self, key: str) -> None:
+        """Lets a page read, unless it has. Raises KeyError for an unknown place."""
+        self.screen_of(key).read_first()
+
     def make_all(self) -> None:
         """Makes the pages that nobody has wanted yet, and all that is on them."""
         for key in self._entries:
-            self.screen_of(key).make_rest()
+            self.make_rest(key)
 
     def shown(self) -> str:
         """The place that is shown."""

@@ -7,7 +7,11 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
-from app.views.context import INBOX, JOBS, PIECES, QUEUE, TICKETS, Context, Screen
+from app.domain.decision import Person
+from app.domain.permissions import Permission
+from app.domain.refusals import Refused
+from app.domain.tickets.states import not_allowed
+from app.views.context import INBOX, JOBS, PEOPLE, PIECES, QUEUE, TICKETS, Context, Screen
 from app.views.jobs.view import JobsScreen
 from app.views.shell import texts
 from app.views.widgets.rail import Place
@@ -19,6 +23,7 @@ class Entry:
 
     place: Place
     make: Callable[[Context, QWidget], Screen]
+    for_all: bool = False  # whoever works at the benches sees no more than these
 
 
 def _tickets(context: Context, parent: QWidget) -> Screen:
@@ -45,10 +50,29 @@ def _inbox(context: Context, parent: QWidget) -> Screen:
     return InboxScreen(context, parent)
 
 
+def _people(context: Context, parent: QWidget) -> Screen:
+    from app.views.people.view import PeopleScreen  # noqa: PLC0415 - like the tickets
+
+    return PeopleScreen(context, parent)
+
+
 ENTRIES: tuple[Entry, ...] = (
     Entry(Place(JOBS, texts.JOBS, "hammer"), JobsScreen),
     Entry(Place(TICKETS, texts.TICKETS, "ticket"), _tickets),
-    Entry(Place(QUEUE, texts.QUEUE, "list-checks"), _queue),
+    Entry(Place(QUEUE, texts.QUEUE, "list-checks"), _queue, for_all=True),
     Entry(Place(PIECES, texts.PIECES, "package"), _pieces),
     Entry(Place(INBOX, texts.INBOX, "inbox"), _inbox),
+    Entry(Place(PEOPLE, texts.PEOPLE, "users"), _people),
 )
+
+
+def entries_for(person: Person) -> tuple[Entry, ...]:
+    """The places that somebody may see."""
+    return ENTRIES if person.may(Permission.SEE_ALL) else tuple(each for each in ENTRIES if each.for_all)
+
+
+def not_to_see(place: str, person: Person) -> Refused | None:
+    """Why somebody may not see a place; None when they may."""
+    if any(each.place.key == place for each in entries_for(person)):
+        return None
+    return not_allowed(person, Permission.SEE_ALL)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -26,11 +26,13 @@ def open_import(context: Context, path: Path | None, parent: QWidget) -> None:
         open_ones[0].open_sheet(path)
 
 
-def open_form(context: Context, kind: str, parent: QWidget) -> None:
+def open_form(
+    context: Context, kind: str, parent: QWidget, preset: Mapping[str, object] | None = None
+) -> None:
     """Opens the form of a command. Raises KeyError for a kind that has none."""
     from app.views.commands.dialog import CommandDialog
 
-    CommandDialog(context, kind, parent).open()
+    CommandDialog(context, kind, parent, preset).open()
 
 
 def open_palette(context: Context, menus: Menus, things: Sequence[QAction], parent: QWidget) -> None:

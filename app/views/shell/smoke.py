@@ -31,6 +31,7 @@ from app.views.shell.texts import PROGRAM
 from app.views.shell.waiting import settle, wait_until
 from app.views.shell.window import MainWindow
 from app.views.shell.zoom import NORMAL
+from app.views.signing.dialog import SignInDialog
 from app.views.theme.theme import Theme
 from app.views.theme.tokens import Scheme
 from app.views.widgets.ask import Answer, Question
@@ -78,6 +79,7 @@ def touch_everything(window: MainWindow) -> None:
                     window.colour(scheme)
                     _touch_places(window)
                 _touch_start(window, files)
+                _touch_sign_in(window)
                 _touch_dialogs(window)
                 _touch_decisions(window)
                 _touch_queue(window)
@@ -133,6 +135,15 @@ def _touch_start(window: MainWindow, files: FileAnswers) -> None:
             _press(start, f"start_{way}")
         _close_dialogs()
         start.deleteLater()
+
+
+def _touch_sign_in(window: MainWindow) -> None:
+    """What stands over a locked window; it can't be closed as others are."""
+    dialog = SignInDialog(window.context, window.context.desk, window.context.actor, window)
+    dialog.show()
+    _paint(dialog)
+    dialog.hide()
+    dialog.deleteLater()
 
 
 def _touch_dialogs(window: MainWindow) -> None:

@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtGui import QAction, QKeySequence
 
+from app.domain.permissions import Permission
 from app.domain.words import Line
 from app.lifecycle.queries.finding import find
 from app.lifecycle.queries.tickets import TicketLine
@@ -30,7 +31,9 @@ class Suggesting:
 
     def suggest(self, typed: str, things: Sequence[QAction]) -> list[Suggestion]:
         """Commands that fit, and behind them things; `things` are the actions of the shown screen."""
-        return [*ranked(self._commands(things), typed), *self._found(typed)]
+        commands = ranked(self._commands(things), typed)
+        sees = self._context.actor.may(Permission.SEE_ALL)
+        return [*commands, *self._found(typed)] if sees else [*commands]
 
     def _commands(self, things: Sequence[QAction]) -> Iterator[Suggestion]:
         for action in things:

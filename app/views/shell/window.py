@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -20,10 +20,9 @@ from app.lifecycle.core import Reading
 from app.lifecycle.queries import choices
 from app.messages import Language, Messages, Years
 from app.messages import window as say
-from app.presence import RENEW_SECONDS, Presence
 from app.views.bridge import Bridge
 from app.views.commands.texts import TITLES as FORMS
-from app.views.context import JOBS, QUEUE, Context, Guide, Screen, Speech
+from app.views.context import JOBS, QUEUE, Context, Guide, Screen, Seated, Speech
 from app.views.imports.dropping import SheetDrop
 from app.views.reader import Reader
 from app.views.runner import Runner
@@ -36,9 +35,10 @@ from app.views.shell.doorbell import Doorbell
 from app.views.shell.happenings import SHOWN, Happenings
 from app.views.shell.memory import Memory, ShortMemory
 from app.views.shell.pages import Pages
-from app.views.shell.places import ENTRIES
+from app.views.shell.places import ENTRIES, entries_for, not_to_see
 from app.views.shell.placing import keep_window, place_window
 from app.views.shell.qt_words import QtWords
+from app.views.shell.seating import Premises, Seating, seen_by
 from app.views.shell.status import StatusLine
 from app.views.theme.scale import LARGE
 from app.views.theme.theme import Theme
@@ -99,8 +99,9 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self.addActions([action for _, action in self.menus.items()])  # their keys work without the menu bar
         self._connect()
-        self._take_seat()
-        self._furnish(JOBS)
+        self.seating = self._seating()
+        self._furnish(self._beginning())
+        self.seating.begin()
         self._tick()
         self._title()
         place_window(self, self.context.notebook, FIRST)
@@ -168,11 +169,17 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def import_sheet(self, path: Path | None = None) -> None:
         """Opens the room where an order sheet comes in, on a file if told; a room that is open takes it."""
+        refused = not_to_see(JOBS, self.context.actor)
+        if refused is not None:
+            self.context.tell_problem(refused)
+            return
         rooms.open_import(self.context, path, self)
 
-    def give(self, kind: str) -> None:
-        """Opens the form of a command."""
-        rooms.open_form(self.context, kind, self)
+    @Slot(str)
+    @Slot(str, object)
+    def give(self, kind: str, preset: Mapping[str, object] | None = None) -> None:
+        """Opens the form of a command, with the values that are known already."""
+        rooms.open_form(self.context, kind, self, preset)
 
     @Slot()
     def turn_bench(self) -> None:
@@ -189,18 +196,19 @@ class MainWindow(QMainWindow):
 
     def _context(self) -> Context:
         seat = self._seat
+        seated = Seated(seat.actor)
         return Context(
             desk=seat.reading.desk,
             runner=seat.runner,
-            reader=Reader(seat.open_reading, self),
+            reader=Reader(seen_by(seated, seat.open_reading), self),
             bridge=Bridge(seat.reading, self),
-            actor=seat.actor,
+            seated=seated,
             speech=Speech(seat.messages),
             theme=seat.theme,
             ask=seat.ask or self._window_ask,
             guide=Guide(self),
             notebook=seat.memory or ShortMemory(),
-            open_reading=seat.open_reading,
+            open_reading=seen_by(seated, seat.open_reading),
             today=partial(_today, seat.clock),
             now=seat.clock.now,
         )
@@ -217,6 +225,7 @@ class MainWindow(QMainWindow):
         context.guide.asked.connect(self._follow)
         context.guide.import_asked.connect(self.import_sheet)
         context.guide.undo_asked.connect(partial(rooms.undo, context))
+        context.guide.form_asked.connect(self.give)
         context.guide.full_screen_asked.connect(self.turn_bench)
         SheetDrop(self).dropped.connect(self.import_sheet)
         self.menus.chosen.connect(self._do)
@@ -228,7 +237,7 @@ class MainWindow(QMainWindow):
         """
         theme, messages = self.context.theme, self.context.messages
         whole = QWidget(self)
-        self.rail = NavigationRail([each.place for each in ENTRIES], theme, messages)
+        self.rail = NavigationRail([each.place for each in entries_for(self.context.actor)], theme, messages)
         self.rail.name.say(texts.PROGRAM)
         self.rail.chosen.connect(self._follow)
         self.pages = Pages(self.context, whole)
@@ -275,6 +284,7 @@ class MainWindow(QMainWindow):
             menus.IMPORT: self.import_sheet,
             menus.OTHER_WORKSPACE: self._want_other,
             menus.QUIT: self.close,
+            menus.LOCK: self.seating.lock_up,
             menus.UNDO: partial(rooms.undo, self.context),
             menus.PALETTE: self.open_palette,
             menus.REFRESH: self._refresh,
@@ -303,7 +313,11 @@ class MainWindow(QMainWindow):
     @Slot(str)
     @Slot(str, object)
     def _follow(self, place: str, thing: int | None = None) -> None:
-        self.go(place, thing).focus_list()
+        refused = not_to_see(place, self.context.actor)
+        if refused is None:
+            self.go(place, thing).focus_list()
+        else:
+            self.context.tell_problem(refused)
 
     @Slot()
     def _new_job(self) -> None:
@@ -335,23 +349,32 @@ class MainWindow(QMainWindow):
         others = [menus.Offered(str(path), str(path)) for path in known if path != here]
         return others or [menus.Offered("", self.context.messages.text(texts.NO_RECENT))]
 
-    def _take_seat(self) -> None:
-        """Lets the other seats know that somebody is here, and looks who they are, again and again."""
-        self._presence = Presence(self._seat.workspace, self._seat.actor.name, self._seat.clock)
-        renewing = QTimer(self)
-        renewing.setInterval(RENEW_SECONDS * 1000)
-        renewing.timeout.connect(self._renew)
-        renewing.start()
-        self._renew()
+    def _seating(self) -> Seating:
+        seat = self._seat
+        seating = Seating(
+            self.context, Premises(seat.workspace, seat.clock, seat.reading, seat.open_reading), self
+        )
+        seating.others.connect(self.status.note_others)
+        seating.changed.connect(self._reseat)
+        seating.quit_wanted.connect(self.close)
+        seating.renew()
+        return seating
+
+    def _beginning(self) -> str:
+        """The place that is shown first: the jobs, or for who may not see them what comes first."""
+        return entries_for(self.context.actor)[0].place.key
+
+    @Slot()
+    def _reseat(self) -> None:
+        """Somebody else sits here, or the same one may something else: everything is made for them."""
+        shown, places = self.pages.shown(), [each.place.key for each in entries_for(self.context.actor)]
+        self.menus.retranslate(self.context.messages)
+        self.status.retranslate(self.context.messages)
+        self._furnish(shown if shown in places else places[0])
 
     def _hang_doorbell(self) -> None:
         self._doorbell = Doorbell(self._seat.workspace, self)
         self._doorbell.rung.connect(self._come_forward)
-
-    @Slot()
-    def _renew(self) -> None:
-        self._presence.renew()
-        self.status.note_others(self._presence.others())
 
     @Slot()
     def _come_forward(self) -> None:
@@ -402,6 +425,8 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         """Soon after, what is behind the first page is made ready."""
         super().showEvent(event)
+        self.seating.idle.watch(self.windowHandle())
+        QTimer.singleShot(0, self, self.seating.ask_first)
         QTimer.singleShot(AHEAD_MS, self, self._read_ahead)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -412,7 +437,7 @@ class MainWindow(QMainWindow):
             QCoreApplication.removeTranslator(self._qt_words)
             if self._doorbell is not None:
                 self._doorbell.take_down()
-            self._presence.leave()
+            self.seating.leave()
             self._seat.runner.stop()
             self.context.reader.stop()
             self.context.bridge.stop()
@@ -430,15 +455,13 @@ class MainWindow(QMainWindow):
         """Hangs the bell; makes the other pages and lets them read, so that going there takes no time."""
         yield self._hang_doorbell
         for each in ENTRIES:
-            yield partial(self.screen_of, each.place.key)
-            yield partial(self._make_rest, each.place.key)
-            yield partial(self._read_first, each.place.key)
+            for step in (Pages.screen_of, Pages.make_rest, Pages.read_first):
+                yield partial(self._prepare, step, each.place.key)
 
-    def _make_rest(self, place: str) -> None:
-        self.screen_of(place).make_rest()
-
-    def _read_first(self, place: str) -> None:
-        self.screen_of(place).read_first()
+    def _prepare(self, step: Callable[[Pages, str], object], place: str) -> None:
+        """Whoever sits here meanwhile may not see each place."""
+        if self.pages.has(place):
+            step(self.pages, place)
 
     def _years_kept(self) -> Years | None:
         kept = self.context.notebook.read(menus.YEARS)

@@ -64,6 +64,7 @@ LOOKS: Mapping[str, Look] = {
     "left_open": Look(Tone.AMBER, Shape.CLOCK),
     "long_pause": Look(Tone.AMBER, Shape.BARS),
     "reassigned": Look(Tone.TEAL, Shape.DIAMOND),
+    "across_teams": Look(Tone.VIOLET, Shape.DIAMOND),
     # work items
     "assigned": Look(Tone.TEAL, Shape.RING),
     "claimed": Look(Tone.TEAL, Shape.DOT),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.messages import Messages
 from app.messages import window as say
-from app.views.theme.scale import MEDIUM, TIGHT, Text
+from app.views.theme.scale import MEDIUM, TIGHT, WIDE, Text
 from app.views.theme.theme import Theme
 from app.views.widgets.date_field import DateField
 from app.views.widgets.label import PlainLabel
@@ -77,17 +77,25 @@ class FormField(QWidget):
 
 
 class Form(QWidget):
-    """Fields under each other, by name. A refused form keeps what was typed; only sentences come."""
+    """Fields under each other in one column or several, by name. A refused form keeps what was typed."""
 
     def __init__(self, theme: Theme, messages: Messages, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._messages = messages
         self._fields: dict[str, FormField] = {}
-        self._whole = QVBoxLayout(self)
+        self._columns = QHBoxLayout(self)
+        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._columns.setSpacing(WIDE)
+        self.begin_column()
+
+    def begin_column(self) -> None:
+        """What is added from now on stands in a further column: a long form is no higher than a screen."""
+        self._whole = QVBoxLayout()
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(MEDIUM)
         self._whole.addStretch(1)
+        self._columns.addLayout(self._whole, 1)
 
     def add(self, name: str, title: str, control: QWidget, *, required: bool = False) -> FormField:
         """Adds a field; `title` is a message id, and the control takes `name` as its object name."""

@@ -124,7 +124,19 @@ def nobody_is_asked_about_begun_work_in_other_hands(patch: pytest.MonkeyPatch) -
 def a_manager_is_asked_about_what_a_manager_did(patch: pytest.MonkeyPatch) -> None:
     question = hands._question
     nobody = Person(SYSTEM, "", ())
-    patch.setattr(hands, "_question", lambda piece, context: question(piece, replace(context, actor=nobody)))
+    patch.setattr(
+        hands, "_question", lambda piece, to, context: question(piece, to, replace(context, actor=nobody))
+    )
+
+
+@bug
+def another_team_is_as_good_as_ones_own(patch: pytest.MonkeyPatch) -> None:
+    question = hands._question
+    patch.setattr(
+        hands,
+        "_question",
+        lambda piece, to, context: question(piece, replace(to, team=context.person.team), context),
+    )
 
 
 @bug

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.lifecycle.bugs import deciding, door, flow, hands, hours, lifecycle, pieces, undo, work
+from tests.lifecycle.bugs import deciding, door, flow, hands, hours, lifecycle, people, pieces, undo, work
 
-ROOMS = (deciding, door, flow, hands, hours, lifecycle, pieces, undo, work)
+ROOMS = (deciding, door, flow, hands, hours, lifecycle, people, pieces, undo, work)

@@ -38,9 +38,12 @@ class Wedge(QObject):
 
     scanned = Signal(str)
 
-    def __init__(self, page: QWidget, now_ms: Callable[[], int] | None = None) -> None:
+    def __init__(
+        self, page: QWidget, now_ms: Callable[[], int] | None = None, *, in_fields: bool = False
+    ) -> None:
         super().__init__(page)
         self._page = page
+        self._in_fields = in_fields  # what is typed quickly into a field is a code, too
         self._timer = QElapsedTimer()
         self._timer.start()
         self.now_ms = now_ms or self._timer.elapsed
@@ -78,7 +81,7 @@ class Wedge(QObject):
         if before is not None:
             before.removeEventFilter(self)
         self._burst = ""
-        if now is None or isinstance(now, QLineEdit | QPlainTextEdit):
+        if now is None or (isinstance(now, QLineEdit | QPlainTextEdit) and not self._in_fields):
             return
         if now is self._page or self._page.isAncestorOf(now):
             now.installEventFilter(self)

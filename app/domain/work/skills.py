@@ -1,0 +1,77 @@
+"""Who can do what a step asks for: seen whenever a piece comes into somebody's hands.
+
+Whose skills are not on record counts as able to do everything. Where somebody works, by contrast, only says
+what they are shown as available: people help out at other benches. What is in one's hands already may be
+gone on with: a manager may have given it there although a skill is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from app.domain.decision import Context, Person
+from app.domain.permissions import Permission
+from app.domain.refusals import Code, Notice, Refused, WarningCode
+from app.domain.routing.graph import Node, SkillNeed
+from app.domain.work.pieces import WorkPiece, about
+
+MOST_NAMED = 5
+
+NodeOf = Callable[[WorkPiece], Node]
+Everybody = Callable[[], Iterable[Person]]
+
+
+def missing(person: Person, node: Node) -> tuple[SkillNeed, ...]:
+    """What the step asks for and the person lacks."""
+    if not person.skills:
+        return ()
+    return tuple(need for need in node.skills if person.level(need.skill) < need.level)
+
+
+def is_theirs(person: Person, node: Node) -> bool:
+    """Whether work at the step is shown to somebody as available."""
+    here = not person.work_centers or node.work_center is None or node.work_center in person.work_centers
+    return here and not missing(person, node)
+
+
+def into_hands(
+    pieces: Sequence[WorkPiece], person: Person, node_of: NodeOf, everybody: Everybody, context: Context
+) -> tuple[Notice, ...]:
+    """Raises Refused where a piece would come to somebody who lacks a skill, naming who has it. Where the
+    actor may override that, a warning of it is the answer."""
+    notices: list[Notice] = []
+    seen: set[tuple[int, str]] = set()
+    for piece in pieces:
+        step = (piece.version_id, piece.node)
+        if piece.holder == person.id or step in seen:
+            continue
+        seen.add(step)
+        lacking = missing(person, node_of(piece))
+        if not lacking:
+            continue
+        if not context.actor.may(Permission.OVERRIDE):
+            raise _refused(piece, person, lacking, able(node_of(piece), everybody()))
+        params = {"person": person.name, "node": piece.node, "skills": told(lacking)}
+        notices.append(Notice(WarningCode.SKILL_OVERRIDDEN, params))
+    return tuple(notices)
+
+
+def able(node: Node, everybody: Iterable[Person]) -> list[Person]:
+    """Who is here, may work, and can do what the step asks for."""
+    return [
+        each for each in everybody if each.active and each.may(Permission.WORK) and not missing(each, node)
+    ]
+
+
+def told(needs: Iterable[SkillNeed]) -> str:
+    """Skills with their levels, in a line."""
+    return ", ".join(f"{need.skill} {need.level}" for need in needs)
+
+
+def _refused(
+    piece: WorkPiece, person: Person, lacking: Sequence[SkillNeed], others: Sequence[Person]
+) -> Refused:
+    names = [each.name for each in others]
+    shown = ", ".join(names[:MOST_NAMED]) + (" …" if len(names) > MOST_NAMED else "")
+    params = {"person": person.name, "skills": told(lacking), "people": shown}
+    return about(Code.NOT_SKILLED, piece, variant="" if names else "nobody", **params)

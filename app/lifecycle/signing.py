@@ -1,0 +1,124 @@
+"""Signing in at a window: a badge or a name says who it is, a PIN confirms it. No command, no fact.
+
+A try is counted before it is looked at, in a transaction of its own: two programs can't try side by side, and
+whoever ends the program in the midst has tried all the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.clock import Instant, iso
+from app.domain import people as rules
+from app.domain.collation import order_key
+from app.domain.decision import Person
+from app.domain.refusals import Code, Refused
+from app.ids import PersonId
+from app.lifecycle.core import Core
+from app.lifecycle.desk import Desk
+from app.models import database, secrets
+from app.models.loading import people as loading
+from app.models.loading import things
+from app.models.records import PersonRow
+
+SECOND = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Seatable:
+    """Somebody who may sign in, whether with a PIN, and how else their name is written."""
+
+    person: Person
+    has_pin: bool
+    name_en: str | None
+    name_th: str | None
+
+
+def is_needed(desk: Desk) -> bool:
+    """Whether people sign in at all: somebody who is here has a PIN."""
+    return bool(secrets.with_pin(desk.db))
+
+
+def seatable(desk: Desk) -> list[Seatable]:
+    """Who may sign in, by name."""
+    pinned = secrets.with_pin(desk.db)
+    rows = PersonRow.select().where(PersonRow.active).execute(desk.db)
+    found = [
+        Seatable(things.as_person(row), PersonId(row.id) in pinned, row.name_en, row.name_th) for row in rows
+    ]
+    return sorted(found, key=lambda each: order_key(each.person.name))
+
+
+def settings(desk: Desk) -> loading.SignIn:
+    """How people sign in here."""
+    return loading.sign_in(desk.db)
+
+
+def with_badge(desk: Desk, code: str) -> Person:
+    """Whose badge it is. The code of a thing is nobody's, whatever is on record. Raises Refused."""
+    row = things.called(desk.db, PersonRow, "badge", code)
+    if row is None or things.code_of_a_thing(desk.db, code) is not None:
+        variant = "" if things.code_of_a_thing(desk.db, code) is None else "of_a_thing"
+        raise Refused(Code.BADGE_UNKNOWN, {"badge": code}, details={"badge": code}, variant=variant)
+    return things.as_person(row)
+
+
+def without_pin(desk: Desk, person: Person, *, by_badge: bool) -> Refused | None:
+    """Why a name, or a badge, is not enough to let somebody in; None where it is."""
+    refused = rules.inactive(person)
+    if refused is not None:
+        return refused
+    if person.id in secrets.with_pin(desk.db):
+        alone = by_badge and rules.is_bound_to_the_bench(person) and settings(desk).badge_alone
+        return None if alone else _about(Code.PIN_NEEDED, person)
+    if rules.needs_no_pin(person, secrets.admins_with_pin(desk.db)):
+        return None
+    return _about(Code.PIN_MISSING, person)
+
+
+def sign_in(core: Core, person: PersonId, pin: str) -> Person:
+    """Who it is, once the PIN is right. Raises Refused: it is wrong, or it is too soon for another try."""
+    db = core.workspace.db
+    who = things.actor(db, person)
+    refused = without_pin(core.desk, who, by_badge=False)
+    if refused is not None and refused.code is not Code.PIN_NEEDED:
+        raise refused
+    with database.transaction(core.workspace):
+        too_soon = _count_try(core, who)
+    if too_soon is not None:
+        raise too_soon
+    if not secrets.is_pin(db, who.id, pin):
+        raise _wrong(core, who)
+    with database.transaction(core.workspace):
+        secrets.forget_tries(db, who.id)
+    return who
+
+
+def _count_try(core: Core, who: Person) -> Refused | None:
+    """Counts one more try; the refusal where it comes too soon. It commits in either case."""
+    db, now = core.workspace.db, core.clock.now()
+    before = secrets.tries(db, who.id)
+    if now < before.at:  # the clock was set back: the wait begins anew, once
+        before = secrets.Tries(before.count, now)
+        secrets.note_try(db, who.id, before)
+    until = before.at + rules.seconds_to_wait(who, before.count) * SECOND
+    if now < until:
+        return _about(Code.PIN_DELAYED, who, Instant(until))
+    secrets.note_try(db, who.id, secrets.Tries(before.count + 1, now))
+    return None
+
+
+def _wrong(core: Core, who: Person) -> Refused:
+    tried = secrets.tries(core.workspace.db, who.id)
+    wait = rules.seconds_to_wait(who, tried.count)
+    if not wait:
+        return _about(Code.PIN_WRONG, who)
+    return _about(Code.PIN_WRONG, who, Instant(tried.at + wait * SECOND))
+
+
+def _about(code: Code, who: Person, until: Instant | None = None) -> Refused:
+    """A refusal of somebody; `until` when no PIN of theirs is looked at."""
+    named = {"person": who.name}
+    if until is None:
+        return Refused(code, named, details=named)
+    return Refused(code, {**named, "until": until}, details={**named, "until": iso(until)}, variant="wait")

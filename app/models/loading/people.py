@@ -1,0 +1,46 @@
+"""Loading what is on record of people, and how they sign in."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from playhouse.apsw_ext import APSWDatabase
+
+from app.models.records import PersonRow, SignInRow
+
+LOCK_MINUTES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class PersonValues:
+    """What is listed in a person's row."""
+
+    roles: tuple[str, ...]
+    work_centers: tuple[str, ...] | None
+    skills: Mapping[str, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """How people sign in at a window: `lock_minutes` is 0 where it never locks by itself."""
+
+    badge_alone: bool = False
+    lock_minutes: int = LOCK_MINUTES
+
+
+def values(row: PersonRow) -> PersonValues:
+    """What is listed in the row."""
+    centres, skills = row.work_centers, row.skills
+    return PersonValues(
+        tuple(row.roles.split(",")),
+        None if centres is None else tuple(centres.split(",")),
+        None if skills is None else json.loads(skills),
+    )
+
+
+def sign_in(db: APSWDatabase) -> SignIn:
+    """How people sign in now."""
+    row = SignInRow.select().first(db)
+    return SignIn() if row is None else SignIn(bool(row.badge_alone), row.lock_minutes)

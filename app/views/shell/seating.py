@@ -1,0 +1,140 @@
+"""Who sits at the window: the other seats hear of it, and it is locked and opened again here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from app.clock import Clock
+from app.domain.decision import Person
+from app.domain.permissions import Permission
+from app.lifecycle import masks, signing
+from app.lifecycle.core import Reading
+from app.lifecycle.queries import choices
+from app.lifecycle.queries.activity import FactLine
+from app.presence import RENEW_SECONDS, Presence
+from app.views.context import Context, Seated
+from app.views.shell.lock import Idle, Lock
+
+_OF_PEOPLE = ("person.", "sign_in.")
+
+
+@dataclass(frozen=True, slots=True)
+class Premises:
+    """Where people sit: which workspace, the window's own eyes on it, and how others are opened."""
+
+    workspace: Path
+    clock: Clock
+    reading: Reading
+    open_reading: Callable[[], Reading]
+
+
+class Seating(QObject):
+    """`others(names)`: who else has the workspace open. `changed()`: somebody else sits here, or the same
+    one may something else. `quit_wanted()`: nobody signs in any more."""
+
+    others = Signal(list)
+    changed = Signal()
+    quit_wanted = Signal()
+
+    def __init__(self, context: Context, premises: Premises, window: QWidget) -> None:
+        super().__init__(window)
+        self._context = context
+        self._premises = premises
+        self._nobody_yet = self.is_needed()
+        self._presence = self._seat_of(context.actor)
+        self.lock = Lock(context, premises.open_reading, window)
+        self.idle = Idle(self._minutes, self)
+        self._renewing = QTimer(self)
+        self._renewing.setInterval(RENEW_SECONDS * 1000)
+        self._renewing.timeout.connect(self.renew)
+        self._renewing.start()
+        masks.look_as(premises.reading, context.actor)
+        self.lock.entered.connect(self._seat)
+        self.lock.quit_wanted.connect(self.quit_wanted)
+        self.idle.long.connect(self.lock_up)
+        context.guide.lock_asked.connect(self.lock_up)
+        context.bridge.facts_committed.connect(self._hear)
+
+    def begin(self) -> None:
+        """Where people sign in, nothing is seen before somebody has."""
+        if self._nobody_yet:
+            self.lock.cover()
+
+    def ask_first(self) -> None:
+        """The window is shown: whoever is there signs in."""
+        if self._nobody_yet and self.lock.is_on:
+            self.lock.ask(None)
+
+    def is_needed(self) -> bool:
+        """Whether people sign in here at all."""
+        return signing.is_needed(self._context.desk)
+
+    @Slot()
+    def lock_up(self) -> None:
+        """Locks the window, where people sign in at all."""
+        if self.is_needed() and not self.lock.is_on:
+            self.lock.cover()
+            self.lock.ask(self._context.actor)
+
+    @Slot()
+    def renew(self) -> None:
+        """Says that the seat is still taken, and tells who else is here."""
+        self._presence.renew()
+        names = self._presence.others()
+        sees = self._context.actor.may(Permission.SEE_NAMES)
+        self.others.emit(names if sees else [masks.HIDDEN for _ in names])
+
+    def leave(self) -> None:
+        """The window is closed."""
+        self.lock.leave()
+        self._presence.leave()
+
+    @Slot(object)
+    def _seat(self, person: Person) -> None:
+        self._nobody_yet = False
+        if person != self._context.actor:
+            self._take(person)
+
+    def _take(self, person: Person) -> None:
+        if person.id != self._context.actor.id:
+            self._presence.leave()
+            self._presence = self._seat_of(person)
+        self._context.seated.person = person
+        self._context.reader.renew()
+        masks.look_as(self._premises.reading, person)
+        self.renew()
+        self.changed.emit()
+
+    @Slot(tuple)
+    def _hear(self, facts: tuple[FactLine, ...]) -> None:
+        """Whoever sits here may have been given other roles, or be gone."""
+        if not any(fact.kind.startswith(_OF_PEOPLE) for fact in facts):
+            return
+        me = choices.somebody(self._context.desk, self._context.actor.id)
+        if me != self._context.actor:
+            self._take(me)
+        if not me.active:
+            self.lock.cover()
+            self.lock.ask(None)
+
+    def _seat_of(self, person: Person) -> Presence:
+        return Presence(self._premises.workspace, person.name, self._premises.clock)
+
+    def _minutes(self) -> int:
+        return signing.settings(self._context.desk).lock_minutes
+
+
+def seen_by(seated: Seated, open_reading: Callable[[], Reading]) -> Callable[[], Reading]:
+    """Opens further connections for reading that tell what whoever sits here then may see."""
+
+    def opened() -> Reading:
+        reading = open_reading()
+        masks.look_as(reading, seated.person)
+        return reading
+
+    return opened
