@@ -5,7 +5,7 @@ An entry speaks of pieces that lay on one tray, or that changed hands together, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +17,7 @@ from app.lifecycle.desk import Desk
 
 _NAME = "(SELECT name FROM person WHERE id = {0})"
 _COLUMNS = (
-    "{id}, {whole}, {since}, t.id, t.number, i.ticket, k.code, i.node, t.version_id, {whose}, "
+    "{why}, {id}, {whole}, {since}, t.id, t.number, i.ticket, k.code, i.node, t.version_id, {whose}, "
     + _NAME.format("{whose}")
     + ", {former}, {began}"
 )
@@ -25,14 +25,21 @@ _JOINED = "JOIN token t ON t.id = i.token JOIN ticket k ON k.id = i.ticket"
 _LEFT_OPEN = (
     "SELECT "
     + _COLUMNS.format(
-        id="s.id", whole="s.id", since="s.ended_at", whose="s.person", former="NULL", began="s.started_at"
+        why=f"'{Question.LEFT_OPEN}'",
+        id="s.id",
+        whole="s.id",
+        since="s.ended_at",
+        whose="s.person",
+        former="NULL",
+        began="s.started_at",
     )
     + " FROM session s INDEXED BY session_asked JOIN segment g ON g.session = s.id AND g.left_open = 1 "
     f"JOIN work_item i ON i.id = g.item {_JOINED} WHERE s.asked = 1 ORDER BY s.id, i.id"
 )
-_REASSIGNED = (
+_IN_OTHER_HANDS = (
     "SELECT "
     + _COLUMNS.format(
+        why="i.asked",
         id="i.id",
         whole="i.asked_at",
         since="i.asked_at",
@@ -40,13 +47,19 @@ _REASSIGNED = (
         former=_NAME.format("i.asked_from"),
         began="NULL",
     )
-    + f" FROM work_item i INDEXED BY work_item_asked {_JOINED} WHERE i.asked = ? AND i.done_at IS NULL "
-    "AND i.holder = i.asked_to ORDER BY i.id"
+    + f" FROM work_item i INDEXED BY work_item_asked {_JOINED} WHERE i.asked IS NOT NULL AND i.done_at "
+    "IS NULL AND i.holder = i.asked_to ORDER BY i.id"
 )
 _PAUSED = (
     "SELECT "
     + _COLUMNS.format(
-        id="i.id", whole="g.session", since="g.ended_at", whose="i.holder", former="NULL", began="NULL"
+        why=f"'{Question.LONG_PAUSE}'",
+        id="i.id",
+        whole="g.session",
+        since="g.ended_at",
+        whose="i.holder",
+        former="NULL",
+        began="NULL",
     )
     + f" FROM work_item i INDEXED BY work_item_paused {_JOINED} JOIN segment g ON g.item = i.id AND "
     "g.session = (SELECT max(l.session) FROM segment l WHERE l.item = i.id) JOIN session s ON s.id = "
@@ -54,12 +67,6 @@ _PAUSED = (
     "g.session IS NOT i.accepted AND s.asked IS NOT 1 AND "
     "NOT (i.asked IS NOT NULL AND i.holder IS i.asked_to) ORDER BY i.id"
 )
-OF_KIND = {
-    Question.LEFT_OPEN: _LEFT_OPEN,
-    Question.REASSIGNED: _REASSIGNED,
-    Question.ACROSS_TEAMS: _REASSIGNED,
-    Question.LONG_PAUSE: _PAUSED,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,44 +88,36 @@ class Asked:
     minutes: int | None  # that the clock has counted
 
 
-def asked(desk: Desk, now: Instant, kinds: Iterable[Question] = tuple(Question)) -> list[Asked]:
-    """All that is asked of these kinds."""
-    return [each for kind in kinds for each in _of_kind(desk, kind, now)]
+def asked(desk: Desk, now: Instant) -> list[Asked]:
+    """All that is asked."""
+    connection = desk.db.connection()
+    rows = connection.execute(_LEFT_OPEN).fetchall() + connection.execute(_IN_OTHER_HANDS).fetchall()
+    return _grouped(rows + connection.execute(_PAUSED, (now - LONG_PAUSE,)).fetchall())
 
 
 def of_person(desk: Desk, person: int) -> list[Asked]:
     """The clocks that somebody left running and has not answered for, the oldest first."""
     query = _LEFT_OPEN.replace("s.asked = 1", "s.asked = 1 AND s.person = ?")
-    return list(_grouped(Question.LEFT_OPEN, desk.db.connection().execute(query, (person,)).fetchall()))
+    return _grouped(desk.db.connection().execute(query, (person,)).fetchall())
 
 
-def _of_kind(desk: Desk, kind: Question, now: Instant) -> Iterator[Asked]:
-    values: dict[Question, tuple[object, ...]] = {
-        Question.LONG_PAUSE: (now - LONG_PAUSE,),
-        Question.LEFT_OPEN: (),
-    }
-    rows = desk.db.connection().execute(OF_KIND[kind], values.get(kind, (kind,))).fetchall()
-    return _grouped(kind, rows)
-
-
-def _grouped(kind: Question, rows: Iterable[Any]) -> Iterator[Asked]:
+def _grouped(rows: Iterable[Any]) -> list[Asked]:
     """What belongs together: of one tray or one command; else of one job, step, and pair of hands."""
     groups: dict[tuple[Any, ...], list[Any]] = {}
     for row in rows:
-        whole = row[1:2] if kind is Question.LEFT_OPEN else (row[1], *row[5:12])
-        groups.setdefault(tuple(whole), []).append(row)
-    for members in groups.values():
-        yield _asked(kind, members)
+        whole = row[2:3] if row[0] == Question.LEFT_OPEN else (row[2], *row[6:13])
+        groups.setdefault((row[0], *whole), []).append(row)
+    return [_asked(members) for members in groups.values()]
 
 
-def _asked(kind: Question, members: list[Any]) -> Asked:
-    id_, _, since, _, _, ticket, code, node, version, person, name, former, began = members[0]
+def _asked(members: list[Any]) -> Asked:
+    why, id_, _, since, _, _, ticket, code, node, version, person, name, former, began = members[0]
     return Asked(
         id=id_,
-        why=kind,
+        why=Question(why),
         since=since,
-        tokens=tuple(row[3] for row in members),
-        numbers=tuple(row[4] for row in members),
+        tokens=tuple(row[4] for row in members),
+        numbers=tuple(row[5] for row in members),
         ticket=ticket,
         ticket_code=code,
         node=node,

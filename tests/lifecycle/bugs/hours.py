@@ -9,7 +9,6 @@ import pytest
 
 from app.domain.decision import SYSTEM, Person
 from app.domain.shifts import Shift
-from app.domain.words import Question
 from app.domain.work import asked, hands, left_open
 from app.lifecycle.queries import questions
 from app.models import hot
@@ -141,8 +140,8 @@ def another_team_is_as_good_as_ones_own(patch: pytest.MonkeyPatch) -> None:
 
 @bug
 def what_was_given_back_is_still_asked_about(patch: pytest.MonkeyPatch) -> None:
-    query = questions.OF_KIND[Question.REASSIGNED].replace(" AND i.holder = i.asked_to", "")
-    patch.setitem(questions.OF_KIND, Question.REASSIGNED, query)
+    query = questions._IN_OTHER_HANDS.replace(" AND i.holder = i.asked_to", "")
+    patch.setattr(questions, "_IN_OTHER_HANDS", query)
 
 
 @bug
