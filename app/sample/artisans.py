@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from app.sample.calendar import DAY, TURN, next_break
 from app.sample.jobs import Job, Step
+from app.sample.parts import PartsJob, refs
 from app.sample.story import Plot, Row, Story, table
 
 LARGEST_TRAY = 6
@@ -51,6 +52,7 @@ class Artisan:
         self._jobs = jobs
         self._name: str = row["name"]
         self._centres = frozenset(row["centres"])
+        self._judges: bool = row.get("judges", False)
         self._pace: float = row["pace"]
         self._recorder: str | None = row.get("recorded_by")  # who types for somebody without a screen
         self._kept: list[Tray] = []
@@ -88,11 +90,23 @@ class Artisan:
     def _complete(self, tray: Tray) -> None:
         if not tray.may_go_on:
             return
-        if self._recorder:
+        if tray.step.judges and isinstance(tray.job, PartsJob):
+            self._judge(tray, tray.job)
+        elif self._recorder:
             self._give("work.complete", tray, by=self._recorder)
         else:
             self._give("work.complete", tray)
         tray.job.pass_on(tray.step, tray.pieces, self._story.now)
+
+    def _judge(self, tray: Tray, job: PartsJob) -> None:
+        """One after the other: good, or with a fault."""
+        for piece in tray.pieces:
+            fault = job.verdict(tray.step, piece)
+            tokens = {"tokens": refs(job, (piece,))}
+            if fault is None:
+                self._story.door.do("qc.pass", tokens, self._name)
+            else:
+                self._story.door.do("qc.fail", tokens | fault, self._name)
 
     def _take(self) -> Tray | None:
         """What was put down before a break, else what is most urgent and nearest to its end."""
@@ -108,21 +122,23 @@ class Artisan:
         left = next_break(self._story.now) - self._story.now
         if left < min(each, WORTH_STARTING):
             return None
-        pieces = job.lying[step.code][: max(1, min(LARGEST_TRAY, int(left / each)))]
-        del job.lying[step.code][: len(pieces)]
-        return Tray(job, step, tuple(pieces), each * len(pieces), job.run, job.halts)
+        pieces = job.take(step, max(1, min(LARGEST_TRAY, int(left / each))))
+        return Tray(job, step, pieces, each * len(pieces), job.run, job.halts)
 
     def _at_hand(self) -> Iterator[tuple[tuple[object, ...], Job, Step]]:
         for job in self._jobs:
             if job.running:
                 job.dry(self._story.now)
                 for place, step in enumerate(job.steps):
-                    if step.centre in self._centres and job.lying[step.code]:
+                    if self._can(step) and job.lying[step.code]:
                         yield (job.urgency, -place, job.code), job, step
 
     def _give(self, kind: str, tray: Tray, by: str | None = None, **fields: str) -> None:
-        tokens = [{"ticket": tray.job.code, "number": f"F{piece:03}"} for piece in tray.pieces]
-        self._story.door.do(kind, {"tokens": tokens, **fields}, by or self._name, self._name if by else None)
+        told = {"tokens": refs(tray.job, tray.pieces), **fields}
+        self._story.door.do(kind, told, by or self._name, self._name if by else None)
+
+    def _can(self, step: Step) -> bool:
+        return step.centre in self._centres and step.judges in (False, self._judges)
 
 
 def _first(found: tuple[tuple[object, ...], Job, Step]) -> tuple[object, ...]:

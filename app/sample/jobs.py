@@ -17,6 +17,7 @@ class Step:
     centre: str
     minutes: float
     cure: float = 0  # minutes for which nobody may touch what was done
+    judges: bool = False  # an inspection, where pieces pass or fail
 
 
 @dataclass(eq=False, slots=True)
@@ -62,6 +63,12 @@ class Job:
     def edited(self) -> None:
         """Its version rose."""
         self.version += 1
+
+    def take(self, step: Step, count: int) -> tuple[int, ...]:
+        """Somebody takes the first pieces that lie at a step; they lie nowhere then."""
+        taken = self.lying[step.code][:count]
+        del self.lying[step.code][:count]
+        return tuple(taken)
 
     def pass_on(self, step: Step, pieces: tuple[int, ...], now: float) -> None:
         """The pieces are done at a step."""

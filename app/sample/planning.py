@@ -14,13 +14,16 @@ from app.lifecycle.incoming import with_files_read
 from app.sample.calendar import DAY
 from app.sample.door import Result
 from app.sample.jobs import Job, Step, job_of
+from app.sample.parts import PartsJob, refs
 from app.sample.story import SAMPLE, Plot, Row, Story, table
 from app.sheets import Sheet
 
 ADMIN, MANAGER, PLANNER = "Admin", "Wanida Srisuwan", "Ploy Charoensuk"
 BY_MANAGER = frozenset({"job.cancel", "job.restore", "job.close_short"})
 HEADINGS = ("เลขที่ใบสั่งซื้อ", "รหัสสินค้า", "จำนวน", "กำหนดส่ง", "ความเร่งด่วน", "หมายเหตุ")
-_AROUND = frozenset({"day", "do", "by", "refused"})  # what stands around a command's fields in a table
+_AROUND = frozenset(
+    {"day", "do", "by", "refused", "at_step", "held"}
+)  # what stands around a command's fields in a table
 _ORDERED = ("product", "quantity", "due", "priority", "notes")
 
 WHAT_BECOMES: dict[str, Callable[[Job], None]] = {
@@ -67,12 +70,11 @@ class Planning:
         """Notes the steps of a routing that is drafted, and the routing of a product."""
         if event["do"] == "routing.import":
             routing = json.loads((SAMPLE / "routings" / event["file"]).read_text(encoding="utf-8"))
-            operations = [node for node in routing["nodes"] if node["kind"] == "operation"]
-            steps = (
-                Step(node["code"], node["work_center"], node["minutes"], node.get("cure_minutes", 0))
-                for node in operations
-            )
-            self._steps[routing["code"]] = tuple(steps)
+            steps = tuple(_step(node) for node in routing["nodes"] if "work_center" in node)
+            self._steps[routing["code"]] = steps
+            for job in self.jobs:
+                if isinstance(job, PartsJob) and job.routing == routing["code"]:
+                    job.learn(steps)
         elif "sku" in event:
             self._routings[event["sku"]] = event.get("routing", "")
 
@@ -104,24 +106,40 @@ class Planning:
 
     def _life(self, row: Row, code: str) -> Plot:
         """What becomes of a job, until it is completed in the end."""
-        job = job_of(row, code, self._steps.get(self._routings[row["product"]], ()))
+        job = self._job(row, code)
         self.jobs.append(job)
         for event in _events(row):
             yield self._in_office(event["day"], 15, 150)
+            while "at_step" in event and not job.lying[event["at_step"]]:
+                yield self._story.now + self._story.about(10, 30)
             self._happen(event, self._about(job, event), row.get("by", PLANNER))
             if event["do"] in WHAT_BECOMES and "refused" not in event:
                 WHAT_BECOMES[event["do"]](job)
+            elif isinstance(job, PartsJob) and job.running:
+                job.look()
         while job.running and not row.get("open"):
             yield self._story.now + self._story.about(30, 90)
             if job.is_done:
                 self._happen({"do": "job.complete"}, {"job": code}, row.get("by", PLANNER))
                 job.halt()
 
+    def _job(self, row: Row, code: str) -> Job:
+        """The job of a row; one with inspections asks the workspace where its pieces lie."""
+        routing = self._routings[row["product"]]
+        job = job_of(row, code, self._steps.get(routing, ()))
+        if any(step.judges for step in job.steps):
+            return PartsJob.of(job, self._story.door, routing, row.get("faults", ()))
+        return job
+
     def _about(self, job: Job, event: Row) -> Row:
         """The fields of a command on a job."""
         values = _fields(event)
+        if "held" in event and isinstance(job, PartsJob):
+            return {**values, "tokens": refs(job, job.held())}
+        if "at_step" in event:
+            return {**values, "tokens": refs(job, tuple(job.lying[event["at_step"]][:1]))}
         if "tokens" in values:
-            return {"tokens": [{"ticket": job.code, "number": f"F{each:03}"} for each in values["tokens"]]}
+            return {**values, "tokens": refs(job, tuple(values["tokens"]))}
         version = {"version": job.version} if event["do"] == "job.edit" else {}
         return {"job": job.code, **version, **values}
 
@@ -144,6 +162,12 @@ class Planning:
     def _in_office(self, day: int, least: float, most: float) -> float:
         """Some minutes after now, or after the beginning of that day."""
         return max(day * DAY, self._story.now) + self._story.about(least, most)
+
+
+def _step(node: Row) -> Step:
+    """A node at which people work."""
+    cure = node.get("cure_minutes", 0)
+    return Step(node["code"], node["work_center"], node["minutes"], cure, node["kind"] == "qc")
 
 
 def _fields(event: Row) -> Row:

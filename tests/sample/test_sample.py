@@ -79,9 +79,9 @@ def test_it_is_as_large_as_a_workshop(reading: Reading) -> None:
     people, routings = shown(reading, "people"), shown(reading, "routings")
     lines = Counter(product["line"] for product in shown(reading, "products"))
 
-    assert lines == {Line.HATTHASILPA: 10, Line.CLASSIC: 3}
+    assert lines == {Line.HATTHASILPA: 11, Line.CLASSIC: 3}
     assert len(shown(reading, "work_centers")) == 7
-    assert len({routing["code"] for routing in routings}) == 6
+    assert len({routing["code"] for routing in routings}) == 7
     assert len(people) == 20
     assert {role for person in people for role in person["roles"]} == set(Role)
 
@@ -92,7 +92,7 @@ def test_its_jobs_are_in_every_state(reading: Reading) -> None:
     states = Counter(job["status"] for job in jobs)
     late = [job for job in jobs if is_late(job["status"], job["due"], TODAY)]
 
-    assert (len(jobs), len(tickets) - len(jobs)) == (60, 5)
+    assert (len(jobs), len(tickets) - len(jobs)) == (64, 5)
     assert all(states[status] >= 3 for status in TicketStatus)
     assert {job["priority"] for job in jobs} == set(Priority)
     assert all(1 <= job["quantity"] <= 40 for job in jobs)
@@ -122,6 +122,19 @@ def test_some_jobs_run_a_second_time_and_some_on_an_older_routing(reading: Readi
 
     assert any(runs[job["code"]] == 2 for job in running)
     assert {job["routing_version"] for job in running if job["routing"] == "TOTE-STD"} == {1, 2}
+
+
+def test_bags_are_made_of_parts_judged_replaced_and_waited_for(reading: Reading) -> None:
+    bags = {job["code"]: job["status"] for job in shown(reading, "tickets") if job["product"] == "BAG-08"}
+    tokens = [token for token in shown(reading, "tokens") if token["ticket"] in bags]
+    facts = Counter(fact["kind"] for fact in shown(reading, "facts"))
+
+    assert Counter(bags.values()) == {"completed": 2, "in_progress": 2}
+    assert sum(token["replaced_by"] is not None for token in tokens) == 1
+    assert max(token["rework_count"] for token in tokens) == 1
+    assert {token["state"] for token in tokens if token["active"]} >= {"ready", "waiting", "on_hold"}
+    assert {entry["why"] for entry in shown(reading, "inbox")} == {"limit", "scrap_sink", "redesign"}
+    assert facts["tokens.redirected"] == 1
 
 
 def test_attempts_were_refused(reading: Reading) -> None:
@@ -200,7 +213,8 @@ def test_the_command_line_makes_it_for_another_organisation(tmp_path: Path) -> N
     assert call("new", path, "--sample", "--org", "CNX").code == 0
     reading = bootstrap.open_reading(path)
     try:
-        assert all(token["serial"].startswith("CNX-HAT-") for token in shown(reading, "tokens"))
+        pieces = [token for token in shown(reading, "tokens") if token["kind"] == "piece"]
+        assert all(piece["serial"].startswith("CNX-HAT-") for piece in pieces)
     finally:
         reading.close()
 
