@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QPushButton
 
-from app.lifecycle.queries.queue import Deed, Scope, Step
+from app.domain.commands import Command
+from app.domain.commands.work import WorkAskHelp, WorkStart
+from app.domain.decision import Person
+from app.domain.permissions import Permission
+from app.ids import new_request_id
+from app.lifecycle.core import Core
+from app.lifecycle.queries import choices
+from app.lifecycle.queries.queue import Deed, Scope, Step, tray_of
+from app.lifecycle.queries.work import refs
+from app.lifecycle.receipts import Receipt
 from app.views.context import QUEUE
 from app.views.piece.judging import JudgeSheet
 from app.views.queue.left_open import MinutesSheet
@@ -35,6 +45,28 @@ def cards_and_clock(stage: Stage) -> None:
     stage.snap_dialog(ChoiceSheet, "queue-why-pause")
     _choose(screen, Deed.START, most=1)
     stage.snap("queue-swap")
+
+
+def several_people(stage: Stage) -> None:
+    """Somebody asks for help, and what it looks like to have joined in."""
+    screen = _queue(stage, Scope.ALL)
+    context = stage.window_hand.window.context
+    hands = (each for each in choices.people(context.desk) if each.may(Permission.WORK))
+    desk, now, me = context.desk, context.now(), context.actor.id
+    colleague = next(each for each in hands if each.id != me and tray_of(desk, each, now) is None)
+    row = _choose(screen, Deed.START, most=1)
+    line = screen.model.line(row)
+    assert line is not None
+    for kind in (WorkStart, WorkAskHelp):
+        given = partial(_given, kind(tokens=refs([line.token])), colleague)
+        context.runner.run(given, _heard, context.tell_problem)
+        stage.window_hand.wait()
+    screen = _queue(stage, Scope.AVAILABLE)
+    _choose(screen, Deed.ASSIST, most=1)
+    stage.snap("queue-asks-for-help")
+    stage.window_hand.press("queue_assist")
+    _queue(stage, Scope.MINE)
+    stage.snap("queue-together")
 
 
 def an_inspection(stage: Stage) -> None:
@@ -75,6 +107,14 @@ def the_whole_screen(stage: Stage) -> None:
     window.resize(size)
 
 
+def _given(command: Command, person: Person, core: Core) -> Receipt:
+    return core.controller.execute(command, person.id, new_request_id())
+
+
+def _heard(receipt: Receipt) -> None:
+    """The page follows by itself."""
+
+
 def _queue(stage: Stage, scope: Scope) -> QueueScreen:
     screen = stage.window_hand.window.go(QUEUE)
     assert isinstance(screen, QueueScreen)
@@ -103,4 +143,9 @@ def _choose(screen: QueueScreen, deed: Deed, most: int, *, last: bool = False) -
     return found[0]
 
 
-QUEUE_SCENES: tuple[Callable[[Stage], None], ...] = (cards_and_clock, an_inspection, the_whole_screen)
+QUEUE_SCENES: tuple[Callable[[Stage], None], ...] = (
+    cards_and_clock,
+    several_people,
+    an_inspection,
+    the_whole_screen,
+)

@@ -64,6 +64,14 @@ class ItemState(StrEnum):
     CANCELLED = "cancelled"
 
 
+class Part(StrEnum):
+    """How somebody takes part in a work item of several people."""
+
+    PRESSED = "pressed"  # ready to begin; the clock starts when enough have pressed
+    JOINED = "joined"  # helps whoever holds it
+    DONE = "done"  # has done their own part
+
+
 class Hold(StrEnum):
     """Why a token stands still until a manager decides."""
 
@@ -147,6 +155,7 @@ TOKEN_OF_ITEM = {
 # By their stored words, for loading thousands: an enum asked for a word takes ten times as long.
 TOKEN_KINDS = {str(each): each for each in TokenKind}
 TOKEN_STATES = {str(each): each for each in TokenState}
+PARTS = {str(each): each for each in Part}
 ITEM_STATES = {str(each): each for each in ItemState}
 RUN_STATES = {str(each): each for each in RunState}
 TICKET_STATUSES = {str(each): each for each in TicketStatus}

@@ -46,7 +46,13 @@ CHECKS: dict[str, Sentence] = {
     "LIVE_PIECE_IN_DEAD_RUN": N_("Piece {id} is unfinished in a run that has ended. Restore a backup."),
     "CLOCK_ON_CLOSED_ITEM": N_("A clock runs on work item {id}, which is not in progress. Restore a backup."),
     "ITEM_RUNS_WITHOUT_CLOCK": N_(
-        "Work item {id} is in progress without a running clock of its holder. Restore a backup."
+        "Work item {id} is in progress without a running clock of anybody. Restore a backup."
+    ),
+    "ITEM_SHARED_WRONGLY": N_(
+        "Those who work on item {id} don't belong together with who holds it. Restore a backup."
+    ),
+    "EVERY_PART_DONE_YET_OPEN": N_(
+        "Everybody has done their part of work item {id}, but it is open. Restore a backup."
     ),
     "TWO_CLOCKS_OF_ONE_PERSON": N_("Person {id} has two running sessions. Restore a backup."),
     "TIME_LESS_THAN_NONE": N_("Session {id} ended before it began. Restore a backup."),

@@ -83,6 +83,31 @@ FACTS: dict[str, Sentence] = {
         "{person} put {count} pieces of {ticket} back for {node}",
         "count",
     ),
+    "work.assisted": NP_(
+        "{person} joined in at {node} on {count} piece of {ticket}",
+        "{person} joined in at {node} on {count} pieces of {ticket}",
+        "count",
+    ),
+    "work.pressed": NP_(
+        "{person} is ready to begin {node} on {count} piece of {ticket} together",
+        "{person} is ready to begin {node} on {count} pieces of {ticket} together",
+        "count",
+    ),
+    "work.part_completed": NP_(
+        "{person} did their part of {node} on {count} piece of {ticket}",
+        "{person} did their part of {node} on {count} pieces of {ticket}",
+        "count",
+    ),
+    "work.left": NP_(
+        "{person} left {count} piece of {ticket} at {node} to the others",
+        "{person} left {count} pieces of {ticket} at {node} to the others",
+        "count",
+    ),
+    "work.help_asked": NP_(
+        "{person} asks for help with {count} piece of {ticket} at {node}",
+        "{person} asks for help with {count} pieces of {ticket} at {node}",
+        "count",
+    ),
     "work.reverted": NP_(
         "{count} piece of {ticket} stands at {node} as before",
         "{count} pieces of {ticket} stand at {node} as before",

@@ -306,14 +306,37 @@ REFUSALS: dict[str, Sentence] = {
     ),
     # work
     "ERR_HELD_BY_OTHER": N_(
-        "{number} is in the hands of {holder}. Choose another piece, or ask {holder} to put it back."
+        "{number} is in the hands of {holder}. Join in and help, take it over, or choose another piece."
     ),
     "ERR_HELD_BY_OTHER/work": N_(
-        "{ticket} {number} is in the hands of {holder}. Choose another piece, or ask {holder} to put it back."
+        "{ticket} {number} is in the hands of {holder}. Join in and help, take it over, or choose another "
+        "piece."
+    ),
+    "ERR_HELD_BY_OTHER/helps": N_(
+        "{ticket} {number} is in the hands of {holder}, who alone can hand it over. Put it back to be out of "
+        "it."
+    ),
+    "ERR_ASSISTING_ALREADY/work": N_(
+        "{person} works on {ticket} {number} already. Resume it if the clock stands, or choose another piece."
+    ),
+    "ERR_STEP_FULL/work": NP_(
+        "{node} takes {people} person, who works on {ticket} {number} already. Choose another piece.",
+        "{node} takes {people} people, and as many work on {ticket} {number} already. Choose another piece.",
+        "people",
+    ),
+    "ERR_PART_DONE/work": N_(
+        "{person} has done their part of {ticket} {number}. It waits for the others; choose another piece."
+    ),
+    "ERR_PART_DONE/hands": N_(
+        "{person} has done their part of {ticket} {number}, which stays theirs. Join in and do another part."
+    ),
+    "ERR_HELP_ASKED/work": N_(
+        "Help with {ticket} {number} is asked for already. Everybody sees it; wait until somebody joins in."
     ),
     "ERR_SESSION_RUNNING": NP_(
-        "The clock of {person} runs on another piece. Pause or complete that one first.",
-        "The clock of {person} runs on {pieces} other pieces. Pause or complete those first.",
+        "The clock of {person} runs on another piece. Complete that one first, or pause it and start this.",
+        "The clock of {person} runs on {pieces} other pieces. Complete those first, or pause them and start "
+        "this.",
         "pieces",
     ),
     "ERR_TOKEN_NOT_LIVE": N_(
@@ -324,6 +347,9 @@ REFUSALS: dict[str, Sentence] = {
     ),
     "ERR_MIXED_STEPS": N_(
         "One tray holds pieces of one step; these stand at {nodes}. Start them step by step."
+    ),
+    "ERR_MIXED_STEPS/begun": N_(
+        "{node} starts together, and work on {ticket} {number} has begun already. Start it by itself."
     ),
     "ERR_NO_WORK_HERE/waiting": N_(
         "{ticket} {number} waits at {node} for its other parts. Work on those; it goes on by itself."

@@ -33,6 +33,8 @@ COMMANDS: dict[str, str] = {
     "work.claim": N_("take pieces"),
     "work.handoff": N_("hand pieces over"),
     "work.requeue": N_("put pieces back"),
+    "work.assist": N_("join in"),
+    "work.ask_help": N_("ask for help"),
     "work.take_over": N_("take pieces over"),
     "qc.pass": N_("pass an inspection"),
     "qc.fail": N_("fail an inspection"),

@@ -26,10 +26,6 @@ WARNINGS: dict[str, Sentence] = {
     "WARN_ROUTING_OF_OTHER_LINE": N_(
         "The routing {routing} was made for the other line than {line}. Check that it is meant."
     ),
-    "WARN_OPERATORS_NOT_COUNTED": N_(
-        "The steps {nodes} ask for several people. Until several people can share a step, one of them "
-        "completes it for all."
-    ),
     "WARN_ROUTING_FINDINGS": NP_(
         "The draft of {routing} has {count} finding. It is kept, but look at the finding before publishing.",
         "The draft of {routing} has {count} findings. It is kept, but look at them before publishing.",

@@ -29,6 +29,11 @@ Check = Callable[[APSWDatabase], Iterable[Finding]]
 _OF_DAMAGE = {None, Trouble.FILE_DAMAGED, Trouble.FILE_FOREIGN}
 _MOST = 20  # findings of one kind that are named one by one
 
+_ALL_PARTS_DONE = (
+    "i.state NOT IN ('done', 'cancelled') AND i.places <= (SELECT count(*) FROM participation p WHERE p.item "
+    "= i.id AND p.part = 'done')"
+)
+
 _QUERIES: dict[str, str] = {
     "RUN_NOT_CONSERVED": invariants.CONSERVATION.format(which="1"),
     "TICKET_AND_RUN_DISAGREE": invariants.GATE.format(which="1"),
@@ -43,10 +48,11 @@ _QUERIES: dict[str, str] = {
     ),
     "ITEM_RUNS_WITHOUT_CLOCK": (
         "SELECT i.id FROM work_item i WHERE i.state = 'in_progress' AND NOT EXISTS (SELECT 1 FROM segment "
-        "g JOIN session s "
-        "ON s.id = g.session WHERE g.item = i.id AND g.ended_at IS NULL AND s.ended_at IS NULL AND "
-        "s.person = i.holder)"
+        "g JOIN session s ON s.id = g.session WHERE g.item = i.id AND g.ended_at IS NULL AND s.ended_at IS "
+        "NULL)"
     ),
+    "ITEM_SHARED_WRONGLY": invariants.SHARING.format(which="1"),
+    "EVERY_PART_DONE_YET_OPEN": f"SELECT i.id FROM work_item i WHERE {_ALL_PARTS_DONE}",
     "TWO_CLOCKS_OF_ONE_PERSON": (
         "SELECT person FROM session WHERE ended_at IS NULL GROUP BY person HAVING count(*) > 1"
     ),

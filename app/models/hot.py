@@ -23,8 +23,8 @@ INSERT_TOKEN = (
     "VALUES (?, ?, ?, ?, ?, ?, ?, 'ready', ?, ?, ?, 0)"
 )
 INSERT_ITEM = (
-    "INSERT INTO work_item (id, token, ticket, node, state, stopped_by_pause, opened_at) "
-    "VALUES (?, ?, ?, ?, 'waiting', 0, ?)"
+    "INSERT INTO work_item (id, token, ticket, node, state, stopped_by_pause, wants_help, calls, opened_at) "
+    "VALUES (?, ?, ?, ?, 'waiting', 0, 0, 0, ?)"
 )
 MOVE_TOKEN = "UPDATE token SET state = 'ready', node = ?, item = ?, back_to = NULL WHERE id = ?"
 FINISH_TOKEN = "UPDATE token SET state = 'completed', node = ?, item = NULL WHERE id = ?"
@@ -83,11 +83,29 @@ EDIT_TOKEN = "UPDATE token SET note = ?, priority = ? WHERE id = ?"
 JUDGE_TOKEN = "UPDATE token SET qc_result = ?, defect = ? WHERE id = ?"
 STATE_OF_TOKEN = "UPDATE token SET state = ? WHERE id = ?"
 HOLD_ITEM = "UPDATE work_item SET state = ?, holder = ? WHERE id = ?"
+# Who has pressed first, or done their part first, has in hand what was in nobody's.
+KEEP_ITEM = "UPDATE work_item SET state = ?, holder = coalesce(holder, ?) WHERE id = ?"
+PLACES_OF_ITEM = "UPDATE work_item SET places = ? WHERE id = ?"
+ASK_FOR_HELP = "UPDATE work_item SET wants_help = ? WHERE id = ?"
+# One press doesn't fill a place: its window may lapse.
+CALL_FOR_PEOPLE = (
+    "UPDATE work_item SET calls = holder IS NOT NULL AND (wants_help OR coalesce(places > 1 + (SELECT "
+    "count(*) FROM participation p WHERE p.item = work_item.id AND p.person <> holder AND p.part <> "
+    "'pressed'), 0)) WHERE id = ?"
+)
+TAKE_PART = (
+    "INSERT INTO participation (item, person, part, at) VALUES (?, ?, ?, ?) "
+    "ON CONFLICT (item, person) DO UPDATE SET part = excluded.part, at = excluded.at"
+)
+LEAVE_ITEM = "DELETE FROM participation WHERE item = ? AND person = ?"
+DROP_PRESSES = "DELETE FROM participation WHERE item = ? AND part = 'pressed'"
+DROP_PARTS = "DELETE FROM participation WHERE item = ?"
 STATE_OF_ITEM = "UPDATE work_item SET state = ? WHERE id = ?"
 STOP_ITEM = "UPDATE work_item SET state = 'paused', stopped_by_pause = 1 WHERE id = ?"
 RELEASE_ITEM = "UPDATE work_item SET stopped_by_pause = 0 WHERE id = ?"
 FINISH_ITEM = (
-    "UPDATE work_item SET state = 'done', holder = ?, stopped_by_pause = 0, done_at = ? WHERE id = ?"
+    "UPDATE work_item SET state = 'done', holder = coalesce(holder, ?), stopped_by_pause = 0, "
+    "wants_help = 0, calls = 0, done_at = ? WHERE id = ?"
 )
 ASK_ITEM = "UPDATE work_item SET asked = ?, asked_from = holder, asked_to = ?, asked_at = ? WHERE id = ?"
 SEE_PAUSE = (
@@ -99,7 +117,10 @@ JUDGE_ITEM = "UPDATE work_item SET outcome = ?, defect = ? WHERE id = ?"
 REOPEN_ITEM = (
     "UPDATE work_item SET state = ?, holder = ?, outcome = NULL, defect = NULL, done_at = NULL WHERE id = ?"
 )
-CANCEL_ITEM = "UPDATE work_item SET state = 'cancelled', stopped_by_pause = 0, done_at = ? WHERE id = ?"
+CANCEL_ITEM = (
+    "UPDATE work_item SET state = 'cancelled', stopped_by_pause = 0, wants_help = 0, calls = 0, done_at = ? "
+    "WHERE id = ?"
+)
 INSERT_SESSION = "INSERT INTO session (id, person, started_at) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING"
 # Where the machine's clock was set back, no time has passed: never less than none.
 END_SESSION = "UPDATE session SET ended_at = max(started_at, ?), ended_by = ? WHERE id = ?"
@@ -111,6 +132,16 @@ LEAVE_SEGMENT = (
 ASK_SESSION = "UPDATE session SET asked = ? WHERE id = ?"
 SETTLE_SESSION = "UPDATE session SET ended_at = ?, asked = 0 WHERE id = ?"
 SETTLE_SEGMENT = "UPDATE segment SET ended_at = ? WHERE session = ? AND item = ?"
+# Of one of several people at an item; the second, of its holder.
+END_SEGMENT_OF = (
+    "UPDATE segment SET ended_at = max(started_at, ?) WHERE item = ? AND ended_at IS NULL AND session = "
+    "(SELECT id FROM session WHERE person = ? AND ended_at IS NULL)"
+)
+END_SEGMENT_OF_HOLDER = (
+    "UPDATE segment SET ended_at = max(started_at, ?1) WHERE item = ?2 AND ended_at IS NULL AND session = "
+    "(SELECT s.id FROM work_item i JOIN session s ON s.person = i.holder AND s.ended_at IS NULL WHERE i.id "
+    "= ?2)"
+)
 MOVE_OPEN_SEGMENTS = "UPDATE segment SET started_at = started_at + ? WHERE ended_at IS NULL"
 MOVE_OPEN_SESSIONS = "UPDATE session SET started_at = started_at + ? WHERE ended_at IS NULL"
 COMPLETED_OF_TICKET = "UPDATE ticket SET completed = ? WHERE id = ?"
@@ -139,8 +170,8 @@ RUN_OF_TICKET = "SELECT k.code, k.status, k.run FROM ticket k WHERE {}"
 WORK_PIECE = (
     "SELECT t.id, t.number, t.quantity, t.state, t.node, t.version_id, k.id, k.code, k.status, "
     "k.completed, r.state, "
-    "i.id, i.state, i.holder, p.name, t.ready_at, t.kind, t.serial, t.priority, t.parent, t.way, "
-    "t.rework_count, t.back_to, t.qc_result, t.defect FROM token t JOIN run r ON r.id = t.run "
+    "i.id, i.state, i.holder, p.name, t.ready_at, i.wants_help, t.kind, t.serial, t.priority, t.parent, "
+    "t.way, t.rework_count, t.back_to, t.qc_result, t.defect FROM token t JOIN run r ON r.id = t.run "
     "JOIN ticket k ON k.id = t.ticket "
     "LEFT JOIN work_item i ON i.id = t.item LEFT JOIN person p ON p.id = i.holder "
 )
@@ -162,7 +193,23 @@ TRAY_OF_PERSON = (
     "SELECT s.id, s.person, g.item FROM session s JOIN segment g ON g.session = s.id AND g.ended_at IS NULL "
     "WHERE s.person = ? AND s.ended_at IS NULL"
 )
-SESSION_OF_ITEM = "SELECT session FROM segment WHERE item = ? AND ended_at IS NULL"
+SESSIONS_ON = "SELECT DISTINCT session FROM segment WHERE ended_at IS NULL AND item IN "
+# How people take part in items, whether their clock runs, and whether on that item.
+_CLOCK_ON = (
+    "EXISTS (SELECT 1 FROM segment g WHERE g.session = s.id AND g.item = {item} AND g.ended_at IS NULL)"
+)
+_IS_BUSY = "s.id IS NOT NULL OR NOT n.active"
+MEMBERS = (
+    f"SELECT p.item, p.person, n.name, p.part, p.at, {_IS_BUSY}, {_CLOCK_ON.format(item='p.item')} FROM "
+    "participation p JOIN person n ON n.id = p.person LEFT JOIN session s ON s.person = p.person AND "
+    "s.ended_at IS NULL WHERE p.item IN "
+)
+HOLDERS = (
+    f"SELECT i.id, i.holder, n.name, 'joined', i.opened_at, {_IS_BUSY}, {_CLOCK_ON.format(item='i.id')} "
+    "FROM work_item i JOIN person n ON n.id = i.holder LEFT JOIN session s ON s.person = i.holder AND "
+    "s.ended_at IS NULL WHERE NOT EXISTS (SELECT 1 FROM participation p WHERE p.item = i.id AND p.person = "
+    "i.holder) AND i.id IN "
+)
 TRAY = (
     "SELECT s.id, s.person, g.item FROM session s JOIN segment g ON g.session = s.id AND g.ended_at IS NULL "
     "WHERE s.id = ?"
@@ -175,10 +222,9 @@ SENT_TO = (
 )
 # Whether it is in the hands about which is asked; since when its clock stands; whether that is settled.
 ASKED_OF_ITEM = (
-    "SELECT i.asked IS NOT NULL AND i.holder IS i.asked_to, g.ended_at, "
-    "g.session IS i.accepted OR s.asked IS 1 FROM work_item i LEFT JOIN segment g ON g.item = i.id AND "
-    "g.session = (SELECT max(l.session) FROM segment l WHERE l.item = i.id) "
-    "LEFT JOIN session s ON s.id = g.session WHERE i.id = ?"
+    "SELECT i.asked IS NOT NULL AND i.holder IS i.asked_to, (SELECT max(l.ended_at) FROM segment l WHERE "
+    "l.item = i.id AND l.ended_at <= ?), s.id IS i.accepted OR s.asked IS 1 FROM work_item i LEFT JOIN "
+    "session s ON s.id = (SELECT max(l.session) FROM segment l WHERE l.item = i.id) WHERE i.id = ?"
 )
 SHIFT = "SELECT shift_from, shift_to FROM organisation"
 RUNNING_SESSIONS = "SELECT id FROM session WHERE ended_at IS NULL ORDER BY id"
@@ -187,7 +233,8 @@ SESSION = (
     "ON p.id = s.person WHERE s.id = ?"
 )
 SEGMENTS = (
-    "SELECT i.ticket, i.token, i.id, i.node, t.version_id, t.quantity, g.ended_at, g.left_open "
+    "SELECT i.ticket, i.token, i.id, i.node, t.version_id, t.quantity, EXISTS (SELECT 1 FROM segment o WHERE "
+    "o.item = g.item AND o.session <> g.session AND o.ended_at IS NULL), g.ended_at, g.left_open "
     "FROM segment g JOIN work_item i ON i.id = g.item JOIN token t ON t.id = i.token "
     "WHERE g.session = ? ORDER BY g.item"
 )

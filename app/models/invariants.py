@@ -7,7 +7,7 @@ from typing import Any
 
 from playhouse.apsw_ext import APSWDatabase
 
-from app.domain.facts import Fact, flow
+from app.domain.facts import Fact, flow, work
 from app.domain.facts import tickets as facts
 
 _AT_ONCE = 500  # tokens a query
@@ -18,12 +18,15 @@ _LIVE = "NOT IN ('completed', 'scrapped', 'cancelled')"
 _WHOLE = (
     "CASE t.state "
     "WHEN 'ready' THEN i.state IN ('waiting', 'assigned', 'claimed') AND i.node = t.node "
-    "WHEN 'active' THEN i.state = 'in_progress' AND i.node = t.node AND i.holder IS NOT NULL "
-    "WHEN 'paused' THEN i.state = 'paused' AND i.node = t.node AND i.holder IS NOT NULL "
+    "WHEN 'active' THEN i.state = 'in_progress' AND i.node = t.node AND i.holder IS NOT NULL AND {runs} "
+    "WHEN 'paused' THEN i.state = 'paused' AND i.node = t.node AND i.holder IS NOT NULL AND NOT {runs} "
     "WHEN 'waiting' THEN t.item IS NULL AND (t.parent IS NOT NULL OR {parts}) "
     "WHEN 'on_hold' THEN t.item IS NULL AND t.hold IS NOT NULL "
     "ELSE t.item IS NULL AND t.hold IS NULL END AND (t.state IN ('waiting', 'on_hold') OR NOT {parts})"
-).format(parts=f"EXISTS (SELECT 1 FROM token c WHERE c.parent = t.id AND c.state {_LIVE})")
+).format(
+    parts=f"EXISTS (SELECT 1 FROM token c WHERE c.parent = t.id AND c.state {_LIVE})",
+    runs="EXISTS (SELECT 1 FROM segment g WHERE g.item = i.id AND g.ended_at IS NULL)",
+)
 _PIECE = (
     "SELECT t.id FROM token t LEFT JOIN work_item i ON i.id = t.item WHERE t.id IN ({marks}) AND NOT "
     f"({_WHOLE}) IS TRUE"
@@ -38,6 +41,14 @@ CONSERVATION = (
     "coalesce(sum(t.quantity * (t.kind = 'component')), 0) FROM token t WHERE t.run = r.id) AND "
     "(k.run IS NOT r.id OR k.completed = (SELECT coalesce(sum(t.quantity), 0) FROM token t WHERE "
     "t.run = r.id AND t.state = 'completed' AND t.kind <> 'component')))"
+)
+# A clock runs on an item only for its holder and for those who help, and who holds it is no helper of it.
+SHARING = (
+    "SELECT i.id FROM work_item i WHERE {which} AND (EXISTS (SELECT 1 FROM segment g JOIN session s ON s.id "
+    "= g.session WHERE g.item = i.id AND g.ended_at IS NULL AND s.person IS NOT i.holder AND NOT EXISTS "
+    "(SELECT 1 FROM participation p WHERE p.item = i.id AND p.person = s.person AND p.part = 'joined')) OR "
+    "EXISTS (SELECT 1 FROM participation p WHERE p.item = i.id AND ((p.person IS i.holder AND p.part = "
+    "'joined') OR (i.holder IS NULL AND p.part <> 'done') OR i.state IN ('done', 'cancelled'))))"
 )
 # What a split has borne: as many as it says, each a part of one of its tokens.
 _BORN = (
@@ -69,6 +80,7 @@ def assert_whole(db: APSWDatabase, happened: Iterable[Fact]) -> None:
     """Raises InvariantBroken when pieces, runs or tickets that the facts touched don't hold together."""
     happened = tuple(happened)
     _refuse("piece", _broken_pieces(db, {token for fact in happened for token in flow.tokens_in(fact)}))
+    _refuse("sharing", _some(db, SHARING.format(which="i.id IN ({marks})"), _shared_items(happened)))
     _refuse(
         "split", (fact for fact in happened if isinstance(fact, flow.TokensSplit) and not _bore(db, fact))
     )
@@ -86,6 +98,17 @@ def broken_pieces(db: APSWDatabase, run: int) -> list[int]:
     return [token for (token,) in db.execute_sql(query, (run,)).fetchall()]
 
 
+_SHARED = (
+    work.WorkAssisted,
+    work.WorkPressed,
+    work.WorkPartCompleted,
+    work.WorkLeft,
+    work.WorkHandedOver,
+    work.WorkTakenOver,
+    work.WorkRequeued,
+    work.WorkReverted,
+    facts.TokensReturned,
+)
 _LIFECYCLE = (
     facts.TicketStarted,
     facts.TicketPaused,
@@ -111,6 +134,11 @@ def _broken_pieces(db: APSWDatabase, tokens: set[int]) -> Iterator[object]:
     """Of the tokens, and of those that they are parts of."""
     parents = {parent for (parent,) in _some(db, _PARENTS, tokens)}
     yield from _some(db, _PIECE, tokens | parents)
+
+
+def _shared_items(happened: Iterable[Fact]) -> set[int]:
+    """The items that somebody has begun to share, or whose sharing has changed."""
+    return {item for fact in happened if isinstance(fact, _SHARED) for item in fact.items}
 
 
 def _some(db: APSWDatabase, query: str, tokens: set[int]) -> Iterator[tuple[Any, ...]]:

@@ -48,6 +48,6 @@ TICKET_INDEXES = (
     _index("of_product", "product"),
     "CREATE INDEX ticket_in_status ON ticket(status, line, due, id)",
     f"CREATE INDEX ticket_words ON ticket(line, id, {WORDS}, product)",
-    f"CREATE INDEX work_item_open ON work_item(ticket, node, holder) WHERE {OPEN_ITEM}",
+    f"CREATE INDEX work_item_open ON work_item(ticket, node, holder, calls) WHERE {OPEN_ITEM}",
     f"CREATE INDEX work_item_held ON work_item(holder, ticket, node) WHERE {OPEN_ITEM}",
 )

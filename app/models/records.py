@@ -346,6 +346,9 @@ class TokenRow(Record):
 class ItemRow(Record):
     """What a token asks of people at one node; `outcome` is how an inspection ended, with the `defect`.
 
+    `places`: how many people its step asks for, told where that is more than one, once somebody has it in
+    hand. `calls`: somebody has it in hand, and more people are wanted.
+
     `asked`: what a manager is asked about it, for as long as it is in the hands of `asked_to`, into which it
     came from `asked_from`. `accepted` is the session after which its pause was accepted.
     """
@@ -359,6 +362,9 @@ class ItemRow(Record):
     outcome = TextField(null=True)
     defect = TextField(null=True)
     stopped_by_pause = BooleanField()
+    places = IntegerField(null=True)
+    wants_help = BooleanField()
+    calls = BooleanField()
     asked = TextField(null=True)
     asked_from = IntegerField(null=True)
     asked_to = IntegerField(null=True)
@@ -370,6 +376,22 @@ class ItemRow(Record):
     class Meta:
         table_name = "work_item"
         indexes = ((("token",), False),)
+
+
+class ParticipationRow(Record):
+    """That somebody takes part in an open work item beside its holder; of the holder, that they have pressed,
+    or have done their own part."""
+
+    item = IntegerField()
+    person = IntegerField()
+    part = TextField()
+    at = IntegerField()
+
+    class Meta:
+        table_name = "participation"
+        primary_key = CompositeKey("item", "person")
+        indexes = ((("person",), False),)
+        without_rowid = True
 
 
 class SessionRow(Record):
@@ -434,6 +456,7 @@ PROJECTIONS = (
     RunRow,
     TokenRow,
     ItemRow,
+    ParticipationRow,
     SessionRow,
     SegmentRow,
     SheetRow,

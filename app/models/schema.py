@@ -25,7 +25,7 @@ FINGERPRINTS = {
     3: "dfe0f71c847397e4e531463ef6f936950358c0bc408f0893aa568a0288b2a981",
     4: "82c0a9a7a123a1760d2fdd792bfb4d0c89486e67b862a58b834d0473a1ccf071",
     5: "255769181b91e79d843ecc1ed9d787d2932a4feb67054bdfbfd7e0ed64b2381c",
-    6: "ab802719cc8747c692775b7b715c079c515341e492ab4e93ae6fc3eca74a7dcd",
+    6: "0097d86f6fbc1e81cbc5d74ec95acbd59da929a7d933a97c94ca959b6d10a716",
 }
 
 _ONLY_APPENDED = ("command", "fact", "touched")
@@ -40,7 +40,7 @@ _TRIGGERS = tuple(
 _PARTIAL_INDEXES = (
     "CREATE UNIQUE INDEX session_running ON session(person) WHERE ended_at IS NULL",
     "CREATE INDEX session_asked ON session(person) WHERE asked = 1",
-    "CREATE UNIQUE INDEX segment_open ON segment(item) WHERE ended_at IS NULL",
+    "CREATE INDEX segment_open ON segment(item) WHERE ended_at IS NULL",
     "CREATE INDEX token_of_parent ON token(parent) WHERE parent IS NOT NULL",
     "CREATE INDEX token_held ON token(hold, ticket) WHERE hold IS NOT NULL",
     "CREATE INDEX work_item_defect ON work_item(defect, node) WHERE defect IS NOT NULL",

@@ -303,6 +303,8 @@ class Pair:
                 shown[name] = None if shown[name] is None else self.names[shown[name]]
             if kind == "sessions":
                 shown["is_over"] = shown.pop("ended_by") is not None
+            if kind == "work":  # who of them was first is nobody's business
+                shown["crew"] = sorted(shown["crew"], key=lambda each: str(each["person"]))
             yield shown
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -11,6 +12,7 @@ import apsw
 from app.domain.commands.work import WorkComplete
 from app.domain.words import Line
 from app.lifecycle.queries import activity, inbox, piece_detail, pieces, tickets, work
+from tests.lifecycle.leading_together import shared
 from tests.lifecycle.shop import Shop
 
 # Of a few rows in any workshop.
@@ -46,7 +48,9 @@ def noted(shop: Shop) -> Iterator[set[str]]:
 
 def scans(shop: Shop, statement: str) -> list[str]:
     """The tables that a statement looks through from end to end."""
-    plan = shop.sql(f"EXPLAIN QUERY PLAN {statement}", *[None] * statement.count("?"))
+    named = dict.fromkeys(re.findall(r":(\w+)", statement))
+    values = named or [None] * statement.count("?")
+    plan = shop.core.workspace.db.connection().execute(f"EXPLAIN QUERY PLAN {statement}", values)
     read = (str(row[3]).split() for row in plan)
     return [words[1] for words in read if words[0] == "SCAN" and words[1] not in {*SMALL, "CONSTANT"}]
 
@@ -83,9 +87,25 @@ def live(shop: Shop) -> None:
     shop.do("ticket.create", product="BELT-32", quantity=3)
 
 
+def together(shop: Shop, piece: Mapping[str, Any]) -> None:
+    """Several people at one item, and out of it again."""
+    for who in ("Nok", "Som"):
+        shop.do("work.start" if who == "Nok" else "work.assist", who, **piece)
+    shop.do("work.ask_help", "Nok", **piece)
+    shop.do("work.pause", "Som", **piece, reason="lunch")
+    shop.do("work.complete", "Nok", **piece)
+    shop.do("work.requeue", "Som", **piece)
+    shop.do("work.assist", "Som", **piece)
+    shop.do("work.complete", "Som", **piece)
+    shop.do("work.start", "Som", **piece)
+    shop.do("work.assist", "Nok", **piece)
+
+
 def test_no_command_of_a_job_looks_through_a_table(shop: Shop) -> None:
+    piece = shared(shop)
     with noted(shop) as statements:
         live(shop)
+        together(shop, piece)
     assert all_scans(shop, statements, least=40) == {}
 
 

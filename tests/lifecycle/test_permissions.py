@@ -59,7 +59,10 @@ FIELDS: dict[str, dict[str, Any]] = {
     "session.settle": {"session": 1},
     "undo": {},
     **{f"job.{action}": JOB for action in ("start", "pause", "resume", "complete", "restore")},
-    **{f"work.{verb}": PIECE for verb in ("start", "resume", "complete", "claim", "requeue")},
+    **{
+        f"work.{verb}": PIECE
+        for verb in ("start", "resume", "complete", "claim", "requeue", "assist", "ask_help")
+    },
 }
 
 

@@ -18,6 +18,22 @@ from app.domain.refusals import Refused
 from app.lifecycle import signing
 from app.lifecycle.verbs.undo import WAYS_BACK
 from app.models.records import OrganisationRow
+from tests.lifecycle.leading_together import (
+    asked_for_help,
+    both_at_it,
+    held_by,
+    helped,
+    inspected_by_two,
+    last_of,
+    on_another,
+    passed_by,
+    paused_before,
+    pressed_after_claiming,
+    pressed_by,
+    shared,
+    to_fit,
+    while_on_another,
+)
 from tests.lifecycle.leading_up import (
     drafted_before,
     failed_before,
@@ -76,7 +92,15 @@ def standing_still(rows: Rows) -> Rows:
         kind: [{**row, "state": paused.get(row["state"], row["state"])} for row in rows[kind]]
         for kind in ("tokens", "work")
     }
-    return rows | still
+    return rows | still | {"work": [{**row, "working": []} for row in still["work"]]}
+
+
+def without_clock_of(rows: Rows, who: str) -> Rows:
+    """The same with somebody's clock stopped, while others work on."""
+    left: list[Row] = [
+        {**row, "working": [each for each in row["working"] if each != who]} for row in rows["work"]
+    ]
+    return rows | {"work": left}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +110,7 @@ class Case:
     kind: str
     lead: Callable[[Shop], Mapping[str, Any]]
     by: str = "Nok"
+    goes_on: bool = False  # others work on at it
 
 
 CASES = (
@@ -126,6 +151,30 @@ CASES = (
     Case("work.claim", of_two_jobs),
     Case("work.handoff", lambda shop: {**held(shop), "to": "Som"}),
     Case("work.requeue", held),
+    # several people at one item
+    Case("work.start", while_on_another),
+    Case("work.resume", paused_before),
+    Case("work.resume", lambda shop: {**paused_before(shop), **on_another(shop)}),
+    Case("work.assist", lambda shop: held_by(shop, "Som")),
+    Case("work.assist", lambda shop: {**held_by(shop, "Som"), **on_another(shop)}),
+    Case("work.start", to_fit),
+    Case("work.assist", lambda shop: pressed_by(shop, "Som")),
+    Case("work.start", lambda shop: pressed_after_claiming(shop, "Nok", "Som")),
+    Case("work.ask_help", both_at_it),
+    Case("work.assist", lambda shop: asked_for_help(shop, "Som")),
+    Case("work.pause", lambda shop: {**both_at_it(shop), "reason": "lunch"}),
+    Case("work.complete", shared),
+    Case("work.complete", both_at_it, goes_on=True),
+    Case("work.complete", both_at_it, "Som", goes_on=True),
+    Case("work.complete", lambda shop: last_of(shop, "Som"), "Som"),
+    Case("work.complete", helped, "Som", goes_on=True),
+    Case("work.complete", helped),
+    Case("work.requeue", both_at_it, goes_on=True),
+    Case("work.requeue", both_at_it, "Som", goes_on=True),
+    Case("work.handoff", lambda shop: {**both_at_it(shop), "to": "Quan"}, goes_on=True),
+    Case("work.handoff", lambda shop: {**both_at_it(shop), "to": "Som"}, goes_on=True),
+    Case("qc.pass", inspected_by_two, "Quan"),
+    Case("qc.pass", lambda shop: passed_by(shop, "Mana"), "Quan"),
     Case("qc.pass", inspected_pieces, "Quan"),
     Case("qc.pass", failed_before, "Quan"),
 )
@@ -153,7 +202,7 @@ def test_what_is_undone_looks_as_it_did_before(shop: Shop, case: Case) -> None:
         "kind": case.kind,
     }
     expected = standing_still(before) if case.kind in RESTED else before
-    assert seen(shop) == expected
+    assert seen(shop) == (without_clock_of(before, case.by) if case.goes_on else expected)
     assert shop.findings() == []
     assert done.facts
 

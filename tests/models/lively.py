@@ -9,6 +9,7 @@ from app.clock import FixedClock
 from app.lifecycle.core import Core, Reading
 from app.lifecycle.queries.show import KINDS, show
 from app.lifecycle.sweeping import sweep
+from tests.lifecycle.leading_together import shared, to_fit
 from tests.lifecycle.shop import Row, Shop, furnished
 from tests.models.playful import play
 from tests.reference.choosing import exchange
@@ -40,6 +41,7 @@ def lively(core: Core) -> None:
     _hours(shop)
     _take_back(shop)
     _work(shop)
+    _share(shop)
     play(shop)
     shop.do("job.restore", job=shop.in_state("cancelled"))
     again = shop.in_state("cancelled")
@@ -82,6 +84,20 @@ def _hours(shop: Shop) -> None:
     shop.do("defect.create", code="mould", name_en="Mould", steps=["CUT"])
     shop.do("defect.edit", defect="mould", active=False)
     shop.do("org.set", code="HAT", shift_to="17:30")
+
+
+def _share(shop: Shop) -> None:
+    """Two at one piece, of another one part is done, and somebody is ready to begin a third."""
+    done_by_both = to_fit(shop, 1, "Quan", "Mana")
+    shop.do("work.start", "Quan", **done_by_both)
+    of_one = shared(shop)
+    shop.do("work.complete", "Mana", **of_one)
+    of_two = shared(shop)
+    shop.do("work.start", "Quan", **of_two)
+    shop.do("work.assist", "Chai", **of_two)
+    shop.do("work.requeue", "Chai", **of_two)
+    shop.do("work.assist", "Chai", **of_two)
+    shop.do("work.ask_help", "Quan", **of_two)
 
 
 def _take_back(shop: Shop) -> None:

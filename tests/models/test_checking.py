@@ -103,6 +103,10 @@ PROVOKED: Mapping[str, Harm] = {
     "LIVE_PIECE_IN_DEAD_RUN": f"UPDATE run SET state = 'archived' WHERE ticket = {WORKED}",
     "CLOCK_ON_CLOSED_ITEM": f"UPDATE work_item SET state = 'paused' WHERE id = {RUNNING}",
     "ITEM_RUNS_WITHOUT_CLOCK": f"UPDATE segment SET ended_at = started_at WHERE item = {RUNNING}",
+    "ITEM_SHARED_WRONGLY": "UPDATE participation SET person = 99 WHERE part = 'joined'",
+    "EVERY_PART_DONE_YET_OPEN": (
+        "UPDATE work_item SET places = 1 WHERE id IN (SELECT item FROM participation WHERE part = 'done')"
+    ),
     "TWO_CLOCKS_OF_ONE_PERSON": two_clocks,
     "TIME_LESS_THAN_NONE": "UPDATE segment SET started_at = ended_at + 1 WHERE ended_at IS NOT NULL",
     "OPEN_ITEM_OF_DEAD_PIECE": f"UPDATE token SET item = NULL WHERE id = {LIVE}",

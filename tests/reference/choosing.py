@@ -9,10 +9,10 @@ from random import Random
 from typing import Any, TypeVar
 
 from tests.reference.drawing import DEFECTS, drawn, mended
+from tests.reference.fitting import calls, cures, likeliest, one_step, suits
 from tests.reference.hours import MINUTE, pauses_long, reassigned
-from tests.reference.quality import may_judge
 from tests.reference.saying import ASTRAY_EVERY, HANDS, ROUTINGS, Speaker
-from tests.reference.tables import ITEM_HINDRANCES, LIFECYCLE, MAY
+from tests.reference.tables import LIFECYCLE, MAY
 from tests.reference.things import Piece, Ticket
 from tests.reference.visible import name as name_of
 from tests.reference.work import CURED
@@ -61,6 +61,8 @@ VERBS = {
     "handoff": 1,
     "requeue": 1,
     "take_over": 0.5,
+    "assist": 4,
+    "ask_help": 0.5,
     "pass": 4,
     "fail": 5,
 }
@@ -238,8 +240,7 @@ class Chooser(Speaker):
         verb = self._drawn({name: weight for name, weight in VERBS.items() if fitting[name]})
         if not verb:
             return self._more_work(shop)
-        failed_before = [piece for piece in fitting[verb] if piece.fails] if verb == "fail" else []
-        pieces = self._together(verb, failed_before or fitting[verb])
+        pieces = self._together(verb, likeliest(verb, fitting[verb], person) or fitting[verb])
         tokens = [self._ref(piece) for piece in pieces]
         if self.random.randrange(60) == 0:
             tokens.append({"ticket": self.random.choice(("HJ-0001-0001", *shop.tickets)), "number": "F009"})
@@ -337,7 +338,8 @@ class Chooser(Speaker):
         live = [piece for piece in every if piece.live]
         if self._astray():
             return dict.fromkeys(VERBS, self._some(live, 2))
-        able = set(VERBS) - ({"start", "resume"} if shop.running(person) else set())
+        begins = {"start", "resume", "assist"} if self.random.randrange(4) else set()  # or makes way for it
+        able = set(VERBS) - (begins if shop.running(person) else set())
         if not shop.may(person, MAY["work.take_over"]) and not self._astray():
             able.remove("take_over")
         patient = self.random.randrange(3) > 0
@@ -346,8 +348,9 @@ class Chooser(Speaker):
                 piece
                 for piece in live
                 if verb in able
-                and _suits(shop, piece, verb, person)
-                and not (patient and verb in CURED and _cures(shop, piece))
+                and (verb != "assist" or calls(shop, piece) or self.random.randrange(6) == 0)
+                and suits(shop, piece, verb, person)
+                and not (patient and verb in CURED and cures(shop, piece))
             ]
             for verb in VERBS
         }
@@ -356,7 +359,7 @@ class Chooser(Speaker):
         """One piece and some that can be worked with it."""
         first = self.random.choice(pieces)
         mixed = verb in TOGETHER or self._astray()
-        beside = [piece for piece in pieces if mixed or _one_step(piece, first)]
+        beside = [piece for piece in pieces if mixed or one_step(piece, first)]
         others = [piece for piece in beside if piece.run is not first.run]
         if others and self.random.randrange(2):
             return [first, self.random.choice(others)]
@@ -458,27 +461,6 @@ def _allows(ticket: Ticket, action: str) -> bool:
     return not LIFECYCLE[action][ticket.status].startswith("ERR_") and ready.get(action, True)
 
 
-def _suits(shop: Workshop, piece: Piece, verb: str, person: str) -> bool:
-    if piece.item is None or piece.run.ticket.status != "in_progress":
-        return False
-    if (verb in ("pass", "fail")) != (piece.version.route.kind(piece.node) == "qc") and verb in ENDS:
-        return False
-    if verb in ("pass", "fail") and not may_judge(shop, piece, person):
-        return False
-    mine = piece.item.holder in (None, person)
-    free = ITEM_HINDRANCES[verb][piece.item.state] == ""
-    return (mine if verb != "take_over" else not mine) and free
-
-
-def _cures(shop: Workshop, piece: Piece) -> bool:
-    return piece.cured is not None and piece.cured > shop.now
-
-
-def _one_step(piece: Piece, other: Piece) -> bool:
-    return piece.version is other.version and piece.node == other.node
-
-
-ENDS = ("complete", "pass", "fail")
 Choice = Callable[[Chooser, Workshop], Asked]
 _BUSY: tuple[Choice, ...] = (Chooser.work,) * 20 + (Chooser.action,) * 4
 _DECIDING: tuple[Choice, ...] = (Chooser.decide,) * 3 + (Chooser.undo,) * 2

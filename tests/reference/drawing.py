@@ -87,10 +87,20 @@ class Drawing:
 
     def _operation(self, opened: list[Open], steps: list[str]) -> list[Open]:
         cures = {"cure_minutes": 30} if self.random.randrange(8) == 0 else {}
-        code = self.node("operation", "OP", **cures, **self._skills())
+        code = self.node("operation", "OP", **cures, **self._people(), **self._skills())
         self.reach(opened, code)
         steps.append(code)
         return [(code, {})]
+
+    def _people(self) -> dict[str, Any]:
+        """A step for several people, and one that they begin together."""
+        if self.random.randrange(3):
+            return {}
+        people = {"operators": self.random.choice((2, 2, 3))}
+        if self.random.randrange(3) == 0:
+            return people
+        window = self.random.choice(({}, *[{"sync_window_seconds": 60 * 60 * 24}] * 3))
+        return people | {"sync_start": True} | window
 
     def _skills(self) -> dict[str, Any]:
         """What some steps ask for."""
@@ -101,9 +111,9 @@ class Drawing:
         policy: dict[str, Any] = {"mode": "every", "self_qc": self.random.randrange(2) == 0}
         if depth == 0 and steps and self.random.randrange(4) == 0:
             policy |= {"mode": "sample", "percent": 40}
-        code = self.node(
-            "qc", "QC", **self._skills(), qc=policy, rework_limit=self.random.choice((0, 1, 2, 2, 3))
-        )
+        asked = self._skills() | ({"operators": 2} if self.random.randrange(8) == 0 else {})
+        limit = self.random.choice((0, 1, 2, 2, 3))
+        code = self.node("qc", "QC", **asked, qc=policy, rework_limit=limit)
         self.reach(opened, code)
         onward: list[Open] = [(code, {})]
         if self.random.randrange(3) == 0:  # what has this fault is mended beside the flow

@@ -171,15 +171,18 @@ def end(piece: Piece, state: str) -> None:
 def close(piece: Piece) -> None:
     """Nothing is asked of people at this piece any more."""
     if piece.item is not None:
-        piece.item.state, piece.item = "cancelled", None
+        piece.item.close("cancelled")
+        piece.item = None
 
 
-def stop_clocks(shop: Workshop, pieces: Sequence[Piece]) -> None:
-    """No clock runs on these pieces any more."""
+def stop_clocks(shop: Workshop, pieces: Sequence[Piece], person: str | None = None) -> None:
+    """No clock runs on these pieces any more, or not the one of this person."""
     stopped = list(pieces)
     for each in shop.stretches:
-        if each.ended is None and each.piece in stopped:
+        if each.ended is None and each.piece in stopped and person in (None, each.person):
             each.ended = shop.now
+            if each.piece.item is not None:
+                each.piece.item.clocks.discard(each.person)
 
 
 def start_clock(shop: Workshop, person: str, pieces: Iterable[Piece]) -> None:
@@ -187,4 +190,5 @@ def start_clock(shop: Workshop, person: str, pieces: Iterable[Piece]) -> None:
     shop.trays += 1
     for piece in pieces:
         assert piece.item is not None
+        piece.item.clocks.add(person)
         shop.stretches.append(Stretch(shop.trays, person, piece, shop.now, piece.node, piece.item))

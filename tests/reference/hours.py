@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from tests.reference.answers import Answer, No, refuse_if
 from tests.reference.tables import DECIDING
 from tests.reference.things import Item, Stretch
+from tests.reference.together import stand_as_clocks_run
 from tests.reference.work import pieces_of, places
 from tests.reference.workshop import TWO_MINUTES, Values, Workshop, rule
 
@@ -63,8 +64,8 @@ def close_left_open(shop: Workshop, values: Values, person: str) -> Answer:
     shop.asked[tray] = True
     for each in running:
         each.ended, each.left = max(at, each.started), True
-        assert each.piece.item is not None
-        each.piece.item.state = each.piece.state = "paused"
+        each.item.clocks.discard(each.person)
+        stand_as_clocks_run(each.piece)
     return Answer(result={"at": at})
 
 
@@ -83,10 +84,12 @@ def reassigned(item: Item) -> bool:
 def pauses_long(shop: Workshop, item: Item) -> bool:
     """Whether it is paused for more than four hours, and nobody has accepted that."""
     last = last_stretch(shop, item) if item.state == "paused" else None
-    if last is None or last.ended is None:
+    if last is None:
         return False
+    stood = [each.ended for each in shop.stretches if each.item is item and (each.ended or 0) <= shop.now]
     unanswered = shop.asked.get(last.tray, False)
-    rests = item.piece.run.ticket.status == "in_progress" and shop.now - last.ended > FOUR_HOURS
+    rests = item.piece.run.ticket.status == "in_progress" and bool(stood)
+    rests = rests and shop.now - max(filter(None, stood)) > FOUR_HOURS
     return rests and last.tray != item.accepted and not unanswered
 
 

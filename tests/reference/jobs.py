@@ -11,6 +11,7 @@ from tests.reference.game import end, go_on, stop_clocks
 from tests.reference.serials import serial, stripped
 from tests.reference.tables import LIFECYCLE
 from tests.reference.things import Piece, Product, Run, Ticket
+from tests.reference.together import has_begun
 from tests.reference.workshop import RULES, Deed, Values, Workshop, rule
 
 LARGEST_START = 10_000
@@ -129,8 +130,8 @@ def _over(action: str, hindrances: Callable[[Ticket], Iterable[str]], change: Ch
         codes = list(dict.fromkeys(values["jobs"]))
         refuse_if(*(code for each in codes for code in _all_hindrances(shop, each, action, hindrances)))
         tickets = [shop.tickets[code] for code in codes]
-        results = [{"code": each.code} | change(shop, each, values) for each in tickets]
         warnings = frozenset(code for each in tickets for code in _warnings(shop, action, each))
+        results = [{"code": each.code} | change(shop, each, values) for each in tickets]
         return Answer(result={"jobs": results}, warnings=warnings)
 
     RULES[f"job.{action}"] = decide
@@ -156,7 +157,7 @@ def _warnings(shop: Workshop, action: str, ticket: Ticket) -> Iterable[str]:
 
 def _worked(shop: Workshop, run: Run) -> bool:
     measured = any(each.piece.run is run for each in shop.stretches)
-    return measured or any(item.state == "done" for item in run.items)
+    return measured or any(item.state == "done" or has_begun(item) for item in run.items)
 
 
 def _start_hindrances(ticket: Ticket) -> Iterable[str]:

@@ -106,7 +106,7 @@ def lacks(shop: Workshop, piece: Piece, person: str) -> bool:
 
 def comes_into(shop: Workshop, pieces: Iterable[Piece], person: str) -> tuple[str, frozenset[str]]:
     """What refuses that pieces come into somebody's hands, or what is warned of: who decides overrides."""
-    new = [piece for piece in pieces if piece.item is not None and piece.item.holder != person]
+    new = [piece for piece in pieces if piece.item is not None and not piece.item.takes_part(person)]
     if not any(lacks(shop, piece, person) for piece in new):
         return "", frozenset()
     return ("", OVERRIDDEN) if shop.may(shop.asking, DECIDING) else ("ERR_NOT_SKILLED", frozenset())

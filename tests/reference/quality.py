@@ -25,7 +25,7 @@ from tests.reference.routes import STEPS
 from tests.reference.tables import DECIDING, JUDGING
 from tests.reference.things import Piece, Version
 from tests.reference.undoing import leads_back_to_places
-from tests.reference.work import dead, finish, hindrances, pieces_of, places
+from tests.reference.work import dead, do_parts, finish, hindrances, pieces_of, places
 from tests.reference.workshop import Values, Workshop, rule
 
 Arriving = deque[tuple[Piece, str]]
@@ -38,10 +38,10 @@ def qc_pass(shop: Workshop, values: Values, person: str) -> Answer:
     unable, warned = comes_into(shop, pieces, person)
     refuse_if(*_not_judged(shop, "pass", pieces, person), unable)
     leads_back_to_places(shop, finished=True)
-    finish(shop, pieces, person)
-    for piece in pieces:
+    passed = do_parts(shop, pieces, person)
+    for piece in passed:
         piece.qc_result, piece.defect = "pass", None
-    go_on(shop, pieces)
+    go_on(shop, passed)
     return Answer(result=places(pieces), warnings=warned)
 
 

@@ -30,6 +30,8 @@ class Speaker:
             return {"reason": "lunch"}
         if verb == "handoff":
             return {"to": self.random.choice((*HANDS, "Som", "Vee"))}
+        if verb in ("start", "resume", "assist"):
+            return {"pausing": "other work"} if self.random.randrange(3) == 0 else {}
         return self._failure(piece) if verb == "fail" else {}
 
     def _failure(self, piece: Piece) -> dict[str, Any]:

@@ -64,6 +64,8 @@ _ITEM_HINDRANCES = {
     "handoff": ("ERR_NOT_HELD", "", "", ""),
     "requeue": ("ERR_NOT_HELD", "", "", ""),
     "take_over": ("ERR_NOT_HELD", "", "", ""),
+    "assist": ("ERR_NOT_HELD", "", "", ""),
+    "ask_help": ("ERR_NOT_HELD", "", "", ""),
     "pass": ("", "", "", ""),
     "fail": ("", "", "", ""),
 }
@@ -115,6 +117,8 @@ MAY = {
     "work.claim": _WORKING,
     "work.handoff": _WORKING,
     "work.requeue": _WORKING,
+    "work.assist": _WORKING,
+    "work.ask_help": _WORKING,
     "work.take_over": (*_DECIDING, "operator"),  # an operator: from their own team
     "qc.pass": _WORKING,  # and then JUDGING, or where the step lets everybody judge their own work
     "qc.fail": _WORKING,

@@ -73,7 +73,8 @@ class Fault:
 
 @dataclass(slots=True, eq=False)
 class Item:
-    """What a piece asks of people at one step."""
+    """What a piece asks of people at one step. `crew`: who shares it with its holder, how and since when; of
+    the holder, that they have pressed or done their part. `clocks`: whose clock runs on it."""
 
     piece: Piece
     node: str
@@ -81,6 +82,21 @@ class Item:
     holder: str | None = None
     asked: tuple[str, str, str] | None = None  # why, and from whose hands into whose it came
     accepted: int = 0  # the tray after which its pause was accepted
+    crew: dict[str, tuple[str, int]] = field(default_factory=dict)
+    asks: bool = False
+    clocks: set[str] = field(default_factory=set)
+
+    def part(self, person: str) -> str:
+        """How somebody shares it, if they do."""
+        return self.crew.get(person, ("", 0))[0]
+
+    def takes_part(self, person: str) -> bool:
+        """Whether somebody holds it, helps with it, or has done their part of it."""
+        return person == self.holder or self.part(person) in ("joined", "done")
+
+    def close(self, state: str) -> None:
+        """Nobody takes part any more."""
+        self.state, self.crew, self.asks, self.clocks = state, {}, False, set()
 
 
 @dataclass(slots=True, eq=False)

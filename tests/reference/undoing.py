@@ -63,22 +63,30 @@ def in_the_way(shop: Workshop, deed: Deed) -> Iterable[str]:
 
 def leads_back_to_places(shop: Workshop, *, finished: bool = False) -> None:
     """The pieces of the command which is being done go back to where they stood; perhaps it finishes them."""
+    shop.leads_back(
+        lambda deed: in_the_way(shop, deed), lambda deed: put_all_back(shop, deed, finished=finished)
+    )
 
-    def go(deed: Deed) -> None:
-        for piece in deed.pieces:
-            _put_back(shop, piece, deed.before.get(piece), finished=finished)
 
-    shop.leads_back(lambda deed: in_the_way(shop, deed), go)
+def put_all_back(shop: Workshop, deed: Deed, *, finished: bool = False) -> None:
+    """The pieces of a command stand as before it."""
+    for piece in deed.pieces:
+        _put_back(shop, piece, deed.before.get(piece), finished=finished)
 
 
 def _put_back(shop: Workshop, piece: Piece, stood: Stood | None, *, finished: bool) -> None:
-    """As it stood before, but that no clock runs; what was born since ends."""
-    stop_clocks(shop, [piece])
+    """As it stood before, but that no clock starts by itself; what was born since ends."""
     if stood is None:
+        stop_clocks(shop, [piece])
         end(piece, "cancelled")
         return
-    if piece.item is not stood.item:
+    has_gone_on = piece.item is not stood.item
+    if has_gone_on:
+        stop_clocks(shop, [piece])
         close(piece)
+    elif piece.item is not None:
+        for person in piece.item.clocks - stood.clocks:
+            stop_clocks(shop, [piece], person)
     for name, value in stood.values.items():
         setattr(piece, name, value)
     item = stood.item
@@ -88,7 +96,8 @@ def _put_back(shop: Workshop, piece: Piece, stood: Stood | None, *, finished: bo
         return
     assert stood.item_state is not None
     item.state, item.holder = stood.item_state, stood.holder
-    if item.state == "in_progress":
-        item.state = piece.state = "paused"
-    if finished:
+    item.crew, item.asks = dict(stood.crew), stood.asks
+    if item.state in ("in_progress", "paused"):
+        item.state, piece.state = ("in_progress", "active") if item.clocks else ("paused", "paused")
+    if finished and has_gone_on:
         piece.cured = None  # whoever finished it had waited for that

@@ -105,6 +105,9 @@ def item(each: Item) -> Row:
         "node": each.node,
         "state": each.state,
         "holder": each.holder,
+        "crew": [{"person": who, "part": part} for who, (part, _) in sorted(each.crew.items())],
+        "working": sorted(each.clocks),
+        "wants_help": each.asks,
     }
 
 

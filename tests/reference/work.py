@@ -10,11 +10,27 @@ from tests.reference.game import go_on, start_clock, stop_clocks
 from tests.reference.people import comes_into, other_team
 from tests.reference.tables import ACTING_FOR_OTHERS, DECIDING, ITEM_HINDRANCES
 from tests.reference.things import Item, Piece
-from tests.reference.undoing import in_the_way, leads_back_to_places
+from tests.reference.together import (
+    change_hands,
+    do_part,
+    hand_hindrances,
+    has_begun,
+    item_of,
+    join,
+    join_hindrances,
+    leave,
+    mixed_hindrances,
+    next_holder,
+    press,
+    stand_as_clocks_run,
+    starts_together,
+    state_for,
+)
+from tests.reference.undoing import in_the_way, leads_back_to_places, put_all_back
 from tests.reference.workshop import RULES, Deed, Values, Workshop, rule
 
-Change = Callable[[Workshop, list[Piece], str], None]
-CURED = ("start", "complete", "pass", "fail")
+Change = Callable[[Workshop, list[Piece], str], dict[str, Any] | None]
+CURED = ("start", "assist", "complete", "pass", "fail")
 
 
 def pieces_of(shop: Workshop, values: Values) -> list[Piece]:
@@ -67,7 +83,11 @@ def hindrances(shop: Workshop, verb: str, piece: Piece, person: str) -> Iterable
         yield "ERR_NO_WORK_HERE"
         return
     yield from _in_whose_hands(verb, piece.item, person)
-    yield ITEM_HINDRANCES[verb][piece.item.state]
+    yield ITEM_HINDRANCES[verb][state_for(piece.item, person)]
+    if verb == "assist":
+        yield from join_hindrances(shop, piece, person)
+    if verb == "ask_help" and piece.item.asks:
+        yield "ERR_HELP_ASKED"
     if verb in CURED and piece.cured is not None and piece.cured > shop.now:
         yield "ERR_CURING"
     if verb == "complete" and piece.version.route.kind(piece.node) == "qc":
@@ -75,68 +95,125 @@ def hindrances(shop: Workshop, verb: str, piece: Piece, person: str) -> Iterable
 
 
 def _in_whose_hands(verb: str, item: Item, person: str) -> Iterable[str]:
+    if verb == "assist":
+        return
     if verb == "take_over":
         yield "ERR_HELD_ALREADY" if item.holder == person else ""
-    elif item.holder not in (None, person):
+        yield from hand_hindrances(item, item.holder, person)
+        return
+    if item.holder not in (None, person) and (verb == "handoff" or not item.takes_part(person)):
         yield "ERR_HELD_BY_OTHER"
+    yield "ERR_PART_DONE" if item.part(person) == "done" else ""
 
 
-def clock_hindrances(shop: Workshop, pieces: Sequence[Piece], person: str) -> Iterable[str]:
+def clock_hindrances(
+    shop: Workshop, pieces: Sequence[Piece], person: str, *, pausing: bool = False
+) -> Iterable[str]:
     """One clock a person, and one step a tray."""
-    if shop.running(person):
+    if shop.running(person) and not pausing:
         yield "ERR_SESSION_RUNNING"
     if len({(id(piece.version), piece.node) for piece in pieces}) > 1:
         yield "ERR_MIXED_STEPS"
-
-
-def item_of(piece: Piece) -> Item:
-    """What the piece asks of people now."""
-    assert piece.item is not None
-    return piece.item
 
 
 def run(shop: Workshop, pieces: list[Piece], person: str) -> None:
     """The person's clock runs on the pieces."""
     start_clock(shop, person, pieces)
     for piece in pieces:
-        item_of(piece).state, item_of(piece).holder, piece.state = "in_progress", person, "active"
+        stand_as_clocks_run(piece)
 
 
 def _pause(shop: Workshop, pieces: list[Piece], person: str) -> None:
-    stop_clocks(shop, pieces)
-    for piece in pieces:
-        item_of(piece).state = piece.state = "paused"
+    _stand_still(shop, pieces, person)
     shop.leads_back(
-        lambda deed: _not_run_again(shop, deed, person), lambda deed: run(shop, deed.pieces, person)
+        lambda deed: _not_run_again(shop, deed, deed.pieces, person),
+        lambda deed: run(shop, deed.pieces, person),
     )
 
 
-def _not_run_again(shop: Workshop, deed: Deed, person: str) -> Iterable[str]:
+def _stand_still(shop: Workshop, pieces: Iterable[Piece], person: str) -> None:
+    for piece in pieces:
+        stop_clocks(shop, [piece], person)
+        stand_as_clocks_run(piece)
+
+
+def _not_run_again(
+    shop: Workshop, deed: Deed, paused: list[Piece], person: str, *, pausing: bool = False
+) -> Iterable[str]:
     """What stands in the way of the clock of the one whose it was."""
     refuse_if(*in_the_way(shop, deed))
+    if not paused:
+        return
     yield "" if person == shop.asking or shop.may(shop.asking, ACTING_FOR_OTHERS) else "ERR_NOT_ALLOWED"
     yield from shop.looks_on(person, "work.resume")
-    for piece in deed.pieces:
+    for piece in paused:
         yield from hindrances(shop, "resume", piece, person)
-    yield from clock_hindrances(shop, deed.pieces, person)
+    yield from clock_hindrances(shop, paused, person, pausing=pausing)
+
+
+def _make_way(shop: Workshop, person: str) -> list[Piece]:
+    """What the person's clock ran on is paused; taking the whole back lets it run again."""
+    paused = [each.piece for each in shop.running(person)]
+    _stand_still(shop, paused, person)
+
+    def go(deed: Deed) -> None:
+        put_all_back(shop, deed)
+        if paused:
+            run(shop, paused, person)
+
+    shop.leads_back(lambda deed: _not_run_again(shop, deed, paused, person, pausing=True), go)
+    return paused
 
 
 def finish(shop: Workshop, pieces: list[Piece], person: str) -> None:
     """What the pieces asked of people is done, by this person."""
     stop_clocks(shop, pieces)
     for piece in pieces:
-        item_of(piece).state, item_of(piece).holder, piece.item = "done", person, None
+        item = item_of(piece)
+        item.holder, piece.item = item.holder or person, None
+        item.close("done")
 
 
-def _complete(shop: Workshop, pieces: list[Piece], person: str) -> None:
+def do_parts(shop: Workshop, pieces: list[Piece], person: str) -> list[Piece]:
+    """The pieces whose step is done with what this person has done; of the others it is a part of it."""
+    last = [piece for piece in pieces if do_part(shop, piece, person)]
+    finish(shop, last, person)
+    return last
+
+
+def _complete(shop: Workshop, pieces: list[Piece], person: str) -> dict[str, Any]:
     leads_back_to_places(shop, finished=True)
-    finish(shop, pieces, person)
-    go_on(shop, pieces)
+    go_on(shop, do_parts(shop, pieces, person))
+    return places(pieces)
 
 
-def _start(shop: Workshop, pieces: list[Piece], person: str) -> None:
-    leads_back_to_places(shop)
+def _start(shop: Workshop, pieces: list[Piece], person: str) -> dict[str, Any]:
+    _make_way(shop, person)
+    if starts_together(pieces):
+        return _pressed(shop, pieces, person)
+    for piece in pieces:
+        item_of(piece).holder = person
     run(shop, pieces, person)
+    return places(pieces)
+
+
+def _assist(shop: Workshop, pieces: list[Piece], person: str) -> dict[str, Any]:
+    _make_way(shop, person)
+    if starts_together(pieces):
+        return _pressed(shop, pieces, person)
+    join(shop, pieces, person)
+    return places(pieces)
+
+
+def _pressed(shop: Workshop, pieces: list[Piece], person: str) -> dict[str, Any]:
+    missing = press(shop, pieces, person)
+    return places(pieces) | ({"waits_for": missing} if missing else {})
+
+
+def _resume(shop: Workshop, pieces: list[Piece], person: str) -> dict[str, Any]:
+    _make_way(shop, person)
+    run(shop, pieces, person)
+    return places(pieces)
 
 
 def _claim(shop: Workshop, pieces: list[Piece], person: str) -> None:
@@ -147,9 +224,18 @@ def _claim(shop: Workshop, pieces: list[Piece], person: str) -> None:
 
 def _requeue(shop: Workshop, pieces: list[Piece], person: str) -> None:
     leads_back_to_places(shop)
-    stop_clocks(shop, pieces)
     for piece in pieces:
-        item_of(piece).state, item_of(piece).holder, piece.state = "waiting", None, "ready"
+        item = item_of(piece)
+        if item.holder == person and next_holder(shop, item, person) is None:
+            change_hands(shop, piece, None)
+        else:
+            leave(shop, piece, person)
+
+
+def _ask_help(shop: Workshop, pieces: list[Piece], person: str) -> None:
+    leads_back_to_places(shop)
+    for piece in pieces:
+        item_of(piece).asks = True
 
 
 def _asked_why(shop: Workshop, item: Item, to: str) -> str:
@@ -159,24 +245,19 @@ def _asked_why(shop: Workshop, item: Item, to: str) -> str:
     teams = [shop.profiles[who].team for who in (str(item.holder), to)]
     if None not in teams and teams[0] != teams[1]:
         return "across_teams"
-    return "reassigned" if item.state in ("in_progress", "paused") else ""
+    return "reassigned" if has_begun(item) else ""
 
 
 def _into_hands(shop: Workshop, pieces: list[Piece], person: str) -> None:
     """What was begun is paused in the new hands, and a manager is asked about it who has not let it."""
-    stop_clocks(shop, pieces)
     for piece in pieces:
         item = item_of(piece)
-        begun, why = item.state in ("in_progress", "paused"), _asked_why(shop, item, person)
+        why, former = _asked_why(shop, item, person), str(item.holder)
+        change_hands(shop, piece, person)
         if why:
-            item.asked = (why, str(item.holder), person)
-        elif begun:
-            item.accepted = max(each.tray for each in shop.stretches if each.item is item)
-        item_of(piece).holder = person
-        if item_of(piece).state == "in_progress":
-            item_of(piece).state = piece.state = "paused"
-        elif item_of(piece).state != "paused":
-            item_of(piece).state = "claimed"
+            item.asked = (why, former, person)
+        elif item.state == "paused":
+            item.accepted = max((each.tray for each in shop.stretches if each.item is item), default=0)
 
 
 def places(pieces: Iterable[Piece]) -> dict[str, Any]:
@@ -189,16 +270,22 @@ def _enter(verb: str, change: Change, *, runs_a_clock: bool = False) -> None:
         pieces = pieces_of(shop, values)
         codes = [code for piece in pieces for code in hindrances(shop, verb, piece, person)]
         unable, warned = comes_into(shop, pieces, person)
-        others = [other_team(shop, pieces, person)] if verb == "take_over" else []
-        refuse_if(*codes, *(clock_hindrances(shop, pieces, person) if runs_a_clock else ()), unable, *others)
-        change(shop, pieces, person)
-        return Answer(result=places(pieces), warnings=warned)
+        codes += [other_team(shop, pieces, person)] if verb == "take_over" else []
+        if runs_a_clock:
+            codes += clock_hindrances(shop, pieces, person, pausing="pausing" in values)
+            if verb != "resume" and all(piece.item for piece in pieces):
+                codes += mixed_hindrances(pieces)
+        refuse_if(*codes, unable)
+        answer = change(shop, pieces, person)
+        return Answer(result=places(pieces) if answer is None else answer, warnings=warned)
 
     RULES[f"work.{verb}"] = decide
 
 
 _enter("start", _start, runs_a_clock=True)
-_enter("resume", run, runs_a_clock=True)
+_enter("resume", _resume, runs_a_clock=True)
+_enter("assist", _assist, runs_a_clock=True)
+_enter("ask_help", _ask_help)
 _enter("pause", _pause)
 _enter("complete", _complete)
 _enter("claim", _claim)
@@ -212,6 +299,7 @@ def handoff(shop: Workshop, values: Values, person: str) -> Answer:
     pieces, to = pieces_of(shop, values), values["to"]
     refuse_if("" if to in shop.people else "ERR_NOT_FOUND")
     codes = [code for piece in pieces for code in hindrances(shop, "handoff", piece, person)]
+    codes += [code for piece in pieces if piece.item for code in hand_hindrances(piece.item, to or None)]
     unable, warned = comes_into(shop, pieces, to)
     refuse_if(*codes, *shop.looks_on(to, "work.start"), unable)
     leads_back_to_places(shop)

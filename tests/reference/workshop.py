@@ -47,8 +47,11 @@ class Stood:
     piece: Piece
     values: Mapping[str, Any]
     item: Item | None
-    item_state: str | None
-    holder: str | None
+    item_state: str | None = None
+    holder: str | None = None
+    crew: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    asks: bool = False
+    clocks: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, piece: Piece) -> Stood:
@@ -56,8 +59,9 @@ class Stood:
         values = {name: getattr(piece, name) for name in _CHANGING} | {"fails": piece.fails.copy()}
         item = piece.item
         if item is None:
-            return cls(piece, values, None, None, None)
-        return cls(piece, values, item, item.state, item.holder)
+            return cls(piece, values, None)
+        clocks = frozenset(item.clocks)
+        return cls(piece, values, item, item.state, item.holder, item.crew.copy(), item.asks, clocks)
 
 
 _CHANGING = (
@@ -238,6 +242,10 @@ class Workshop:
         """The next code of a series, with at least four digits."""
         self.code_numbers[series] = self.code_numbers.get(series, 0) + 1
         return f"{series}-{self.code_numbers[series]:04}"
+
+    def rank(self, person: str) -> int:
+        """Of people who are alike otherwise the one comes first who has been here longer."""
+        return list(self.people).index(person)
 
     def running(self, person: str) -> list[Stretch]:
         """What lies on the person's tray while the clock runs."""

@@ -76,13 +76,18 @@ def test_cards_of_two_steps_can_not_be_started_together_and_it_says_so(sit: Sit)
     assert "step by step" in bench.page.bar.why.said()
 
 
-def test_other_work_is_started_by_pausing_what_runs_both_or_nothing(sit: Sit) -> None:
+def test_other_work_is_started_by_pausing_what_runs_in_one_which_one_undo_takes_back(sit: Sit) -> None:
     bench = sit()
     bench.press_card(f"{URGENT} F003")
     bench.choose(f"{URGENT} F005")
     bench.touch("queue_swap")
     assert bench.items(URGENT)["F003"] == ("SEW", "paused", "Nok")
     assert bench.items(URGENT)["F005"] == ("CUT", "in_progress", "Nok")
+    bench.touch("queue_undo")
+    assert bench.items(URGENT)["F003"] == ("SEW", "in_progress", "Nok")
+    assert bench.items(URGENT)["F005"] == ("CUT", "waiting", None)
+    bench.choose(f"{URGENT} F005")
+    bench.touch("queue_swap")
     bench.press_card(f"{URGENT} F006")
     bench.answer("Pause that, start this")
     assert bench.items(URGENT)["F005"][1:] == ("paused", "Nok")
@@ -170,7 +175,7 @@ def test_work_is_taken_handed_over_put_back_and_taken_over(sit: Sit) -> None:
     bench.look_at(Scope.ALL)
     bench.choose(f"{URGENT} F003")
     assert "is not in the team of Nok" in bench.refused("queue_take_over")
-    assert "in the hands of Somchai" in bench.refused("queue_start")
+    assert "in the hands of Somchai" in bench.refused("queue_put_back")
 
 
 def test_a_manager_takes_over_with_a_reason(sit: Sit) -> None:

@@ -10,9 +10,11 @@ from app.domain.permissions import Permission
 
 @command("work.start", Permission.WORK, undoable=True)
 class WorkStart(Command):
-    """Starts the clock on a tray of pieces at one step; unclaimed ones are claimed."""
+    """Starts the clock on a tray of pieces at one step; unclaimed ones are claimed. With `pausing`, a reason,
+    what one's clock runs on is paused first."""
 
     tokens: tuple[TokenRef, ...] = tokens()
+    pausing: str | None = note()
 
 
 @command("work.pause", Permission.WORK, undoable=True)
@@ -23,16 +25,18 @@ class WorkPause(Command):
     reason: str = reason()
 
 
-@command("work.resume", Permission.WORK, counter="work.pause")
+@command("work.resume", Permission.WORK, undoable=True)
 class WorkResume(Command):
-    """Starts the clock again on paused pieces."""
+    """Starts the clock again on paused pieces; `pausing` as at a start."""
 
     tokens: tuple[TokenRef, ...] = tokens()
+    pausing: str | None = note()
 
 
 @command("work.complete", Permission.WORK, undoable=True)
 class WorkComplete(Command):
-    """Finishes the current step of pieces, which move on along their routing."""
+    """Finishes the current step of pieces, which move on along their routing; of a step for several people,
+    one's own part."""
 
     tokens: tuple[TokenRef, ...] = tokens()
 
@@ -55,10 +59,27 @@ class WorkHandoff(Command):
 
 @command("work.requeue", Permission.WORK, undoable=True)
 class WorkRequeue(Command):
-    """Puts pieces that one holds back into the queue; what was worked stays recorded."""
+    """Puts pieces that one holds back into the queue, or leaves them to those who work on at them; what was
+    worked stays recorded."""
 
     tokens: tuple[TokenRef, ...] = tokens()
     note: str | None = note()
+
+
+@command("work.assist", Permission.WORK, undoable=True)
+class WorkAssist(Command):
+    """Joins in on pieces that somebody else holds: one's own clock runs on them too; `pausing` as at a
+    start."""
+
+    tokens: tuple[TokenRef, ...] = tokens()
+    pausing: str | None = note()
+
+
+@command("work.ask_help", Permission.WORK, undoable=True)
+class WorkAskHelp(Command):
+    """Asks for somebody to join in on pieces that one works on; their cards say it to everybody."""
+
+    tokens: tuple[TokenRef, ...] = tokens()
 
 
 @command("work.take_over", Permission.TAKE_OVER, counter="work.handoff")

@@ -63,9 +63,9 @@ def ids() -> Any:
     return dataclasses.field(metadata={"packed": True})
 
 
-def listed() -> Any:
+def listed(default: Any = dataclasses.MISSING) -> Any:
     """A field that is a tuple here and a list in JSON."""
-    return dataclasses.field(metadata={"tuple": True})
+    return dataclasses.field(default=default, metadata={"tuple": True})
 
 
 def payload(happened: Fact) -> dict[str, Any]:

@@ -10,7 +10,8 @@ from app.domain.facts.codec import Fact, fact, ids
 @fact("work.left_open")
 class WorkLeftOpen(Fact):
     """The clock on these items ran on when nobody can have been working; it is taken to have stood at
-    `until`. They are paused in their holder's hands, who is asked about it."""
+    `until`. They stay in their holder's hands, and its person is asked about it. `state` is how they stand
+    now, where others work on at them: paused unless told."""
 
     ticket: int
     person: int
@@ -18,6 +19,7 @@ class WorkLeftOpen(Fact):
     node: str
     tokens: tuple[int, ...] = ids()
     items: tuple[int, ...] = ids()
+    state: str | None = None
     until: int
 
     def touches(self) -> Sequence[int]:

@@ -194,7 +194,8 @@ class TokensReturned(Fact):
     """Tokens are back at the node that they had left: a completed step was taken back.
 
     `items` are open there again as they were before, `left` are those where they had gone on to.
-    `ticket_completed` is told where they came from an end.
+    `ticket_completed` is told where they came from an end. `helpers`, `parts`, `since` and `asks` as in
+    `work.reverted`.
     """
 
     ticket: int
@@ -204,6 +205,10 @@ class TokensReturned(Fact):
     left: tuple[int, ...] = ids()
     state: str
     holder: int | None
+    helpers: tuple[int, ...] | None = listed(None)
+    parts: tuple[str, ...] | None = listed(None)
+    since: tuple[int, ...] | None = listed(None)
+    asks: bool | None = None
     back_to: str | None = None  # the inspection to which they return from there
     qc_result: str | None = None  # how they had been judged last, and for what
     defect: str | None = None

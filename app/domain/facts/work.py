@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.domain.facts.codec import Fact, fact, ids
+from app.domain.facts.codec import Fact, fact, ids, listed
 
 
 @fact("work.started")
 class WorkStarted(Fact):
-    """A person's clock runs on these items, as members of one session; they hold them from now on."""
+    """A person's clock runs on these items, as members of one session; they hold them from now on.
+
+    `places`: how many people the step asks for, where that is more than one.
+    """
 
     ticket: int
     person: int
@@ -17,6 +20,7 @@ class WorkStarted(Fact):
     node: str
     tokens: tuple[int, ...] = ids()
     items: tuple[int, ...] = ids()
+    places: int | None = None
     at: int
 
     def touches(self) -> Sequence[int]:
@@ -25,13 +29,15 @@ class WorkStarted(Fact):
 
 @fact("work.paused")
 class WorkPaused(Fact):
-    """The clock stopped on these items; they stay in their holder's hands."""
+    """The person's clock stopped on these items; they stay in their holder's hands. `state` is how they stand
+    now, where others work on at them: paused unless told."""
 
     ticket: int
     person: int
     reason: str
     tokens: tuple[int, ...] = ids()
     items: tuple[int, ...] = ids()
+    state: str | None = None
     at: int
 
     def touches(self) -> Sequence[int]:
@@ -40,7 +46,7 @@ class WorkPaused(Fact):
 
 @fact("work.resumed")
 class WorkResumed(Fact):
-    """The clock runs again on these items, in a new session."""
+    """The clock of somebody who takes part in these items runs again on them, in a new session."""
 
     ticket: int
     person: int
@@ -71,13 +77,14 @@ class WorkCompleted(Fact):
 
 @fact("work.claimed")
 class WorkClaimed(Fact):
-    """A person took these items: they hold them from now on, and no clock runs."""
+    """A person took these items: they hold them from now on, and no clock runs. `places` as at a start."""
 
     ticket: int
     person: int
     node: str
     tokens: tuple[int, ...] = ids()
     items: tuple[int, ...] = ids()
+    places: int | None = None
     at: int
 
     def touches(self) -> Sequence[int]:
@@ -139,6 +146,92 @@ class WorkRequeued(Fact):
         return (self.ticket, self.person, *self.tokens)
 
 
+@fact("work.assisted")
+class WorkAssisted(Fact):
+    """A person joined in on these items, which somebody else holds; their clock runs as members of one
+    session. Help that was asked for has come."""
+
+    ticket: int
+    person: int
+    session: int
+    node: str
+    tokens: tuple[int, ...] = ids()
+    items: tuple[int, ...] = ids()
+    at: int
+
+    def touches(self) -> Sequence[int]:
+        return (self.ticket, self.person, *self.tokens)
+
+
+@fact("work.pressed")
+class WorkPressed(Fact):
+    """A person is ready to begin these items; the clock starts once as many have pressed, shortly after each
+    other, as the step asks for (`places`). Whoever pressed first holds them."""
+
+    ticket: int
+    person: int
+    node: str
+    tokens: tuple[int, ...] = ids()
+    items: tuple[int, ...] = ids()
+    places: int
+    at: int
+
+    def touches(self) -> Sequence[int]:
+        return (self.ticket, self.person, *self.tokens)
+
+
+@fact("work.part_completed")
+class WorkPartCompleted(Fact):
+    """A person did their part of these items, which wait for the parts of others (`places` in all); who did
+    so of items in nobody's hands holds them from now on. `state` is how they stand now."""
+
+    ticket: int
+    person: int
+    node: str
+    tokens: tuple[int, ...] = ids()
+    items: tuple[int, ...] = ids()
+    places: int
+    state: str
+    at: int
+
+    def touches(self) -> Sequence[int]:
+        return (self.ticket, self.person, *self.tokens)
+
+
+@fact("work.left")
+class WorkLeft(Fact):
+    """A person takes no part in these items any more, and others go on; `to` holds them now where it was the
+    holder who left. `state` is how they stand now."""
+
+    ticket: int
+    person: int
+    to: int | None
+    node: str
+    tokens: tuple[int, ...] = ids()
+    items: tuple[int, ...] = ids()
+    state: str
+    at: int
+
+    def touches(self) -> Sequence[int]:
+        also = () if self.to is None else (self.to,)
+        return (self.ticket, self.person, *also, *self.tokens)
+
+
+@fact("work.help_asked")
+class WorkHelpAsked(Fact):
+    """A person who works on these items wants somebody to join in."""
+
+    ticket: int
+    person: int
+    node: str
+    tokens: tuple[int, ...] = ids()
+    items: tuple[int, ...] = ids()
+    at: int
+
+    def touches(self) -> Sequence[int]:
+        return (self.ticket, self.person, *self.tokens)
+
+
 @fact("qc.passed")
 class QcPassed(Fact):
     """A person found these tokens good; where they go is told by the facts that follow."""
@@ -174,7 +267,12 @@ class QcFailed(Fact):
 
 @fact("work.reverted")
 class WorkReverted(Fact):
-    """The start of these items was taken back: they stand as before it. Minutes that ran stay recorded."""
+    """What somebody did to these items was taken back: they stand as before it. Minutes that ran stay
+    recorded.
+
+    `helpers` take part beside the holder as `parts` say, `since` those times; `asks`: help is wanted. The
+    clocks of the people who are `stopped` stand, where it isn't told those of all.
+    """
 
     ticket: int
     node: str
@@ -182,6 +280,11 @@ class WorkReverted(Fact):
     items: tuple[int, ...] = ids()
     state: str
     holder: int | None
+    helpers: tuple[int, ...] | None = listed(None)
+    parts: tuple[str, ...] | None = listed(None)
+    since: tuple[int, ...] | None = listed(None)
+    asks: bool | None = None
+    stopped: tuple[int, ...] | None = listed(None)
     at: int
 
     def touches(self) -> Sequence[int]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.domain.decision import Context, Decision
 from app.domain.facts import Fact
-from app.domain.facts.work import QcFailed, QcPassed, WorkCompleted
+from app.domain.facts.work import QcFailed, QcPassed, WorkCompleted, WorkLeft, WorkPartCompleted
 from app.domain.game.endings import rework
 from app.domain.game.floor import Floor, Token
 from app.domain.game.flow import Flow, grouped
@@ -17,11 +17,12 @@ from app.domain.permissions import Permission
 from app.domain.refusals import Code, Refused
 from app.domain.routing.conditions import QcResult
 from app.domain.routing.graph import Graph, Node, NodeKind
-from app.domain.tickets.stop import ended_sessions
 from app.domain.tickets.values import Tray
-from app.domain.words import Hold, Then
-from app.domain.work.pieces import COMPLETABLE, WorkPiece, about, by_step, items_of, refuse, tokens_of
-from app.ids import TokenId, VersionId
+from app.domain.words import TOKEN_OF_ITEM, Hold, ItemState, Part, Then
+from app.domain.work import hands
+from app.domain.work.pieces import COMPLETABLE, WorkPiece, about, alike, by_step, items_of, refuse, tokens_of
+from app.domain.work.together import ended_by_leaving
+from app.ids import ItemId, PersonId, TokenId, VersionId
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,16 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """The pieces that somebody completes: those whose step is done with it, and those at which others work
+    on, with what is to be told of them."""
+
+    finished: Sequence[WorkPiece]
+    shared: Sequence[WorkPiece] = ()
+    facts: Sequence[Fact] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Failure:
     """What an inspector found, and where the piece goes because of it."""
 
@@ -49,11 +60,16 @@ class Failure:
 
 
 def complete(table: Table, context: Context) -> Decision:
-    """The step is done; the pieces go on. A step that nobody had started is claimed and done in one."""
+    """The step is done; the pieces go on. A step that nobody had started is claimed and done in one.
+
+    Of a step for several people the person's part is done; the last one's completion lets the pieces go on.
+    Who only helps at a step for one is done with it; the step is done when its holder has done it.
+    """
     refuse(table.pieces, COMPLETABLE, context)
     for piece in table.pieces:
         if table.node(piece).kind is NodeKind.QC:
             raise about(Code.INSPECTION_NEEDED, piece)
+    share = _shared(table, context)
     done = [
         WorkCompleted(
             ticket=members[0].ticket,
@@ -63,16 +79,18 @@ def complete(table: Table, context: Context) -> Decision:
             items=items_of(members),
             at=context.now,
         )
-        for members in by_step(table.pieces)
+        for members in by_step(share.finished)
     ]
     flow = Flow(table.floor, table.graphs, context)
-    flow.go_on(_finished(table))
-    return _decision(table, done, flow)
+    flow.go_on(_finished(table, share.finished))
+    return _decision(table, share, done, flow)
 
 
 def passed(table: Table, note: str | None, context: Context) -> Decision:
-    """The inspection went well; the pieces go on."""
+    """The inspection went well; the pieces go on. Where it asks for several people, all of them have to pass
+    a piece; one of them alone can fail it."""
     _refuse_inspection(table, context)
+    share = _shared(table, context)
     done = [
         QcPassed(
             ticket=members[0].ticket,
@@ -83,14 +101,14 @@ def passed(table: Table, note: str | None, context: Context) -> Decision:
             items=items_of(members),
             at=context.now,
         )
-        for members in by_step(table.pieces)
+        for members in by_step(share.finished)
     ]
-    tokens = _finished(table)
+    tokens = _finished(table, share.finished)
     for token in tokens:
         token.qc_result, token.defect = QcResult.PASS, None
     flow = Flow(table.floor, table.graphs, context)
     flow.go_on(tokens)
-    return _decision(table, done, flow)
+    return _decision(table, share, done, flow)
 
 
 def failed(
@@ -115,14 +133,14 @@ def failed(
         )
         for members in by_step(table.pieces)
     ]
-    tokens = _finished(table)
+    tokens = _finished(table, table.pieces)
     for token in tokens:
         token.qc_result, token.defect = QcResult.FAIL, failure.defect
     flow = Flow(table.floor, table.graphs, context)
     for group in grouped(tokens, lambda token: (token.ticket, token.version, token.node)):
         _send_back(flow, group, failure, failed_before)
     flow.settle()
-    return _decision(table, done, flow)
+    return _decision(table, Share(table.pieces), done, flow)
 
 
 def _send_back(
@@ -185,17 +203,72 @@ def _refuse_inspection(table: Table, context: Context) -> None:
             raise Refused(Code.NOT_ALLOWED, params, details=params, variant="judge")
 
 
-def _finished(table: Table) -> list[Token]:
+def _shared(table: Table, context: Context) -> Share:
+    """What the person's completion means for each piece: the last part, one of several, or the end of their
+    help. Where others work on the token stands as its item does."""
+    finished, parts, helped = [], [], []
+    for piece in table.pieces:
+        places, person = table.node(piece).operators, context.person.id
+        ready = {person, *(each.person for each in piece.members if each.part is Part.DONE)}
+        if len(ready) >= places and (piece.holder is None or piece.holder in ready):
+            finished.append(piece)
+        elif places > 1:
+            parts.append(piece)
+        else:
+            helped.append(piece)
+    facts: list[WorkPartCompleted | WorkLeft] = [
+        *_parts_done(table, parts, context),
+        *hands.leave(helped, context),
+    ]
+    for fact in facts:
+        for token in map(table.floor.token, fact.tokens):
+            token.item_state = ItemState(fact.state)
+            token.state = TOKEN_OF_ITEM[token.item_state]
+    return Share(finished, [*parts, *helped], facts)
+
+
+def _parts_done(table: Table, parts: Iterable[WorkPiece], context: Context) -> list[WorkPartCompleted]:
+    person = context.person.id
+    return [
+        WorkPartCompleted(
+            ticket=members[0].ticket,
+            person=person,
+            node=members[0].node,
+            tokens=tokens_of(members),
+            items=items_of(members),
+            places=table.node(members[0]).operators,
+            state=_in_part(members[0], person),
+            at=context.now,
+        )
+        for members in alike(
+            parts, lambda piece: (piece.ticket, piece.version_id, piece.node, _in_part(piece, person))
+        )
+    ]
+
+
+def _in_part(piece: WorkPiece, person: PersonId) -> ItemState:
+    """How an item stands of which one has done their part: while nobody works on at it, it is paused."""
+    return ItemState.IN_PROGRESS if piece.runners - {person} else ItemState.PAUSED
+
+
+def _finished(table: Table, pieces: Iterable[WorkPiece]) -> list[Token]:
     """The tokens of the pieces, whose items are done."""
-    tokens = [table.floor.token(piece.token) for piece in table.pieces]
+    tokens = [table.floor.token(piece.token) for piece in pieces]
     for token in tokens:
         token.item = token.item_state = None
     return tokens
 
 
-def _decision(table: Table, done: Iterable[Fact], flow: Flow) -> Decision:
-    gone = [*items_of(table.pieces), *flow.closed]
-    facts = [*done, *ended_sessions(table.trays, gone, "completed", flow.context), *flow.facts]
+def _decision(table: Table, share: Share, done: Iterable[Fact], flow: Flow) -> Decision:
+    gone = [*items_of(share.finished), *flow.closed]
+    own = [*gone, *items_of(share.shared)]
+    person = flow.context.person.id
+
+    def leaves(of: PersonId) -> Sequence[ItemId]:
+        return own if of == person else gone
+
+    ended = ended_by_leaving(table.trays, leaves, "completed", flow.context)
+    facts = [*done, *share.facts, *ended, *flow.facts]
     tokens = [table.floor.token(piece.token) for piece in table.pieces]
     return Decision(facts, {"tokens": places_of(tokens)})
 

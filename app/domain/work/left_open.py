@@ -18,6 +18,7 @@ from app.domain.permissions import Permission
 from app.domain.refusals import Code, Refused
 from app.domain.shifts import Shift
 from app.domain.tickets.states import not_allowed
+from app.domain.words import ItemState
 from app.ids import ItemId, PersonId, SessionId, TicketId, TokenId
 
 LEFT_OPEN = "left_open"
@@ -33,6 +34,7 @@ class Lying:
     token: TokenId
     item: ItemId
     node: str
+    others: bool  # somebody else's clock runs on it, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +95,10 @@ def close(tray: OpenTray, at: int, shift: Shift, context: Context) -> Decision:
             node=members[0].node,
             tokens=tuple(each.token for each in members),
             items=tuple(each.item for each in members),
+            state=ItemState.IN_PROGRESS if members[0].others else None,
             until=deadline,
         )
-        for members in _by_ticket(tray.lying)
+        for members in _alike(tray.lying)
     ]
     ended = SessionEnded(session=tray.session, person=tray.person, by=LEFT_OPEN, at=deadline)
     return Decision([*facts, ended], {"session": tray.session, "at": deadline})
@@ -130,8 +133,9 @@ def _refuse_wrong_minutes(closed: Closed, minutes: int, reason: str | None, cont
         raise Refused(Code.BAD_VALUE, params, details=params, variant="minutes")
 
 
-def _by_ticket(lying: Sequence[Lying]) -> list[list[Lying]]:
-    found: dict[TicketId, list[Lying]] = {}
+def _alike(lying: Sequence[Lying]) -> list[list[Lying]]:
+    """The pieces of one job that stand alike afterwards."""
+    found: dict[tuple[TicketId, bool], list[Lying]] = {}
     for each in lying:
-        found.setdefault(each.ticket, []).append(each)
+        found.setdefault((each.ticket, each.others), []).append(each)
     return list(found.values())

@@ -12,15 +12,32 @@ from app.domain.codes import token_number
 from app.domain.decision import Context
 from app.domain.refusals import Code, Refused
 from app.domain.tickets.values import Tray
-from app.domain.words import LIVE_TOKEN, ItemState, RunState, TicketStatus, TokenState
+from app.domain.words import LIVE_TOKEN, ItemState, Part, RunState, TicketStatus, TokenState
 from app.ids import ItemId, PersonId, TicketId, TokenId, VersionId
 
 K = TypeVar("K", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody who takes part in a work item. Their clock `runs` on it; who `is_busy` can't begin other work:
+    their clock runs, on it or elsewhere, or they have left the workshop."""
+
+    person: PersonId
+    name: str
+    part: Part
+    since: Instant
+    runs: bool
+    is_busy: bool
+
+
+@dataclass(frozen=True, slots=True)
 class WorkPiece:
-    """A token as a work command sees it: with its ticket, its run and its open work item."""
+    """A token as a work command sees it: with its ticket, its run and its open work item.
+
+    `crew`: where several people share the item, or have pressed, or have done their part of it, all of them
+    with its holder; else nobody.
+    """
 
     token: TokenId
     number: int
@@ -38,12 +55,51 @@ class WorkPiece:
     holder: PersonId | None
     holder_name: str | None
     ready_at: Instant | None = None  # when what was done to it has cured
+    crew: tuple[Member, ...] = ()
+    wants_help: bool = False
 
     @property
     def open_item(self) -> ItemId:
         """The item that a command works on; `refuse` has seen that there is one."""
         assert self.item is not None
         return self.item
+
+    @property
+    def members(self) -> tuple[Member, ...]:
+        """Who takes part: the holder, who helps, and whose part is done. Who has only pressed doesn't yet."""
+        if self.crew or self.holder is None:
+            return tuple(
+                each for each in self.crew if each.part is not Part.PRESSED or each.person == self.holder
+            )
+        runs = self.item_state is ItemState.IN_PROGRESS
+        return (Member(self.holder, self.holder_name or "", Part.JOINED, Instant(0), runs, runs),)
+
+    @property
+    def runners(self) -> frozenset[PersonId]:
+        """Whose clock runs on it."""
+        return frozenset(each.person for each in self.members if each.runs)
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether somebody has worked on it at this step, or said that their part is done."""
+        worked = self.item_state in (ItemState.IN_PROGRESS, ItemState.PAUSED)
+        return worked or any(each.part is Part.DONE for each in self.crew)
+
+    def member(self, person: PersonId) -> Member | None:
+        """How somebody takes part, if they do."""
+        return next((each for each in self.members if each.person == person), None)
+
+    def stands_for(self, person: PersonId) -> ItemState | None:
+        """How the item stands for somebody who takes part: what others work on has begun for them too."""
+        if self.item_state is not ItemState.IN_PROGRESS or self.member(person) is None:
+            return self.item_state
+        return ItemState.IN_PROGRESS if person in self.runners else ItemState.PAUSED
+
+    def without(self, person: PersonId | None) -> ItemState:
+        """How the item stands once that person's clock doesn't run on it."""
+        if self.runners - {person}:
+            return ItemState.IN_PROGRESS
+        return ItemState.PAUSED if self.is_begun else ItemState.CLAIMED
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +110,8 @@ class Rule:
     otherwise: Mapping[ItemState, Code]
     gated: bool = True  # the ticket must be in progress
     needs_work: bool = True  # an item is open, in one of those states
-    held_by: bool = True  # nobody else may hold the item
+    held_by: bool = True  # the person takes part in the item, or nobody holds it
+    leads: bool = False  # and nobody else holds it
     cured: bool = False  # what was done before must have cured
 
 
@@ -121,7 +178,9 @@ def standing(pieces: Iterable[WorkPiece], state: TokenState) -> dict[str, object
     return {"tokens": [{"id": piece.token, "state": state, "node": piece.node} for piece in pieces]}
 
 
-_all_that_hinders = attrgetter("state", "run_state", "ticket_status", "item_state", "holder", "ready_at")
+_all_that_hinders = attrgetter(
+    "state", "run_state", "ticket_status", "item_state", "holder", "ready_at", "crew"
+)
 """Pieces that are alike in this are hindered alike: of a thousand, the first of each kind is asked."""
 
 
@@ -148,15 +207,28 @@ def _no_work(piece: WorkPiece, rule: Rule, context: Context) -> Refused | None:
 
 
 def _held(piece: WorkPiece, rule: Rule, context: Context) -> Refused | None:
-    if not rule.held_by or piece.holder is None or piece.holder == context.person.id:
+    if not rule.held_by or piece.holder in (None, context.person.id):
         return None
-    return about(Code.HELD_BY_OTHER, piece, holder=piece.holder_name)
+    if piece.member(context.person.id) is None:
+        return about(Code.HELD_BY_OTHER, piece, holder=piece.holder_name)
+    if rule.leads:
+        return about(Code.HELD_BY_OTHER, piece, variant="helps", holder=piece.holder_name)
+    return None
+
+
+def _done(piece: WorkPiece, rule: Rule, context: Context) -> Refused | None:
+    """Of several people at one step each has one part."""
+    member = piece.member(context.person.id)
+    if not rule.held_by or member is None or member.part is not Part.DONE:
+        return None
+    return about(Code.PART_DONE, piece, person=member.name)
 
 
 def _wrong_state(piece: WorkPiece, rule: Rule, context: Context) -> Refused | None:
-    if not rule.needs_work or piece.item_state is None or piece.item_state in rule.accepts:
+    state = piece.stands_for(context.person.id) if rule.held_by else piece.item_state
+    if not rule.needs_work or state is None or state in rule.accepts:
         return None
-    return about(rule.otherwise[piece.item_state], piece, state=piece.item_state)
+    return about(rule.otherwise[state], piece, state=state)
 
 
 def _curing(piece: WorkPiece, rule: Rule, context: Context) -> Refused | None:
@@ -170,6 +242,7 @@ _HINDRANCES: tuple[Callable[[WorkPiece, Rule, Context], Refused | None], ...] = 
     _gate,
     _no_work,
     _held,
+    _done,
     _wrong_state,
     _curing,
 )

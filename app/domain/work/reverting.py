@@ -12,32 +12,22 @@ from app.domain.decision import Context
 from app.domain.facts import Fact
 from app.domain.facts.flow import (
     TokensJoined,
-    TokensRedirected,
-    TokensReworked,
     TokensSplit,
     TokensUnjoined,
 )
-from app.domain.facts.sessions import WorkLeftOpen
 from app.domain.facts.tickets import (
-    TicketPaused,
-    TokensBorn,
     TokensCancelled,
     TokensCompleted,
-    TokensMoved,
     TokensReturned,
 )
 from app.domain.facts.work import (
     QcFailed,
     QcPassed,
-    WorkClaimed,
+    WorkAssisted,
     WorkCompleted,
-    WorkHandedOver,
-    WorkPaused,
-    WorkRequeued,
     WorkResumed,
     WorkReverted,
     WorkStarted,
-    WorkTakenOver,
 )
 from app.domain.game.endings import join_of
 from app.domain.game.flow import JOIN_SATISFIED
@@ -50,19 +40,11 @@ from app.domain.undo import Given, Later, blocked
 from app.domain.words import LIVE_TOKEN, ItemState, RunState, TicketStatus, TokenState
 from app.domain.work.left_open import LEFT_OPEN
 from app.domain.work.pieces import WorkPiece
+from app.domain.work.standing import IN_HAND, Stood, items_after
 from app.ids import ItemId, PersonId, TicketId, VersionId
 
 UNDONE = "undone"
 CLOSING = "session.close_left_open"
-
-
-@dataclass(frozen=True, slots=True)
-class Stood:
-    """How a work item stood."""
-
-    state: ItemState
-    holder: PersonId | None = None
-    back_to: str | None = None  # the inspection to which its token was to return
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,71 +64,31 @@ class Done:
     item: ItemId
     was: Stood
     judged: Judged
+    finished: bool = False  # the piece has gone on from there
 
 
-_OPENED = Stood(ItemState.WAITING)
-_IN_HAND = (WorkStarted, WorkClaimed, WorkHandedOver, WorkRequeued)
-_DID = (*_IN_HAND, WorkCompleted, QcPassed)
-
-
-def items_after(facts: Iterable[Fact]) -> dict[int, Stood]:
-    """How the work items stand that the facts, oldest first, speak of.
-
-    A pause may have been of other pieces too, whose own facts are not among these.
-    """
-    stood: dict[int, Stood] = {}
-    for fact in facts:
-        items = getattr(fact, "items", ())
-        if isinstance(fact, TokensBorn):
-            if fact.first_item is not None:
-                stood |= dict.fromkeys(range(fact.first_item, fact.first_item + fact.count), _OPENED)
-        elif isinstance(fact, TokensMoved | TokensRedirected):
-            stood |= dict.fromkeys(items, _OPENED)
-        elif isinstance(fact, TokensReworked):
-            stood |= dict.fromkeys(items, replace(_OPENED, back_to=fact.back_to))
-        elif isinstance(fact, _CHANGES):
-            stood |= _all_changed(stood, items, fact)
-    return stood
-
-
-def _all_changed(stood: Mapping[int, Stood], items: Iterable[int], fact: Fact) -> dict[int, Stood]:
-    """Those of the items that are known, as they stand after a fact about them: most of them alike."""
-    known = [item for item in items if item in stood]
-    after = {before: _changed(before, fact) for before in {stood[item] for item in known}}
-    return {item: after[stood[item]] for item in known}
-
-
-_STOPPED = (WorkPaused, TicketPaused, WorkLeftOpen)
-_CHANGES = (*_IN_HAND, *_STOPPED, WorkTakenOver, WorkResumed, WorkReverted, TokensReturned)
-
-
-def _changed(before: Stood, fact: Any) -> Stood:
-    """An item as it stands after a fact about it."""
-    if isinstance(fact, WorkStarted | WorkResumed):
-        return replace(before, state=ItemState.IN_PROGRESS, holder=PersonId(fact.person))
-    if isinstance(fact, _STOPPED):
-        return replace(before, state=ItemState.PAUSED)
-    if isinstance(fact, WorkClaimed):
-        return replace(before, state=ItemState.CLAIMED, holder=PersonId(fact.person))
-    if isinstance(fact, WorkHandedOver):
-        return replace(before, state=ItemState(fact.state), holder=PersonId(fact.to))
-    if isinstance(fact, WorkTakenOver):
-        return replace(before, state=ItemState(fact.state), holder=PersonId(fact.person))
-    if isinstance(fact, WorkRequeued):
-        return replace(before, state=ItemState.WAITING, holder=None)
-    holder = None if fact.holder is None else PersonId(fact.holder)
-    return replace(before, state=ItemState(fact.state), holder=holder)
+_DID = (*IN_HAND, WorkCompleted, QcPassed)
+FINISHED = (WorkCompleted, QcPassed)
+STARTED = (WorkStarted, WorkResumed, WorkAssisted)
 
 
 def done_by(facts: Iterable[Fact], pieces: Mapping[int, WorkPiece], before: Sequence[Fact]) -> list[Done]:
     """What a work command did to which piece; `pieces` by token, `before` the facts that came before it."""
     stood, judged = items_after(before), _judged_after(before)
-    return [
-        Done(pieces[token], fact.node, ItemId(item), stood[item], judged.get(token, Judged()))
+    done = {
+        item: Done(
+            pieces[token],
+            fact.node,
+            ItemId(item),
+            stood[item],
+            judged.get(token, Judged()),
+            finished=isinstance(fact, FINISHED),
+        )
         for fact in facts
         if isinstance(fact, _DID)
         for token, item in zip(fact.tokens, fact.items, strict=True)
-    ]
+    }
+    return list(done.values())
 
 
 def _judged_after(facts: Iterable[Fact]) -> dict[int, Judged]:
@@ -163,10 +105,17 @@ def _judged_after(facts: Iterable[Fact]) -> dict[int, Judged]:
     return judged
 
 
-def in_hand_back(done: Iterable[Done], trays: Iterable[Tray], context: Context) -> list[Fact]:
-    """The items stand as before they came into, or went out of, somebody's hands; the clock that the command
-    has started ends, and what it has counted stays."""
-    done = [_standing_still(each) for each in done]
+def started_by(facts: Iterable[Fact]) -> frozenset[PersonId]:
+    """Whose clocks a command has started."""
+    return frozenset(PersonId(fact.person) for fact in facts if isinstance(fact, STARTED))
+
+
+def in_hand_back(
+    done: Iterable[Done], started: frozenset[PersonId], trays: Iterable[Tray], context: Context
+) -> list[Fact]:
+    """The items stand as before they came into, or went out of, somebody's hands; the clocks that the command
+    has started end, and what they have counted stays. Those of others run on."""
+    done = [_as_others_work_on(each, started) for each in done]
     facts: list[Fact] = [
         WorkReverted(
             ticket=members[0].piece.ticket,
@@ -175,11 +124,29 @@ def in_hand_back(done: Iterable[Done], trays: Iterable[Tray], context: Context) 
             items=tuple(each.item for each in members),
             state=members[0].was.state,
             holder=members[0].was.holder,
+            **_sharing(members),
+            stopped=tuple(sorted(started)),
             at=context.now,
         )
         for members in _alike(done, frozenset())
     ]
-    return [*facts, *ended_sessions(trays, (each.item for each in done), UNDONE, context)]
+    stopped = [tray for tray in trays if tray.person in started]
+    return [*facts, *ended_sessions(stopped, (each.item for each in done), UNDONE, context)]
+
+
+def _as_others_work_on(each: Done, started: frozenset[PersonId]) -> Done:
+    """What was begun runs while the clock of anybody does that the command hasn't started."""
+    if each.was.state not in (ItemState.IN_PROGRESS, ItemState.PAUSED):
+        return each
+    runs = bool(each.piece.runners - started)
+    return replace(each, was=replace(each.was, state=ItemState.IN_PROGRESS if runs else ItemState.PAUSED))
+
+
+def _sharing(members: Sequence[Done]) -> dict[str, Any]:
+    """Who shares the items from now on; nothing where nobody does or did."""
+    was = members[0].was
+    shared = was.crew or was.asks or any(each.piece.crew or each.piece.wants_help for each in members)
+    return was.sharing() if shared else {}
 
 
 def step_back(
@@ -276,6 +243,7 @@ class _Back:
                 left=tuple(piece.item for piece in pieces if piece.item is not None),
                 state=was.state,
                 holder=was.holder,
+                **(was.sharing() if was.crew or was.asks else {}),
                 back_to=was.back_to,
                 qc_result=judged.result,
                 defect=judged.defect,

@@ -43,7 +43,7 @@ def into_hands(
     seen: set[tuple[int, str]] = set()
     for piece in pieces:
         step = (piece.version_id, piece.node)
-        if piece.holder == person.id or step in seen:
+        if piece.member(person.id) is not None or step in seen:
             continue
         seen.add(step)
         lacking = missing(person, node_of(piece))

@@ -50,22 +50,22 @@ _IN_OTHER_HANDS = (
     + f" FROM work_item i INDEXED BY work_item_asked {_JOINED} WHERE i.asked IS NOT NULL AND i.done_at "
     "IS NULL AND i.holder = i.asked_to ORDER BY i.id"
 )
+# Its pause began when the last clock on it stood: in times that have been, where the clock was set back.
 _PAUSED = (
-    "SELECT "
+    "SELECT * FROM (SELECT "
     + _COLUMNS.format(
         why=f"'{Question.LONG_PAUSE}'",
         id="i.id",
-        whole="g.session",
-        since="g.ended_at",
+        whole="s.id",
+        since="(SELECT max(l.ended_at) FROM segment l WHERE l.item = i.id AND l.ended_at <= ?1) AS since",
         whose="i.holder",
         former="NULL",
         began="NULL",
     )
-    + f" FROM work_item i INDEXED BY work_item_paused {_JOINED} JOIN segment g ON g.item = i.id AND "
-    "g.session = (SELECT max(l.session) FROM segment l WHERE l.item = i.id) JOIN session s ON s.id = "
-    "g.session WHERE i.state = 'paused' AND k.status = 'in_progress' AND g.ended_at < ? AND "
-    "g.session IS NOT i.accepted AND s.asked IS NOT 1 AND "
-    "NOT (i.asked IS NOT NULL AND i.holder IS i.asked_to) ORDER BY i.id"
+    + f" FROM work_item i INDEXED BY work_item_paused {_JOINED} JOIN session s ON s.id = (SELECT "
+    "max(l.session) FROM segment l WHERE l.item = i.id) WHERE i.state = 'paused' AND k.status = "
+    "'in_progress' AND s.id IS NOT i.accepted AND s.asked IS NOT 1 AND NOT (i.asked IS NOT NULL AND "
+    "i.holder IS i.asked_to)) WHERE since < ?2 ORDER BY 2"
 )
 
 
@@ -92,7 +92,7 @@ def asked(desk: Desk, now: Instant) -> list[Asked]:
     """All that is asked."""
     connection = desk.db.connection()
     rows = connection.execute(_LEFT_OPEN).fetchall() + connection.execute(_IN_OTHER_HANDS).fetchall()
-    return _grouped(rows + connection.execute(_PAUSED, (now - LONG_PAUSE,)).fetchall())
+    return _grouped(rows + connection.execute(_PAUSED, (now, now - LONG_PAUSE)).fetchall())
 
 
 def of_person(desk: Desk, person: int) -> list[Asked]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache, partial
@@ -25,15 +25,19 @@ from app.domain.routing.graph import Node, NodeKind
 from app.domain.tickets.states import not_allowed
 from app.domain.words import ItemState, Priority, RunState, TicketStatus, TokenKind, TokenState
 from app.domain.work import clock, skills
-from app.domain.work.pieces import COMPLETABLE, WorkPiece, refuse
+from app.domain.work.clock import Running
+from app.domain.work.pieces import COMPLETABLE, Member, WorkPiece, refuse
+from app.domain.work.together import is_full, pressing
 from app.ids import IdSource, ItemId, PersonId, TicketId, TokenId, VersionId
 from app.lifecycle.desk import Desk
 from app.models import hot
 from app.models.loading import things
+from app.models.loading import tickets as loading
 from app.models.ordering import OPEN_ITEM, URGENCY
 
 _ROWS_AT_ONCE = 500
 _LAST = "9999"
+_IDLE = Running(None)
 _NOBODY_SEES_THE_DAY = date(2000, 1, 1)
 
 
@@ -52,6 +56,7 @@ class Deed(StrEnum):
     RESUME = "resume"
     COMPLETE = "complete"
     JUDGE = "judge"
+    ASSIST = "assist"  # more people are wanted with what somebody holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +114,17 @@ class QueueLine:
     part_of: str | None
     deed: Deed
     refused: Refused | None
+    places: int = 1  # how many people the step asks for
+    pressed: tuple[str, ...] = ()  # who stands ready to begin together with others
 
     @property
     def token(self) -> int:
         """The token's id."""
         return self.piece.token
+
+    def takes_part(self, person: int) -> bool:
+        """Whether somebody takes part in it."""
+        return any(each.person == person for each in self.piece.members)
 
     @property
     def batch(self) -> int | None:
@@ -133,28 +144,45 @@ class Tray:
 # One row for each job and step; the jobs are looked up by id, in the order of the index.
 _LOTS = (
     "SELECT k.version_id, l.node, l.ticket, l.pieces, {urgency}, k.due FROM (SELECT i.ticket, i.node, "
-    "count(*) AS pieces FROM work_item i INDEXED BY {index} WHERE i.{open}{of} GROUP BY i.ticket, i.node) l "
-    "CROSS JOIN ticket k ON k.id = l.ticket JOIN run r ON r.id = k.run "
-    "WHERE k.status = 'in_progress' AND r.state = 'active'"
+    "count(*) AS pieces FROM {among} GROUP BY i.ticket, i.node) l CROSS JOIN ticket k ON k.id = l.ticket "
+    "JOIN run r ON r.id = k.run WHERE k.status = 'in_progress' AND r.state = 'active'"
 )
+# In nobody's hands, or more people are wanted and the person isn't one of them.
+_IS_FREE = (
+    "(i.holder IS NULL OR i.calls AND i.holder <> :person AND NOT EXISTS (SELECT 1 FROM participation o "
+    "WHERE o.item = i.id AND o.person = :person AND o.part <> 'pressed'))"
+)
+_HELPS = "o.person = :person AND o.part = 'joined'"
+_BY_STEP = f"work_item i INDEXED BY work_item_open WHERE i.{OPEN_ITEM}"
+_AMONG: Mapping[Scope, Sequence[str]] = {
+    Scope.MINE: (
+        f"work_item i INDEXED BY work_item_held WHERE i.{OPEN_ITEM} AND i.holder = :person",
+        f"participation o JOIN work_item i ON i.id = o.item WHERE {_HELPS}",
+    ),
+    Scope.AVAILABLE: (f"{_BY_STEP} AND {_IS_FREE}",),
+    Scope.ALL: (_BY_STEP,),
+}
 _OF = {
-    Scope.MINE: ("work_item_held", " AND i.holder = ?"),
-    Scope.AVAILABLE: ("work_item_open", " AND i.holder IS NULL"),
-    Scope.ALL: ("work_item_open", ""),
+    Scope.MINE: (
+        " AND (i.holder = :person OR EXISTS (SELECT 1 FROM participation o WHERE o.item = i.id AND "
+        f"{_HELPS}))"
+    ),
+    Scope.AVAILABLE: f" AND {_IS_FREE}",
+    Scope.ALL: "",
 }
 _ITEMS = (
     "SELECT i.id FROM work_item i INDEXED BY work_item_open JOIN token t ON t.id = i.token "
-    "WHERE i.{open} AND i.ticket = ? AND i.node = ?{of} ORDER BY {urgency} DESC, t.number"
+    "WHERE i.{open} AND i.ticket = :ticket AND i.node = :node{of} ORDER BY {urgency} DESC, t.number"
 )
 _COUNTS = (
-    "SELECT sum(l.held), sum(l.free), sum(l.pieces) FROM (SELECT i.ticket, count(*) AS pieces, "
-    "sum(i.holder IS NULL) AS free, sum(i.holder = ?) AS held FROM work_item i INDEXED BY work_item_open "
-    f"WHERE i.{OPEN_ITEM} GROUP BY i.ticket) l CROSS JOIN ticket k ON k.id = l.ticket "
+    f"SELECT sum(l.held), sum(l.free), sum(l.pieces) FROM (SELECT i.ticket, count(*) AS pieces, "
+    f"sum({_IS_FREE}) AS free, sum(i.holder = :person OR i.id IN (SELECT o.item FROM participation o WHERE "
+    f"{_HELPS})) AS held FROM {_BY_STEP} GROUP BY i.ticket) l CROSS JOIN ticket k ON k.id = l.ticket "
     "JOIN run r ON r.id = k.run WHERE k.status = 'in_progress' AND r.state = 'active'"
 )
 _LINES = (
     "SELECT i.id, t.id, t.number, t.quantity, t.state, i.node, t.version_id, k.id, k.code, k.status, "
-    "k.completed, r.state, i.state, i.holder, h.name, t.ready_at, "
+    "k.completed, r.state, i.state, i.holder, h.name, t.ready_at, i.wants_help, "
     "t.serial, t.kind, p.sku, p.name_en, p.name_th, coalesce(t.priority, k.priority), k.due, k.notes, "
     "t.note, i.opened_at, t.rework_count, (SELECT number FROM token o WHERE o.id = t.replaces), "
     "(SELECT number FROM token o WHERE o.id = t.parent), "
@@ -168,20 +196,25 @@ _SINCE = "SELECT id, started_at FROM session WHERE person = ? AND ended_at IS NU
 
 def lots(desk: Desk, scope: Scope, person: int, tickets: Collection[int] | None = None) -> list[Lot]:
     """The lots that a person is shown, in order; of some tickets only, if told."""
-    index, of = _OF[scope]
-    values: list[object] = [person] if scope is Scope.MINE else []
+    values: dict[str, object] = {"person": person}
+    of = ""
     if tickets is not None:
-        of += f" AND i.ticket IN ({','.join('?' * len(tickets))})"
-        values += tickets
-    query = _LOTS.format(urgency=URGENCY, index=index, open=OPEN_ITEM, of=of)
-    rows = desk.db.connection().execute(query, tuple(values)).fetchall()
-    if scope is Scope.AVAILABLE:
-        rows = _of_somebody(desk, person, rows)
+        named = {f"ticket{place}": ticket for place, ticket in enumerate(tickets)}
+        of = f" AND i.ticket IN ({', '.join(f':{name}' for name in named)})"
+        values |= named
+    found: dict[tuple[int, str], Lot] = {}
     place = _Places(desk)
-    return in_order(
-        Lot(version, place.of(version, node), node, ticket, pieces, (-urgency, due or _LAST, ticket))
-        for version, node, ticket, pieces, urgency, due in rows
-    )
+    for among in _AMONG[scope]:
+        query = _LOTS.format(urgency=URGENCY, among=among + of)
+        rows = desk.db.connection().execute(query, values).fetchall()
+        if scope is Scope.AVAILABLE:
+            rows = _of_somebody(desk, person, rows)
+        for version, node, ticket, pieces, urgency, due in rows:
+            rank = (-urgency, due or _LAST, ticket)
+            lot = Lot(version, place.of(version, node), node, ticket, pieces, rank)
+            also = found.get((ticket, node))
+            found[ticket, node] = lot if also is None else replace(lot, pieces=pieces + also.pieces)
+    return in_order(found.values())
 
 
 def _of_somebody(desk: Desk, person: int, rows: list[Any]) -> list[Any]:
@@ -208,15 +241,14 @@ def in_order(given: Iterable[Lot]) -> list[Lot]:
 
 def lot_items(desk: Desk, lot: Lot, scope: Scope, person: int) -> array[int]:
     """The items of a lot in order: pieces that are more urgent than their job first, then by number."""
-    _, of = _OF[scope]
-    query = _ITEMS.format(open=OPEN_ITEM, of=of, urgency=URGENCY.replace("priority", "t.priority"))
-    values = (lot.ticket, lot.node, *([person] if scope is Scope.MINE else []))
+    query = _ITEMS.format(open=OPEN_ITEM, of=_OF[scope], urgency=URGENCY.replace("priority", "t.priority"))
+    values = {"ticket": lot.ticket, "node": lot.node, "person": person}
     return array("q", [row[0] for row in desk.db.connection().execute(query, values).fetchall()])
 
 
 def counts(desk: Desk, person: int) -> Mapping[str, int]:
     """How many open items there are of each scope."""
-    row = desk.db.connection().execute(_COUNTS, (person,)).fetchone()
+    row = desk.db.connection().execute(_COUNTS, {"person": person}).fetchone()
     counted = dict(zip(Scope, (value or 0 for value in row), strict=True))
     who = things.actor(desk.db, PersonId(person))
     if who.skills or who.work_centers:
@@ -233,11 +265,12 @@ def step_of(desk: Desk, version: int, node: str) -> Step:
 def queue_lines(desk: Desk, ids: Sequence[int], actor: Person, now: Instant) -> list[QueueLine | None]:
     """The rows of these items, in the order asked for; None for one that is not open any more."""
     found: dict[int, QueueLine] = {}
-    read = partial(_line, desk, _Asking(desk, actor, now))
+    read, crews = partial(_line, desk, _Asking(desk, actor, now)), loading.crews_of(desk.db, ids)
     for place in range(0, len(ids), _ROWS_AT_ONCE):
         some = tuple(ids[place : place + _ROWS_AT_ONCE])
         query = f"{_LINES}({','.join('?' * len(some))})"
-        found |= {row[0]: read(row) for row in desk.db.connection().execute(query, some).fetchall()}
+        rows = desk.db.connection().execute(query, some).fetchall()
+        found |= {row[0]: read(row, crews.get(row[0], ())) for row in rows}
     return [found.get(each) for each in ids]
 
 
@@ -281,16 +314,22 @@ class _Asking:
         self._hindered = inactive(actor) or not_allowed(actor, Permission.WORK)
         self._everybody = cache(partial(things.people, desk.db))
 
+    def pressing(self, piece: WorkPiece, node: Node) -> list[Member]:
+        """Who stands ready to begin the piece."""
+        return pressing(piece, node, self._context)
+
     def next_deed(self, piece: WorkPiece, node: Node) -> tuple[Deed, Refused | None]:
         """What comes next with a piece, and why it can't be done now."""
-        deed = _deed(piece, node)
+        deed = _deed(piece, node, self._context)
         if self._hindered is not None:
             return deed, self._hindered
         try:
             if deed is Deed.START:
-                clock.start([piece], None, self._context)
+                clock.start([piece], lambda _: node, _IDLE, self._context)
+            elif deed is Deed.ASSIST:
+                clock.assist([piece], lambda _: node, _IDLE, self._context)
             elif deed is Deed.RESUME:
-                clock.resume([piece], None, self._context)
+                clock.resume([piece], _IDLE, self._context)
             else:
                 refuse([piece], COMPLETABLE, self._context)
             skills.into_hands([piece], self._context.person, lambda _: node, self._everybody, self._context)
@@ -299,19 +338,26 @@ class _Asking:
         return deed, None
 
 
-def _deed(piece: WorkPiece, node: Node) -> Deed:
+def _deed(piece: WorkPiece, node: Node, context: Context) -> Deed:
+    """For who takes part what comes next; for others to join in, where more people are wanted."""
+    person = context.person.id
+    if piece.holder is not None and piece.member(person) is None:
+        wanted = piece.wants_help or (node.operators > 1 and not is_full(piece, node, context))
+        if wanted:
+            return Deed.ASSIST
     if node.kind is NodeKind.QC:
         return Deed.JUDGE
-    if piece.item_state is ItemState.IN_PROGRESS:
+    state = piece.stands_for(person)
+    if state is ItemState.IN_PROGRESS:
         return Deed.COMPLETE
-    return Deed.RESUME if piece.item_state is ItemState.PAUSED else Deed.START
+    return Deed.RESUME if state is ItemState.PAUSED else Deed.START
 
 
-def _line(desk: Desk, asking: _Asking, row: Sequence[Any]) -> QueueLine:
-    piece = _piece(row)
+def _line(desk: Desk, asking: _Asking, row: Sequence[Any], crew: tuple[Member, ...]) -> QueueLine:
+    piece = _piece(row, crew)
     node = desk.graphs.of(desk.db, piece.version_id).node(piece.node)
-    serial, kind, sku, name_en, name_th, priority, due, job_notes, note, opened, rework = row[16:27]
-    replaces, part_of, touched = row[27:]
+    serial, kind, sku, name_en, name_th, priority, due, job_notes, note, opened, rework = row[17:28]
+    replaces, part_of, touched = row[28:]
     deed, refused = asking.next_deed(piece, node)
     return QueueLine(
         id=row[0],
@@ -336,12 +382,14 @@ def _line(desk: Desk, asking: _Asking, row: Sequence[Any]) -> QueueLine:
         part_of=None if part_of is None else token_number(part_of),
         deed=deed,
         refused=refused,
+        places=node.operators,
+        pressed=tuple(each.name for each in asking.pressing(piece, node)),
     )
 
 
-def _piece(row: Sequence[Any]) -> WorkPiece:
+def _piece(row: Sequence[Any], crew: tuple[Member, ...]) -> WorkPiece:
     item, token, number, quantity, state, node, version, ticket, code, status, completed, run_state = row[:12]
-    item_state, holder, holder_name, ready_at = row[12:16]
+    item_state, holder, holder_name, ready_at, wants_help = row[12:17]
     return WorkPiece(
         token=TokenId(token),
         number=number,
@@ -359,4 +407,6 @@ def _piece(row: Sequence[Any]) -> WorkPiece:
         holder=None if holder is None else PersonId(holder),
         holder_name=holder_name,
         ready_at=None if ready_at is None else Instant(ready_at),
+        crew=crew,
+        wants_help=bool(wants_help),
     )

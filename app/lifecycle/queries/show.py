@@ -108,12 +108,25 @@ def _tokens(desk: Desk, ticket: int | None, limit: int) -> Iterator[Row]:
 
 def _work(desk: Desk, ticket: int | None, limit: int) -> Iterator[Row]:
     sql = (
-        "SELECT i.id AS place, i.ticket AS ticket_id, i.token, k.code, i.node, i.state, p.name FROM "
-        "work_item i "
+        "SELECT i.id AS place, i.ticket AS ticket_id, i.token, k.code, i.node, i.state, p.name, "
+        "i.wants_help, (SELECT json_group_array(json_array(m.name, o.part) ORDER BY o.at, o.person) FROM "
+        "participation o JOIN person m ON m.id = o.person WHERE o.item = i.id), "
+        "(SELECT json_group_array(m.name ORDER BY m.name) FROM segment g JOIN session s ON s.id = g.session "
+        "JOIN person m ON m.id = s.person WHERE g.item = i.id AND g.ended_at IS NULL) FROM work_item i "
         "JOIN ticket k ON k.id = i.ticket LEFT JOIN person p ON p.id = i.holder"
     )
-    for token, code, node, state, holder in _query(desk, sql, ticket, limit, "place"):
-        yield {"token": token, "ticket": code, "node": node, "state": state, "holder": holder}
+    for row in _query(desk, sql, ticket, limit, "place"):
+        token, code, node, state, holder, wants_help, crew, working = row
+        yield {
+            "token": token,
+            "ticket": code,
+            "node": node,
+            "state": state,
+            "holder": holder,
+            "crew": [{"person": person, "part": part} for person, part in json.loads(crew)],
+            "working": json.loads(working),
+            "wants_help": bool(wants_help),
+        }
 
 
 def _facts(desk: Desk, ticket: int | None, limit: int) -> Iterator[Row]:

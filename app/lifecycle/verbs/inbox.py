@@ -13,4 +13,4 @@ from app.models.loading import questions
 @verb(commands.InboxAccept)
 def accept(desk: Desk, command: commands.InboxAccept, context: Context) -> Decision:
     """As it is."""
-    return asked.accept(questions.in_hand(desk.db, command.tokens), context)
+    return asked.accept(questions.in_hand(desk.db, command.tokens, context.now), context)

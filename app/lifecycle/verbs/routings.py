@@ -63,7 +63,7 @@ def publish(desk: Desk, command: commands.RoutingPublish, context: Context) -> D
     fact = facts.RoutingPublished(
         routing=row.id, version_id=draft.id, version=draft.version, graph=to_json(graph)
     )
-    return Decision((fact,), {"id": row.id, "code": row.code, "version": fact.version}, _shared_steps(graph))
+    return Decision((fact,), {"id": row.id, "code": row.code, "version": fact.version})
 
 
 @verb(commands.RoutingRetire)
@@ -140,9 +140,3 @@ def _refuse_errors(graph: Graph, findings: Iterable[Finding]) -> None:
             {"routing": graph.code, "count": len(found)},
             details={"routing": graph.code, "findings": found},
         )
-
-
-def _shared_steps(graph: Graph) -> tuple[Notice, ...]:
-    """Steps for several people are completed by one of them until participations exist; say so."""
-    shared = [node.code for node in graph.nodes if node.operators > 1]
-    return (Notice(WarningCode.OPERATORS_NOT_COUNTED, {"nodes": ", ".join(shared)}),) if shared else ()

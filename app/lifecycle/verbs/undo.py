@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.domain import undo as rules
@@ -25,7 +25,7 @@ from app.domain.facts.people import PersonAdded, PersonEdited, SignInSet, TeamCr
 from app.domain.facts.sheets import SheetImported, SheetWithdrawn
 from app.domain.facts.tickets import TicketCreated, TicketEdited
 from app.domain.facts.undo import CommandUndone
-from app.domain.facts.work import WorkPaused
+from app.domain.facts.work import SessionEnded, WorkPaused
 from app.domain.people import inactive
 from app.domain.permissions import Permission
 from app.domain.refusals import Code, Refused
@@ -226,14 +226,29 @@ def _import(undone: Undone) -> list[Fact]:
     return [SheetWithdrawn(id=sheet.id, sheet=sheet.sheet, tickets=sheet.tickets, products=unused)]
 
 
-@way_back(work.WorkStart.kind)
 @way_back(work.WorkClaim.kind)
 @way_back(work.WorkHandoff.kind)
 @way_back(work.WorkRequeue.kind)
+@way_back(work.WorkAskHelp.kind)
 def _hands(undone: Undone) -> list[Fact]:
-    done = _done(undone, _pieces(undone, _tokens(undone)))
-    trays = loading.trays_with(undone.desk.db, (each.item for each in done))
-    return reverting.in_hand_back(done, trays, undone.context)
+    return _reverted(undone, _done(undone, _pieces(undone, _tokens(undone))))
+
+
+@way_back(work.WorkStart.kind)
+@way_back(work.WorkResume.kind)
+@way_back(work.WorkAssist.kind)
+def _begun(undone: Undone) -> list[Fact]:
+    """What was paused to make way runs again: the whole of it is taken back at once."""
+    pieces = _pieces(undone, _tokens(undone))
+    facts = _reverted(undone, _done(undone, pieces))
+    paused = [fact for fact in undone.facts if isinstance(fact, WorkPaused)]
+    return [*facts, *_run_again(undone, paused, pieces, {fact.session for fact in _ended(facts)})]
+
+
+def _reverted(undone: Undone, done: Sequence[reverting.Done]) -> list[Fact]:
+    started = reverting.started_by(undone.facts)
+    trays = loading.trays_with(undone.desk.db, (each.item for each in done)) if started else ()
+    return reverting.in_hand_back(done, started, trays, undone.context)
 
 
 @way_back(work.WorkComplete.kind)
@@ -243,23 +258,42 @@ def _step(undone: Undone) -> list[Fact]:
     pieces = _pieces(undone, _tokens(undone))
     graphs = {each: desk.graphs.of(desk.db, each) for each in {piece.version_id for piece in pieces.values()}}
     done = _done(undone, pieces)
-    return reverting.step_back(undone.given, undone.facts, done, pieces, graphs, undone.context)
+    finished = [each for each in done if each.finished]
+    back = reverting.step_back(undone.given, undone.facts, finished, pieces, graphs, undone.context)
+    return [*back, *_reverted(undone, [each for each in done if not each.finished])]
 
 
 @way_back(work.WorkPause.kind)
 def _pause(undone: Undone) -> list[Fact]:
-    """The clock runs again, of the one whose it was: that is `work.resume`, and refused like it."""
-    desk, context = undone.desk, undone.context
     paused = [fact for fact in undone.facts if isinstance(fact, WorkPaused)]
-    pieces = _pieces(undone, (token for fact in paused for token in fact.tokens))
+    return _run_again(undone, paused, _pieces(undone, _tokens(undone)), frozenset())
+
+
+def _run_again(
+    undone: Undone,
+    paused: Sequence[WorkPaused],
+    pieces: Mapping[int, WorkPiece],
+    ended: Collection[int],
+) -> list[Fact]:
+    """The clock runs again, of the one whose it was: that is `work.resume`, and refused like it. `ended` are
+    sessions that this undo ends before."""
+    if not paused:
+        return []
+    desk, context = undone.desk, undone.context
     person = things.person(desk.db, paused[0].person)
     refused = inactive(person)
     if refused is None and person.id != context.actor.id:
         refused = not_allowed(context.actor, Permission.ACT_FOR_OTHERS)
     if refused is not None:
         raise refused
-    running = loading.running_tray(desk.db, person.id)
-    return [*clock.resume(list(pieces.values()), running, replace(context, person=person)).facts]
+    tray = loading.running_tray(desk.db, person.id)
+    running = clock.Running(None if tray is None or tray.session in ended else tray)
+    standing = [pieces[token] for fact in paused for token in fact.tokens]
+    return [*clock.resume(standing, running, replace(context, person=person)).facts]
+
+
+def _ended(facts: Iterable[Fact]) -> list[SessionEnded]:
+    return [fact for fact in facts if isinstance(fact, SessionEnded)]
 
 
 def _tokens(undone: Undone) -> list[int]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from app.domain.commands import work as commands
 from app.domain.decision import Context, Decision
 from app.domain.permissions import Permission
 from app.domain.tickets.values import Tray
 from app.domain.work import clock, done, hands
-from app.domain.work.pieces import WorkPiece
+from app.domain.work.clock import Running
 from app.lifecycle.desk import Desk
-from app.lifecycle.verbs.able import by_somebody_able
+from app.lifecycle.verbs.able import by_somebody_able, node_of
 from app.lifecycle.verbs.registry import verb
 from app.models.loading import flow, things
 from app.models.loading import tickets as loading
@@ -19,7 +21,7 @@ from app.models.loading import tickets as loading
 def start(desk: Desk, command: commands.WorkStart, context: Context) -> Decision:
     """The clock starts."""
     pieces = loading.work_pieces(desk.db, command.tokens)
-    started = clock.start(pieces, loading.running_tray(desk.db, context.person.id), context)
+    started = clock.start(pieces, partial(node_of, desk), _running(desk, command.pausing, context), context)
     return by_somebody_able(desk, started, pieces, context.person, context)
 
 
@@ -27,14 +29,22 @@ def start(desk: Desk, command: commands.WorkStart, context: Context) -> Decision
 def resume(desk: Desk, command: commands.WorkResume, context: Context) -> Decision:
     """The clock starts again."""
     pieces = loading.work_pieces(desk.db, command.tokens)
-    return clock.resume(pieces, loading.running_tray(desk.db, context.person.id), context)
+    return clock.resume(pieces, _running(desk, command.pausing, context), context)
+
+
+@verb(commands.WorkAssist)
+def assist(desk: Desk, command: commands.WorkAssist, context: Context) -> Decision:
+    """Two clocks run."""
+    pieces = loading.work_pieces(desk.db, command.tokens)
+    joined = clock.assist(pieces, partial(node_of, desk), _running(desk, command.pausing, context), context)
+    return by_somebody_able(desk, joined, pieces, context.person, context)
 
 
 @verb(commands.WorkPause)
 def pause(desk: Desk, command: commands.WorkPause, context: Context) -> Decision:
     """The clock stops."""
     pieces = loading.work_pieces(desk.db, command.tokens)
-    return clock.pause(pieces, command.reason, _trays(desk, pieces), context)
+    return clock.pause(pieces, command.reason, _own_tray(desk, context), context)
 
 
 @verb(commands.WorkComplete)
@@ -49,7 +59,8 @@ def complete(desk: Desk, command: commands.WorkComplete, context: Context) -> De
 def claim(desk: Desk, command: commands.WorkClaim, context: Context) -> Decision:
     """In one's own hands."""
     pieces = loading.work_pieces(desk.db, command.tokens)
-    return by_somebody_able(desk, hands.claim(pieces, context), pieces, context.person, context)
+    claimed = hands.claim(pieces, partial(node_of, desk), context)
+    return by_somebody_able(desk, claimed, pieces, context.person, context)
 
 
 @verb(commands.WorkHandoff)
@@ -57,7 +68,7 @@ def hand_over(desk: Desk, command: commands.WorkHandoff, context: Context) -> De
     """Into another's hands."""
     pieces = loading.work_pieces(desk.db, command.tokens)
     to = things.person(desk.db, command.to)
-    handed = hands.hand_over(pieces, to, command.note, _trays(desk, pieces), context)
+    handed = hands.hand_over(pieces, to, command.note, _own_tray(desk, context), context)
     return by_somebody_able(desk, handed, pieces, to, context)
 
 
@@ -65,19 +76,32 @@ def hand_over(desk: Desk, command: commands.WorkHandoff, context: Context) -> De
 def put_back(desk: Desk, command: commands.WorkRequeue, context: Context) -> Decision:
     """Into nobody's hands."""
     pieces = loading.work_pieces(desk.db, command.tokens)
-    return hands.put_back(pieces, command.note, _trays(desk, pieces), context)
+    return hands.put_back(pieces, command.note, _own_tray(desk, context), context)
 
 
 @verb(commands.WorkTakeOver)
 def take_over(desk: Desk, command: commands.WorkTakeOver, context: Context) -> Decision:
     """Out of another's hands."""
     pieces = loading.work_pieces(desk.db, command.tokens)
-    taken = hands.take_over(pieces, command.reason, _trays(desk, pieces), context)
+    trays = loading.trays_with(desk.db, (piece.item for piece in pieces))
+    taken = hands.take_over(pieces, command.reason, trays, context)
     if not context.actor.may(Permission.DECIDE):
         holders = {piece.holder for piece in pieces if piece.holder is not None}
         hands.refuse_other_team([things.actor(desk.db, each) for each in sorted(holders)], context)
     return by_somebody_able(desk, taken, pieces, context.person, context)
 
 
-def _trays(desk: Desk, pieces: list[WorkPiece]) -> list[Tray]:
-    return loading.trays_with(desk.db, (piece.item for piece in pieces))
+@verb(commands.WorkAskHelp)
+def ask_for_help(desk: Desk, command: commands.WorkAskHelp, context: Context) -> Decision:
+    """Two hands are not enough."""
+    return hands.ask_for_help(loading.work_pieces(desk.db, command.tokens), context)
+
+
+def _running(desk: Desk, pausing: str | None, context: Context) -> Running:
+    tray = loading.running_tray(desk.db, context.person.id)
+    return Running(tray, loading.pieces_on(desk.db, tray) if pausing is not None else (), pausing)
+
+
+def _own_tray(desk: Desk, context: Context) -> list[Tray]:
+    tray = loading.running_tray(desk.db, context.person.id)
+    return [] if tray is None else [tray]

@@ -27,7 +27,7 @@ def table(db: APSWDatabase, graphs: Graphs, refs: Iterable[TokenRef]) -> Table:
     Raises Refused(ERR_NOT_FOUND).
     """
     rows = tickets.work_rows(db, refs)
-    pieces = [tickets.as_work_piece(row) for row in rows]
+    pieces = tickets.as_work_pieces(db, rows)
     family = _family(db, [_token(row) for row in rows])
     floor = Floor(family.values(), _runs(db, pieces))
     running = [token.item for token in family.values() if token.item_state is ItemState.IN_PROGRESS]
@@ -73,7 +73,7 @@ def _token(row: Sequence[Any]) -> Token:
     """The token that a row of `hot.WORK_PIECE` stands for."""
     id_, number, quantity, state, node, version, ticket = row[:7]
     item, item_state = row[11:13]
-    kind, serial, priority, parent, way, rework_count, back_to, qc_result, defect = row[16:]
+    kind, serial, priority, parent, way, rework_count, back_to, qc_result, defect = row[17:]
     return Token(
         id=id_,
         number=number,

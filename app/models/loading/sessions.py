@@ -86,5 +86,5 @@ def _estimate(db: APSWDatabase, graphs: Graphs, rows: Sequence[Any]) -> float:
 
 
 def _lying(row: Sequence[Any]) -> Lying:
-    ticket, token, item, node, *_ = row
-    return Lying(TicketId(ticket), TokenId(token), ItemId(item), node)
+    ticket, token, item, node, _, _, others, *_ = row
+    return Lying(TicketId(ticket), TokenId(token), ItemId(item), node, bool(others))

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from playhouse.apsw_ext import APSWDatabase
 
+from app.clock import Instant
 from app.domain.codes import token_number
 from app.domain.commands.fields import TokenRef
 from app.domain.refusals import Code, Refused
 from app.domain.tickets.values import KnownTicket, LivePiece, Run, Ticket, Tray
 from app.domain.words import (
     ITEM_STATES,
+    PARTS,
     RUN_STATES,
     TICKET_STATUSES,
     TOKEN_STATES,
@@ -24,7 +27,7 @@ from app.domain.words import (
     TokenKind,
     TokenState,
 )
-from app.domain.work.pieces import WorkPiece
+from app.domain.work.pieces import Member, WorkPiece
 from app.ids import ItemId, PersonId, RunId, SessionId, TicketId, TokenId, VersionId
 from app.models import hot
 from app.models.loading.things import Ref, as_product, named, not_found
@@ -91,7 +94,7 @@ def worked_pieces(db: APSWDatabase, run: RunId) -> int:
     (count,) = db.execute_sql(
         "SELECT count(DISTINCT t.id) FROM token t JOIN work_item i ON i.token = t.id WHERE t.run = ? AND "
         "(i.state IN ('in_progress', 'paused', 'done') OR EXISTS (SELECT 1 FROM segment g WHERE g.item = "
-        "i.id))",
+        "i.id) OR EXISTS (SELECT 1 FROM participation o WHERE o.item = i.id AND o.part = 'done'))",
         (run,),
     ).fetchone()
     return int(count)
@@ -104,7 +107,38 @@ def stopped_items(db: APSWDatabase, ticket_id: int) -> list[ItemId]:
 
 def work_pieces(db: APSWDatabase, refs: Iterable[TokenRef]) -> list[WorkPiece]:
     """The tokens that a work command names, each once, in its order. Raises Refused(ERR_NOT_FOUND)."""
-    return [as_work_piece(row) for row in work_rows(db, refs)]
+    return as_work_pieces(db, work_rows(db, refs))
+
+
+def as_work_pieces(db: APSWDatabase, rows: Iterable[Any]) -> list[WorkPiece]:
+    """The pieces that rows of `hot.WORK_PIECE` stand for, with the people who share them."""
+    pieces = [as_work_piece(row) for row in rows]
+    crews = crews_of(db, [piece.item for piece in pieces if piece.item is not None])
+    if not crews:
+        return pieces
+    return [replace(piece, crew=crews.get(piece.item or 0, ())) for piece in pieces]
+
+
+def crews_of(db: APSWDatabase, items: Sequence[int]) -> dict[int, tuple[Member, ...]]:
+    """The people at each item that several share, have pressed at, or have done their part of."""
+    found: dict[int, list[Member]] = {}
+    for query in (hot.MEMBERS, hot.HOLDERS):
+        asked = items if query is hot.MEMBERS else list(found)
+        for some in batched(asked):
+            rows = db.connection().execute(f"{query}({','.join('?' * len(some))})", some).fetchall()
+            for item, person, name, part, at, busy, runs in rows:
+                member = Member(PersonId(person), name, PARTS[part], Instant(at), bool(runs), bool(busy))
+                found.setdefault(item, []).append(member)
+    return {item: tuple(sorted(crew, key=_first_in)) for item, crew in found.items()}
+
+
+def _first_in(member: Member) -> tuple[int, int]:
+    return member.since, member.person
+
+
+def batched(values: Sequence[int]) -> Iterator[Sequence[int]]:
+    """As many at a time as a statement takes."""
+    return (values[place : place + _AT_ONCE] for place in range(0, len(values), _AT_ONCE))
 
 
 def work_rows(db: APSWDatabase, refs: Iterable[TokenRef]) -> list[Any]:
@@ -127,20 +161,23 @@ def running_tray(db: APSWDatabase, person: PersonId) -> Tray | None:
 
 def trays_with(db: APSWDatabase, items: Iterable[ItemId | None]) -> list[Tray]:
     """The running trays that hold any of the items, each once, in order of session."""
-    sessions: set[int] = set()
-    known_items: set[int] = set()
-    trays: list[Tray] = []
-    for item in items:
-        if item is None or item in known_items:
-            continue
-        row = db.execute_sql(hot.SESSION_OF_ITEM, (item,)).fetchone()
-        if row and row[0] not in sessions:
-            sessions.add(row[0])
-            tray = _tray(db.execute_sql(hot.TRAY, row).fetchall())
-            assert tray is not None
-            known_items |= tray.items
-            trays.append(tray)
-    return sorted(trays, key=lambda tray: tray.session)
+    connection, sessions = db.connection(), set()
+    for some in batched([item for item in items if item is not None]):
+        query = f"{hot.SESSIONS_ON}({','.join('?' * len(some))})"
+        sessions |= {row[0] for row in connection.execute(query, some)}
+    trays = (_tray(connection.execute(hot.TRAY, (session,)).fetchall()) for session in sorted(sessions))
+    return [tray for tray in trays if tray is not None]
+
+
+def pieces_on(db: APSWDatabase, tray: Tray | None) -> list[WorkPiece]:
+    """The pieces that lie on a tray."""
+    if tray is None:
+        return []
+    refs: list[TokenRef] = []
+    for some in batched(sorted(tray.items)):
+        query = f"SELECT token FROM work_item WHERE id IN ({','.join('?' * len(some))})"
+        refs += (TokenRef(id=token) for (token,) in db.connection().execute(query, some))
+    return work_pieces(db, refs)
 
 
 def _run(run: int | None, number: int, state: str) -> Run | None:
@@ -150,8 +187,7 @@ def _run(run: int | None, number: int, state: str) -> Run | None:
 def _rows_by_id(db: APSWDatabase, ids: Sequence[int]) -> dict[int, Any]:
     """The rows of many tokens, as many at a time as a statement takes."""
     found: dict[int, Any] = {}
-    for place in range(0, len(ids), _AT_ONCE):
-        some = ids[place : place + _AT_ONCE]
+    for some in batched(ids):
         query = f"{hot.WORK_PIECE}WHERE t.id IN ({','.join('?' * len(some))})"
         found |= {row[0]: row for row in db.connection().execute(query, some).fetchall()}
     return found
@@ -201,6 +237,7 @@ def as_work_piece(row: Any) -> WorkPiece:
         holder=row[13],
         holder_name=row[14],
         ready_at=row[15],
+        wants_help=bool(row[16]),
     )
 
 

@@ -8,6 +8,7 @@ from app.domain.facts import flow as facts
 from app.domain.words import TokenKind
 from app.models import hot
 from app.models.projections.registry import projects
+from app.models.projections.tickets import cancel_items
 
 
 @projects(facts.TokensSplit)
@@ -55,7 +56,7 @@ def tokens_unjoined(db: APSWDatabase, fact: facts.TokensUnjoined) -> None:
     connection = db.connection()
     connection.executemany(hot.UNMERGE_TOKEN, ((fact.node, token) for token in fact.tokens))
     connection.executemany(hot.UNJOIN_TOKEN, ((fact.split, parent) for parent in fact.parents))
-    connection.executemany(hot.CANCEL_ITEM, ((fact.at, item) for item in fact.left))
+    cancel_items(db, fact.left, fact.at)
     if fact.ticket_completed is not None:
         connection.execute(hot.COMPLETED_OF_TICKET, (fact.ticket_completed, fact.ticket))
 
@@ -138,6 +139,5 @@ def token_edited(db: APSWDatabase, fact: facts.TokenEdited) -> None:
 
 def _close(db: APSWDatabase, items: tuple[int, ...], at: int) -> None:
     """Work items and clocks end: people have nothing to do with their tokens any more."""
-    connection = db.connection()
-    connection.executemany(hot.CANCEL_ITEM, ((at, item) for item in items))
-    connection.executemany(hot.END_SEGMENT, ((at, item) for item in items))
+    cancel_items(db, items, at)
+    db.connection().executemany(hot.END_SEGMENT, ((at, item) for item in items))

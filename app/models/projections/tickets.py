@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from playhouse.apsw_ext import APSWDatabase
 
 from app.domain.collation import order_key
 from app.domain.facts import tickets as facts
+from app.domain.facts.work import WorkReverted
 from app.domain.serials import serial
 from app.domain.words import TOKEN_OF_ITEM, ItemState, RunState, TicketStatus
 from app.models import hot
@@ -178,7 +179,8 @@ def tokens_returned(db: APSWDatabase, fact: facts.TokensReturned) -> None:
         ((state, fact.node, item, fact.back_to, fact.qc_result, fact.defect, token) for token, item in pairs),
     )
     connection.executemany(hot.REOPEN_ITEM, ((fact.state, fact.holder, item) for item in fact.items))
-    connection.executemany(hot.CANCEL_ITEM, ((fact.at, item) for item in fact.left))
+    take_part_as_before(db, fact)
+    cancel_items(db, fact.left, fact.at)
     if fact.ticket_completed is not None:
         connection.execute(hot.COMPLETED_OF_TICKET, (fact.ticket_completed, fact.ticket))
 
@@ -188,8 +190,26 @@ def tokens_cancelled(db: APSWDatabase, fact: facts.TokensCancelled) -> None:
     """Tokens, their open work items and clocks ended."""
     connection = db.connection()
     connection.executemany(hot.CANCEL_TOKEN, ((fact.reason, token) for token in fact.tokens))
-    connection.executemany(hot.CANCEL_ITEM, ((fact.at, item) for item in fact.items))
+    cancel_items(db, fact.items, fact.at)
     connection.executemany(hot.END_SEGMENT, ((fact.at, item) for item in fact.items))
+
+
+def cancel_items(db: APSWDatabase, items: Sequence[int], at: int) -> None:
+    """Work items end without having been done, and nobody takes part in them any more."""
+    connection = db.connection()
+    connection.executemany(hot.CANCEL_ITEM, ((at, item) for item in items))
+    connection.executemany(hot.DROP_PARTS, ((item,) for item in items))
+
+
+def take_part_as_before(db: APSWDatabase, fact: facts.TokensReturned | WorkReverted) -> None:
+    """Those who share items with their holder do so as they did; nothing is told where nobody did or does."""
+    connection = db.connection()
+    if fact.helpers is not None:
+        crew = tuple(zip(fact.helpers, fact.parts or (), fact.since or (), strict=True))
+        connection.executemany(hot.DROP_PARTS, ((item,) for item in fact.items))
+        connection.executemany(hot.TAKE_PART, ((item, *each) for item in fact.items for each in crew))
+        connection.executemany(hot.ASK_FOR_HELP, ((bool(fact.asks), item) for item in fact.items))
+    connection.executemany(hot.CALL_FOR_PEOPLE, ((item,) for item in fact.items))
 
 
 def _set(db: APSWDatabase, ticket: int, **values: Any) -> None:

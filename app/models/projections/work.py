@@ -2,34 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from playhouse.apsw_ext import APSWDatabase
 
 from app.domain.facts import work as facts
 from app.domain.routing.conditions import QcResult
-from app.domain.words import TOKEN_OF_ITEM, ItemState
+from app.domain.words import TOKEN_OF_ITEM, ItemState, Part
 from app.models import hot
 from app.models.projections.registry import projects
+from app.models.projections.tickets import take_part_as_before
 
 
 @projects(facts.WorkStarted)
 def work_started(db: APSWDatabase, fact: facts.WorkStarted) -> None:
     """The items run in a session and are held by its person."""
     _run(db, fact)
+    connection = db.connection()
+    connection.executemany(hot.HOLD_ITEM, (("in_progress", fact.person, item) for item in fact.items))
+    if fact.places is not None:
+        connection.executemany(hot.DROP_PRESSES, ((item,) for item in fact.items))
+        _fill_places(db, fact.items, fact.places)
 
 
 @projects(facts.WorkResumed)
 def work_resumed(db: APSWDatabase, fact: facts.WorkResumed) -> None:
     """The items run again, in a new session."""
     _run(db, fact)
+    db.connection().executemany(hot.STATE_OF_ITEM, (("in_progress", item) for item in fact.items))
 
 
 @projects(facts.WorkPaused)
 def work_paused(db: APSWDatabase, fact: facts.WorkPaused) -> None:
-    """The items stand still in their holder's hands."""
-    connection = db.connection()
-    connection.executemany(hot.STATE_OF_ITEM, (("paused", item) for item in fact.items))
-    connection.executemany(hot.STATE_OF_TOKEN, (("paused", token) for token in fact.tokens))
-    connection.executemany(hot.END_SEGMENT, ((fact.at, item) for item in fact.items))
+    """The person's clock on the items stands; they do where nobody else's runs."""
+    connection, state = db.connection(), fact.state or ItemState.PAUSED
+    connection.executemany(hot.STATE_OF_ITEM, ((state, item) for item in fact.items))
+    _follow(db, fact.tokens, state)
+    connection.executemany(hot.END_SEGMENT_OF, ((fact.at, item, fact.person) for item in fact.items))
 
 
 @projects(facts.WorkCompleted)
@@ -42,26 +51,81 @@ def work_completed(db: APSWDatabase, fact: facts.WorkCompleted) -> None:
 def work_claimed(db: APSWDatabase, fact: facts.WorkClaimed) -> None:
     """The items are in the person's hands."""
     db.connection().executemany(hot.HOLD_ITEM, (("claimed", fact.person, item) for item in fact.items))
+    if fact.places is not None:
+        _fill_places(db, fact.items, fact.places)
 
 
 @projects(facts.WorkHandedOver)
 def work_handed_over(db: APSWDatabase, fact: facts.WorkHandedOver) -> None:
-    """The items are in other hands; the clock on them stands. A manager may be asked about it."""
+    """The items are in other hands; the clock of who had them stands. A manager may be asked about it."""
     _ask(db, fact, fact.to)
-    _stand(db, fact, fact.state, fact.to)
+    _into_hands(db, fact, fact.to)
 
 
 @projects(facts.WorkTakenOver)
 def work_taken_over(db: APSWDatabase, fact: facts.WorkTakenOver) -> None:
-    """The items are in the hands of who took them; the clock on them stands."""
+    """The items are in the hands of who took them; the clock of who had them stands."""
     _ask(db, fact, fact.person)
-    _stand(db, fact, fact.state, fact.person)
+    _into_hands(db, fact, fact.person)
 
 
 @projects(facts.WorkRequeued)
 def work_requeued(db: APSWDatabase, fact: facts.WorkRequeued) -> None:
-    """The items are in nobody's hands."""
-    _stand(db, fact, ItemState.WAITING, None)
+    """The items are in nobody's hands; the parts that others have done stay done."""
+    db.connection().executemany(hot.END_SEGMENT_OF_HOLDER, ((fact.at, item) for item in fact.items))
+    _change_hands(db, fact, ItemState.WAITING, None)
+
+
+@projects(facts.WorkAssisted)
+def work_assisted(db: APSWDatabase, fact: facts.WorkAssisted) -> None:
+    """The items run in a session of somebody who helps; nobody needs to be asked for help any more."""
+    _run(db, fact)
+    connection = db.connection()
+    connection.executemany(hot.STATE_OF_ITEM, (("in_progress", item) for item in fact.items))
+    _take_part(db, fact, Part.JOINED)
+    connection.executemany(hot.ASK_FOR_HELP, ((False, item) for item in fact.items))
+    _fill_places(db, fact.items)
+
+
+@projects(facts.WorkPressed)
+def work_pressed(db: APSWDatabase, fact: facts.WorkPressed) -> None:
+    """The items are in the hands of who pressed first; no clock runs."""
+    db.connection().executemany(hot.KEEP_ITEM, (("claimed", fact.person, item) for item in fact.items))
+    _take_part(db, fact, Part.PRESSED)
+    _fill_places(db, fact.items, fact.places)
+
+
+@projects(facts.WorkPartCompleted)
+def work_part_completed(db: APSWDatabase, fact: facts.WorkPartCompleted) -> None:
+    """The person's part is done and their clock stands; the items wait for the others."""
+    connection = db.connection()
+    connection.executemany(hot.END_SEGMENT_OF, ((fact.at, item, fact.person) for item in fact.items))
+    connection.executemany(hot.KEEP_ITEM, ((fact.state, fact.person, item) for item in fact.items))
+    _follow(db, fact.tokens, fact.state)
+    _take_part(db, fact, Part.DONE)
+    _fill_places(db, fact.items, fact.places)
+
+
+@projects(facts.WorkLeft)
+def work_left(db: APSWDatabase, fact: facts.WorkLeft) -> None:
+    """The person is out of it and their clock stands; who holds the items now needs no mark as a helper."""
+    connection = db.connection()
+    connection.executemany(hot.END_SEGMENT_OF, ((fact.at, item, fact.person) for item in fact.items))
+    connection.executemany(hot.LEAVE_ITEM, ((item, fact.person) for item in fact.items))
+    if fact.to is None:
+        connection.executemany(hot.STATE_OF_ITEM, ((fact.state, item) for item in fact.items))
+    else:
+        connection.executemany(hot.LEAVE_ITEM, ((item, fact.to) for item in fact.items))
+        connection.executemany(hot.HOLD_ITEM, ((fact.state, fact.to, item) for item in fact.items))
+    _follow(db, fact.tokens, fact.state)
+    _fill_places(db, fact.items)
+
+
+@projects(facts.WorkHelpAsked)
+def work_help_asked(db: APSWDatabase, fact: facts.WorkHelpAsked) -> None:
+    """The items call for somebody else."""
+    db.connection().executemany(hot.ASK_FOR_HELP, ((True, item) for item in fact.items))
+    _fill_places(db, fact.items)
 
 
 @projects(facts.QcPassed)
@@ -78,8 +142,15 @@ def qc_failed(db: APSWDatabase, fact: facts.QcFailed) -> None:
 
 @projects(facts.WorkReverted)
 def work_reverted(db: APSWDatabase, fact: facts.WorkReverted) -> None:
-    """The items stand as before, with whoever held them then."""
-    _stand(db, fact, fact.state, fact.holder)
+    """The items stand as before, with whoever held them then, and whoever shared them."""
+    connection, stopped = db.connection(), fact.stopped
+    if stopped is None:
+        connection.executemany(hot.END_SEGMENT, ((fact.at, item) for item in fact.items))
+    for person in stopped or ():
+        connection.executemany(hot.END_SEGMENT_OF, ((fact.at, item, person) for item in fact.items))
+    connection.executemany(hot.HOLD_ITEM, ((fact.state, fact.holder, item) for item in fact.items))
+    _follow(db, fact.tokens, fact.state)
+    take_part_as_before(db, fact)
 
 
 @projects(facts.SessionEnded)
@@ -88,16 +159,47 @@ def session_ended(db: APSWDatabase, fact: facts.SessionEnded) -> None:
     db.connection().execute(hot.END_SESSION, (fact.at, fact.by, fact.session))
 
 
-def _stand(
+def _into_hands(db: APSWDatabase, fact: facts.WorkHandedOver | facts.WorkTakenOver, holder: int) -> None:
+    """Whoever helped and holds the items now needs no mark for it."""
+    connection = db.connection()
+    connection.executemany(hot.END_SEGMENT_OF_HOLDER, ((fact.at, item) for item in fact.items))
+    connection.executemany(hot.LEAVE_ITEM, ((item, holder) for item in fact.items))
+    _change_hands(db, fact, fact.state, holder)
+
+
+def _change_hands(
     db: APSWDatabase,
-    fact: facts.WorkHandedOver | facts.WorkTakenOver | facts.WorkRequeued | facts.WorkReverted,
+    fact: facts.WorkHandedOver | facts.WorkTakenOver | facts.WorkRequeued,
     state: str,
     holder: int | None,
 ) -> None:
-    connection, of_token = db.connection(), TOKEN_OF_ITEM[ItemState(state)]
+    """What was pressed, and asked for, was so in the hands before."""
+    connection = db.connection()
     connection.executemany(hot.HOLD_ITEM, ((state, holder, item) for item in fact.items))
-    connection.executemany(hot.STATE_OF_TOKEN, ((of_token, token) for token in fact.tokens))
-    connection.executemany(hot.END_SEGMENT, ((fact.at, item) for item in fact.items))
+    _follow(db, fact.tokens, state)
+    connection.executemany(hot.DROP_PRESSES, ((item,) for item in fact.items))
+    connection.executemany(hot.ASK_FOR_HELP, ((False, item) for item in fact.items))
+    _fill_places(db, fact.items)
+
+
+def _follow(db: APSWDatabase, tokens: Iterable[int], state: str) -> None:
+    """The tokens stand as their items do."""
+    of_token = TOKEN_OF_ITEM[ItemState(state)]
+    db.connection().executemany(hot.STATE_OF_TOKEN, ((of_token, token) for token in tokens))
+
+
+def _take_part(
+    db: APSWDatabase, fact: facts.WorkAssisted | facts.WorkPressed | facts.WorkPartCompleted, part: Part
+) -> None:
+    db.connection().executemany(hot.TAKE_PART, ((item, fact.person, part, fact.at) for item in fact.items))
+
+
+def _fill_places(db: APSWDatabase, items: Iterable[int], places: int | None = None) -> None:
+    """How many people are wanted at the items, where that is told, and whether there are enough."""
+    connection, items = db.connection(), tuple(items)
+    if places is not None:
+        connection.executemany(hot.PLACES_OF_ITEM, ((places, item) for item in items))
+    connection.executemany(hot.CALL_FOR_PEOPLE, ((item,) for item in items))
 
 
 def _ask(db: APSWDatabase, fact: facts.WorkHandedOver | facts.WorkTakenOver, to: int) -> None:
@@ -123,12 +225,12 @@ def _judge(
 def _finish(db: APSWDatabase, fact: facts.WorkCompleted | facts.QcPassed | facts.QcFailed) -> None:
     connection = db.connection()
     connection.executemany(hot.FINISH_ITEM, ((fact.person, fact.at, item) for item in fact.items))
+    connection.executemany(hot.DROP_PARTS, ((item,) for item in fact.items))
     connection.executemany(hot.END_SEGMENT, ((fact.at, item) for item in fact.items))
 
 
-def _run(db: APSWDatabase, fact: facts.WorkStarted | facts.WorkResumed) -> None:
+def _run(db: APSWDatabase, fact: facts.WorkStarted | facts.WorkResumed | facts.WorkAssisted) -> None:
     connection = db.connection()
     connection.execute(hot.INSERT_SESSION, (fact.session, fact.person, fact.at))
-    connection.executemany(hot.HOLD_ITEM, (("in_progress", fact.person, item) for item in fact.items))
     connection.executemany(hot.STATE_OF_TOKEN, (("active", token) for token in fact.tokens))
     connection.executemany(hot.INSERT_SEGMENT, ((fact.session, item, fact.at) for item in fact.items))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.tickets.late import is_late
-from app.domain.words import ItemState, Priority
+from app.domain.words import ItemState, Part, Priority
 from app.lifecycle.queries.queue import Deed, QueueLine, Step
 from app.messages import Language, Messages
 from app.messages.words import ITEM_STATE, PRIORITY
@@ -21,6 +21,7 @@ SOON_DAYS = 3
 IN_TIME = Look(Tone.GREEN, Shape.DOT)
 RESTING = Look(Tone.SLATE, Shape.CLOCK)
 HOLDER = Look(Tone.NEUTRAL, Shape.DOT)
+ASKING = Look(Tone.AMBER, Shape.DIAMOND)
 REDONE = Look(Tone.VIOLET, Shape.DIAMOND)
 
 Badge = tuple[Look, str]
@@ -88,7 +89,7 @@ def card_of(line: QueueLine, context: Context) -> Card:
     """The card of a row."""
     messages, today = context.messages, context.today()
     title, product = number_of(line, messages), name_of(line, messages)
-    badges = (*_badges(line, context), *_holder_badge(line, context))
+    badges = (*_badges(line, context), *_people_badges(line, context))
     notes, detail = notes_of(line), _detail(line, today, messages)
     step = step_name(line.step, messages)
     more = "; ".join([*(text for _, text in badges), *detail, *notes])
@@ -104,7 +105,7 @@ def card_of(line: QueueLine, context: Context) -> Card:
         " · ".join(notes),
         line.safety is not None,
         detail,
-        "" if _is_others(line, context) else messages.text(texts.NEXT[line.deed]),
+        messages.text(texts.NEXT[line.deed]) if _has_next(line, context) else "",
         line.refused is None,
         spoken,
     )
@@ -154,10 +155,48 @@ def _detail(line: QueueLine, today: date, messages: Messages) -> tuple[str, ...]
 _SINCE = {Deed.RESUME: texts.STOOD_SINCE, Deed.COMPLETE: texts.RUNS_SINCE}
 
 
-def _holder_badge(line: QueueLine, context: Context) -> Iterable[Badge]:
-    if _is_others(line, context):
-        yield HOLDER, context.messages.text(texts.HELD_BY, person=line.piece.holder_name)
+def _people_badges(line: QueueLine, context: Context) -> Iterable[Badge]:
+    """Who works with whom, who is wanted, who stands ready."""
+    messages, piece, me = context.messages, line.piece, context.actor.id
+    mine = piece.member(me)
+    others = [each.name for each in piece.members if each.person != me]
+    if piece.wants_help:
+        yield ASKING, messages.text(texts.ASKS)
+    said = []
+    if others:
+        key, word = (texts.HELD_BY, "person") if mine is None else (texts.TOGETHER, "people")
+        said.append(messages.text(key, **{word: together(others, messages)}))
+    if line.places > 1 and piece.holder is not None:
+        count = f"{len(piece.members)}"
+        said.append(messages.text(texts.PEOPLE_OF, count=count, places=f"{line.places}"))
+    if said:
+        yield HOLDER, " · ".join(said)
+    if mine is not None and mine.part is Part.DONE:
+        yield look(ItemState.DONE), messages.text(texts.YOUR_PART)
+    yield from _ready_badge(line, context)
 
 
-def _is_others(line: QueueLine, context: Context) -> bool:
-    return line.piece.holder not in (None, context.actor.id)
+def _ready_badge(line: QueueLine, context: Context) -> Iterable[Badge]:
+    """Who has pressed for a step that is begun together."""
+    messages, me = context.messages, context.actor.name
+    if me in line.pressed:
+        count = line.places - len(line.pressed)
+        yield RESTING, messages.sentence(texts.YOU_ARE_READY, {"count": count})
+    elif line.pressed:
+        people = together(line.pressed, messages)
+        yield ASKING, messages.sentence(texts.IS_READY, {"people": people, "count": len(line.pressed)})
+
+
+def together(names: Sequence[str], messages: Messages) -> str:
+    """The names of several people."""
+    if len(names) == 1:
+        return names[0]
+    return messages.text(texts.AND, first=", ".join(names[:-1]), last=names[-1])
+
+
+def _has_next(line: QueueLine, context: Context) -> bool:
+    """Whether there is anything to do with a piece for whoever looks at it."""
+    mine = line.piece.member(context.actor.id)
+    if mine is not None:
+        return mine.part is not Part.DONE
+    return line.piece.holder is None or line.deed is Deed.ASSIST

@@ -16,17 +16,14 @@ from app.domain.commands.sessions import SessionSettle
 from app.domain.decision import Person
 from app.domain.permissions import Permission
 from app.domain.refusals import Code, Refused
-from app.ids import new_request_id
-from app.lifecycle.core import Core
 from app.lifecycle.queries import choices
 from app.lifecycle.queries.queue import Deed, QueueLine, Tray, tray_of
 from app.lifecycle.queries.work import at_inspection, hindrance, refs
-from app.lifecycle.receipts import Receipt
 from app.views.context import Context
 from app.views.piece import judging
 from app.views.queue import texts
 from app.views.queue.cards import numbers_of, step_name
-from app.views.queue.deeds import PLAIN, Do, as_asked
+from app.views.queue.deeds import BEGINS, PLAIN, Do, as_asked
 from app.views.runner import Problem
 from app.views.widgets.choice import Option
 from app.views.widgets.sheets import ChoiceSheet
@@ -155,16 +152,10 @@ class QueueController(QObject):
         self._swap(lines)
 
     def _swap(self, lines: Lines) -> None:
-        """Pauses what runs and starts, or resumes, these: both or nothing."""
-        tray = self.tray()
+        """Pauses what runs and begins these, as one command: one undo takes both back."""
         reason = self._context.messages.text(texts.OTHER_WORK)
-        begin = _KEYS[lines[0].deed] if lines[0].deed in (Deed.START, Deed.RESUME) else Do.START
-        both = [PLAIN[begin]([line.token for line in lines])]
-        if tray is not None:
-            both.insert(0, commands.WorkPause(tokens=_refs(tray.lines), reason=reason))
-        self.sent.emit()
-        work = partial(_together, both, self._context.actor)
-        self._context.runner.run(work, self._tell_done, self._tell_failed)
+        begin = begin_with(lines, self._context.actor.id)
+        self._send(BEGINS[begin](tokens=_refs(lines), pausing=reason))
 
     def _ask_reason(self, title: str, reasons: Sequence[str], then: partial[None]) -> None:
         said = [self._context.messages.text(reason) for reason in reasons]
@@ -199,13 +190,20 @@ class QueueController(QObject):
         ]
 
 
-def _together(both: Sequence[Command], actor: Person, core: Core) -> list[Receipt]:
-    with core.controller.batch():
-        return [core.controller.execute(command, actor.id, new_request_id()) for command in both]
-
-
 def _refs(lines: Lines) -> tuple[TokenRef, ...]:
     return refs([line.token for line in lines])
 
 
-_KEYS = {Deed.START: Do.START, Deed.RESUME: Do.RESUME, Deed.COMPLETE: Do.COMPLETE}
+def begin_with(lines: Lines, me: int) -> Do:
+    """How one's clock comes to run on these pieces: with what somebody else has in hand, one helps."""
+    if any(line.piece.holder is not None and not line.takes_part(me) for line in lines):
+        return Do.ASSIST
+    return Do.RESUME if lines[0].deed is Deed.RESUME else Do.START
+
+
+_KEYS = {
+    Deed.START: Do.START,
+    Deed.RESUME: Do.RESUME,
+    Deed.ASSIST: Do.ASSIST,
+    Deed.COMPLETE: Do.COMPLETE,
+}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
+from functools import partial
 
 from app.domain.commands import Command
 from app.domain.commands import work as commands
@@ -15,6 +16,7 @@ from app.views.queue import texts
 from app.views.widgets.actions import Action, Weight
 
 Tokens = Sequence[int]
+Begins = type[commands.WorkStart | commands.WorkResume | commands.WorkAssist]
 
 
 class Do(StrEnum):
@@ -23,6 +25,7 @@ class Do(StrEnum):
     START = "start"
     SWAP = "swap"
     RESUME = "resume"
+    ASSIST = "assist"
     PAUSE = "pause"
     COMPLETE = "complete"
     PASS = "pass"
@@ -31,12 +34,14 @@ class Do(StrEnum):
     HAND_OVER = "hand_over"
     PUT_BACK = "put_back"
     TAKE_OVER = "take_over"
+    ASK_HELP = "ask_help"
 
 
 BUTTONS: Mapping[Do, Action] = {
     Do.START: Action(Do.START, texts.START, "play", Weight.PRIMARY),
     Do.SWAP: Action(Do.SWAP, texts.SWAP, "play", Weight.PRIMARY),
     Do.RESUME: Action(Do.RESUME, texts.RESUME, "skip-forward"),
+    Do.ASSIST: Action(Do.ASSIST, texts.ASSIST, "users", Weight.PRIMARY),
     Do.PAUSE: Action(Do.PAUSE, texts.PAUSE, "pause"),
     Do.COMPLETE: Action(Do.COMPLETE, texts.COMPLETE, "check"),
     Do.PASS: Action(Do.PASS, texts.PASS, "check"),
@@ -45,6 +50,7 @@ BUTTONS: Mapping[Do, Action] = {
     Do.HAND_OVER: Action(Do.HAND_OVER, texts.HAND_OVER, "users"),
     Do.PUT_BACK: Action(Do.PUT_BACK, texts.PUT_BACK, "undo-2"),
     Do.TAKE_OVER: Action(Do.TAKE_OVER, texts.TAKE_OVER, "user"),
+    Do.ASK_HELP: Action(Do.ASK_HELP, texts.ASK_HELP, "circle-question-mark"),
 }
 
 SHORTCUTS: Mapping[Do, str] = {
@@ -59,16 +65,32 @@ SHORTCUTS: Mapping[Do, str] = {
     Do.HAND_OVER: "Ctrl+Shift+H",
     Do.PUT_BACK: "Ctrl+Shift+B",
     Do.TAKE_OVER: "Ctrl+Shift+T",
+    Do.ASSIST: "Ctrl+Shift+J",
+    Do.ASK_HELP: "Ctrl+Shift+K",
 }
+
+BEGINS: Mapping[Do, Begins] = {
+    Do.START: commands.WorkStart,
+    Do.RESUME: commands.WorkResume,
+    Do.ASSIST: commands.WorkAssist,
+}
+"""The ways to let one's clock run; each can pause first what it runs on."""
+
+
+def _begin(
+    begins: type[commands.WorkStart | commands.WorkResume | commands.WorkAssist], tokens: Tokens
+) -> Command:
+    return begins(tokens=refs(tokens))
+
 
 # What is sent as it stands.
 PLAIN: Mapping[Do, Callable[[Tokens], Command]] = {
-    Do.START: lambda tokens: commands.WorkStart(tokens=refs(tokens)),
-    Do.RESUME: lambda tokens: commands.WorkResume(tokens=refs(tokens)),
+    **{key: partial(_begin, begins) for key, begins in BEGINS.items()},
     Do.COMPLETE: lambda tokens: commands.WorkComplete(tokens=refs(tokens)),
     Do.PASS: lambda tokens: QcPass(tokens=refs(tokens)),
     Do.CLAIM: lambda tokens: commands.WorkClaim(tokens=refs(tokens)),
     Do.PUT_BACK: lambda tokens: commands.WorkRequeue(tokens=refs(tokens)),
+    Do.ASK_HELP: lambda tokens: commands.WorkAskHelp(tokens=refs(tokens)),
 }
 
 
@@ -88,11 +110,12 @@ def as_asked(key: Do, tokens: Tokens, desk: Desk, actor: Person) -> Command:
     return commands.WorkStart(tokens=refs(tokens))
 
 
-def deeds_aside(*, judged: bool, begin: Do = Do.START, others: bool = False) -> frozenset[Do]:
+def deeds_aside(*, judged: bool, begin: Do = Do.START, take: Do = Do.CLAIM) -> frozenset[Do]:
     """The deeds whose buttons give way to their like: of the ways to begin, to end, and to take there is one.
 
-    `judged`: passed and failed instead of completed. `others`: somebody else has the pieces in hand.
+    `judged`: passed and failed instead of completed. `take`: what is in nobody's hands is taken, what is in
+    others' is taken over, and with one's own one asks for help.
     """
-    begins = {Do.START, Do.RESUME, Do.SWAP} - {begin}
+    begins = {*BEGINS, Do.SWAP} - {begin}
     ends = {Do.COMPLETE} if judged else {Do.PASS, Do.FAIL}
-    return frozenset(begins | ends | {Do.CLAIM if others else Do.TAKE_OVER})
+    return frozenset(begins | ends | ({Do.CLAIM, Do.TAKE_OVER, Do.ASK_HELP} - {take}))

@@ -13,7 +13,7 @@ from app.messages import Messages
 from app.views.cells import name_of
 from app.views.context import Context
 from app.views.queue import texts
-from app.views.queue.cards import job_of, moment_of, notes_of, numbers_of, step_name
+from app.views.queue.cards import job_of, moment_of, notes_of, numbers_of, step_name, together
 from app.views.queue.deeds import BUTTONS, Do
 from app.views.theme.scale import GRID, LARGE, MEDIUM, SMALL, TIGHT, Text
 from app.views.widgets.actions import Action, ActionButton, Weight
@@ -109,7 +109,12 @@ class NowPanel(QFrame):
         numbers, step = numbers_of(tray.lines, messages), step_name(first.step, messages)
         self.caption.say(messages.text(texts.NOW))
         self.title.say(messages.text(texts.PIECES, numbers=numbers, step=step))
-        self.about.say(" · ".join([job_of(first, messages), name_of(first, messages)]))
+        said = [job_of(first, messages), name_of(first, messages)]
+        names = [each.name for line in tray.lines for each in line.piece.members]
+        people = [each for each in dict.fromkeys(names) if each != self._context.actor.name]
+        if people:
+            said.append(messages.text(texts.TOGETHER, people=together(people, messages)))
+        self.about.say(" · ".join(said))
         notes = notes_of(first)
         self.notes.say(" · ".join(notes))
         self.notes.setVisible(bool(notes))

@@ -37,6 +37,13 @@ RESTS = N_("Rests until {moment}")
 REDONE = NP_("Redone {count} time", "Redone {count} times", "count")
 REPLACES = N_("Replaces {number}")
 HELD_BY = N_("With {person}")
+TOGETHER = N_("Together with {people}")
+AND = N_("{first} and {last}")
+PEOPLE_OF = N_("{count} of {places} people")
+YOUR_PART = N_("Your part is done")
+ASKS = N_("Asks for help")
+IS_READY = NP_("{people} is ready", "{people} are ready", "count")
+YOU_ARE_READY = NP_("Ready, {count} more has to press", "Ready, {count} more have to press", "count")
 HERE_SINCE = N_("Here since {moment}")
 STOOD_SINCE = N_("Paused since {moment}")
 RUNS_SINCE = N_("Runs since {moment}")
@@ -47,6 +54,7 @@ NEXT = {
     Deed.RESUME: N_("Resume"),
     Deed.COMPLETE: N_("Complete"),
     Deed.JUDGE: N_("Pass / Fail"),
+    Deed.ASSIST: N_("Join in"),
 }
 
 # now working on
@@ -86,6 +94,8 @@ CLAIM = N_("Take")
 HAND_OVER = N_("Hand over…")
 PUT_BACK = N_("Put back")
 TAKE_OVER = N_("Take over…")
+ASSIST = N_("Join in")
+ASK_HELP = N_("Ask for help")
 FIND = N_("Scan or find a code")
 NOTHING_CHOSEN = N_("Choose a card first.")
 NOTHING_RUNS = N_("No clock of yours runs.")

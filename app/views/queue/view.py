@@ -24,7 +24,7 @@ from app.views.queue import texts
 from app.views.queue.bar import DeedBar, LastDone
 from app.views.queue.board import Board
 from app.views.queue.cards import numbers_of, step_name
-from app.views.queue.controller import QueueController
+from app.views.queue.controller import QueueController, begin_with
 from app.views.queue.deeds import Do, deeds_aside
 from app.views.queue.finding import Finder
 from app.views.queue.head import QueueHead
@@ -216,20 +216,23 @@ class QueueScreen(Screen):
             self.bar.show_reasons(dict.fromkeys(Do, said), said, deeds_aside(judged=False))
             return
         allowed = self.controller.allowed(lines, OF_CARDS)
-        reasons, start = self._said(allowed), allowed[Do.START]
-        swaps = start is not None and start.code is Code.SESSION_RUNNING
+        begin = begin_with(lines, self._context.actor.id)
+        reasons, refused = self._said(allowed), allowed[begin]
+        swaps = refused is not None and refused.code is Code.SESSION_RUNNING
         reasons[Do.SWAP] = "" if swaps else messages.text(texts.NOTHING_RUNS)
-        begin = Do.SWAP if swaps else Do.RESUME if lines[0].deed is Deed.RESUME else Do.START
-        aside = deeds_aside(
-            judged=self.controller.is_inspection(lines), begin=begin, others=self._are_others(lines)
-        )
+        begin = Do.SWAP if swaps else begin
+        judged, take = self.controller.is_inspection(lines), self._way_to_take(lines)
+        aside = deeds_aside(judged=judged, begin=begin, take=take)
         named = f"{numbers_of(lines, messages)} · {step_name(lines[0].step, messages)}"
         why = "" if lines[0].deed is Deed.COMPLETE else reasons[begin]  # nobody wants to start what runs
         self.bar.show_reasons(reasons, "  ".join(filter(None, (named, why))), aside)
 
-    def _are_others(self, lines: Sequence[QueueLine]) -> bool:
-        """Whether somebody else has these pieces in hand."""
-        return any(line.piece.holder not in (None, self._context.actor.id) for line in lines)
+    def _way_to_take(self, lines: Sequence[QueueLine]) -> Do:
+        """What can be done about whose hands these pieces are in."""
+        holders = {line.piece.holder for line in lines}
+        if holders - {None, self._context.actor.id}:
+            return Do.TAKE_OVER
+        return Do.CLAIM if None in holders else Do.ASK_HELP
 
     def _reasons(self, lines: Sequence[QueueLine], wanted: Sequence[Do]) -> dict[Do, str]:
         return self._said(self.controller.allowed(lines, wanted))

@@ -98,7 +98,7 @@ def a_finished_step_keeps_its_clock(patch: pytest.MonkeyPatch) -> None:
 @bug
 def a_finished_step_forgets_who_did_it(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(
-        hot, "FINISH_ITEM", hot.FINISH_ITEM.replace("holder = ?", "holder = nullif(?, holder)")
+        hot, "FINISH_ITEM", hot.FINISH_ITEM.replace("coalesce(holder, ?)", "nullif(?, holder)")
     )  # fmt: skip
 
 

@@ -1,0 +1,58 @@
+"""What makes sense with a piece, for whoever chooses the next command."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tests.reference.quality import may_judge
+from tests.reference.tables import ITEM_HINDRANCES
+from tests.reference.things import Item, Piece
+from tests.reference.together import operators, state_for
+from tests.reference.workshop import Workshop
+
+ENDS = ("complete", "pass", "fail")
+
+
+def suits(shop: Workshop, piece: Piece, verb: str, person: str) -> bool:
+    """Whether it makes sense for somebody, as they see it who look before they ask."""
+    if piece.item is None or piece.run.ticket.status != "in_progress":
+        return False
+    if (verb in ("pass", "fail")) != (piece.version.route.kind(piece.node) == "qc") and verb in ENDS:
+        return False
+    if verb in ("pass", "fail") and not may_judge(shop, piece, person):
+        return False
+    item = piece.item
+    mine = item.holder is None or item.takes_part(person)
+    free = ITEM_HINDRANCES[verb][state_for(item, person)] == ""
+    if verb == "assist":
+        return not mine and free
+    return (mine if verb != "take_over" else not mine) and free
+
+
+def likeliest(verb: str, pieces: Sequence[Piece], person: str) -> list[Piece]:
+    """What people go to first: a piece that failed before, one at which somebody stands ready."""
+    if verb == "fail":
+        return [piece for piece in pieces if piece.fails]
+    if verb in ("assist", "start"):
+        return [piece for piece in pieces if piece.item and _is_awaited(piece.item, person)]
+    return []
+
+
+def _is_awaited(item: Item, person: str) -> bool:
+    """Whether somebody else has pressed, and may still stand ready."""
+    return any(part == "pressed" for who, (part, _) in item.crew.items() if who != person)
+
+
+def calls(shop: Workshop, piece: Piece) -> bool:
+    """Whether more people are wanted."""
+    return piece.item is not None and (operators(piece) > 1 or piece.item.asks)
+
+
+def cures(shop: Workshop, piece: Piece) -> bool:
+    """Whether it has to rest still."""
+    return piece.cured is not None and piece.cured > shop.now
+
+
+def one_step(piece: Piece, other: Piece) -> bool:
+    """Whether both can lie on one tray."""
+    return piece.version is other.version and piece.node == other.node
