@@ -132,8 +132,8 @@ def signing_in(stage: Stage) -> None:
 def what_went_wrong(stage: Stage) -> None:
     window = stage.window_hand.window
     troubles: dict[str, Callable[[], None]] = {
-        "question-fault": lambda: window.tell_fault("Traceback\nValueError: oops"),
-        "question-crashed": window.tell_crash,
+        "question-fault": lambda: window.telling.fault("Traceback\nValueError: oops"),
+        "question-crashed": window.telling.crash,
         "question-trouble": lambda: window.context.tell_problem(
             KnownError(Trouble.DISK_FULL, file=str(Path("Chiang Mai.hatt")))
         ),

@@ -18,7 +18,9 @@ from places import ROOT
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """How the window is shown: its size in logical pixels, and how many pixels of the screen make one."""
+    """How the window is shown: its size in logical pixels, how many pixels of the screen make one, and how
+    large text is, in per cent.
+    """
 
     name: str
     language: str = "en"
@@ -26,6 +28,7 @@ class Variant:
     width: int = 1280
     height: int = 800
     scale: int = 1
+    text: int = 100
 
 
 VARIANTS = (
@@ -35,6 +38,8 @@ VARIANTS = (
     Variant("thai-dark", language="th", scheme="dark"),
     Variant("wide", width=1920, height=1080),
     Variant("double", scale=2),
+    Variant("large", text=150),
+    Variant("largest-thai", language="th", width=1920, height=1080, text=200),
 )
 
 
@@ -63,11 +68,11 @@ def start(variant: Variant, folder: Path) -> int:
 
 def take(variant: Variant, folder: Path, names: Sequence[str] = ()) -> int:
     """Takes one variant here; only these scenes if any is named."""
-    from scenes import EVERY_SCENE, play  # noqa: PLC0415 - Qt is for the process that takes pictures
+    from scenes import ALL_SCENES, play  # noqa: PLC0415 - Qt is for the process that takes pictures
 
     from app.tour.hand import Album  # noqa: PLC0415 - likewise
 
-    known = [each.__name__ for each in EVERY_SCENE]
+    known = [each.__name__ for each in ALL_SCENES]
     unknown = set(names) - set(known)
     if unknown:
         print(f"There is no {', '.join(sorted(unknown))}. There are: {', '.join(known)}.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,6 +43,7 @@ from app.views.shell import menus
 from app.views.shell.smoke import ShownAsk
 from app.views.shell.start import StartDialog
 from app.views.shell.waiting import settle, wait_until
+from app.views.shell.zoom import NORMAL
 from app.views.theme.tokens import Scheme
 
 if TYPE_CHECKING:
@@ -431,34 +432,29 @@ BAG_SCENES: tuple[Callable[[Stage], None], ...] = (
 )
 
 
-EVERY_SCENE = (*SCENES, *BAG_SCENES, questions_in_the_inbox, a_clock_left_running, empty_places)
-
-
-def _play(scenes: Iterable[Callable[[Stage], None]], stage: Stage, names: Collection[str]) -> None:
-    for scene in scenes:
-        if not names or scene.__name__ in names:
-            scene(stage)
+ALL_SCENES = (*SCENES, *BAG_SCENES, questions_in_the_inbox, a_clock_left_running, empty_places)
 
 
 def play(variant: Variant, album: Album, names: Collection[str] = ()) -> list[str]:
     """Plays every scene in a variant for an album, or the named ones; returns what went wrong unseen."""
     with watched() as faults, sample_workspace() as path:
-        with opened(path, variant, album) as stage:
-            _play(SCENES, stage, names)
-        benches = path.with_name("Bag benches.hatt")
-        bags.make(benches)
-        with opened(benches, variant, album) as stage:
-            _play(BAG_SCENES, stage, names)
+        benches, empty = path.with_name("Bag benches.hatt"), path.with_name("Empty workshop.hatt")
         later = path.with_name("Bag benches a day later.hatt")
+        bags.make(benches)
         evening.make(later)
-        with opened(later, variant, album) as stage:
-            _play((questions_in_the_inbox,), stage, names)
-        with opened(later, variant, album, "Kanda") as stage:
-            _play((a_clock_left_running,), stage, names)
-        empty = path.with_name("Empty workshop.hatt")
         bootstrap.new_workspace(empty)
-        with opened(empty, variant, album) as stage:
-            _play((empty_places,), stage, names)
+        for workspace, actor, scenes in (
+            (path, None, SCENES),
+            (benches, None, BAG_SCENES),
+            (later, None, (questions_in_the_inbox,)),
+            (later, "Kanda", (a_clock_left_running,)),
+            (empty, None, (empty_places,)),
+        ):
+            wanted = [each for each in scenes if not names or each.__name__ in names]
+            if wanted:
+                with opened(workspace, variant, album, actor) as stage:
+                    for scene in wanted:
+                        scene(stage)
     return faults.found
 
 
@@ -469,6 +465,7 @@ def opened(path: Path, variant: Variant, album: Album, actor: str | None = None)
     theme.use(Scheme(variant.scheme))
     ask = ShownAsk(theme)
     window = build(path, actor, variant.language, Fittings(ask=ask, backups=False))
+    window.zoom(variant.text)
     ask.window = window
     window.resize(variant.width, variant.height)
     window.show()
@@ -476,6 +473,7 @@ def opened(path: Path, variant: Variant, album: Album, actor: str | None = None)
     try:
         yield Stage(Hand(window, album), album, ask, path.parent, variant)
     finally:
+        window.zoom(NORMAL)
         window.close()
         window.deleteLater()
         settle()

@@ -6,30 +6,29 @@ Exit codes: 0 done, 1 something refused or found, 2 usage or a file that can't b
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from app import bootstrap, sample
+from app import bootstrap, recovery, sample
 from app.cli import commands, output, sheets
 from app.cli.lines import lines
 from app.clock import SystemClock, to_datetime
 from app.clouds import cloud_service
 from app.domain.commands import COMMANDS
-from app.domain.decision import Person
-from app.domain.permissions import Permission
 from app.domain.refusals import Refused
 from app.domain.words import Role
-from app.errors import WANT_A_BACKUP, KnownError, Trouble
-from app.lifecycle.core import Core, Reading
-from app.lifecycle.queries import choices, show, tickets
+from app.errors import KnownError, Trouble
+from app.lifecycle.core import Core
+from app.lifecycle.queries import show, tickets
 from app.lifecycle.script import Script
 from app.lifecycle.sweeping import sweep
 from app.messages import Messages
-from app.messages.commandline import BACKED_UP, KEPT, LOST, LOST_UNCOUNTED, MADE, SALVAGED, WHOLE
+from app.messages.commandline import BACKED_UP, KEPT, LOST, LOST_UNCOUNTED, MADE, RESTORED, SALVAGED, WHOLE
 from app.messages.troubles import CLOUD_FOLDER, NEWEST_BACKUP
-from app.models import backup, faults, restore, salvage
+from app.models import backup, faults, salvage
+from app.recovery import person_called
 
 DONE, REFUSED, UNUSABLE = 0, 1, 2
 
@@ -58,8 +57,8 @@ def run(arguments: argparse.Namespace, messages: Messages) -> int:
 def _name_backup(code: str, arguments: argparse.Namespace, messages: Messages) -> None:
     """What a workspace that is lost can be brought back from."""
     workspace = getattr(arguments, "workspace", None)
-    if workspace is not None and code in WANT_A_BACKUP and arguments.command != "restore":
-        kept = bootstrap.newest_backup(workspace)
+    if workspace is not None and arguments.command != "restore":
+        kept = recovery.help_for(code, workspace)
         if kept is not None:
             output.complain(messages.text(NEWEST_BACKUP, file=str(kept)))
 
@@ -104,17 +103,6 @@ def _warn_of_cloud(workspace: Path, messages: Messages) -> None:
         output.complain(f"WARN_CLOUD_FOLDER: {sentence}")
 
 
-def actor(core: Core | Reading, name: str | None) -> Person:
-    """Who acts: the person named, else the first admin. Raises KnownError when there is none."""
-    try:
-        found = choices.first_admin(core.desk) if name is None else choices.person(core.desk, name)
-    except Refused:
-        found = None
-    if found is None:
-        raise KnownError(Trouble.NOBODY, name=name or "")
-    return found
-
-
 def _new(arguments: argparse.Namespace, messages: Messages) -> int:
     make = sample.make if arguments.sample else bootstrap.new_workspace
     make(arguments.file, arguments.org)
@@ -126,7 +114,7 @@ def _new(arguments: argparse.Namespace, messages: Messages) -> int:
 def _do(arguments: argparse.Namespace, messages: Messages) -> int:
     with opened(arguments, messages) as core, lines(arguments.script) as written:
         sweep(core)
-        script = Script(core.controller, actor(core, arguments.person).id)
+        script = Script(core.controller, person_called(core, arguments.person).id)
         refused = False
         try:
             for _, answer in script.run_atomic(written) if arguments.atomic else script.run(written):
@@ -189,46 +177,18 @@ def _backup(arguments: argparse.Namespace, messages: Messages) -> int:
 
 
 def _restore(arguments: argparse.Namespace, messages: Messages) -> int:
-    _require_second(arguments)
-    kept = restore.restore(arguments.workspace, arguments.source)
+    recovery.require_second(arguments.workspace, arguments.person, arguments.second)
+    kept = recovery.bring_back(arguments.workspace, arguments.source)
+    output.write(messages.text(RESTORED, source=str(arguments.source), file=str(arguments.workspace)))
     if kept is not None:
         output.write(messages.text(KEPT, file=str(kept)))
     _warn_of_cloud(arguments.workspace, messages)
     return DONE
 
 
-def _require_second(arguments: argparse.Namespace) -> None:
-    """A second person agrees to a restore, where there is one and the file that goes can be read."""
-    found = _people(arguments)
-    if found is None:
-        return
-    first, people = found
-    if not first.may(Permission.ADMINISTER):
-        raise KnownError(Trouble.SECOND_PERSON, variant="first", name=first.name)
-    others = {each.name for each in people if each.id != first.id and _SECONDS & set(each.roles)}
-    if not others or arguments.second in others:
-        return
-    if arguments.second is None:
-        raise KnownError(Trouble.SECOND_PERSON)
-    raise KnownError(Trouble.SECOND_PERSON, variant="unknown", name=arguments.second, actor=first.name)
-
-
-def _people(arguments: argparse.Namespace) -> tuple[Person, Sequence[Person]] | None:
-    """Who acts and everybody; None when the file can't be read: it names nobody."""
-    try:
-        with closing(bootstrap.open_reading(arguments.workspace)) as reading:
-            return actor(reading, arguments.person), choices.people(reading.desk)
-    except KnownError as error:
-        if error.code is Trouble.NOBODY:
-            raise
-    except (*faults.DATABASE_ERRORS, ValueError):  # damaged, though it can be opened
-        pass
-    return None
-
-
 def _import(arguments: argparse.Namespace, messages: Messages) -> int:
     with opened(arguments, messages) as core:
-        return sheets.import_jobs(core, actor(core, arguments.person), arguments, messages)
+        return sheets.import_jobs(core, person_called(core, arguments.person), arguments, messages)
 
 
 def _salvage(arguments: argparse.Namespace, messages: Messages) -> int:

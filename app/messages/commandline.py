@@ -7,6 +7,7 @@ from app.messages.marks import N_, NP_
 MADE = N_("The workspace {file} was made.")
 BACKED_UP = N_("The backup {file} was written and read back: it is whole.")
 WHOLE = N_("The workspace is whole.")
+RESTORED = N_("The backup {source} stands in the place of {file} now: it is whole.")
 KEPT = N_("The replaced file is kept as {file}.")
 SALVAGED = NP_(
     "{count} command of the history, the last one from {until}, was taken over into {file}: it is whole.",

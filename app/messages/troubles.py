@@ -103,5 +103,6 @@ CLOUD_FOLDER = N_(
     "could be lost. Keep it in a folder of this computer alone; its backups may lie anywhere."
 )
 
+NEWEST_BACKUP_MADE = N_("The newest whole backup of it was made {moment}: {file}.")
 NEWEST_BACKUP = N_("The newest whole backup of it is {file}.")
 """Is said behind what is wrong with a workspace."""

@@ -26,6 +26,8 @@ CLEAR_SEARCH = N_("Clear the search")
 # buttons and panels
 BUSY = N_("This is being done; the result appears in a moment.")
 CLOSE_PANEL = N_("Close the panel")
+PANEL_WIDTH = N_("Width of the side panel")
+PANEL_WIDTH_KEYS = N_("Width of the side panel: drag it, or press the arrow keys on it.")
 COPY = N_("Copy")
 CANCEL = N_("Cancel")
 SAVE = N_("Save")

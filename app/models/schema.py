@@ -25,7 +25,7 @@ FINGERPRINTS = {
     3: "dfe0f71c847397e4e531463ef6f936950358c0bc408f0893aa568a0288b2a981",
     4: "82c0a9a7a123a1760d2fdd792bfb4d0c89486e67b862a58b834d0473a1ccf071",
     5: "255769181b91e79d843ecc1ed9d787d2932a4feb67054bdfbfd7e0ed64b2381c",
-    6: "0097d86f6fbc1e81cbc5d74ec95acbd59da929a7d933a97c94ca959b6d10a716",
+    6: "a17813b4638ffa7c8e26ceb4828066ed41b665e72ff0831c976cfcc19b24141f",
 }
 
 _ONLY_APPENDED = ("command", "fact", "touched")
@@ -48,6 +48,7 @@ _PARTIAL_INDEXES = (
     "CREATE INDEX work_item_paused ON work_item(ticket) WHERE state = 'paused'",
     "CREATE INDEX work_item_stopped ON work_item(ticket) WHERE stopped_by_pause = 1",
     "CREATE INDEX command_of_actor ON command(actor) WHERE outcome = 'done'",
+    "CREATE INDEX fact_of_shop ON fact(seq) WHERE kind IN ('workspace.created', 'org.set', 'sign_in.set')",
     "CREATE INDEX command_undo ON command(n) WHERE kind = 'undo' AND outcome = 'done'",
 )
 

@@ -7,25 +7,25 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
+from datetime import date
 
 from app.sheets import limits
+from app.sheets.cells import DAY_ZERO, DAY_ZERO_1904
 from app.sheets.problems import SheetProblem, SheetTrouble
+from app.sheets.untold import Place, Untold
 
 STREAMS = ("Workbook", "Book")
 
-Place = tuple[int, int]  # row and column, from 0
-Errors = dict[int, list[Place]]  # by the worksheet's index in the file
-
 _END, _WORKSHEET, _PASSWORD, _SHARED_STRINGS = 0x000A, 0x0085, 0x002F, 0x00FC
-_DIMENSIONS, _MERGED = 0x0200, 0x00E5
+_DIMENSIONS, _MERGED, _DAYS_FROM_1904 = 0x0200, 0x00E5, 0x0022
 _FORMULAS = (0x0006, 0x0206, 0x0406)
 _BOOLEAN_OR_ERROR, _MANY_NUMBERS = 0x0205, 0x00BD
 # formula, number, label, boolean or error, rich text, shared string, number in short form, many of those
 _CELLS = frozenset({*_FORMULAS, 0x0203, 0x0204, _BOOLEAN_OR_ERROR, 0x00D6, 0x00FD, 0x027E, _MANY_NUMBERS})
 
 
-def checked(stream: bytes, name: str) -> tuple[bytes, Errors]:
-    """The stream with its declared sizes made small, and where its error values stand.
+def checked(stream: bytes, name: str) -> tuple[bytes, Untold]:
+    """The stream with its declared sizes made small, where its error values stand, and how it counts days.
 
     Raises SheetProblem when cells reach too far, for a password, or damage.
     """
@@ -33,9 +33,19 @@ def checked(stream: bytes, name: str) -> tuple[bytes, Errors]:
     try:
         offsets = list(_worksheets(stream, name))
         errors = {index: list(_errors(stream, copy, offset)) for index, offset in enumerate(offsets)}
+        day_zero = _day_zero(stream)
     except struct.error as error:
         raise SheetProblem(SheetTrouble.DAMAGED, name=name) from error
-    return bytes(copy), errors
+    return bytes(copy), Untold(errors, day_zero=day_zero)
+
+
+def _day_zero(stream: bytes) -> date:
+    told = (
+        struct.unpack_from("<H", stream, start)[0]
+        for record, start, _ in _records(stream, 0)
+        if record == _DAYS_FROM_1904
+    )
+    return DAY_ZERO_1904 if any(told) else DAY_ZERO
 
 
 def _records(stream: bytes, offset: int) -> Iterator[tuple[int, int, int]]:

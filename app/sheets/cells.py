@@ -13,6 +13,9 @@ from datetime import date, datetime
 Cell = str | int | float | bool | date | datetime | None
 Row = tuple[Cell, ...]
 
+DAY_ZERO, DAY_ZERO_1904 = date(1899, 12, 30), date(1904, 1, 1)
+"""The day that the bare number 0 means as a day: usually, and as Excel for Mac once counted."""
+
 # Beyond this a spreadsheet's double no longer holds every integer.
 _EXACT_INTEGERS = 10**15
 
@@ -33,6 +36,7 @@ class Sheet:
     `rows[0]` is row 1, a row's first cell is column A; blank rows in between are kept, so places hold.
     `sheet_names` are all visible worksheets of the file; `encoding` and `separator` are set for text files.
     `tall` are the merged cells that reach over several rows; only their first row holds what they say.
+    `day_zero` is the day from which bare numbers count days.
     """
 
     name: str
@@ -42,6 +46,7 @@ class Sheet:
     encoding: str | None = None
     separator: str | None = None
     tall: tuple[Tall, ...] = ()
+    day_zero: date = DAY_ZERO
 
 
 def column_letter(index: int) -> str:

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from typing import Protocol
 from xml.parsers import expat
 
 from app.sheets import limits
-from app.sheets.cells import Tall, column_index
+from app.sheets.cells import DAY_ZERO, DAY_ZERO_1904, Tall, column_index
 from app.sheets.problems import SheetProblem, SheetTrouble
+from app.sheets.untold import Untold
 
 _REFERENCE = re.compile(r"([A-Z]{1,5})([0-9]{1,9})", re.ASCII)
+_TRUE = ("1", "true")
 _REPEATED = re.compile(r"[0-9]{1,9}", re.ASCII)
 
 
@@ -36,6 +39,7 @@ class _ExcelSheets:
         self._type = ""
         self._inside = ""
         self._merged = 0
+        self.day_zero = DAY_ZERO
 
     def start(self, name: str, attributes: dict[str, str], /) -> None:
         tag = name.rpartition(":")[2]
@@ -50,6 +54,8 @@ class _ExcelSheets:
         elif tag == "mergeCell":
             self._merged += 1
             limits.check_merged(self._merged)
+        elif tag == "workbookPr" and attributes.get("date1904") in _TRUE:
+            self.day_zero = DAY_ZERO_1904
         elif tag == "si":
             self.shared_lengths.append(0)
         elif tag in ("sst", "worksheet"):
@@ -80,11 +86,13 @@ class _ExcelSheets:
 class _OpenDocumentSheets:
     """Follows the tables of an OpenDocument, where rows and cells are repeated by a number.
 
-    `tall` are the merged cells that reach over several rows, by the name of their table.
+    `tall` are the merged cells that reach over several rows, by the name of their table; `day_zero` is the
+    day from which bare numbers count days.
     """
 
     def __init__(self) -> None:
         self.tall: dict[str, list[Tall]] = {}
+        self.day_zero = DAY_ZERO
         self._table = ""
         self._merged = 0
         self._characters = 0
@@ -105,6 +113,8 @@ class _OpenDocumentSheets:
             self._row += self._row_repeated
             self._row_repeated = _repeats(attributes, "table:number-rows-repeated")
             self._column = self._repeated = 0
+        elif tag == "null-date":
+            self.day_zero = date.fromisoformat(attributes.get("table:date-value", DAY_ZERO.isoformat()))
         elif tag == "table":
             self._row = self._row_repeated = 0
             self._table = attributes.get("table:name", "")
@@ -126,22 +136,20 @@ class _OpenDocumentSheets:
         limits.check_text(self._characters)
 
 
-def check_excel(parts: Iterable[bytes], name: str) -> None:
+def check_excel(parts: Iterable[bytes], name: str) -> Untold:
     """Raises SheetProblem when the cells of an .xlsx reach too far, or its XML is damaged."""
     handler = _ExcelSheets()
     for part in parts:
         _follow(part, handler, name)
     handler.finish()
+    return Untold(day_zero=handler.day_zero)
 
 
-def check_open_document(content: bytes, name: str) -> dict[str, list[Tall]]:
-    """Raises SheetProblem when the cells of an .ods reach too far, or its XML is damaged.
-
-    Gives the merged cells that reach over several rows, by the name of their table.
-    """
+def check_open_document(content: bytes, name: str) -> Untold:
+    """Raises SheetProblem when the cells of an .ods reach too far, or its XML is damaged."""
     handler = _OpenDocumentSheets()
     _follow(content, handler, name)
-    return handler.tall
+    return Untold(tall=handler.tall, day_zero=handler.day_zero)
 
 
 def _follow(part: bytes, handler: _Handler, name: str) -> None:

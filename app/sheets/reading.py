@@ -87,7 +87,9 @@ def _worksheet(book: Workbook, name: str, wanted: str | None, prefer: Prefer | N
     if wanted is not None and wanted not in names:
         raise SheetProblem(SheetTrouble.WORKSHEET_UNKNOWN, name=name, sheet=wanted, sheets=", ".join(names))
     chosen, found = _choice(book, names if wanted is None else (wanted,), prefer)
-    return Sheet(name, _without_blank_end(found.rows, name), chosen, names, tall=found.tall)
+    return Sheet(
+        name, _without_blank_end(found.rows, name), chosen, names, tall=found.tall, day_zero=book.day_zero
+    )
 
 
 def _choice(book: Workbook, names: tuple[str, ...], prefer: Prefer | None) -> tuple[str | None, Worksheet]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from io import BytesIO
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from app.sheets import archive, biff, compound, extents, formulas, limits
 from app.sheets.cells import Cell, Row, Tall, column_letter, normalised
 from app.sheets.problems import SheetProblem, SheetTrouble
+from app.sheets.untold import Untold
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook, SheetMetadata
@@ -19,7 +20,6 @@ _EXCEL_BOOK = "xl/workbook.xml"
 _OPEN_DOCUMENT = "content.xml"
 _MANIFEST = "META-INF/manifest.xml"
 _SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
-_NO_ERRORS: biff.Errors = {}
 
 _T = TypeVar("_T")
 _Raw = int | float | str | bool | date | time | timedelta
@@ -36,22 +36,16 @@ class Worksheet:
 class Workbook:
     """An opened workbook: the names of its visible worksheets, and what is in them one at a time.
 
-    `errors`, by the place of a worksheet in the file, and `tall`, by its name, are what the reader of
-    workbooks doesn't tell of this kind of file.
+    `day_zero` is the day from which bare numbers count days.
     """
 
-    def __init__(
-        self,
-        data: bytes,
-        name: str,
-        errors: biff.Errors = _NO_ERRORS,
-        tall: Mapping[str, Sequence[Tall]] | None = None,
-    ) -> None:
+    def __init__(self, data: bytes, name: str, untold: Untold) -> None:
         self._name = name
+        self.day_zero = untold.day_zero
         self._book = self._guarded(lambda: _open(data))
         worksheets = self._book.sheets_metadata
-        self._errors = {each.name: errors.get(index, []) for index, each in enumerate(worksheets)}
-        self._tall = tall or {}
+        self._errors = {each.name: untold.errors.get(index, ()) for index, each in enumerate(worksheets)}
+        self._tall = untold.tall
         self.sheet_names = tuple(each.name for each in worksheets if _is_shown(each))
 
     def worksheet(self, sheet_name: str) -> Worksheet:
@@ -86,7 +80,7 @@ def open_zipped(data: bytes, name: str) -> Workbook:
     """An .xlsx or .ods. Raises SheetProblem for damage, a password, a bomb, or what is no sheet."""
     members = archive.unpack(data, name)
     if _EXCEL_BOOK in members:
-        return Workbook(_excel(members, name), name)
+        return _excel(members, name)
     if members.get("mimetype", b"").strip() == _SPREADSHEET and _OPEN_DOCUMENT in members:
         return _open_document(members, name)
     raise SheetProblem(SheetTrouble.NOT_A_SHEET, name=name)
@@ -94,22 +88,23 @@ def open_zipped(data: bytes, name: str) -> Workbook:
 
 def open_compound(data: bytes, name: str) -> Workbook:
     """An .xls. Raises SheetProblem for damage, a password, a bomb, or what is no sheet."""
-    stream, errors = biff.checked(compound.stream(data, biff.STREAMS, name), name)
-    return Workbook(compound.pack(stream, biff.STREAMS[0]), name, errors)
+    stream, untold = biff.checked(compound.stream(data, biff.STREAMS, name), name)
+    return Workbook(compound.pack(stream, biff.STREAMS[0]), name, untold)
 
 
-def _excel(members: Mapping[str, bytes], name: str) -> bytes:
-    extents.check_excel(members.values(), name)
-    return archive.pack({part: formulas.show_excel_errors(content) for part, content in members.items()})
+def _excel(members: archive.Members, name: str) -> Workbook:
+    untold = extents.check_excel(members.values(), name)
+    shown = {part: formulas.show_excel_errors(content) for part, content in members.items()}
+    return Workbook(archive.pack(shown), name, untold)
 
 
 def _open_document(members: archive.Members, name: str) -> Workbook:
     if b"encryption-data" in members.get(_MANIFEST, b""):
         raise SheetProblem(SheetTrouble.PASSWORD, name=name)
     content = members[_OPEN_DOCUMENT]
-    tall = extents.check_open_document(content, name)
+    untold = extents.check_open_document(content, name)
     packed = archive.pack({**members, _OPEN_DOCUMENT: formulas.show_open_document_errors(content)})
-    return Workbook(packed, name, tall=tall)
+    return Workbook(packed, name, untold)
 
 
 def _tall(worksheet: CalamineSheet) -> list[Tall]:

@@ -59,7 +59,7 @@ class ReadyAnswer:
         assert self.window is not None
         dialog = AskDialog(question, self._theme, self.window.context.messages, self.window)
         if question.reason:
-            dialog.reason.setPlainText(self.reason)
+            dialog.write(self.reason)
         dialog.show()
         self._album.take(dialog, "question")
         dialog.close()

@@ -144,17 +144,17 @@ class DueCell:
 COLUMNS: dict[str, Column[TicketLine]] = {
     column.key: column
     for column in (
-        Column("code", CODE, code_cell, 112, Kind.STRONG, sort_key="code"),
-        Column("product", PRODUCT, product_cell, 140, sort_key="product", stretch=True),
-        Column("line", LINE_TITLE, line_cell, 124, Kind.BADGE, sort_key="line", fold=2),
-        Column("pieces", PIECES, pieces_cell, 66, align=Align.END, sort_key="quantity", value=pieces_value),
-        Column("priority", PRIORITY_TITLE, priority_cell, 92, sort_key="priority", fold=3),
-        Column("status", STATUS, status_cell, 118, Kind.BADGE, sort_key="status"),
+        Column("code", CODE, code_cell, 108, Kind.STRONG, sort_key="code"),
+        Column("product", PRODUCT, product_cell, 160, sort_key="product", stretch=True),
+        Column("line", LINE_TITLE, line_cell, 120, Kind.BADGE, sort_key="line", fold=2),
+        Column("pieces", PIECES, pieces_cell, 62, align=Align.END, sort_key="quantity", value=pieces_value),
+        Column("priority", PRIORITY_TITLE, priority_cell, 88, sort_key="priority", fold=3),
+        Column("status", STATUS, status_cell, 114, Kind.BADGE, sort_key="status"),
         Column(
             "progress",
             PROGRESS,
             progress_cell,
-            108,
+            104,
             Kind.PROGRESS,
             sort_key="progress",
             fold=1,
@@ -167,4 +167,4 @@ COLUMNS: dict[str, Column[TicketLine]] = {
 
 def due_column(today: Callable[[], date]) -> Column[TicketLine]:
     """The column of due days; it needs to know what day it is."""
-    return Column("due", DUE, DueCell(today), 118, sort_key="due", value=due_value)
+    return Column("due", DUE, DueCell(today), 114, sort_key="due", value=due_value)

@@ -76,8 +76,10 @@ def test_a_workspace_that_is_gone_is_restored_by_whoever_has_the_backup(
     terminal: Terminal, saved: Path
 ) -> None:
     terminal.file.unlink()
+    ended = terminal.call("restore", saved)
 
-    assert terminal.call("restore", saved).code == 0
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out == f"The backup {saved} stands in the place of {terminal.file} now: it is whole.\n"
     assert jobs(terminal) == 0
 
 

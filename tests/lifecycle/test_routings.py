@@ -43,6 +43,20 @@ def test_the_next_published_version_changes_nothing_of_the_one_before(shop: Shop
     assert [each.code for each in warned] == ["WARN_ROUTING_OF_OTHER_LINE"]
 
 
+def test_a_product_whose_routing_is_of_the_other_line_is_warned_of(shop: Shop) -> None:
+    for told in (
+        shop.do("product.create", sku="STRAP-1", name_en="Strap", line="classic", routing="STRAIGHT"),
+        shop.do("product.edit", product="BELT-32", routing="STRAIGHT"),
+    ):
+        assert [each.code for each in told.warnings] == ["WARN_ROUTING_OF_OTHER_LINE"]
+    for told in (
+        shop.do("product.create", sku="STRAP-2", name_en="Strap", line="hatthasilpa", routing="STRAIGHT"),
+        shop.do("product.create", sku="STRAP-3", name_en="Strap", line="classic", routing="SKETCH"),
+        shop.do("product.edit", product="BELT-32", name_en="Belt"),
+    ):
+        assert told.warnings == ()
+
+
 def test_a_retired_version_keeps_its_name_while_the_next_is_drafted(shop: Shop) -> None:
     shop.do("routing.retire", routing="SHORT", version=1)
     shop.do("routing.import", routing=renamed("SHORT"))

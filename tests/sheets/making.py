@@ -23,10 +23,14 @@ ORDERS: Table = [
 ]
 
 
-def xlsx(worksheets: Mapping[str, Table], *, hidden: Iterable[str] = ()) -> bytes:
+def xlsx(
+    worksheets: Mapping[str, Table], *, hidden: Iterable[str] = (), days_from_1904: bool = False
+) -> bytes:
     """An .xlsx with these worksheets; dates are formatted as dates."""
     target = BytesIO()
-    book = xlsxwriter.Workbook(target, {"in_memory": True, "strings_to_formulas": False})
+    book = xlsxwriter.Workbook(
+        target, {"in_memory": True, "strings_to_formulas": False, "date_1904": days_from_1904}
+    )
     day = book.add_format({"num_format": "d/m/yyyy"})
     for name, table in worksheets.items():
         worksheet = book.add_worksheet(name)
@@ -73,21 +77,20 @@ def xlsx_of_cells(cells: str, *, shared: str = "") -> bytes:
     return with_part(made, "xl/sharedStrings.xml", f'<sst xmlns="{_EXCEL}/main">{shared}</sst>'.encode())
 
 
-def ods(worksheets: Mapping[str, Table]) -> bytes:
+def ods(worksheets: Mapping[str, Table], *, days_from_1904: bool = False) -> bytes:
     """An .ods with these worksheets, with the repeated blanks that LibreOffice writes at every end."""
-    return ods_of_rows(
-        {name: "".join(map(_ods_row, table)) + _BLANK_ROWS for name, table in worksheets.items()}
-    )
+    rows = {name: "".join(map(_ods_row, table)) + _BLANK_ROWS for name, table in worksheets.items()}
+    return ods_of_rows(rows, settings=_FROM_1904 if days_from_1904 else "")
 
 
-def ods_of_rows(worksheets: Mapping[str, str], manifest: str = "") -> bytes:
+def ods_of_rows(worksheets: Mapping[str, str], manifest: str = "", settings: str = "") -> bytes:
     """An .ods whose tables have exactly this XML as their rows."""
     tables = "".join(
         f'<table:table table:name="{name}">{rows}</table:table>' for name, rows in worksheets.items()
     )
     content = (
         f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {_NAMESPACES}>'
-        f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>"
+        f"<office:body><office:spreadsheet>{settings}{tables}</office:spreadsheet></office:body></office:document-content>"
     )
     return zipped({
         "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
@@ -97,14 +100,15 @@ def ods_of_rows(worksheets: Mapping[str, str], manifest: str = "") -> bytes:
     })  # fmt: skip
 
 
-def xls(worksheets: Mapping[str, Table], extra: bytes = b"") -> bytes:
+def xls(worksheets: Mapping[str, Table], extra: bytes = b"", *, days_from_1904: bool = False) -> bytes:
     """An .xls (Excel 97) with these worksheets; `extra` are records put in front of the cells of each."""
-    return compound.pack(biff(worksheets, extra), "Workbook")
+    return compound.pack(biff(worksheets, extra, days_from_1904=days_from_1904), "Workbook")
 
 
-def biff(worksheets: Mapping[str, Table], extra: bytes = b"") -> bytes:
+def biff(worksheets: Mapping[str, Table], extra: bytes = b"", *, days_from_1904: bool = False) -> bytes:
     """The stream inside an .xls."""
     start = record(0x0809, struct.pack("<HHHHII", 0x0600, 5, 0, 0, 0, 0))
+    start += record(0x0022, struct.pack("<H", days_from_1904))
     formats = b"".join(record(0x00E0, struct.pack("<HH16x", 0, number)) for number in (0, 14))
     head = len(start) + len(formats) + 4 + sum(12 + 2 * len(name) for name in worksheets)
     bodies = [_biff_worksheet(table, extra) for table in worksheets.values()]
@@ -165,4 +169,6 @@ _NAMESPACES = (
     'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"'
 )
 _BLANK_CELLS = '<table:table-cell table:number-columns-repeated="16380"/>'
+_NULL_DATE = '<table:null-date table:date-value="1904-01-01"/>'
+_FROM_1904 = f"<table:calculation-settings>{_NULL_DATE}</table:calculation-settings>"
 _BLANK_ROWS = f'<table:table-row table:number-rows-repeated="1048000">{_BLANK_CELLS}</table:table-row>'

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.order_sheet import interpret
 from app.sheets import SheetProblem, SheetTrouble, limits, read, read_bytes
 from app.sheets.cells import Tall
 from app.sheets.formulas import ERROR, UNCALCULATED
@@ -209,6 +210,20 @@ def test_dates_with_a_time_and_in_thai_formats_are_read_as_dates() -> None:
     moment = datetime(2026, 11, 20, 13, 5)  # noqa: DTZ001 - as a sheet holds it
     sheet = read_bytes(xlsx({"S": [[moment, date(2026, 11, 20)]]}), "x.xlsx")
     assert sheet.rows == ((moment, date(2026, 11, 20)),)
+
+
+@pytest.mark.parametrize("make", [xlsx, ods, xls])
+def test_bare_numbers_count_from_1904_in_a_workbook_that_says_so(make: Callable[..., bytes]) -> None:
+    for days_from_1904, number in ((True, 44884), (False, 46346)):
+        data = make({"S": [["SKU", "Qty", "Due"], ["TOTE-01", 12, number]]}, days_from_1904=days_from_1904)
+        (line,) = interpret(read_bytes(data, "orders")).lines
+        assert line.due == date(2026, 11, 20)
+
+
+def test_a_day_that_is_formatted_as_one_is_the_same_in_a_workbook_that_counts_from_1904() -> None:
+    data = xlsx({"S": [["SKU", "Qty", "Due"], ["TOTE-01", 12, date(2026, 11, 20)]]}, days_from_1904=True)
+    (line,) = interpret(read_bytes(data, "orders.xlsx")).lines
+    assert line.due == date(2026, 11, 20)
 
 
 def test_styled_blank_cells_down_to_the_last_row_do_not_count() -> None:

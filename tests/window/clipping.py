@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QGraphicsView,
     QLabel,
+    QScrollArea,
     QStyleOptionViewItem,
     QToolButton,
     QWidget,
@@ -22,6 +23,7 @@ from app.views.lists.columns import Kind
 from app.views.lists.delegates import PADDING
 from app.views.lists.model import IdTableModel
 from app.views.lists.view import ListView
+from app.views.shell.waiting import settle
 from app.views.theme.scale import Text
 from app.views.theme.sprites import Sprites
 from app.views.theme.theme import Theme
@@ -46,7 +48,8 @@ class Reader(Album):
         self.kinds: set[str] = set()
 
     def take(self, widget: QWidget, name: str) -> None:
-        """Looks at everything that is shown in the widget."""
+        """Looks at everything that is shown in the widget, once it stands."""
+        settle()
         super().take(widget, name)
         self.looks += 1
         for each in (widget, *widget.findChildren(QWidget)):
@@ -60,6 +63,8 @@ class Reader(Album):
             yield from _cut_label(widget)
         elif isinstance(widget, QAbstractButton):
             yield from _cut_button(widget)
+        elif isinstance(widget, QScrollArea):
+            yield from _cut_body(widget)
         elif isinstance(widget, ListView):
             yield from self._cut_headings(widget)
             yield from self._cut_badges(widget)
@@ -116,6 +121,14 @@ def _cut_cells(table: ListView) -> Iterator[str]:
 
 def _shown_columns(table: ListView) -> list[int]:
     return [each for each in range(table.model().columnCount()) if not table.isColumnHidden(each)]
+
+
+def _cut_body(area: QScrollArea) -> Iterator[str]:
+    """What is wider than its room, and can't be moved into sight."""
+    body = area.widget()
+    fixed = area.horizontalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+    if fixed and body is not None and body.width() > area.viewport().width():
+        yield f"the side of what {body.parentWidget()} holds"
 
 
 def _cut_label(label: QLabel) -> Iterator[str]:

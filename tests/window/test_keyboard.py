@@ -16,6 +16,7 @@ from app.messages import Language
 from app.views.context import JOBS, TICKETS
 from app.views.jobs import questions
 from app.views.jobs.actions import SHORTCUTS
+from app.views.shell.waiting import settle
 from app.views.widgets.ask import Answer
 from tests.sheets.samples import TIDY
 from tests.views.accessible import nameless_shown
@@ -202,8 +203,10 @@ def test_tab_comes_by_everything_on_the_screen_in_reading_order(
         "new_job",
         "chip_all",
         "jobs_table",
+        "panel_handle",
         "job_action_pause",
         "pieces_table",
+        "rail_jobs",
     ]
     assert [each for each in came_by if each in wanted] in rotations(wanted)
     assert {"rail_jobs", "complete_step", "view_details", "job_action_cancel"} <= set(came_by)
@@ -218,15 +221,19 @@ def test_tab_comes_by_everything_on_job_tickets(keys: Keys) -> None:
     hand = keys.hand
     hand.open_ticket(RUNNING)
     hand.tickets.focus_list()
+    settle()
     came_by = named(keys.round(hand.window))
     assert {
+        "rail_tickets",
         "tickets_search",
         "chip_all",
         "chip_both_lines",
         "tickets_table",
+        "panel_handle",
         "open_in_jobs",
         "ticket_pieces",
     } <= set(came_by)
+    assert "rail_jobs" not in came_by  # the rail is one stop, at the place that is shown
     assert not any(name.startswith("action_") for name in came_by)  # disabled
 
 

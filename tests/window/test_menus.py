@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from app.messages import Language
-from app.views.context import JOBS, TICKETS
+from app.views.context import INBOX, JOBS, TICKETS
 from app.views.shell import menus, zoom
 from app.views.theme.tokens import Scheme
+from tests.lifecycle.workspaces import bags, copied
 from tests.window.hand import Hand
 
 
@@ -26,6 +31,16 @@ def test_what_a_screen_adds_to_the_menu_is_told_to_nobody_else(hand: Hand) -> No
         for action in screen.menu_actions():
             if not action.isSeparator():
                 hand.window.menus.triggered.emit(action)
+    assert heard == []
+
+
+def test_what_an_action_of_a_screen_carries_is_no_command_of_the_window(hand: Hand) -> None:
+    of_a_screen = QAction("Tote", hand.window)
+    of_a_screen.setData(menus.WORK_AS + "Nok")
+    hand.window.menus.show_things([of_a_screen])
+    heard: list[str] = []
+    hand.window.menus.chosen.connect(heard.append)
+    of_a_screen.trigger()
     assert heard == []
 
 
@@ -70,6 +85,39 @@ def test_larger_text_keeps_the_place_and_what_is_chosen_and_searched(hand: Hand,
     choose(hand, menus.ZOOM_NORMAL)
     assert hand.window.pages.shown() == TICKETS
     assert hand.tickets.panel.shown() == hand.id("HJ-2611-0005")
+
+
+def test_larger_text_is_larger_in_the_menus_and_at_the_foot_too(hand: Hand) -> None:
+    window = hand.window
+    parts = (window.menus, window.menus.findChildren(QMenu)[0], window.status.who, window.status.safety)
+    before = [each.fontMetrics().height() for each in parts]
+    try:
+        window.zoom(200)
+        assert [each.fontMetrics().height() for each in parts] == [
+            pytest.approx(2 * height, abs=2) for height in before
+        ]
+    finally:
+        window.zoom(100)
+    assert [each.fontMetrics().height() for each in parts] == before
+
+
+def test_larger_text_keeps_how_much_waits_in_the_inbox(
+    open_window: Callable[..., Hand], tmp_path: Path, qtbot: QtBot
+) -> None:
+    hand = open_window(copied(tmp_path / "bags.hatt", bags))
+    hand.window.go(INBOX)
+    hand.wait()
+    waiting = hand.window.rail.counts()
+    assert waiting[INBOX] > 0
+    hand.window.go(JOBS)
+    try:
+        hand.window.zoom(150)
+        assert hand.window.rail.counts() == waiting
+        job = next(each for each in hand.shown("tokens") if each["state"] == "ready")
+        hand.give("token.hold", tokens=[job["id"]], reason="The leather has a scar")
+        qtbot.waitUntil(lambda: hand.window.rail.counts()[INBOX] == waiting[INBOX] + 1)
+    finally:
+        hand.window.zoom(100)
 
 
 def test_reading_again_shows_what_there_is(hand: Hand) -> None:

@@ -13,15 +13,17 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from app.desktop import Fittings, build
-from app.views.context import JOBS
+from app.views.context import INBOX, JOBS, PIECES, TICKETS
 from app.views.shell.memory import FILE, Memory
 from app.views.shell.placing import seen
 from app.views.shell.waiting import settle
 from app.views.widgets.beside import Beside
 from app.views.widgets.screens import MOST_ARRANGEMENTS, OnScreens
 from tests.window.hand import Hand
+from tests.window.keys import Keys
 
 Opener = Callable[..., Hand]
 
@@ -154,6 +156,39 @@ def test_a_panel_keeps_the_width_that_it_was_given(open_window: Opener, workshop
     hand.window.zoom(100)
     settle()
     assert panel(hand) == wide
+
+
+@pytest.mark.parametrize("place", [JOBS, TICKETS, PIECES, INBOX])
+def test_the_handle_of_a_panel_is_moved_by_keys(
+    open_window: Opener, workshop: Path, qtbot: QtBot, place: str
+) -> None:
+    hand = open_window(workshop)
+    keys = Keys(hand, qtbot)
+    hand.window.resize(1500, 800)
+    screen = hand.window.go(place)
+    hand.wait()
+    (beside,) = screen.findChildren(Beside)
+    screen.focus_list()
+    keys.press("Down")  # something is chosen: Job Tickets has no panel before
+    settle()
+    keys.tab_to("panel_handle")
+    assert keys.focus().accessibleName() == "Width of the side panel"
+    usual = beside.sizes()[1]
+    keys.press("Left")
+    wider = beside.sizes()[1]
+    assert wider > usual
+    keys.press("Right")
+    assert beside.sizes()[1] == usual
+    keys.press("Home")
+    assert beside.sizes()[1] > wider
+    keys.press("End")
+    narrowest = beside.sizes()[1]
+    assert narrowest < usual
+    hand.window.zoom(110)
+    hand.window.zoom(100)
+    settle()
+    (again,) = hand.window.screen_of(place).findChildren(Beside)
+    assert again.sizes()[1] == narrowest
 
 
 @pytest.mark.parametrize(

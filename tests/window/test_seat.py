@@ -244,6 +244,6 @@ def _made(folder: Path) -> Path:
 
 def test_the_offered_report_can_be_declined(open_window: Opener, workshop: Path) -> None:
     hand = open_window(workshop, None)
-    hand.window.tell_crash()
+    hand.window.telling.crash()
     (question,) = hand.asked.questions
     assert [choice.key for choice in question.choices] == [menus.SAVE_REPORT]

@@ -6,13 +6,15 @@ import argparse
 import shutil
 import threading
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from app import desktop
+from app import bootstrap, desktop
 from app.bootstrap import new_workspace
+from app.desktop import session
 from app.errors import KnownError, Trouble
 from app.messages import Language, Messages
 from app.views.shell import zoom
@@ -268,6 +270,49 @@ def test_a_named_file_that_can_not_be_opened_is_told_on_the_command_line(
     assert contents(workshop.parent) == before
 
 
+def backed_up(workshop: Path) -> Path:
+    """A backup that the program has kept of it."""
+    with closing(bootstrap.open_core(workshop, station_backups=False)) as core:
+        return bootstrap.keep_backup(core.workspace, core.clock)
+
+
+@pytest.mark.parametrize("spoil", [spoiling.half, spoiling.empty, spoiling.letter, spoiling.missing])
+def test_a_workspace_that_is_lost_is_brought_back_from_its_newest_whole_backup(
+    workshop: Path, spoil: Callable[[Path], None]
+) -> None:
+    backup, seen = backed_up(workshop), Seen()
+    spoil(workshop)
+    person = Person(
+        (AskDialog, seen.note(press("choice_bring_back"))),
+        (AskDialog, seen.note(close)),
+        (MainWindow, seen.note(close)),
+    )
+    assert sit(person, workspace=workshop) == desktop.DONE
+    assert any(str(backup) in each and "newest whole backup" in each for each in seen.words[0])
+    assert any(str(backup) in each and "is whole" in each for each in seen.words[1])
+    assert seen.titles == ["That was not opened", "The backup is back", "workshop — Hatthasilpa"]
+
+
+def test_the_last_workspace_that_is_lost_is_brought_back_at_the_start(workshop: Path) -> None:
+    backed_up(workshop)
+    with answered(workshop):
+        sit(Person((StartDialog, press("start_open")), (MainWindow, close)))
+    spoiling.half(workshop)
+    sit(Person((AskDialog, press("choice_bring_back")), (AskDialog, close), (MainWindow, close)))
+
+
+def test_where_a_second_person_has_to_agree_the_window_names_the_backup_and_brings_none_back(
+    workshop: Path,
+) -> None:
+    backup, seen = backed_up(workshop), Seen()
+    with closing(bootstrap.open_core(workshop, station_backups=False)) as core:
+        core.workspace.db.connection().execute("UPDATE ticket SET status = 'in_progress'")
+    assert sit(Person((AskDialog, seen.note(close))), workspace=workshop) == desktop.UNUSABLE
+    assert any(str(backup) in each for each in seen.words[0])
+    assert any("a second person" in each for each in seen.words[0])
+    assert not any("Bring the backup back" in each for each in seen.words[0])
+
+
 def test_after_a_double_click_on_a_file_that_can_not_be_opened_another_can_be_chosen(workshop: Path) -> None:
     bad, seen = workshop.with_name("bad.hatt"), Seen()
     bad.write_bytes(b"")
@@ -287,7 +332,7 @@ def test_a_mistake_of_the_program_at_its_start_is_told_in_a_window_too(
     def build(*_: object) -> MainWindow:
         raise RuntimeError("oops")
 
-    monkeypatch.setattr(desktop, "build", build)
+    monkeypatch.setattr(session, "build", build)
     seen = Seen()
     with pytest.raises(RuntimeError, match="oops"):
         sit(Person((AskDialog, seen.note(close))), workspace=workshop)

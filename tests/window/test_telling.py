@@ -50,7 +50,7 @@ def test_a_backup_that_failed_is_told_in_a_dialog(open_window: Opener, workshop:
 
 def test_a_mistake_of_the_program_is_told_without_its_traceback(open_window: Opener, workshop: Path) -> None:
     hand = open_window(workshop, None)
-    hand.window.tell_fault(TRACE)
+    hand.window.telling.fault(TRACE)
     (question,) = hand.asked.questions
     said = " ".join((question.title, question.text, *question.details))
     assert "the clerk slipped" in said
@@ -62,13 +62,13 @@ def test_a_mistake_that_repeats_while_it_is_told_is_told_once(open_window: Opene
     ask = hand.asked.ask
 
     def ask_and_fail_again(question: object) -> object:
-        hand.window.tell_fault(TRACE)
+        hand.window.telling.fault(TRACE)
         return ask(question)  # type: ignore[arg-type]
 
     hand.asked.ask = ask_and_fail_again  # type: ignore[method-assign, assignment]
-    hand.window.tell_fault(TRACE)
+    hand.window.telling.fault(TRACE)
     assert len(hand.asked.questions) == 1
-    hand.window.tell_fault(TRACE)  # and the next one again
+    hand.window.telling.fault(TRACE)  # and the next one again
     assert len(hand.asked.questions) == 2
 
 

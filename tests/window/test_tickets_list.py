@@ -6,9 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QStyleOptionViewItem, QToolTip
 from pytestqt.qtbot import QtBot
 
 from app.domain.commands.jobs import JobCreate, JobStart, TicketCreate
@@ -45,6 +46,24 @@ def test_both_lines_stand_in_one_table_the_newest_first(hand: Hand) -> None:
     assert codes(hand) == [*reversed(CLASSIC), *reversed(HAND_MADE)]
     assert {hand.ticket_row(code)["line"] for code in HAND_MADE} == {"Hatthasilpa"}
     assert {hand.ticket_row(code)["line"] for code in CLASSIC} == {"Classic"}
+
+
+@pytest.mark.qt_log_ignore("does not support raise")
+def test_a_product_whose_name_is_too_long_for_its_column_is_told_whole_by_the_tooltip(hand: Hand) -> None:
+    name = "Shoulder bag No.8, cognac, with a second strap and the brass buckle of last year"
+    hand.give("product.edit", product="TOTE-07", name_en=name)
+    table, model = hand.tickets.table, hand.tickets.model
+    column = next(place for place, each in enumerate(model.columns) if each.key == "product")
+    row = next(row for row in range(model.rowCount()) if model.cell(row, column).text == name)
+    table.scrollTo(model.index(row, column))
+    place = table.visualRect(model.index(row, column))
+    wanted = table.itemDelegateForColumn(column).sizeHint(QStyleOptionViewItem(), model.index(row, column))
+    assert wanted.width() > place.width()
+    at = place.center()
+    event = QHelpEvent(QEvent.Type.ToolTip, at, table.viewport().mapToGlobal(at))
+    QApplication.sendEvent(table.viewport(), event)
+    assert QToolTip.text() == f"TOTE-07 · {name}"
+    QToolTip.hideText()
 
 
 def test_each_line_alone_and_both_again(hand: Hand) -> None:

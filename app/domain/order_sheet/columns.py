@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
+from app.domain.order_sheet.dates import due_of
 from app.domain.order_sheet.fields import Field
 from app.domain.order_sheet.headings import Meaning, key_of, meaning_of
 from app.domain.order_sheet.problems import OrderTrouble, Problem, shown
 from app.domain.order_sheet.texts import is_left_out
-from app.sheets.cells import Cell, Row, cell_at, column_index, column_letter
+from app.sheets.cells import DAY_ZERO, Cell, Row, cell_at, column_index, column_letter
 
 Memory = Sequence[Mapping[str, str]]
 """How the columns of earlier sheets were read (field to heading), the oldest first."""
@@ -41,19 +43,27 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """A header row read: its fields, the columns that mean nothing known, and what is wrong with it."""
+    """A header row read: its fields, the columns that mean nothing known, and what is wrong with it.
+
+    `day_zero` is the day from which bare numbers in the sheet count days.
+    """
 
     row: int
     by_field: Mapping[Field, Column]
     unused: tuple[Column, ...]
     problems: tuple[Problem, ...]
     complete: bool  # product, quantity and whatever the mapping names are there
+    day_zero: date = DAY_ZERO
 
     def cell(self, row: Row, field_: Field) -> Cell:
         """A row's cell of a field; None where it says nothing."""
         column = self.by_field.get(field_)
         cell = None if column is None else cell_at(row, column.index)
         return None if is_left_out(cell) else cell
+
+    def due_of(self, cell: Cell) -> date:
+        """The day that a cell of the sheet means. Raises CellRefused with what is wrong with it."""
+        return due_of(cell, self.day_zero)
 
     @property
     def width(self) -> int:

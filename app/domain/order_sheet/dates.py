@@ -15,13 +15,12 @@ from datetime import date, datetime, timedelta
 
 from app.domain.order_sheet.numbers import ascii_digits
 from app.domain.order_sheet.problems import CellRefused, OrderTrouble, shown
-from app.sheets.cells import Cell
+from app.sheets.cells import DAY_ZERO, Cell
 
 BUDDHIST_OFFSET = 543
 FIRST_YEAR, LAST_YEAR = 2000, 2199
 
-_SERIAL_START = date(1899, 12, 30)
-_SERIALS = range(36_526, 109_575)  # the first day of 2000 to the last of 2199
+_FIRST_DAY, _LAST_DAY = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
 
 _TIME = r"(?:[T ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?)?"
 _YEAR_FIRST = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})" + _TIME)
@@ -49,16 +48,20 @@ _MONTHS = (
 _MONTH_BY_NAME = {name: month for month, names in enumerate(_MONTHS, start=1) for name in names.split()}
 
 
-def due_of(cell: Cell) -> date:
-    """The day that a cell means. Raises CellRefused with what is wrong with it."""
+def due_of(cell: Cell, day_zero: date = DAY_ZERO) -> date:
+    """The day that a cell means; a bare number counts days from `day_zero`.
+
+    Raises CellRefused with what is wrong with it.
+    """
     if isinstance(cell, date):
         day = cell.date() if isinstance(cell, datetime) else cell
         return _day(day.year, day.month, day.day, day.isoformat())
     if isinstance(cell, str):
         return _from_text(cell)
-    if isinstance(cell, bool) or cell is None or int(cell) not in _SERIALS:
+    numbers = range((_FIRST_DAY - day_zero).days, (_LAST_DAY - day_zero).days + 1)
+    if isinstance(cell, bool) or cell is None or int(cell) not in numbers:
         raise CellRefused(OrderTrouble.DUE_NOT_A_DATE, text=shown(str(cell)))
-    return _SERIAL_START + timedelta(days=int(cell))
+    return day_zero + timedelta(days=int(cell))
 
 
 def _from_text(text: str) -> date:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.order_sheet.columns import Column, Columns, Memory, Wish, check_mapping, columns_of, wish_for
 from app.domain.order_sheet.fields import Field
@@ -81,7 +81,7 @@ def interpret(
         return _nothing((columns,))
     if not columns.complete:
         return Interpreted(columns.row, columns.by_field, columns.unused, (), columns.problems, (), {})
-    return _rows(sheet, columns, wish, is_sku, _Watch(progress, cancelled))
+    return _rows(sheet, replace(columns, day_zero=sheet.day_zero), wish, is_sku, _Watch(progress, cancelled))
 
 
 class _Watch:

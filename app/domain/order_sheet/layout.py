@@ -14,7 +14,6 @@ from enum import Enum, StrEnum, auto
 from functools import cached_property
 
 from app.domain.order_sheet.columns import Columns
-from app.domain.order_sheet.dates import due_of
 from app.domain.order_sheet.fields import Field
 from app.domain.order_sheet.headings import key_of
 from app.domain.order_sheet.numbers import ascii_digits, quantity_of
@@ -141,11 +140,7 @@ def _is_order(columns: Columns, row: Row, filled: set[Field]) -> bool:
     """A product, and beside it a number, a day, or two things more."""
     if filled.isdisjoint((Field.PRODUCT, Field.NAME)):
         return False
-    return (
-        len(filled) >= 3
-        or _is_like_a_number(columns.cell(row, Field.QUANTITY))
-        or _is_a_day(columns.cell(row, Field.DUE))
-    )
+    return len(filled) >= 3 or _is_like_a_number(columns.cell(row, Field.QUANTITY)) or _is_a_day(columns, row)
 
 
 def _is_like_a_number(cell: Cell) -> bool:
@@ -154,9 +149,9 @@ def _is_like_a_number(cell: Cell) -> bool:
     return isinstance(cell, int | float)
 
 
-def _is_a_day(cell: Cell) -> bool:
+def _is_a_day(columns: Columns, row: Row) -> bool:
     try:
-        due_of(cell)
+        columns.due_of(columns.cell(row, Field.DUE))
     except CellRefused:
         return False
     return True

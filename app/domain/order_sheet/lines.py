@@ -8,7 +8,6 @@ from datetime import date
 from typing import TypeVar
 
 from app.domain.order_sheet.columns import Columns
-from app.domain.order_sheet.dates import due_of
 from app.domain.order_sheet.fields import Field
 from app.domain.order_sheet.numbers import quantity_of
 from app.domain.order_sheet.priorities import priority_of
@@ -50,7 +49,7 @@ def read_line(columns: Columns, number: int, row: Row) -> OrderLine | Faulty:
     cells = _Cells(columns, number, row)
     product = cells.required(cells.product_field(), product_of)
     quantity = cells.required(Field.QUANTITY, quantity_of)
-    due = cells.optional(Field.DUE, due_of)
+    due = cells.optional(Field.DUE, columns.due_of)
     priority = cells.optional(Field.PRIORITY, priority_of)
     notes = cells.optional(Field.NOTES, notes_of)
     reference = cells.optional(Field.REFERENCE, line_of)

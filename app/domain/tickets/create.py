@@ -92,9 +92,16 @@ def notices(order: Order, line: Line) -> list[Notice]:
         heard.append(
             Notice(WarningCode.NO_PUBLISHED_ROUTING, {"product": order.product.sku, "variant": line})
         )
-    elif order.pinned.line is not line:
-        heard.append(Notice(WarningCode.ROUTING_OF_OTHER_LINE, {"routing": order.pinned.code, "line": line}))
+    else:
+        heard += of_other_line(order.pinned, line)
     return heard
+
+
+def of_other_line(pinned: PinnedRouting, line: Line) -> list[Notice]:
+    """What is to be heard where the published version of a routing was made for the other line."""
+    if pinned.line in (None, line):
+        return []
+    return [Notice(WarningCode.ROUTING_OF_OTHER_LINE, {"routing": pinned.code, "line": line})]
 
 
 def edit(ticket: Ticket, command: JobEdit, pinned: PinnedRouting | None, known: KnownTicket) -> Decision:

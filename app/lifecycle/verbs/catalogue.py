@@ -9,8 +9,11 @@ from app.domain.commands import catalogue as commands
 from app.domain.commands.fields import Keep, bad
 from app.domain.decision import Context, Decision
 from app.domain.facts import catalogue as facts
+from app.domain.refusals import Notice
 from app.domain.serials import fits_serials, sku_key
 from app.domain.shifts import Shift, hours
+from app.domain.tickets.create import of_other_line
+from app.domain.words import Line
 from app.lifecycle.desk import Desk
 from app.lifecycle.verbs.registry import verb
 from app.models.loading import things
@@ -52,7 +55,9 @@ def work_center_create(desk: Desk, command: commands.WorkCenterCreate, context: 
 def product_create(desk: Desk, command: commands.ProductCreate, context: Context) -> Decision:
     """One more product, in use."""
     fact = created(desk, command, context)
-    return Decision((fact,), {"id": fact.id, "code": fact.sku})
+    return Decision(
+        (fact,), {"id": fact.id, "code": fact.sku}, _notices(desk, command.routing, Line(command.line))
+    )
 
 
 def created(desk: Desk, command: commands.ProductCreate, context: Context) -> facts.ProductCreated:
@@ -76,7 +81,8 @@ def created(desk: Desk, command: commands.ProductCreate, context: Context) -> fa
 def product_edit(desk: Desk, command: commands.ProductEdit, context: Context) -> Decision:
     """The product's values as they are from now on."""
     row = things.find(desk.db, ProductRow, "sku", "product", command.product)
-    routing = row.routing if command.routing is Keep.AS_IS else things.routing(desk.db, command.routing).id
+    named = None if command.routing is Keep.AS_IS else command.routing
+    routing = row.routing if named is None else things.routing(desk.db, named).id
     fact = facts.ProductEdited(
         id=row.id,
         name_en=kept(command.name_en, row.name_en),
@@ -84,7 +90,13 @@ def product_edit(desk: Desk, command: commands.ProductEdit, context: Context) ->
         routing=routing,
         active=kept(command.active, bool(row.active)),
     )
-    return Decision((fact,), {"id": fact.id, "code": row.sku, "active": fact.active})
+    result = {"id": fact.id, "code": row.sku, "active": fact.active}
+    return Decision((fact,), result, _notices(desk, named, Line(row.line)))
+
+
+def _notices(desk: Desk, routing: str | int | None, line: Line) -> list[Notice]:
+    """What is to be heard of the routing that a product was given, if it was given one."""
+    return [] if routing is None else of_other_line(things.pinned(desk.db, routing), line)
 
 
 def kept(given: Any, before: Any) -> Any:

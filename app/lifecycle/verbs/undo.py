@@ -172,20 +172,20 @@ def _team(undone: Undone) -> list[Fact]:
 @way_back(people.SignInSet.kind)
 def _sign_in(undone: Undone) -> list[Fact]:
     db, given = undone.desk.db, undone.given
-    again = past.later_of_kind(db, given)
+    again = past.later_of_workshop(db, given, SignInSet)
     if again is not None:
         raise blocked(given, given.kind, again)
-    former = past.last_before(db, given, (SignInSet,)) or loading_people.SignIn()
+    former = past.last_of_workshop(db, given, (SignInSet,)) or loading_people.SignIn()
     return [SignInSet(badge_alone=former.badge_alone, lock_minutes=former.lock_minutes)]
 
 
 @way_back(catalogue.OrgSet.kind)
 def _organisation(undone: Undone) -> list[Fact]:
     db, given = undone.desk.db, undone.given
-    again = past.later_of_kind(db, given)
+    again = past.later_of_workshop(db, given, OrgSet)
     if again is not None:
         raise blocked(given, given.kind, again)
-    return [rules.org_set_back(past.last_before(db, given, (OrgSet, WorkspaceCreated)))]
+    return [rules.org_set_back(past.last_of_workshop(db, given, (OrgSet, WorkspaceCreated)))]
 
 
 @way_back(routings.RoutingImport.kind)

@@ -39,6 +39,11 @@ _LATER = (
     "JOIN command c ON c.n = f.command LEFT JOIN person p ON p.id = c.actor "
     "WHERE d.subject IN ({subjects}) AND d.seq >= ? ORDER BY d.seq DESC"
 )
+# What there is one of in a workshop is no subject that is touched: facts about it have an index of their own.
+_OF_WORKSHOP = (
+    "FROM fact f INDEXED BY fact_of_shop {} "
+    "WHERE f.kind IN ('workspace.created', 'org.set', 'sign_in.set') AND f.kind IN ({}) "
+)
 
 
 def last_given(db: APSWDatabase, actor: PersonId) -> Given | None:
@@ -95,13 +100,25 @@ def value_before(db: APSWDatabase, given: Given, subject: int, key: str, kinds: 
     return _fact(db.connection().execute(query, values).fetchone())
 
 
-def last_before(db: APSWDatabase, given: Given, kinds: Sequence[type[Fact]]) -> Any:
+def last_of_workshop(db: APSWDatabase, given: Given, kinds: Sequence[type[Fact]]) -> Any:
     """The last fact of one of these kinds before the command: of what there is only one in a workshop."""
     query = (
-        f"SELECT seq, kind, payload FROM fact WHERE seq < ? AND kind IN ({_marks(kinds)}) ORDER BY seq DESC"
-    )
-    values = (given.first, *(kind.kind for kind in kinds))
-    return _fact(db.connection().execute(query + " LIMIT 1", values).fetchone())
+        f"SELECT f.seq, f.kind, f.payload {_OF_WORKSHOP} AND f.seq < ? ORDER BY f.seq DESC LIMIT 1"
+    ).format("", _marks(kinds))
+    values = (*(kind.kind for kind in kinds), given.first)
+    return _fact(db.connection().execute(query, values).fetchone())
+
+
+def later_of_workshop(db: APSWDatabase, given: Given, kind: type[Fact]) -> Later | None:
+    """The last command after this one that says the same of the workshop and stands."""
+    ignored = _taken_back(db, given.n)
+    query = (
+        f"SELECT c.n, c.kind, c.at, coalesce(p.name, '') {_OF_WORKSHOP} AND f.seq >= ? ORDER BY f.seq DESC"
+    ).format("JOIN command c ON c.n = f.command LEFT JOIN person p ON p.id = c.actor", "?")
+    for n, given_kind, at, person in db.connection().execute(query, (kind.kind, given.after)):
+        if n not in ignored:
+            return Later(given_kind, Instant(at), person, 0)
+    return None
 
 
 def later(db: APSWDatabase, given: Given, subjects: Iterable[int], kind: str | None = None) -> Later | None:
@@ -119,17 +136,6 @@ def later(db: APSWDatabase, given: Given, subjects: Iterable[int], kind: str | N
                     newest = (n, Later(of, Instant(at), person, subject))
                 break
     return None if newest is None else newest[1]
-
-
-def later_of_kind(db: APSWDatabase, given: Given) -> Later | None:
-    """The last command of the same kind after this one that stands."""
-    ignored = _taken_back(db, given.n)
-    for n, _, at, kind, _, person, *_ in db.connection().execute(
-        _GIVEN.format("c.n > ? AND c.kind = ? AND c.outcome = ?"), (given.n, given.kind, DONE)
-    ):
-        if n not in ignored:
-            return Later(kind, Instant(at), person, 0)
-    return None
 
 
 def _taken_back(db: APSWDatabase, n: int) -> frozenset[int]:

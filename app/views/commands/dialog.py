@@ -40,7 +40,7 @@ class CommandDialog(Entry):
     def __init__(
         self, context: Context, kind: str, parent: QWidget, preset: Mapping[str, object] | None = None
     ) -> None:
-        super().__init__(context, kind, texts.DO_IT, parent)
+        super().__init__(context, kind, texts.GIVES[kind], parent)
         self._spec = COMMANDS[kind]
         self._files = {field: name for name, field in (self._spec.alternatives or {}).items()}
         self._controls: dict[str, Control] = {}

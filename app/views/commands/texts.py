@@ -54,11 +54,27 @@ FIELDS: Mapping[str, str] = {
     "work_centers": N_("Work centres"),
 }
 
+GIVES: Mapping[str, str] = {
+    "product.create": N_("Add"),
+    "product.edit": N_("Save"),
+    "ticket.create": N_("Create"),
+    "routing.import": N_("Import"),
+    "routing.publish": N_("Publish"),
+    "routing.retire": N_("Retire"),
+    "work_center.create": N_("Add"),
+    "person.add": N_("Add"),
+    "person.edit": N_("Save"),
+    "team.create": N_("Add"),
+    "team.edit": N_("Save"),
+    "sign_in.set": N_("Save"),
+    "org.set": N_("Save"),
+}
+"""What stands on the button that gives the command."""
+
 SKILL = N_("Skill")
 LEVEL = N_("Level")
 MORE_SKILL = N_("Add a skill")
 NO_SKILL = N_("Take this skill away")
-DO_IT = N_("Do it")
 CHOOSE_FILE = N_("Choose…")
 ROUTING_FILES = N_("Routings (*.json)")
 ALL_FILES = N_("All files (*)")

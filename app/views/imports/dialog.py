@@ -111,7 +111,8 @@ class ImportDialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setSizeGripEnabled(True)
-        self.resize(QSize(WIDTH, HEIGHT).boundedTo(self._room() * SCREEN_SHARE))
+        size = QSize(WIDTH, HEIGHT) * self._context.theme.enlargement()
+        self.resize(size.boundedTo(self._room() * SCREEN_SHARE))
         self.start.button.setObjectName("choose_file")
         self.start.button.setAutoDefault(False)
         for action in FILE_ACTIONS:

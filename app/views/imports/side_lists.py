@@ -76,7 +76,7 @@ PROBLEM_COLUMNS: tuple[Column[Place], ...] = (
     Column("row", texts.ROW, _problem_row, 72, align=Align.END),
     Column("column", texts.COLUMN, _problem_column, 170),
     Column("problem", texts.WHAT_IS_WRONG, _problem_text, 320, stretch=True),
-    Column("code", CODE, _problem_code, 150, Kind.MUTED, grows=True, fold=1),
+    Column("code", CODE, _problem_code, 224, Kind.MUTED, grows=True, fold=1),
 )
 SKIPPED_COLUMNS: tuple[Column[Skipped], ...] = (
     Column("row", texts.ROW, _skipped_row, 72, align=Align.END),

@@ -94,7 +94,7 @@ class InboxPanel(SidePanel):
 
     def sizeHint(self) -> QSize:
         """Wider than other panels: one decides in it."""
-        return QSize(WIDTH, super().sizeHint().height())
+        return QSize(round(WIDTH * self._context.theme.enlargement()), super().sizeHint().height())
 
     def _show_entry(self, found: InboxEntry) -> None:
         messages, line = self._context.messages, found.line

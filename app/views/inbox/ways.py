@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.commands import Command
 from app.domain.commands.quality import TokenResolve, TokenScrap
@@ -21,9 +21,10 @@ from app.messages import window as say
 from app.views.context import Context
 from app.views.inbox import texts
 from app.views.piece.consequences import consequence, step_options
-from app.views.theme.scale import LARGE, SMALL, Text
+from app.views.theme.scale import MEDIUM, SMALL, Text
 from app.views.widgets.actions import Action, ActionButton, Weight
 from app.views.widgets.choice import ChoiceField, Option
+from app.views.widgets.flow import FlowLayout
 from app.views.widgets.frames import Card
 from app.views.widgets.label import PlainLabel
 
@@ -42,6 +43,8 @@ SHORTCUTS = {
 }
 NEEDS_REASON = frozenset({REPLACE, END})
 REASON_HEIGHT = 52
+LEAST_LETTERS = 6
+"""Of a choice that can still be told from another; where there is room it is wider."""
 BEGINNING = ""
 UNWRITTEN = "…"
 """Stands for the reason in a command that is only tried."""
@@ -109,15 +112,14 @@ class Way(Card):
         self.button = ActionButton(action, context.theme, context.messages)
         self.button.setObjectName(f"inbox_{action.key}")
         self.consequence = PlainLabel(context.theme, kind="muted")
-        self.body.setContentsMargins(LARGE, SMALL, LARGE, SMALL)
-        head = QHBoxLayout()
-        head.setSpacing(SMALL)
+        self.body.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
+        head = FlowLayout()
         self.body.addLayout(head)
         head.addWidget(self.button)
         for field in fields:
-            head.addWidget(field, 1)
-        if not fields:
-            head.addStretch(1)
+            field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            field.setMinimumContentsLength(LEAST_LETTERS)
+            head.addWidget(field)
         self.body.addWidget(self.consequence)
 
 
@@ -295,11 +297,9 @@ class WaysOutForm(QWidget):
     # setting up
 
     def _action(self, key: str) -> QAction:
-        action = QAction(self)
-        action.setShortcut(QKeySequence(SHORTCUTS[key]))
-        action.triggered.connect(self.ways[key].button.click)
-        self.ways[key].button.pressed_key.connect(self._decide)
-        return action
+        button = self.ways[key].button
+        button.pressed_key.connect(self._decide)
+        return button.menu_action(self, SHORTCUTS[key])
 
     def _arrange(self) -> None:
         self.reason.setObjectName("inbox_reason")

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.tickets.states import Action
 from app.messages import Messages
 from app.views.jobs.actions import BUTTONS, SHORTCUTS
-from app.views.theme.scale import BUTTON_ICON
 from app.views.theme.theme import Theme
 from app.views.widgets.actions import ActionBar
 
@@ -23,15 +22,12 @@ class JobActions(QWidget):
 
     def __init__(self, theme: Theme, messages: Messages, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
-        self.buttons = ActionBar(BUTTONS, theme, messages, "job_action_")
+        self.buttons = ActionBar(BUTTONS, theme, messages, "job_action_", dense=True)
         self._actions = {button.key: self._action(button.key) for button in BUTTONS}
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.buttons)
         self.buttons.triggered.connect(self.triggered)
-        theme.changed.connect(self._tint)
-        self._tint()
         self.retranslate(messages)
 
     def show_reasons(self, reasons: Mapping[Action, str]) -> None:
@@ -61,12 +57,4 @@ class JobActions(QWidget):
         action.setToolTip(reason)
 
     def _action(self, key: str) -> QAction:
-        action = QAction(self)
-        action.setShortcut(QKeySequence(SHORTCUTS[key]))
-        action.triggered.connect(self.buttons.button(key).click)
-        return action
-
-    @Slot()
-    def _tint(self) -> None:
-        for button in BUTTONS:
-            self._actions[button.key].setIcon(self._theme.icon(button.icon, "muted", BUTTON_ICON))
+        return self.buttons.button(key).menu_action(self, SHORTCUTS[key])

@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QPushButton, QWidget
 
 from app.messages import Messages
 from app.messages import window as say
+from app.views.theme.scale import TYPE, Text
 from app.views.widgets.flow import FlowLayout
 
 
@@ -65,6 +67,7 @@ class FilterChips(QWidget):
         button.setProperty("kind", "chip")
         button.setCheckable(True)
         button.setAutoDefault(False)
+        button.setFont(_small(button.font()))
         self._group.addButton(button)
         line = self.layout() or FlowLayout(self)
         line.addWidget(button)
@@ -85,3 +88,9 @@ class FilterChips(QWidget):
     @Slot(QAbstractButton)
     def _tell(self, button: QAbstractButton) -> None:
         self.chosen.emit(next(key for key, known in self._buttons.items() if known is button))
+
+
+def _small(font: QFont) -> QFont:
+    """The same a step smaller, whatever the size of text is now."""
+    font.setPixelSize(round(font.pixelSize() * TYPE[Text.SMALL].pixels / TYPE[Text.BODY].pixels))
+    return font

@@ -103,7 +103,7 @@ class ColumnsDialog(GrowingDialog):
         super().__init__(parent)
         self._messages = messages
         self.chooser = ColumnChooser(theme, messages)
-        self.ends = ActionBar(ENDS, theme, messages, "columns_")
+        self.ends = ActionBar(ENDS, theme, messages, "columns_", trailing=True)
         self.setObjectName("columns_dialog")
         self.setWindowTitle(messages.text(texts.COLUMNS_TITLE))
         self.setWindowModality(Qt.WindowModality.WindowModal)

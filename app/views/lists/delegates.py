@@ -22,7 +22,7 @@ from app.views.theme.tokens import Tone
 
 Index = QModelIndex | QPersistentModelIndex
 
-PADDING = 10
+PADDING = 8
 PERCENT_WIDEST = "100.0%"
 QUIET = Look(Tone.QUIET, Shape.NONE)
 

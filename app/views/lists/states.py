@@ -73,7 +73,7 @@ class EmptyState(QWidget):
 
     def _arrange(self) -> None:
         middle = QWidget()
-        middle.setMaximumWidth(WIDEST)
+        middle.setMaximumWidth(round(WIDEST * self._theme.enlargement()))
         column = QVBoxLayout(middle)
         column.setSpacing(SMALL)
         column.addStretch(2)

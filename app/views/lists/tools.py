@@ -128,6 +128,7 @@ class ListTools(QObject):
             choices=(Choice(SAVE, messages.text(texts.SAVE_YES)),),
             dismiss=messages.text(say.CANCEL),
             reason=messages.text(texts.SAVE_NAME),
+            name=True,
         )
         name = ask_reason(self._context.ask, question)
         if name is None:

@@ -323,9 +323,9 @@ class ListView(QTableView):
             self._paint_focus(self.visualRect(self.currentIndex()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The notice covers the rows' room, whatever its size."""
+        """The notice covers the rows' room with its scroll bars, whatever its size."""
         super().resizeEvent(event)
-        self.notice.setGeometry(self.viewport().geometry())
+        self.notice.setGeometry(QRect(self.viewport().pos(), self.contentsRect().bottomRight()))
         self.arranging.fit()
 
     def _exposed_rows(self, exposed: QRect) -> range:

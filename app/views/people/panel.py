@@ -118,7 +118,7 @@ class PersonPanel(SidePanel):
         self._context = context
         self._chosen: tuple[int, ...] = ()
         self.hint = PlainLabel(context.theme, kind="muted")
-        self.buttons = ActionBar(BUTTONS, context.theme, context.messages, "person_action_")
+        self.buttons = ActionBar(BUTTONS, context.theme, context.messages, "person_action_", dense=True)
         self.facts = PersonFacts(context.theme)
         self._actions = {button.key: self._action(button.key) for button in BUTTONS}
         self.setObjectName("person_panel")

@@ -36,12 +36,13 @@ class PeopleScreen(Screen):
         self.add = QPushButton()
         self.listing = PeopleListing(context)
         self.table = self.listing.table
-        self._beside = Beside(self, context.notebook, PEOPLE)
+        self._beside = Beside(self, context.theme, context.notebook, PEOPLE)
         self.panel = PersonPanel(context, self._beside)
         self.tools = ListTools("people", self.listing, PeopleSource, context, self)
         self._column = QVBoxLayout()
         self._find = QAction(self)
         self._arrange()
+        self._beside.lead_keyboard()
         self.tools.recall()
         self._connect()
         self._tint()
@@ -60,6 +61,7 @@ class PeopleScreen(Screen):
         self.add.setAccessibleName(messages.text(texts.ADD))
         self.listing.retranslate(messages)
         self.tools.retranslate(messages)
+        self._beside.retranslate(messages)
         self.panel.speak(messages)
         self._find.setText(messages.text(texts.FIND))
 

@@ -98,10 +98,10 @@ COLUMNS: dict[str, Column[PieceLine]] = {
     column.key: column
     for column in (
         Column("number", texts.NUMBER, _number, 74, Kind.STRONG),
-        Column("job", texts.JOB, _job, 112, sort_key="job"),
-        Column("kind", texts.KIND, _kind, 106, fold=2),
-        Column("step", texts.STEP, _step, 110, stretch=True),
-        Column("state", texts.STATE, _state, 148, Kind.BADGE, sort_key="state"),
+        Column("job", texts.JOB, _job, 104, sort_key="job"),
+        Column("kind", texts.KIND, _kind, 100, fold=2),
+        Column("step", texts.STEP, _step, 118, stretch=True),
+        Column("state", texts.STATE, _state, 144, Kind.BADGE, sort_key="state"),
         Column("holder", texts.HOLDER, _holder, 98, grows=True, fold=1),
         Column(
             "rework", texts.REWORK, _rework, 82, align=Align.END, sort_key="rework", fold=3, value=_reworks

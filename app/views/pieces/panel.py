@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.lifecycle.queries.piece_detail import PieceDetail, piece_detail
@@ -38,7 +38,7 @@ class PiecePanel(SidePanel):
         self._job: int | None = None
         self.badge, self.why = Badge(theme), Badge(theme)
         self.hint = PlainLabel(theme, kind="muted")
-        self.buttons = ActionBar(BUTTONS, theme, messages, "piece_action_")
+        self.buttons = ActionBar(BUTTONS, theme, messages, "piece_action_", dense=True)
         self.radar = PartsRadar(theme)
         self.inspections = Inspections(theme)
         self.facts = PieceFacts(theme)
@@ -131,10 +131,7 @@ class PiecePanel(SidePanel):
         self.foot.addWidget(self.job, 1)
 
     def _action(self, key: str) -> QAction:
-        action = QAction(self)
-        action.setShortcut(QKeySequence(SHORTCUTS[key]))
-        action.triggered.connect(self.buttons.button(key).click)
-        return action
+        return self.buttons.button(key).menu_action(self, SHORTCUTS[key])
 
     @Slot()
     def _open_job(self) -> None:

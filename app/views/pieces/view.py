@@ -30,12 +30,13 @@ class PiecesScreen(Screen):
         self.title = PlainLabel(context.theme, step=Text.TITLE, wraps=False)
         self.listing = PiecesListing(context)
         self.table = self.listing.table
-        self._beside = Beside(self, context.notebook, PIECES)
+        self._beside = Beside(self, context.theme, context.notebook, PIECES)
         self.panel = PiecePanel(context, self._beside)
         self.tools = ListTools("all_pieces", self.listing, PiecesSource, context, self)
         self._column = QVBoxLayout()
         self._find = QAction(self)
         self._arrange()
+        self._beside.lead_keyboard()
         self.tools.recall()
         self._connect()
         self.retranslate(context.messages)
@@ -48,6 +49,7 @@ class PiecesScreen(Screen):
         self.title.say(messages.text(texts.TITLE))
         self.listing.retranslate(messages)
         self.tools.retranslate(messages)
+        self._beside.retranslate(messages)
         self.panel.speak(messages)
         self._find.setText(messages.text(texts.FIND))
 

@@ -59,6 +59,11 @@ class Ahead(QTimer):
         self.setInterval(PAUSE_MS)
         self.timeout.connect(self._go_on)
 
+    def go_through(self, steps: Iterable[Step]) -> None:
+        """Does these steps too, after those that are left."""
+        self._steps.extend(steps)
+        self.start()
+
     @Slot()
     def _go_on(self) -> None:
         if self._steps:

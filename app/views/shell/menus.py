@@ -153,7 +153,6 @@ class Menus(QMenuBar):
         self._groups: dict[str, QActionGroup] = {}
         for title, items in MENUS:
             self._titles[title] = self._menu(items)
-        self.triggered.connect(self._tell)
         context.theme.changed.connect(self._tint)
         self._tint()
         self.retranslate(context.messages)
@@ -180,6 +179,11 @@ class Menus(QMenuBar):
     def tick(self, key: str) -> None:
         """Ticks one of a group. Raises KeyError for an unknown key."""
         self._items[key][1].setChecked(True)
+
+    def dress(self) -> None:
+        """Shows everything in the size that text has now."""
+        for each in (self, *self.findChildren(QMenu)):
+            each.setFont(self._context.theme.font())
 
     def retranslate(self, messages: Messages) -> None:
         """Puts every title into another language."""
@@ -215,7 +219,7 @@ class Menus(QMenuBar):
         submenu.clear()
         for offered in self._fill(item.key):
             action = submenu.addAction(offered.title.replace("&", "&&"))
-            action.setData(item.key + offered.value if offered.value else None)
+            action.triggered.connect(partial(self._tell, item.key + offered.value))
             action.setEnabled(bool(offered.value))
             action.setCheckable(offered.is_now)
             action.setChecked(offered.is_now)
@@ -223,7 +227,7 @@ class Menus(QMenuBar):
     def _action(self, item: Item, menu: QMenu) -> QAction:
         action = QAction(menu)
         action.setObjectName(item.name or f"menu_{item.key.replace(':', '_')}")
-        action.setData(item.key)
+        action.triggered.connect(partial(self._tell, item.key))
         action.setShortcuts([QKeySequence(keys) for keys in item.shortcuts])
         if item.group:
             action.setCheckable(True)
@@ -239,11 +243,8 @@ class Menus(QMenuBar):
         place = key.removeprefix(GO) if key.startswith(GO) else _PLACE_OF.get(key)
         return None if place is None else not_to_see(place, actor)
 
-    @Slot(QAction)
-    def _tell(self, action: QAction) -> None:
-        key = action.data()
-        if isinstance(key, str):
-            self.chosen.emit(key)
+    def _tell(self, key: str, _ticked: bool = False) -> None:
+        self.chosen.emit(key)
 
     @Slot()
     def _tint(self) -> None:

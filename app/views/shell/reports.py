@@ -81,7 +81,7 @@ class LogDialog(QDialog):
         self.pick: PickTarget = pick_report
         self.about = PlainLabel(theme, kind="muted", selectable=True)
         self.lines = QPlainTextEdit()
-        self.actions_ = ActionBar(ACTIONS, theme, messages, "log_")
+        self.actions_ = ActionBar(ACTIONS, theme, messages, "log_", trailing=True)
         self.setObjectName("log_dialog")
         self.setWindowTitle(messages.text(texts.DIAGNOSTICS).rstrip("…"))
         self.setAccessibleName(self.windowTitle())

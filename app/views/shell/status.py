@@ -42,6 +42,11 @@ class StatusLine(QWidget):
         self._say_safety()
         self.note_others(self._others)
 
+    def dress(self) -> None:
+        """Shows everything in the size that text has now."""
+        for label in (self.who, self.workspace, self.others, self.safety):
+            label.setFont(self._context.theme.font(Text.SMALL))
+
     def last_backup(self) -> int | None:
         """When the last backup was made."""
         return self._last_backup

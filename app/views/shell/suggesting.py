@@ -17,6 +17,7 @@ from app.views.context import JOBS, PIECES, TICKETS, Context
 from app.views.palette import texts
 from app.views.palette.suggestions import Suggestion, ranked
 from app.views.shell.menus import PALETTE, Menus
+from app.views.widgets.actions import SIGN
 
 MOST_THINGS = 8
 NATIVE = QKeySequence.SequenceFormat.NativeText
@@ -38,7 +39,7 @@ class Suggesting:
     def _commands(self, things: Sequence[QAction]) -> Iterator[Suggestion]:
         for action in things:
             if not action.isSeparator():
-                yield _of_action(action)
+                yield _of_action(action, action.property(SIGN) or "")
         for item, action in self._menus.items():
             if item.key != PALETTE:
                 yield _of_action(action, item.icon, words=f"{item.title} {item.words}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -14,18 +13,13 @@ from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from app.clock import Clock
-from app.domain.decision import Person
-from app.errors import KnownError
-from app.lifecycle.core import Reading
 from app.lifecycle.queries import choices
 from app.messages import Language, Messages, Years
-from app.messages import window as say
 from app.views.bridge import Bridge
 from app.views.commands.texts import TITLES as FORMS
 from app.views.context import JOBS, QUEUE, Context, Guide, Screen, Seated, Speech
 from app.views.imports.dropping import SheetDrop
 from app.views.reader import Reader
-from app.views.runner import Runner
 from app.views.shell import help as helping
 from app.views.shell import menus, rooms, texts, zoom
 from app.views.shell.ahead import Ahead
@@ -33,18 +27,18 @@ from app.views.shell.beginning import Beginning, Start
 from app.views.shell.bench import Bench
 from app.views.shell.doorbell import Doorbell
 from app.views.shell.happenings import SHOWN, Happenings
-from app.views.shell.memory import Memory, ShortMemory
+from app.views.shell.memory import ShortMemory
 from app.views.shell.pages import Pages
 from app.views.shell.places import ENTRIES, entries_for, not_to_see
 from app.views.shell.placing import keep_window, place_window
 from app.views.shell.qt_words import QtWords
+from app.views.shell.seat import Seat
 from app.views.shell.seating import Premises, Seating, seen_by
 from app.views.shell.status import StatusLine
+from app.views.shell.telling import Telling
 from app.views.theme.scale import LARGE
-from app.views.theme.theme import Theme
 from app.views.theme.tokens import Scheme
 from app.views.widgets.activity import ActivityStrip
-from app.views.widgets.ask import Ask, Choice, Question, tell
 from app.views.widgets.ask_dialog import WindowAsk
 from app.views.widgets.rail import NavigationRail
 
@@ -52,23 +46,6 @@ FIRST = QSize(1280, 800)
 LEAST_WIDTH, LEAST_HEIGHT = 960, 600
 AHEAD_MS = 200
 """After the window is shown: it has been painted by then, and the other pages may read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """What a window sits on: an open workspace, a person, and what outlives the window."""
-
-    workspace: Path
-    runner: Runner
-    reading: Reading
-    open_reading: Callable[[], Reading]
-    actor: Person
-    clock: Clock
-    theme: Theme
-    messages: Messages
-    last_backup: int | None = None
-    memory: Memory | None = None
-    ask: Ask | None = None  # None: dialogs over the window
 
 
 class MainWindow(QMainWindow):
@@ -84,9 +61,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._seat = seat
         self._closed = False
-        self._doorbell: Doorbell | None = None
-        self._telling = False
         self._window_ask = WindowAsk(self, seat.theme, seat.messages)
+        self._doorbell: Doorbell | None = None
         self.context = self._context()
         self._years = self._years_kept()
         self._ahead = Ahead(self, self._steps_ahead())
@@ -94,6 +70,7 @@ class MainWindow(QMainWindow):
         QCoreApplication.installTranslator(self._qt_words)
         self.menus = menus.Menus(self.context, self._offered)
         self.status = StatusLine(self.context, seat.workspace, seat.last_backup)
+        self.telling = Telling(self.context, seat.workspace, self)
         self.setMenuBar(self.menus)
         self.bench = Bench(self, self._around, self.context.guide)
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
@@ -161,9 +138,14 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         zoom.scale(app, self.context.theme, percent)
-        chosen = self.pages.chosen()
+        chosen, counts = self.pages.chosen(), self.rail.counts()
         self._furnish(self.pages.shown())
+        self.menus.dress()
+        self.status.dress()
         self.pages.choose(chosen)
+        for place, count in counts.items():
+            self.rail.set_count(place, count)
+        self._ahead.go_through(self._pages_ahead())
 
     @Slot()
     @Slot(object)
@@ -218,9 +200,9 @@ class MainWindow(QMainWindow):
         runner.setParent(self)
         runner.committed.connect(context.bridge.look)
         runner.backed_up.connect(self.status.note_backup)
-        runner.troubled.connect(self._tell_trouble)
-        runner.unsound.connect(self._tell_unsound)
-        runner.crashed.connect(self.tell_fault)
+        runner.troubled.connect(self.telling.trouble)
+        runner.unsound.connect(self.telling.unsound)
+        runner.crashed.connect(self.telling.fault)
         context.bridge.failing.connect(self.status.note_failing)
         context.guide.asked.connect(self._follow)
         context.guide.import_asked.connect(self.import_sheet)
@@ -337,7 +319,7 @@ class MainWindow(QMainWindow):
         if self.close():
             self.other_wanted.emit(beginning)
 
-    # who is here, and what else could be opened
+    # what else could be opened, and being called
 
     def _offered(self, key: str) -> list[menus.Offered]:
         """What stands in a submenu now."""
@@ -371,6 +353,7 @@ class MainWindow(QMainWindow):
         self.menus.retranslate(self.context.messages)
         self.status.retranslate(self.context.messages)
         self._furnish(shown if shown in places else places[0])
+        self._ahead.go_through(self._pages_ahead())
 
     def _hang_doorbell(self) -> None:
         self._doorbell = Doorbell(self._seat.workspace, self)
@@ -382,43 +365,6 @@ class MainWindow(QMainWindow):
         self.show()
         self.raise_()
         self.activateWindow()
-
-    # what went wrong
-
-    @Slot(str)
-    def tell_fault(self, trace: str) -> None:
-        """Says that the program made a mistake of its own; the whole of it is in the log."""
-        last = trace.strip().splitlines()[-1:] or [""]
-        self._tell_once(
-            self.context.messages.text(texts.FAULT), self.context.messages.text(texts.FAULT_TEXT), last[0]
-        )
-
-    @Slot()
-    def tell_crash(self) -> None:
-        """Says that the program ended unexpectedly before, and offers to save a report of it."""
-        messages = self.context.messages
-        save = Choice(menus.SAVE_REPORT, messages.text(texts.SAVE_REPORT))
-        title, text = messages.text(texts.CRASHED), messages.text(texts.CRASHED_TEXT)
-        if self.context.ask.ask(Question(title, text, (save,), messages.text(say.OK))) is not None:
-            rooms.save_report(self.context, self._seat.workspace, self)
-
-    @Slot(object)
-    def _tell_trouble(self, trouble: KnownError) -> None:
-        self._tell_once(self.context.messages.text(texts.BACKUP_FAILED), self.context.why(trouble))
-
-    @Slot(object)
-    def _tell_unsound(self, trouble: KnownError) -> None:
-        self._tell_once(self.context.messages.text(texts.NOT_WHOLE), self.context.why(trouble))
-
-    def _tell_once(self, title: str, text: str, *details: str) -> None:
-        """One dialog at a time: a mistake that repeats must not pile them up."""
-        if self._telling:
-            return
-        self._telling = True
-        try:
-            tell(self.context.ask, title, text, self.context.messages.text(say.OK), details)
-        finally:
-            self._telling = False
 
     # beginning and end
 
@@ -452,8 +398,11 @@ class MainWindow(QMainWindow):
             self._ahead.start()
 
     def _steps_ahead(self) -> Iterator[Callable[[], object]]:
-        """Hangs the bell; makes the other pages and lets them read, so that going there takes no time."""
         yield self._hang_doorbell
+        yield from self._pages_ahead()
+
+    def _pages_ahead(self) -> Iterator[Callable[[], object]]:
+        """Makes the other pages and lets them read, so that going there takes no time."""
         for each in ENTRIES:
             for step in (Pages.screen_of, Pages.make_rest, Pages.read_first):
                 yield partial(self._prepare, step, each.place.key)

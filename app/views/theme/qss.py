@@ -39,9 +39,12 @@ QPushButton[kind="danger"]:disabled {
 }
 QPushButton[kind="warning"] { background: $card; color: $danger; }
 QPushButton[kind="warning"]:disabled { background: $disabled_fill; color: $disabled_text; }
-QPushButton[kind="chip"] { border-radius: 17px; padding: 4px 11px; min-height: 24px; }
+QPushButton[kind="chip"] { border-radius: 15px; padding: 2px 8px; min-height: 24px; }
 QPushButton[kind="chip"]:checked { background: $selected; color: $accent_ink; border-color: $accent; }
-QPushButton[kind="chip"]:focus { border: 2px solid $focus; padding: 3px 10px; }
+QPushButton[kind="chip"]:focus { border: 2px solid $focus; padding: 1px 7px; }
+
+QPushButton[reach="dense"] { padding: 3px 8px; }
+QPushButton[reach="dense"]:focus { padding: 2px 7px; }
 
 QPushButton[reach="touch"] { min-height: 46px; padding: 0 18px; border-radius: 12px; }
 QPushButton[reach="touch"]:focus { padding: 0 17px; }
@@ -55,6 +58,8 @@ QToolButton {
 QToolButton:hover { background: $hover; }
 QToolButton:pressed { background: $sunken; }
 QToolButton:focus { border: 2px solid $focus; padding: 4px; }
+QToolButton[kind="inline"] { padding: 2px; }
+QToolButton[kind="inline"]:focus { padding: 1px; }
 
 QLineEdit, QPlainTextEdit {
     background: $card; color: $text; border: 1px solid $outline; border-radius: ${RADIUS}px;
@@ -112,6 +117,7 @@ QMenuBar::item { padding: ${TIGHT}px ${SMALL}px; background: transparent; border
 QMenuBar::item:selected { background: $selected; color: $text; }
 QMenu { background: $card; color: $text; border: 1px solid $border; padding: ${TIGHT}px; }
 QMenu::item { padding: 6px 20px; border-radius: ${TIGHT}px; }
+QMenu::icon, QMenu::indicator { left: ${SMALL}px; }
 QMenu::item:selected { background: $selected; color: $text; }
 QMenu::item:disabled { color: $disabled_text; background: transparent; }
 QMenu::separator { height: 1px; background: $border; margin: ${TIGHT}px ${SMALL}px; }
@@ -125,9 +131,6 @@ QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::handle:hover { background: $scroll_hover; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
-
-QSplitter::handle { background: transparent; }
-QSplitter::handle:hover { background: $border; }
 """
 
 SIZES = {name: getattr(scale, name) for name in ("TIGHT", "SMALL", "MEDIUM", "RADIUS", "SMALL_RADIUS")}

@@ -20,7 +20,7 @@ SMALL_ICON = 14
 CONTROL_HEIGHT = 36
 ROW_HEIGHT = 38
 HEADER_HEIGHT = 36
-RAIL_WIDTH = 208
+RAIL_WIDTH = 192
 TARGET = 12 * GRID
 """The least height of what is touched with gloves on."""
 

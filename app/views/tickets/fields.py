@@ -13,7 +13,7 @@ from app.lifecycle.queries.tickets import TicketDetail
 from app.messages import Messages
 from app.messages.words import PRIORITY
 from app.views.cells import NOTHING, UNMEASURED, share_of
-from app.views.theme.scale import MEDIUM, TIGHT
+from app.views.theme.scale import SMALL, TIGHT
 from app.views.theme.theme import Theme
 from app.views.tickets import texts
 from app.views.widgets.label import PlainLabel
@@ -121,7 +121,7 @@ class FieldList(QWidget):
         self._rows = {field.key: _row(field, theme) for field in FIELDS}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(MEDIUM)
+        grid.setHorizontalSpacing(SMALL)
         grid.setVerticalSpacing(TIGHT)
         grid.setColumnStretch(1, 1)
         for place, (title, value) in enumerate(self._rows.values()):

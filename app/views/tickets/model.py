@@ -23,7 +23,7 @@ SHAPES = (
     ("pieces", 76, 3),
     ("due", 116, 0),
     ("status", 132, 0),
-    ("progress", 110, 1),
+    ("progress", 120, 1),
     ("priority", 100, 4),
     ("reference", 120, 5),
 )

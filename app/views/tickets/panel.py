@@ -100,6 +100,7 @@ class TicketPanel(SidePanel):
         self.body.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.failure)
         self.body.addWidget(self._contents)
+        self.body.addStretch(0)  # else a short body is squeezed to what it would need without wrapping
 
     def _connect(self) -> None:
         self.back.clicked.connect(self._go_to_jobs)

@@ -37,7 +37,7 @@ class Source(QWidget):
         self.banner.setObjectName("source_banner")
         self.banner.button.setObjectName("open_in_jobs")
         self.banner.acted.connect(self.open_in_jobs)
-        self.buttons = ActionBar(LIFECYCLE, theme, messages)
+        self.buttons = ActionBar(LIFECYCLE, theme, messages, dense=True)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(MEDIUM)

@@ -41,12 +41,13 @@ class TicketsScreen(Screen):
         self.statuses = FilterChips(STATUS_CHIPS, messages)
         self.model = TicketsTableModel(TicketSource(context.desk), context.today, messages, self)
         self.table = ListView(self.model, theme, messages)
-        self._beside = Beside(self, context.notebook, TICKETS)
+        self._beside = Beside(self, context.theme, context.notebook, TICKETS)
         self.panel = TicketPanel(context, self._beside)
         self._column = QVBoxLayout()
         self.controller = TicketsController(context, self.table, self)
         self.tools = ListTools("tickets", self, TicketSource, context, self)
         self._arrange()
+        self._beside.lead_keyboard()
         self.tools.recall()
         self._connect()
         self.table.notice.show_notice(LOADING)
@@ -65,6 +66,7 @@ class TicketsScreen(Screen):
         for part in (self.lines, self.statuses, self.table, self.tools):
             part.retranslate(messages)
         self.controller.speak()
+        self._beside.retranslate(messages)
         self.panel.speak(messages)
 
     @Slot()

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QSize, Signal, Slot
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QObject, QSize, Signal, Slot
+from PySide6.QtGui import QAction, QIcon, QKeySequence
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from app.messages import Messages
@@ -17,6 +17,8 @@ from app.views.theme.theme import Theme
 from app.views.widgets.flow import FlowLayout
 
 BUSY_ICON = "loader-circle"
+SIGN = "sign"
+"""The property of an action of a menu that says which icon stands for it."""
 
 
 class Weight(StrEnum):
@@ -58,6 +60,7 @@ class ActionButton(QPushButton):
         super().__init__(parent)
         self._action = action
         self._theme = theme
+        self._in_menu: QAction | None = None
         self._busy_hint = ""
         self._allowed = True
         self._hint = ""
@@ -69,6 +72,15 @@ class ActionButton(QPushButton):
         theme.changed.connect(self._tint)
         self._tint()
         self.retranslate(messages)
+
+    def menu_action(self, parent: QObject, shortcut: str) -> QAction:
+        """What presses this button from a menu and by keys; its title and state are its owner's to tell."""
+        action = self._in_menu = QAction(parent)
+        action.setShortcut(QKeySequence(shortcut))
+        action.setProperty(SIGN, self._action.icon)
+        action.triggered.connect(self.click)
+        self._tint()
+        return action
 
     def set_state(self, enabled: bool, tooltip: str = "") -> None:
         """Whether it may be pressed, and the sentence about it: the reason where it may not."""
@@ -102,6 +114,8 @@ class ActionButton(QPushButton):
         icon = BUSY_ICON if self._busy else self._action.icon
         token = ICON_TOKENS[self._action.weight]
         self.setIcon(self._theme.icon(icon, token, BUTTON_ICON, TIGHT) if icon else QIcon())
+        if self._in_menu is not None and self._action.icon:
+            self._in_menu.setIcon(self._theme.icon(self._action.icon, "muted", BUTTON_ICON))
 
     @Slot()
     def _tell(self) -> None:
@@ -109,7 +123,10 @@ class ActionButton(QPushButton):
 
 
 class ActionBar(QWidget):
-    """Buttons in a line that wraps. `triggered(key)` follows a press; object names are `prefix` + key."""
+    """Buttons in a line that wraps. `triggered(key)` follows a press; object names are `prefix` + key.
+
+    The buttons of a dialog stand at the end of their lines; many in a narrow panel are dense.
+    """
 
     triggered = Signal(str)
 
@@ -120,11 +137,15 @@ class ActionBar(QWidget):
         messages: Messages,
         prefix: str = "action_",
         parent: QWidget | None = None,
+        *,
+        trailing: bool = False,
+        dense: bool = False,
     ) -> None:
         super().__init__(parent)
         self._buttons = {action.key: ActionButton(action, theme, messages) for action in actions}
-        line = FlowLayout(self)
+        line = FlowLayout(self, trailing=trailing)
         for key, button in self._buttons.items():
+            button.setProperty("reach", "dense" if dense else "")
             button.setObjectName(f"{prefix}{key}")
             button.pressed_key.connect(self.triggered)
             line.addWidget(button)

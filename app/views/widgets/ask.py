@@ -22,7 +22,8 @@ class Choice:
 class Question:
     """A question in the person's language, every text of it.
 
-    `dismiss` is the way out; `reason` labels a field for words, if any; `details` are lines that explain.
+    `dismiss` is the way out; `reason` labels a field for words, if any, of one line where they are a `name`;
+    `details` are lines that explain.
     """
 
     title: str
@@ -31,6 +32,7 @@ class Question:
     dismiss: str
     details: tuple[str, ...] = ()
     reason: str = ""
+    name: bool = False
 
 
 @dataclass(frozen=True, slots=True)

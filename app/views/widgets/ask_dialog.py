@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.messages import Messages
 from app.messages import window as say
@@ -57,7 +57,7 @@ class AskDialog(GrowingDialog):
         self.setAccessibleName(question.title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setMinimumWidth(WIDTH)
-        self.reason = QPlainTextEdit()
+        self.reason: QPlainTextEdit | QLineEdit = QLineEdit() if question.name else QPlainTextEdit()
         self.error = PlainLabel(theme, step=Text.SMALL, kind="error")
         self._arrange()
 
@@ -80,8 +80,9 @@ class AskDialog(GrowingDialog):
         label.setBuddy(self.reason)
         self.reason.setObjectName("reason")
         self.reason.setAccessibleName(self._question.reason)
-        self.reason.setTabChangesFocus(True)
-        self.reason.setFixedHeight(REASON_HEIGHT)
+        if isinstance(self.reason, QPlainTextEdit):
+            self.reason.setTabChangesFocus(True)
+            self.reason.setFixedHeight(REASON_HEIGHT)
         self.error.hide()
         column = QVBoxLayout()
         column.setSpacing(TIGHT)
@@ -114,12 +115,24 @@ class AskDialog(GrowingDialog):
 
     @Slot()
     def _choose(self, choice: Choice, checked: bool = False) -> None:
-        text = self.reason.toPlainText().strip()
+        text = self._written()
         if self._question.reason and choice.needs_reason and not text:
             self._show_missing()
             return
         self.answer = Answer(choice.key, text)
         self.accept()
+
+    def write(self, words: str) -> None:
+        """Writes into the field for words."""
+        if isinstance(self.reason, QLineEdit):
+            self.reason.setText(words)
+        else:
+            self.reason.setPlainText(words)
+
+    def _written(self) -> str:
+        if isinstance(self.reason, QLineEdit):
+            return self.reason.text().strip()
+        return self.reason.toPlainText().strip()
 
     def _show_missing(self) -> None:
         self.error.say(self._reason_missing)

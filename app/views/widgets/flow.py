@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from app.views.theme.scale import SMALL
 
 
 class FlowLayout(QLayout):
-    """Widgets beside each other at their own size, wrapped into as many lines as the width asks for."""
+    """Widgets beside each other at their own size, wrapped into as many lines as the width asks for.
 
-    def __init__(self, parent: QWidget | None = None, spacing: int = SMALL) -> None:
+    What expands takes the rest of its line. `trailing` lines stand at the end, as the buttons of a dialog do.
+    """
+
+    def __init__(
+        self, parent: QWidget | None = None, spacing: int = SMALL, *, trailing: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._trailing = trailing
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
@@ -67,15 +73,39 @@ class FlowLayout(QLayout):
         return [item for item in self._items if not item.isEmpty()]
 
     def _places(self, rect: QRect) -> list[QRect]:
-        places = []
-        corner = rect.topLeft()
-        line_height = 0
-        for item in self._shown():
-            size = item.sizeHint()
-            if corner.x() > rect.x() and corner.x() + size.width() > rect.x() + rect.width():
-                corner = QPoint(rect.x(), corner.y() + line_height + self.spacing())
-                line_height = 0
-            places.append(QRect(corner, QSize(min(size.width(), rect.width()), size.height())))
-            corner = QPoint(corner.x() + size.width() + self.spacing(), corner.y())
-            line_height = max(line_height, size.height())
+        places: list[QRect] = []
+        top = rect.y()
+        for line in self._lines(rect.width()):
+            sizes = [item.sizeHint() for item in line]
+            left, height = rect.x(), max(size.height() for size in sizes)
+            rest = rect.width() - _length(sizes, self.spacing())
+            growing = sum(_expands(item) for item in line)
+            if self._trailing and not growing:
+                left += max(rest, 0)
+            for item, size in zip(line, sizes, strict=True):
+                more = max(rest, 0) // growing if growing and _expands(item) else 0
+                width = min(size.width() + more, rect.width())
+                places.append(QRect(left, top, width, size.height()))
+                left += width + self.spacing()
+            top += height + self.spacing()
         return places
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = []
+        right = 0
+        for item in self._shown():
+            needed = item.sizeHint().width()
+            if not lines or right + needed > width:
+                lines.append([])
+                right = 0
+            lines[-1].append(item)
+            right += needed + self.spacing()
+        return lines
+
+
+def _length(sizes: list[QSize], spacing: int) -> int:
+    return sum(size.width() for size in sizes) + spacing * (len(sizes) - 1)
+
+
+def _expands(item: QLayoutItem) -> bool:
+    return bool(item.expandingDirections() & Qt.Orientation.Horizontal)

@@ -17,7 +17,7 @@ from app.views.widgets.label import PlainLabel
 SAVE, DISMISS = "save_in_place", "dismiss_in_place"
 ACTIONS = (Action(DISMISS, say.CANCEL), Action(SAVE, say.SAVE, weight=Weight.PRIMARY))
 TEXT_HEIGHT = 76
-PENCIL = 22
+PENCIL = 20
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -167,6 +167,7 @@ class InPlace(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(SMALL)
+        self.pencil.setProperty("kind", "inline")
         self.pencil.setFixedSize(PENCIL, PENCIL)
         line.addWidget(self.said, 1, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.pencil, 0, Qt.AlignmentFlag.AlignTop)

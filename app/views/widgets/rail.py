@@ -51,12 +51,19 @@ class NavigationRail(QFrame):
         self.retranslate(messages)
 
     def show_place(self, key: str) -> None:
-        """Marks an entry as the one that is shown. Raises KeyError for an unknown key."""
+        """Marks an entry as the one that is shown, to which Tab leads. Raises KeyError for an unknown key."""
         self._buttons[key].setChecked(True)
+        for each, button in self._buttons.items():
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if each == key else Qt.FocusPolicy.ClickFocus)
 
     def set_count(self, key: str, count: int) -> None:
         """Shows how many things wait there; none for 0. Raises KeyError for an unknown key."""
         self._buttons[key].set_count(count)
+        self._fit()
+
+    def counts(self) -> dict[str, int]:
+        """How many things wait at each place."""
+        return {key: button.count for key, button in self._buttons.items()}
 
     def button(self, key: str) -> QAbstractButton:
         """The button of an entry, for an object name or a shortcut. Raises KeyError for an unknown key."""
@@ -69,6 +76,9 @@ class NavigationRail(QFrame):
             title = messages.text(self._places[key].title)
             button.setText(title)
             button.setAccessibleName(title)
+        self._fit()
+
+    def _fit(self) -> None:
         widest = max((button.sizeHint().width() for button in self._buttons.values()), default=0)
         self.setFixedWidth(max(RAIL_WIDTH, widest + 2 * SMALL))
 
@@ -99,7 +109,7 @@ class RailButton(QAbstractButton):
         super().__init__(parent)
         self._theme = theme
         self._icon = place.icon
-        self._count = ""
+        self.count = 0
         self._framed = False
         self.setCheckable(True)
         self.setFont(theme.font(Text.BODY))
@@ -109,7 +119,7 @@ class RailButton(QAbstractButton):
 
     def set_count(self, count: int) -> None:
         """How many things wait; none is shown for 0."""
-        self._count = f"{count:,}" if count else ""
+        self.count = count
         self.updateGeometry()
         self.update()
 
@@ -148,7 +158,7 @@ class RailButton(QAbstractButton):
         painter.setPen(ink)
         words = self.rect().adjusted(MEDIUM + ICON + MEDIUM, 0, -MEDIUM, 0)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._count)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._counted())
         painter.end()
 
     def _paint_ground(self, painter: QPainter) -> None:
@@ -162,5 +172,8 @@ class RailButton(QAbstractButton):
             painter.setPen(QPen(self._theme.colour("rail_muted"), 1.5))
             painter.drawRoundedRect(place, RADIUS, RADIUS)
 
+    def _counted(self) -> str:
+        return f"{self.count:,}" if self.count else ""
+
     def _count_room(self) -> int:
-        return self.fontMetrics().horizontalAdvance(self._count) + LARGE if self._count else 0
+        return self.fontMetrics().horizontalAdvance(self._counted()) + LARGE if self.count else 0

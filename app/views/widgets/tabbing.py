@@ -22,6 +22,7 @@ def _stops(whole: QWidget) -> Iterator[QWidget]:
     Qt's own chain is not asked: `nextInFocusChain` makes PySide take the next widget for a child of this one,
     and with this one the next would be gone for Python: at the end of the chain, the window's menus.
     """
+    window = whole.window()
     for each in (whole, *whole.findChildren(QWidget)):
-        if each.focusPolicy() is not Qt.FocusPolicy.NoFocus:
+        if each.focusPolicy() is not Qt.FocusPolicy.NoFocus and each.window() is window:  # no menus
             yield each

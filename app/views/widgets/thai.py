@@ -1,6 +1,7 @@
-"""Where Thai may break into lines: Qt knows it on some systems only, so invisible marks stand between words.
+"""Where text may break into lines, for display only: marks that are never stored, and not copied.
 
-They are for display, never stored, and taken out of what is copied.
+Thai breaks between its words: Qt knows that on some systems only, so invisible marks stand there. A day with
+its time breaks nowhere, and a serial behind any hyphen.
 """
 
 from __future__ import annotations
@@ -13,27 +14,40 @@ if TYPE_CHECKING:
     from budoux import Parser
 
 MARK = "\u200b"
+HOLD = "\u00a0"
+GAP = f"{MARK}* {MARK}*"
+MOMENT = re.compile(rf"\d{{1,2}}{GAP}\S+{GAP}\d{{4}}(?:{GAP}\d\d:\d\d)?")
+SERIAL = re.compile(r"[A-Z0-9-]{24,}")
+BESIDE_POINT = re.compile(f"(?<=[(“]){MARK}|{MARK}(?=[)”,.;:!?])")
 # Words of this trade that the parser takes apart in some sentences.
 WORDS = ("สถานะ", "ขั้นตอน", "ใบงาน", "ใบสั่งงาน", "ชิ้นงาน", "หัตถศิลป์", "หน้างาน", "ช่างฝีมือ")
 FIRST, LAST = "\u0e00", "\u0e7f"
 
 
 def breakable(text: str) -> str:
-    """The text with a place to break between its Thai words; other text as it is."""
-    if not any(FIRST <= letter <= LAST for letter in text):
-        return text
-    return _breakable(text)
+    """The text with a place to break between its Thai words, none within a day with its time."""
+    if any(FIRST <= letter <= LAST for letter in text):
+        text = _breakable(text)
+    return SERIAL.sub(_part, MOMENT.sub(_hold, text))
 
 
 def unmarked(text: str) -> str:
     """The text without the marks of `breakable`."""
-    return text.replace(MARK, "")
+    return text.replace(MARK, "").replace(HOLD, " ")
 
 
 @lru_cache(maxsize=2048)
 def _breakable(text: str) -> str:
     marked = "\n".join(MARK.join(_parser().parse(line)) for line in text.split("\n"))
-    return _whole_words().sub(_join, marked)
+    return BESIDE_POINT.sub("", _whole_words().sub(_join, marked))
+
+
+def _part(found: re.Match[str]) -> str:
+    return found[0].replace("-", f"-{MARK}")
+
+
+def _hold(found: re.Match[str]) -> str:
+    return unmarked(found[0]).replace(" ", HOLD)
 
 
 def _join(found: re.Match[str]) -> str:

@@ -42,7 +42,7 @@ def button(dialog: QWidget, name: str) -> QPushButton:
 
 
 def test_an_answer_carries_the_choice_and_the_reason(dialog: AskDialog) -> None:
-    dialog.reason.setPlainText("  the hide is scarred ")
+    dialog.write("  the hide is scarred ")
     button(dialog, "choice_cancel").click()
     assert dialog.answer == Answer("cancel", "the hide is scarred")
     assert not dialog.isVisible()
@@ -63,7 +63,7 @@ def test_a_way_on_that_needs_no_reason_takes_none(dialog: AskDialog) -> None:
 
 
 def test_the_way_out_answers_nothing(dialog: AskDialog) -> None:
-    dialog.reason.setPlainText("because")
+    dialog.write("because")
     button(dialog, "dismiss").click()
     assert dialog.answer is None
     assert not dialog.isVisible()

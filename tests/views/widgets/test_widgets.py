@@ -68,6 +68,27 @@ def test_thai_may_break_between_words_only() -> None:
     assert breakable("Tote No.7") == "Tote No.7"
 
 
+def test_a_serial_may_break_behind_each_hyphen_and_is_copied_as_it_is() -> None:
+    serial = "HAT-HAT-BAG08-20261126-00001-8052-T"
+    told = breakable(serial)
+    assert told.split(MARK) == ["HAT-", "HAT-", "BAG08-", "20261126-", "00001-", "8052-", "T"]
+    assert unmarked(told) == serial
+
+
+def test_no_line_begins_or_ends_with_the_wrong_side_of_a_bracket() -> None:
+    told = breakable("ไปต่อที่ ตัดหนัง จำนวน 1 ชิ้น (Ctrl+Shift+S) และ “ตัดหนัง” อีก")
+    assert not any(f"{side}{MARK}" in told for side in "(“")
+    assert not any(f"{MARK}{side}" in told for side in ")”")
+    assert f"{MARK}," not in breakable("10 Nov 2026 08:02, ธนพล วัฒนกุล")
+
+
+@pytest.mark.parametrize("moment", ["26 Nov 2026 09:26", "26 พ.ย. 2569 09:26", "1 Dec 2026"])
+def test_a_day_with_its_time_stays_in_one_line_and_is_copied_as_it_is(moment: str) -> None:
+    told = breakable(f"Orathai, {moment}")
+    assert moment.replace(" ", "\u00a0") in told
+    assert unmarked(told) == f"Orathai, {moment}"
+
+
 def test_a_thai_sentence_wraps_into_its_room(qtbot: QtBot, theme: Theme) -> None:
     label = PlainLabel(theme, THAI)
     qtbot.addWidget(label)

@@ -18,7 +18,7 @@ from app.views.theme.theme import Theme
 
 MARGIN = 14.0  # mm
 POINTS = {Text.TITLE: 15.0, Text.SMALL: 8.5, Text.STRONG: 8.5, Text.BODY: 9.0}
-GAP, ROW_GAP = 6.0, 5.0  # points
+GAP, ROW_GAP = 12.0, 5.0  # points
 INK, QUIET, RULE = Qt.GlobalColor.black, Qt.GlobalColor.darkGray, Qt.GlobalColor.lightGray
 SIDES = {
     Align.START: Qt.AlignmentFlag.AlignLeft,

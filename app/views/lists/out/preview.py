@@ -45,7 +45,7 @@ class PreviewDialog(QDialog):
         self._messages = messages
         self._printer = printer()
         self.preview = QPrintPreviewWidget(self._printer)
-        self.actions_ = ActionBar(ACTIONS, theme, messages, "preview_")
+        self.actions_ = ActionBar(ACTIONS, theme, messages, "preview_", trailing=True)
         self.setObjectName("print_preview")
         self.setWindowTitle(messages.text(texts.PREVIEW))
         self.setAccessibleName(messages.text(texts.PREVIEW))
