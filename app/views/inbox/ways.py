@@ -118,7 +118,8 @@ class Way(Card):
         head.addWidget(self.button)
         for field in fields:
             field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            field.setMinimumContentsLength(LEAST_LETTERS)
+            if isinstance(field, ChoiceField):
+                field.setMinimumContentsLength(LEAST_LETTERS)
             head.addWidget(field)
         self.body.addWidget(self.consequence)
 
