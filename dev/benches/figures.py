@@ -61,8 +61,11 @@ class Times:
 
     def at(self, share: float) -> float:
         """The time in milliseconds that this share of the rounds did not exceed: 0.5 is the median."""
-        ordered = sorted(self.taken)
-        return ordered[min(int(share * len(ordered)), len(ordered) - 1)] * 1000
+        return _at(self.taken, share)
+
+    def worked_at(self, share: float) -> str:
+        """The same of this thread's work alone, which says more while others use the machine."""
+        return f"CPU {shown(_at(self.worked, share), 'ms')}"
 
     @property
     def median(self) -> float:
@@ -72,6 +75,11 @@ class Times:
     def __str__(self) -> str:
         worked = f", CPU {shown(median(self.worked) * 1000, 'ms')}" if self.worked else ""
         return f"median of {len(self.taken)}, worst {shown(self.at(1), 'ms')}{worked}"
+
+
+def _at(seconds: Sequence[float], share: float) -> float:
+    ordered = sorted(seconds)
+    return ordered[min(int(share * len(ordered)), len(ordered) - 1)] * 1000
 
 
 def shown(value: float, unit: str) -> str:

@@ -24,6 +24,7 @@ from app.views.tickets.view import TicketsScreen
 from app.views.widgets.choice import ChoiceField
 from tests.views.scripted import ScriptedAsk
 
+PATIENCE = 60_000  # ms; a machine that has other work needs seconds for ten thousand orders
 W = TypeVar("W", bound=QWidget)
 
 
@@ -124,7 +125,7 @@ class Hand:
 
     def wait(self) -> None:
         """Waits until everything that was sent is answered and shown."""
-        self._qtbot.waitUntil(self._is_answered)
+        self._qtbot.waitUntil(self._is_answered, timeout=PATIENCE)
         self.window.context.bridge.look()
         self._qtbot.waitUntil(self._has_read)
 

@@ -17,7 +17,7 @@ from app.views.imports.dialog import ImportDialog
 from app.views.lists.view import ListView
 from app.views.widgets.banner import Banner
 from app.views.widgets.choice import ChoiceField
-from tests.window.hand import Hand
+from tests.window.hand import PATIENCE, Hand
 
 
 class Intake:
@@ -72,7 +72,7 @@ class Intake:
 
     def wait(self) -> None:
         """Waits until the sheet was read."""
-        self._qtbot.waitUntil(lambda: not self.dialog.state.is_reading)
+        self._qtbot.waitUntil(lambda: not self.dialog.state.is_reading, timeout=PATIENCE)
 
     # reading
 

@@ -125,7 +125,7 @@ def test_facts_of_others_do_not_take_away_what_is_being_written(hand: Hand) -> N
     assert field.draft() == "half a sentence"
 
 
-@pytest.mark.parametrize(("code", "actor"), [(COMPLETED, None), (PLANNED, "Nok")])
+@pytest.mark.parametrize(("code", "actor"), [(COMPLETED, None), (PLANNED, "Malee")])
 def test_what_may_not_be_changed_says_why(
     open_window: Opener, workshop: Path, code: str, actor: str | None
 ) -> None:

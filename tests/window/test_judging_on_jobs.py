@@ -84,7 +84,7 @@ def test_a_piece_is_failed_from_the_panel(at_office: Callable[[str], Hand]) -> N
 
 
 def test_who_may_not_judge_reads_why(at_office: Callable[[str], Hand]) -> None:
-    hand = at_office("Nok")
+    hand = at_office("Ploy")
     choose(hand, 2)
     assert not hand.button("judge_pieces").isEnabled()
-    assert "Nok may not judge" in hand.button("judge_pieces").toolTip()
+    assert "Ploy may not do work at the benches" in hand.button("judge_pieces").toolTip()

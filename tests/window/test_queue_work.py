@@ -250,7 +250,7 @@ def test_a_card_that_another_bench_has_taken_goes_while_one_looks_at_it(sit: Sit
 def test_a_page_that_nobody_sees_reads_no_cards_and_follows_once_it_is_shown(
     sit: Sit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    bench, other = sit("Nok"), sit("Somchai")
+    bench, other = sit("Ploy"), sit("Somchai")
     bench.hand.window.go(JOBS)
     bench.wait()
     read: list[object] = []

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache, partial
+from itertools import chain
 from operator import attrgetter
 from typing import Any
 
@@ -232,11 +233,10 @@ def _of_somebody(desk: Desk, person: int, rows: list[Any]) -> list[Any]:
 
 def in_order(given: Iterable[Lot]) -> list[Lot]:
     """Lots of one step together, the step of the most urgent job first, and within it the most urgent job."""
-    found = sorted(given, key=attrgetter("rank", "version", "place"))
-    first: dict[tuple[int, str], int] = {}
-    for place, lot in enumerate(found):
-        first.setdefault((lot.version, lot.node), place)
-    return sorted(found, key=lambda lot: first[lot.version, lot.node])
+    steps: dict[tuple[int, str], list[Lot]] = {}
+    for lot in sorted(given, key=attrgetter("rank", "version", "place")):
+        steps.setdefault((lot.version, lot.node), []).append(lot)
+    return list(chain.from_iterable(steps.values()))
 
 
 def lot_items(desk: Desk, lot: Lot, scope: Scope, person: int) -> array[int]:

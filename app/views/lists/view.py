@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal, Slot
@@ -69,6 +70,7 @@ class ListView(QTableView):
         self._told: tuple[array[int], int | None] = (array("q"), None)
         self._sorted_by: tuple[str, bool] | None = None
         self._exchanging = False
+        self._in_hand = False  # a key or click is being followed
         self._hover = -1
         self._by_keyboard = False
         self._set_up_behaviour()
@@ -236,12 +238,22 @@ class ListView(QTableView):
         self._tell_chosen()
 
     def _tell_chosen(self) -> None:
-        if self._exchanging:
+        if self._exchanging or self._in_hand:
             return
         now = (self.chosen(), self.current())
         if now != self._told:
             self._told = now
             self.chosen_changed.emit()
+
+    @contextmanager
+    def _telling_once(self) -> Iterator[None]:
+        """Qt moves the current row and the selection one after the other: who listens would work twice."""
+        self._in_hand = True
+        try:
+            yield
+        finally:
+            self._in_hand = False
+        self._tell_chosen()
 
     # keys and mouse
 
@@ -258,7 +270,8 @@ class ListView(QTableView):
         elif event.key() in SORT_KEYS and event.modifiers() == Qt.KeyboardModifier.AltModifier:
             self._request_sort(self.currentIndex().column(), SORT_KEYS[Qt.Key(event.key())])
         else:
-            super().keyPressEvent(event)
+            with self._telling_once():
+                super().keyPressEvent(event)
 
     def keyboardSearch(self, search: str) -> None:
         """Letters belong into the search field: Qt's own search would read every row of the list."""
@@ -267,7 +280,8 @@ class ListView(QTableView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """The mouse shows where it is by itself: no frame around the current cell."""
         self._by_keyboard = False
-        super().mousePressEvent(event)
+        with self._telling_once():
+            super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """The row under the mouse is lit."""

@@ -63,6 +63,7 @@ class Board(QListView):
 
     def __init__(self, model: QueueModel, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setViewport(QWidget(self))  # for Qt's own, every class of Qt would be looked through
         self._cards = model
         self._context = context
         self._kept: tuple[Sequence[Spot], Spot | None, Spot | None, int] = ((), None, None, 0)

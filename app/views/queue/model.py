@@ -10,7 +10,8 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import accumulate, groupby
+from operator import attrgetter
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -150,15 +151,13 @@ class QueueModel(QAbstractListModel):
         self.endResetModel()
 
     def _set(self, lots: list[Lot]) -> None:
-        self._lots, self._starts, self._rows = lots, [], 0
-        for lot in lots:
-            self._starts.append(self._rows)
-            self._rows += lot.pieces
+        *self._starts, self._rows = accumulate((lot.pieces for lot in lots), initial=0)
+        self._lots = lots
         self.groups = list(self._grouped())
 
     def _grouped(self) -> Iterable[Group]:
         first = 0
-        for (version, node), lots in groupby(self._lots, lambda lot: (lot.version, lot.node)):
+        for (version, node), lots in groupby(self._lots, attrgetter("version", "node")):
             count = sum(lot.pieces for lot in lots)
             yield Group(queue.step_of(self._context.desk, version, node), first, count)
             first += count

@@ -18,17 +18,23 @@ PAUSE_MS = 20
 
 # Large parts stand before what is made of them, so that no step takes long.
 NEXT = (
-    "app.domain.game",
+    "app.domain.game.flow",
     "app.models.loading.tickets",
+    "app.domain.routing.exchange",
+    "app.domain.routing.validation",
+    "app.lifecycle.verbs",
     "app.views.widgets.in_place",
     "app.views.jobs.details",
     "app.views.tickets.view",
+    "app.domain.undo",
+    "app.lifecycle.verbs.undo",
+    "app.views.queue.board",
+    "app.views.queue.view",
+    "app.views.pieces.view",
+    "app.views.inbox.view",
 )
 """What the steps of the window make something of."""
 LATER = (
-    "app.domain.routing.validation",
-    "app.domain.undo",
-    "app.lifecycle.verbs",
     "app.views.widgets.calendar",
     "app.views.jobs.dialog",
     "app.views.palette.rows",
@@ -37,6 +43,7 @@ LATER = (
     "app.views.shell.undoing",
     "app.views.signing.dialog",
     "app.sheets",
+    "app.domain.order_sheet.fields",
     "app.domain.order_sheet.columns",
     "app.domain.order_sheet",
     "app.lifecycle.importing",

@@ -386,6 +386,18 @@ def _cell(bench: Bench, row: int, column: int) -> set[int]:
     }
 
 
+def test_a_click_or_a_key_is_told_once(bench: Bench) -> None:
+    bench.model.set_ids(ids(1, 2, 3))
+    told = bench.told
+    place = QPoint(40, bench.view.rowViewportPosition(1) + 5)
+    QTest.mouseClick(bench.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert (list(bench.view.chosen()), bench.told) == ([2], told + 1)
+    bench.press(Key.Key_Down)
+    assert (list(bench.view.chosen()), bench.told) == ([3], told + 2)
+    bench.press(Key.Key_F2)  # changes nothing
+    assert bench.told == told + 2
+
+
 def test_choosing_is_told_once_when_the_selection_is_whole(bench: Bench) -> None:
     bench.model.set_ids(ids(7, 8, 9))
     heard: list[tuple[list[int], int | None]] = []
