@@ -32,7 +32,10 @@ _MADE = "<!-- Written by `python dev/manual.py` from the program's registries; d
 def commands() -> Iterable[str]:
     """Every command with its fields, its permission, and the way back from it."""
     yield from _head("Commands", "A line of `do` is a JSON object: `do` and the command's fields beside it.")
-    yield "Every line also takes `request_id`, `person` (who did it) and `keep` (a name for the result).\n"
+    yield (
+        "Every line also takes `request_id`, `keep` (a name for the result) and `person` (who did it), "
+        "unless that is a field of the command.\n"
+    )
     for kind in sorted(COMMANDS):
         spec = COMMANDS[kind]
         yield f"## `{signature(spec)}`\n"

@@ -109,10 +109,14 @@ class Script:
         if not isinstance(kind, str):
             raise Refused(Code.MISSING_FIELD, {"field": "do"}, details={"field": "do"}, variant="do")
         request_id, keep = _request_id(values.pop("request_id", None)), _keep(values.pop("keep", None))
-        person = _person(self._filled(values.pop("person", None), "person"))
+        person = None if _is_about_somebody(kind) else self._doer(values)
         filled = {name: self._filled(value, name) for name, value in values.items()}
         command, notices = parse(kind, with_files_read(kind, filled))
         return Line(command, notices, request_id, person, keep)
+
+    def _doer(self, values: dict[str, Any]) -> str | int | None:
+        """Who did it, where the line says so."""
+        return _person(self._filled(values.pop("person", None), "person"))
 
     def _filled(self, value: Any, place: str) -> Any:
         """The value of a field with every `$name` in it replaced by what was kept under that name."""
@@ -133,6 +137,11 @@ class Script:
 
 def _numbered(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
     return ((number, text) for number, text in enumerate(lines, 1) if text.strip())
+
+
+def _is_about_somebody(kind: str) -> bool:
+    """Whether `person` is a field of the command: whom it is about, and not who did it."""
+    return kind in COMMANDS and "person" in COMMANDS[kind].fields
 
 
 def _may_be_big(text: str) -> bool:

@@ -387,3 +387,16 @@ def test_a_mistake_nobody_thought_of_is_told_too_and_never_as_a_traceback(
     assert (ended.code, codes(ended.objects)) == (1, ["ERR_INTERNAL"])
     assert ended.err.startswith("ERR_INTERNAL: ")
     assert terminal.show("tickets") == []
+
+
+def test_in_a_command_about_somebody_person_says_whom_it_is_about(terminal: Terminal) -> None:
+    lines: list[Object] = [
+        {"do": "person.add", "name": "Dao", "roles": ["operator"], "keep": "dao"},
+        {"do": "person.edit", "person": "$dao", "skills": [{"skill": "glue", "level": 2}], "badge": "B-0001"},
+        {"do": "person.edit", "name_th": "ดาว"},
+    ]
+    answers = terminal.type(*lines).objects
+    assert [each["ok"] for each in answers] == [True, True, False]
+    assert answers[2]["details"]["field"] == "person"
+    (dao,) = (row for row in terminal.show("people") if row["name"] == "Dao")
+    assert (dao["skills"], dao["badge"]) == ({"glue": 2}, "B-0001")

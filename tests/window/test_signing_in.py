@@ -214,6 +214,7 @@ def test_a_wrong_pin_says_so_and_waits_when_it_is_wrong_again(locked: Hand) -> N
         locked.until(lambda: "not the PIN" in said(locked))
         assert dialog(locked).pad.field.text() == ""
         assert dialog(locked).pad.field.isEnabled() == (DELAYS[tries] == 0)
+        assert not dialog(locked).quit.hasFocus(), "Enter would close the program"
         dialog(locked).reject() if tries < 3 else None
     assert f"{DELAYS[3]} seconds" in dialog(locked).told.said()
     clock = locked.window._seat.clock

@@ -75,7 +75,7 @@ def _held_count(row: PersonLine) -> int:
 COLUMNS: tuple[Column[PersonLine], ...] = (
     Column("name", texts.NAME, _name, 150, Kind.STRONG, sort_key=NAME, grows=True),
     Column("roles", texts.ROLES, _roles, 150, sort_key="roles"),
-    Column("team", texts.TEAM, _team, 110, sort_key="team", fold=1),
+    Column("team", texts.TEAM, _team, 110, sort_key="team", grows=True, fold=1),
     Column("centres", texts.CENTRES, _centres, 120, fold=3),
     Column("skills", texts.SKILLS, _skills, 170, stretch=True),
     Column("badge", texts.BADGE, _badge, 100, Kind.MUTED, fold=4),

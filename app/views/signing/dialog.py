@@ -92,7 +92,7 @@ class SignInDialog(GrowingDialog):
             needs_pin = refused is not None and refused.code is Code.PIN_NEEDED
             no_pin = messages.text(texts.NO_PIN, person=chosen.person.name)
             self.told.say(no_pin if refused is None else self._context.why(refused))
-        self.pad.set_open(needs_pin and not self._busy)
+        self._open_pad(needs_pin and not self._busy)
         self.pad.enter.setEnabled(chosen is not None and not self._busy)
 
     @Slot()
@@ -186,7 +186,7 @@ class SignInDialog(GrowingDialog):
     @Slot()
     def _count_down(self) -> None:
         left = -(-(self._until - self._context.now()) // signing.SECOND)
-        self.pad.set_open(left <= 0)
+        self._open_pad(left <= 0)
         self.pad.enter.setEnabled(left <= 0)
         if left > 0:
             self.told.say(self._context.messages.sentence(texts.WAIT, {"count": left}))
@@ -194,6 +194,12 @@ class SignInDialog(GrowingDialog):
         self._waiting.stop()
         self._show_chosen(self.names.current())
         self.pad.field.setFocus()
+
+    def _open_pad(self, is_open: bool) -> None:
+        """The keyboard never falls from a closed pad onto the button that closes the program."""
+        if not is_open and self.pad.field.hasFocus():
+            self.names.field.setFocus()
+        self.pad.set_open(is_open)
 
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy
