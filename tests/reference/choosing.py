@@ -9,7 +9,7 @@ from random import Random
 from typing import Any, TypeVar
 
 from tests.reference.drawing import DEFECTS, drawn, mended
-from tests.reference.fitting import calls, cures, likeliest, one_step, suits
+from tests.reference.fitting import calls, cures, likeliest, one_step, standing_ready, suits
 from tests.reference.hours import MINUTE, pauses_long, reassigned
 from tests.reference.saying import ASTRAY_EVERY, HANDS, ROUTINGS, Speaker
 from tests.reference.tables import LIFECYCLE, MAY
@@ -235,7 +235,7 @@ class Chooser(Speaker):
 
     def work(self, shop: Workshop) -> Asked:
         """Hands on pieces: mostly of one step, and one's own."""
-        person = self.random.choice(HANDS)
+        person = self.random.choice(standing_ready(shop) or HANDS if self.random.randrange(3) == 0 else HANDS)
         fitting = self._fitting(shop, person)
         verb = self._drawn({name: weight for name, weight in VERBS.items() if fitting[name]})
         if not verb:

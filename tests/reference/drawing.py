@@ -99,7 +99,7 @@ class Drawing:
         people = {"operators": self.random.choice((2, 2, 3))}
         if self.random.randrange(3) == 0:
             return people
-        window = self.random.choice(({}, *[{"sync_window_seconds": 60 * 60 * 24}] * 3))
+        window = self.random.choice(({}, {"sync_window_seconds": 60 * 60 * 24}))
         return people | {"sync_start": True} | window
 
     def _skills(self) -> dict[str, Any]:

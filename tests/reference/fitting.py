@@ -56,3 +56,10 @@ def cures(shop: Workshop, piece: Piece) -> bool:
 def one_step(piece: Piece, other: Piece) -> bool:
     """Whether both can lie on one tray."""
     return piece.version is other.version and piece.node == other.node
+
+
+def standing_ready(shop: Workshop) -> list[str]:
+    """Who has pressed somewhere, waits for others, and may lose patience."""
+    running = (ticket.run for ticket in shop.tickets.values() if ticket.run is not None)
+    items = (piece.item for run in running for piece in run.pieces if piece.item is not None)
+    return sorted({who for item in items for who, (part, _) in item.crew.items() if part == "pressed"})

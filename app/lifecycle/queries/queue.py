@@ -31,6 +31,7 @@ from app.domain.work.pieces import COMPLETABLE, Member, WorkPiece, refuse
 from app.domain.work.together import is_full, pressing
 from app.ids import IdSource, ItemId, PersonId, TicketId, TokenId, VersionId
 from app.lifecycle.desk import Desk
+from app.lifecycle.queries import queue_statements as statements
 from app.models import hot
 from app.models.loading import things
 from app.models.loading import tickets as loading
@@ -142,59 +143,6 @@ class Tray:
     lines: tuple[QueueLine, ...]
 
 
-# One row for each job and step; the jobs are looked up by id, in the order of the index.
-_LOTS = (
-    "SELECT k.version_id, l.node, l.ticket, l.pieces, {urgency}, k.due FROM (SELECT i.ticket, i.node, "
-    "count(*) AS pieces FROM {among} GROUP BY i.ticket, i.node) l CROSS JOIN ticket k ON k.id = l.ticket "
-    "JOIN run r ON r.id = k.run WHERE k.status = 'in_progress' AND r.state = 'active'"
-)
-# In nobody's hands, or more people are wanted and the person isn't one of them.
-_IS_FREE = (
-    "(i.holder IS NULL OR i.calls AND i.holder <> :person AND NOT EXISTS (SELECT 1 FROM participation o "
-    "WHERE o.item = i.id AND o.person = :person AND o.part <> 'pressed'))"
-)
-_HELPS = "o.person = :person AND o.part = 'joined'"
-_BY_STEP = f"work_item i INDEXED BY work_item_open WHERE i.{OPEN_ITEM}"
-_AMONG: Mapping[Scope, Sequence[str]] = {
-    Scope.MINE: (
-        f"work_item i INDEXED BY work_item_held WHERE i.{OPEN_ITEM} AND i.holder = :person",
-        f"participation o JOIN work_item i ON i.id = o.item WHERE {_HELPS}",
-    ),
-    Scope.AVAILABLE: (f"{_BY_STEP} AND {_IS_FREE}",),
-    Scope.ALL: (_BY_STEP,),
-}
-_OF = {
-    Scope.MINE: (
-        " AND (i.holder = :person OR EXISTS (SELECT 1 FROM participation o WHERE o.item = i.id AND "
-        f"{_HELPS}))"
-    ),
-    Scope.AVAILABLE: f" AND {_IS_FREE}",
-    Scope.ALL: "",
-}
-_ITEMS = (
-    "SELECT i.id FROM work_item i INDEXED BY work_item_open JOIN token t ON t.id = i.token "
-    "WHERE i.{open} AND i.ticket = :ticket AND i.node = :node{of} ORDER BY {urgency} DESC, t.number"
-)
-_COUNTS = (
-    f"SELECT sum(l.held), sum(l.free), sum(l.pieces) FROM (SELECT i.ticket, count(*) AS pieces, "
-    f"sum({_IS_FREE}) AS free, sum(i.holder = :person OR i.id IN (SELECT o.item FROM participation o WHERE "
-    f"{_HELPS})) AS held FROM {_BY_STEP} GROUP BY i.ticket) l CROSS JOIN ticket k ON k.id = l.ticket "
-    "JOIN run r ON r.id = k.run WHERE k.status = 'in_progress' AND r.state = 'active'"
-)
-_LINES = (
-    "SELECT i.id, t.id, t.number, t.quantity, t.state, i.node, t.version_id, k.id, k.code, k.status, "
-    "k.completed, r.state, i.state, i.holder, h.name, t.ready_at, i.wants_help, "
-    "t.serial, t.kind, p.sku, p.name_en, p.name_th, coalesce(t.priority, k.priority), k.due, k.notes, "
-    "t.note, i.opened_at, t.rework_count, (SELECT number FROM token o WHERE o.id = t.replaces), "
-    "(SELECT number FROM token o WHERE o.id = t.parent), "
-    "(SELECT max(coalesce(g.ended_at, g.started_at)) FROM segment g WHERE g.item = i.id) "
-    "FROM work_item i JOIN token t ON t.id = i.token JOIN run r ON r.id = t.run JOIN ticket k ON k.id = "
-    "t.ticket JOIN product p ON p.id = k.product LEFT JOIN person h ON h.id = i.holder "
-    f"WHERE i.{OPEN_ITEM} AND i.id IN "
-)
-_SINCE = "SELECT id, started_at FROM session WHERE person = ? AND ended_at IS NULL"
-
-
 def lots(desk: Desk, scope: Scope, person: int, tickets: Collection[int] | None = None) -> list[Lot]:
     """The lots that a person is shown, in order; of some tickets only, if told."""
     values: dict[str, object] = {"person": person}
@@ -205,8 +153,8 @@ def lots(desk: Desk, scope: Scope, person: int, tickets: Collection[int] | None 
         values |= named
     found: dict[tuple[int, str], Lot] = {}
     place = _Places(desk)
-    for among in _AMONG[scope]:
-        query = _LOTS.format(urgency=URGENCY, among=among + of)
+    for among in statements.AMONG[scope]:
+        query = statements.LOTS.format(urgency=URGENCY, among=among + of)
         rows = desk.db.connection().execute(query, values).fetchall()
         if scope is Scope.AVAILABLE:
             rows = _of_somebody(desk, person, rows)
@@ -241,14 +189,16 @@ def in_order(given: Iterable[Lot]) -> list[Lot]:
 
 def lot_items(desk: Desk, lot: Lot, scope: Scope, person: int) -> array[int]:
     """The items of a lot in order: pieces that are more urgent than their job first, then by number."""
-    query = _ITEMS.format(open=OPEN_ITEM, of=_OF[scope], urgency=URGENCY.replace("priority", "t.priority"))
+    query = statements.ITEMS.format(
+        open=OPEN_ITEM, of=statements.OF[scope], urgency=URGENCY.replace("priority", "t.priority")
+    )
     values = {"ticket": lot.ticket, "node": lot.node, "person": person}
     return array("q", [row[0] for row in desk.db.connection().execute(query, values).fetchall()])
 
 
 def counts(desk: Desk, person: int) -> Mapping[str, int]:
     """How many open items there are of each scope."""
-    row = desk.db.connection().execute(_COUNTS, {"person": person}).fetchone()
+    row = desk.db.connection().execute(statements.COUNTS, {"person": person}).fetchone()
     counted = dict(zip(Scope, (value or 0 for value in row), strict=True))
     who = things.actor(desk.db, PersonId(person))
     if who.skills or who.work_centers:
@@ -268,7 +218,7 @@ def queue_lines(desk: Desk, ids: Sequence[int], actor: Person, now: Instant) -> 
     read, crews = partial(_line, desk, _Asking(desk, actor, now)), loading.crews_of(desk.db, ids)
     for place in range(0, len(ids), _ROWS_AT_ONCE):
         some = tuple(ids[place : place + _ROWS_AT_ONCE])
-        query = f"{_LINES}({','.join('?' * len(some))})"
+        query = f"{statements.LINES}({','.join('?' * len(some))})"
         rows = desk.db.connection().execute(query, some).fetchall()
         found |= {row[0]: read(row, crews.get(row[0], ())) for row in rows}
     return [found.get(each) for each in ids]
@@ -276,7 +226,7 @@ def queue_lines(desk: Desk, ids: Sequence[int], actor: Person, now: Instant) -> 
 
 def tray_of(desk: Desk, actor: Person, now: Instant) -> Tray | None:
     """What the person's clock runs on; None while none runs."""
-    row = desk.db.execute_sql(_SINCE, (actor.id,)).fetchone()
+    row = desk.db.execute_sql(statements.SINCE, (actor.id,)).fetchone()
     if row is None:
         return None
     items = [item for *_, item in desk.db.execute_sql(hot.TRAY_OF_PERSON, (actor.id,)).fetchall()]

@@ -49,17 +49,6 @@ def a_press_never_lapses(patch: pytest.MonkeyPatch) -> None:
 
 
 @bug
-def who_works_elsewhere_still_counts_as_ready(patch: pytest.MonkeyPatch) -> None:
-    pressing = together.pressing
-
-    def idle(piece: Any, node: Any, context: Any) -> Any:
-        crew = tuple(replace(each, is_busy=False) for each in piece.crew)
-        return pressing(replace(piece, crew=crew), node, context)
-
-    patch.setattr(together, "pressing", idle)
-
-
-@bug
 def whoever_pauses_pauses_all(patch: pytest.MonkeyPatch) -> None:
     def paused(db: Any, fact: WorkPaused) -> None:
         connection = db.connection()
