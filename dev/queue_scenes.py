@@ -17,10 +17,11 @@ from app.ids import new_request_id
 from app.lifecycle.core import Core
 from app.lifecycle.queries import choices
 from app.lifecycle.queries.queue import Deed, Scope, Step, tray_of
-from app.lifecycle.queries.work import refs
+from app.lifecycle.queries.work import hindrance, refs
 from app.lifecycle.receipts import Receipt
 from app.views.context import QUEUE
 from app.views.piece.judging import JudgeSheet
+from app.views.queue.left_open import MinutesSheet
 from app.views.queue.view import QueueScreen
 from app.views.shell.waiting import settle
 from app.views.widgets.sheets import ChoiceSheet
@@ -48,14 +49,17 @@ def cards_and_clock(stage: Stage) -> None:
 
 def several_people(stage: Stage) -> None:
     """Somebody asks for help, and what it looks like to have joined in."""
+    stage.window_hand.press("now_complete")  # whose own clock runs would first be asked about it
     screen = _queue(stage, Scope.ALL)
     context = stage.window_hand.window.context
     hands = (each for each in choices.people(context.desk) if each.may(Permission.WORK))
     desk, now, me = context.desk, context.now(), context.actor.id
-    colleague = next(each for each in hands if each.id != me and tray_of(desk, each, now) is None)
     row = _choose(screen, Deed.START, most=1)
     line = screen.model.line(row)
     assert line is not None
+    begin = WorkStart(tokens=refs([line.token]))
+    free = (each for each in hands if each.id != me and tray_of(desk, each, now) is None)
+    colleague = next(each for each in free if hindrance(desk, begin, each, now) is None)
     for kind in (WorkStart, WorkAskHelp):
         given = partial(_given, kind(tokens=refs([line.token])), colleague)
         context.runner.run(given, _heard, context.tell_problem)
@@ -78,6 +82,14 @@ def an_inspection(stage: Stage) -> None:
     stage.snap("queue-inspection")
     screen.board.next_wanted.emit([row])
     stage.snap_dialog(JudgeSheet, "queue-judge")
+
+
+def a_clock_left_running(stage: Stage) -> None:
+    """Kanda is back at the bench."""
+    screen = _queue(stage, Scope.MINE)
+    stage.snap("queue-left-open")
+    screen.left_open.other.click()
+    stage.snap_dialog(MinutesSheet, "queue-left-open-minutes")
 
 
 def the_whole_screen(stage: Stage) -> None:

@@ -18,6 +18,7 @@ from tests.reference.batches import (
     trim,
     wrong_counts,
 )
+from tests.reference.catalogue import fault
 from tests.reference.game import (
     chosen_way,
     close,
@@ -44,9 +45,9 @@ Arriving = deque[tuple[Piece, str]]
 @rule("qc.pass")
 def qc_pass(shop: Workshop, values: Values, person: str) -> Answer:
     """Good: on by the way that fits. Of a batch that was counted what is not good is lost, or fails."""
-    pieces = pieces_of(shop, values)
+    pieces, found = pieces_of(shop, values), fault(shop, values.get("defect"))
     unable, warned = comes_into(shop, pieces, person)
-    refuse_if(*_not_judged(shop, "pass", pieces, person), unable, *_wrong_yield(pieces, values))
+    refuse_if(*_not_judged(shop, "pass", pieces, person), unable, *_wrong_yield(pieces, values, found))
     refuse_if(not_last(pieces, values, person))
     said = counts(pieces, values) if counts_said(values) else None
     leads_back_to_places(shop, finished=True)
@@ -57,7 +58,7 @@ def qc_pass(shop: Workshop, values: Values, person: str) -> Answer:
     arriving: Arriving = deque()
     if again is not None:
         _judged_apart(again, person)
-        again.qc_result, again.defect = "fail", values.get("defect")
+        again.qc_result, again.defect = "fail", found
         _send_back(shop, again, values.get("to"), values.get("then", "flow"), arriving)
         settle(shop, arriving)
     if lost is not None:
@@ -68,7 +69,7 @@ def qc_pass(shop: Workshop, values: Values, person: str) -> Answer:
     return Answer(result=places(pieces), warnings=warned)
 
 
-def _wrong_yield(pieces: list[Piece], values: Values) -> Iterable[str]:
+def _wrong_yield(pieces: list[Piece], values: Values, found: str | None) -> Iterable[str]:
     """What is wrong with what was counted; where nothing is good there is nothing to pass."""
     if not counts_said(values):
         return
@@ -76,7 +77,7 @@ def _wrong_yield(pieces: list[Piece], values: Values) -> Iterable[str]:
     yield from wrong_counts(pieces, values)
     yield "" if good else "ERR_QUANTITIES"
     if rework and pieces[0].version.route.kind(pieces[0].node) == "qc":
-        yield _wrong_if_failed(pieces[0], rework, values)
+        yield _wrong_if_failed(pieces[0], rework, values.get("to"), found)
 
 
 def _judged_apart(part: Piece, person: str) -> None:
@@ -90,9 +91,10 @@ def _judged_apart(part: Piece, person: str) -> None:
 def qc_fail(shop: Workshop, values: Values, person: str) -> Answer:
     """Not good: held at the limit, else where a condition says, else where the inspector says."""
     pieces, to, quantity = pieces_of(shop, values), values.get("to"), values.get("quantity")
+    found = fault(shop, values.get("defect"))
     unable, warned = comes_into(shop, pieces, person)
     refuse_if(*_not_judged(shop, "fail", pieces, person), *too_many(pieces, quantity))
-    refuse_if(*(_wrong_if_failed(each, quantity or each.quantity, values) for each in pieces), unable)
+    refuse_if(*(_wrong_if_failed(each, quantity or each.quantity, to, found) for each in pieces), unable)
     if quantity is not None and quantity < pieces[0].quantity:
         pieces = [split_off(pieces[0], quantity)]
         _judged_apart(pieces[0], person)
@@ -100,7 +102,7 @@ def qc_fail(shop: Workshop, values: Values, person: str) -> Answer:
     else:
         finish(shop, pieces, person, failed=True)
     for piece in pieces:
-        piece.qc_result, piece.defect = "fail", values.get("defect")
+        piece.qc_result, piece.defect = "fail", found
     arriving: Arriving = deque()
     for piece in together(pieces):
         _send_back(shop, piece, to, values.get("then", "flow"), arriving)
@@ -108,11 +110,11 @@ def qc_fail(shop: Workshop, values: Values, person: str) -> Answer:
     return Answer(result=places(pieces), warnings=warned)
 
 
-def _wrong_if_failed(piece: Piece, quantity: int, values: Values) -> str:
+def _wrong_if_failed(piece: Piece, quantity: int, to: str | None, found: str | None) -> str:
     """What is wrong with where so many of a piece would go if they failed."""
     stood = piece.qc_result, piece.defect, piece.quantity
-    piece.qc_result, piece.defect, piece.quantity = "fail", values.get("defect"), quantity
-    wrong = _wrong_way(piece, values.get("to"))
+    piece.qc_result, piece.defect, piece.quantity = "fail", found, quantity
+    wrong = _wrong_way(piece, to)
     piece.qc_result, piece.defect, piece.quantity = stood
     return wrong
 
@@ -166,6 +168,7 @@ def _send_back(shop: Workshop, piece: Piece, to: str | None, then: str, arriving
 def scrap(shop: Workshop, values: Values, person: str) -> Answer:
     """The end: with a replacement for each, or as a loss."""
     pieces = pieces_of(shop, values)
+    fault(shop, values.get("defect"))
     return _scrapped(shop, pieces, values["type"], values.get("at"), values.get("quantity"))
 
 

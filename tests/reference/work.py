@@ -8,14 +8,16 @@ from typing import Any
 
 from tests.reference.answers import Answer, No, refuse_if
 from tests.reference.batches import Counts, counts, counts_said, lose, shared, wrong_counts
+from tests.reference.catalogue import fault
 from tests.reference.game import end, go_on, rest, settle, start_clock, stop_clocks
 from tests.reference.people import comes_into, other_team
-from tests.reference.tables import ACTING_FOR_OTHERS, ITEM_HINDRANCES
+from tests.reference.tables import ACTING_FOR_OTHERS, DECIDING, ITEM_HINDRANCES
 from tests.reference.things import Item, Piece
 from tests.reference.together import (
     change_hands,
     do_part,
     hand_hindrances,
+    has_begun,
     is_last,
     item_of,
     join,
@@ -191,6 +193,8 @@ def do_parts(shop: Workshop, pieces: list[Piece], person: str, said: Counts | No
 def complete(shop: Workshop, values: Values, person: str) -> Answer:
     """Done, and on. Of a batch that was counted what is not good is lost, or done again."""
     pieces = pieces_of(shop, values)
+    if counts_said(values):
+        fault(shop, values.get("defect"))
     unable, warned = comes_into(shop, pieces, person)
     codes = (code for piece in pieces for code in hindrances(shop, "complete", piece, person))
     refuse_if(*codes, unable, *_wrong_yield(pieces, values), not_last(pieces, values, person))
@@ -280,10 +284,26 @@ def _ask_help(shop: Workshop, pieces: list[Piece], person: str) -> None:
         item_of(piece).asks = True
 
 
+def _asked_why(shop: Workshop, item: Item, to: str) -> str:
+    """Why a manager is asked about it, who has not let it."""
+    if shop.may(shop.asking, DECIDING):
+        return ""
+    teams = [shop.profiles[who].team for who in (str(item.holder), to)]
+    if None not in teams and teams[0] != teams[1]:
+        return "across_teams"
+    return "reassigned" if has_begun(item) else ""
+
+
 def _into_hands(shop: Workshop, pieces: list[Piece], person: str) -> None:
-    """What was begun is paused in the new hands."""
+    """What was begun is paused in the new hands, and a manager is asked about it who has not let it."""
     for piece in pieces:
+        item = item_of(piece)
+        why, former = _asked_why(shop, item, person), str(item.holder)
         change_hands(shop, piece, person)
+        if why:
+            item.asked = (why, former, person)
+        elif item.state == "paused":
+            item.accepted = max((each.tray for each in shop.stretches if each.item is item), default=0)
 
 
 def places(pieces: Iterable[Piece]) -> dict[str, Any]:

@@ -5,7 +5,19 @@ Importing this package fills the registry.
 
 from __future__ import annotations
 
-from app.domain.commands import catalogue, jobs, people, quality, routings, tickets, undo, work
+from app.domain.commands import (
+    catalogue,
+    defects,
+    inbox,
+    jobs,
+    people,
+    quality,
+    routings,
+    sessions,
+    tickets,
+    undo,
+    work,
+)
 from app.domain.commands.registry import COMMANDS, Command, CommandSpec, find, parse
 
 __all__ = [
@@ -13,12 +25,15 @@ __all__ = [
     "Command",
     "CommandSpec",
     "catalogue",
+    "defects",
     "find",
+    "inbox",
     "jobs",
     "parse",
     "people",
     "quality",
     "routings",
+    "sessions",
     "tickets",
     "undo",
     "work",

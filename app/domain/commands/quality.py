@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.domain.commands.fields import FieldKind, FieldSpec, Keep, TokenRef, spec
 from app.domain.commands.registry import Command, command
-from app.domain.commands.shapes import EDIT_NOTES, counted, node, note, reason, some, text, tokens
+from app.domain.commands.shapes import EDIT_NOTES, counted, node, note, reason, ref, some, tokens
 from app.domain.permissions import Permission
 from app.domain.words import Ending, Priority, Then
 
@@ -23,7 +23,7 @@ class QcPass(Command):
     scrapped: int | None = counted()
     rework: int | None = counted()
     reason: str | None = note()
-    defect: str | None = text(required=False, length=40)
+    defect: str | int | None = ref("defect", required=False)
     to: str | None = node()
     then: str = spec(_THEN, Then.FLOW)
     note: str | None = note()
@@ -38,7 +38,7 @@ class QcFail(Command):
     quantity: int | None = some()
     to: str | None = node()
     then: str = spec(_THEN, Then.FLOW)
-    defect: str | None = text(required=False, length=40)
+    defect: str | int | None = ref("defect", required=False)
     note: str | None = note()
 
 
@@ -51,7 +51,7 @@ class TokenScrap(Command):
     quantity: int | None = some()
     type: str = spec(_ENDING)
     reason: str = reason()
-    defect: str | None = text(required=False, length=40)
+    defect: str | int | None = ref("defect", required=False)
     at: str | None = node()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.domain.commands.fields import TokenRef
 from app.domain.commands.registry import Command, command
-from app.domain.commands.shapes import counted, node, note, reason, ref, text, tokens
+from app.domain.commands.shapes import counted, node, note, reason, ref, tokens
 from app.domain.permissions import Permission
 
 
@@ -44,7 +44,7 @@ class WorkComplete(Command):
     scrapped: int | None = counted()
     rework: int | None = counted()
     reason: str | None = note()
-    defect: str | None = text(required=False, length=40)
+    defect: str | int | None = ref("defect", required=False)
     to: str | None = node()
 
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from app.clock import Instant
 from app.domain.commands import Command
 from app.domain.commands.fields import TokenRef
 from app.domain.decision import Person
+from app.domain.defects import ranked
 from app.domain.game.places import Map, frames_of
 from app.domain.refusals import Refused
 from app.domain.routing.graph import Node, NodeKind
 from app.lifecycle.desk import Desk
+from app.lifecycle.queries.choices import DefectChoice
 from app.lifecycle.queries.trial import tried
 from app.models.loading import flow, tickets
+from app.models.loading.defects import sent_to
 
 
 def refs(tokens: Sequence[int]) -> tuple[TokenRef, ...]:
@@ -30,7 +34,7 @@ def hindrance(
 
 
 def to_redo(desk: Desk, tokens: Sequence[int]) -> list[Node]:
-    """The steps to which an inspection may send all of these pieces back, the likeliest first."""
+    """The steps to which an inspection may send all of these pieces back: as the routing offers them."""
     table = flow.table(desk.db, desk.graphs, refs(tokens))
     offered: list[Node] | None = None
     for piece in table.pieces:
@@ -47,6 +51,16 @@ def to_do_again(desk: Desk, token: int) -> list[Node]:
     places, frames = Map(table.graphs[piece.version_id]), frames_of(table.floor.token(token), table.floor)
     before = [node for node in places.upstream(piece.node, frames) if node.kind is NodeKind.OPERATION]
     return list(reversed(before))
+
+
+def redone_for(
+    desk: Desk, tokens: Sequence[int], offered: Sequence[Node], defect: DefectChoice
+) -> list[Node]:
+    """These steps, the likeliest to be done again for that fault first."""
+    history: Counter[str] = Counter()
+    for inspection in {piece.node for piece in tickets.work_pieces(desk.db, refs(tokens))}:
+        history.update(sent_to(desk.db, defect.code, inspection))
+    return ranked(offered, defect.steps, history)
 
 
 def at_inspection(desk: Desk, tokens: Sequence[int]) -> bool:

@@ -17,15 +17,16 @@ from app.lifecycle.desk import Desk
 from app.lifecycle.verbs.able import by_somebody_able
 from app.lifecycle.verbs.registry import verb
 from app.lifecycle.verbs.work import counted
-from app.models.loading import flow, things
+from app.models.loading import defects, flow, things
 from app.models.records import TokenRow, VersionRow
 
 
 @verb(commands.QcPass)
 def passed(desk: Desk, command: commands.QcPass, context: Context) -> Decision:
     """Good."""
-    table, yielded = _table(desk, command.tokens), counted(command)
-    failure = done.Failure(command.to, Then(command.then), command.defect, command.note)
+    table, yielded = _table(desk, command.tokens), counted(desk, command)
+    defect = defects.code_of(desk.db, command.defect)
+    failure = done.Failure(command.to, Then(command.then), defect, command.note)
     before = flow.failed_before(desk.db, table.pieces) if yielded else None
     passed = done.passed(table, command.note, context, yielded, failure, before)
     return by_somebody_able(desk, passed, table.pieces, context.person, context)
@@ -35,7 +36,8 @@ def passed(desk: Desk, command: commands.QcPass, context: Context) -> Decision:
 def failed(desk: Desk, command: commands.QcFail, context: Context) -> Decision:
     """Not good."""
     table = _table(desk, command.tokens)
-    failure = done.Failure(command.to, Then(command.then), command.defect, command.note)
+    defect = defects.code_of(desk.db, command.defect)
+    failure = done.Failure(command.to, Then(command.then), defect, command.note)
     before = flow.failed_before(desk.db, table.pieces)
     failed = done.failed(table, failure, before, context, command.quantity)
     return by_somebody_able(desk, failed, table.pieces, context.person, context)
@@ -44,8 +46,10 @@ def failed(desk: Desk, command: commands.QcFail, context: Context) -> Decision:
 @verb(commands.TokenScrap)
 def scrap(desk: Desk, command: commands.TokenScrap, context: Context) -> Decision:
     """The end."""
-    how = Scrap(Ending(command.type), command.reason, command.defect, command.at)
-    return decided.scrap(_table(desk, command.tokens), how, context, command.quantity)
+    table = _table(desk, command.tokens)
+    defect = defects.code_of(desk.db, command.defect)
+    how = Scrap(Ending(command.type), command.reason, defect, command.at)
+    return decided.scrap(table, how, context, command.quantity)
 
 
 @verb(commands.TokenHold)

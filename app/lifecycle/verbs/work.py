@@ -15,7 +15,7 @@ from app.domain.work.yields import Yield
 from app.lifecycle.desk import Desk
 from app.lifecycle.verbs.able import by_somebody_able, node_of
 from app.lifecycle.verbs.registry import verb
-from app.models.loading import flow, things
+from app.models.loading import defects, flow, things
 from app.models.loading import tickets as loading
 
 
@@ -53,11 +53,11 @@ def pause(desk: Desk, command: commands.WorkPause, context: Context) -> Decision
 def complete(desk: Desk, command: commands.WorkComplete, context: Context) -> Decision:
     """The step is done."""
     table = flow.table(desk.db, desk.graphs, command.tokens)
-    completed = done.complete(table, context, counted(command))
+    completed = done.complete(table, context, counted(desk, command))
     return by_somebody_able(desk, completed, table.pieces, context.person, context)
 
 
-def counted(command: commands.WorkComplete | QcPass) -> Yield | None:
+def counted(desk: Desk, command: commands.WorkComplete | QcPass) -> Yield | None:
     """What a command says of how much of a batch is good; None where it says nothing."""
     said = (command.good, command.scrapped, command.rework)
     if said == (None, None, None):
@@ -67,7 +67,7 @@ def counted(command: commands.WorkComplete | QcPass) -> Yield | None:
         scrapped=command.scrapped or 0,
         rework=command.rework or 0,
         reason=command.reason,
-        defect=command.defect,
+        defect=defects.code_of(desk.db, command.defect),
         to=command.to,
     )
 

@@ -8,6 +8,7 @@ from tests.lifecycle.bugs import (
     door,
     flow,
     hands,
+    hours,
     lifecycle,
     people,
     pieces,
@@ -16,4 +17,4 @@ from tests.lifecycle.bugs import (
     work,
 )
 
-ROOMS = (batches, deciding, door, flow, hands, lifecycle, people, pieces, together, undo, work)
+ROOMS = (batches, deciding, door, flow, hands, hours, lifecycle, people, pieces, together, undo, work)
