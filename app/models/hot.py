@@ -147,8 +147,8 @@ ANSWER_ITEM = "UPDATE work_item SET asked = NULL WHERE id = ?"
 JUDGE_ITEM = "UPDATE work_item SET outcome = ?, defect = ? WHERE id = ?"
 COUNT_ITEM = "UPDATE work_item SET good = ?, scrapped = ?, rework = ? WHERE id = ?"
 REOPEN_ITEM = (
-    "UPDATE work_item SET state = ?, holder = ?, outcome = NULL, defect = NULL, good = NULL, scrapped = NULL, "
-    "rework = NULL, done_at = NULL WHERE id = ?"
+    "UPDATE work_item SET state = ?, holder = ?, outcome = NULL, defect = NULL, good = NULL, "
+    "scrapped = NULL, rework = NULL, done_at = NULL WHERE id = ?"
 )
 CANCEL_ITEM = (
     "UPDATE work_item SET state = 'cancelled', stopped_by_pause = 0, wants_help = 0, calls = 0, done_at = ? "

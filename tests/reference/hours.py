@@ -37,9 +37,16 @@ def _deadline(shop: Workshop, lying: list[Stretch], moved: int = 0) -> int:
     signs_of_life = [
         each.ended for each in lying if each.ended is not None and began < each.ended <= shop.now
     ]
-    estimate: float = sum(each.piece.version.route.setting(each.node, "minutes", 0) for each in lying)
+    estimate: float = sum(map(_minutes, lying))
     by_the_estimate = began + round(3 * estimate * MINUTE)
     return max(_end_of_shift(max([began, *signs_of_life])), by_the_estimate)
+
+
+def _minutes(lying: Stretch) -> float:
+    """How long the step takes: for each piece of a batch, unless it is said of a batch."""
+    route = lying.piece.version.route
+    minutes: float = route.setting(lying.node, "minutes", 0)
+    return minutes * (1 if route.setting(lying.node, "batch", None) else lying.piece.quantity)
 
 
 def _end_of_shift(instant: int) -> int:
