@@ -38,6 +38,7 @@ def palette(stage: Stage) -> None:
     for name, typed in {"palette": "", "palette-found": "HJ", "palette-nothing": "qqqq"}.items():
         stage.window_hand.window.activateWindow()  # a popup goes when its window becomes the active one
         settle()
+        settle()  # what the first one brought about
         stage.window_hand.window.open_palette()
         shown = stage.window_hand.open_dialog(Palette)
         shown.line.setText(typed)

@@ -49,6 +49,7 @@ def cards_and_clock(stage: Stage) -> None:
 
 def several_people(stage: Stage) -> None:
     """Somebody asks for help, and what it looks like to have joined in."""
+    stage.window_hand.press("now_complete")  # whose own clock runs would first be asked about it
     screen = _queue(stage, Scope.ALL)
     context = stage.window_hand.window.context
     hands = (each for each in choices.people(context.desk) if each.may(Permission.WORK))

@@ -45,7 +45,7 @@ class ColumnChooser(QWidget):
         self.list = QListWidget()
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.list.setAccessibleName(messages.text(texts.COLUMNS_TITLE))
-        self.list.setProperty("kind", "choices")
+        self.list.setProperty("kind", "boxes")
         self.list.setMinimumHeight(LIST_HEIGHT)
         self.moves = ActionBar(MOVES, theme, messages, "column_")
         whole = QVBoxLayout(self)

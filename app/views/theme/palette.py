@@ -45,6 +45,18 @@ DISABLED_ROLES: tuple[tuple[Role, str], ...] = (
 )
 
 
+BOXED = ("QCheckBox", "QListWidget")
+"""What Fusion draws little boxes in: it makes their lines of the ground, darkened, unseen on a dark one."""
+DARKENED = 124
+
+
+def palette_of_boxes(colours: Colours) -> QPalette:
+    """The same palette for what has boxes to tick: their lines are the outline of every field."""
+    palette = palette_of(colours)
+    palette.setColor(Group.All, Role.Window, QColor(colours.outline).lighter(DARKENED))
+    return palette
+
+
 def palette_of(colours: Colours) -> QPalette:
     """The palette of one scheme, the same for active and inactive windows."""
     palette = QPalette()

@@ -105,10 +105,12 @@ QComboBox QAbstractItemView, QAbstractItemView[kind="choices"] {
     background: $card; color: $text; border: 1px solid $outline; outline: none;
     selection-background-color: $selected; selection-color: $text;
 }
-QComboBox QAbstractItemView::item, QAbstractItemView[kind="choices"]::item {
+QListView[kind="boxes"] { border: 1px solid $outline; outline: none; selection-color: $text; }
+QComboBox QAbstractItemView::item, QAbstractItemView[kind="choices"]::item, QListView[kind="boxes"]::item {
     min-height: 32px; padding: 0 ${SMALL}px;
 }
-QComboBox QAbstractItemView::item:selected, QAbstractItemView[kind="choices"]::item:selected {
+QComboBox QAbstractItemView::item:selected, QAbstractItemView[kind="choices"]::item:selected,
+QListView[kind="boxes"]::item:selected {
     background: $selected; color: $text;
 }
 QHeaderView { background: $card; border: none; }

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.views.theme import fonts
 from app.views.theme.icons import Icons
-from app.views.theme.palette import palette_of
+from app.views.theme.palette import BOXED, palette_of, palette_of_boxes
 from app.views.theme.qss import sheet_of
 from app.views.theme.scale import ICON, TYPE, Text
 from app.views.theme.tokens import SCHEMES, Colours, Scheme, Shade, Tone
@@ -75,6 +75,8 @@ class Theme(QObject):
 
     def _dress(self) -> None:
         self._app.setPalette(palette_of(self.colours))
+        for each in BOXED:
+            self._app.setPalette(palette_of_boxes(self.colours), each)  # type: ignore[arg-type]  # it is text
         self._app.setStyleSheet(sheet_of(self.colours))
 
 

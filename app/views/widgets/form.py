@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.messages import Messages
 from app.messages import window as say
@@ -56,6 +56,9 @@ class FormField(QWidget):
         self._messages = messages
         title = messages.text(self._title)
         self.label.say(messages.text(say.REQUIRED, label=title) if self._required else title)
+        if isinstance(self.control, QCheckBox):  # it says itself what is ticked
+            self.control.setText(self.label.said().replace("&", "&&"))
+            self.label.hide()
         self._mark_control()
 
     def _arrange(self) -> None:

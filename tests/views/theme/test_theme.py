@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QFontMetricsF, QIcon, QImage, QPainter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QCheckBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.words import ItemState, Line, Priority, RoutingState, TicketStatus, TokenState
 from app.paths import resources
 from app.views.theme import fonts
+from app.views.theme.contrast import ratio
 from app.views.theme.icons import Icons
 from app.views.theme.marks import LOOKS, PLAIN, Look, Shape, look
 from app.views.theme.scale import GRID, ROW_HEIGHT, Text
@@ -160,6 +161,20 @@ def test_a_bar_is_filled_to_its_share(theme: Theme, share: float, filled: int) -
     colour = QColor(LIGHT.tones[Tone.GREEN].fill).name()
     row = [image.pixelColor(x, BAR_HEIGHT // 2).name() for x in range(100)]
     assert row.count(colour) == pytest.approx(filled, abs=2)
+
+
+@pytest.mark.parametrize("scheme", Scheme)
+def test_a_box_to_tick_stands_out_on_its_ground(theme: Theme, qtbot: QtBot, scheme: Scheme) -> None:
+    theme.use(scheme)
+    try:
+        page = QWidget()
+        qtbot.addWidget(page)
+        QVBoxLayout(page).addWidget(QCheckBox())
+        page.show()
+        drawn = _colours(page.grab().toImage())
+        assert max(ratio(each, theme.colours.surface) for each in drawn) >= 3.0
+    finally:
+        theme.use(Scheme.LIGHT)
 
 
 def _colours(image: QImage) -> set[str]:
