@@ -11,7 +11,17 @@ Instant = NewType("Instant", int)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-class Clock(Protocol):
+class Calendar(Protocol):
+    """What day and hour it is in the workshop at an instant, and the other way round."""
+
+    def plant_date(self, instant: Instant) -> date:
+        """The calendar day in the workshop at that instant (Gregorian)."""
+
+    def instant_at(self, moment: datetime) -> Instant:
+        """The instant at which the workshop's clocks show this day and hour (a naive datetime)."""
+
+
+class Clock(Calendar, Protocol):
     """What the door needs to know of time."""
 
     def now(self) -> Instant:
@@ -20,11 +30,15 @@ class Clock(Protocol):
     def steady(self) -> int:
         """Microseconds since some moment; nobody sets it, and it goes on while the machine sleeps."""
 
+
+class Greenwich:
+    """The calendar of a workshop whose clocks show UTC."""
+
     def plant_date(self, instant: Instant) -> date:
-        """The calendar day in the workshop at that instant (Gregorian)."""
+        return utc_date(instant)
 
     def instant_at(self, moment: datetime) -> Instant:
-        """The instant at which the workshop's clocks show this day and hour (a naive datetime)."""
+        return instant_of(moment.replace(tzinfo=UTC))
 
 
 class SystemClock:
@@ -43,7 +57,7 @@ class SystemClock:
         return instant_of(moment.astimezone())
 
 
-class FixedClock:
+class FixedClock(Greenwich):
     """A clock that stands where it was put, for tests and for deciding recorded commands again."""
 
     def __init__(self, start: Instant | None = None) -> None:
@@ -55,12 +69,6 @@ class FixedClock:
 
     def steady(self) -> int:
         return self._passed
-
-    def plant_date(self, instant: Instant) -> date:
-        return utc_date(instant)
-
-    def instant_at(self, moment: datetime) -> Instant:
-        return instant_of(moment.replace(tzinfo=UTC))
 
     def advance(self, *, seconds: float = 0, minutes: float = 0) -> None:
         """Lets time pass; negative values set the clock back."""

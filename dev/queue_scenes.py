@@ -21,6 +21,7 @@ from app.lifecycle.queries.work import refs
 from app.lifecycle.receipts import Receipt
 from app.views.context import QUEUE
 from app.views.piece.judging import JudgeSheet
+from app.views.queue.left_open import MinutesSheet
 from app.views.queue.view import QueueScreen
 from app.views.shell.waiting import settle
 from app.views.widgets.sheets import ChoiceSheet
@@ -78,6 +79,14 @@ def an_inspection(stage: Stage) -> None:
     stage.snap("queue-inspection")
     screen.board.next_wanted.emit([row])
     stage.snap_dialog(JudgeSheet, "queue-judge")
+
+
+def a_clock_left_running(stage: Stage) -> None:
+    """Kanda is back at the bench."""
+    screen = _queue(stage, Scope.MINE)
+    stage.snap("queue-left-open")
+    screen.left_open.other.click()
+    stage.snap_dialog(MinutesSheet, "queue-left-open-minutes")
 
 
 def the_whole_screen(stage: Stage) -> None:

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 import bags
 import cast
 import dialog_scenes
+import evening
 from cast import Part
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QMenu, QPushButton
-from queue_scenes import QUEUE_SCENES
+from queue_scenes import QUEUE_SCENES, a_clock_left_running
 
 from app import bootstrap
 from app.desktop import Fittings, build, sample_workspace, theme_in_use, watched
@@ -260,6 +261,16 @@ def inbox_entries(stage: Stage) -> None:
     stage.snap("inbox-several")
 
 
+def questions_in_the_inbox(stage: Stage) -> None:
+    screen = stage.window_hand.window.go(INBOX)
+    assert isinstance(screen, InboxScreen)
+    for row in range(screen.model.rowCount()):
+        screen.table.selectRow(row)
+        settle()
+        if screen.panel.answers.isVisible():
+            stage.snap(f"inbox-asked-{row}")
+
+
 def pieces_of_every_kind(stage: Stage) -> None:
     for number in ("F001", "F002", "F012", "F021", "F030"):
         _choose_pieces(stage, number)
@@ -421,31 +432,39 @@ BAG_SCENES: tuple[Callable[[Stage], None], ...] = (
 )
 
 
-ALL_SCENES = (*SCENES, *BAG_SCENES, empty_places)
+ALL_SCENES = (*SCENES, *BAG_SCENES, questions_in_the_inbox, a_clock_left_running, empty_places)
 
 
 def play(variant: Variant, album: Album, names: Collection[str] = ()) -> list[str]:
     """Plays every scene in a variant for an album, or the named ones; returns what went wrong unseen."""
     with watched() as faults, sample_workspace() as path:
         benches, empty = path.with_name("Bag benches.hatt"), path.with_name("Empty workshop.hatt")
+        later = path.with_name("Bag benches a day later.hatt")
         bags.make(benches)
+        evening.make(later)
         bootstrap.new_workspace(empty)
-        for workspace, scenes in ((path, SCENES), (benches, BAG_SCENES), (empty, (empty_places,))):
+        for workspace, actor, scenes in (
+            (path, None, SCENES),
+            (benches, None, BAG_SCENES),
+            (later, None, (questions_in_the_inbox,)),
+            (later, "Kanda", (a_clock_left_running,)),
+            (empty, None, (empty_places,)),
+        ):
             wanted = [each for each in scenes if not names or each.__name__ in names]
             if wanted:
-                with opened(workspace, variant, album) as stage:
+                with opened(workspace, variant, album, actor) as stage:
                     for scene in wanted:
                         scene(stage)
     return faults.found
 
 
 @contextmanager
-def opened(path: Path, variant: Variant, album: Album) -> Iterator[Stage]:
-    """A window as the variant wants it."""
+def opened(path: Path, variant: Variant, album: Album, actor: str | None = None) -> Iterator[Stage]:
+    """A window as the variant wants it, of the first admin unless told."""
     theme = theme_in_use()
     theme.use(Scheme(variant.scheme))
     ask = ShownAsk(theme)
-    window = build(path, None, variant.language, Fittings(ask=ask, backups=False))
+    window = build(path, actor, variant.language, Fittings(ask=ask, backups=False))
     window.zoom(variant.text)
     ask.window = window
     window.resize(variant.width, variant.height)

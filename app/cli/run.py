@@ -14,7 +14,7 @@ from typing import Any
 from app import bootstrap, recovery, sample
 from app.cli import commands, output, sheets
 from app.cli.lines import lines
-from app.clock import to_datetime
+from app.clock import SystemClock, to_datetime
 from app.clouds import cloud_service
 from app.domain.commands import COMMANDS
 from app.domain.refusals import Refused
@@ -23,6 +23,7 @@ from app.errors import KnownError, Trouble
 from app.lifecycle.core import Core
 from app.lifecycle.queries import show, tickets
 from app.lifecycle.script import Script
+from app.lifecycle.sweeping import sweep
 from app.messages import Messages
 from app.messages.commandline import BACKED_UP, KEPT, LOST, LOST_UNCOUNTED, MADE, RESTORED, SALVAGED, WHOLE
 from app.messages.troubles import CLOUD_FOLDER, NEWEST_BACKUP
@@ -112,6 +113,7 @@ def _new(arguments: argparse.Namespace, messages: Messages) -> int:
 
 def _do(arguments: argparse.Namespace, messages: Messages) -> int:
     with opened(arguments, messages) as core, lines(arguments.script) as written:
+        sweep(core)
         script = Script(core.controller, person_called(core, arguments.person).id)
         refused = False
         try:
@@ -133,7 +135,7 @@ def _show(arguments: argparse.Namespace, messages: Messages) -> int:
         except Refused as refused:
             _tell(output.refusal(refused, messages), arguments)
             return REFUSED
-        rows = show.show(reading.desk, arguments.kind, ticket, arguments.limit)
+        rows = show.show(reading.desk, arguments.kind, ticket, arguments.limit, SystemClock().now())
         if arguments.json:
             for row in rows:
                 output.write_json(row)

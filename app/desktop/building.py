@@ -18,6 +18,7 @@ from app.domain.decision import Person
 from app.errors import KnownError
 from app.files import followed
 from app.lifecycle.core import Core, Reading
+from app.lifecycle.sweeping import sweep
 from app.messages import Language, Messages
 from app.paths import resources
 from app.recovery import person_called
@@ -61,6 +62,7 @@ def _built(workspace: Path, actor: str | None, language: Language, fittings: Fit
         partial(bootstrap.open_reading, path),
         _keep_backup if fittings.backups else None,
         _proof(path) if fittings.backups else None,
+        sweep if fittings.backups else None,
     )
     reading = premises.open_reading()
     person = _person(reading, actor)

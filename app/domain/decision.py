@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from app.clock import Instant
+from app.clock import Calendar, Greenwich, Instant
 from app.domain.facts import Fact
 from app.domain.permissions import Permission, may
 from app.domain.refusals import Notice
@@ -33,7 +33,12 @@ class Person:
 
     def may(self, permission: Permission) -> bool:
         """Whether one of their roles grants it."""
-        return may(self.roles, permission)
+        return may(self.roles, permission) or (self.id == SYSTEM and permission is Permission.KEEP_TIME)
+
+
+SYSTEM = PersonId(0)
+"""Who gives what time does by itself: nobody of the workshop, and any program that is open."""
+SYSTEM_NAME = "system"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,8 @@ class Context:
     actor: Person
     person: Person  # who did the work; the actor unless somebody else was named
     ids: IdSource
+    calendar: Calendar = field(default_factory=Greenwich)  # of the workshop
+    set_by: int = 0  # how far the clock was set since the last command; what runs moves along with it
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ class Permission(StrEnum):
     TAKE_OVER = "take_over"  # what somebody else of one's team has in hand; who may decide: anybody's
     OVERRIDE = "override"  # let somebody work who lacks a skill that the step asks for
     ACT_FOR_OTHERS = "act_for_others"  # record what somebody else did
+    KEEP_TIME = "keep_time"  # what time does by itself: given by the program, in nobody's name
     SEE_ALL = "see_all"  # every place of the window, not only the queue and one's own work
     SEE_NAMES = "see_names"  # those of colleagues
     ADMINISTER = "administer"  # people, roles, settings, backup, restore
@@ -34,7 +35,7 @@ _EVERYTHING = frozenset(Permission)
 
 GRANTED: dict[Role, frozenset[Permission]] = {
     Role.ADMIN: _EVERYTHING,
-    Role.MANAGER: _EVERYTHING - {Permission.ADMINISTER},
+    Role.MANAGER: _EVERYTHING - {Permission.ADMINISTER, Permission.KEEP_TIME},
     Role.PLANNER: frozenset(
         {Permission.EDIT_CATALOGUE, Permission.RUN_TICKETS, Permission.SEE_ALL, Permission.SEE_NAMES}
     ),

@@ -11,7 +11,9 @@ from app.clock import Instant, iso
 from app.domain.commands import CommandSpec
 from app.domain.commands import undo as commands
 from app.domain.decision import Person
+from app.domain.defects import FIRST
 from app.domain.facts.catalogue import OrgSet, ProductCreated, ProductEdited, WorkspaceCreated
+from app.domain.facts.defects import DefectCreated, DefectEdited
 from app.domain.facts.people import PersonAdded, PersonEdited
 from app.domain.facts.tickets import (
     TicketCreated,
@@ -117,6 +119,21 @@ def product_edited_back(former: ProductCreated | ProductEdited) -> ProductEdited
         name_th=former.name_th,
         routing=former.routing,
         active=former.active if isinstance(former, ProductEdited) else True,
+    )
+
+
+def defect_edited_back(edited: DefectEdited, former: DefectCreated | DefectEdited | None) -> DefectEdited:
+    """A kind of fault as it was before; one that every workshop begins with, as it begins with it."""
+    if isinstance(former, DefectEdited):
+        return replace(former)
+    first = FIRST[edited.id - 1] if former is None else former
+    return DefectEdited(
+        id=edited.id,
+        code=edited.code,
+        name_en=first.name_en,
+        name_th=first.name_th,
+        steps=first.steps,
+        active=True,
     )
 
 

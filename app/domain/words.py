@@ -82,6 +82,15 @@ class Hold(StrEnum):
     SCRAP_SINK = "scrap_sink"  # it failed, and the routing asks how it ends
 
 
+class Question(StrEnum):
+    """What else a manager is asked: about work in hand."""
+
+    LEFT_OPEN = "left_open"  # a clock was left running; its person is asked, too
+    LONG_PAUSE = "long_pause"  # over four hours
+    REASSIGNED = "reassigned"  # begun work has changed hands
+    ACROSS_TEAMS = "across_teams"  # it was handed to somebody of another team
+
+
 class Ending(StrEnum):
     """How a person ends one token early; the third way, redesign, is a hold."""
 

@@ -11,7 +11,6 @@ import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import Any
 
 from playhouse.apsw_ext import APSWDatabase
 
@@ -29,7 +28,7 @@ from app.errors import KnownError, Trouble
 from app.ids import IdSource, PersonId, new_request_id
 from app.lifecycle.desk import Desk
 from app.lifecycle.receipts import Receipt, receipt_from, receipt_text, refusal_from, refusal_text
-from app.lifecycle.timekeeping import Timekeeper
+from app.lifecycle.timekeeping import Moment, Timekeeper
 from app.models import ledger, secrets
 from app.models.database import Workspace, query_only, transaction
 from app.models.invariants import InvariantBroken, assert_whole
@@ -105,6 +104,10 @@ class Controller:
             raise answer
         return answer
 
+    def moment(self) -> Moment:
+        """When a command would be given now, and how far the clock was set before it."""
+        return self._time.moment(self._head().next_seq)
+
     @contextmanager
     def batch(self, *, big: bool = False) -> Iterator[None]:
         """Several commands as one: they are committed together at the end, or not at all when one raises.
@@ -160,7 +163,7 @@ class Controller:
         entry = ledger.Entry(request, moment.at, command.kind, actor, body)
         try:
             with query_only(self._db):
-                decision = self._decide(command, actor, person, moment.at, ids)
+                decision = self._decide(command, actor, person, moment, ids)
         except Refused as refused:
             if self._batch_depth:
                 raise
@@ -211,7 +214,7 @@ class Controller:
         return receipt_from(before.result, kinds)
 
     def _decide(
-        self, command: Command, actor: PersonId, person: str | int | None, now: Any, ids: IdSource
+        self, command: Command, actor: PersonId, person: str | int | None, moment: Moment, ids: IdSource
     ) -> Decision:
         from app.lifecycle.verbs import VERBS  # noqa: PLC0415 - who only reads a workspace needs none
 
@@ -219,7 +222,8 @@ class Controller:
         refused = inactive(who) or not_allowed(who, permission)
         if refused is not None:
             raise refused
-        context = Context(now, self._clock.plant_date(now), who, self._doer(who, person, permission), ids)
+        doer, today = self._doer(who, person, permission), self._clock.plant_date(moment.at)
+        context = Context(moment.at, today, who, doer, ids, self._clock, moment.set_by)
         return VERBS[command.kind](self._desk, command, context)
 
     def _doer(self, actor: Person, person: str | int | None, permission: Permission | None) -> Person:

@@ -34,6 +34,11 @@ class Moment:
     jump: ClockJumped | None
     look: Look
 
+    @property
+    def set_by(self) -> int:
+        """How far the clock was set, in microseconds."""
+        return 0 if self.jump is None else self.jump.clock_is - self.jump.clock_was
+
 
 class Timekeeper:
     """Looks at the clocks for one door. `since` is the last look whose command is in the ledger."""

@@ -13,6 +13,8 @@ FACTS: dict[str, Sentence] = {
     **people.FACTS,
     "product.created": N_("{actor} added the product {sku}"),
     "product.edited": N_("{actor} changed the product {name_en}"),
+    "defect.created": N_("{actor} added the defect {code}"),
+    "defect.edited": N_("{actor} changed the defect {code}"),
     "routing.drafted": N_("{actor} drafted the routing {code}, version {version}"),
     "routing.draft_discarded": N_("{actor} discarded the draft of the routing {code}, version {version}"),
     "routing.published": N_("{actor} published version {version} of the routing {routing}"),
@@ -168,6 +170,17 @@ FACTS: dict[str, Sentence] = {
         "count",
     ),
     "token.edited": N_("{actor} edited a piece of {ticket}"),
+    "inbox.accepted": NP_(
+        "{actor} let {count} piece of {ticket} stay as it is",
+        "{actor} let {count} pieces of {ticket} stay as they are",
+        "count",
+    ),
+    "work.left_open": NP_(
+        "{person} left the clock running on {count} piece of {ticket}; it counts until {until}",
+        "{person} left the clock running on {count} pieces of {ticket}; it counts until {until}",
+        "count",
+    ),
+    "session.settled": N_("{actor} answered how long {person} had worked: until {ended_at}"),
     "session.ended": N_("The clock of {person} stopped"),
     "sheet.imported": NP_(
         "{actor} imported {count} job from {sheet}", "{actor} imported {count} jobs from {sheet}", "count"

@@ -24,7 +24,7 @@ from app.paths import resources
 
 DOMAIN = "hatthasilpa"
 BUDDHIST_OFFSET = 543
-MOMENTS = frozenset({"when", "until", "clock_was", "clock_is"})
+MOMENTS = frozenset({"when", "until", "clock_was", "clock_is", "ended_at"})
 """Parameters that are instants."""
 """The parameter of sentences that is an instant; it is written as a moment."""
 S = TypeVar("S", str, Sentence)

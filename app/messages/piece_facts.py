@@ -14,6 +14,8 @@ PIECE_FACTS: dict[str, str] = {
     "tokens.cancelled": N_("Ended unfinished"),
     "work.started": N_("{person} started {node}"),
     "work.paused": N_("{person} paused the work: {reason}"),
+    "inbox.accepted": N_("{actor} let it stay as it is"),
+    "work.left_open": N_("{person} left the clock running; it counts until {until}"),
     "work.resumed": N_("{person} resumed {node}"),
     "work.completed": N_("{person} completed {node}"),
     "work.claimed": N_("{person} took it for {node}"),

@@ -72,6 +72,11 @@ REFUSALS: dict[str, Sentence] = {
     "ERR_BAD_VALUE/date": N_(
         "The field “{field}” needs a day as YYYY-MM-DD, like 2026-11-28, not “{value}”."
     ),
+    "ERR_BAD_VALUE/time": N_("The field “{field}” needs a time of day as hh:mm, like 17:00, not “{value}”."),
+    "ERR_BAD_VALUE/no_shift": N_("The shift begins and ends at {value}. Let it end at another time."),
+    "ERR_BAD_VALUE/minutes": N_(
+        "It can have been {minimum} to {maximum} minutes, not {value}. Write a number between them."
+    ),
     "ERR_BAD_VALUE/date_year": N_(
         "The year of “{value}” in “{field}” is out of range. Write years of the common era, like 2026, not "
         "2569."
@@ -273,6 +278,31 @@ REFUSALS: dict[str, Sentence] = {
     ),
     "ERR_TICKET_NOT_RUNNING/cancelled": N_(
         "{ticket} is {status}, so nobody can work on {number}. Restore the job, then start it."
+    ),
+    "ERR_NOTHING_ASKED": N_(
+        "Nothing is asked about {ticket} {number} any more. Choose an entry of the inbox."
+    ),
+    # clocks that were left running
+    "ERR_NOT_LEFT_OPEN": N_("This clock is not left open before {until}. Let it run until then."),
+    "ERR_NOT_LEFT_OPEN/moment": N_("This clock was left open at {until}. Close it at that moment."),
+    "ERR_NOT_LEFT_OPEN/over": N_("This clock stands already. Choose one that runs."),
+    "ERR_NOT_LEFT_OPEN/not_asked": N_(
+        "This clock was not left running, so nothing is asked about it. Choose an entry of the inbox."
+    ),
+    "ERR_NOT_FOUND/defect": N_(
+        "There is no defect “{name}” in the catalogue. Look at them with “show defects”, or add it with "
+        "“defect.create”."
+    ),
+    "ERR_DUPLICATE/defect": N_("The defect {name} stands in the catalogue already. Choose another code."),
+    "ERR_DEFECT_INACTIVE": N_(
+        "The defect {code} is out of use. Choose another one, or put it back into use."
+    ),
+    "ERR_NOT_FOUND/session": N_("There is no session {name}. Look at its number with “show sessions”."),
+    "ERR_NOT_ALLOWED/settle": N_(
+        "{person} may not answer for somebody else how long it was. Ask them, or a manager."
+    ),
+    "ERR_MISSING_FIELD/minutes": N_(
+        "The reason is missing. Say in “reason” why it was another time than the clock has counted."
     ),
     # work
     "ERR_HELD_BY_OTHER": N_(

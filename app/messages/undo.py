@@ -43,6 +43,11 @@ COMMANDS: dict[str, str] = {
     "token.resolve": N_("send held pieces on"),
     "token.move": N_("move pieces"),
     "token.edit": N_("edit pieces"),
+    "inbox.accept": N_("let things stay as they are"),
+    "defect.create": N_("add a kind of defect"),
+    "defect.edit": N_("change a kind of defect"),
+    "session.close_left_open": N_("stop a clock that was left running"),
+    "session.settle": N_("answer how long it was"),
     "undo": N_("undo"),
 }
 
@@ -79,6 +84,10 @@ REFUSALS: dict[str, Sentence] = {
         "{person} has changed {code} since ({when}), so your change cannot be undone. Change the product "
         "anew instead."
     ),
+    "ERR_UNDO_BLOCKED/defect.edit": N_(
+        "{person} has changed the defect {code} since ({when}), so your change cannot be undone. Change it "
+        "anew instead."
+    ),
     **people.UNDO_BLOCKED,
     "ERR_UNDO_BLOCKED/org.set": N_(
         "{person} has named the organisation anew since ({when}). Name it once more instead."
@@ -101,6 +110,10 @@ REFUSALS: dict[str, Sentence] = {
     ),
     "ERR_UNDO_BLOCKED/work": N_(
         "{person} has gone on with {ticket} {number} since ({when}): “{later}”. Let {person} undo that first."
+    ),
+    "ERR_UNDO_BLOCKED/left_open": N_(
+        "The clock on {ticket} {number} was left running and was stopped since ({when}), so “{undone}” "
+        "cannot be undone. Answer how long it was instead."
     ),
     "ERR_UNDO_BLOCKED/late_parts": N_(
         "The join has ended other parts of {ticket} {number} that came too late, and what has ended stays "
@@ -129,6 +142,7 @@ EFFECTS: dict[str, Sentence] = {
     "org.set": N_("The organisation's code is {code} again"),
     **people.EFFECTS,
     "product.edited": N_("The product {name_en} has its former values again"),
+    "defect.edited": N_("The defect {code} has its former values again"),
     "routing.drafted": N_("The draft of the routing {code} is as it was before"),
     "routing.draft_discarded": N_("The draft of the routing {code}, version {version}, is gone"),
     "ticket.edited": N_("{ticket} has its former values again"),

@@ -56,6 +56,15 @@ HOLD = {
     "scrap_sink": N_("How to end?"),
 }
 
+# What else waits for a manager.
+QUESTION = {
+    "left_open": N_("Clock left running"),
+    "long_pause": N_("Long pause"),
+    "reassigned": N_("In other hands"),
+    "across_teams": N_("To another team"),
+}
+WAITS = HOLD | QUESTION
+
 ITEM_STATE = {
     "waiting": N_("Waiting"),
     "assigned": N_("Assigned"),
@@ -89,6 +98,7 @@ PERMISSION = {
     "judge": N_("judge pieces at inspections"),
     "scrap_failed": N_("scrap pieces that failed"),
     "decide": N_("end, hold or move pieces"),
+    "keep_time": N_("let time pass in the books"),
     "take_over": N_("take over what somebody else has in hand"),
     "override": N_("let somebody work without the skill for it"),
     "act_for_others": N_("record work for somebody else"),
@@ -96,6 +106,9 @@ PERMISSION = {
     "see_names": N_("see the names of colleagues"),
     "administer": N_("manage people, settings or backups"),
 }
+
+# Who gives what time does by itself.
+ACTOR = {"system": N_("The program")}
 
 # Parameters of sentences whose values are stored words, by the parameter's name.
 BY_PARAMETER = {
@@ -105,6 +118,7 @@ BY_PARAMETER = {
     "priority": PRIORITY,
     "permission": PERMISSION,
     "wanted": SHEET_FIELDS,
+    "actor": ACTOR,
     # what a command does
     "undone": undo.COMMANDS,
     "counter": undo.COMMANDS,

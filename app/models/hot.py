@@ -107,8 +107,16 @@ FINISH_ITEM = (
     "UPDATE work_item SET state = 'done', holder = coalesce(holder, ?), stopped_by_pause = 0, "
     "wants_help = 0, calls = 0, done_at = ? WHERE id = ?"
 )
-JUDGE_ITEM = "UPDATE work_item SET outcome = ? WHERE id = ?"
-REOPEN_ITEM = "UPDATE work_item SET state = ?, holder = ?, outcome = NULL, done_at = NULL WHERE id = ?"
+ASK_ITEM = "UPDATE work_item SET asked = ?, asked_from = holder, asked_to = ?, asked_at = ? WHERE id = ?"
+SEE_PAUSE = (
+    "UPDATE work_item SET accepted = (SELECT max(g.session) FROM segment g WHERE g.item = work_item.id) "
+    "WHERE id = ?"
+)
+ANSWER_ITEM = "UPDATE work_item SET asked = NULL WHERE id = ?"
+JUDGE_ITEM = "UPDATE work_item SET outcome = ?, defect = ? WHERE id = ?"
+REOPEN_ITEM = (
+    "UPDATE work_item SET state = ?, holder = ?, outcome = NULL, defect = NULL, done_at = NULL WHERE id = ?"
+)
 CANCEL_ITEM = (
     "UPDATE work_item SET state = 'cancelled', stopped_by_pause = 0, wants_help = 0, calls = 0, done_at = ? "
     "WHERE id = ?"
@@ -118,6 +126,12 @@ INSERT_SESSION = "INSERT INTO session (id, person, started_at) VALUES (?, ?, ?) 
 END_SESSION = "UPDATE session SET ended_at = max(started_at, ?), ended_by = ? WHERE id = ?"
 INSERT_SEGMENT = "INSERT INTO segment (session, item, started_at) VALUES (?, ?, ?)"
 END_SEGMENT = "UPDATE segment SET ended_at = max(started_at, ?) WHERE item = ? AND ended_at IS NULL"
+LEAVE_SEGMENT = (
+    "UPDATE segment SET ended_at = max(started_at, ?), left_open = 1 WHERE session = ? AND item = ?"
+)
+ASK_SESSION = "UPDATE session SET asked = ? WHERE id = ?"
+SETTLE_SESSION = "UPDATE session SET ended_at = ?, asked = 0 WHERE id = ?"
+SETTLE_SEGMENT = "UPDATE segment SET ended_at = ? WHERE session = ? AND item = ?"
 # Of one of several people at an item; the second, of its holder.
 END_SEGMENT_OF = (
     "UPDATE segment SET ended_at = max(started_at, ?) WHERE item = ? AND ended_at IS NULL AND session = "
@@ -200,6 +214,31 @@ TRAY = (
     "SELECT s.id, s.person, g.item FROM session s JOIN segment g ON g.session = s.id AND g.ended_at IS NULL "
     "WHERE s.id = ?"
 )
+
+SENT_TO = (
+    "SELECT n.node, count(*) FROM (SELECT i.id, i.token FROM work_item i INDEXED BY work_item_defect "
+    "WHERE i.defect = ? AND i.node = ? ORDER BY i.id DESC LIMIT ?) f JOIN work_item n ON n.id = (SELECT "
+    "min(m.id) FROM work_item m WHERE m.token = f.token AND m.id > f.id) GROUP BY n.node"
+)
+# Whether it is in the hands about which is asked; since when its clock stands; whether that is settled.
+ASKED_OF_ITEM = (
+    "SELECT i.asked IS NOT NULL AND i.holder IS i.asked_to, (SELECT max(l.ended_at) FROM segment l WHERE "
+    "l.item = i.id AND l.ended_at <= ?), s.id IS i.accepted OR s.asked IS 1 FROM work_item i LEFT JOIN "
+    "session s ON s.id = (SELECT max(l.session) FROM segment l WHERE l.item = i.id) WHERE i.id = ?"
+)
+SHIFT = "SELECT shift_from, shift_to FROM organisation"
+RUNNING_SESSIONS = "SELECT id FROM session WHERE ended_at IS NULL ORDER BY id"
+SESSION = (
+    "SELECT s.id, s.person, p.name, s.started_at, s.ended_at, s.asked FROM session s JOIN person p "
+    "ON p.id = s.person WHERE s.id = ?"
+)
+SEGMENTS = (
+    "SELECT i.ticket, i.token, i.id, i.node, t.version_id, t.quantity, EXISTS (SELECT 1 FROM segment o WHERE "
+    "o.item = g.item AND o.session <> g.session AND o.ended_at IS NULL), g.ended_at, g.left_open "
+    "FROM segment g JOIN work_item i ON i.id = g.item JOIN token t ON t.id = i.token "
+    "WHERE g.session = ? ORDER BY g.item"
+)
+NEXT_SESSION = "SELECT min(started_at) FROM session WHERE person = ? AND id > ?"
 
 
 @cache

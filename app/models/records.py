@@ -109,12 +109,14 @@ LEDGER = (CommandRow, FactRow, TouchedRow)
 
 
 class OrganisationRow(Record):
-    """The one organisation of the workspace."""
+    """The one organisation of the workspace; its shift as hh:mm, where it is not the usual one."""
 
     id = BigKey()
     code = TextField()
     name_en = TextField(null=True)
     name_th = TextField(null=True)
+    shift_from = TextField(null=True)
+    shift_to = TextField(null=True)
 
     class Meta:
         table_name = "organisation"
@@ -171,6 +173,20 @@ class PersonRow(Record):
 
     class Meta:
         table_name = "person"
+
+
+class DefectRow(Record):
+    """A kind of fault; `steps`, by commas, are where it usually arises."""
+
+    id = BigKey()
+    code = TextField(unique=True)
+    name_en = TextField()
+    name_th = TextField(null=True)
+    steps = TextField()
+    active = BooleanField()
+
+    class Meta:
+        table_name = "defect"
 
 
 class TeamRow(Record):
@@ -328,10 +344,13 @@ class TokenRow(Record):
 
 
 class ItemRow(Record):
-    """What a token asks of people at one node; `outcome` is how an inspection ended.
+    """What a token asks of people at one node; `outcome` is how an inspection ended, with the `defect`.
 
     `places`: how many people its step asks for, told where that is more than one, once somebody has it in
     hand. `calls`: somebody has it in hand, and more people are wanted.
+
+    `asked`: what a manager is asked about it, for as long as it is in the hands of `asked_to`, into which it
+    came from `asked_from`. `accepted` is the session after which its pause was accepted.
     """
 
     id = BigKey()
@@ -341,10 +360,16 @@ class ItemRow(Record):
     state = TextField()
     holder = IntegerField(null=True)
     outcome = TextField(null=True)
+    defect = TextField(null=True)
     stopped_by_pause = BooleanField()
     places = IntegerField(null=True)
     wants_help = BooleanField()
     calls = BooleanField()
+    asked = TextField(null=True)
+    asked_from = IntegerField(null=True)
+    asked_to = IntegerField(null=True)
+    asked_at = IntegerField(null=True)
+    accepted = IntegerField(null=True)
     opened_at = IntegerField()
     done_at = IntegerField(null=True)
 
@@ -370,25 +395,29 @@ class ParticipationRow(Record):
 
 
 class SessionRow(Record):
-    """One person's running time on a tray."""
+    """One person's running time on a tray. `asked`: it was left open, and its time is waiting for an answer,
+    or has had one; null for all others."""
 
     id = BigKey()
     person = IntegerField()
     started_at = IntegerField()
     ended_at = IntegerField(null=True)
     ended_by = TextField(null=True)
+    asked = BooleanField(null=True)
 
     class Meta:
         table_name = "session"
 
 
 class SegmentRow(Record):
-    """How long one item was on a tray; at any moment its members share the minute equally."""
+    """How long one item was on a tray; at any moment its members share the minute equally. `left_open`: its
+    clock was left running."""
 
     session = IntegerField()
     item = IntegerField()
     started_at = IntegerField()
     ended_at = IntegerField(null=True)
+    left_open = BooleanField(null=True)
 
     class Meta:
         table_name = "segment"
@@ -417,6 +446,7 @@ PROJECTIONS = (
     SequenceRow,
     WorkCenterRow,
     PersonRow,
+    DefectRow,
     TeamRow,
     SignInRow,
     ProductRow,

@@ -25,7 +25,7 @@ FINGERPRINTS = {
     3: "dfe0f71c847397e4e531463ef6f936950358c0bc408f0893aa568a0288b2a981",
     4: "82c0a9a7a123a1760d2fdd792bfb4d0c89486e67b862a58b834d0473a1ccf071",
     5: "255769181b91e79d843ecc1ed9d787d2932a4feb67054bdfbfd7e0ed64b2381c",
-    6: "644bd75c757c558dfd28460ea1cdee0c496fa87d027d247bc5b861d130fa65a8",
+    6: "a17813b4638ffa7c8e26ceb4828066ed41b665e72ff0831c976cfcc19b24141f",
 }
 
 _ONLY_APPENDED = ("command", "fact", "touched")
@@ -39,9 +39,13 @@ _TRIGGERS = tuple(
 
 _PARTIAL_INDEXES = (
     "CREATE UNIQUE INDEX session_running ON session(person) WHERE ended_at IS NULL",
+    "CREATE INDEX session_asked ON session(person) WHERE asked = 1",
     "CREATE INDEX segment_open ON segment(item) WHERE ended_at IS NULL",
     "CREATE INDEX token_of_parent ON token(parent) WHERE parent IS NOT NULL",
     "CREATE INDEX token_held ON token(hold, ticket) WHERE hold IS NOT NULL",
+    "CREATE INDEX work_item_defect ON work_item(defect, node) WHERE defect IS NOT NULL",
+    "CREATE INDEX work_item_asked ON work_item(ticket) WHERE asked IS NOT NULL AND done_at IS NULL",
+    "CREATE INDEX work_item_paused ON work_item(ticket) WHERE state = 'paused'",
     "CREATE INDEX work_item_stopped ON work_item(ticket) WHERE stopped_by_pause = 1",
     "CREATE INDEX command_of_actor ON command(actor) WHERE outcome = 'done'",
     "CREATE INDEX fact_of_shop ON fact(seq) WHERE kind IN ('workspace.created', 'org.set', 'sign_in.set')",

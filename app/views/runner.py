@@ -32,6 +32,8 @@ log = logging.getLogger(__name__)
 IDLE_SECONDS = 1.0
 """After so long without a command the write-ahead log is folded into the file, and memory is given back."""
 BACKUP_MINUTES = 30
+SWEEP_MINUTES = 3
+"""So often what time does by itself is done, if something is to be done."""
 PROOF_MINUTES = 60
 """A check of the day that was not finished is tried again after so long."""
 FOUND_MINUTES = 24 * 60
@@ -60,12 +62,14 @@ class Premises:
     """How the workspace is opened and kept safe; each raises KnownError. Put together by `app.desktop`.
 
     `keep_backup` makes a backup and answers when that was (microseconds, UTC); None where none is wanted.
+    `sweep` does what time does by itself, when the window opens and every few minutes.
     """
 
     open_core: Callable[[], Core]
     open_reading: Callable[[], Reading]
     keep_backup: Callable[[Core], int] | None = None
     proof: Proof | None = None
+    sweep: Callable[[Core], object] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +181,7 @@ class Writer:
         self._saved_at = 0
         self._proving: threading.Thread | None = None
         self._next_proof = 0
+        self._next_sweep = 0
         self._leaving = threading.Event()
 
     def run(self) -> None:
@@ -210,6 +215,7 @@ class Writer:
 
     def _serve(self, core: Core) -> None:
         while True:
+            self._sweep_when_due(core)
             try:
                 errand = self._errands.get(timeout=self._patience(core))
             except queue.Empty:
@@ -238,7 +244,10 @@ class Writer:
         if self._unfolded:
             return IDLE_SECONDS
         due = self._saved_at + BACKUP_MINUTES * 60_000_000 - core.clock.now()
-        return min(max(due / 1_000_000, IDLE_SECONDS), BACKUP_MINUTES * 60.0)
+        longest = BACKUP_MINUTES * 60.0
+        if self._premises.sweep is not None:
+            longest = (self._next_sweep - core.clock.steady()) / 1_000_000
+        return max(min(due / 1_000_000, longest), IDLE_SECONDS)
 
     def _tidy(self, core: Core) -> None:
         if self._unfolded:
@@ -250,6 +259,12 @@ class Writer:
             self._back_up_changed(core)
         if self._premises.proof is not None and not self._is_proving():
             self._prove_when_due(self._premises.proof, core)
+
+    def _sweep_when_due(self, core: Core) -> None:
+        """However busy the writer is; what was set on the clock on the wall is no matter here."""
+        if self._premises.sweep is not None and core.clock.steady() >= self._next_sweep:
+            self._next_sweep = core.clock.steady() + SWEEP_MINUTES * 60_000_000
+            self._guarded(self._premises.sweep, core)
 
     def _is_proving(self) -> bool:
         return self._proving is not None and self._proving.is_alive()
@@ -299,7 +314,7 @@ class Writer:
 
     # what went wrong
 
-    def _guarded(self, work: Callable[[Core], None], core: Core) -> None:
+    def _guarded(self, work: Callable[[Core], object], core: Core) -> None:
         """Does some of the writer's own work; whatever it raises is reported and the writer goes on."""
         try:
             with core.explained():

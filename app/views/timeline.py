@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from app.lifecycle.desk import Desk
 from app.lifecycle.queries.activity import FactLine, history, of_piece
 from app.lifecycle.queries.tickets import TicketLine
-from app.messages import Messages
+from app.messages import Language, Messages
 from app.messages import window as say
 from app.messages.piece_facts import PIECE_FACTS
 from app.views.theme.scale import SMALL, TIGHT, Text
@@ -88,9 +88,17 @@ class PieceStory(Story):
         assert found is not None  # only what is told is asked for
         sentence = messages.fact_of_piece(fact.kind, fact.params, found.variant)
         remarks = (
-            fact.data.get(name) for name in REMARKS if f"{{{name}}}" not in PIECE_FACTS.get(fact.kind, "")
+            _remark(fact, name, messages)
+            for name in REMARKS
+            if f"{{{name}}}" not in PIECE_FACTS.get(fact.kind, "")
         )
         return Happening(sentence, fact.at, " · ".join(str(each) for each in remarks if each))
+
+
+def _remark(fact: FactLine, name: str, messages: Messages) -> object:
+    """What was written; a defect as the catalogue calls it."""
+    thai = messages.language is Language.THAI and fact.params.get(f"{name}_th")
+    return thai or fact.params.get(name)
 
 
 @dataclass(frozen=True, slots=True)

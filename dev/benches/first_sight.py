@@ -10,9 +10,6 @@ import sys
 import time
 from pathlib import Path
 
-SETTLED_MS = 3000
-"""After so long the window has read all that it reads ahead."""
-
 
 def bare_window() -> dict[str, float]:
     """Nothing but a window."""
@@ -31,14 +28,14 @@ def our_window(path: Path) -> dict[str, float]:
     gc.disable()
     import app.__main__  # noqa: PLC0415 - loads what every start does
     import app.bootstrap  # noqa: F401, PLC0415
-    from benches.painting import live, shown  # noqa: PLC0415
+    from benches.painting import settle, shown  # noqa: PLC0415
 
     with shown(path):
         told = _told("painted")
         from benches.figures import resident  # noqa: PLC0415
 
         told["painted_mib"] = resident()
-        live(SETTLED_MS)
+        settle()
         told["settled_mib"] = resident()
     return told
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from benches.figures import Figure, Times
 from benches.jobs import many_jobs
-from benches.painting import WIDE, Eye, shown
+from benches.painting import WIDE, Eye, settle, shown
 from benches.person import click_title
 from benches.workshop import Scale
 
@@ -27,6 +27,7 @@ def measure(scale: Scale) -> Iterator[Figure]:
     rounds = max(scale.rounds // 4, 1)
     with shown(many_jobs(scale)) as eye:
         eye.screen.window().resize(*WIDE)
+        settle()
         sorts = _sorts(eye)
         for deeds in (sorts, _filters(eye), _searches(eye)):
             yield from _timed(eye, deeds, rounds)

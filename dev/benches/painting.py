@@ -17,6 +17,7 @@ from app.views.context import JOBS, TICKETS
 from app.views.jobs.view import JobsScreen
 from app.views.shell.window import MainWindow
 
+SETTLED_MS = 3000
 WIDE = (1920, 1080)
 """A window so large has every column, and more rows than usual."""
 
@@ -82,6 +83,11 @@ def live(ms: int) -> None:
     passed.start()
     while not passed.hasExpired(ms):
         QApplication.processEvents()
+
+
+def settle() -> None:
+    """Returns when the window has surely made all that it makes ahead: no step of that is measured then."""
+    live(SETTLED_MS)
 
 
 @contextmanager

@@ -19,7 +19,7 @@ from app.views.context import QUEUE
 from app.views.queue.view import QueueScreen
 from app.views.shell.window import MainWindow
 from benches.figures import Figure, Times
-from benches.painting import wait_until
+from benches.painting import settle, wait_until
 from benches.workshop import Scale, Workshop
 
 FIRST_BAR, FACT_BAR, FACT_GOAL = 150, 30, 16
@@ -63,6 +63,7 @@ def measure(scale: Scale) -> Iterator[Figure]:
         yield _first_paint(scale, path)
         with _board(path) as board:
             board.window.go(QUEUE)
+            settle()
             yield from _scopes(scale, board)
             yield _fact(scale, board)
 

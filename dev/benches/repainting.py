@@ -13,7 +13,7 @@ from app.lifecycle.core import Core
 from benches.figures import Figure, Times
 from benches.jobs import many_jobs
 from benches.neighbour import JOB, Neighbour, neighbour
-from benches.painting import Eye, shown, wait_until
+from benches.painting import Eye, settle, shown, wait_until
 from benches.person import click
 from benches.workshop import Scale
 
@@ -26,6 +26,7 @@ def measure(scale: Scale) -> Iterator[Figure]:
     _application = QApplication.instance() or QApplication([])
     rounds = max(scale.rounds // 2, 1)
     with scale.copy(many_jobs(scale)) as path, shown(path) as eye:
+        settle()
         eye.rest()
         with neighbour(path) as other:
             others = _others(eye, other, rounds)

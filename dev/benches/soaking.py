@@ -23,7 +23,7 @@ from app.lifecycle.queries.activity import last_seq
 from benches.figures import Figure, resident
 from benches.jobs import many_jobs
 from benches.neighbour import WORK, Neighbour, neighbour
-from benches.painting import WIDE, live, shown
+from benches.painting import WIDE, live, settle, shown
 from benches.person import Person
 from benches.workshop import Scale
 
@@ -31,8 +31,6 @@ LONG_MS = 50
 MEMORY_BAR = 5
 MOMENT_MS = 10
 """So long the window is left to itself after each deed."""
-SETTLED_MS = 3000
-"""After so long the window has made all that it makes ahead."""
 SAMPLES = 20
 TOLD = 3
 
@@ -128,7 +126,7 @@ def main(path: str, facts: int) -> None:
         window = eye.screen.window()
         window.resize(*WIDE)
         eye.rest()
-        live(SETTLED_MS)
+        settle()
         application.begin()
         gone_by = _facts_of(other, last_seq(eye.context.desk))
         for deed in Person(window).deeds():  # type: ignore[arg-type]

@@ -12,7 +12,7 @@ from app.messages import Language
 from app.views.shell.window import MainWindow
 from benches.figures import Figure, Times
 from benches.jobs import many_jobs
-from benches.painting import WIDE, Eye, shown
+from benches.painting import WIDE, Eye, settle, shown
 from benches.person import NOTCH, WORDS, strike, turn
 from benches.workshop import Scale
 
@@ -24,6 +24,7 @@ def measure(scale: Scale) -> Iterator[Figure]:
     _application = QApplication.instance() or QApplication([])
     with shown(many_jobs(scale)) as eye:
         eye.screen.window().resize(*WIDE)
+        settle()
         eye.rest()
         yield from _wheel(eye, scale.rounds * 10)
         eye.screen.table.scrollToTop()

@@ -8,6 +8,7 @@ from typing import Any
 
 from app.clock import FixedClock, Instant, iso
 from app.domain.commands import parse
+from app.domain.decision import SYSTEM as SYSTEM_ID
 from app.domain.refusals import Refused
 from app.domain.words import Line
 from app.ids import PersonId
@@ -15,11 +16,12 @@ from app.lifecycle.core import Core
 from app.lifecycle.queries import activity, choices, tickets
 from app.lifecycle.queries.show import show
 from app.lifecycle.receipts import Receipt
+from app.lifecycle.sweeping import overdue
 from app.models import checking, secrets
-from tests.reference import visible
+from tests.reference import hours, visible
 from tests.reference.answers import Answer
 from tests.reference.things import Piece, Ticket
-from tests.reference.workshop import Asked, Workshop
+from tests.reference.workshop import SYSTEM, Asked, Workshop
 
 Row = dict[str, Any]
 _IDS = frozenset({"id"})
@@ -54,7 +56,7 @@ class Pair:
         """Both without anything but the first admin."""
         admin = choices.first_admin(core.desk)
         assert admin is not None
-        return cls(core, clock, reference_of(core, clock), people={"Admin": admin.id})
+        return cls(core, clock, reference_of(core, clock), people={"Admin": admin.id, SYSTEM: SYSTEM_ID})
 
     def wait(self, minutes: float) -> None:
         """Lets time pass in both."""
@@ -67,6 +69,34 @@ class Pair:
         self.clock.set_on(minutes=minutes)
         self.shop.now = self.clock.now()
         self.shop.set_by += self.clock.now() - before
+
+    def sweep(self) -> list[Asked]:
+        """What time does by itself is done in both; returns the commands that were given for it."""
+        found = [(self._tray(each.session), each) for each in overdue(self.core)]
+        _same("what was left open", [(tray, each.at) for tray, each in found], hours.left_open(self.shop))
+        given = [
+            Asked(
+                "session.close_left_open",
+                {"session": {"tray": tray}, "at": each.at},
+                SYSTEM,
+                None,
+                each.request,
+            )
+            for tray, each in found
+        ]
+        for asked in given:
+            self.step(asked)
+        return given
+
+    def _tray(self, session: int) -> int:
+        """The number of the tray whose session it is."""
+        query = "SELECT count(*) FROM session WHERE id <= ?"
+        return int(self.core.workspace.db.execute_sql(query, (session,)).fetchone()[0])
+
+    def _session(self, tray: int) -> int:
+        """The session of a tray; of no tray, a number that nothing has."""
+        query = "SELECT id FROM session ORDER BY id LIMIT 1 OFFSET ?"
+        return int(self.core.workspace.db.execute_sql(query, (tray - 1,)).fetchone()[0]) if tray else 1
 
     def step(self, asked: Asked) -> None:
         """Gives one command to both and compares the answers, and what it could have changed."""
@@ -94,6 +124,8 @@ class Pair:
         if isinstance(values, Mapping):
             if "id_of" in values:
                 return self.tokens[values["id_of"]]
+            if "tray" in values:
+                return self._session(values["tray"])
             return {name: self._with_ids(value) for name, value in values.items()}
         return [self._with_ids(each) for each in values] if isinstance(values, list) else values
 
@@ -157,6 +189,9 @@ class Pair:
         """The tickets that a command speaks of; a new one too."""
         if asked.kind == "undo":
             return self._changed()
+        if "session" in asked.values:
+            lay = (each for each in self.shop.stretches if each.tray == asked.values["session"]["tray"])
+            return list({each.piece.run.ticket: None for each in lay})
         if "tokens" in asked.values:
             refs = [self._ticket_of(ref) for ref in asked.values["tokens"]]
             return [self.shop.tickets[code] for code in dict.fromkeys(refs)]
@@ -222,13 +257,32 @@ class Pair:
         self.compare_tickets(list(shop.tickets.values()))
         _same("order of tickets", [row["code"] for row in self._rows("tickets")], list(shop.tickets))
         _same_rows("products", self._rows("products"), [visible.product(p) for p in shop.products.values()])
+        _same_rows("defects", self._rows("defects"), [visible.fault(each) for each in shop.faults.values()])
         expected = [row for each in shop.routings.values() for row in visible.versions(each)]
         _same_rows("routings", self._rows("routings"), expected)
         people = [visible.person(name, roles, shop.profiles[name]) for name, roles in shop.people.items()]
         _same("people", list(self._rows("people")), people)
         _same("trays", self._trays(), visible.trays(shop))
+        self._compare_inbox()
         jumps = [row for row in self._rows("facts") if row["kind"] == "clock.jumped"]
         _same("jumps of the clock", len(jumps), shop.jumps)
+
+    def _compare_inbox(self) -> None:
+        """What waits for a manager: entry by entry, but for work in hand, of which one entry may say more."""
+        rows = [dict(row) for row in show(self.core.desk, "inbox", now=self.clock.now())]
+        in_hand: dict[str, list[str]] = {"reassigned": [], "across_teams": [], "long_pause": []}
+        entries = []
+        for row in rows:
+            names = sorted(self.names[token] for token in row["tokens"])
+            if row["why"] in in_hand:
+                in_hand[row["why"]] += names
+            else:
+                entries.append(
+                    {"pieces": names, **{key: row[key] for key in ("person", "former", "minutes")}}
+                )
+        _same_rows("the inbox", iter(entries), visible.inbox(self.shop))
+        of_hands = {why: sorted(names) for why, names in in_hand.items()}
+        _same("what is asked about work in hand", of_hands, visible.of_hands(self.shop))
 
     def check_the_books(self) -> None:
         """The program's own check finds nothing: among much else, replay gives the stored tables."""

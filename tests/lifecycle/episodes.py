@@ -9,7 +9,7 @@ from random import Random
 from app.clock import FixedClock
 from tests.lifecycle.comparing import Pair
 from tests.lifecycle.workspaces import opened
-from tests.reference import catalogue, jobs, people, quality, undoing, work
+from tests.reference import catalogue, hours, jobs, people, quality, undoing, work
 from tests.reference.choosing import Chooser, founding
 from tests.reference.workshop import Asked
 
@@ -17,6 +17,7 @@ SEED = int(os.environ.get("HATTHASILPA_SEED", "0"))
 STEPS = int(os.environ.get("HATTHASILPA_STEPS", "50000"))
 EPISODE = 400  # commands in one life
 LOOK_AROUND_EVERY = 80  # commands; in between only what a command speaks of is compared
+SWEEP_EVERY = 6  # commands; then some program that is open does what time does by itself
 SET_EVERY = 50  # commands; then somebody sets the machine's clock
 RERUN = (
     "HATTHASILPA_SEED={seed} HATTHASILPA_STEPS={steps} "
@@ -25,6 +26,7 @@ RERUN = (
 
 RULES_OF = (
     catalogue,
+    hours,
     jobs,
     people,
     quality,
@@ -57,6 +59,8 @@ def _live(pair: Pair, random: Random, steps: int, last: deque[Asked]) -> None:
     chooser = Chooser(random)
     while pair.steps < steps:
         pair.wait(_minutes(random))
+        if random.randrange(SWEEP_EVERY) == 0:
+            chooser.given += pair.sweep()
         if random.randrange(SET_EVERY) == 0:
             pair.set_clock(random.choice((-60, 60, -60 * 24 * 20)))
         asked = chooser.next(pair.shop)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from app.lifecycle.sweeping import overdue
 from tests.lifecycle.shop import Shop
 from tests.reference.choosing import exchange
 from tests.reference.drawing import inspected
@@ -109,6 +110,10 @@ def given(shop: Shop, kind: str) -> None:
         of_a_team(shop)
     elif kind == "product.create":
         shop.do(kind, sku="FOB-01", name_en="Fob", line="hatthasilpa")
+    elif kind == "defect.create":
+        shop.do(kind, code="mould", name_en="Mould")
+    elif area == "session":
+        _left_open(shop, kind)
     elif kind == "routing.publish":
         shop.do(kind, routing="SKETCH")
     elif area in ("work", "token", "qc"):
@@ -117,6 +122,16 @@ def given(shop: Shop, kind: str) -> None:
         assert area == "job"
         code = shop.in_state(way_to.get(action, "cancelled"))
         shop.do(kind, **shop.fields(action, code))
+
+
+def _left_open(shop: Shop, kind: str) -> None:
+    """A clock of Admin's that was left running is closed, and perhaps answered for."""
+    shop.do("work.start", tokens=shop.refs(shop.started(1), 1))
+    shop.clock.advance(minutes=24 * 60)
+    (left,) = overdue(shop.core)
+    shop.do("session.close_left_open", session=left.session, at=left.at)
+    if kind == "session.settle":
+        shop.do(kind, session=left.session)
 
 
 def _about_a_piece(shop: Shop, kind: str) -> None:

@@ -119,7 +119,7 @@ class Shop:
     def rows(self, kind: str, code: str | None = None) -> list[Row]:
         """What `show` says of the workshop, or of one ticket."""
         ticket = None if code is None else tickets.ticket_id(self.core.desk, code)
-        return list(show(self.core.desk, kind, ticket))
+        return list(show(self.core.desk, kind, ticket, now=self.clock.now()))
 
     def ticket(self, code: str) -> Row:
         """One ticket as `show` says it."""

@@ -33,6 +33,8 @@ FIELDS: dict[str, dict[str, Any]] = {
     "sign_in.set": {"lock_minutes": 5},
     "product.create": {"sku": "FOB-01", "name_en": "Fob", "line": "hatthasilpa"},
     "product.edit": {"product": "CARD-02", "name_en": "Card"},
+    "defect.create": {"code": "seam", "name_en": "Seam"},
+    "defect.edit": {"defect": "hole", "name_en": "Hole"},
     "routing.import": {"routing": exchange("NEW", ["CUT"])},
     "routing.publish": {"routing": "SKETCH"},
     "routing.retire": {"routing": "SHORT", "version": 1},
@@ -52,6 +54,9 @@ FIELDS: dict[str, dict[str, Any]] = {
     "token.resolve": {**PIECE, "to": "CUT"},
     "token.move": {**PIECE, **REASON, "to": "CUT"},
     "token.edit": {**PIECE, "note": "x"},
+    "inbox.accept": PIECE,
+    "session.close_left_open": {"session": 1, "at": 0},
+    "session.settle": {"session": 1},
     "undo": {},
     **{f"job.{action}": JOB for action in ("start", "pause", "resume", "complete", "restore")},
     **{

@@ -42,7 +42,7 @@ def numbers(shop: Shop, ids: object) -> list[str]:
 
 
 def entry(shop: Shop, number: str) -> inbox.InboxEntry:
-    found = inbox.entry(shop.core.desk, token(shop, number))
+    found = inbox.entry(shop.core.desk, token(shop, number), shop.clock.now())
     assert found is not None
     return found
 
@@ -58,8 +58,8 @@ def come_to(shop: Shop, command: object, by: str = "Admin") -> Outcome:
 
 def test_what_is_held_waits_in_the_inbox_and_its_parts_are_decided_with_it(benches: Shop) -> None:
     desk = benches.core.desk
-    assert numbers(benches, inbox.entry_ids(desk)) == ["F001", "F003", "F007"]
-    assert inbox.count(desk) == 3
+    assert numbers(benches, inbox.entry_ids(desk, benches.clock.now())) == ["F001", "F003", "F007"]
+    assert inbox.count(desk, benches.clock.now()) == 3
     held = [each["number"] for each in benches.pieces(JOB) if each["state"] == TokenState.ON_HOLD]
     assert held == ["F001", "F003", "F007", "F015", "F016", "F017"]
 
@@ -78,23 +78,31 @@ def test_show_inbox_says_what_waits_why_and_since_when(benches: Shop) -> None:
 def test_the_longest_wait_comes_first(benches: Shop) -> None:
     benches.clock.advance(seconds=60)
     benches.do("token.hold", tokens=[token(benches, "F002")], reason="wrong leather")
-    assert numbers(benches, inbox.entry_ids(benches.core.desk)) == ["F001", "F003", "F007", "F002"]
+    assert numbers(benches, inbox.entry_ids(benches.core.desk, benches.clock.now())) == [
+        "F001",
+        "F003",
+        "F007",
+        "F002",
+    ]
 
 
 def test_what_was_decided_waits_no_more(benches: Shop) -> None:
     benches.do("token.resolve", tokens=[token(benches, "F001")], to="SEW")
-    assert numbers(benches, inbox.entry_ids(benches.core.desk)) == ["F003", "F007"]
-    assert inbox.entry(benches.core.desk, token(benches, "F001")) is None
-    assert inbox.entry_lines(benches.core.desk, [token(benches, "F001")]) == [None]
+    assert numbers(benches, inbox.entry_ids(benches.core.desk, benches.clock.now())) == ["F003", "F007"]
+    assert inbox.entry(benches.core.desk, token(benches, "F001"), benches.clock.now()) is None
+    assert inbox.entry_lines(benches.core.desk, [token(benches, "F001")], benches.clock.now()) == [None]
 
 
 def test_an_entry_carries_how_often_it_failed_with_what_and_who_had_it(benches: Shop) -> None:
     found = entry(benches, "F001")
     assert found.line.why is Hold.LIMIT
-    judged = [(each.passed, each.person, each.defect, each.note) for each in found.piece.inspections]
+    judged = [
+        (each.passed, each.person, each.defect and each.defect.code, each.note)
+        for each in found.piece.inspections
+    ]
     assert judged == [
-        (False, "Orathai", "loose_thread", "Two stitches open at the flap."),
-        (False, "Orathai", "loose_thread", "Open again."),
+        (False, "Orathai", "stitching", "Two stitches open at the flap."),
+        (False, "Orathai", "stitching", "Open again."),
     ]
     assert [each.person for each in found.piece.hands] == ["Orathai", "Prasit", "Orathai", "Prasit"]
 
@@ -111,6 +119,8 @@ def test_a_verdict_that_was_taken_back_is_not_told(benches: Shop) -> None:
 
 def test_an_entry_says_where_it_can_go_and_which_way_is_the_likeliest(benches: Shop) -> None:
     limit, sink = entry(benches, "F001").ways, entry(benches, "F007").ways
+    assert limit is not None
+    assert sink is not None
     assert [step.code for step in limit.steps] == ["CUT", "SEW", "QC", "PACK"]
     assert limit.usual == sink.usual == "SEW"
     assert [step.code for step in sink.restarts] == ["CUT", "SEW", "QC"]

@@ -70,7 +70,8 @@ def seen(shop: Shop) -> Rows:
     rows = {
         kind: list(shown) for kind, shown in shop.everything().items() if kind not in ("facts", "sessions")
     }
-    rows |= {kind: shop.rows(kind) for kind in ("products", "routings", "people", "teams", "work_centers")}
+    kinds = ("products", "routings", "people", "teams", "work_centers", "defects")
+    rows |= {kind: shop.rows(kind) for kind in kinds}
     rows["tickets"] = [{name: row[name] for name in row if name != "version"} for row in rows["tickets"]]
     rows["notes"] = [{"notes": notes} for (notes,) in shop.sql("SELECT notes FROM ticket ORDER BY id")]
     rows["graphs"] = [
@@ -115,6 +116,8 @@ class Case:
 CASES = (
     Case("org.set", plain(code="BVM", name_en="Beaver"), "Admin"),
     Case("product.edit", plain(product="TOTE-07", name_en="Bag", active=False), "Ploy"),
+    Case("org.set", plain(code="HAT", shift_from="22:00", shift_to="06:00"), "Admin"),
+    Case("defect.edit", plain(defect="glue", name_en="Glue marks", steps=["SEW"], active=False), "Ploy"),
     Case("product.edit", plain(product="TRUNK-01", routing="SHORT"), "Ploy"),
     Case("person.edit", plain(person="Nok", name="Nok S.", roles=["qc"], badge="B-0001"), "Admin"),
     Case("person.edit", plain(person="Som", skills=[{"skill": "glue"}], active=False), "Admin"),

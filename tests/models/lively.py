@@ -8,6 +8,7 @@ from app import bootstrap
 from app.clock import FixedClock
 from app.lifecycle.core import Core, Reading
 from app.lifecycle.queries.show import KINDS, show
+from app.lifecycle.sweeping import sweep
 from tests.lifecycle.leading_together import shared, to_fit
 from tests.lifecycle.shop import Row, Shop, furnished
 from tests.models.playful import play
@@ -37,6 +38,7 @@ def lively(core: Core) -> None:
     shop.do("job.edit", job=shop.job(), version=1, quantity=5, due="2026-12-24")
     shop.do("job.close_short", job=shop.in_state("in_progress"), reason="the rest is for spring")
     shop.do("routing.retire", routing="SHORT", version=1)
+    _hours(shop)
     _take_back(shop)
     _work(shop)
     _share(shop)
@@ -65,6 +67,23 @@ def _work(shop: Shop) -> None:
     shop.do("work.resume", "Som", tokens=shop.refs(job, 4))
     shop.do("work.complete", "Nok", tokens=shop.refs(job, 2))
     shop.do("undo", "Nok")
+
+
+def _hours(shop: Shop) -> None:
+    """Clocks left running, one of them answered for; begun work in other hands, a pause that is let be."""
+    job = shop.started(4)
+    for number, minutes in ((1, None), (2, 30)):
+        shop.do("work.start", "Nok", tokens=shop.refs(job, number))
+        shop.clock.advance(minutes=24 * 60)
+        (left,) = sweep(shop.core)
+        if minutes is not None:
+            shop.do("session.settle", "Nok", session=left.session, minutes=minutes, reason="went home")
+    shop.do("work.start", "Nok", tokens=shop.refs(job, 3, 4))
+    shop.do("work.handoff", "Nok", tokens=shop.refs(job, 3, 4), to="Som")
+    shop.do("inbox.accept", "Mana", tokens=shop.refs(job, 4))
+    shop.do("defect.create", code="mould", name_en="Mould", steps=["CUT"])
+    shop.do("defect.edit", defect="mould", active=False)
+    shop.do("org.set", code="HAT", shift_to="17:30")
 
 
 def _share(shop: Shop) -> None:

@@ -44,7 +44,7 @@ def play(shop: Shop) -> None:
     shop.do("qc.pass", tokens=pieces(10))  # the first case comes together
     shop.do("qc.pass", tokens=pieces(12))
     shop.do("undo")
-    shop.do("qc.fail", tokens=pieces(14), to="BODY", then="back_to_qc", defect="seam", note="loose")
+    shop.do("qc.fail", tokens=pieces(14), to="BODY", then="back_to_qc", defect="stitching", note="loose")
     shop.do("token.scrap", tokens=pieces(16), type="qc_fail", reason="torn", defect="hole")
     shop.do("token.hold", tokens=pieces(5), reason="the clasp is new")
     shop.do("token.hold", tokens=pieces(6), reason="the clasp is new")

@@ -9,16 +9,18 @@ from functools import partial
 import apsw
 import pytest
 
+from app.clock import Instant
 from app.domain.words import Line
 from app.lifecycle.desk import Desk
 from app.lifecycle.queries import activity, choices, inbox, piece_lists, pieces, tickets
 from app.lifecycle.queries.piece_lists import PieceFilter
-from app.lifecycle.queries.show import KINDS, show
+from app.lifecycle.queries.show import INBOX, KINDS, show
 from app.lifecycle.queries.tickets import SORTS, TicketFilter
 from tests.lifecycle.shop import Shop, workshop
 
 Page = Callable[[Desk], object]
 ALL = TicketFilter()
+NOW = Instant(2**53)  # so late that every pause is long
 
 
 def first(desk: Desk) -> int:
@@ -30,7 +32,7 @@ def sorted_ids(sort: str, desk: Desk) -> object:
 
 
 def whole(kind: str, desk: Desk) -> object:
-    return list(show(desk, kind))
+    return list(show(desk, kind, now=NOW))
 
 
 # What screens ask for, and how many statements it may take.
@@ -50,14 +52,17 @@ PAGES: Mapping[str, tuple[Page, int]] = {
     "history of a ticket": (lambda desk: activity.history(desk, first(desk), 100), 1 + 1),
     "ids of all pieces": (lambda desk: piece_lists.listed_ids(desk, PieceFilter()), 1),
     "pieces in each state": (piece_lists.state_counts, 1),
-    "ids of the inbox": (inbox.entry_ids, 1),
-    "a page of the inbox": (lambda desk: inbox.entry_lines(desk, inbox.entry_ids(desk)), 1 + 1),
-    "what waits in the inbox": (inbox.count, 1),
+    "ids of the inbox": (lambda desk: inbox.entry_ids(desk, NOW), 1 + 3),
+    "a page of the inbox": (
+        lambda desk: inbox.entry_lines(desk, inbox.entry_ids(desk, NOW), NOW),
+        (1 + 3) + (1 + 3) + 1,
+    ),
+    "what waits in the inbox": (lambda desk: inbox.count(desk, NOW), 1 + 3),
     "products": (choices.products, 1),
     "published routings": (choices.published_routings, 1),
     "people": (choices.people, 1),
     **{f"sorted by {sort}": (partial(sorted_ids, sort), 1) for sort in sorted(SORTS)},
-    **{f"show {kind}": (partial(whole, kind), 1) for kind in KINDS},
+    **{f"show {kind}": (partial(whole, kind), 1 + 3 * (kind == INBOX)) for kind in KINDS},
 }
 
 

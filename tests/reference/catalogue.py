@@ -8,10 +8,11 @@ from typing import Any, TypeVar
 from tests.reference.answers import Answer, No, refuse_if
 from tests.reference.routes import Route
 from tests.reference.serials import stripped
-from tests.reference.things import Product, Routing, Version
+from tests.reference.things import Fault, Product, Routing, Version
 from tests.reference.workshop import Deed, Values, Workshop, rule
 
 T = TypeVar("T")
+STOPPED = "ERR_UNDO_BLOCKED"
 
 
 def routing(shop: Workshop, code: str) -> Routing:
@@ -83,6 +84,42 @@ def _note_former(shop: Workshop, edited: Product) -> None:
 def is_gone(shop: Workshop, wanted: Routing | None) -> bool:
     """Whether a routing that something had before went with its only draft."""
     return wanted is not None and shop.routings.get(wanted.code) is not wanted
+
+
+@rule("defect.create")
+def defect_create(shop: Workshop, values: Values, person: str) -> Answer:
+    """Codes are unique, letter case apart."""
+    refuse_if("" if missing(shop.faults, values["code"]) else "ERR_DUPLICATE")
+    steps = tuple(dict.fromkeys(values.get("steps", ())))
+    shop.faults[values["code"]] = Fault(values["code"], values["name_en"], values.get("name_th"), steps)
+    return Answer(result={"code": values["code"]})
+
+
+@rule("defect.edit")
+def defect_edit(shop: Workshop, values: Values, person: str) -> Answer:
+    """Changes what is given and nothing else."""
+    edited = called(shop.faults, values["defect"])
+    former = {name: getattr(edited, name) for name in ("name_en", "name_th", "steps", "active")}
+
+    def go(_: Deed) -> None:
+        for name, value in former.items():
+            setattr(edited, name, value)
+
+    shop.touch(edited)
+    shop.leads_back(lambda deed: [STOPPED if shop.gone_on(deed, "defect.edit") else ""], go)
+    for name in former.keys() & values.keys():
+        value = values[name]
+        setattr(edited, name, tuple(dict.fromkeys(value or ())) if name == "steps" else value)
+    return Answer(result={"code": edited.code})
+
+
+def fault(shop: Workshop, name: str | None) -> str | None:
+    """The code of a fault in use. Raises No."""
+    if name is None:
+        return None
+    found = called(shop.faults, name)
+    refuse_if("" if found.active else "ERR_DEFECT_INACTIVE")
+    return found.code
 
 
 @rule("routing.import")

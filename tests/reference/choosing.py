@@ -8,14 +8,15 @@ from itertools import pairwise
 from random import Random
 from typing import Any, TypeVar
 
-from tests.reference.drawing import drawn, mended
+from tests.reference.drawing import DEFECTS, drawn, mended
 from tests.reference.fitting import calls, cures, likeliest, one_step, standing_ready, suits
+from tests.reference.hours import MINUTE, pauses_long, reassigned
 from tests.reference.saying import ASTRAY_EVERY, HANDS, ROUTINGS, Speaker
 from tests.reference.tables import LIFECYCLE, MAY
 from tests.reference.things import Piece, Ticket
 from tests.reference.visible import name as name_of
 from tests.reference.work import CURED
-from tests.reference.workshop import Asked, Deed, Workshop
+from tests.reference.workshop import SYSTEM, Asked, Deed, Workshop
 
 T = TypeVar("T")
 
@@ -267,6 +268,52 @@ class Chooser(Speaker):
         actor = "Quan" if what == "scrap" and self.random.randrange(3) == 0 else "Mana"
         return Asked(f"token.{what}", values, actor)
 
+    def time(self, shop: Workshop) -> Asked:
+        """Somebody answers for a clock that was left running; now and then one is closed that was not."""
+        if self.random.randrange(2):
+            return self._accept(shop)
+        waiting = [tray for tray, unanswered in shop.asked.items() if unanswered or self._astray()]
+        if not waiting or self._astray():
+            return self._close_a_clock(shop)
+        tray = self.random.choice(waiting)
+        whose = next(each.person for each in shop.stretches if each.tray == tray)
+        values: dict[str, Any] = {"session": {"tray": tray}}
+        if self.random.randrange(3):
+            values |= {"minutes": self._minutes(shop, tray), "reason": "went home at noon"}
+        if self._astray():
+            values.pop("reason", None)
+        return Asked("session.settle", values, self.random.choice((whose, whose, whose, "Mana", "Som")))
+
+    def _accept(self, shop: Workshop) -> Asked:
+        """What is asked about work in hand is let be; now and then where nothing is asked."""
+        live = [piece for each in shop.tickets.values() for piece in each.unfinished]
+        asked = [
+            piece
+            for piece in live
+            if piece.item is not None and (reassigned(piece.item) or pauses_long(shop, piece.item))
+        ]
+        pieces = self._some(asked, 3) if asked and not self._astray() else self._some(live, 2)
+        if not pieces:
+            return self._more_work(shop)
+        return Asked("inbox.accept", {"tokens": [self._ref(piece) for piece in pieces]}, "Mana")
+
+    def _minutes(self, shop: Workshop, tray: int) -> int:
+        """Some time, mostly shorter than what the clock has counted."""
+        left = next(each for each in shop.stretches if each.tray == tray and each.left)
+        assert left.ended is not None
+        counted = (left.ended - left.started) // MINUTE
+        return self.random.choice((counted // 3, counted // 2, counted, counted + 30, 0, 90_000))
+
+    def _close_a_clock(self, shop: Workshop) -> Asked:
+        """Too early, twice, or at another moment than its own."""
+        tray = self.random.randint(0, shop.trays)
+        running = [each for each in shop.stretches if each.ended is None]
+        if running and self.random.randrange(3):
+            tray = self.random.choice(running).tray
+        at = shop.now - self.random.choice((0, 0, 1, 600)) * MINUTE
+        values = {"session": {"tray": tray}, "at": at}
+        return Asked("session.close_left_open", values, self.random.choice(("Admin", SYSTEM, "Mana", "Nok")))
+
     def undo(self, shop: Workshop) -> Asked:
         """Mostly of what somebody has just done; now and then of a request, or of somebody else's."""
         last = shop.history[-9:]
@@ -339,9 +386,24 @@ class Chooser(Speaker):
             ("routing.retire", {"routing": code, "version": self._version(shop, code)}),
             ("routing.retire", {"routing": code, "version": 2}),
             ("person.add", {"name": "Nok", "roles": ["operator"]}),
+            *self._of_faults(),
         )
         kind, values = self.random.choice(choices)
         return Asked(kind, values, "Admin")
+
+    def _of_faults(self) -> Sequence[tuple[str, Mapping[str, Any]]]:
+        """Something about the catalogue of faults, which is seldom wrong for long."""
+        code = self.random.choice((*DEFECTS, "seam"))
+        return (
+            ("defect.create", {"code": self.random.choice(("seam", "HOLE")), "name_en": "Seam"}),
+            ("defect.edit", {"defect": code, "active": self.random.randrange(3) > 0}),
+            ("defect.edit", {"defect": self.random.choice(DEFECTS), "active": True}),
+            (
+                "defect.edit",
+                {"defect": code.upper(), "steps": self.random.choice((["OP1", "OP1", "CUT"], None))},
+            ),
+            ("defect.edit", {"defect": code, "name_th": self.random.choice(("รู", None))}),
+        )
 
     def people(self, shop: Workshop) -> Asked:
         """Somebody learns something, changes the team, leaves or comes back."""
@@ -402,6 +464,14 @@ def _allows(ticket: Ticket, action: str) -> bool:
 Choice = Callable[[Chooser, Workshop], Asked]
 _BUSY: tuple[Choice, ...] = (Chooser.work,) * 20 + (Chooser.action,) * 4
 _DECIDING: tuple[Choice, ...] = (Chooser.decide,) * 3 + (Chooser.undo,) * 2
-_REST: tuple[Choice, ...] = (Chooser.edit, Chooser.edit, Chooser.catalogue, Chooser.catalogue, Chooser.people)
+_REST: tuple[Choice, ...] = (
+    Chooser.edit,
+    Chooser.edit,
+    Chooser.catalogue,
+    Chooser.catalogue,
+    Chooser.time,
+    Chooser.time,
+    Chooser.people,
+)
 _KINDS: tuple[Choice, ...] = (*_BUSY, *_DECIDING, *_REST)
 _KINDS_WHILE_FEW: tuple[Choice, ...] = (*_KINDS, Chooser.create, Chooser.create)

@@ -191,4 +191,4 @@ def start_clock(shop: Workshop, person: str, pieces: Iterable[Piece]) -> None:
     for piece in pieces:
         assert piece.item is not None
         piece.item.clocks.add(person)
-        shop.stretches.append(Stretch(shop.trays, person, piece, shop.now))
+        shop.stretches.append(Stretch(shop.trays, person, piece, shop.now, piece.node, piece.item))

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Iterable
 
 from tests.reference.answers import Answer, refuse_if
+from tests.reference.catalogue import fault
 from tests.reference.game import (
     chosen_way,
     close,
@@ -48,11 +49,12 @@ def qc_pass(shop: Workshop, values: Values, person: str) -> Answer:
 def qc_fail(shop: Workshop, values: Values, person: str) -> Answer:
     """Not good: held at the limit, else where a condition says, else where the inspector says."""
     pieces, to = pieces_of(shop, values), values.get("to")
+    found = fault(shop, values.get("defect"))
     unable, warned = comes_into(shop, pieces, person)
     refuse_if(*_not_judged(shop, "fail", pieces, person))
     judged = [(each.qc_result, each.defect) for each in pieces]
     for piece in pieces:
-        piece.qc_result, piece.defect = "fail", values.get("defect")
+        piece.qc_result, piece.defect = "fail", found
     wrong = [_wrong_way(piece, to) for piece in pieces]
     if any(wrong) or unable:
         for piece, before in zip(pieces, judged, strict=True):
@@ -115,6 +117,7 @@ def _send_back(shop: Workshop, piece: Piece, to: str | None, then: str, arriving
 def scrap(shop: Workshop, values: Values, person: str) -> Answer:
     """The end: with a replacement for each, or as a loss."""
     pieces = pieces_of(shop, values)
+    fault(shop, values.get("defect"))
     return _scrapped(shop, pieces, values["type"], values.get("at"))
 
 

@@ -38,7 +38,7 @@ class Speaker:
         route = piece.version.route
         said: dict[str, Any] = {"then": self.random.choice(("flow", "back_to_qc"))}
         if self.random.randrange(3):
-            said["defect"] = self.random.choice(DEFECTS)
+            said["defect"] = self._fault()
         offered = route.to_redo(piece.node, piece.branch) if route.kind(piece.node) == "qc" else []
         if self.random.randrange(4):
             offered = [code for code in offered if route.kind(code) == "operation"] or offered
@@ -46,11 +46,19 @@ class Speaker:
             offered = [*route.nodes, "NOWHERE"]
         return said if self.random.randrange(15) == 0 else said | {"to": self.random.choice(offered)}
 
+    def _fault(self) -> str:
+        """Mostly one that the catalogue has."""
+        return (
+            self.random.choice(("seam", "Hole", "nothing")) if self._astray() else self.random.choice(DEFECTS)
+        )
+
     def _decided(self, shop: Workshop, what: str, piece: Piece) -> dict[str, Any]:
         """What a decision says."""
         if what == "scrap":
             said = {"type": self.random.choice(("qc_fail", "permanent")), "reason": "torn"}
-            return said | (self._begin(piece) if said["type"] == "qc_fail" or self._astray() else {})
+            found = {"defect": self._fault()} if self.random.randrange(2) else {}
+            begin = self._begin(piece) if said["type"] == "qc_fail" or self._astray() else {}
+            return said | found | begin
         if what == "move":
             return {"to": self._somewhere(piece), "reason": "another bench"}
         if what == "edit":

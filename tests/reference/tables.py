@@ -83,6 +83,7 @@ _ENDING = ("admin", "manager")
 _WORKING = ("admin", "manager", "qc", "operator")
 _DECIDING = ("admin", "manager")
 _SCRAPPING = ("admin", "manager", "qc")
+KEEPING_TIME = ("system", "admin")  # what time does by itself
 MAY = {
     "org.set": ("admin",),
     "person.add": ("admin",),
@@ -93,6 +94,8 @@ MAY = {
     "work_center.create": _CATALOGUE,
     "product.create": _CATALOGUE,
     "product.edit": _CATALOGUE,
+    "defect.create": _CATALOGUE,
+    "defect.edit": _CATALOGUE,
     "routing.import": _CATALOGUE,
     "routing.publish": _PUBLISHING,
     "routing.retire": _PUBLISHING,
@@ -124,7 +127,10 @@ MAY = {
     "token.resolve": _DECIDING,
     "token.move": _DECIDING,
     "token.edit": _RUNNING,
-    "undo": ROLES,  # who may give a command may take back their own
+    "inbox.accept": _DECIDING,
+    "session.close_left_open": KEEPING_TIME,
+    "session.settle": _WORKING,  # one's own, or DECIDING
+    "undo": (*ROLES, "system"),  # who may give a command may take back their own
 }
 ACTING_FOR_OTHERS = ("admin", "manager")
 JUDGING = ("admin", "manager", "qc")  # pass and fail; others where the step says self_qc

@@ -61,6 +61,17 @@ class Product:
 
 
 @dataclass(slots=True, eq=False)
+class Fault:
+    """A kind of fault that inspections find, and where it usually arises."""
+
+    code: str
+    name_en: str
+    name_th: str | None = None
+    steps: tuple[str, ...] = ()
+    active: bool = True
+
+
+@dataclass(slots=True, eq=False)
 class Item:
     """What a piece asks of people at one step. `crew`: who shares it with its holder, how and since when; of
     the holder, that they have pressed or done their part. `clocks`: whose clock runs on it."""
@@ -69,6 +80,8 @@ class Item:
     node: str
     state: str = "waiting"
     holder: str | None = None
+    asked: tuple[str, str, str] | None = None  # why, and from whose hands into whose it came
+    accepted: int = 0  # the tray after which its pause was accepted
     crew: dict[str, tuple[str, int]] = field(default_factory=dict)
     asks: bool = False
     clocks: set[str] = field(default_factory=set)
@@ -94,7 +107,10 @@ class Stretch:
     person: str
     piece: Piece
     started: int
+    node: str
+    item: Item
     ended: int | None = None
+    left: bool = False  # its clock was left running
 
 
 @dataclass(slots=True, eq=False)

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from decimal import ROUND_DOWN, Decimal
 from typing import Any
 
-from tests.reference.things import Item, Piece, Product, Profile, Routing, Run, Stretch, Ticket
+from tests.reference import hours
+from tests.reference.things import Fault, Item, Piece, Product, Profile, Routing, Run, Stretch, Ticket
 from tests.reference.workshop import Workshop
 
 Row = dict[str, Any]
@@ -144,6 +145,17 @@ def product(each: Product) -> Row:
     }
 
 
+def fault(each: Fault) -> Row:
+    """A row of `show defects`."""
+    return {
+        "code": each.code,
+        "name_en": each.name_en,
+        "name_th": each.name_th,
+        "steps": list(each.steps),
+        "active": each.active,
+    }
+
+
 def versions(each: Routing) -> Iterable[Row]:
     """The rows of `show routings` of one routing."""
     for version in each.versions:
@@ -170,6 +182,39 @@ def stretches_of(shop: Workshop, each: Ticket) -> list[Row]:
     """The rows of `show sessions` of one ticket."""
     running = {part.tray for part in shop.stretches if part.ended is None}
     return [stretch(part, running) for part in shop.stretches if part.piece.run.ticket is each]
+
+
+def inbox(shop: Workshop) -> list[Row]:
+    """The rows of `show inbox`: what is asked of which pieces, of whom, and how long a clock has counted."""
+    every = [piece for each in shop.tickets.values() if each.run for piece in each.run.pieces]
+    held = [piece for piece in every if piece.state == "on_hold" and piece.run.state == "active"]
+    rows: list[Row] = [
+        {"pieces": [name(piece)], "person": None, "former": None, "minutes": None}
+        for piece in held
+        if piece.parent is None or piece.parent.state != "on_hold"
+    ]
+    for tray, unanswered in shop.asked.items():
+        lying = [each for each in shop.stretches if each.tray == tray and each.left]
+        if unanswered:
+            counted = (lying[0].ended or 0) - lying[0].started
+            names = sorted(name(each.piece) for each in lying)
+            whose: Row = {"person": lying[0].person, "former": None, "minutes": counted // hours.MINUTE}
+            rows.append({"pieces": names, **whose})
+    return rows
+
+
+def of_hands(shop: Workshop) -> dict[str, list[str]]:
+    """The pieces about which is asked that are in hand, by why."""
+    items = [item for each in shop.tickets.values() for run in each.runs for item in run.items]
+    given = [item for item in items if hours.reassigned(item)]
+    resting = [item for item in items if hours.pauses_long(shop, item) and item not in given]
+    return {
+        **{
+            why: sorted(name(item.piece) for item in given if item.asked and item.asked[0] == why)
+            for why in ("reassigned", "across_teams")
+        },
+        "long_pause": sorted(name(item.piece) for item in resting),
+    }
 
 
 def trays(shop: Workshop) -> list[list[str]]:

@@ -8,12 +8,13 @@ from typing import Any
 from tests.reference.answers import Answer, No, refuse_if
 from tests.reference.game import go_on, start_clock, stop_clocks
 from tests.reference.people import comes_into, other_team
-from tests.reference.tables import ACTING_FOR_OTHERS, ITEM_HINDRANCES
+from tests.reference.tables import ACTING_FOR_OTHERS, DECIDING, ITEM_HINDRANCES
 from tests.reference.things import Item, Piece
 from tests.reference.together import (
     change_hands,
     do_part,
     hand_hindrances,
+    has_begun,
     item_of,
     join,
     join_hindrances,
@@ -237,10 +238,26 @@ def _ask_help(shop: Workshop, pieces: list[Piece], person: str) -> None:
         item_of(piece).asks = True
 
 
+def _asked_why(shop: Workshop, item: Item, to: str) -> str:
+    """Why a manager is asked about it, who has not let it."""
+    if shop.may(shop.asking, DECIDING):
+        return ""
+    teams = [shop.profiles[who].team for who in (str(item.holder), to)]
+    if None not in teams and teams[0] != teams[1]:
+        return "across_teams"
+    return "reassigned" if has_begun(item) else ""
+
+
 def _into_hands(shop: Workshop, pieces: list[Piece], person: str) -> None:
-    """What was begun is paused in the new hands."""
+    """What was begun is paused in the new hands, and a manager is asked about it who has not let it."""
     for piece in pieces:
+        item = item_of(piece)
+        why, former = _asked_why(shop, item, person), str(item.holder)
         change_hands(shop, piece, person)
+        if why:
+            item.asked = (why, former, person)
+        elif item.state == "paused":
+            item.accepted = max((each.tray for each in shop.stretches if each.item is item), default=0)
 
 
 def places(pieces: Iterable[Piece]) -> dict[str, Any]:

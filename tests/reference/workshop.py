@@ -13,10 +13,11 @@ from typing import Any
 
 from tests.reference.answers import Answer, No, refuse_if
 from tests.reference.tables import ACTING_FOR_OTHERS, MAY
-from tests.reference.things import Item, Piece, Product, Profile, Routing, Stretch, Ticket
+from tests.reference.things import Fault, Item, Piece, Product, Profile, Routing, Stretch, Ticket
 
 Values = Mapping[str, Any]
 TWO_MINUTES = 120_000_000
+SYSTEM = "system"  # nobody of the workshop: the program itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,20 @@ class Deed:
         return [piece for piece in (*self.before, *self.born) if piece in self.touched]
 
 
+def first_faults() -> dict[str, Fault]:
+    """What every workshop begins with."""
+    words = (
+        ("stitching", "Stitching", "รอยเย็บ", ("SEW",)),
+        ("edge", "Edge", "ขอบ", ("EDGE",)),
+        ("scratch", "Scratch", "รอยขีดข่วน", ()),
+        ("hole", "Hole or cut", "รูหรือรอยบาด", ("CUT",)),
+        ("size", "Size", "ขนาด", ("CUT",)),
+        ("colour", "Colour", "สี", ()),
+        ("glue", "Glue", "กาว", ("ASM", "GLUE")),
+    )
+    return {code: Fault(code, english, thai, steps) for code, english, thai, steps in words}
+
+
 @dataclass(slots=True)
 class Workshop:
     """All that there is, and what time it is (microseconds since 1970, UTC)."""
@@ -118,8 +133,10 @@ class Workshop:
     products: dict[str, Product] = field(default_factory=dict)
     routings: dict[str, Routing] = field(default_factory=dict)
     tickets: dict[str, Ticket] = field(default_factory=dict)
+    faults: dict[str, Fault] = field(default_factory=first_faults)
     stretches: list[Stretch] = field(default_factory=list)
     trays: int = 0
+    asked: dict[int, bool] = field(default_factory=dict)  # by tray that was left open: not answered yet
     attempts: list[Attempt] = field(default_factory=list)
     asking: str = "Admin"  # who gives the command that is decided
     named: set[Piece] = field(default_factory=set)  # the tokens that it names
@@ -167,7 +184,7 @@ class Workshop:
 
     def _concerned(self, asked: Asked) -> list[Piece]:
         """The pieces that a command may change."""
-        if not asked.kind.startswith(("job.", "work.", "qc.", "token.", "undo")):
+        if not asked.kind.startswith(("job.", "work.", "qc.", "token.", "session.", "inbox.", "undo")):
             return []
         runs = (each.run for each in self.tickets.values() if each.run and each.run.state == "active")
         return [piece for run in runs for piece in run.pieces]
@@ -181,7 +198,7 @@ class Workshop:
     def _decided(self, asked: Asked) -> Answer:
         self.asking, self.named = asked.actor, set()
         refuse_if(
-            "" if self.profiles[asked.actor].active else "ERR_PERSON_INACTIVE",
+            "" if asked.actor == SYSTEM or self.profiles[asked.actor].active else "ERR_PERSON_INACTIVE",
             "" if self.may(asked.actor, MAY[asked.kind]) else "ERR_NOT_ALLOWED",
         )
         return RULES[asked.kind](self, asked.values, self._doer(asked))
@@ -193,7 +210,7 @@ class Workshop:
             "" if asked.person in self.people else "ERR_NOT_FOUND",
             "" if self.may(asked.actor, ACTING_FOR_OTHERS) else "ERR_NOT_ALLOWED",
         )
-        if asked.kind.startswith(("work.", "qc.")):
+        if asked.kind.startswith(("work.", "qc.", "session.")):
             refuse_if(*self.looks_on(asked.person, asked.kind))
         return asked.person
 
@@ -219,7 +236,7 @@ class Workshop:
 
     def may(self, person: str, roles: Sequence[str]) -> bool:
         """Whether somebody has one of the roles."""
-        return any(role in roles for role in self.people[person])
+        return any(role in roles for role in (self.people[person] if person != SYSTEM else (SYSTEM,)))
 
     def next_code(self, series: str) -> str:
         """The next code of a series, with at least four digits."""

@@ -27,7 +27,15 @@ from app.lifecycle.receipts import Receipt
 from app.models import checking
 from app.models.database import Workspace
 from app.views import runner as module
-from app.views.runner import BACKUP_MINUTES, FOUND_MINUTES, PROOF_MINUTES, Premises, Proof, Runner
+from app.views.runner import (
+    BACKUP_MINUTES,
+    FOUND_MINUTES,
+    PROOF_MINUTES,
+    SWEEP_MINUTES,
+    Premises,
+    Proof,
+    Runner,
+)
 from tests.lifecycle.workspaces import copied, small_workshop
 from tests.models.spoiling import page_of, rubbish, told
 
@@ -89,13 +97,18 @@ def begin(workspace: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Ite
     monkeypatch.setattr(module, "IDLE_SECONDS", 0.02)
     runners: list[Runner] = []
 
-    def start(keep_backup: Callable[[Core], int] | None = None, proof: Proof | None = None) -> Desk:
+    def start(
+        keep_backup: Callable[[Core], int] | None = None,
+        proof: Proof | None = None,
+        sweep: Callable[[Core], object] | None = None,
+    ) -> Desk:
         clock = FixedClock()
         premises = Premises(
             partial(bootstrap.open_core, workspace, clock),
             partial(bootstrap.open_reading, workspace),
             keep_backup,
             proof,
+            sweep,
         )
         runners.append(Runner(premises))
         runners[-1].start()
@@ -450,3 +463,48 @@ def test_a_check_of_the_day_keeps_nobody_from_leaving(
     assert desk.heard.unsound == []
     with closing(bootstrap.open_core(workspace, desk.clock)) as core:
         assert bootstrap.is_proof_due(core)
+
+
+class Sweeps:
+    """Counts how often what time does by itself was looked for, and in which threads."""
+
+    def __init__(self, error: Exception | None = None) -> None:
+        self.threads: list[str] = []
+        self._error = error
+
+    def __call__(self, core: Core) -> None:
+        self.threads.append(threading.current_thread().name)
+        if self._error is not None:
+            raise self._error
+
+
+def test_what_time_does_is_done_on_opening_and_every_few_minutes_however_busy_one_is(
+    begin: Callable[..., Desk],
+) -> None:
+    sweeps = Sweeps()
+    desk = begin(sweep=sweeps)
+    for _ in range(5):
+        work(desk)
+    assert sweeps.threads == ["writer"]
+    desk.clock.advance(minutes=SWEEP_MINUTES)
+    for _ in range(5):
+        work(desk)
+    assert sweeps.threads == ["writer"] * 2
+    desk.clock.set_on(minutes=-60 * 24 * 365)
+    desk.clock.advance(minutes=SWEEP_MINUTES)
+    work(desk)
+    work(desk)
+    assert sweeps.threads == ["writer"] * 3
+
+
+@pytest.mark.logs_warnings
+def test_what_time_does_is_done_while_nobody_does_anything(
+    begin: Callable[..., Desk], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "SWEEP_MINUTES", 0)
+    sweeps = Sweeps(KnownError(Trouble.BUSY, file="work.hatt"))
+    desk = begin(sweep=sweeps)
+    qtbot.waitUntil(lambda: len(sweeps.threads) >= 3)
+    qtbot.waitUntil(lambda: len(desk.heard.troubles) >= 2)
+    work(desk)  # a sweep that failed does not end the writer
+    assert isinstance(desk.heard.answers[-1], Receipt)

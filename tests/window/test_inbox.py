@@ -99,8 +99,8 @@ def test_what_waits_longest_is_chosen_with_what_is_needed_to_decide(inbox: Inbox
     panel = inbox.screen.panel
     assert panel.because.said() == "It failed “Final inspection” as often as this inspection allows."
     assert [line.split(" — ")[1] for line in panel.inspections.said()] == [
-        "loose_thread · Two stitches open at the flap.",
-        "loose_thread · Open again.",
+        "Stitching · Two stitches open at the flap.",
+        "Stitching · Open again.",
     ]
     said = panel.facts.said()
     assert said["Reworks"] == "1"
@@ -139,7 +139,7 @@ def test_a_piece_goes_on_by_a_newer_version(inbox: Inbox) -> None:
 def test_a_piece_is_made_again_from_a_step(inbox: Inbox) -> None:
     inbox.choose("F007")
     inbox.screen.panel.ways.restart.choose("SEW")
-    inbox.write("scratched through")
+    inbox.write("scratch through")
     inbox.decide(REPLACE)
     ended = inbox.piece("F007")
     assert ended["state"] == "scrapped"

@@ -255,7 +255,7 @@ def test_several_pieces_are_scrapped_and_made_again_with_the_effect_told_before(
     assert dialog.form.problems().keys() == {"reason"}
     assert pieces.piece("F008")["state"] == "ready"
     dialog.reason.setPlainText("the hide was mouldy")
-    dialog.defect.setText("mould")
+    dialog.defect.choose("hole")
     pieces.send(dialog)
     assert [pieces.row(number)["state"] for number in ("F003", "F008")] == ["Scrapped", "Scrapped"]
     assert [pieces.row(number)["step"] for number in ("F031", "F032")] == ["Cut the leather"] * 2
@@ -355,6 +355,17 @@ def test_who_may_not_sees_why(open_window: Opener, workshop: Path, person: str, 
 def test_what_is_finished_is_left_alone(pieces: Pieces) -> None:
     pieces.choose("F004")
     assert not any(action.isEnabled() for action in pieces.panel.menu_actions())
+
+
+def test_what_has_ended_is_left_out_of_what_is_done_with_several_and_that_is_told(pieces: Pieces) -> None:
+    pieces.choose("F003", "F004", "F008")
+    dialog: ScrapDialog = pieces.open("scrap")
+    assert dialog.heading.said() == "Scrap 2 pieces"
+    assert dialog.banner.text().endswith("1 of the chosen pieces has ended already and is left out.")
+    dialog.reason.setPlainText("the hide was mouldy")
+    pieces.send(dialog)
+    states = [pieces.row(number)["state"] for number in ("F003", "F004", "F008")]
+    assert states == ["Scrapped", "Completed", "Scrapped"]
 
 
 # how it is shown

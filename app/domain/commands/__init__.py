@@ -5,7 +5,18 @@ Importing this package fills the registry.
 
 from __future__ import annotations
 
-from app.domain.commands import catalogue, jobs, people, quality, routings, undo, work
+from app.domain.commands import (
+    catalogue,
+    defects,
+    inbox,
+    jobs,
+    people,
+    quality,
+    routings,
+    sessions,
+    undo,
+    work,
+)
 from app.domain.commands.registry import COMMANDS, Command, CommandSpec, find, parse
 
 __all__ = [
@@ -13,12 +24,15 @@ __all__ = [
     "Command",
     "CommandSpec",
     "catalogue",
+    "defects",
     "find",
+    "inbox",
     "jobs",
     "parse",
     "people",
     "quality",
     "routings",
+    "sessions",
     "undo",
     "work",
 ]

@@ -9,6 +9,7 @@ from app.domain.commands.shapes import (
     EDIT_NAME,
     EDIT_OPTIONAL_NAME,
     EDIT_ROUTING,
+    EDIT_TIME,
     SKU_LENGTH,
     code,
     edited,
@@ -21,11 +22,14 @@ from app.domain.permissions import Permission
 
 @command("org.set", Permission.ADMINISTER, undoable=True)
 class OrgSet(Command):
-    """Names the organisation; its code stands first in every serial number made from then on."""
+    """Names the organisation; its code stands first in every serial number made from then on. Its shift is
+    when people work: what still runs after it is asked about."""
 
     code: str = code(length=8)
     name_en: str | Keep | None = edited(EDIT_OPTIONAL_NAME)
     name_th: str | Keep | None = edited(EDIT_OPTIONAL_NAME)
+    shift_from: str | Keep | None = edited(EDIT_TIME)
+    shift_to: str | Keep | None = edited(EDIT_TIME)
 
 
 @command("work_center.create", Permission.EDIT_CATALOGUE)

@@ -29,6 +29,7 @@ class FieldKind(StrEnum):
     CODE = "code"
     INTEGER = "integer"
     DATE = "date"
+    TIME = "time"
     CHOICE = "choice"
     FLAG = "flag"
     REF = "reference"
@@ -157,6 +158,13 @@ def _date(given: FieldSpec, value: object, name: str) -> str:
     return value
 
 
+def _time(given: FieldSpec, value: object, name: str) -> str:
+    """A time of day stays text, as dates do."""
+    if not isinstance(value, str) or not _HOUR.fullmatch(value):
+        raise bad(name, value, "time")
+    return value
+
+
 def _choice(given: FieldSpec, value: object, name: str) -> str:
     if not isinstance(value, str) or value not in given.choices:
         raise bad(name, value, "choice", choices=", ".join(given.choices))
@@ -239,6 +247,7 @@ _HALF = re.compile("[\ud800-\udfff]")  # half a character, as a system hands ove
 _CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z._/-]*")
 _PIN = re.compile(rf"[0-9]{{{SHORTEST_PIN},}}", re.ASCII)
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+_HOUR = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]", re.ASCII)
 _TOKEN_NUMBER = re.compile(r"F0*([1-9][0-9]{0,6})", re.ASCII)
 _REFERENCE_TEXT = FieldSpec(FieldKind.TEXT, maximum=200)
 _TICKET = FieldSpec(FieldKind.REF, refers_to="ticket")
@@ -248,6 +257,7 @@ _READERS: dict[FieldKind, Callable[[FieldSpec, object, str], Any]] = {
     FieldKind.CODE: _code,
     FieldKind.INTEGER: _integer,
     FieldKind.DATE: _date,
+    FieldKind.TIME: _time,
     FieldKind.CHOICE: _choice,
     FieldKind.FLAG: _flag,
     FieldKind.REF: _reference,

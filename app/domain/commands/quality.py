@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.domain.commands.fields import FieldKind, FieldSpec, Keep, TokenRef, spec
 from app.domain.commands.registry import Command, command
-from app.domain.commands.shapes import EDIT_NOTES, note, reason, text, tokens
+from app.domain.commands.shapes import EDIT_NOTES, note, reason, ref, tokens
 from app.domain.permissions import Permission
 from app.domain.words import Ending, Priority, Then
 
@@ -28,7 +28,7 @@ class QcFail(Command):
     tokens: tuple[TokenRef, ...] = tokens()
     to: str | None = spec(_NODE)
     then: str = spec(FieldSpec(FieldKind.CHOICE, required=False, choices=tuple(Then)), Then.FLOW)
-    defect: str | None = text(required=False, length=40)
+    defect: str | int | None = ref("defect", required=False)
     note: str | None = note()
 
 
@@ -39,7 +39,7 @@ class TokenScrap(Command):
     tokens: tuple[TokenRef, ...] = tokens()
     type: str = spec(_ENDING)
     reason: str = reason()
-    defect: str | None = text(required=False, length=40)
+    defect: str | int | None = ref("defect", required=False)
     at: str | None = spec(_NODE)
 
 

@@ -95,6 +95,7 @@ EDIT_OPTIONAL_NAME = FieldSpec(FieldKind.TEXT, required=False, maximum=NAME_LENG
 EDIT_QUANTITY = replace(QUANTITY, required=False)
 EDIT_ROUTING = FieldSpec(FieldKind.REF, required=False, refers_to="routing")
 EDIT_DUE = FieldSpec(FieldKind.DATE, required=False, clearable=True)
+EDIT_TIME = FieldSpec(FieldKind.TIME, required=False, clearable=True)
 EDIT_PRIORITY = FieldSpec(FieldKind.CHOICE, required=False, choices=tuple(Priority))
 EDIT_NOTES = FieldSpec(FieldKind.TEXT, required=False, maximum=NOTE_LENGTH, lines=True, clearable=True)
 EDIT_FLAG = FieldSpec(FieldKind.FLAG, required=False)

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from app.domain.facts import catalogue, clock, flow, people, sheets, tickets, undo, work
+from app.domain.facts import (
+    catalogue,
+    clock,
+    defects,
+    flow,
+    inbox,
+    people,
+    sessions,
+    sheets,
+    tickets,
+    undo,
+    work,
+)
 from app.domain.facts.codec import FACTS, Fact, from_payload, pack, payload, unpack
 
 __all__ = [
@@ -10,11 +22,14 @@ __all__ = [
     "Fact",
     "catalogue",
     "clock",
+    "defects",
     "flow",
     "from_payload",
+    "inbox",
     "pack",
     "payload",
     "people",
+    "sessions",
     "sheets",
     "tickets",
     "undo",

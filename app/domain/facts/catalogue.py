@@ -22,11 +22,13 @@ class WorkspaceCreated(Fact):
 
 @fact("org.set")
 class OrgSet(Fact):
-    """The organisation got its code and names."""
+    """The organisation got its code, its names, and the hours of its shift where they are not the usual."""
 
     code: str
     name_en: str | None
     name_th: str | None
+    shift_from: str | None = None
+    shift_to: str | None = None
 
     def touches(self) -> Sequence[int]:
         return ()

@@ -94,7 +94,7 @@ class WorkClaimed(Fact):
 @fact("work.handed_over")
 class WorkHandedOver(Fact):
     """A person gave these items into another's hands; the clock that ran on them stands. `state` is how they
-    stand now."""
+    stand now; `question` is what a manager is asked about it."""
 
     ticket: int
     person: int
@@ -104,6 +104,7 @@ class WorkHandedOver(Fact):
     tokens: tuple[int, ...] = ids()
     items: tuple[int, ...] = ids()
     state: str
+    question: str | None = None
     at: int
 
     def touches(self) -> Sequence[int]:
@@ -113,7 +114,7 @@ class WorkHandedOver(Fact):
 @fact("work.taken_over")
 class WorkTakenOver(Fact):
     """A person took these items out of another's hands; the clock that ran on them stands. `state` is how
-    they stand now."""
+    they stand now; `question` is what a manager is asked about it."""
 
     ticket: int
     person: int
@@ -122,6 +123,7 @@ class WorkTakenOver(Fact):
     tokens: tuple[int, ...] = ids()
     items: tuple[int, ...] = ids()
     state: str
+    question: str | None = None
     at: int
 
     def touches(self) -> Sequence[int]:

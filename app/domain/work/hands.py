@@ -21,7 +21,7 @@ from app.domain.refusals import Code, Refused
 from app.domain.routing.graph import Node
 from app.domain.tickets.states import not_allowed
 from app.domain.tickets.values import Tray
-from app.domain.words import HELD_ITEM, TOKEN_OF_ITEM, ItemState, Part, TokenState
+from app.domain.words import HELD_ITEM, TOKEN_OF_ITEM, ItemState, Part, Question, TokenState
 from app.domain.work import together
 from app.domain.work.pieces import (
     Member,
@@ -76,6 +76,7 @@ def hand_over(
             tokens=tokens_of(members),
             items=items_of(members),
             state=_without_holder(members[0]),
+            question=_question(members[0], to, context),
             at=context.now,
         )
         for members in _alike(pieces)
@@ -104,6 +105,7 @@ def take_over(pieces: Sequence[WorkPiece], reason: str, trays: Iterable[Tray], c
             tokens=tokens_of(members),
             items=items_of(members),
             state=_without_holder(members[0]),
+            question=_question(members[0], context.person, context),
             at=context.now,
         )
         for members in _alike(pieces)
@@ -234,6 +236,16 @@ def _decision(
 def _without_holder(piece: WorkPiece) -> ItemState:
     """What was begun is paused in the new hands, unless others work at it: no clock starts by itself."""
     return piece.without(piece.holder)
+
+
+def _question(piece: WorkPiece, to: Person, context: Context) -> Question | None:
+    """A manager is asked about what goes to another team, and about begun work that changes hands, unless it
+    is one who lets it."""
+    if context.actor.may(Permission.DECIDE):
+        return None
+    if None not in (context.person.team, to.team) and context.person.team != to.team:
+        return Question.ACROSS_TEAMS
+    return Question.REASSIGNED if piece.is_begun else None
 
 
 _CLAIMABLE = Rule(

@@ -38,11 +38,13 @@ from app.domain.tickets.stop import ended_sessions
 from app.domain.tickets.values import Tray
 from app.domain.undo import Given, Later, blocked
 from app.domain.words import LIVE_TOKEN, ItemState, RunState, TicketStatus, TokenState
+from app.domain.work.left_open import LEFT_OPEN
 from app.domain.work.pieces import WorkPiece
 from app.domain.work.standing import IN_HAND, Stood, items_after
 from app.ids import ItemId, PersonId, TicketId, VersionId
 
 UNDONE = "undone"
+CLOSING = "session.close_left_open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,7 +277,8 @@ def refuse_stopped(given: Given, pieces: Iterable[WorkPiece]) -> None:
 
 def gone_on(given: Given, on: Later, piece: WorkPiece) -> Refused:
     """The refusal that names the piece which somebody has gone on with."""
-    return blocked(given, "work", on, ticket=piece.ticket_code, number=token_number(piece.number))
+    variant = LEFT_OPEN if on.kind == CLOSING else "work"
+    return blocked(given, variant, on, ticket=piece.ticket_code, number=token_number(piece.number))
 
 
 def _standing_still(each: Done) -> Done:

@@ -11,6 +11,7 @@ from app.domain.facts.flow import (
     TokensRedirected,
     TokensReworked,
 )
+from app.domain.facts.sessions import WorkLeftOpen
 from app.domain.facts.tickets import (
     TicketPaused,
     TokensBorn,
@@ -113,7 +114,7 @@ def _all_changed(stood: Mapping[int, Stood], items: Iterable[int], fact: Fact) -
     return {item: after[stood[item]] for item in known}
 
 
-_CHANGES = (*IN_HAND, WorkTakenOver, WorkPaused, TicketPaused, WorkReverted, TokensReturned)
+_CHANGES = (*IN_HAND, WorkTakenOver, WorkPaused, WorkLeftOpen, TicketPaused, WorkReverted, TokensReturned)
 
 
 def _changed(before: Stood, fact: Any) -> Stood:
@@ -155,6 +156,7 @@ _CHANGED: Mapping[type[Fact], Callable[[Stood, Any], Stood]] = {
     WorkStarted: _started,
     WorkResumed: lambda before, _: replace(before, state=ItemState.IN_PROGRESS),
     WorkPaused: lambda before, fact: replace(before, state=ItemState(fact.state or ItemState.PAUSED)),
+    WorkLeftOpen: lambda before, fact: replace(before, state=ItemState(fact.state or ItemState.PAUSED)),
     TicketPaused: lambda before, _: replace(before, state=ItemState.PAUSED),
     WorkClaimed: lambda before, fact: replace(before, state=ItemState.CLAIMED, holder=_id(fact.person)),
     WorkHandedOver: lambda before, fact: before.in_hands(fact.to, fact.state),

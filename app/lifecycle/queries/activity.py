@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from app.domain.decision import SYSTEM, SYSTEM_NAME
 from app.domain.facts import Fact, from_payload, payload, unpack
 from app.domain.facts.flow import TokensJoined, TokensReplaced, TokensSplit, tokens_in
 from app.lifecycle.desk import Desk
@@ -22,18 +23,19 @@ _NAMES = {
 _NAMED = "f.payload, (SELECT version_id FROM ticket WHERE id = f.payload ->> '$.ticket'), " + ", ".join(
     f"(SELECT {name} WHERE id = f.payload ->> '$.{what}')" for what, name in _NAMES.items()
 )
+NAME_OF_ACTOR = f"CASE c.actor WHEN {SYSTEM} THEN '{SYSTEM_NAME}' ELSE a.name END"
 # Somebody who is added or changed, as they are called now to who may hear it.
 _NAMED += (
     ", CASE WHEN f.kind LIKE 'person.%' THEN (SELECT name FROM person WHERE id = f.payload ->> '$.id') END"
 )
 _SELECT = (
-    f"SELECT f.seq, c.at, f.kind, a.name, s.name, {_NAMED}"
+    f"SELECT f.seq, c.at, f.kind, {NAME_OF_ACTOR}, s.name, {_NAMED}"
     " FROM fact f JOIN command c ON c.n = f.command "
     "LEFT JOIN person a ON a.id = c.actor LEFT JOIN station s ON s.id = c.station"
 )
 
 # The beginnings of the kinds of facts that speak of tokens.
-_AREAS_OF_TOKENS = ("tokens.", "token.", "work.", "qc.", "ticket.paused")
+_AREAS_OF_TOKENS = ("tokens.", "token.", "work.", "qc.", "inbox.", "ticket.paused")
 _MANY = 100
 _OF_ONE = (
     "WITH own AS (SELECT d.seq, f.command FROM touched d JOIN fact f ON f.seq = d.seq "
@@ -164,6 +166,7 @@ def _params(
         **data,
         **named,
         **_step(desk, data.get("version_id") or version, data.get("node")),
+        **_defect(desk, data.get("defect")),
         "count": _count(data),
     }
 
@@ -174,6 +177,14 @@ def _step(desk: Desk, version: int | None, code: object) -> Mapping[str, str | N
         return {}
     node = desk.graphs.of(desk.db, version).find(code)
     return {} if node is None else {"node": node.name, "node_th": node.name_th}
+
+
+def _defect(desk: Desk, code: object) -> Mapping[str, str | None]:
+    """What the catalogue calls the defect of which a fact speaks, in both languages."""
+    if not isinstance(code, str):
+        return {}
+    row = desk.db.execute_sql("SELECT name_en, name_th FROM defect WHERE code = ?", (code,)).fetchone()
+    return {} if row is None else {"defect": row[0], "defect_th": row[1]}
 
 
 def _count(data: Mapping[str, Any]) -> int:

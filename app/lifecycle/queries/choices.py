@@ -10,7 +10,8 @@ from app.domain.words import Line, RoutingState
 from app.ids import PersonId
 from app.lifecycle.desk import Desk
 from app.models.loading import things
-from app.models.records import ProductRow, RoutingRow, TeamRow, VersionRow, WorkCenterRow
+from app.models.loading.defects import as_steps
+from app.models.records import DefectRow, ProductRow, RoutingRow, TeamRow, VersionRow, WorkCenterRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,29 @@ def routings(desk: Desk) -> list[RoutingLine]:
     ).fetchall()
     found = (RoutingLine(code, name, bool(draft)) for code, name, _, draft in rows)
     return sorted(found, key=lambda routing: order_key(routing.code))
+
+
+@dataclass(frozen=True, slots=True)
+class DefectChoice:
+    """A kind of fault that can be chosen."""
+
+    id: int
+    code: str
+    name_en: str
+    name_th: str | None
+    steps: tuple[str, ...]
+    active: bool
+
+
+def defects(desk: Desk, *, unused: bool = False) -> list[DefectChoice]:
+    """The kinds of fault in use, in the order in which they were made; on request all of them."""
+    query = DefectRow.select().order_by(DefectRow.id)
+    if not unused:
+        query = query.where(DefectRow.active)
+    return [
+        DefectChoice(row.id, row.code, row.name_en, row.name_th, as_steps(row.steps), bool(row.active))
+        for row in query.execute(desk.db)
+    ]
 
 
 def people(desk: Desk) -> list[Person]:

@@ -18,6 +18,15 @@ from app.lifecycle.queries.pieces import PieceLine, piece_lines
 
 
 @dataclass(frozen=True, slots=True)
+class Defect:
+    """A defect as the catalogue calls it; one that is not in it by its code."""
+
+    code: str
+    name_en: str
+    name_th: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Inspection:
     """How one inspection ended."""
 
@@ -26,7 +35,7 @@ class Inspection:
     node_name_th: str | None
     passed: bool
     person: str
-    defect: str | None
+    defect: Defect | None
     note: str | None
 
 
@@ -72,7 +81,7 @@ class PieceDetail:
     ticket_status: TicketStatus
     version: int
     reason: str | None  # why it is held, or why it ended
-    defect: str | None
+    defect: Defect | None
     since: int
     ready_at: int | None
     chain: tuple[PieceLine, ...]  # those it replaces and those that replace it, itself too; alone: empty
@@ -101,6 +110,7 @@ _HANDS = (
     "SELECT p.name, i.node, t.version_id, i.done_at FROM work_item i JOIN person p ON p.id = i.holder "
     "JOIN token t ON t.id = i.token WHERE i.token = ? ORDER BY i.id DESC LIMIT ?"
 )
+_DEFECT = "SELECT name_en, name_th FROM defect WHERE code = ?"
 _JUDGED = (
     "SELECT c.at, f.kind, f.payload, p.name FROM fact f JOIN command c ON c.n = f.command "
     "LEFT JOIN person p ON p.id = f.payload ->> '$.person' "
@@ -127,7 +137,7 @@ def piece_detail(desk: Desk, token: int) -> PieceDetail | None:
         ticket_status=TicketStatus(status),
         version=version,
         reason=reason,
-        defect=defect,
+        defect=called(desk, defect),
         since=since(desk, token),
         ready_at=ready_at,
         chain=_chain(desk, token),
@@ -169,8 +179,16 @@ def inspections(desk: Desk, token: int) -> list[Inspection]:
             name, name_th = _names(desk, _version(desk, token), happened.node)
             defect = happened.defect if isinstance(happened, QcFailed) else None
             passed = isinstance(happened, QcPassed)
-            found.append(Inspection(at, name, name_th, passed, person, defect, happened.note))
+            found.append(Inspection(at, name, name_th, passed, person, called(desk, defect), happened.note))
     return found
+
+
+def called(desk: Desk, code: str | None) -> Defect | None:
+    """The defect with that code."""
+    if code is None:
+        return None
+    row = desk.db.connection().execute(_DEFECT, (code,)).fetchone()
+    return Defect(code, code, None) if row is None else Defect(code, *row)
 
 
 def _radar(desk: Desk, whole: PieceLine, parts: Iterable[PieceLine]) -> Radar:

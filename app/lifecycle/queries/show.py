@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from app.clock import Instant, iso
@@ -11,16 +12,28 @@ from app.domain.codes import token_number
 from app.domain.progress import progress
 from app.domain.words import LIVE_TOKEN, RunState, TicketStatus, TokenState
 from app.lifecycle.desk import Desk
+from app.lifecycle.queries.activity import NAME_OF_ACTOR
 from app.lifecycle.queries.inbox import HELD
+from app.lifecycle.queries.questions import asked
+from app.models.loading.defects import as_steps
 
 Row = Mapping[str, Any]
 Shower = Callable[[Desk, int | None, int], Iterator[Row]]  # desk, ticket, limit
 
 NO_LIMIT = -1
+INBOX = "inbox"
+_LONG_AGO = Instant(0)
 
 
-def show(desk: Desk, kind: str, ticket: int | None = None, limit: int = NO_LIMIT) -> Iterator[Row]:
-    """The objects of one kind, of one ticket if told. With a limit, the last ones made."""
+def show(
+    desk: Desk, kind: str, ticket: int | None = None, limit: int = NO_LIMIT, now: Instant | None = None
+) -> Iterator[Row]:
+    """The objects of one kind, of one ticket if told. With a limit, the last ones made.
+
+    `now` tells what has taken long; without it nothing has.
+    """
+    if kind == INBOX:
+        return _inbox(desk, ticket, limit, now or _LONG_AGO)
     return KINDS[kind](desk, ticket, limit)
 
 
@@ -119,7 +132,7 @@ def _work(desk: Desk, ticket: int | None, limit: int) -> Iterator[Row]:
 def _facts(desk: Desk, ticket: int | None, limit: int) -> Iterator[Row]:
     sql = (
         "SELECT f.seq AS place, json_extract(f.payload, '$.ticket') AS ticket_id, f.seq, c.at, f.kind, "
-        "a.name, s.name, "
+        f"{NAME_OF_ACTOR}, s.name, "
         "(SELECT code FROM ticket k WHERE k.id = json_extract(f.payload, '$.ticket')), f.payload FROM fact f "
         "JOIN command c ON c.n = f.command LEFT JOIN person a ON a.id = c.actor LEFT JOIN station s ON "
         "s.id = c.station"
@@ -139,7 +152,7 @@ def _facts(desk: Desk, ticket: int | None, limit: int) -> Iterator[Row]:
 def _attempts(desk: Desk, ticket: int | None, limit: int) -> Iterator[Row]:
     sql = (
         "SELECT c.n AS place, (SELECT id FROM ticket k WHERE k.code = json_extract(c.result, "
-        "'$.details.ticket')) AS ticket_id, c.at, a.name, c.kind, c.outcome FROM command c "
+        f"'$.details.ticket')) AS ticket_id, c.at, {NAME_OF_ACTOR}, c.kind, c.outcome FROM command c "
         "LEFT JOIN person a ON a.id = c.actor WHERE c.outcome <> 'done'"
     )
     for at, actor, command, code in _query(desk, sql, ticket, limit, "place"):
@@ -194,6 +207,19 @@ def _products(desk: Desk, ticket: int | None, limit: int) -> Iterator[Row]:
         }
 
 
+def _defects(desk: Desk, ticket: int | None, limit: int) -> Iterator[Row]:
+    sql = "SELECT id AS place, NULL AS ticket_id, id, code, name_en, name_th, steps, active FROM defect"
+    for id_, code, name_en, name_th, steps, active in _query(desk, sql, None, limit, "place"):
+        yield {
+            "id": id_,
+            "code": code,
+            "name_en": name_en,
+            "name_th": name_th,
+            "steps": list(as_steps(steps)),
+            "active": bool(active),
+        }
+
+
 def _work_centers(desk: Desk, ticket: int | None, limit: int) -> Iterator[Row]:
     sql = "SELECT id AS place, NULL AS ticket_id, id, code, name_en, name_th, capacity FROM work_center"
     for id_, code, name_en, name_th, capacity in _query(desk, sql, None, limit, "place"):
@@ -237,21 +263,52 @@ def _sessions(desk: Desk, ticket: int | None, limit: int) -> Iterator[Row]:
         }
 
 
-def _inbox(desk: Desk, ticket: int | None, limit: int) -> Iterator[Row]:
+def _inbox(desk: Desk, ticket: int | None, limit: int, now: Instant = _LONG_AGO) -> Iterator[Row]:
+    """What waits the longest stands first; with a limit, what has come last."""
+    rows = [*_held(desk, ticket), *_asked(desk, ticket, now)]
+    rows.sort(key=itemgetter("since", "id"))
+    return iter(rows[len(rows) - limit :] if 0 <= limit < len(rows) else rows)
+
+
+def _asked(desk: Desk, ticket: int | None, now: Instant) -> Iterator[Row]:
+    for each in asked(desk, now):
+        if ticket in (None, each.ticket):
+            yield {
+                "id": each.id,
+                "token": each.tokens[0],
+                "tokens": list(each.tokens),
+                "ticket": each.ticket_code,
+                "number": token_number(each.numbers[0]),
+                "node": each.node,
+                "why": each.why,
+                "reason": None,
+                "since": iso(Instant(each.since)),
+                "person": each.person,
+                "former": each.former,
+                "minutes": each.minutes,
+            }
+
+
+def _held(desk: Desk, ticket: int | None) -> Iterator[Row]:
     sql = (
         "SELECT t.id AS place, t.ticket AS ticket_id, t.id, "
         "(SELECT code FROM ticket k WHERE k.id = t.ticket), "
         f"t.number, t.node, t.hold, t.reason, t.held_at {HELD}"
     )
-    for token, code, number, node, why, reason, since in _query(desk, sql, ticket, limit, "place"):
+    for token, code, number, node, why, reason, since in _query(desk, sql, ticket, NO_LIMIT, "place"):
         yield {
+            "id": token,
             "token": token,
+            "tokens": [token],
             "ticket": code,
             "number": token_number(number),
             "node": node,
             "why": why,
             "reason": reason,
             "since": iso(Instant(since)),
+            "person": None,
+            "former": None,
+            "minutes": None,
         }
 
 
@@ -261,12 +318,13 @@ KINDS: Mapping[str, Shower] = {
     "work": _work,
     "runs": _runs,
     "sessions": _sessions,
-    "inbox": _inbox,
+    INBOX: _inbox,
     "facts": _facts,
     "attempts": _attempts,
     "people": _people,
     "teams": _teams,
     "products": _products,
     "work_centers": _work_centers,
+    "defects": _defects,
     "routings": _routings,
 }

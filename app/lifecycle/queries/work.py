@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from app.clock import Instant
 from app.domain.commands import Command
 from app.domain.commands.fields import TokenRef
 from app.domain.decision import Person
+from app.domain.defects import ranked
 from app.domain.game.places import Map, frames_of
 from app.domain.refusals import Refused
 from app.domain.routing.graph import Node, NodeKind
 from app.lifecycle.desk import Desk
+from app.lifecycle.queries.choices import DefectChoice
 from app.lifecycle.queries.trial import tried
 from app.models.loading import flow, tickets
+from app.models.loading.defects import sent_to
 
 
 def refs(tokens: Sequence[int]) -> tuple[TokenRef, ...]:
@@ -30,7 +34,7 @@ def hindrance(
 
 
 def to_redo(desk: Desk, tokens: Sequence[int]) -> list[Node]:
-    """The steps to which an inspection may send all of these pieces back, the likeliest first."""
+    """The steps to which an inspection may send all of these pieces back: as the routing offers them."""
     table = flow.table(desk.db, desk.graphs, refs(tokens))
     offered: list[Node] | None = None
     for piece in table.pieces:
@@ -38,6 +42,16 @@ def to_redo(desk: Desk, tokens: Sequence[int]) -> list[Node]:
         nodes = Map(graph).to_redo(piece.node, frames_of(table.floor.token(piece.token), table.floor))
         offered = nodes if offered is None else [node for node in offered if node in nodes]
     return offered or []
+
+
+def redone_for(
+    desk: Desk, tokens: Sequence[int], offered: Sequence[Node], defect: DefectChoice
+) -> list[Node]:
+    """These steps, the likeliest to be done again for that fault first."""
+    history: Counter[str] = Counter()
+    for inspection in {piece.node for piece in tickets.work_pieces(desk.db, refs(tokens))}:
+        history.update(sent_to(desk.db, defect.code, inspection))
+    return ranked(offered, defect.steps, history)
 
 
 def at_inspection(desk: Desk, tokens: Sequence[int]) -> bool:

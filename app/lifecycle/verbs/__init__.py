@@ -2,7 +2,34 @@
 
 from __future__ import annotations
 
-from app.lifecycle.verbs import catalogue, jobs, people, quality, routings, sheets, tickets, undo, work
+from app.lifecycle.verbs import (
+    catalogue,
+    defects,
+    inbox,
+    jobs,
+    people,
+    quality,
+    routings,
+    sessions,
+    sheets,
+    tickets,
+    undo,
+    work,
+)
 from app.lifecycle.verbs.registry import VERBS
 
-__all__ = ["VERBS", "catalogue", "jobs", "people", "quality", "routings", "sheets", "tickets", "undo", "work"]
+__all__ = [
+    "VERBS",
+    "catalogue",
+    "defects",
+    "inbox",
+    "jobs",
+    "people",
+    "quality",
+    "routings",
+    "sessions",
+    "sheets",
+    "tickets",
+    "undo",
+    "work",
+]

@@ -11,6 +11,7 @@ from app.domain.decision import Context, Decision
 from app.domain.facts import catalogue as facts
 from app.domain.refusals import Notice
 from app.domain.serials import fits_serials, sku_key
+from app.domain.shifts import Shift, hours
 from app.domain.tickets.create import of_other_line
 from app.domain.words import Line
 from app.lifecycle.desk import Desk
@@ -21,11 +22,18 @@ from app.models.records import OrganisationRow, ProductRow, WorkCenterRow
 
 @verb(commands.OrgSet)
 def org_set(desk: Desk, command: commands.OrgSet, context: Context) -> Decision:
-    """Names the organisation; a name that is not given stays."""
+    """Names the organisation and its shift; what is not given stays."""
     code = organisation_code(command.code)
     row = OrganisationRow.select().get(desk.db)
     name_en, name_th = kept(command.name_en, row.name_en), kept(command.name_th, row.name_th)
-    fact = facts.OrgSet(code=code, name_en=name_en, name_th=name_th)
+    shift_from, shift_to = (
+        kept(command.shift_from, row.shift_from),
+        kept(command.shift_to, row.shift_to),
+    )
+    shift = Shift.of(shift_from, shift_to)
+    if shift.begins == shift.ends:
+        raise bad("shift_to", hours(shift.ends), "no_shift")
+    fact = facts.OrgSet(code=code, name_en=name_en, name_th=name_th, shift_from=shift_from, shift_to=shift_to)
     return Decision((fact,), {"code": code})
 
 

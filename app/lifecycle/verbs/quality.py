@@ -16,7 +16,7 @@ from app.ids import VersionId
 from app.lifecycle.desk import Desk
 from app.lifecycle.verbs.able import by_somebody_able
 from app.lifecycle.verbs.registry import verb
-from app.models.loading import flow, things
+from app.models.loading import defects, flow, things
 from app.models.records import TokenRow, VersionRow
 
 
@@ -32,7 +32,8 @@ def passed(desk: Desk, command: commands.QcPass, context: Context) -> Decision:
 def failed(desk: Desk, command: commands.QcFail, context: Context) -> Decision:
     """Not good."""
     table = _table(desk, command.tokens)
-    failure = done.Failure(command.to, Then(command.then), command.defect, command.note)
+    defect = defects.code_of(desk.db, command.defect)
+    failure = done.Failure(command.to, Then(command.then), defect, command.note)
     failed = done.failed(table, failure, flow.failed_before(desk.db, table.pieces), context)
     return by_somebody_able(desk, failed, table.pieces, context.person, context)
 
@@ -40,8 +41,10 @@ def failed(desk: Desk, command: commands.QcFail, context: Context) -> Decision:
 @verb(commands.TokenScrap)
 def scrap(desk: Desk, command: commands.TokenScrap, context: Context) -> Decision:
     """The end."""
-    how = Scrap(Ending(command.type), command.reason, command.defect, command.at)
-    return decided.scrap(_table(desk, command.tokens), how, context)
+    table = _table(desk, command.tokens)
+    defect = defects.code_of(desk.db, command.defect)
+    how = Scrap(Ending(command.type), command.reason, defect, command.at)
+    return decided.scrap(table, how, context)
 
 
 @verb(commands.TokenHold)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.domain import undo as rules
-from app.domain.commands import catalogue, find, jobs, people, quality, routings, work
+from app.domain.commands import catalogue, defects, find, jobs, people, quality, routings, work
 from app.domain.commands.fields import TokenRef
 from app.domain.commands.undo import Undo
 from app.domain.decision import Context, Decision
@@ -19,6 +19,7 @@ from app.domain.facts.catalogue import (
     RoutingDrafted,
     WorkspaceCreated,
 )
+from app.domain.facts.defects import DefectCreated, DefectEdited
 from app.domain.facts.flow import tokens_in
 from app.domain.facts.people import PersonAdded, PersonEdited, SignInSet, TeamCreated, TeamEdited
 from app.domain.facts.sheets import SheetImported, SheetWithdrawn
@@ -56,6 +57,7 @@ class Undone:
 WayBack = Callable[[Undone], list[Fact]]
 
 WAYS_BACK: dict[str, WayBack] = {}
+_DEFECT = (DefectCreated, DefectEdited)
 
 
 def way_back(kind: str) -> Callable[[WayBack], WayBack]:
@@ -130,6 +132,16 @@ def _product(undone: Undone) -> list[Fact]:
     back = rules.product_edited_back(former)
     _refuse_without_routing(undone, back.routing, row.sku)
     return [back]
+
+
+@way_back(defects.DefectEdit.kind)
+def _defect(undone: Undone) -> list[Fact]:
+    db, given = undone.desk.db, undone.given
+    (edited,) = (fact for fact in undone.facts if isinstance(fact, DefectEdited))
+    again = past.later(db, given, [edited.id], given.kind)
+    if again is not None:
+        raise blocked(given, given.kind, again, code=edited.code)
+    return [rules.defect_edited_back(edited, past.value_before(db, given, edited.id, "id", _DEFECT))]
 
 
 @way_back(people.PersonEdit.kind)

@@ -9,7 +9,7 @@ from typing import Any
 from peewee import fn
 from playhouse.apsw_ext import APSWDatabase
 
-from app.domain.decision import Person
+from app.domain.decision import SYSTEM, SYSTEM_NAME, Person
 from app.domain.refusals import Code, Refused
 from app.domain.tickets.values import PinnedRouting, Product
 from app.domain.words import Line, Role, RoutingState
@@ -105,6 +105,8 @@ def person(db: APSWDatabase, ref: Ref) -> Person:
 def actor(db: APSWDatabase, person_id: PersonId) -> Person:
     """The person who acts: asked for by every command, so with constant SQL."""
     row = db.connection().execute(hot.PERSON, (person_id,)).fetchone()
+    if row is None and person_id == SYSTEM:
+        return Person(SYSTEM, SYSTEM_NAME, ())
     if row is None:
         raise not_found("person", person_id)
     return _person(*row)

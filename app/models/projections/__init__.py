@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
-from app.models.projections import catalogue, clock, flow, people, sheets, tickets, undo, work
+from app.models.projections import (
+    catalogue,
+    clock,
+    defects,
+    flow,
+    inbox,
+    people,
+    sessions,
+    sheets,
+    tickets,
+    undo,
+    work,
+)
 from app.models.projections.registry import PROJECTIONS, project
 
 __all__ = [
     "PROJECTIONS",
     "catalogue",
     "clock",
+    "defects",
     "flow",
+    "inbox",
     "people",
     "project",
+    "sessions",
     "sheets",
     "tickets",
     "undo",

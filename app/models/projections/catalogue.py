@@ -8,6 +8,7 @@ from app.domain.collation import order_key
 from app.domain.facts import catalogue as facts
 from app.domain.words import RoutingState
 from app.models.ledger import encode
+from app.models.projections.defects import first_defects
 from app.models.projections.registry import projects
 from app.models.records import (
     OrganisationRow,
@@ -23,15 +24,17 @@ ORGANISATION = 1
 
 @projects(facts.WorkspaceCreated)
 def workspace_created(db: APSWDatabase, fact: facts.WorkspaceCreated) -> None:
-    """The organisation and this station."""
+    """The organisation, this station, and the faults that every workshop knows."""
     OrganisationRow.insert(id=ORGANISATION, code=fact.org).execute(db)
     StationRow.insert(id=fact.station, name=fact.station_name).execute(db)
+    first_defects(db)
 
 
 @projects(facts.OrgSet)
 def org_set(db: APSWDatabase, fact: facts.OrgSet) -> None:
-    """The organisation's code and names."""
-    values = {"code": fact.code, "name_en": fact.name_en, "name_th": fact.name_th}
+    """The organisation's code, names and shift."""
+    names = ("code", "name_en", "name_th", "shift_from", "shift_to")
+    values = {name: getattr(fact, name) for name in names}
     OrganisationRow.update(values).where(OrganisationRow.id == ORGANISATION).execute(db)
 
 

@@ -57,13 +57,15 @@ def work_claimed(db: APSWDatabase, fact: facts.WorkClaimed) -> None:
 
 @projects(facts.WorkHandedOver)
 def work_handed_over(db: APSWDatabase, fact: facts.WorkHandedOver) -> None:
-    """The items are in other hands; the clock of who had them stands."""
+    """The items are in other hands; the clock of who had them stands. A manager may be asked about it."""
+    _ask(db, fact, fact.to)
     _into_hands(db, fact, fact.to)
 
 
 @projects(facts.WorkTakenOver)
 def work_taken_over(db: APSWDatabase, fact: facts.WorkTakenOver) -> None:
     """The items are in the hands of who took them; the clock of who had them stands."""
+    _ask(db, fact, fact.person)
     _into_hands(db, fact, fact.person)
 
 
@@ -200,12 +202,23 @@ def _fill_places(db: APSWDatabase, items: Iterable[int], places: int | None = No
     connection.executemany(hot.CALL_FOR_PEOPLE, ((item,) for item in items))
 
 
+def _ask(db: APSWDatabase, fact: facts.WorkHandedOver | facts.WorkTakenOver, to: int) -> None:
+    """Before they change hands: from whose they come is asked about, too. Whoever may decide has seen that
+    they rest."""
+    connection = db.connection()
+    if fact.question is not None:
+        values = ((fact.question, to, fact.at, item) for item in fact.items)
+        connection.executemany(hot.ASK_ITEM, values)
+    elif fact.state == ItemState.PAUSED:
+        connection.executemany(hot.SEE_PAUSE, ((item,) for item in fact.items))
+
+
 def _judge(
     db: APSWDatabase, fact: facts.QcPassed | facts.QcFailed, result: QcResult, defect: str | None
 ) -> None:
     connection = db.connection()
     _finish(db, fact)
-    connection.executemany(hot.JUDGE_ITEM, ((result, item) for item in fact.items))
+    connection.executemany(hot.JUDGE_ITEM, ((result, defect, item) for item in fact.items))
     connection.executemany(hot.JUDGE_TOKEN, ((result, defect, token) for token in fact.tokens))
 
 

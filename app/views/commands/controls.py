@@ -20,6 +20,7 @@ from app.views.widgets.flow import FlowLayout
 from app.views.widgets.number_field import NumberField
 
 Options = Sequence[Option]
+LONGEST_LINE = 1_000
 
 WORDS: Mapping[str, str] = {**LINE, **PRIORITY, **ROLE}
 
@@ -56,6 +57,20 @@ class TextControl(Control):
 
     def show(self, value: object | None) -> None:
         self.widget.setText("" if value is None else str(value))
+
+
+class CodesControl(TextControl):
+    """Codes on one line, with commas between them."""
+
+    def __init__(self, given: FieldSpec, context: Context, options: Options) -> None:
+        super().__init__(given, context, options)
+        self.widget.setMaxLength(LONGEST_LINE)
+
+    def value(self) -> object | None:
+        return [each.strip() for each in self.widget.text().split(",") if each.strip()] or None
+
+    def show(self, value: object | None) -> None:
+        self.widget.setText(", ".join(map(str, value)) if isinstance(value, list | tuple) else "")
 
 
 class NumberControl(Control):
@@ -233,6 +248,7 @@ MAKERS: Mapping[FieldKind, Maker] = {
     FieldKind.CODE: TextControl,
     FieldKind.INTEGER: NumberControl,
     FieldKind.DATE: DateControl,
+    FieldKind.TIME: TextControl,
     FieldKind.CHOICE: ChoiceControl,
     FieldKind.FLAG: FlagControl,
     FieldKind.REF: RefControl,
@@ -240,6 +256,7 @@ MAKERS: Mapping[FieldKind, Maker] = {
     FieldKind.PIN: TextControl,
 }
 OF_MANY: Mapping[FieldKind, Maker] = {
+    FieldKind.CODE: CodesControl,
     FieldKind.CHOICE: ChoicesControl,
     FieldKind.REF: RefsControl,
     FieldKind.OBJECT: SkillsControl,

@@ -43,6 +43,11 @@ def _published(context: Context) -> list[Option]:
     return [_option(context, each.code, each.name) for each in choices.published_routings(context.desk)]
 
 
+def _defects(context: Context) -> list[Option]:
+    found = choices.defects(context.desk, unused=True)
+    return [_option(context, each.code, name_of(each, context.messages)) for each in found]
+
+
 def _people(context: Context) -> list[Option]:
     return [Option(name, name) for name in choices.everybody(context.desk)]
 
@@ -67,6 +72,7 @@ OFFERS: Mapping[tuple[str, str], Offer] = {
     ("", "product"): _products,
     ("ticket.create", "product"): _classic_products,
     ("", "routing"): _routings,
+    ("", "defect"): _defects,
     ("", "person"): _people,
     ("", "team"): _teams,
     ("", "work_centers"): _work_centers,
@@ -97,6 +103,18 @@ def _product_now(context: Context, sku: str) -> Mapping[str, object]:
                 "name_en": each.name_en,
                 "name_th": each.name_th,
                 "routing": each.routing,
+                "active": each.active,
+            }
+    return {}
+
+
+def _defect_now(context: Context, code: str) -> Mapping[str, object]:
+    for each in choices.defects(context.desk, unused=True):
+        if each.code == code:
+            return {
+                "name_en": each.name_en,
+                "name_th": each.name_th,
+                "steps": each.steps,
                 "active": each.active,
             }
     return {}
@@ -133,6 +151,7 @@ def _newest_version(context: Context, code: str) -> Mapping[str, object]:
 
 FOLLOWS: Mapping[str, Follow] = {
     "product.edit": Follow("product", _product_now),
+    "defect.edit": Follow("defect", _defect_now),
     "routing.retire": Follow("routing", _newest_version),
     "person.edit": Follow("person", _person_now),
     "team.edit": Follow("team", _team_now),

@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from app.domain.words import Hold
 from app.lifecycle.queries.inbox import InboxEntry, entry
 from app.messages import Messages
-from app.messages.words import HOLD
+from app.messages.words import WAITS
 from app.views.cells import name_of
 from app.views.context import PIECES, Context
 from app.views.inbox import texts
+from app.views.inbox.answers import AnswersForm
+from app.views.inbox.model import because_of, title_of
 from app.views.inbox.ways import WaysOutForm
-from app.views.piece.cells import in_language
 from app.views.piece.facts import Inspections, PieceFacts
 from app.views.theme.marks import look
 from app.views.theme.scale import BUTTON_ICON, SMALL, TIGHT
@@ -39,6 +40,8 @@ class InboxPanel(SidePanel):
         self.facts = PieceFacts(theme)
         self.inspections = Inspections(theme)
         self.ways = WaysOutForm(context)
+        self.answers = AnswersForm(context)
+        self._token = 0  # the piece whose story can be opened
         self.story = QPushButton()
         self._arrange_parts()
         self.story.clicked.connect(self._open_story)
@@ -58,13 +61,21 @@ class InboxPanel(SidePanel):
     @Slot()
     def refresh(self) -> None:
         """Reads the entry again; what was written or chosen stays."""
-        found = entry(self._context.desk, self._chosen[0]) if len(self._chosen) == 1 else None
-        for part in (self.badge, self.facts, self.ways, self.story):
+        now = self._context.now()
+        found = entry(self._context.desk, self._chosen[0], now) if len(self._chosen) == 1 else None
+        for part in (self.badge, self.facts, self.story):
             part.setVisible(found is not None)
+        asked = found is not None and found.line.about is not None
+        self.ways.setVisible(found is not None and not asked)
+        self.answers.setVisible(asked)
         if found is None:
             self._show_hint()
         else:
             self._show_entry(found)
+
+    def form(self) -> WaysOutForm | AnswersForm:
+        """Where the chosen entry is decided."""
+        return self.answers if self.answers.isVisibleTo(self) else self.ways
 
     def say(self, sentence: str) -> None:
         """Says why a decision was not taken."""
@@ -75,6 +86,7 @@ class InboxPanel(SidePanel):
         """Puts everything into another language."""
         self.retranslate(messages)
         self.ways.retranslate(messages)
+        self.answers.retranslate(messages)
         self.story.setText(messages.text(texts.STORY))
         self.story.setAccessibleName(messages.text(texts.STORY))
         self.banner.hide()  # its sentence was said in the other language
@@ -86,17 +98,18 @@ class InboxPanel(SidePanel):
 
     def _show_entry(self, found: InboxEntry) -> None:
         messages, line = self._context.messages, found.line
-        title = messages.text(texts.ENTRY, number=line.number, code=line.ticket_code)
-        self.set_title(title, name_of(line, messages))
-        self.badge.show_status(look(line.why), messages.text(HOLD[line.why]))
-        step = in_language(line.node_name, line.node_name_th, messages)
-        because = messages.text(texts.BECAUSE[line.why], step=step)
+        self.set_title(title_of(line, messages), name_of(line, messages))
+        self.badge.show_status(look(line.why), messages.text(WAITS[line.why]))
+        because = because_of(line, messages)
         if line.why is Hold.REDESIGN and line.reason:
             because = f"{because}\n{line.reason}"
         self.because.say(because)
         self.facts.show_piece(found.piece, messages)
         self.inspections.show_piece(found.piece, messages)
-        self.ways.show_entry(found)
+        form, other = (self.ways, self.answers) if line.about is None else (self.answers, self.ways)
+        other.forget()
+        form.show_entry(found)
+        self._token = found.piece.line.id
 
     def _show_hint(self) -> None:
         messages = self._context.messages
@@ -105,6 +118,7 @@ class InboxPanel(SidePanel):
         self.because.say(messages.text(hints.get(len(self._chosen), texts.ONE_ONLY)))
         self.inspections.hide()
         self.ways.forget()
+        self.answers.forget()
 
     def _arrange_parts(self) -> None:
         self.setObjectName("inbox_panel")
@@ -116,7 +130,7 @@ class InboxPanel(SidePanel):
         badges.addWidget(self.badge)
         badges.addStretch(1)
         self.body.addLayout(badges)
-        for part in (self.because, self.inspections, self.banner, self.ways, self.facts):
+        for part in (self.because, self.inspections, self.banner, self.ways, self.answers, self.facts):
             self.body.addWidget(part)
         self.body.addStretch(0)  # else a short body is squeezed to what it would need without wrapping
         self.foot.setContentsMargins(0, 0, SMALL, 0)
@@ -124,7 +138,7 @@ class InboxPanel(SidePanel):
 
     @Slot()
     def _open_story(self) -> None:
-        self._context.guide.go(PIECES, self._chosen[0])
+        self._context.guide.go(PIECES, self._token)
 
     @Slot()
     def _tint_story(self) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from app.messages.marks import N_
+from app.messages.marks import N_, NP_
 
 TITLE = N_("Inbox")
 LIST = N_("What waits for a decision")
 EMPTY = N_("Nothing waits for a decision.")
 EMPTY_HINT = N_(
-    "Pieces that are held for a redesign, that were sent back too often, or that find no way on appear here."
+    "Pieces that are held for a redesign, that were sent back too often, or that find no way on appear here; "
+    "clocks that were left running, long pauses, and begun work that changed hands, too."
 )
 CHOOSE = N_("Choose an entry in the list to decide about it.")
 ONE_ONLY = N_("Choose one entry only: each is decided by itself.")
@@ -22,6 +23,7 @@ STEP = N_("Step")
 SINCE = N_("Since")
 PIECE_SPOKEN = N_("{number}, part of {whole}")
 ENTRY = N_("{number} · {code}")
+ENTRY_WITH = N_("{number} +{more} · {code}")
 
 # why it is here
 BECAUSE = {
@@ -30,6 +32,55 @@ BECAUSE = {
     "limit": N_("It failed “{step}” as often as this inspection allows."),
     "rework_sink": N_("It failed, and its routing leaves open what is done again."),
     "scrap_sink": N_("It failed, and its routing asks how it ends."),
+}
+
+# what is asked about work in hand
+ASKED = {
+    "left_open": NP_(
+        "{person} left the clock running on {count} piece at “{step}”. It was stopped after {minutes} min, "
+        "at {until}.",
+        "{person} left the clock running on {count} pieces at “{step}”. It was stopped after {minutes} min, "
+        "at {until}.",
+        "count",
+    ),
+    "long_pause": NP_(
+        "{person} has {count} piece in hand at “{step}” that is paused since {until}.",
+        "{person} has {count} pieces in hand at “{step}” that are paused since {until}.",
+        "count",
+    ),
+    "across_teams": NP_(
+        "{former} handed {count} piece at “{step}” to {person} of another team, at {until}.",
+        "{former} handed {count} pieces at “{step}” to {person} of another team, at {until}.",
+        "count",
+    ),
+    "reassigned": NP_(
+        "{former} had begun “{step}” on {count} piece, which is in the hands of {person} since {until}.",
+        "{former} had begun “{step}” on {count} pieces, which are in the hands of {person} since {until}.",
+        "count",
+    ),
+}
+
+# the answers
+ACCEPT = N_("Accept the time")
+CORRECT = N_("Another time")
+STAY = N_("Let it be")
+PUT_BACK = N_("Put back")
+GIVE_BACK = N_("Give back")
+NOTE = N_("Remark, if there is something to say")
+NOTE_ON_TIME = N_("Why it was another time; to accept the time nothing need be written")
+MINUTES = N_("Minutes that were worked")
+MINUTES_MISSING = N_("Write how many minutes it was.")
+COMES_OF = {
+    ("left_open", "accept"): N_("It counts {minutes} min. The pieces stay in the hands of {person}, paused."),
+    ("left_open", "correct"): N_("It counts the minutes that are written, and the reason is kept with it."),
+    ("long_pause", "stay"): N_("{person} keeps them, and nothing more is asked about this pause."),
+    ("long_pause", "put_back"): N_(
+        "Nobody holds them any more, and whoever may can take them. What was worked stays recorded."
+    ),
+    ("reassigned", "stay"): N_("They stay with {person}, and nothing more is asked about it."),
+    ("reassigned", "give_back"): N_("They are in the hands of {former} again, paused."),
+    ("across_teams", "stay"): N_("They stay with {person}, and nothing more is asked about it."),
+    ("across_teams", "give_back"): N_("They are in the hands of {former} again."),
 }
 
 # the ways out

@@ -19,8 +19,10 @@ from app.messages import Messages
 from app.views.bridge import tickets_in
 from app.views.context import INBOX, Context, Screen
 from app.views.inbox import texts
+from app.views.inbox.answers import AnswersForm
 from app.views.inbox.model import InboxTableModel
 from app.views.inbox.panel import InboxPanel
+from app.views.inbox.ways import WaysOutForm
 from app.views.lists.states import FAILED, LOADING, Notice
 from app.views.lists.view import ListView
 from app.views.runner import Problem
@@ -30,7 +32,10 @@ from app.views.widgets.label import PlainLabel
 
 log = logging.getLogger(__name__)
 
+Form = WaysOutForm | AnswersForm
 EMPTY = Notice("inbox", texts.EMPTY, texts.EMPTY_HINT)
+AGAIN_MS = 60_000
+"""So often it is looked whether a pause has become a long one."""
 SOON_MS = 50
 """Facts that come close together are read together."""
 
@@ -44,7 +49,7 @@ class InboxScreen(Screen):
         self._context = context
         self._was_read = False
         self.title = PlainLabel(theme, step=Text.TITLE, wraps=False)
-        self.model = InboxTableModel(context.desk, messages)
+        self.model = InboxTableModel(context)
         self.table = ListView(self.model, theme, messages)
         self.model.setParent(self.table)
         self._beside = Beside(self, context.theme, context.notebook, INBOX)
@@ -53,6 +58,8 @@ class InboxScreen(Screen):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON_MS)
+        self._again = QTimer(self)
+        self._again.setInterval(AGAIN_MS)
         self._arrange()
         self._beside.lead_keyboard()
         self._connect()
@@ -104,7 +111,7 @@ class InboxScreen(Screen):
 
     def menu_actions(self) -> Sequence[QAction]:
         """The ways out of the chosen entry."""
-        return self.panel.ways.menu_actions()
+        return (*self.panel.ways.menu_actions(), *self.panel.answers.menu_actions())
 
     def strip_room(self) -> QVBoxLayout:
         """Under the list, so that the panel has the whole height."""
@@ -126,8 +133,9 @@ class InboxScreen(Screen):
         """Asks what waits. Where the chosen entry was decided, the one that stood behind it is chosen."""
         self._was_read = True
         self._soon.stop()
+        self._again.start()
         try:
-            ids = inbox.entry_ids(self._context.desk)
+            ids = inbox.entry_ids(self._context.desk, self._context.now())
         except Exception:
             log.exception("the inbox could not be read")
             self.table.notice.show_notice(FAILED)
@@ -158,6 +166,12 @@ class InboxScreen(Screen):
             self._soon.start()
 
     @Slot()
+    def _look_again(self) -> None:
+        """Time has passed; where nothing came of it, nothing moves."""
+        if inbox.entry_ids(self._context.desk, self._context.now()) != self.model.ids:
+            self._follow()
+
+    @Slot()
     def _follow(self) -> None:
         self.model.mark_all_stale()
         self._read()
@@ -170,25 +184,27 @@ class InboxScreen(Screen):
     # deciding
 
     @Slot(str, object)
-    def _decide(self, key: str, command: Command) -> None:
+    @Slot(str, object, object)
+    def _decide(self, key: str, command: Command, person: int | None = None) -> None:
         self.panel.banner.hide()
-        self.panel.ways.set_busy(key, True)
-        self._context.send(command, partial(self._done, key), partial(self._failed, key))
+        form = self.panel.form()
+        form.set_busy(key, True)
+        self._context.send(command, partial(self._done, form, key), partial(self._failed, form, key), person)
 
-    def _done(self, key: str, receipt: Receipt) -> None:
-        self.panel.ways.set_busy(key, False)
+    def _done(self, form: Form, key: str, receipt: Receipt) -> None:
+        form.set_busy(key, False)
         self._context.bridge.look()
         self._follow()
         self.focus_list()
 
-    def _failed(self, key: str, problem: Problem) -> None:
-        self.panel.ways.set_busy(key, False)
+    def _failed(self, form: Form, key: str, problem: Problem) -> None:
+        form.set_busy(key, False)
         self._follow()
         self.panel.say(self._context.why(problem))
 
     @Slot()
     def _write_reason(self) -> None:
-        self.panel.ways.reason.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.panel.form().reason.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # setting up
 
@@ -217,3 +233,5 @@ class InboxScreen(Screen):
         self.table.notice.acted.connect(self.refresh)
         self.panel.closed.connect(self.table.clearSelection)
         self.panel.ways.decided.connect(self._decide)
+        self.panel.answers.decided.connect(self._decide)
+        self._again.timeout.connect(self._look_again)

@@ -13,7 +13,7 @@ from app.domain.commands import Command
 from app.domain.commands.quality import TokenResolve, TokenScrap
 from app.domain.refusals import Refused
 from app.domain.words import Ending, TokenKind
-from app.lifecycle.queries.decisions import outcome
+from app.lifecycle.queries.decisions import WaysOut, outcome
 from app.lifecycle.queries.inbox import InboxEntry
 from app.lifecycle.queries.work import refs
 from app.messages import Messages
@@ -98,10 +98,16 @@ COMMANDS: Mapping[str, Callable[[Wish], Command | str]] = {
 }
 
 
+def with_keys(sentence: str, shortcut: str, messages: Messages) -> str:
+    """A sentence about a way, with the keys by which it is taken."""
+    keys = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+    return messages.text(texts.WITH_KEYS, sentence=sentence, keys=keys)
+
+
 class Way(Card):
     """One way out: its button and keys, what is chosen with it, and its consequence."""
 
-    def __init__(self, action: Action, context: Context, *fields: ChoiceField) -> None:
+    def __init__(self, action: Action, context: Context, *fields: QWidget) -> None:
         super().__init__()
         self.button = ActionButton(action, context.theme, context.messages)
         self.button.setObjectName(f"inbox_{action.key}")
@@ -112,7 +118,8 @@ class Way(Card):
         head.addWidget(self.button)
         for field in fields:
             field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            field.setMinimumContentsLength(LEAST_LETTERS)
+            if isinstance(field, ChoiceField):
+                field.setMinimumContentsLength(LEAST_LETTERS)
             head.addWidget(field)
         self.body.addWidget(self.consequence)
 
@@ -153,6 +160,7 @@ class WaysOutForm(QWidget):
         self._entry = None
         for key, action in self._actions.items():
             action.setEnabled(False)
+            action.setVisible(False)
             self.ways[key].button.set_state(False)
 
     def set_busy(self, key: str, busy: bool) -> None:
@@ -201,7 +209,7 @@ class WaysOutForm(QWidget):
 
     def _offer(self, *, keep: bool) -> None:
         assert self._entry is not None
-        messages, ways = self._context.messages, self._entry.ways
+        messages, ways = self._context.messages, self._ways_out()
         steps = step_options(ways.steps, messages)
         begin = Option(BEGINNING, messages.text(texts.FROM_THE_BEGINNING))
         versions = [
@@ -219,9 +227,15 @@ class WaysOutForm(QWidget):
     def _offer_version_steps(self, *, keep: bool) -> None:
         assert self._entry is not None
         number = self.version.value()
-        steps = next((each.steps for each in self._entry.ways.versions if str(each.number) == number), ())
+        steps = next((each.steps for each in self._ways_out().versions if str(each.number) == number), ())
         options = step_options(steps, self._context.messages)
-        _fill(self.version_step, options, self._entry.ways.usual, keep=keep)
+        _fill(self.version_step, options, self._ways_out().usual, keep=keep)
+
+    def _ways_out(self) -> WaysOut:
+        """Those of the entry: what is held has some."""
+        assert self._entry is not None
+        assert self._entry.ways is not None
+        return self._entry.ways
 
     def _wish(self) -> Wish:
         assert self._entry is not None
@@ -252,9 +266,9 @@ class WaysOutForm(QWidget):
 
     def _show_way(self, key: str, sentence: str, *, allowed: bool) -> None:
         way = self.ways[key]
-        keys = QKeySequence(SHORTCUTS[key]).toString(QKeySequence.SequenceFormat.NativeText)
-        way.consequence.say(self._context.messages.text(texts.WITH_KEYS, sentence=sentence, keys=keys))
+        way.consequence.say(with_keys(sentence, SHORTCUTS[key], self._context.messages))
         way.button.set_state(allowed, sentence)
+        self._actions[key].setVisible(True)
         self._actions[key].setEnabled(allowed)
         self._actions[key].setToolTip(sentence)
 

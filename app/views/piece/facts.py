@@ -95,7 +95,7 @@ def _reason(piece: PieceDetail, messages: Messages) -> str | None:
 
 
 def _defect(piece: PieceDetail, messages: Messages) -> str | None:
-    return piece.defect
+    return None if piece.defect is None else name_of(piece.defect, messages)
 
 
 def _note(piece: PieceDetail, messages: Messages) -> str | None:
@@ -208,7 +208,8 @@ def _inspection(each: Inspection, messages: Messages) -> str:
     step = in_language(each.node_name, each.node_name_th, messages)
     said = texts.PASSED if each.passed else texts.FAILED
     line = messages.text(said, step=step, person=each.person, moment=messages.moment(each.at))
-    remark = " · ".join(filter(None, (each.defect, each.note)))
+    defect = "" if each.defect is None else name_of(each.defect, messages)
+    remark = " · ".join(filter(None, (defect, each.note)))
     return messages.text(texts.REMARK, line=line, remark=remark) if remark else line
 
 

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from app.domain.words import Then
-from app.lifecycle.queries.work import to_redo
+from app.lifecycle.queries import choices
+from app.lifecycle.queries.work import redone_for, to_redo
 from app.messages import Language, Messages
 from app.messages.marks import N_
+from app.views.cells import name_of
 from app.views.context import Context
 from app.views.theme.theme import Theme
 from app.views.widgets.actions import Weight
 from app.views.widgets.choice import Option
 from app.views.widgets.flow import FlowLayout
-from app.views.widgets.sheets import Sheet, touch_button
+from app.views.widgets.sheets import Sheet, arrange, touch_button
 
 TITLE = N_("{numbers} at {step}")
 IS_GOOD = N_("It is good: pass")
@@ -27,22 +30,23 @@ DEFECT = N_("Which fault is it?")
 THEN = N_("And then?")
 FLOW_ON = N_("It flows on")
 BACK_HERE = N_("Back to this inspection")
-DEFECTS = {
-    "stitching": N_("Stitching"),
-    "edge": N_("Edge"),
-    "scratch": N_("Scratch"),
-    "size": N_("Size"),
-    "colour": N_("Colour"),
-    "glue": N_("Glue"),
-}
-"""The faults that are offered: the code that is stored, and what people read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A kind of fault as it is offered, with the codes of the steps that are done again for it, the likeliest
+    first."""
+
+    option: Option
+    places: Sequence[str]
 
 
 class JudgeSheet(Sheet):
     """An inspection: good, or a fault and the step that is done again.
 
     `passed()`; `failed(to, then, defect)`. A fault takes no more than the touch of a step: the rest has its
-    usual answer, and can be chosen before.
+    usual answer, and can be chosen before. Once a fault is chosen, the step that it usually asks for stands
+    first.
     """
 
     passed = Signal()
@@ -52,7 +56,7 @@ class JudgeSheet(Sheet):
         self,
         title: str,
         places: Sequence[Option],
-        defects: Sequence[Option],
+        defects: Sequence[Fault],
         theme: Theme,
         messages: Messages,
         parent: QWidget,
@@ -62,7 +66,9 @@ class JudgeSheet(Sheet):
         self.good.clicked.connect(self._pass)
         self.body.addWidget(self.good)
         self.ask(messages.text(DEFECT))
-        self._defects = self._chips(defects, "defect")
+        self._places = {each.option.value: each.places for each in defects}
+        self._defects = self._chips([each.option for each in defects], "defect")
+        self._defects.buttonClicked.connect(self._rank)
         self.ask(messages.text(THEN))
         ways = (
             Option(Then.FLOW, messages.text(FLOW_ON)),
@@ -72,10 +78,12 @@ class JudgeSheet(Sheet):
         self._then.setExclusive(True)
         self._then.buttons()[0].setChecked(True)
         self.ask(messages.text(SEND_BACK if places else NO_WAY_BACK))
-        buttons = [touch_button(each.text, f"redo_{each.value}", Weight.WARNING) for each in places]
-        for place, button in zip(places, buttons, strict=True):
-            button.clicked.connect(partial(self._fail, place.value))
-        self.grid(buttons)
+        self._redo = {
+            each.value: touch_button(each.text, f"redo_{each.value}", Weight.WARNING) for each in places
+        }
+        for place, button in self._redo.items():
+            button.clicked.connect(partial(self._fail, place))
+        self._grid = self.grid(list(self._redo.values()))
         self.good.setFocus()
 
     def _chips(self, options: Sequence[Option], name: str) -> QButtonGroup:
@@ -100,6 +108,12 @@ class JudgeSheet(Sheet):
                 button.setChecked(False)
 
     @Slot()
+    def _rank(self) -> None:
+        """The steps stand as the chosen fault asks for them; without one as the routing offers them."""
+        codes = self._places.get(_value(self._defects), tuple(self._redo))
+        arrange(self._grid, [self._redo[code] for code in codes])
+
+    @Slot()
     def _pass(self) -> None:
         self.accept()
         self.passed.emit()
@@ -118,9 +132,15 @@ def judge_sheet(context: Context, tokens: Sequence[int], title: str, parent: QWi
     """The sheet for these pieces, with the steps to which all of them may go back."""
     messages = context.messages
     thai = messages.language is Language.THAI
+    offered = to_redo(context.desk, tokens)
     places = [
-        Option(node.code, (node.name_th if thai else None) or node.name or node.code)
-        for node in to_redo(context.desk, tokens)
+        Option(node.code, (node.name_th if thai else None) or node.name or node.code) for node in offered
     ]
-    defects = [Option(code, messages.text(said)) for code, said in DEFECTS.items()]
+    defects = [
+        Fault(
+            Option(each.code, name_of(each, messages)),
+            [node.code for node in redone_for(context.desk, tokens, offered, each)],
+        )
+        for each in choices.defects(context.desk)
+    ]
     return JudgeSheet(title, places, defects, context.theme, messages, parent)

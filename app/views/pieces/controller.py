@@ -70,17 +70,25 @@ TRIED: Mapping[str, Callable[[Sequence[int], WaysOut], Command | str]] = {
 
 
 def reasons(context: Context, chosen: Sequence[int]) -> Mapping[str, str]:
-    """For each action why it can't be done with the chosen pieces, "" where it can."""
+    """For each action why it can't be done with the chosen pieces, "" where it can.
+
+    What has ended is left out where anything else is chosen, too.
+    """
     messages = context.messages
     if not chosen:
         return dict.fromkeys(TRIED, messages.text(texts.CHOOSE_FIRST))
     if len(chosen) > MOST_AT_ONCE:
         return dict.fromkeys(TRIED, messages.text(texts.TOO_MANY, maximum=f"{MOST_AT_ONCE:,}"))
-    some = tuple(chosen[:ASKED_ABOUT])
+    some = (live(context, chosen) or tuple(chosen))[:ASKED_ABOUT]
     ways, ways_of = ways_out(context.desk, some), TRIED
     if are_held(context, some):
         ways_of = {**TRIED, MOVE: _send}
     return {key: _reason(context, command(some, ways)) for key, command in ways_of.items()}
+
+
+def live(context: Context, chosen: Sequence[int]) -> tuple[int, ...]:
+    """Those of the pieces with which anything can still be done."""
+    return tuple(line.id for line in piece_lines(context.desk, chosen) if line is not None and line.active)
 
 
 def are_held(context: Context, tokens: Sequence[int]) -> bool:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from app.domain.commands import parse
 from app.domain.refusals import Refused
 from app.domain.words import Ending, Priority
+from app.lifecycle.queries import choices
 from app.lifecycle.queries.decisions import outcome, ways_out
 from app.lifecycle.queries.pieces import piece_lines
 from app.messages.marks import Plural
 from app.messages.words import PRIORITY
+from app.views.cells import name_of
 from app.views.context import Context
 from app.views.entry import Entry, Values
 from app.views.piece.consequences import consequence, step_options
@@ -23,7 +25,7 @@ from app.views.widgets.banner import Gravity
 from app.views.widgets.choice import ChoiceField, Option
 
 REASON_HEIGHT = 76
-AS_IT_IS, AS_ITS_JOB, BEGINNING = "as_it_is", "as_its_job", ""
+AS_IT_IS, AS_ITS_JOB, BEGINNING, NO_FAULT = "as_it_is", "as_its_job", "", ""
 
 
 class PieceDialog(Entry):
@@ -33,9 +35,12 @@ class PieceDialog(Entry):
     title: Plural
     yes: str
 
-    def __init__(self, context: Context, tokens: Sequence[int], parent: QWidget) -> None:
+    def __init__(
+        self, context: Context, tokens: Sequence[int], parent: QWidget, *, left_out: int = 0
+    ) -> None:
         super().__init__(context, self.kind, self.yes, parent)
         self._tokens = tuple(tokens)
+        self._left_out = left_out  # so many have ended already
         self.reason = QPlainTextEdit()
         title = self.messages().sentence(self.title, {"count": len(tokens)})
         self.setObjectName(f"{self.kind.replace('.', '_')}_dialog")
@@ -76,7 +81,13 @@ class PieceDialog(Entry):
         if isinstance(answer, Refused):
             self.show_banner(context.why(answer), Gravity.WARNING)
         else:
-            self.show_banner(consequence(answer, context.messages), Gravity.INFO)
+            said = consequence(answer, context.messages)
+            self.show_banner(" ".join(filter(None, (said, self._of_left_out()))), Gravity.INFO)
+
+    def _of_left_out(self) -> str:
+        if not self._left_out:
+            return ""
+        return self.messages().sentence(texts.LEFT_OUT, {"count": self._left_out})
 
 
 class HoldDialog(PieceDialog):
@@ -117,8 +128,7 @@ class ScrapDialog(PieceDialog):
 
     def _add_fields(self) -> None:
         context, messages = self._context, self.messages()
-        self.how, self.at = ChoiceField(context.theme), ChoiceField(context.theme)
-        self.defect = QLineEdit()
+        self.how, self.at, self.defect = (ChoiceField(context.theme) for _ in range(3))
         self.how.set_options(
             [
                 Option(Ending.QC_FAIL, messages.text(texts.SCRAP_AGAIN)),
@@ -130,6 +140,9 @@ class ScrapDialog(PieceDialog):
         restarts = ways_out(context.desk, self._tokens).restarts
         self.at.set_options([beginning, *step_options(restarts, messages)])
         self.at.choose(BEGINNING)
+        faults = [Option(each.code, name_of(each, messages)) for each in choices.defects(context.desk)]
+        self.defect.set_options([Option(NO_FAULT, messages.text(texts.NO_FAULT)), *faults])
+        self.defect.choose(NO_FAULT)
         self.form.add("type", texts.SCRAP_HOW, self.how, required=True)
         self.form.add("at", texts.SCRAP_AT, self.at)
         self.form.add("defect", texts.DEFECT, self.defect)
@@ -142,7 +155,7 @@ class ScrapDialog(PieceDialog):
         return {
             "type": self.how.value(),
             "at": (self.at.value() or None) if again else None,
-            "defect": self.defect.text().strip() or None,
+            "defect": self.defect.value() or None,
             **super()._written(),
         }
 
@@ -195,7 +208,9 @@ class EditDialog(PieceDialog):
 
     @Slot()
     def _preview(self) -> None:
-        """Nothing happens to the pieces that would have to be told."""
+        """Nothing happens to the pieces that would have to be told; only what does not."""
+        if self._left_out:
+            self.show_banner(self._of_left_out(), Gravity.INFO)
 
 
 DIALOGS: Mapping[str, type[PieceDialog]] = {

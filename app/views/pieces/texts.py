@@ -48,7 +48,13 @@ SCRAP_AT = N_("The new one begins at")
 FROM_THE_BEGINNING = N_("From the beginning")
 EDIT_TITLE = NP_("Priority and note of {count} piece", "Priority and note of {count} pieces", "count")
 EDIT_YES = N_("Save")
+LEFT_OUT = NP_(
+    "{count} of the chosen pieces has ended already and is left out.",
+    "{count} of the chosen pieces have ended already and are left out.",
+    "count",
+)
 DEFECT = N_("Defect")
+NO_FAULT = N_("None")
 REASON = N_("Reason")
 PRIORITY = N_("Priority")
 NOTE = N_("Note")

@@ -12,6 +12,7 @@ from app.messages import Messages
 from app.views.context import PIECES, Context, Screen
 from app.views.lists.tools import ListTools
 from app.views.pieces import texts
+from app.views.pieces.controller import live
 from app.views.pieces.dialogs import PieceDialog, dialog_for
 from app.views.pieces.listing import PiecesListing, PiecesSource
 from app.views.pieces.panel import PiecePanel
@@ -107,7 +108,10 @@ class PiecesScreen(Screen):
         if any(each.isVisible() for each in self.findChildren(PieceDialog)):
             return
         chosen = self.table.chosen()
-        dialog = dialog_for(key, self._context, chosen)(self._context, chosen, self)
+        pieces = live(self._context, chosen)
+        dialog = dialog_for(key, self._context, pieces)(
+            self._context, pieces, self, left_out=len(chosen) - len(pieces)
+        )
         dialog.finished.connect(dialog.deleteLater)
         dialog.accepted.connect(self._hear_done)
         dialog.open()

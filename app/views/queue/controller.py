@@ -12,6 +12,7 @@ from app.domain.commands import Command
 from app.domain.commands import work as commands
 from app.domain.commands.fields import TokenRef
 from app.domain.commands.quality import QcFail
+from app.domain.commands.sessions import SessionSettle
 from app.domain.decision import Person
 from app.domain.permissions import Permission
 from app.domain.refusals import Code, Refused
@@ -91,6 +92,14 @@ class QueueController(QObject):
             self._offer_swap(alike)
         else:
             self.failed.emit(refused)
+
+    def accept_time(self, session: int) -> None:
+        """A clock that was left running has counted right."""
+        self._send(SessionSettle(session=session))
+
+    def correct_time(self, session: int, minutes: int, reason: str) -> None:
+        """A clock that was left running has counted wrong."""
+        self._send(SessionSettle(session=session, minutes=minutes, reason=reason))
 
     # the questions
 

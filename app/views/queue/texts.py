@@ -65,6 +65,23 @@ PIECES = N_("{numbers} · {step}")
 AND_MORE = NP_("{numbers} and {count} more", "{numbers} and {count} more", "count")
 CLOCK = N_("The clock runs since {moment}")
 
+# a clock that was left running
+LEFT_OPEN = N_(
+    "Your clock was left running on {numbers} of {job} at “{step}”. It was stopped at {moment}, after "
+    "{minutes} min. Is that right?"
+)
+TIME_IS_RIGHT = N_("That is right")
+TIME_IS_OTHER = N_("It was another time…")
+HOW_LONG = N_("How long was it?")
+MINUTES_WORKED = N_("Minutes that were worked")
+WHY_OTHER_TIME = N_("Why does the clock say otherwise?")
+OTHER_TIMES = (
+    N_("Forgot to stop the clock"),
+    N_("Went home earlier"),
+    N_("Worked longer"),
+    N_("Was called to another bench"),
+)
+
 # what can be done
 START = N_("Start")
 SWAP = N_("Pause that, start this")

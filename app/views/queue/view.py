@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.commands.undo import Undo
 from app.domain.refusals import Code, Refused
-from app.lifecycle.queries import queue, undo
+from app.lifecycle.queries import questions, queue, undo
 from app.lifecycle.queries.activity import FactLine
 from app.lifecycle.queries.queue import Deed, QueueLine, Scope
 from app.messages import Messages
@@ -28,6 +28,7 @@ from app.views.queue.controller import QueueController, begin_with
 from app.views.queue.deeds import Do, deeds_aside
 from app.views.queue.finding import Finder
 from app.views.queue.head import QueueHead
+from app.views.queue.left_open import LeftOpenStrip
 from app.views.queue.model import QueueModel, Spot
 from app.views.queue.now import NowPanel
 from app.views.runner import Problem
@@ -62,6 +63,7 @@ class QueueScreen(Screen):
         self.controller = QueueController(context, self)
         self.head = QueueHead(context)
         self.now = NowPanel(context)
+        self.left_open = LeftOpenStrip(context, self)
         self.chips = FilterChips(CHIPS, context.messages)
         self.banner = Banner(context.theme, Gravity.ERROR)
         self.model = QueueModel(context, self)
@@ -86,7 +88,7 @@ class QueueScreen(Screen):
     def retranslate(self, messages: Messages) -> None:
         """Puts everything into another language; what is chosen stays."""
         self.setAccessibleName(messages.text(texts.TITLE))
-        for part in (self.head, self.now, self.bar, self.last, self.chips, self.board.notice):
+        for part in (self.head, self.left_open, self.now, self.bar, self.last, self.chips, self.board.notice):
             part.retranslate(messages)
         self.chips.setAccessibleName(messages.text(texts.FILTER))
         self.board.setAccessibleName(messages.text(texts.CARDS))
@@ -189,6 +191,7 @@ class QueueScreen(Screen):
         context = self._context
         self.chips.set_counts(queue.counts(context.desk, context.actor.id))
         self.last.show_offer(undo.offer(context.desk, context.actor))
+        self.left_open.show_first(questions.of_person(context.desk, context.actor.id))
         self._show_tray()
         self._show_deeds()
 
@@ -315,7 +318,7 @@ class QueueScreen(Screen):
     def _set_busy(self, busy: bool) -> None:
         """While a command is on its way a second touch does nothing."""
         self._busy = busy
-        for part in (self.bar, self.now, self.last):
+        for part in (self.bar, self.now, self.last, self.left_open):
             part.set_busy(busy)
 
     @Slot(str)
@@ -344,6 +347,7 @@ class QueueScreen(Screen):
         line.addWidget(self.chips, 1)
         line.addWidget(self.head.field)
         whole.addWidget(self.head)
+        whole.addWidget(self.left_open)
         whole.addWidget(self.now)
         whole.addLayout(line)
         whole.addWidget(self.banner)
@@ -364,6 +368,8 @@ class QueueScreen(Screen):
         self.bar.triggered.connect(self._act)
         self.now.triggered.connect(self._act_on_tray)
         self.last.undo_wanted.connect(self._undo)
+        self.left_open.accepted.connect(self.controller.accept_time)
+        self.left_open.corrected.connect(self.controller.correct_time)
         self.banner.acted.connect(self.banner.hide)
         self.head.typed.connect(self.finder.find)
         self.head.left.connect(self.focus_list)

@@ -60,6 +60,11 @@ LOOKS: Mapping[str, Look] = {
     "limit": Look(Tone.AMBER, Shape.WARNING),
     "rework_sink": Look(Tone.AMBER, Shape.STOP),
     "scrap_sink": Look(Tone.RED, Shape.STOP),
+    # what is asked about work in hand
+    "left_open": Look(Tone.AMBER, Shape.CLOCK),
+    "long_pause": Look(Tone.AMBER, Shape.BARS),
+    "reassigned": Look(Tone.TEAL, Shape.DIAMOND),
+    "across_teams": Look(Tone.VIOLET, Shape.DIAMOND),
     # work items
     "assigned": Look(Tone.TEAL, Shape.RING),
     "claimed": Look(Tone.TEAL, Shape.DOT),

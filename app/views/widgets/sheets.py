@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -59,13 +60,13 @@ class Sheet(GrowingDialog):
         """A sentence over the buttons that follow."""
         self.body.addWidget(PlainLabel(self._theme, sentence, step=Text.SECTION, kind="muted"))
 
-    def grid(self, buttons: Sequence[QPushButton]) -> None:
+    def grid(self, buttons: Sequence[QPushButton]) -> QGridLayout:
         """Buttons in columns."""
         grid = QGridLayout()
         grid.setSpacing(SMALL)
-        for place, button in enumerate(buttons):
-            grid.addWidget(button, place // COLUMNS, place % COLUMNS)
         self.body.addLayout(grid)
+        arrange(grid, buttons)
+        return grid
 
 
 class ChoiceSheet(Sheet):
@@ -95,6 +96,14 @@ class ChoiceSheet(Sheet):
     def _choose(self, value: str, checked: bool = False) -> None:
         self.accept()
         self.chosen.emit(value)
+
+
+def arrange(grid: QGridLayout, buttons: Sequence[QPushButton]) -> None:
+    """The buttons stand in this order; the keyboard goes through them so, too."""
+    for place, button in enumerate(buttons):
+        grid.addWidget(button, place // COLUMNS, place % COLUMNS)
+    for one, other in pairwise(buttons):
+        QWidget.setTabOrder(one, other)
 
 
 def touch_button(text: str, name: str, weight: Weight = Weight.PLAIN) -> QPushButton:

@@ -2,6 +2,18 @@
 
 from __future__ import annotations
 
-from tests.lifecycle.bugs import deciding, door, flow, hands, lifecycle, people, pieces, together, undo, work
+from tests.lifecycle.bugs import (
+    deciding,
+    door,
+    flow,
+    hands,
+    hours,
+    lifecycle,
+    people,
+    pieces,
+    together,
+    undo,
+    work,
+)
 
-ROOMS = (deciding, door, flow, hands, lifecycle, people, pieces, together, undo, work)
+ROOMS = (deciding, door, flow, hands, hours, lifecycle, people, pieces, together, undo, work)

@@ -14,6 +14,7 @@ from app.cli import output
 from app.domain.refusals import Refused
 from app.lifecycle import importing
 from app.lifecycle.script import Script
+from app.lifecycle.sweeping import sweep
 from app.messages import Messages
 from tests.lifecycle.scenario.language import Command, read
 from tests.lifecycle.scenario.telling import Piece, Ticket, Told, Wrong, tell
@@ -62,8 +63,9 @@ class Headless:
         return Told("", made, receipt.facts)
 
     def wait(self, minutes: int) -> None:
-        """Part of Stage."""
+        """Part of Stage. Some program is open meanwhile, and does what time does by itself."""
         self._shop.clock.advance(minutes=minutes)
+        sweep(self._shop.core)
 
     def ticket(self, code: str) -> Ticket:
         """Part of Stage."""

@@ -38,15 +38,15 @@ Nok: work.complete F011 F014 F017 F020 F023 F026 F029 F032 of bags -> 8 ready at
 Quan: qc.pass F011 F014 F017 F020 F023 F026 F029 of bags -> 15 waiting at JOIN
 
 # one strap fails twice
-Quan: qc.fail F032 of bags to=STRAP then=back_to_qc defect=crooked_seam -> 1 ready at STRAP
+Quan: qc.fail F032 of bags to=STRAP then=back_to_qc defect=stitching -> 1 ready at STRAP
 Nok: work.complete F032 of bags -> 1 ready at QC-STRAP
-Quan: qc.fail F032 of bags to=STRAP then=back_to_qc defect=crooked_seam note="Two millimetres off" -> 1 ready at STRAP
+Quan: qc.fail F032 of bags to=STRAP then=back_to_qc defect=stitching note="Two millimetres off" -> 1 ready at STRAP
 Nok: work.complete F032 of bags -> 1 ready at QC-STRAP
 Quan: qc.pass F032 of bags -> 16 waiting at JOIN
 
 # one body is scrapped and made again: F033 takes its place in the fifth bag
 Som: work.start F009 F012 F015 F018 F021 F024 F027 F030 of bags -> the clock of Som runs on 8
-Quan: token.scrap F021 of bags type=qc_fail defect=cut_wrong because "cut into the grain" -> 1 scrapped at BODY, 1 ready at BODY, the clock of Som runs on 7
+Quan: token.scrap F021 of bags type=qc_fail defect=hole because "cut into the grain" -> 1 scrapped at BODY, 1 ready at BODY, the clock of Som runs on 7
 Mana: token.scrap F021 of bags type=qc_fail because "again" -> refused ERR_TOKEN_NOT_LIVE
 
 # Som goes home while the clock runs

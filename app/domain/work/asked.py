@@ -1,0 +1,55 @@
+"""What a manager is asked about work in hand, and lets stay as it is: begun work that changed hands, and
+pauses over four hours. Such questions are answered by what is done about them, or by accepting them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.clock import Instant
+from app.domain.decision import Context, Decision
+from app.domain.facts.inbox import InboxAccepted
+from app.domain.refusals import Code
+from app.domain.words import ItemState, TicketStatus
+from app.domain.work.pieces import WorkPiece, about, by_ticket, items_of, tokens_of
+
+LONG_PAUSE = 4 * 60 * 60_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class InHand:
+    """A piece with what is asked about the hands in which it is. `paused`: since when its clock stands;
+    `settled`: that pause was accepted, or its clock was left running and that is asked first."""
+
+    piece: WorkPiece
+    reassigned: bool
+    paused: Instant | None
+    settled: bool
+
+    def is_asked(self, now: Instant) -> bool:
+        """Whether anything waits for a manager."""
+        return self.reassigned or (not self.settled and self._pauses_long(now))
+
+    def _pauses_long(self, now: Instant) -> bool:
+        piece = self.piece
+        stands = piece.item_state is ItemState.PAUSED and piece.ticket_status is TicketStatus.IN_PROGRESS
+        return stands and self.paused is not None and now - self.paused > LONG_PAUSE
+
+
+def accept(held: Sequence[InHand], context: Context) -> Decision:
+    """It stays as it is."""
+    for each in held:
+        if not each.is_asked(context.now):
+            raise about(Code.NOTHING_ASKED, each.piece)
+    pieces = [each.piece for each in held]
+    facts = [
+        InboxAccepted(
+            ticket=members[0].ticket,
+            tokens=tokens_of(members),
+            items=items_of(members),
+            at=context.now,
+        )
+        for members in by_ticket(pieces)
+    ]
+    tokens = [{"id": piece.token, "state": piece.state, "node": piece.node} for piece in pieces]
+    return Decision(facts, {"tokens": tokens})

@@ -1,0 +1,16 @@
+"""Projections of what a manager is asked."""
+
+from __future__ import annotations
+
+from playhouse.apsw_ext import APSWDatabase
+
+from app.domain.facts import inbox as facts
+from app.models import hot
+from app.models.projections.registry import projects
+
+
+@projects(facts.InboxAccepted)
+def inbox_accepted(db: APSWDatabase, fact: facts.InboxAccepted) -> None:
+    """Nothing is asked any more about how the items are now."""
+    for statement in (hot.ANSWER_ITEM, hot.SEE_PAUSE):
+        db.connection().executemany(statement, ((item,) for item in fact.items))
