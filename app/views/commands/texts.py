@@ -67,6 +67,8 @@ GIVES: Mapping[str, str] = {
     "routing.publish": N_("Publish"),
     "routing.retire": N_("Retire"),
     "work_center.create": N_("Add"),
+    "defect.create": N_("Add"),
+    "defect.edit": N_("Save"),
     "person.add": N_("Add"),
     "person.edit": N_("Save"),
     "team.create": N_("Add"),
