@@ -8,6 +8,7 @@ from itertools import pairwise
 from random import Random
 from typing import Any, TypeVar
 
+from tests.reference.batches import counts_said
 from tests.reference.drawing import DEFECTS, drawn, mended
 from tests.reference.fitting import calls, cures, likeliest, one_step, standing_ready, suits
 from tests.reference.hours import MINUTE, pauses_long, reassigned
@@ -135,6 +136,9 @@ class Chooser(Speaker):
 
     def next(self, shop: Workshop) -> Asked:
         """One more command."""
+        last = shop.history[-1]
+        if counts_said(last.asked.values) and not last.undone and self.random.randrange(3) == 0:
+            return Asked("undo", {}, last.asked.actor)
         if self.given and self.random.randrange(TROUBLE_EVERY) == 0:
             return self._again(self.random.choice(self.given))
         open_ones = [each for each in shop.tickets.values() if _allows(each, "start") or each.unfinished]
@@ -156,7 +160,7 @@ class Chooser(Speaker):
 
     def create(self, shop: Workshop) -> Asked:
         """A job of a few pieces."""
-        sku = self.random.choices(list(PRODUCTS), (4, 4, 4, 6))[0]
+        sku = self.random.choices(list(PRODUCTS), (4, 4, 4, 9))[0]
         quantity = self.random.choices((1, 2, 3, 5, 51, 10_001), (4, 6, 5, 3, 0.2, 0.3))[0]
         values: dict[str, Any] = {"product": sku.lower() if quantity == 5 else sku, "quantity": quantity}
         if self.random.randrange(3) == 0:
@@ -183,7 +187,10 @@ class Chooser(Speaker):
         tickets = [each for each in _recent(shop) if not _is_job(each) or self._astray()]
         if not tickets:
             return self.create(shop)
-        ticket = self.random.choice([each for each in tickets if each.owner is None] or tickets)
+        unowned = [each for each in tickets if each.owner is None]
+        ticket = self.random.choice(unowned or tickets)
+        if unowned and ticket.pinned is not None and self.random.randrange(3) == 0:
+            return Asked("ticket.start", {"tickets": [ticket.code]}, self._planner())
         owner = {"owner": None} if self.random.randrange(6) == 0 else self._owner()
         return Asked("ticket.assign_owner", {"ticket": ticket.code, **owner}, self._planner())
 
@@ -294,6 +301,8 @@ class Chooser(Speaker):
         parts = [piece for piece in live if piece.parent is not None]
         if what == "scrap" and parts and self.random.randrange(3):
             among = parts  # what is lost of a piece asks more of its join than what is lost whole
+        if what == "scrap" and self.random.randrange(2):  # what the other parts of a batch wait for
+            among = [piece for piece in among if piece.parent and piece.split_from] or among
         pieces = self._some(among, self.random.choice((1, 1, 3)))
         if pieces[0].quantity > 1 and self.random.randrange(2):
             pieces = pieces[:1]
@@ -354,7 +363,8 @@ class Chooser(Speaker):
         reachable = [
             deed for deed in undoable if deed.asked.request or deed is _last_of(shop, deed.asked.actor)
         ]
-        asked = self.random.choice(reachable or last).asked
+        counted = [deed for deed in reachable if counts_said(deed.asked.values)]
+        asked = self.random.choice(counted or reachable or last).asked
         if self.given and self._astray():
             asked = self.random.choice(self.given)
         named = asked.request if self.random.randrange(2) else None

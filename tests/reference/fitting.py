@@ -32,7 +32,8 @@ def suits(shop: Workshop, piece: Piece, verb: str, person: str) -> bool:
 def likeliest(verb: str, pieces: Sequence[Piece], person: str) -> list[Piece]:
     """What people go to first: a piece that failed before, one at which somebody stands ready."""
     if verb == "fail":
-        return [piece for piece in pieces if piece.fails]
+        failed = [piece for piece in pieces if piece.fails]
+        return [piece for piece in failed if piece.split_from] or failed
     if verb in ("assist", "start"):
         return [piece for piece in pieces if piece.item and _is_awaited(piece.item, person)]
     return []

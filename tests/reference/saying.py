@@ -30,7 +30,7 @@ class Speaker:
         if verb in ("complete", "pass") and (counted or self.random.randrange(25) == 0):
             return self._counts(verb, piece)
         if verb == "fail" and counted:
-            most = piece.quantity + self._astray()
+            most = max(1, piece.quantity + self._astray())
             return self._failure(piece) | {"quantity": self.random.randint(1, most)}
         if verb in ("pause", "take_over"):
             return {"reason": "lunch"}

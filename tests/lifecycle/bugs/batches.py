@@ -17,17 +17,12 @@ from app.domain.work import yields
 from app.models import hot
 from app.models.loading import tickets as loading
 from app.models.projections.registry import PROJECTIONS
-from tests.lifecycle.bugs.registry import bug, none_of_them, nothing
+from tests.lifecycle.bugs.registry import bug, none_of_them
 
 
 @bug
 def what_other_ways_have_in_excess_stays(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(endings, "in_excess", none_of_them)
-
-
-@bug
-def a_batch_that_lost_a_part_waits_for_it(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(endings, "_join_if_whole", nothing)
 
 
 @bug
