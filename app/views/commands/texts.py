@@ -63,6 +63,7 @@ GIVES: Mapping[str, str] = {
     "product.create": N_("Add"),
     "product.edit": N_("Save"),
     "ticket.create": N_("Create"),
+    "ticket.edit": N_("Save"),
     "routing.import": N_("Import"),
     "routing.publish": N_("Publish"),
     "routing.retire": N_("Retire"),
