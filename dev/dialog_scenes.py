@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cast import Part
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
 from app.domain.commands.jobs import JobEdit
@@ -41,6 +42,7 @@ def palette(stage: Stage) -> None:
         settle()  # what the first one brought about
         stage.window_hand.window.open_palette()
         shown = stage.window_hand.open_dialog(Palette)
+        shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)  # its picture may outlive it
         shown.line.setText(typed)
         shown.look()
         stage.snap_dialog(Palette, name)

@@ -124,9 +124,19 @@ def test_every_command_of_the_registry_is_in_a_menu_or_at_its_place(hand: Hand) 
     at_the_benches |= {"qc.pass", "qc.fail", "session.settle", "session.close_left_open"}
     at_its_place |= {"inbox.accept"}
     at_the_pieces = {f"token.{each}" for each in ("hold", "resolve", "move", "edit", "scrap")}
+    at_their_questions = {"session.settle", "inbox.accept"}
+    by_itself = {"session.close_left_open"}
     in_a_menu = {item.key.removeprefix(menus.GIVE) for item, _ in hand.window.menus.items()}
     assert set(TITLES) <= in_a_menu
-    assert set(COMMANDS) == set(TITLES) | at_its_place | at_the_benches | at_the_pieces | {menus.UNDO}
+    assert set(COMMANDS) == (
+        set(TITLES)
+        | at_its_place
+        | at_the_benches
+        | at_the_pieces
+        | at_their_questions
+        | by_itself
+        | {menus.UNDO}
+    )
 
 
 def test_the_model_keeps_qts_rules(hand: Hand) -> None:

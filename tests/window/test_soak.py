@@ -66,7 +66,7 @@ def pages() -> int:
 @pytest.mark.timeout(300)
 def test_a_window_in_use_holds_no_more_the_longer_facts_arrive(hand: Hand, other: Core) -> None:
     deeds = Person(hand.window).deeds()
-    for _ in range(2):  # a job is paused and resumed, so that the longest history has been shown
+    for _ in range(3):  # a job is paused and resumed, so that the longest history has been shown
         go_on(hand, other, deeds)
     before, jobs = held(hand), len(hand.codes())
     go_on(hand, other, deeds)

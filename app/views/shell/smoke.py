@@ -22,6 +22,7 @@ from app.views.lists.view import ListView
 from app.views.piece.judging import JudgeSheet
 from app.views.pieces.dialogs import SendDialog
 from app.views.queue.board import Board
+from app.views.queue.left_open import MinutesSheet
 from app.views.shell import menus
 from app.views.shell.answering import FileAnswers
 from app.views.shell.beginning import Start
@@ -178,6 +179,7 @@ def _touch_queue(window: MainWindow) -> None:
     for sheet in (
         ChoiceSheet(PROGRAM, "", (Option("", PROGRAM),), theme, messages, window),
         JudgeSheet(PROGRAM, (Option("", PROGRAM),), (), theme, messages, window),
+        MinutesSheet(0, window.context, window),
     ):
         sheet.show()
         _close_dialogs()
