@@ -20,10 +20,12 @@ from app.lifecycle.queries.queue import Deed, Scope, Step, tray_of
 from app.lifecycle.queries.work import hindrance, refs
 from app.lifecycle.receipts import Receipt
 from app.views.context import QUEUE
-from app.views.piece.judging import JudgeSheet
+from app.views.piece.counting import CountSheet, OfBatch
+from app.views.piece.judging import TITLE, JudgeSheet
 from app.views.queue.left_open import MinutesSheet
 from app.views.queue.view import QueueScreen
-from app.views.shell.waiting import settle
+from app.views.shell.waiting import settle, wait_until
+from app.views.widgets.choice import Option
 from app.views.widgets.sheets import ChoiceSheet
 
 if TYPE_CHECKING:
@@ -84,9 +86,20 @@ def an_inspection(stage: Stage) -> None:
     stage.snap_dialog(JudgeSheet, "queue-judge")
 
 
+def a_batch_counted(stage: Stage) -> None:
+    """How much of a batch is good."""
+    window = stage.window_hand.window
+    messages = window.context.messages
+    batch = OfBatch(50, 96, (Option("SEW", "SEW"),))
+    title = messages.text(TITLE, numbers="F001", step="SEW")
+    CountSheet(title, batch, window.context.theme, messages, window).open()
+    stage.snap_dialog(CountSheet, "queue-count")
+
+
 def a_clock_left_running(stage: Stage) -> None:
     """Kanda is back at the bench."""
     screen = _queue(stage, Scope.MINE)
+    wait_until(screen.left_open.other.isVisible, "what was left open to be asked about")
     stage.snap("queue-left-open")
     screen.left_open.other.click()
     stage.snap_dialog(MinutesSheet, "queue-left-open-minutes")
@@ -150,5 +163,6 @@ QUEUE_SCENES: tuple[Callable[[Stage], None], ...] = (
     cards_and_clock,
     several_people,
     an_inspection,
+    a_batch_counted,
     the_whole_screen,
 )

@@ -47,7 +47,7 @@ HIDDEN = {
         "Routing",
         "Assigned",
         "Session",
-        "Manufacturing order",
+        "MO",
         "TOTE-STD",
         "SMALL-GOODS",
     ),

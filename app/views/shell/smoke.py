@@ -19,6 +19,7 @@ from app.views.imports.sheet_page import CHIPS
 from app.views.lists.out.outlets import WRITING
 from app.views.lists.out.preview import PreviewDialog
 from app.views.lists.view import ListView
+from app.views.piece.counting import CountSheet, OfBatch
 from app.views.piece.judging import JudgeSheet
 from app.views.pieces.dialogs import SendDialog
 from app.views.queue.board import Board
@@ -179,6 +180,7 @@ def _touch_queue(window: MainWindow) -> None:
     for sheet in (
         ChoiceSheet(PROGRAM, "", (Option("", PROGRAM),), theme, messages, window),
         JudgeSheet(PROGRAM, (Option("", PROGRAM),), (), theme, messages, window),
+        CountSheet(PROGRAM, OfBatch(1), theme, messages, window),
         MinutesSheet(0, window.context, window),
     ):
         sheet.show()
