@@ -16,7 +16,7 @@ from app.domain.words import Ending, Then
 from app.domain.work import decided, done, pieces
 from app.models import hot
 from app.models.loading import flow as loading
-from tests.lifecycle.bugs.registry import bug, no, none_of_them, nothing
+from tests.lifecycle.bugs.registry import bug, none_of_them, nothing
 
 
 @bug
@@ -147,7 +147,7 @@ def a_lost_part_leaves_its_piece_waiting(patch: pytest.MonkeyPatch) -> None:
 
 @bug
 def a_lost_part_always_ends_its_piece(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(endings, "_can_be_joined", no)
+    patch.setattr(endings, "joinable", lambda *_: 0)
 
 
 @bug

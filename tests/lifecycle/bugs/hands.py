@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from app.domain.words import ItemState
-from app.domain.work import hands, pieces
+from app.domain.work import hands, pieces, together
 from app.models import hot
 from tests.lifecycle.bugs.registry import bug, none_of_them, nothing
 from tests.lifecycle.bugs.work import without
@@ -29,12 +29,12 @@ def a_handover_keeps_the_clock_running(patch: pytest.MonkeyPatch) -> None:
     def now(piece: Any) -> ItemState:
         return piece.item_state if piece.item_state is not ItemState.WAITING else ItemState.CLAIMED
 
-    patch.setattr(hands, "_now", now)
+    patch.setattr(hands, "_without_holder", now)
 
 
 @bug
 def a_handover_leaves_sessions_open(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(hands, "ended_sessions", none_of_them)
+    patch.setattr(together, "ended_by_leaving", none_of_them)
 
 
 @bug

@@ -126,7 +126,7 @@ def a_second_run_gets_the_first_ones_number(patch: pytest.MonkeyPatch) -> None:
 
 @bug
 def several_jobs_are_started_without_the_last(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr("app.lifecycle.verbs.jobs.cases", lambda *given: tickets.cases(*given)[:1])
+    patch.setattr("app.lifecycle.verbs.lifecycle.cases", lambda *given: tickets.cases(*given)[:1])
 
 
 @bug

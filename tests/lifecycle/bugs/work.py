@@ -11,7 +11,7 @@ from app.domain.tickets import stop
 from app.domain.words import TicketStatus
 from app.domain.work import clock, pieces
 from app.lifecycle.controller import Controller
-from app.lifecycle.verbs import jobs
+from app.lifecycle.verbs import lifecycle
 from app.models import hot
 from app.models.loading import tickets as loading
 from app.models.projections import PROJECTIONS
@@ -62,7 +62,7 @@ def a_ticket_pause_lets_clocks_run(patch: pytest.MonkeyPatch) -> None:
 
 @bug
 def a_ticket_pause_leaves_sessions_open(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(jobs, "sessions_ended", none_of_them)
+    patch.setattr(lifecycle, "sessions_ended", none_of_them)
 
 
 @bug
