@@ -94,7 +94,7 @@ class Drawing:
 
     def _people(self) -> dict[str, Any]:
         """A step for several people, and one that they begin together."""
-        if self.random.randrange(3):
+        if self.random.randrange(7):
             return {}
         people = {"operators": self.random.choice((2, 2, 3))}
         if self.random.randrange(3) == 0:
@@ -104,7 +104,7 @@ class Drawing:
 
     def _skills(self) -> dict[str, Any]:
         """What some steps ask for."""
-        asked = self.random.choice(((), (), (("stitch", 2),), (("stitch", 1), ("glue", 1))))
+        asked = self.random.choice((*[()] * 6, (("stitch", 2),), (("stitch", 1), ("glue", 1))))
         return {"skills": [{"skill": skill, "level": level} for skill, level in asked]} if asked else {}
 
     def _inspection(self, opened: list[Open], depth: int, steps: list[str]) -> list[Open]:
