@@ -226,6 +226,7 @@ class Workshop(RuleBasedStateMachine):
 def test_the_reference_workshop_has_a_rule_for_every_command_here() -> None:
     assert {module.__name__.rsplit(".", 1)[1] for module in RULES_OF} == {
         "catalogue",
+        "hours",
         "jobs",
         "people",
         "quality",
