@@ -229,7 +229,7 @@ def test_new_makes_the_sample_workshop_when_asked(tmp_path: Path) -> None:
 
     assert call("new", terminal.file, "--sample", "--org", "BVM").code == DONE
     assert {each["status"] for each in terminal.show("tickets")} >= {"planned", "in_progress", "completed"}
-    assert {str(each["serial"])[:4] for each in terminal.show("tokens")} == {"BVM-"}
+    assert {each["serial"][:4] for each in terminal.show("tokens") if each["serial"]} == {"BVM-"}
     assert terminal.call("check").code == DONE
 
 

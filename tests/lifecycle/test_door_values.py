@@ -64,6 +64,8 @@ FITTING: Mapping[FieldKind, st.SearchStrategy[Any]] = {
     FieldKind.INTEGER: st.integers(1, 4),
     FieldKind.DATE: st.sampled_from(("2026-12-24", "2027-01-31")),
     FieldKind.FLAG: st.booleans(),
+    FieldKind.TIME: st.sampled_from(("08:00", "17:30")),
+    FieldKind.PIN: st.sampled_from(("4711", "0815")),
     FieldKind.REF: st.sampled_from(NAMES),
     FieldKind.TOKEN: st.sampled_from((PIECE, PIECE | {"number": "F002"}, SERIAL)),
     FieldKind.OBJECT: st.sampled_from((exchange("NEW", ["CUT"]), {})),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from random import Random
 from typing import Any
 
@@ -41,7 +42,9 @@ moves = st.lists(
 
 def routing(shape: int) -> Graph:
     """A random routing; the same for the same number."""
-    return from_json(drawn(Random(shape), "DRAWN"))
+    graph = from_json(drawn(Random(shape), "DRAWN"))
+    alone = tuple(replace(node, operators=1, sync_start=False) for node in graph.nodes)  # one person plays
+    return replace(graph, nodes=alone)
 
 
 def started(shape: int, pieces: int, priority: Priority = Priority.NORMAL, quantity: int = 1) -> Play:
