@@ -183,37 +183,35 @@ def attempted(errand: Errand, folder: Path, disk: Failing) -> list[str]:
     return found + errand.problems(folder, errand.found(), done)
 
 
-LIKE_OTHERS = set(
-    [
-        "defect.create",
-        "defect.edit",
-        "inbox.accept",
-        "qc.fail",
-        "qc.pass",
-        "session.close_left_open",
-        "session.settle",
-        "ticket.assign_owner",
-        "ticket.cancel",
-        "ticket.close_short",
-        "ticket.complete",
-        "ticket.edit",
-        "ticket.pause",
-        "ticket.restore",
-        "ticket.resume",
-        "ticket.start",
-        "token.edit",
-        "token.hold",
-        "token.move",
-        "token.resolve",
-        "token.scrap",
-        "work.ask_help",
-        "work.assist",
-        "work.claim",
-        "work.handoff",
-        "work.requeue",
-        "work.take_over",
-    ]
-)
+LIKE_OTHERS = {
+    "defect.create",
+    "defect.edit",
+    "inbox.accept",
+    "qc.fail",
+    "qc.pass",
+    "session.close_left_open",
+    "session.settle",
+    "ticket.assign_owner",
+    "ticket.cancel",
+    "ticket.close_short",
+    "ticket.complete",
+    "ticket.edit",
+    "ticket.pause",
+    "ticket.restore",
+    "ticket.resume",
+    "ticket.start",
+    "token.edit",
+    "token.hold",
+    "token.move",
+    "token.resolve",
+    "token.scrap",
+    "work.ask_help",
+    "work.assist",
+    "work.claim",
+    "work.handoff",
+    "work.requeue",
+    "work.take_over",
+}
 """Commands not tried one by one: their writes go the way of those that are."""
 
 

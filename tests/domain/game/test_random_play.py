@@ -165,7 +165,7 @@ def test_nothing_is_lost_and_all_comes_to_an_end(
 def test_random_lives_come_everywhere() -> None:
     """The lives above are not all refused, nor all the same."""
     chance, done, seen = Random(7), Counter[str](), Counter[str]()
-    for shape in range(40):
+    for shape in range(120):
         play = started(shape, 2, quantity=1 + shape % 2 * 4)
         for _ in range(25):
             if live(play):
