@@ -9,9 +9,68 @@ from typing import Any
 from app.lifecycle.core import Core
 from tests.crash.story import Line, tell
 from tests.reference.choosing import exchange
+from tests.reference.drawing import inspected
 
 _ORDER = {"product": "CARD-02", "quantity": 2}
 _PIECES = {"tokens": [{"ticket": "$job", "number": "F001"}], "person": "Vee"}
+
+
+def _bag(*numbers: int) -> dict[str, Any]:
+    """Pieces of the job that is inspected."""
+    return {"tokens": [{"ticket": "$bag", "number": f"F{number:03}"} for number in numbers]}
+
+
+_VEES = {"person": "Vee"}
+_INSPECTED: tuple[tuple[str, Mapping[str, Any]], ...] = (
+    ("", {"do": "routing.import", "routing": inspected("LOOKED")}),
+    ("", {"do": "routing.publish", "routing": "LOOKED"}),
+    (
+        "",
+        {
+            "do": "product.create",
+            "sku": "LOOK-1",
+            "name_en": "Looked at",
+            "line": "hatthasilpa",
+            "routing": "LOOKED",
+        },
+    ),
+    ("bag", {"do": "job.create", "product": "LOOK-1", "quantity": 7}),
+    ("", {"do": "job.start", "job": "$bag"}),
+    ("", {"do": "work.claim", **_bag(1, 2), **_VEES}),
+    ("", {"do": "work.handoff", **_bag(1), **_VEES, "to": "Admin"}),
+    ("", {"do": "work.requeue", **_bag(1)}),
+    ("", {"do": "work.take_over", **_bag(2), "reason": "Gone home"}),
+    ("", {"do": "work.start", **_bag(1), **_VEES}),
+    ("", {"do": "work.ask_help", **_bag(1), **_VEES}),
+    ("", {"do": "work.assist", **_bag(1)}),
+    ("", {"do": "work.complete", **_bag(3, 4)}),
+    ("", {"do": "qc.pass", **_bag(3)}),
+    ("", {"do": "defect.create", "code": "spot", "name_en": "Spot"}),
+    ("", {"do": "defect.edit", "defect": "spot", "name_th": "จุดด่าง"}),
+    ("", {"do": "qc.fail", **_bag(4), "to": "CUT", "defect": "spot"}),
+    ("", {"do": "token.edit", **_bag(5), "note": "Red thread"}),
+    ("", {"do": "token.hold", **_bag(5), "reason": "The customer thinks it over"}),
+    ("", {"do": "token.resolve", **_bag(5), "to": "CUT"}),
+    ("", {"do": "token.move", **_bag(6), "to": "LOOK", "reason": "Cut at home"}),
+    ("", {"do": "token.scrap", **_bag(7), "type": "qc_fail", "reason": "Torn"}),
+)
+_TICKET = {"ticket": "$ticket"}
+_CLASSIC: tuple[tuple[str, Mapping[str, Any]], ...] = (
+    ("ticket", {"do": "ticket.create", "product": "BELT-32", "quantity": 5}),
+    ("", {"do": "ticket.edit", **_TICKET, "version": 1, "notes": "Brass buckles"}),
+    ("", {"do": "ticket.assign_owner", **_TICKET, "owner": "Admin"}),
+    ("", {"do": "ticket.start", **_TICKET}),
+    ("", {"do": "ticket.pause", **_TICKET}),
+    ("", {"do": "ticket.resume", **_TICKET}),
+    ("", {"do": "ticket.cancel", **_TICKET, "reason": "Customer withdrew"}),
+    ("", {"do": "ticket.restore", **_TICKET}),
+    ("", {"do": "ticket.resume", **_TICKET}),
+    ("", {"do": "ticket.close_short", **_TICKET, "reason": "Leather ran out"}),
+    ("ticket", {"do": "ticket.create", "product": "BELT-32", "quantity": 1, "owner": "Admin"}),
+    ("", {"do": "ticket.start", **_TICKET}),
+    *[("", {"do": "work.complete", "tokens": [{**_TICKET, "number": "F001"}]})] * 3,
+    ("", {"do": "ticket.complete", **_TICKET}),
+)
 
 # Under which name the result's code is kept, and what is done.
 _EVERY: tuple[tuple[str, Mapping[str, Any]], ...] = (
@@ -46,6 +105,8 @@ _EVERY: tuple[tuple[str, Mapping[str, Any]], ...] = (
     ("", {"do": "job.start", "job": "$job"}),
     *[("", {"do": "work.complete", **_PIECES})] * 3,
     ("", {"do": "job.complete", "job": "$job"}),
+    *_INSPECTED,
+    *_CLASSIC,
     ("", {"do": "org.set", "code": "BVM"}),
     ("", {"do": "undo"}),
 )
