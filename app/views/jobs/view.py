@@ -12,12 +12,13 @@ from app.domain.tickets.states import Action
 from app.lifecycle.queries.tickets import ticket_detail
 from app.lifecycle.receipts import Receipt
 from app.messages import Messages
-from app.views.context import JOBS, TICKETS, Context, Screen
+from app.views.context import JOBS, TICKETS, Context
 from app.views.jobs import texts
 from app.views.jobs.controller import COMPLETE_STEP, JobsController
 from app.views.jobs.listing import JobsListing
 from app.views.jobs.model import JobsSource
 from app.views.jobs.panel import JobPanel
+from app.views.lists.screen import ListScreen
 from app.views.lists.tools import ListTools
 from app.views.runner import Problem
 from app.views.theme.scale import LARGE, MEDIUM, SMALL, Text
@@ -31,8 +32,11 @@ NEW_JOB = buttons.Action("new_job", texts.NEW_JOB, "plus", Weight.PRIMARY)
 IMPORT = buttons.Action("import_jobs", texts.IMPORT, "file-spreadsheet")
 
 
-class JobsScreen(Screen):
+class JobsScreen(ListScreen):
     """Reads nothing before it is shown for the first time."""
+
+    listing: JobsListing
+    panel: JobPanel
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,36 +77,9 @@ class JobsScreen(Screen):
         self._details.setText(messages.text(texts.VIEW_DETAILS))
         self.banner.hide()  # its sentence was said in the other language
 
-    @Slot()
-    def refresh(self) -> None:
-        """Reads everything again."""
-        self.listing.refresh()
-        self.panel.refresh()
-
-    def read_first(self) -> None:
-        """Reads the list, unless it was read before."""
-        self.listing.read_first()
-
     def make_rest(self) -> None:
         """Makes what shows one job: nothing is chosen at first."""
         _made = self.panel.one
-
-    def focus_list(self) -> None:
-        """Puts the keyboard into the list."""
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def chosen(self) -> Sequence[int]:
-        """The jobs that are selected."""
-        return self.table.chosen()
-
-    def choose(self, things: Sequence[int]) -> None:
-        """Selects those of these jobs that the list shows."""
-        self.listing.read_all()
-        self.table.choose(things)
-
-    def show_thing(self, thing: int) -> None:
-        """Selects a job, whatever the filter hid before."""
-        self.listing.show_thing(thing)
 
     @Slot()
     def make_new(self) -> None:
@@ -126,10 +103,6 @@ class JobsScreen(Screen):
             self._find,
             *self.tools.menu_actions(),
         )
-
-    def strip_room(self) -> QVBoxLayout:
-        """Under the list, so that the panel has the whole height."""
-        return self._column
 
     def showEvent(self, event: QShowEvent) -> None:
         """The first time, the list is read."""

@@ -23,9 +23,10 @@ from app.messages.words import ROLE
 from app.views.context import Context
 from app.views.lists.chips import Chip
 from app.views.lists.following import Inquiry
-from app.views.lists.listing import Listing, Plan, Wanted
+from app.views.lists.listing import Plan, Wanted
 from app.views.lists.model import IdTableModel
 from app.views.lists.states import Notice
+from app.views.lists.watched import WatchedListing
 from app.views.people import texts
 from app.views.people.cells import COLUMNS
 
@@ -62,21 +63,13 @@ class PeopleTableModel(IdTableModel[PersonLine]):
         super().__init__(COLUMNS, PeopleSource(desk), messages)
 
 
-class PeopleListing(Listing):
+class PeopleListing(WatchedListing):
     """Everybody by name. While nobody looks at them, facts are followed later."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, PLAN, PeopleTableModel(context.desk, context.messages))
-        self._is_watched = self._is_behind = False
-
-    def watch(self, watched: bool) -> None:
-        """Whether anybody looks at the list."""
-        self._is_watched = watched
-        if watched and self._is_behind:
-            self.refresh()
 
     def _inquiry(self, wanted: Wanted) -> Inquiry:
-        self._is_behind = False
         asked = PeopleFilter(wanted.chip, wanted.search, wanted.sort, wanted.descending)
         return Inquiry(
             lambda desk, most: person_ids(desk, asked, most),
@@ -86,13 +79,7 @@ class PeopleListing(Listing):
             begins_soon=True,
         )
 
-    def _follow(self, facts: tuple[FactLine, ...]) -> bool:
-        """Facts of work speak of pieces, which may be in anybody's hands: all rows are read again."""
-        if not any(fact.kind.startswith(_OF_PEOPLE) for fact in facts):
-            return False
-        self._is_behind = True
-        if not self._is_watched:
-            return False
-        self.model.mark_all_stale()
-        self.changed.emit(frozenset(self.model.ids))
-        return True
+    def _concerned(self, facts: tuple[FactLine, ...]) -> frozenset[int] | None:
+        """Facts of work speak of pieces, which may be in anybody's hands: everybody."""
+        of_people = any(fact.kind.startswith(_OF_PEOPLE) for fact in facts)
+        return frozenset(self.model.ids) if of_people else None

@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.commands import COMMANDS
 from app.domain.tickets.states import not_allowed
 from app.lifecycle.receipts import Receipt
 from app.messages import Messages
-from app.views.context import PEOPLE, Context, Screen
+from app.views.context import PEOPLE, Context
 from app.views.lists.tools import ListTools
+from app.views.lists.watched import WatchedScreen
 from app.views.people import texts
 from app.views.people.listing import PeopleListing, PeopleSource
 from app.views.people.panel import EDIT, PersonPanel, command_of
@@ -26,8 +27,11 @@ from app.views.widgets.label import PlainLabel
 ADD_KIND, EDIT_KIND = "person.add", "person.edit"
 
 
-class PeopleScreen(Screen):
+class PeopleScreen(WatchedScreen):
     """Reads nothing before it is shown for the first time."""
+
+    listing: PeopleListing
+    panel: PersonPanel
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,33 +69,6 @@ class PeopleScreen(Screen):
         self.panel.speak(messages)
         self._find.setText(messages.text(texts.FIND))
 
-    @Slot()
-    def refresh(self) -> None:
-        """Reads everything again."""
-        self.listing.refresh()
-        self.panel.refresh()
-
-    def read_first(self) -> None:
-        """Reads the list, unless it was read before."""
-        self.listing.read_first()
-
-    def focus_list(self) -> None:
-        """Puts the keyboard into the list."""
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def show_thing(self, thing: int) -> None:
-        """Selects somebody, whatever the filter hid before."""
-        self.listing.show_thing(thing)
-
-    def chosen(self) -> Sequence[int]:
-        """Who is selected."""
-        return self.table.chosen()
-
-    def choose(self, things: Sequence[int]) -> None:
-        """Selects those of these people that the list shows."""
-        self.listing.refresh()
-        self.table.choose(things)
-
     def make_new(self) -> None:
         """The form of a new person."""
         self._context.guide.form(ADD_KIND)
@@ -101,21 +78,6 @@ class PeopleScreen(Screen):
         rule = QAction(self)
         rule.setSeparator(True)
         return (*self.panel.menu_actions(), rule, self._find, *self.tools.menu_actions())
-
-    def strip_room(self) -> QVBoxLayout:
-        """Under the list, so that the panel has the whole height."""
-        return self._column
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """The list is read, if it was not yet or if facts came meanwhile."""
-        super().showEvent(event)
-        self.read_first()
-        self.listing.watch(True)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """What happens now may wait."""
-        super().hideEvent(event)
-        self.listing.watch(False)
 
     # what people do
 

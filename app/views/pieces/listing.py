@@ -16,9 +16,10 @@ from app.views.bridge import tickets_in
 from app.views.context import Context
 from app.views.lists.chips import Chip
 from app.views.lists.following import Inquiry
-from app.views.lists.listing import Listing, Plan, Wanted
+from app.views.lists.listing import Plan, Wanted
 from app.views.lists.model import IdTableModel
 from app.views.lists.states import Notice
+from app.views.lists.watched import WatchedListing
 from app.views.piece.cells import COLUMNS
 from app.views.pieces import texts
 
@@ -57,22 +58,13 @@ class AllPiecesModel(IdTableModel[PieceLine]):
         super().__init__(columns, PiecesSource(desk), messages)
 
 
-class PiecesListing(Listing):
+class PiecesListing(WatchedListing):
     """The pieces of all jobs, the newest first. While nobody looks at them, facts are followed later."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, PLAN, AllPiecesModel(context.desk, context.messages))
-        self._is_watched = False
-        self._is_behind = False
-
-    def watch(self, watched: bool) -> None:
-        """Whether anybody looks at the list."""
-        self._is_watched = watched
-        if watched and self._is_behind:
-            self.refresh()
 
     def _inquiry(self, wanted: Wanted) -> Inquiry:
-        self._is_behind = False
         state = None if wanted.chip == ALL else TokenState(wanted.chip)
         asked = PieceFilter(state, wanted.search, wanted.sort, wanted.descending)
         return Inquiry(
@@ -83,17 +75,9 @@ class PiecesListing(Listing):
             begins_soon=not wanted.search or wanted.sort == BORN,
         )
 
-    def _follow(self, facts: tuple[FactLine, ...]) -> bool:
-        """A fact speaks of its ticket, which may have any of the rows that are kept: they are read again."""
-        tickets = tickets_in(facts)
-        if not tickets:
-            return False
-        self._is_behind = True
-        if not self._is_watched:
-            return False
-        self.model.mark_all_stale()
-        self.changed.emit(tickets)
-        return True
+    def _concerned(self, facts: tuple[FactLine, ...]) -> frozenset[int] | None:
+        """Their tickets: a fact speaks of one, which may have any of the rows that are kept."""
+        return tickets_in(facts) or None
 
 
 def counts(desk: Desk) -> Mapping[str, int]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.messages import Messages
-from app.views.context import PIECES, Context, Screen
+from app.views.context import PIECES, Context
 from app.views.lists.tools import ListTools
+from app.views.lists.watched import WatchedScreen
 from app.views.pieces import texts
 from app.views.pieces.controller import live
 from app.views.pieces.dialogs import PieceDialog, dialog_for
@@ -21,8 +22,11 @@ from app.views.widgets.beside import Beside
 from app.views.widgets.label import PlainLabel
 
 
-class PiecesScreen(Screen):
+class PiecesScreen(WatchedScreen):
     """Reads nothing before it is shown for the first time."""
+
+    listing: PiecesListing
+    panel: PiecePanel
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,53 +57,11 @@ class PiecesScreen(Screen):
         self.panel.speak(messages)
         self._find.setText(messages.text(texts.FIND))
 
-    @Slot()
-    def refresh(self) -> None:
-        """Reads everything again."""
-        self.listing.refresh()
-        self.panel.refresh()
-
-    def read_first(self) -> None:
-        """Reads the list, unless it was read before."""
-        self.listing.read_first()
-
-    def focus_list(self) -> None:
-        """Puts the keyboard into the list."""
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def show_thing(self, thing: int) -> None:
-        """Selects a piece, whatever the filter hid before."""
-        self.listing.show_thing(thing)
-
-    def chosen(self) -> Sequence[int]:
-        """The pieces that are selected."""
-        return self.table.chosen()
-
-    def choose(self, things: Sequence[int]) -> None:
-        """Selects those of these pieces that the list shows."""
-        self.listing.refresh()
-        self.table.choose(things)
-
     def menu_actions(self) -> Sequence[QAction]:
         """The actions on pieces, then what else can be done here."""
         rule = QAction(self)
         rule.setSeparator(True)
         return (*self.panel.menu_actions(), rule, self._find, *self.tools.menu_actions())
-
-    def strip_room(self) -> QVBoxLayout:
-        """Under the list, so that the panel has the whole height."""
-        return self._column
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """The list is read, if it was not yet or if facts came meanwhile."""
-        super().showEvent(event)
-        self.read_first()
-        self.listing.watch(True)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """What happens now may wait."""
-        super().hideEvent(event)
-        self.listing.watch(False)
 
     # what people do
 
