@@ -12,8 +12,9 @@ from app.lifecycle.queries import queue
 from app.lifecycle.queries.queue import Lot, Scope
 from app.views.context import JOBS, QUEUE
 from app.views.queue.deeds import Do
+from app.views.queue.view import EMPTY
 from tests.lifecycle.workspaces import copied
-from tests.window.benches import CALM, STOPPED, URGENT, benches
+from tests.window.benches import CALM, STOPPED, URGENT, benches, refs
 from tests.window.benching import AtBench
 from tests.window.hand import Hand
 
@@ -41,6 +42,27 @@ def test_what_lies_is_shown_by_step_the_urgent_job_first_and_no_paused_job(sit: 
         "EDGE": [f"{URGENT} F001"],
     }
     assert STOPPED not in str(bench.cards())
+
+
+def test_without_any_work_nothing_is_said_of_other_peoples_hands(open_window: Opener, tmp_path: Path) -> None:
+    bench = AtBench(open_window(copied(tmp_path / "new.hatt")))
+    for scope in Scope:
+        bench.look_at(scope)
+        assert bench.page.board.notice.notice() is EMPTY[Scope.ALL]
+
+
+def test_while_others_have_all_the_work_it_says_where_to_look(sit: Sit) -> None:
+    bench = sit()
+    bench.choose(*bench.cards()["CUT"])
+    bench.touch("queue_claim")
+    for step in ("SEW", "QC", "EDGE"):
+        bench.hand.give("work.claim", "Nok", tokens=refs(URGENT, *_numbers(bench.cards()[step])))
+    bench.wait()
+    assert bench.page.board.notice.notice() is EMPTY[Scope.AVAILABLE]
+
+
+def _numbers(cards: list[str]) -> list[int]:
+    return [int(card.rpartition("F")[2]) for card in cards]
 
 
 def test_a_touch_on_a_card_starts_it_and_the_clock_counts_from_the_facts(sit: Sit) -> None:

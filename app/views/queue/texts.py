@@ -22,7 +22,9 @@ KEYS = N_("Enter: what comes next · Space: choose · F2: start · F4: pause · 
 NOTHING_MINE = N_("Nothing is in your hands")
 NOTHING_MINE_HINT = N_("Take something from what is available, or wait until somebody hands it to you.")
 NOTHING_FREE = N_("Nothing waits to be taken")
-NOTHING_FREE_HINT = N_("Whatever is ready is in somebody's hands. Look under All.")
+NOTHING_FREE_HINT = N_(
+    "Whatever is ready is in somebody's hands, or asks for another work centre or skill. Look under All."
+)
 NOTHING_AT_ALL = N_("There is no open work")
 NOTHING_AT_ALL_HINT = N_("Work comes here when a job is started.")
 

@@ -59,6 +59,7 @@ class QueueScreen(Screen):
         super().__init__(parent)
         self._context = context
         self._was_read = self._busy = False
+        self._is_idle = False  # nobody has open work
         self._behind: set[int] = set()  # jobs of which facts spoke that were not followed yet
         self.controller = QueueController(context, self)
         self.head = QueueHead(context)
@@ -189,14 +190,17 @@ class QueueScreen(Screen):
     def _show_around(self) -> None:
         """Everything beside the cards: what runs, how many there are, what can be done, what was done."""
         context = self._context
-        self.chips.set_counts(queue.counts(context.desk, context.actor.id))
+        counts = queue.counts(context.desk, context.actor.id)
+        self.chips.set_counts(counts)
+        self._is_idle = not counts[Scope.ALL]
         self.last.show_offer(undo.offer(context.desk, context.actor))
         self.left_open.show_first(questions.of_person(context.desk, context.actor.id))
         self._show_tray()
         self._show_deeds()
 
     def _show_tray(self) -> None:
-        self.board.notice.show_notice(None if self.model.rowCount() else EMPTY[self.model.scope])
+        empty = EMPTY[Scope.ALL if self._is_idle else self.model.scope]
+        self.board.notice.show_notice(None if self.model.rowCount() else empty)
         tray = self.controller.tray()
         lines = () if tray is None else tray.lines
         judged = bool(lines) and self.controller.is_inspection(lines)

@@ -105,7 +105,11 @@ QComboBox QAbstractItemView, QAbstractItemView[kind="choices"] {
     background: $card; color: $text; border: 1px solid $outline; outline: none;
     selection-background-color: $selected; selection-color: $text;
 }
-QListView[kind="boxes"] { border: 1px solid $outline; outline: none; selection-color: $text; }
+QListWidget[kind="choices"] { border-radius: ${RADIUS}px; padding: 2px; }
+QListView[kind="boxes"] {
+    border: 1px solid $outline; border-radius: ${RADIUS}px; padding: 2px;
+    outline: none; selection-color: $text;
+}
 QComboBox QAbstractItemView::item, QAbstractItemView[kind="choices"]::item, QListView[kind="boxes"]::item {
     min-height: 32px; padding: 0 ${SMALL}px;
 }
