@@ -107,7 +107,6 @@ class QueueScreen(Screen):
     def read_first(self) -> None:
         """Reads the cards, unless they were read before: mine, or what is available where I have none."""
         if self._was_read:
-            self._catch_up()
             return
         mine = queue.lots(self._context.desk, Scope.MINE, self._context.actor.id)
         self.show_scope(Scope.MINE if mine else Scope.AVAILABLE)
@@ -118,7 +117,7 @@ class QueueScreen(Screen):
 
     def show_thing(self, thing: int) -> None:
         """Shows the cards of a job."""
-        self.read_first()
+        self._read_up()
         self.finder.show_job(thing)
 
     def chosen(self) -> Sequence[int]:
@@ -127,7 +126,7 @@ class QueueScreen(Screen):
 
     def choose(self, things: Sequence[int]) -> None:
         """Chooses the cards of these tokens, where they are shown."""
-        self.read_first()
+        self._read_up()
         spots = (queue.where_is(self._context.desk, each) for each in things)
         self.board.choose(Spot(*spot) for spot in spots if spot is not None)
 
@@ -151,7 +150,7 @@ class QueueScreen(Screen):
     def showEvent(self, event: QShowEvent) -> None:
         """The first time, the cards are read; later, what happened meanwhile is followed."""
         super().showEvent(event)
-        self.read_first()
+        self._read_up()
         self._soon.start()
         self._again.start()
 
@@ -293,6 +292,10 @@ class QueueScreen(Screen):
         if self.isVisible():
             self._catch_up()
             self._soon.start()
+
+    def _read_up(self) -> None:
+        self.read_first()
+        self._catch_up()
 
     def _catch_up(self) -> None:
         if self._behind:
