@@ -62,7 +62,10 @@ PAGES: Mapping[str, tuple[Page, int]] = {
     "published routings": (choices.published_routings, 1),
     "people": (choices.people, 1),
     **{f"sorted by {sort}": (partial(sorted_ids, sort), 1) for sort in sorted(SORTS)},
-    **{f"show {kind}": (partial(whole, kind), 1 + 3 * (kind == INBOX)) for kind in KINDS},
+    **{
+        f"show {kind}": (partial(whole, kind), 1 + 3 * (kind == INBOX) + 2 * (kind == "orders"))
+        for kind in KINDS
+    },
 }
 
 

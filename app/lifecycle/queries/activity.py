@@ -20,6 +20,7 @@ _NAMES = {
     "to": "name FROM person",
     "owner": "name FROM person",
     "routing": "code FROM routing",
+    "order": "code FROM manufacturing_order",
 }
 _NAMED = "f.payload, (SELECT version_id FROM ticket WHERE id = f.payload ->> '$.ticket'), " + ", ".join(
     f"(SELECT {name} WHERE id = f.payload ->> '$.{what}')" for what, name in _NAMES.items()
@@ -192,7 +193,7 @@ def _defect(desk: Desk, code: object) -> Mapping[str, str | None]:
 
 def _count(data: Mapping[str, Any]) -> int:
     """How many pieces or jobs a plural fact speaks of."""
-    for key in ("tokens", "tickets", "parents", "originals"):
+    for key in ("tokens", "orders", "tickets", "parents", "originals"):
         if data.get(key) is not None:
             return len(_ids(data[key]))
     return int(data.get("count", 1))

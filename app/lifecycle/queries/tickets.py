@@ -250,17 +250,23 @@ def _conditions(wanted: TicketFilter) -> tuple[str, tuple[object, ...]]:
         parts.append(f"k.due < ? AND k.{OPEN}")
         values.append(wanted.late_on)
     for word in wanted.search.split():
-        parts.append(_MATCHES)
-        values += [word, *[f"%{_escaped(word)}%"] * len(_OF_PRODUCT)]
+        condition, sought = matching("k", word)
+        parts.append(condition)
+        values += sought
     return (" WHERE " + " AND ".join(parts) if parts else ""), tuple(values)
 
 
 _OF_PRODUCT = ("sku", "name_en", "name_th")
 _MATCHES = (
-    f"(instr({WORDS}, lower(?)) OR k.product IN (SELECT id FROM product WHERE "
+    f"(instr({WORDS}, lower(?)) OR {{table}}.product IN (SELECT id FROM product WHERE "
     + " OR ".join(f"{column} LIKE ? ESCAPE '\\'" for column in _OF_PRODUCT)
     + "))"
 )
+
+
+def matching(table: str, word: str) -> tuple[str, list[str]]:
+    """The condition that what is listed, or its product, is called by the word; and its values."""
+    return _MATCHES.format(table=table), [word, *[f"%{_escaped(word)}%"] * len(_OF_PRODUCT)]
 
 
 def _escaped(word: str) -> str:
