@@ -400,6 +400,7 @@ class MainWindow(QMainWindow):
 
     def _steps_ahead(self) -> Iterator[Callable[[], object]]:
         yield self._hang_doorbell
+        yield self._seat.runner.begin
         yield from self._pages_ahead()
 
     def _pages_ahead(self) -> Iterator[Callable[[], object]]:
