@@ -216,6 +216,10 @@ LIVE_PIECES = (
     "i.id = t.item WHERE t.run = ? AND t.state NOT IN ('completed', 'scrapped', 'cancelled') "
     "ORDER BY t.number"
 )
+UNFINISHED_QUANTITY = (
+    "SELECT coalesce(sum(quantity), 0) FROM token WHERE run = ? AND kind <> 'component' "
+    "AND state NOT IN ('completed', 'scrapped', 'cancelled')"
+)
 LIVE_PARTS = (
     WORK_PIECE + "WHERE t.parent = ? AND t.state NOT IN ('completed', 'scrapped', 'cancelled') ORDER BY t.id"
 )

@@ -75,6 +75,11 @@ def live_pieces(db: APSWDatabase, run: RunId) -> list[LivePiece]:
     ]
 
 
+def unfinished_quantity(db: APSWDatabase, run: RunId) -> int:
+    """How many pieces of the run are not finished, in batches or each by itself."""
+    return int(db.execute_sql(hot.UNFINISHED_QUANTITY, (run,)).fetchone()[0])
+
+
 def known(ticket_: Ticket, pieces: Iterable[LivePiece], worked: int = 0) -> KnownTicket:
     """What `actions` wants to know of a loaded ticket."""
     return KnownTicket(

@@ -193,6 +193,7 @@ class MainWindow(QMainWindow):
             open_reading=seen_by(seated, seat.open_reading),
             today=partial(_today, seat.clock),
             now=seat.clock.now,
+            calendar=seat.clock,
         )
 
     def _connect(self) -> None:
