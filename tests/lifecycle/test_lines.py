@@ -55,8 +55,8 @@ def test_no_command_of_one_line_touches_a_ticket_of_the_other(
         assert (refused.code, refused.details["ticket"]) == (CODE[line], code), kind
         many = next((each for each, spec in COMMANDS[kind].fields.items() if spec.singular), None)
         if many is not None:  # neither is one of its own done when the other stands beside it
-            given = {name: value for name, value in FIELDS[kind].items() if name != AREA[line]}
-            assert shop.refused(kind, **given, **{many: [own, code]}).code in _EITHER[line], kind
+            both = {name: value for name, value in FIELDS[kind].items() if name != AREA[line]}
+            assert shop.refused(kind, **both | {many: [own, code]}).code in _EITHER[line], kind
     assert shop.everything() == before
     assert shop.fact_count() == facts
 
