@@ -52,7 +52,7 @@ def scans(shop: Shop, statement: str) -> list[str]:
     named = dict.fromkeys(re.findall(r":(\w+)", statement))
     values = named or [None] * statement.count("?")
     plan = shop.core.workspace.db.connection().execute(f"EXPLAIN QUERY PLAN {statement}", values)
-    read = (str(row[3]).split() for row in plan)
+    read = (str(row[3]).split() for row in plan if "VIRTUAL TABLE" not in str(row[3]))  # a row's own JSON
     return [words[1] for words in read if words[0] == "SCAN" and words[1] not in {*SMALL, "CONSTANT"}]
 
 
