@@ -20,7 +20,7 @@ from app.views.widgets.banner import Banner, Gravity
 from app.views.widgets.frames import PANEL_WIDTH, SidePanel
 from app.views.widgets.label import OneLine, PlainLabel
 from app.views.widgets.rail import NavigationRail, Place
-from app.views.widgets.thai import MARK, breakable, unmarked
+from app.messages.thai import MARK, breakable, unmarked
 from tests.views.accessible import nameless
 from tests.views.saying import LoudMessages
 
