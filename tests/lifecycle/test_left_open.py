@@ -106,7 +106,7 @@ def test_whoever_begins_after_the_shift_has_until_the_end_of_the_next(shop: Shop
 
 
 def test_whoever_does_something_with_the_tray_after_the_shift_has_not_left_it(shop: Shop) -> None:
-    """Two pieces of two hours each: until two at night nobody asks, and at seven in the evening one is done."""
+    """Two pieces of two hours each: nobody asks until two at night, and at seven one is done."""
     code = long_job(shop, 2)
     at(shop, 14)
     shop.do("work.start", "Nok", tokens=shop.refs(code, 1, 2))
@@ -333,7 +333,7 @@ def test_it_is_told_in_words(shop: Shop) -> None:
 
 
 def over_the_weekend(shop: Shop) -> str:
-    """A job with three pieces: Nok, Som and Quan go home on a clock that runs, and nobody looks for three days."""
+    """A job with three pieces: Nok, Som and Quan leave their clocks running, and nobody looks for three days."""
     code = shop.started(3)
     at(shop, 16)
     for number, who in enumerate(("Nok", "Som", "Quan"), 1):
