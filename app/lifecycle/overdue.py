@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-
 from app.clock import Calendar, Instant
 from app.domain.commands.sessions import SessionCloseLeftOpen
 from app.domain.shifts import Shift

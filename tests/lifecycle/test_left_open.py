@@ -333,7 +333,7 @@ def test_it_is_told_in_words(shop: Shop) -> None:
 
 
 def over_the_weekend(shop: Shop) -> str:
-    """A job with three pieces: Nok, Som and Quan leave their clocks running, and nobody looks for three days."""
+    """A job on which three leave their clocks running, and nobody looks for three days."""
     code = shop.started(3)
     at(shop, 16)
     for number, who in enumerate(("Nok", "Som", "Quan"), 1):
