@@ -298,6 +298,10 @@ ASKED_OF_ITEM = (
     "session s ON s.id = (SELECT max(l.session) FROM segment l WHERE l.item = i.id) WHERE i.id = ?"
 )
 SHIFT = "SELECT shift_from, shift_to FROM organisation"
+LONGEST_RUNNING = (
+    "SELECT (SELECT min(started_at) FROM session WHERE ended_at IS NULL), shift_from, shift_to "
+    "FROM organisation"
+)
 RUNNING_SESSIONS = "SELECT id FROM session WHERE ended_at IS NULL ORDER BY id"
 SESSION = (
     "SELECT s.id, s.person, p.name, s.started_at, s.ended_at, s.asked FROM session s JOIN person p "
