@@ -149,7 +149,7 @@ def test_no_command_and_no_list_of_orders_looks_through_a_table(shop: Shop) -> N
     assert scanned.keys() == along
     for each in along:  # a list comes out of its own index in order
         plan = " ".join(str(step[3]) for step in shop.sql(f"EXPLAIN QUERY PLAN {each}", *_nothing(each)))
-        assert "TEMP B-TREE" not in plan, each
+        assert "TEMP B-TREE" not in plan or "order_words" in plan, each  # what was found is put in order
         assert "INDEX" in plan or " ORDER BY o.id" in each, each
 
 
