@@ -5,7 +5,7 @@ Keyed by code, or by code and variant where one code covers several cases.
 
 from __future__ import annotations
 
-from app.messages import people, undo
+from app.messages import orders, people, undo
 from app.messages.marks import N_, NP_, Sentence
 
 REFUSALS: dict[str, Sentence] = {
@@ -209,6 +209,9 @@ REFUSALS: dict[str, Sentence] = {
     ),
     "ERR_NOT_CLASSIC/product": N_(
         "{code} is a Hatthasilpa product. Make its job in Hatthasilpa Jobs, or choose another product."
+    ),
+    "ERR_NOT_CLASSIC/traveller": N_(
+        "{code} is made piece by piece, so it has no batch traveller. Print labels for its pieces instead."
     ),
     "ERR_ALREADY_STARTED": N_("{code} was started already. Pause or complete it instead."),
     "ERR_ALREADY_STARTED/edit_quantity": N_(
@@ -450,7 +453,12 @@ REFUSALS: dict[str, Sentence] = {
         "The rows of this sheet were imported before, from {sheet}. Choose “import again” if these orders "
         "are to be made once more."
     ),
+    # paper
+    "ERR_NOTHING_TO_PRINT": N_(
+        "{code} has no pieces to label: they come with its start. Start it first, or print its work card."
+    ),
     # taking back
     **people.REFUSALS,
+    **orders.REFUSALS,
     **undo.REFUSALS,
 }

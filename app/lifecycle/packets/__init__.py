@@ -1,0 +1,1 @@
+"""The papers and files that go with a job."""
