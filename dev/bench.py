@@ -26,6 +26,7 @@ from benches import (
     opening,
     panels,
     playing,
+    printing,
     proving,
     queueing,
     repainting,
@@ -56,6 +57,7 @@ BENCHES: Mapping[str, Measure] = {
     "soak": soaking.measure,
     "queue": queueing.measure,
     "import": importing.measure,
+    "print": printing.measure,
     "check": proving.measure,
 }
 
