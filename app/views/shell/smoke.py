@@ -47,7 +47,7 @@ MOST_ROWS = 12
 """Of each list, from its top to its end: one row is made like the other, but for its state."""
 SAVED = frozenset({".xlsx", ".pdf", ".zip", SUFFIX})
 """What is saved on the way: a list, its pages, a report; a new workspace is only named."""
-SILENT = frozenset({menus.QUIT, menus.OTHER_WORKSPACE, menus.NEW_JOB})
+SILENT = frozenset({menus.QUIT, menus.OTHER_WORKSPACE, menus.NEW_JOB, menus.NEW_ORDER})
 """Menu commands that end the window, or that are touched by themselves."""
 
 
