@@ -179,8 +179,8 @@ def _step(desk: Desk, version: int | None, code: object) -> Mapping[str, str | N
     """What people call the node that a fact speaks of, in both languages."""
     if version is None or not isinstance(code, str):
         return {}
-    node = desk.graphs.of(desk.db, version).find(code)
-    return {} if node is None else {"node": node.name, "node_th": node.name_th}
+    names = desk.graphs.names(desk.db, version).get(code)
+    return {} if names is None else dict(zip(("node", "node_th"), names, strict=True))
 
 
 def _defect(desk: Desk, code: object) -> Mapping[str, str | None]:
