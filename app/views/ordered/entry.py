@@ -26,6 +26,7 @@ from app.views.widgets.date_field import DateField
 from app.views.widgets.number_field import NumberField
 
 NOTES_HEIGHT = 76
+TWO_COLUMNS = 640
 AS_IT_IS = ""
 
 
@@ -114,6 +115,9 @@ class OrderedEntry(Entry):
         self.form.add("quantity", texts.QUANTITY, self.quantity, required=True)
         for name, title, field in self._days():
             self.form.add(name, title, field)
+        if len(self._days()) > 1:  # else the form is higher than a screen
+            self.form.begin_column()
+            self.setMinimumWidth(TWO_COLUMNS)
         self.form.add("priority", texts.PRIORITY, self.priority)
         self.form.add("routing", texts.ROUTING, self.routing)
         self.form.add("notes", texts.NOTES, self.notes)

@@ -105,11 +105,11 @@ class OrderDetails(QWidget):
         if self._order is not None and chosen:
             self._controller.unlink(self._order, chosen[0])
 
-    @Slot(int)
+    @Slot(object)
     def _open_ticket(self, ticket: int) -> None:
         self._context.guide.go(TICKETS, ticket)
 
-    @Slot(int)
+    @Slot(object)
     def _open_job(self, job: int) -> None:
         self._context.guide.go(JOBS, job)
 

@@ -51,8 +51,8 @@ WITHOUT_TITLE = NP_(
     "{count} of these orders can't: {action}", "{count} of these orders can't: {action}", "count"
 )
 WITHOUT_TEXT = NP_(
-    "Nothing was done yet. {others} of {all} can; this one can't:",
-    "Nothing was done yet. {others} of {all} can; these can't:",
+    "Nothing was done yet. {others} of {all} orders can; this one can't:",
+    "Nothing was done yet. {others} of {all} orders can; these can't:",
     "count",
 )
 

@@ -49,7 +49,7 @@ class TicketList(QWidget):
     """`opened(id)`: Enter or a double click. `chosen_changed`: others are selected. `refresh_requested`: F5
     was pressed."""
 
-    opened = Signal(int)
+    opened = Signal(object)
     chosen_changed = Signal()
     refresh_requested = Signal()
 

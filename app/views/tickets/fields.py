@@ -132,7 +132,7 @@ class FieldList(QWidget):
         for place, (title, value) in enumerate(self._rows.values()):
             grid.addWidget(title, place, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(value, place, 1)
-        grid.addWidget(self.order, list(self._rows).index(ORDER), 1)
+        grid.addWidget(self.order, list(self._rows).index(ORDER), 1, Qt.AlignmentFlag.AlignLeft)
 
     def show_detail(self, detail: TicketDetail, messages: Messages) -> None:
         """Shows the fields of this ticket's line."""
