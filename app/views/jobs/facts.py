@@ -80,4 +80,4 @@ def routing_of(job: TicketDetail, messages: Messages) -> str | None:
     return messages.text(texts.ROUTING_PINNED, routing=job.routing, version=job.routing_version)
 
 
-SHOWN = Shown("job", FACTS, due_of, due_before=2)
+SHOWN = Shown("job", FACTS, due_of, due_before=2, pencil="edit_")

@@ -41,13 +41,14 @@ EDITED: Mapping[str, Edited] = {
 class Shown:
     """The values that are shown, by their titles; the day it is due stands before the line `due_before`.
 
-    `name` is the beginning of the fields' object names.
+    `name` is the beginning of the fields' object names, `pencil` that of what opens them.
     """
 
     name: str
     facts: Sequence[tuple[str, Value]]
     due_of: Callable[[Any, date, Messages], str]
     due_before: int
+    pencil: str
 
 
 class OrderedFacts(QWidget):
@@ -100,4 +101,4 @@ class OrderedFacts(QWidget):
             grid.addWidget(value, place, 1)
         for name, field in self.edited().items():
             field.setObjectName(f"{self.shown.name}_{name}")
-            field.pencil.setObjectName(f"edit_{name}")
+            field.pencil.setObjectName(f"{self.shown.pencil}{name}")

@@ -75,4 +75,4 @@ FACTS: Sequence[tuple[str, Value]] = (
     (texts.CREATED, _created),
 )
 
-SHOWN = Shown("order", FACTS, due_of, due_before=2)
+SHOWN = Shown("order", FACTS, due_of, due_before=2, pencil="edit_order_")

@@ -89,9 +89,8 @@ class TicketPanel(SidePanel):
     def speak(self, messages: Messages) -> None:
         """Puts everything into another language: the panel's own words and the ticket's."""
         self.retranslate(messages)
-        for button, title in ((self.back, texts.BACK_TO_JOBS), (self.back_to_order, texts.BACK_TO_ORDER)):
-            button.setText(messages.text(title))
-            button.setAccessibleName(messages.text(title))
+        self.back.setText(messages.text(texts.BACK_TO_JOBS))
+        self.back.setAccessibleName(messages.text(texts.BACK_TO_JOBS))
         self.failure.say(messages.text(texts.PANEL_FAILED))
         self.pieces.retranslate(messages)
         self.refresh()
@@ -141,7 +140,10 @@ class TicketPanel(SidePanel):
         found = None if detail.known.order is None else order_of_ticket(self._context.desk, detail.line.id)
         self._order = None if found is None or made_by_hand else found[0]
         self.back.setVisible(self._came and made_by_hand)
-        self.back_to_order.setVisible(self._came and self._order is not None)
+        to_order = "" if self._order is None else messages.text(texts.BACK_TO_ORDER)
+        self.back_to_order.setText(to_order)
+        self.back_to_order.setAccessibleName(to_order)
+        self.back_to_order.setVisible(self._came and bool(to_order))
         self.source.setVisible(made_by_hand)
         self.classic.setVisible(not made_by_hand)
         self.classic.show_ticket(None if made_by_hand else detail, messages)
