@@ -30,6 +30,7 @@ FIELDS: dict[str, dict[str, Any]] = {
     "work_center.create": {"code": "T1", "name_en": "Table"},
     "person.add": {"name": "Mali", "roles": ["viewer"]},
     "person.edit": {"person": "Som", "name_en": "Som"},
+    "person.change_pin": {"old_pin": "4711", "pin": "1147"},
     "team.create": {"code": "CUTTERS", "name_en": "Cutters"},
     "team.edit": {"team": "CUTTERS", "name_en": "Cutters"},
     "sign_in.set": {"lock_minutes": 5},
@@ -175,7 +176,8 @@ def test_no_role_and_no_command_knows_a_permission_that_is_not_in_the_registry()
     assert GRANTED.keys() == set(Role)
     assert {each for granted in GRANTED.values() for each in granted} <= set(Permission)
     asking = {kind for kind, spec in COMMANDS.items() if isinstance(spec.permission, Permission)}
-    assert COMMANDS.keys() - asking == {"undo"}, "it asks for the permission of what it takes back"
+    for_what = {"undo": "what it takes back", "person.change_pin": "everybody's own"}
+    assert COMMANDS.keys() - asking == for_what.keys()
 
 
 @pytest.mark.parametrize(("area", "line"), [("job", Line.HATTHASILPA), ("ticket", Line.CLASSIC)])

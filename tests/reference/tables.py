@@ -92,6 +92,7 @@ MAY = {
     "org.set": ("admin",),
     "person.add": ("admin",),
     "person.edit": ("admin",),
+    "person.change_pin": ROLES,  # one's own
     "team.create": ("admin",),
     "team.edit": ("admin",),
     "sign_in.set": ("admin",),

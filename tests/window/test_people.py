@@ -232,7 +232,7 @@ def test_how_people_sign_in_is_shown_as_it_is_before_it_is_changed(people: AtPeo
     form.control("lock_minutes").show(3)
     people.do_it(form)
     (fact,) = [row for row in people.hand.shown("facts") if row["kind"] == "sign_in.set"][1:]
-    assert fact["data"] == {"badge_alone": False, "lock_minutes": 3}
+    assert fact["data"] == {"badge_alone": False, "lock_minutes": 3, "lock_at_shift_end": False}
 
 
 @pytest.mark.parametrize("language", Language)

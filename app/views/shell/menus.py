@@ -30,6 +30,7 @@ DIAGNOSTICS, ABOUT = "diagnostics", "about"
 SAVE_REPORT = "save_report"
 GO, SPEAK, COLOUR, GIVE, RECENT, WORK_AS = "go:", "speak:", "colour:", "give:", "recent:", "work_as:"
 YEARS, USUAL = "years:", "usual"
+OWN_PIN = "person.change_pin"
 """Before the key of a place, a language, a scheme, a command, a file or a person: which was chosen."""
 
 
@@ -88,13 +89,14 @@ MENUS: tuple[tuple[str, tuple[Item | Submenu | None, ...]], ...] = (
             RULE,
             Submenu(WORK_AS, texts.WORK_AS, "user"),
             Item(LOCK, texts.LOCK, ("Ctrl+L",), "lock"),
+            Item(GIVE + OWN_PIN, FORMS[OWN_PIN]),
             RULE,
             Item(QUIT, texts.QUIT, ("Ctrl+Q",)),
         ),
     ),
     (texts.EDIT, (Item(UNDO, texts.UNDO, ("Ctrl+Z",), "undo-2"),)),
     (texts.THINGS, ()),
-    (texts.WORKSHOP, tuple(Item(GIVE + kind, title) for kind, title in FORMS.items())),
+    (texts.WORKSHOP, tuple(Item(GIVE + kind, title) for kind, title in FORMS.items() if kind != OWN_PIN)),
     (
         texts.VIEW,
         (
