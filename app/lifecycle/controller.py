@@ -34,7 +34,7 @@ from app.lifecycle.receipts import Receipt, receipt_from, receipt_text, refusal_
 from app.lifecycle.timekeeping import Moment, Timekeeper
 from app.models import ledger, secrets
 from app.models.database import Workspace, query_only, transaction
-from app.models.invariants import InvariantBroken, assert_whole
+from app.models.invariants import Beyond, InvariantBroken, assert_whole, beyond
 from app.models.loading import things
 from app.models.projections import project
 
@@ -271,20 +271,21 @@ class Controller:
         first = self._append(
             at_head, entry.with_outcome(ledger.DONE, receipt_text(receipt), ids.used), decision.facts
         )
+        before = beyond(self._db, decision.facts)
         project(self._db, decision.facts)
         for chosen in decision.private:
             secrets.set_pin(self._db, chosen.person, chosen.pin)
-        self._refuse_incident(decision)
+        self._refuse_incident(decision, before)
         self._unpublished += [
             Committed(first + place, entry.at, PersonId(entry.actor), fact)
             for place, fact in enumerate(decision.facts)
         ]
         return receipt
 
-    def _refuse_incident(self, decision: Decision) -> None:
+    def _refuse_incident(self, decision: Decision, before: Beyond) -> None:
         """An invariant that fails is a bug of ours: the command is undone, told, and kept in the log."""
         try:
-            assert_whole(self._db, decision.facts)
+            assert_whole(self._db, decision.facts, before)
         except InvariantBroken as broken:
             _log.critical("invariant broken by %s", [fact.kind for fact in decision.facts], exc_info=True)
             raise KnownError(Trouble.INTERNAL, reason=str(broken)) from broken
