@@ -5,7 +5,7 @@ Keyed by code, or by code and variant where one code covers several cases.
 
 from __future__ import annotations
 
-from app.messages import people, undo
+from app.messages import orders, people, undo
 from app.messages.marks import N_, NP_, Sentence
 
 REFUSALS: dict[str, Sentence] = {
@@ -456,5 +456,6 @@ REFUSALS: dict[str, Sentence] = {
     ),
     # taking back
     **people.REFUSALS,
+    **orders.REFUSALS,
     **undo.REFUSALS,
 }

@@ -139,18 +139,45 @@ def given(shop: Shop, kind: str) -> None:
         shop.do(kind, sku="FOB-01", name_en="Fob", line="hatthasilpa")
     elif kind == "defect.create":
         shop.do(kind, code="mould", name_en="Mould")
-    elif area == "session":
-        _left_open(shop, kind)
     elif kind == "routing.publish":
         shop.do(kind, routing="SKETCH")
     elif kind == "ticket.create":
         shop.classic()
-    elif area in ("work", "token", "qc"):
-        _about_a_piece(shop, kind)
+    elif area in _ABOUT:
+        _ABOUT[area](shop, kind)
     else:
         line = {"job": Line.HATTHASILPA, "ticket": Line.CLASSIC}[area]
         code = shop.in_state(way_to.get(action, "cancelled"), line)
         shop.do(kind, **shop.fields(action, code))
+
+
+def _about_an_order(shop: Shop, kind: str) -> None:
+    order = shop.order()
+    if kind == "order.restore":
+        shop.do("order.cancel", order=order)
+    if kind != "order.create":
+        shop.do(kind, order=order)
+
+
+def replanned(shop: Shop) -> Mapping[str, Any]:
+    """The edit of an order that has tickets."""
+    order = shop.order()
+    shop.planned(order)
+    return {"order": order, "version": 1, "routing": "SHORT", "due": "2027-01-05", "notes": "brass"}
+
+
+def cancelled_by_its_tickets(shop: Shop) -> Mapping[str, Any]:
+    """The planning of an order whose tickets were all cancelled."""
+    order = shop.order()
+    shop.do("ticket.cancel", tickets=shop.planned(order, batch=150), reason="other leather")
+    return {"order": order, "batch": 100}
+
+
+def linked(shop: Shop) -> Mapping[str, Any]:
+    """The taking away of a job that works for an order."""
+    order, job = shop.order(), shop.job()
+    shop.do("order.link", order=order, job=job)
+    return {"order": order, "job": job}
 
 
 def _left_open(shop: Shop, kind: str) -> None:
@@ -181,3 +208,10 @@ def _about_a_piece(shop: Shop, kind: str) -> None:
         "token.edit": {"note": "red"},
     }
     shop.do(kind, **pieces, **more.get(kind, {}))
+
+
+_ABOUT: Mapping[str, Callable[[Shop, str], None]] = {
+    "order": _about_an_order,
+    "session": _left_open,
+    **dict.fromkeys(("work", "token", "qc"), _about_a_piece),
+}

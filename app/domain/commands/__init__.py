@@ -10,6 +10,7 @@ from app.domain.commands import (
     defects,
     inbox,
     jobs,
+    orders,
     people,
     quality,
     routings,
@@ -18,10 +19,11 @@ from app.domain.commands import (
     undo,
     work,
 )
-from app.domain.commands.registry import COMMANDS, Command, CommandSpec, find, parse
+from app.domain.commands.registry import COMMANDS, NOT_OFFERED, Command, CommandSpec, find, parse
 
 __all__ = [
     "COMMANDS",
+    "NOT_OFFERED",
     "Command",
     "CommandSpec",
     "catalogue",
@@ -29,6 +31,7 @@ __all__ = [
     "find",
     "inbox",
     "jobs",
+    "orders",
     "parse",
     "people",
     "quality",

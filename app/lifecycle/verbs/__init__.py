@@ -8,6 +8,7 @@ from app.lifecycle.verbs import (
     defects,
     inbox,
     jobs,
+    orders,
     people,
     quality,
     routings,
@@ -15,6 +16,7 @@ from app.lifecycle.verbs import (
     sheets,
     tickets,
     undo,
+    undo_orders,
     work,
 )
 from app.lifecycle.verbs.registry import VERBS
@@ -26,6 +28,7 @@ __all__ = [
     "defects",
     "inbox",
     "jobs",
+    "orders",
     "people",
     "quality",
     "routings",
@@ -33,5 +36,6 @@ __all__ = [
     "sheets",
     "tickets",
     "undo",
+    "undo_orders",
     "work",
 ]

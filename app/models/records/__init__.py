@@ -9,6 +9,7 @@ from __future__ import annotations
 from app.models.records.base import BigKey, Record, column_names, key_names, table_name
 from app.models.records.floor import (
     ItemRow,
+    OrderRow,
     ParticipationRow,
     RunRow,
     SegmentRow,
@@ -43,6 +44,7 @@ __all__ = [
     "FactRow",
     "IncarnationRow",
     "ItemRow",
+    "OrderRow",
     "OrganisationRow",
     "ParticipationRow",
     "PersonRow",
@@ -84,6 +86,7 @@ PROJECTIONS = (
     ProductRow,
     RoutingRow,
     VersionRow,
+    OrderRow,
     TicketRow,
     RunRow,
     TokenRow,
