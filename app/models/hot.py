@@ -13,8 +13,8 @@ INSERT_TICKET = (
     "VALUES (?, ?, ?, 'planned', ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 1, ?)"
 )
 INSERT_RUN = (
-    "INSERT INTO run (id, ticket, number, state, version_id, born, parts, started_at) "
-    "VALUES (?, ?, ?, 'active', ?, ?, 0, ?)"
+    "INSERT INTO run (id, ticket, number, state, version_id, mixed, born, parts, started_at) "
+    "VALUES (?, ?, ?, 'active', ?, 0, ?, 0, ?)"
 )
 END_RUN = "UPDATE run SET state = ? WHERE id = ?"
 INSERT_TOKEN = (
@@ -96,6 +96,7 @@ REDIRECT_TOKEN = (
     "UPDATE token SET state = 'ready', node = ?, version_id = ?, item = ?, back_to = NULL, hold = NULL, "
     "reason = NULL, ready_at = NULL WHERE id = ?"
 )
+MIX_VERSIONS = "UPDATE run SET mixed = 1 WHERE id = (SELECT run FROM token WHERE id = ?) AND version_id <> ?"
 SCRAP_TOKEN = (
     "UPDATE token SET state = 'scrapped', item = NULL, hold = NULL, ended_as = ?, reason = ?, "
     "defect = coalesce(?, defect) WHERE id = ?"

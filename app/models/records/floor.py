@@ -68,7 +68,7 @@ class TicketRow(Record):
 
 
 class RunRow(Record):
-    """One production attempt of a ticket. `born` and `parts`: the quantity of pieces or batches, and of
+    """One production attempt of a ticket. `mixed`: somebody has sent a token onto another version. `born` and `parts`: the quantity of pieces or batches, and of
     components, that were ever born in it."""
 
     id = BigKey()
@@ -76,6 +76,7 @@ class RunRow(Record):
     number = IntegerField()
     state = TextField()
     version_id = IntegerField()
+    mixed = BooleanField()
     born = IntegerField()
     parts = IntegerField()
     started_at = IntegerField()
