@@ -1,4 +1,4 @@
-"""No command loses or doubles a quantity, whatever is wrong with the books: it is undone and told (DOMAIN 5)."""
+"""No command loses or doubles a quantity: where the books are wrong it is undone and told (DOMAIN 5)."""
 
 from __future__ import annotations
 

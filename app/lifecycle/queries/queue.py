@@ -79,8 +79,8 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Lot:
-    """The open items of one job at one step of one version; `place` is the step's in its routing, `rank` how urgent the job
-    is, least first."""
+    """The open items of one job at one step of one version; `place` is the step's in its routing,
+    `rank` how urgent the job is, least first."""
 
     version: int
     place: int

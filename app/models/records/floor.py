@@ -68,8 +68,8 @@ class TicketRow(Record):
 
 
 class RunRow(Record):
-    """One production attempt of a ticket. `mixed`: somebody has sent a token onto another version. `born` and `parts`: the quantity of pieces or batches, and of
-    components, that were ever born in it."""
+    """One production attempt of a ticket. `mixed`: somebody has sent a token onto another version.
+    `born` and `parts`: the quantity of pieces or batches, and of components, that were ever born in it."""
 
     id = BigKey()
     ticket = IntegerField()
