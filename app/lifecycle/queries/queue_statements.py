@@ -9,8 +9,9 @@ from app.models.ordering import OPEN_ITEM
 
 # One row for each job and step; the jobs are looked up by id, in the order of the index.
 LOTS = (
-    "SELECT k.version_id, l.node, l.ticket, l.pieces, {urgency}, k.due, r.mixed FROM (SELECT i.ticket, "
-    "i.node, count(*) AS pieces FROM {among} GROUP BY i.ticket, i.node) l CROSS JOIN ticket k ON k.id = l.ticket "
+    "SELECT k.version_id, l.node, l.ticket, l.pieces, {urgency}, k.due, r.mixed "
+    "FROM (SELECT i.ticket, i.node, count(*) AS pieces FROM {among} GROUP BY i.ticket, i.node) l "
+    "CROSS JOIN ticket k ON k.id = l.ticket "
     "JOIN run r ON r.id = k.run WHERE k.status = 'in_progress' AND r.state = 'active'"
 )
 # What lies of one job at one step on which version, where somebody has sent pieces onto another one.
