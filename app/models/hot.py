@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from app.models.ordering import CURING
+
 INSERT_TICKET = (
     "INSERT INTO ticket (id, code, line, status, product, quantity, completed, routing, version_id, due, "
     "priority, notes, reference, reference_order, owner, mo, runs, version, created_at) "
@@ -181,6 +183,12 @@ END_SEGMENT_OF_HOLDER = (
 )
 MOVE_OPEN_SEGMENTS = "UPDATE segment SET started_at = started_at + ? WHERE ended_at IS NULL"
 MOVE_OPEN_SESSIONS = "UPDATE session SET started_at = started_at + ? WHERE ended_at IS NULL"
+# A pause keeps the length that it has, and the times at which people worked stay as they were.
+MOVE_PAUSES = (
+    "UPDATE segment SET moved = coalesce(moved, 0) + ? WHERE item IN (SELECT id FROM work_item WHERE state = "
+    "'paused')"
+)
+MOVE_CURES = "UPDATE token SET ready_at = ready_at + ? WHERE " + CURING
 COMPLETED_OF_TICKET = "UPDATE ticket SET completed = ? WHERE id = ?"
 SET_SEQUENCE = (
     "INSERT INTO sequence (series, last) VALUES (?, ?) "
@@ -292,9 +300,10 @@ SENT_TO = (
 )
 # Whether it is in the hands about which is asked; since when its clock stands; whether that is settled.
 ASKED_OF_ITEM = (
-    "SELECT i.asked IS NOT NULL AND i.holder IS i.asked_to, (SELECT max(l.ended_at) FROM segment l WHERE "
-    "l.item = i.id AND l.ended_at <= ?), s.id IS i.accepted OR s.asked IS 1 FROM work_item i LEFT JOIN "
-    "session s ON s.id = (SELECT max(l.session) FROM segment l WHERE l.item = i.id) WHERE i.id = ?"
+    "SELECT i.asked IS NOT NULL AND i.holder IS i.asked_to, "
+    "(SELECT max(l.ended_at + coalesce(l.moved, 0)) FROM segment l WHERE l.item = i.id "
+    "AND l.ended_at + coalesce(l.moved, 0) <= ?), s.id IS i.accepted OR s.asked IS 1 FROM work_item i "
+    "LEFT JOIN session s ON s.id = (SELECT max(l.session) FROM segment l WHERE l.item = i.id) WHERE i.id = ?"
 )
 SHIFT = "SELECT shift_from, shift_to FROM organisation"
 LONGEST_RUNNING = (
