@@ -21,6 +21,7 @@ from app.domain.commands.body import to_body
 from app.domain.commands.sessions import SessionCloseLeftOpen
 from app.domain.decision import SYSTEM, Context, Decision, Person
 from app.domain.facts import Fact
+from app.domain.facts.orders import OrderPlanWithdrawn
 from app.domain.facts.sheets import SheetWithdrawn
 from app.domain.people import inactive
 from app.domain.permissions import HANDS, Permission
@@ -31,7 +32,7 @@ from app.ids import IdSource, PersonId, new_request_id
 from app.lifecycle.desk import Desk
 from app.lifecycle.overdue import Overdue, Watch
 from app.lifecycle.receipts import Receipt, receipt_from, receipt_text, refusal_from, refusal_text
-from app.lifecycle.timekeeping import Moment, Timekeeper
+from app.lifecycle.timekeeping import Look, Moment, Timekeeper
 from app.models import ledger, secrets
 from app.models.database import Workspace, query_only, transaction
 from app.models.invariants import Beyond, InvariantBroken, assert_whole, beyond
@@ -66,14 +67,16 @@ class _BackupFirst(Exception):
 class Controller:
     """The peewee-backed lifecycle controller of one open workspace; belongs to the thread that made it."""
 
-    def __init__(self, workspace: Workspace, clock: Clock, *, backup: BeforeBig | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, clock: Clock, opened: Look, *, backup: BeforeBig | None = None
+    ) -> None:
         self._workspace = workspace
         self._db: APSWDatabase = workspace.db
         self._clock = clock
         self._backup = backup
         self._desk = Desk(workspace.db)
         self._origin = ledger.origin(workspace.db)
-        self._time = Timekeeper(workspace.db, clock, self._head().next_seq)
+        self._time = Timekeeper(workspace.db, clock, opened)
         self._watch = Watch(clock)
         self._listeners: list[Listener] = []
         self._unpublished: list[Committed] = []
@@ -307,9 +310,12 @@ class Controller:
                 _log.exception("a listener failed on committed facts")
 
 
+_BIG = (SheetWithdrawn, OrderPlanWithdrawn)
+
+
 def _is_big(command: Command, decision: Decision) -> bool:
-    """Many jobs come or go at once: an import, its taking back, a cancelling of several."""
-    return command.is_big() or any(isinstance(fact, SheetWithdrawn) for fact in decision.facts)
+    """Many jobs come or go at once: an import, a planning of orders, their taking back, a cancelling."""
+    return command.is_big() or any(isinstance(fact, _BIG) for fact in decision.facts)
 
 
 def _body(command: Command, person: str | int | None) -> str:

@@ -25,7 +25,7 @@ FINGERPRINTS = {
     3: "dfe0f71c847397e4e531463ef6f936950358c0bc408f0893aa568a0288b2a981",
     4: "82c0a9a7a123a1760d2fdd792bfb4d0c89486e67b862a58b834d0473a1ccf071",
     5: "255769181b91e79d843ecc1ed9d787d2932a4feb67054bdfbfd7e0ed64b2381c",
-    6: "e53e2d6a2cf5adde722294feb7c3165dd9b50d0f564befb5c87807d5a8088e69",
+    6: "25d77ee07decd4e56bd14f9c15c8a63f216dcfe1bbc8bc8163b7b0ecd7109706",
 }
 
 _ONLY_APPENDED = ("command", "fact", "touched")

@@ -66,13 +66,14 @@ FIELDS: dict[str, dict[str, Any]] = {
     "undo": {},
     "order.create": {"product": "BELT-32", "quantity": 1},
     "order.edit": {**MO, "version": 1, "notes": "x"},
+    "order.import": {"lines": [{"product": "BELT-32", "quantity": 1}], "sheet": "a.csv", "fingerprint": "a"},
     **{f"order.{action}": MO for action in ("plan", "cancel", "restore")},
     **{f"order.{action}": {**MO, **JOB} for action in ("link", "unlink")},
     **{f"job.{action}": JOB for action in ("start", "pause", "resume", "complete", "restore")},
     **{f"ticket.{action}": TICKET for action in ("start", "pause", "resume", "complete", "restore")},
     **{
         f"work.{verb}": PIECE
-        for verb in ("start", "resume", "complete", "claim", "requeue", "assist", "ask_help")
+        for verb in ("start", "resume", "complete", "claim", "requeue", "assist", "ask_help", "withdraw_help")
     },
 }
 
