@@ -113,6 +113,7 @@ class Stretch:
     item: Item
     ended: int | None = None
     left: bool = False  # its clock was left running
+    moved: int = 0  # how far the clock was set while the piece was paused after it
 
 
 @dataclass(slots=True, eq=False)

@@ -185,10 +185,19 @@ class Workshop:
             assert not stopped.codes
 
     def _move_running(self, by: int) -> None:
-        """The clock was set: what runs has run as long as before."""
+        """The clock was set: what runs has run as long as before, what is paused has rested as long, and what
+        cures needs as long as before."""
         for each in self.stretches:
             if each.ended is None:
                 each.started += by
+            elif each.item.state == "paused":
+                each.moved += by
+        for piece in self._all_pieces():
+            if piece.cured is not None and piece.state not in ("completed", "scrapped"):
+                piece.cured += by
+
+    def _all_pieces(self) -> Iterable[Piece]:
+        return (piece for each in self.tickets.values() for run in each.runs for piece in run.pieces)
 
     def _again(self, asked: Asked, first: Asked, answer: Answer) -> Answer:
         if asked != first:
