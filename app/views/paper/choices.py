@@ -33,13 +33,13 @@ class Choices(QWidget):
         super().__init__()
         self._context = context
         messages, theme = context.messages, context.theme
-        self.kind, self.size = ChoiceField(theme), ChoiceField(theme)
+        self.kind, self.sizes = ChoiceField(theme), ChoiceField(theme)
         self.language, self.printer = ChoiceField(theme), ChoiceField(theme)
         self._offer(kinds, messages)
         self._arrange(messages)
         self._allow_size()
         self.kind.currentIndexChanged.connect(self._hear_change)
-        self.size.currentIndexChanged.connect(self._hear_change)
+        self.sizes.currentIndexChanged.connect(self._hear_change)
         self.language.currentIndexChanged.connect(self.spoken)
 
     def kind_now(self) -> PaperKind:
@@ -48,7 +48,7 @@ class Choices(QWidget):
 
     def size_now(self) -> LabelSize:
         """The chosen size of labels."""
-        return LABEL_SIZES[self.size.value() or next(iter(LABEL_SIZES))]
+        return LABEL_SIZES[self.sizes.value() or next(iter(LABEL_SIZES))]
 
     def language_now(self) -> Language:
         """The chosen language."""
@@ -79,9 +79,9 @@ class Choices(QWidget):
         self.kind.set_options([Option(each, messages.text(KINDS[each])) for each in kinds])
         kept = notebook.read(LAST_KIND)
         self.kind.choose(kept if kept in kinds else kinds[0])
-        self.size.set_options([Option(key, _size(size, messages)) for key, size in LABEL_SIZES.items()])
+        self.sizes.set_options([Option(key, _size(size, messages)) for key, size in LABEL_SIZES.items()])
         kept = notebook.read(LAST_SIZE)
-        self.size.choose(kept if kept in LABEL_SIZES else next(iter(LABEL_SIZES)))
+        self.sizes.choose(kept if kept in LABEL_SIZES else next(iter(LABEL_SIZES)))
         self.language.set_options([Option(each, texts.LANGUAGES[each]) for each in Language])
         self.language.choose(messages.language)
         self.printer.set_options([Option("", messages.text(texts.LOOKING_FOR_PRINTERS))])
@@ -93,10 +93,10 @@ class Choices(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(MEDIUM)
         grid.setVerticalSpacing(SMALL)
-        fields = (
+        fields: tuple[tuple[str, ChoiceField, str], ...] = (
             (texts.KIND, self.kind, "print_kind"),
             (texts.LANGUAGE, self.language, "print_language"),
-            (texts.SIZE, self.size, "print_size"),
+            (texts.SIZE, self.sizes, "print_size"),
             (texts.PRINTER, self.printer, "print_printer"),
         )
         for place, (title, field, name) in enumerate(fields):
@@ -115,9 +115,14 @@ class Choices(QWidget):
         self.changed.emit()
 
     def _allow_size(self) -> None:
-        self.size.setEnabled(self.kind_now() is PaperKind.PIECE_LABELS)
+        self.sizes.setEnabled(self.kind_now() is PaperKind.PIECE_LABELS)
 
 
 def _size(size: LabelSize, messages: Messages) -> str:
-    numbers = {"columns": size.columns, "rows": size.rows, "width": f"{size.width:g}", "height": f"{size.height:g}"}
+    numbers = {
+        "columns": size.columns,
+        "rows": size.rows,
+        "width": f"{size.width:g}",
+        "height": f"{size.height:g}",
+    }
     return messages.text(texts.SHEET_SIZE if size.is_sheet else texts.ROLL_SIZE, **numbers)

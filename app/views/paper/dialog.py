@@ -11,6 +11,7 @@ from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from app.domain.paper.kinds import PaperKind
 from app.errors import KnownError
 from app.lifecycle.packets.port import Printed
 from app.lifecycle.queries.paper import kinds_of
@@ -97,7 +98,7 @@ class PaperDialog(QDialog):
 
     @Slot(str)
     def _act(self, key: str) -> None:
-        {
+        deeds: dict[str, Callable[[], None]] = {
             EARLIER: partial(self._turn, -1),
             LATER: partial(self._turn, 1),
             PDF: self._save,
@@ -105,7 +106,8 @@ class PaperDialog(QDialog):
             CLOSE: self.reject,
             PRINT: self._print,
             AGAIN.key: self._print,
-        }[key]()
+        }
+        deeds[key]()
 
     def _turn(self, way: int) -> None:
         self._page = max(0, min(self._page + way, self._pages - 1))
@@ -113,7 +115,9 @@ class PaperDialog(QDialog):
 
     def _print(self) -> None:
         printer, language = self.choices.printer_now(), self.choices.language_now()
-        work = self._start(PRINT, partial(send, self._press, self._sheets, printer, language), self._hear_printed)
+        work = self._start(
+            PRINT, partial(send, self._press, self._sheets, printer, language), self._hear_printed
+        )
         work.progressed.connect(self._hear_progress)
         self._show_state()
 
@@ -248,7 +252,7 @@ class PaperDialog(QDialog):
 
     # showing
 
-    def _kinds(self) -> Sequence:
+    def _kinds(self) -> Sequence[PaperKind]:
         lines = {line.line for line in ticket_lines(self._context.desk, self._tickets) if line is not None}
         return tuple(dict.fromkeys(kind for line in sorted(lines) for kind in kinds_of(line)))
 

@@ -37,28 +37,28 @@ class _Sheet(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._image = QImage()
+        self.image = QImage()
 
     def show_image(self, image: QImage) -> None:
-        self._image = image
+        self.image = image
         self.update()
 
     def fit(self, width: int) -> None:
         """As high as the picture is when it is that wide."""
-        if self._image.isNull():
+        if self.image.isNull():
             self.setFixedSize(width, 1)
             return
         wide = min(width, WIDEST)
-        self.setFixedSize(wide, round(wide * self._image.height() / self._image.width()))
+        self.setFixedSize(wide, round(wide * self.image.height() / self.image.width()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the page as paper: white in every scheme."""
-        if self._image.isNull():
+        if self.image.isNull():
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.drawImage(frame, self._image)
+        painter.drawImage(frame, self.image)
         painter.setPen(QPen(self._theme.colour("outline"), 1))
         painter.drawRect(frame)
         painter.end()
@@ -73,6 +73,10 @@ class PageView(QScrollArea):
         self.setWidget(self._sheet)
         self.setProperty("kind", "bare")
         self.setMinimumWidth(320)
+
+    def image(self) -> QImage:
+        """The picture that is shown."""
+        return self._sheet.image
 
     def show_page(self, image: QImage) -> None:
         """Shows the picture of a page; an empty one shows nothing."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 
 from app.clock import Instant
 from app.domain.paper import Paper
@@ -14,7 +13,7 @@ from app.domain.paper.kinds import PaperKind
 from app.domain.paper.labels import LabelSize
 from app.domain.refusals import Refused
 from app.lifecycle.core import Reading
-from app.lifecycle.packets.port import Press, Printed, PrinterFailed
+from app.lifecycle.packets.port import Press, PrinterFailed
 from app.lifecycle.queries import paper
 from app.lifecycle.queries.tickets import ticket_lines
 from app.views.runner import Problem
@@ -36,14 +35,6 @@ TO_PRINT = frozenset({State.READY, State.FAILED})
 
 class NotWanted(Exception):
     """The work was stopped by the person."""
-
-
-class Book(Press):
-    """A press that also binds several papers into one file."""
-
-    def book(self, papers: Iterable[Paper], to: Path, language: str) -> Printed:
-        """Writes them into one PDF file, whole or not at all. Raises OSError."""
-        raise NotImplementedError
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ NOT_SAVED = N_("{file} could not be written: {reason}. Close it where it is open
 FAILED = N_("The program made a mistake; the log holds it. Try once more.")
 LINE = N_("{code} · {state}")
 STATES = {
-    State.READY: N_("ready"),
+    State.READY: N_("not printed yet"),
     State.PRINTING: N_("printing"),
     State.PRINTED: N_("printed"),
     State.FAILED: N_("failed"),
