@@ -60,7 +60,7 @@ class Choices(QWidget):
 
     def offer_printers(self, printers: Sequence[str]) -> None:
         """These can be chosen now."""
-        none = Option("", self._context.messages.text(texts.NO_PRINTER))
+        none = Option("", self._context.messages.text(texts.NO_PRINTERS))
         self.printer.set_options([Option(each, each) for each in printers] or [none])
         last = self._context.notebook.read(LAST_PRINTER)
         self.printer.choose(last if last in printers else (printers[0] if printers else ""))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -67,6 +68,7 @@ class PaperDialog(QDialog):
         self._sheets: list[Sheet] = []
         self._page, self._pages = 0, 0
         self._works: dict[str, SideWork] = {}
+        self._stopped = threading.Event()
         self.choices = Choices(self._kinds(), context)
         self.list = QListWidget()
         self.view = PageView(context.theme)
@@ -89,6 +91,7 @@ class PaperDialog(QDialog):
     def done(self, result: int) -> None:
         """What is still done is not wanted any more."""
         self.choices.keep()
+        self._stopped.set()
         for work in self._works.values():
             work.stop()
         self._works.clear()
@@ -115,20 +118,20 @@ class PaperDialog(QDialog):
 
     def _print(self) -> None:
         printer, language = self.choices.printer_now(), self.choices.language_now()
-        work = self._start(
-            PRINT, partial(send, self._press, self._sheets, printer, language), self._hear_printed
-        )
+        sheets, press, stopped = self._sheets, self._press, self._stopped
+        stopped.clear()
+
+        def work_through(progress: Progress, cancelled: Cancelled) -> None:
+            send(press, sheets, printer, language, progress, lambda: cancelled() or stopped.is_set())
+
+        work = self._start(PRINT, work_through, self._hear_printed)
         work.progressed.connect(self._hear_progress)
         self._show_state()
 
     def _stop(self) -> None:
         """The sheet that is with the printer is still printed; none is sent after it."""
-        if PRINT in self._works:
-            self._works[PRINT].stop()
-            self._works.pop(PRINT).wait()
-            self._show_sheets()
-            printed = self._count()[State.PRINTED]
-            self._say(texts.STOPPED, printed=printed, total=sum(self._count().values()))
+        self._stopped.set()
+        self.ends.set_state(STOP, False)
 
     def _save(self) -> None:
         name = f"{self._sheets[0].code}.pdf" if len(self._sheets) == 1 else f"{self.choices.kind_now()}.pdf"
@@ -176,7 +179,8 @@ class PaperDialog(QDialog):
                 self.said.say(self._context.why(sheet.why))
             return
         messages = Messages(self.choices.language_now(), years=self._messages.years)
-        self._start("look", partial(pictured, sheet.paper, self._page, messages), self._show_page)
+        wide = self.view.dots_across()
+        self._start("look", partial(pictured, sheet.paper, self._page, wide, messages), self._show_page)
 
     def _start(self, key: str, work: Work, finished: Callable[..., object]) -> SideWork:
         """Begins work beside the window; what was begun before under the same key is not wanted any more."""
@@ -227,7 +231,9 @@ class PaperDialog(QDialog):
     def _hear_printed(self, _nothing: object) -> None:
         self._show_sheets()
         count = self._count()
-        if count[State.FAILED]:
+        if self._stopped.is_set():
+            self._say(texts.STOPPED, printed=count[State.PRINTED], total=sum(count.values()))
+        elif count[State.FAILED]:
             numbers = {"printed": count[State.PRINTED], "failed": count[State.FAILED]}
             self._say(texts.SOME_FAILED, total=sum(count.values()), **numbers)
         else:
@@ -287,6 +293,7 @@ class PaperDialog(QDialog):
         self.ends.button(PRINT).setVisible(not again)
         self.ends.set_state(PDF, bool(count) and not busy)
         self.ends.button(STOP).setVisible(PRINT in self._works)
+        self.ends.set_state(STOP, not self._stopped.is_set())
         self.choices.setEnabled(PRINT not in self._works)
 
     def _say(self, sentence: str, **params: object) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
@@ -20,15 +20,21 @@ WIDEST = 900
 
 
 def pictured(
-    paper: Paper, place: int, messages: Messages, progress: Progress, cancelled: Cancelled
+    paper: Paper, place: int, width: int, messages: Messages, progress: Progress, cancelled: Cancelled
 ) -> tuple[int, QImage]:
-    """How many pages there are, and a picture of the one at that place. Raises NotWanted."""
+    """How many pages there are, and a picture of the one at that place, at most so many pixels wide.
+
+    Raises NotWanted.
+    """
     pages = laying.pages(paper, messages)
     if cancelled():
         raise NotWanted
     page = pages[min(place, len(pages) - 1)]
     dots = DOTS_OF_SHEETS if page.height >= SMALLEST_SHEET else DOTS_OF_LABELS
-    return len(pages), devices.picture(page, dots)
+    image = devices.picture(page, dots)
+    if image.width() > width:  # by averaging, so that no thin line is lost
+        image = image.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
+    return len(pages), image.convertToFormat(QImage.Format.Format_Grayscale8)
 
 
 class _Sheet(QWidget):
@@ -93,6 +99,12 @@ class PageView(QScrollArea):
         super().resizeEvent(event)
         self._fit()
 
+    def dots_across(self) -> int:
+        """How many pixels of the screen a page is wide."""
+        return round(min(self._room(), WIDEST) * self.devicePixelRatioF())
+
+    def _room(self) -> int:
+        return self.width() - self.verticalScrollBar().sizeHint().width() - SMALL
+
     def _fit(self) -> None:
-        bar = self.verticalScrollBar().sizeHint().width()
-        self._sheet.fit(self.width() - bar - SMALL)
+        self._sheet.fit(self._room())
