@@ -24,6 +24,7 @@ from benches import (
     importing,
     listing,
     opening,
+    ordering,
     panels,
     playing,
     printing,
@@ -58,6 +59,7 @@ BENCHES: Mapping[str, Measure] = {
     "queue": queueing.measure,
     "import": importing.measure,
     "print": printing.measure,
+    "orders": ordering.measure,
     "check": proving.measure,
 }
 

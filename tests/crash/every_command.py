@@ -42,6 +42,7 @@ _INSPECTED: tuple[tuple[str, Mapping[str, Any]], ...] = (
     ("", {"do": "work.take_over", **_bag(2), "reason": "Gone home"}),
     ("", {"do": "work.start", **_bag(1), **_VEES}),
     ("", {"do": "work.ask_help", **_bag(1), **_VEES}),
+    ("", {"do": "work.withdraw_help", **_bag(1), **_VEES}),
     ("", {"do": "work.assist", **_bag(1)}),
     ("", {"do": "work.complete", **_bag(3, 4)}),
     ("", {"do": "qc.pass", **_bag(3)}),
@@ -73,8 +74,9 @@ _CLASSIC: tuple[tuple[str, Mapping[str, Any]], ...] = (
 )
 
 _MO = {"order": "$order"}
+_BELTS = {"product": "BELT-32", "quantity": 30}
 _ORDERS: tuple[tuple[str, Mapping[str, Any]], ...] = (
-    ("order", {"do": "order.create", "product": "BELT-32", "quantity": 30}),
+    ("order", {"do": "order.create", **_BELTS}),
     (
         "",
         {
@@ -91,6 +93,7 @@ _ORDERS: tuple[tuple[str, Mapping[str, Any]], ...] = (
     ("", {"do": "order.unlink", **_MO, "job": "$job"}),
     ("", {"do": "order.cancel", **_MO}),
     ("", {"do": "order.restore", **_MO}),
+    ("", {"do": "order.import", "lines": [_BELTS] * 3, "sheet": "belts.csv", "fingerprint": "belts"}),
 )
 
 # Under which name the result's code is kept, and what is done.
@@ -98,6 +101,8 @@ _EVERY: tuple[tuple[str, Mapping[str, Any]], ...] = (
     ("", {"do": "org.set", "code": "HAT", "name_en": "Hatthasilpa"}),
     ("", {"do": "work_center.create", "code": "DYE", "name_en": "Dyeing", "capacity": 1}),
     ("", {"do": "person.add", "name": "Vee", "roles": ["operator"], "pin": "4821"}),
+    ("", {"do": "person.edit", "person": "Admin", "pin": "1357"}),
+    ("", {"do": "person.change_pin", "old_pin": "1357", "pin": "2468"}),
     ("", {"do": "team.create", "code": "DYERS", "name_en": "Dyers"}),
     ("", {"do": "team.edit", "team": "DYERS", "name_th": "ทีมย้อม"}),
     ("", {"do": "person.edit", "person": "Vee", "team": "DYERS", "skills": [{"skill": "dye", "level": 2}]}),

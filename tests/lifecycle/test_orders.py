@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 
-from app.domain.words import STORED_ORDER, OrderState
-from app.lifecycle.queries import activity, orders
+from app.domain.commands.undo import Undo
+from app.domain.words import STORED_ORDER, Line, OrderState
+from app.lifecycle.queries import activity, imports, orders
 from app.lifecycle.queries.orders import OrderFilter
 from tests.lifecycle.shop import SCHEDULE, Shop, undo_of
+from tests.reference.drawing import inspected
 
 STATES = tuple(str(state) for state in STORED_ORDER)
 REQUESTS = ("start", "stop", "pause", "resume", "complete")
@@ -353,6 +355,46 @@ def test_an_undone_planning_gives_its_codes_to_nobody(shop: Shop) -> None:
     assert shop.findings() == []
 
 
+LINES = [{"product": "BELT-32", "quantity": 40, "due": "2026-12-20", "reference": "PO-7"}] * 2
+BELTS: dict[str, Any] = {"lines": LINES, "sheet": "belts.csv", "fingerprint": "belts", "start": "2026-12-01"}
+
+
+def test_a_sheet_of_orders_comes_in_whole_and_goes_whole(shop: Shop) -> None:
+    done = shop.do("order.import", "Ploy", **BELTS, end="2026-12-18")
+    assert done.facts == ("order.created", "order.created", "sheet.imported")
+    assert (done.result["first"], done.result["last"]) == ("MO-2026-0001", "MO-2026-0002")
+    assert shop.refused("order.import", **BELTS).code == "ERR_SHEET_AGAIN"
+    (earlier,) = imports.latest(shop.core.desk, 10, Line.CLASSIC)
+    assert (earlier.sheet, earlier.jobs, earlier.person) == ("belts.csv", 2, "Ploy")
+    assert imports.latest(shop.core.desk, 10) == []
+    job, order = shop.job(), "MO-2026-0001"
+    shop.do("order.link", order=order, job=job)
+    shop.do("order.plan", orders=[order, "MO-2026-0002"])
+    assert {row["mo"] for row in shop.rows("tickets")} == {order, "MO-2026-0002", None}
+    refused = undo_of(shop, earlier.request, "Ploy")
+    assert (refused.code, refused.details["later"]) == ("ERR_UNDO_BLOCKED", "order.plan")
+    shop.do("undo")
+    shop.core.controller.execute(Undo(request=earlier.request), shop.id_of("Ploy"))
+    assert shop.rows("orders") == []
+    assert shop.sql("SELECT 1 FROM ticket WHERE linked_mo IS NOT NULL") == []
+    assert shop.order() == "MO-2026-0003"
+    assert shop.findings() == []
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code"),
+    [
+        ({"lines": [*LINES, {"product": "TOTE-07", "quantity": 1}]}, "ERR_NOT_CLASSIC"),
+        ({"lines": [*LINES, {"product": "NONE-1", "quantity": 1}]}, "ERR_NOT_FOUND"),
+        ({"end": "2026-11-30"}, "ERR_BAD_VALUE"),
+        ({"line": "hatthasilpa"}, "ERR_NOT_CLASSIC"),
+    ],
+)
+def test_a_sheet_with_one_wrong_order_makes_none(shop: Shop, wrong: dict[str, Any], code: str) -> None:
+    assert shop.refused("order.import", **{**BELTS, **wrong}).code == code
+    assert shop.rows("orders") == []
+
+
 def test_the_story_of_an_order_tells_what_became_of_it(shop: Shop) -> None:
     order = shop.order(20)
     (ticket,) = shop.planned(order)
@@ -388,3 +430,32 @@ def test_the_lists_of_orders(shop: Shop) -> None:
     assert (detail.routing, detail.created_by, detail.jobs) == ("BATCHES", "Admin", ())
     assert orders.order_lines(desk, [99]) == [None]
     assert orders.order_detail(desk, 99) is None
+
+
+def test_an_order_is_shown_at_inspection_while_every_unfinished_piece_waits_there(shop: Shop) -> None:
+    shop.do("routing.import", routing=inspected("LOOKED"))
+    shop.do("routing.publish", routing="LOOKED")
+    shop.do("product.create", sku="CASE-1", name_en="Case", line="classic", routing="LOOKED")
+    order, desk = shop.order(4, "CASE-1"), shop.core.desk
+    first, second = shop.planned(order, batch=2)
+
+    def seen() -> str:
+        status: str = shop.order_row(order)["status"]
+        wanted = OrderFilter(state=OrderState(status))
+        assert list(orders.order_ids(desk, wanted)) == [orders.find(desk, order)]
+        assert orders.state_counts(desk)[OrderState(status)] == sum(orders.state_counts(desk).values()) == 1
+        return status
+
+    def at_inspection(ticket: str) -> None:
+        while any(piece["node"] != "LOOK" for piece in shop.pieces(ticket) if piece["active"]):
+            pieces = [piece["id"] for piece in shop.pieces(ticket) if piece["node"] != "LOOK"]
+            shop.do("work.complete", tokens=pieces)
+
+    at_inspection(started(shop, first))
+    assert seen() == "in_progress"  # of the other ticket nothing has begun
+    started(shop, second)
+    assert seen() == "in_progress"
+    at_inspection(second)
+    assert seen() == "qc"
+    assert shop.refused("order.edit", order=order, version=1, quantity=5).code == "ERR_ORDER_IN_PROGRESS"
+    assert shop.findings() == []

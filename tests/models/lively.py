@@ -25,12 +25,13 @@ def lively(core: Core) -> None:
     for status in ("planned", "in_progress", "paused", "completed", "cancelled"):
         shop.in_state(status)
     shop.do("person.add", name="Chai", roles=["operator"], pin="2468")
+    shop.do("person.change_pin", "Chai", old_pin="2468", pin="8642")
     shop.do("team.create", code="BENCH-A", name_en="Bench A")
     shop.do("team.edit", team="BENCH-A", name_en="First bench", name_th="โต๊ะหนึ่ง")
     shop.do(
         "person.edit", person="Chai", name_th="ชัย", team="BENCH-A", skills=[{"skill": "stitch", "level": 2}]
     )
-    shop.do("sign_in.set", lock_minutes=5)
+    shop.do("sign_in.set", lock_minutes=5, lock_at_shift_end=True)
     shop.do("product.edit", product="CARD-02", name_th="ที่ใส่บัตร")
     shop.do("ticket.create", product="BELT-32", quantity=40)
     order = {"product": "CARD-02", "quantity": 2, "notes": "ด่วน"}
@@ -106,6 +107,10 @@ def _orders(shop: Shop) -> None:
     again = shop.order(2)
     shop.do("order.cancel", order=again)
     shop.do("order.restore", order=again)
+    for sheet in ("belts.csv", "gone.csv"):
+        line = {"product": "BELT-32", "quantity": 9, "reference": "PO-9"}
+        shop.do("order.import", lines=[line], sheet=sheet, fingerprint=sheet, start="2026-12-01")
+    shop.do("undo")
     for job in (shop.job(), shop.job()):
         shop.do("order.link", order=running, job=job)
     shop.do("order.unlink", order=running, job=job)
@@ -123,6 +128,7 @@ def _hours(shop: Shop) -> None:
     shop.do("work.start", "Nok", tokens=shop.refs(job, 3, 4))
     shop.do("work.handoff", "Nok", tokens=shop.refs(job, 3, 4), to="Som")
     shop.do("inbox.accept", "Mana", tokens=shop.refs(job, 4))
+    shop.do("undo", "Mana")
     shop.do("defect.create", code="mould", name_en="Mould", steps=["CUT"])
     shop.do("defect.edit", defect="mould", active=False)
     shop.do("org.set", code="HAT", shift_to="17:30")
@@ -140,6 +146,7 @@ def _share(shop: Shop) -> None:
     shop.do("work.requeue", "Chai", **of_two)
     shop.do("work.assist", "Chai", **of_two)
     shop.do("work.ask_help", "Quan", **of_two)
+    shop.do("work.withdraw_help", "Chai", **of_two)
 
 
 def _take_back(shop: Shop) -> None:

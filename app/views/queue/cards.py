@@ -11,7 +11,7 @@ from app.domain.words import ItemState, Part, Priority
 from app.lifecycle.queries.queue import Deed, QueueLine, Step
 from app.messages import Language, Messages
 from app.messages.words import ITEM_STATE, PRIORITY
-from app.views.cells import name_of
+from app.views.cells import name_of, together
 from app.views.context import Context
 from app.views.queue import texts
 from app.views.theme.marks import Look, Shape, look
@@ -22,6 +22,7 @@ IN_TIME = Look(Tone.GREEN, Shape.DOT)
 RESTING = Look(Tone.SLATE, Shape.CLOCK)
 HOLDER = Look(Tone.NEUTRAL, Shape.DOT)
 ASKING = Look(Tone.AMBER, Shape.DIAMOND)
+SAMPLED = Look(Tone.SLATE, Shape.DIAMOND)
 REDONE = Look(Tone.VIOLET, Shape.DIAMOND)
 
 Badge = tuple[Look, str]
@@ -137,6 +138,9 @@ def _badges(line: QueueLine, context: Context) -> Iterable[Badge]:
     if ready_at is not None and ready_at > context.now():
         moment = moment_of(ready_at, context.today(), messages)
         yield RESTING, messages.text(texts.RESTS, moment=moment)
+    if line.sample is not None:
+        of = {"count": f"{line.sample:,}", "quantity": f"{line.piece.quantity:,}"}
+        yield SAMPLED, messages.text(texts.LOOK_AT, **of)
     if line.rework_count:
         yield REDONE, messages.sentence(texts.REDONE, {"count": line.rework_count})
 
@@ -185,13 +189,6 @@ def _ready_badge(line: QueueLine, context: Context) -> Iterable[Badge]:
     elif line.pressed:
         people = together(line.pressed, messages)
         yield ASKING, messages.sentence(texts.IS_READY, {"people": people, "count": len(line.pressed)})
-
-
-def together(names: Sequence[str], messages: Messages) -> str:
-    """The names of several people."""
-    if len(names) == 1:
-        return names[0]
-    return messages.text(texts.AND, first=", ".join(names[:-1]), last=names[-1])
 
 
 def _has_next(line: QueueLine, context: Context) -> bool:
