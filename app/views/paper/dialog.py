@@ -31,7 +31,7 @@ from app.views.widgets.actions import Action, ActionBar, Weight
 from app.views.widgets.label import PlainLabel
 
 WIDTH, HEIGHT, LIST_WIDTH = 1060, 720, 300
-SCREEN_SHARE = 0.94
+SCREEN_SHARE, LIST_SHARE = 0.94, 0.4
 EARLIER, LATER = "earlier", "later"
 PDF, STOP, CLOSE, PRINT = "pdf", "stop", "close", "print"
 TURNING = (Action(EARLIER, texts.EARLIER, "chevron-left"), Action(LATER, texts.LATER, "chevron-right"))
@@ -311,15 +311,14 @@ class PaperDialog(QDialog):
         self.list.setObjectName("papers_list")
         self.list.setProperty("kind", "boxes")
         self.list.setAccessibleName(self._messages.text(texts.SHEETS))
-        self.list.setFixedWidth(round(LIST_WIDTH * self._context.theme.enlargement()))
+        wide = round(LIST_WIDTH * self._context.theme.enlargement())
+        self.list.setFixedWidth(min(wide, round(self.width() * LIST_SHARE)))
         self.view.setAccessibleName(self._messages.text(texts.PREVIEW))
         side = QVBoxLayout()
         side.setSpacing(SMALL)
         side.addWidget(self.view, 1)
-        below = QHBoxLayout()
-        below.addWidget(self.turning, 1)
-        below.addWidget(self.page_line)
-        side.addLayout(below)
+        side.addWidget(self.page_line)
+        side.addWidget(self.turning)
         middle = QHBoxLayout()
         middle.setSpacing(MEDIUM)
         middle.addWidget(self.list)
