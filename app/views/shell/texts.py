@@ -152,3 +152,9 @@ NO_DISPLAY = N_(
     "There is no display here to open a window on. Use the commands instead (“--help” lists them), or look "
     "around with “--tour”."
 )
+
+# what is scanned
+UNKNOWN_CODE_TITLE = N_("Nothing has this code")
+UNKNOWN_CODE = N_(
+    "Neither a job nor a piece has the code “{code}”. Scan it once more, or look for it (Ctrl+K)."
+)

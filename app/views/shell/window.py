@@ -32,6 +32,7 @@ from app.views.shell.pages import Pages
 from app.views.shell.places import ENTRIES, entries_for, not_to_see
 from app.views.shell.placing import keep_window, place_window
 from app.views.shell.qt_words import QtWords
+from app.views.shell.scanning import Scanning
 from app.views.shell.seat import Seat
 from app.views.shell.seating import Premises, Seating, seen_by
 from app.views.shell.status import StatusLine
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self.seating = self._seating()
         self._furnish(self._beginning())
+        self.scanning = Scanning(self.context, self._place_shown, self)
         self.seating.begin()
         self._tick()
         self._title()
@@ -302,6 +304,9 @@ class MainWindow(QMainWindow):
             self.go(place, thing).focus_list()
         else:
             self.context.tell_problem(refused)
+
+    def _place_shown(self) -> str:
+        return self.pages.shown()
 
     def _make_new(self, place: str) -> None:
         self.go(place).make_new()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -14,6 +15,7 @@ from app.lifecycle.queries.tickets import TicketDetail, ticket_detail
 from app.messages import Messages
 from app.views.cells import name_of
 from app.views.context import JOBS, ORDERS, Context
+from app.views.paper.button import PaperButton
 from app.views.remaining import with_remaining
 from app.views.theme.scale import BUTTON_ICON, LARGE, TIGHT
 from app.views.tickets import texts
@@ -34,7 +36,9 @@ class TicketPanel(SidePanel):
 
     refresh_requested = Signal()
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: Context, chosen: Callable[[], Sequence[int]], parent: QWidget | None = None
+    ) -> None:
         super().__init__(context.theme, context.messages, parent)
         theme, messages = context.theme, context.messages
         self._context = context
@@ -48,6 +52,7 @@ class TicketPanel(SidePanel):
         self.badges = Badges(theme)
         self.source = Source(theme, messages)
         self.classic = Classic(context)
+        self.print_papers = PaperButton(context, chosen, self)
         self.fields = FieldList(theme)
         self.pieces = PiecesSection(context.desk, theme, messages)
         self.timeline = Timeline(context.desk, theme, OF_A_TICKET)
@@ -71,6 +76,7 @@ class TicketPanel(SidePanel):
             self.scroll_to_top()
         self._ticket, self._came = ticket, came
         self.setVisible(ticket is not None)
+        self.print_papers.follow()
         self.refresh()
 
     @Slot()
@@ -93,6 +99,7 @@ class TicketPanel(SidePanel):
         self.back.setAccessibleName(messages.text(texts.BACK_TO_JOBS))
         self.failure.say(messages.text(texts.PANEL_FAILED))
         self.pieces.retranslate(messages)
+        self.print_papers.speak(messages)
         self.refresh()
 
     def _arrange_contents(self) -> None:
@@ -108,6 +115,8 @@ class TicketPanel(SidePanel):
             self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.failure)
         self.body.addWidget(self._contents)
+        self.foot.addWidget(self.print_papers)
+        self.foot.addStretch(1)
         self.body.addStretch(0)  # else a short body is squeezed to what it would need without wrapping
 
     def _connect(self) -> None:
