@@ -5,7 +5,7 @@ Keyed by code, or by code and variant where one code covers several cases.
 
 from __future__ import annotations
 
-from app.messages import people, undo
+from app.messages import packets, people, undo
 from app.messages.marks import N_, NP_, Sentence
 
 REFUSALS: dict[str, Sentence] = {
@@ -448,6 +448,7 @@ REFUSALS: dict[str, Sentence] = {
         "are to be made once more."
     ),
     # taking back
+    **packets.REFUSALS,
     **people.REFUSALS,
     **undo.REFUSALS,
 }

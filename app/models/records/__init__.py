@@ -18,6 +18,7 @@ from app.models.records.floor import (
     TokenRow,
 )
 from app.models.records.ledger import LEDGER, CommandRow, FactRow, TouchedRow
+from app.models.records.packets import PacketRow, PacketSettingsRow
 from app.models.records.side import SIDE, IncarnationRow, PinRow, PinTryRow, ProofRow, SaltRow, SealRow
 from app.models.records.workshop import (
     DefectRow,
@@ -44,6 +45,8 @@ __all__ = [
     "IncarnationRow",
     "ItemRow",
     "OrganisationRow",
+    "PacketRow",
+    "PacketSettingsRow",
     "ParticipationRow",
     "PersonRow",
     "PinRow",
@@ -92,4 +95,6 @@ PROJECTIONS = (
     SessionRow,
     SegmentRow,
     SheetRow,
+    PacketRow,
+    PacketSettingsRow,
 )
