@@ -99,6 +99,8 @@ class Code(StrEnum):
     # order sheets
     SHEET_PROBLEMS = "ERR_SHEET_PROBLEMS"
     SHEET_AGAIN = "ERR_SHEET_AGAIN"
+    # paper
+    NOTHING_TO_PRINT = "ERR_NOTHING_TO_PRINT"
 
 
 class WarningCode(StrEnum):

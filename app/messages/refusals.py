@@ -210,6 +210,9 @@ REFUSALS: dict[str, Sentence] = {
     "ERR_NOT_CLASSIC/product": N_(
         "{code} is a Hatthasilpa product. Make its job in Hatthasilpa Jobs, or choose another product."
     ),
+    "ERR_NOT_CLASSIC/traveller": N_(
+        "{code} is made piece by piece, so it has no batch traveller. Print labels for its pieces instead."
+    ),
     "ERR_ALREADY_STARTED": N_("{code} was started already. Pause or complete it instead."),
     "ERR_ALREADY_STARTED/edit_quantity": N_(
         "The quantity of {code} can be changed only while it is planned. Cancel and restore the job to plan "
@@ -446,6 +449,10 @@ REFUSALS: dict[str, Sentence] = {
     "ERR_SHEET_AGAIN": N_(
         "The rows of this sheet were imported before, from {sheet}. Choose “import again” if these orders "
         "are to be made once more."
+    ),
+    # paper
+    "ERR_NOTHING_TO_PRINT": N_(
+        "{code} has no pieces to label: they come with its start. Start it first, or print its work card."
     ),
     # taking back
     **packets.REFUSALS,

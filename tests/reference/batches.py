@@ -95,13 +95,13 @@ def end_with_parts(shop: Workshop, piece: Piece, state: str = "cancelled") -> No
 
 def lose(shop: Workshop, lost: Iterable[Piece], arriving: deque[tuple[Piece, str]]) -> None:
     """Parts are lost: each piece around them goes on only where its join can have enough parts of it; of a
-    batch as many as it has enough for."""
+    batch as many as it has enough for. What ends as a part of another that ends is no loss of its own."""
     around = [each for each in dict.fromkeys(part.parent for part in lost) if each is not None and each.alive]
     gone = [each for each in map(_lost_of, around) if each is not None]
     if not gone:
         return
     for piece in gone:
-        end_with_parts(shop, piece, "scrapped")
+        end_with_parts(shop, piece, "cancelled" if set(piece.around) & set(gone) else "scrapped")
     smaller = [piece for piece in around if piece.alive]
     for piece in smaller:
         trim(shop, piece, arriving)

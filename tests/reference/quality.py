@@ -47,8 +47,8 @@ def qc_pass(shop: Workshop, values: Values, person: str) -> Answer:
     """Good: on by the way that fits. Of a batch that was counted what is not good is lost, or fails."""
     pieces, found = pieces_of(shop, values), fault(shop, values.get("defect"))
     unable, warned = comes_into(shop, pieces, person)
-    refuse_if(*_not_judged(shop, "pass", pieces, person), unable, *_wrong_yield(pieces, values, found))
-    refuse_if(not_last(pieces, values, person))
+    wrong = *_wrong_yield(pieces, values, found), not_last(pieces, values, person)
+    refuse_if(*_not_judged(shop, "pass", pieces, person), unable, *wrong)
     said = counts(pieces, values) if counts_said(values) else None
     leads_back_to_places(shop, finished=True)
     passed = do_parts(shop, pieces, person, said)

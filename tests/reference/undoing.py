@@ -96,8 +96,11 @@ def _put_where_it_was(shop: Workshop, piece: Piece, stood: Stood, *, finished: b
     elif piece.item is not None:
         for person in piece.item.clocks - stood.clocks:
             stop_clocks(shop, [piece], person)
+    cured = piece.cured
     for name, value in stood.values.items():
         setattr(piece, name, value)
+    if not has_gone_on:
+        piece.cured = cured  # what only changed hands cures on
     item = stood.item
     if item is None:
         if piece.version.route.kind(piece.node) == "split":

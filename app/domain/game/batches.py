@@ -9,6 +9,8 @@ else it ends too. A batch is that many pieces which move together, so each of it
 * When some of a part is lost for good, the batch is as large from then on as its parts suffice for. What it
   has lost is split off it and scrapped with the part; what the other ways now have in excess is split off
   them and ends (`piece_ended`), what was born last first.
+* What lies within another that ends by the same command ends as a part of it (`piece_ended`), whatever it has
+  lost itself: one loss is counted once.
 
 What is split off has its own number and no serial, links to the batch (`split_from`) and has gone through
 what the batch has gone through: its reworks, its failures at each inspection, where it is to return.

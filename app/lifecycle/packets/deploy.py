@@ -87,7 +87,9 @@ def _print(making: Making, dirs: Dirs, printer: str) -> Delivered:
             making.press.send(making.paper(kind), printer, making.packet.language)
         except PrinterFailed as error:
             write_json(dirs.printing, state)
-            raise PacketFailed(Failure.PRINTER, printer=printer, reason=str(error)[:200]) from error
+            raise PacketFailed(
+                Failure.PRINTER, printer=printer, reason=error.reason[:200] or printer
+            ) from error
         sent.append(kind)
         write_json(dirs.printing, {**state, "sent": sent})
     return Delivered(place, len(kinds))

@@ -12,13 +12,13 @@ from app.domain.packets.failures import Failure, PacketFailed
 from app.domain.packets.kinds import ON_PAPER
 from app.domain.packets.names import safe_name
 from app.domain.packets.values import TEMPLATE, Kind
-from app.domain.paper import LABEL_SIZES
+from app.domain.paper import LABEL_SIZES, Paper
 from app.domain.refusals import Refused
 from app.lifecycle.desk import Desk
 from app.lifecycle.packets import job
 from app.lifecycle.packets.dirs import within
 from app.lifecycle.packets.page import page
-from app.lifecycle.packets.port import Paper, Press
+from app.lifecycle.packets.port import Press
 from app.lifecycle.packets.templates import Folder
 from app.lifecycle.queries import paper
 from app.models.loading.packets import LoadedPacket

@@ -1,4 +1,4 @@
-"""The port to the printing room: the pipeline knows what paper says, and nothing of how it is made."""
+"""What the lifecycle asks of whoever makes paper; it knows nothing of how that is done."""
 
 from __future__ import annotations
 
@@ -7,31 +7,37 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from app.domain.paper import BatchTraveller, LabelSheet, WorkCard
-
-Paper = WorkCard | LabelSheet | BatchTraveller
-
-
-class PrinterFailed(Exception):
-    """A printer did not take what was sent; the text says why."""
+from app.domain.paper import Paper
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A PDF that was made: how many pages, and what the QR codes on them say."""
+    """What was made: how many pages, and what the QR codes on them say, in order."""
 
     pages: int
     codes: tuple[str, ...]
+
+
+class PrinterFailed(Exception):
+    """The printer did not take the pages; `reason` is what it said, "" when it said nothing."""
+
+    def __init__(self, printer: str, reason: str = "") -> None:
+        super().__init__(f"{printer}: {reason}")
+        self.printer = printer
+        self.reason = reason
 
 
 class Press(Protocol):
     """Makes paper of what a job needs; printing lives in its own room (app.printing) behind this."""
 
     def pdf(self, paper: Paper, to: Path, language: str) -> Printed:
-        """Writes a PDF file."""
+        """Writes a PDF file, whole or not at all. Raises OSError."""
+        ...
 
     def send(self, paper: Paper, printer: str, language: str) -> None:
-        """Prints on a named printer. Raises PrinterFailed."""
+        """Prints on the printer of that name. Raises PrinterFailed."""
+        ...
 
     def printers(self) -> Sequence[str]:
-        """The names of the printers that this computer knows."""
+        """The names of the printers that this machine knows."""
+        ...

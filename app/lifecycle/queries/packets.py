@@ -15,8 +15,9 @@ from app.models.places import Bases, bases, dirs
 
 _RECORD = (
     "SELECT p.code, k.code, p.kind, p.kinds, p.template, p.purpose, p.language, r.name, p.created_at, "
-    "p.status, p.goal, p.failed_at, p.failure, p.params, p.timings, p.files, p.places, p.expires_at "
-    "FROM packet p JOIN ticket k ON k.id = p.ticket LEFT JOIN person r ON r.id = p.requester WHERE "
+    "p.status, p.goal, p.failed_at, p.failure, p.params, p.timings, p.files, p.places, p.expires_at, "
+    "s.work, s.output, s.logs, s.templates FROM packet p JOIN ticket k ON k.id = p.ticket "
+    "LEFT JOIN person r ON r.id = p.requester LEFT JOIN packet_settings s ON true WHERE "
     f"p.goal IS NOT '{Goal.REMOVED}'"
 )
 
@@ -31,19 +32,19 @@ def records(desk: Desk, ticket: int | None, limit: int) -> Iterator[Mapping[str,
     which = "" if ticket is None else " AND p.ticket = ?"
     query = f"SELECT * FROM ({_RECORD}{which} ORDER BY p.id DESC LIMIT ?) ORDER BY created_at, 1"
     values = (limit,) if ticket is None else (ticket, limit)
-    where = bases_of(desk)
-    return (_record(where, row) for row in desk.db.execute_sql(query, values).fetchall())
+    return (_record(desk, row) for row in desk.db.execute_sql(query, values).fetchall())
 
 
 def record(desk: Desk, code: str) -> Mapping[str, Any] | None:
     """The record of one packet; None for one that is gone."""
     row = desk.db.execute_sql(f"{_RECORD} AND p.code = ?", (code,)).fetchone()
-    return None if row is None else _record(bases_of(desk), row)
+    return None if row is None else _record(desk, row)
 
 
-def _record(where: Bases, row: Sequence[Any]) -> Mapping[str, Any]:
+def _record(desk: Desk, row: Sequence[Any]) -> Mapping[str, Any]:
     code, ticket, kind, kinds, template, purpose, language, requester, created_at, status = row[:10]
-    goal, failed_at, failure, params, timings, files, places, expires_at = row[10:]
+    goal, failed_at, failure, params, timings, files, places, expires_at = row[10:18]
+    where = bases(Path(desk.db.database), loading.PacketSettings(*row[18:]))
     at, listed = dirs(where, code), json.loads(files)
     page = next((each["name"] for each in listed if each["kind"] == Kind.STATIC_HTML), None)
     packed = "packaged" in json.loads(timings)
