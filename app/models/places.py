@@ -13,6 +13,7 @@ from app.models.loading.packets import PacketSettings
 WORK_VARIABLE = "JOB_WORK_BASE"
 OUTPUT_VARIABLE = "JOB_OUTPUT_BASE"
 LOG_VARIABLE = "JOB_LOG_BASE"
+LOCK = ".lock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,11 @@ class Dirs:
     def plan(self) -> Path:
         """The list of what is to be made."""
         return self.work / "plan.json"
+
+    @property
+    def lock(self) -> Path:
+        """What the program has that works on the packet."""
+        return self.work.with_name(f"{self.work.name}{LOCK}")
 
     @property
     def files(self) -> Path:

@@ -139,18 +139,26 @@ def given(shop: Shop, kind: str) -> None:
         shop.do(kind, sku="FOB-01", name_en="Fob", line="hatthasilpa")
     elif kind == "defect.create":
         shop.do(kind, code="mould", name_en="Mould")
-    elif area == "session":
-        _left_open(shop, kind)
     elif kind == "routing.publish":
         shop.do(kind, routing="SKETCH")
     elif kind == "ticket.create":
         shop.classic()
-    elif area in ("work", "token", "qc"):
-        _about_a_piece(shop, kind)
+    elif area in _ABOUT:
+        _ABOUT[area](shop, kind)
     else:
         line = {"job": Line.HATTHASILPA, "ticket": Line.CLASSIC}[area]
         code = shop.in_state(way_to.get(action, "cancelled"), line)
         shop.do(kind, **shop.fields(action, code))
+
+
+def _about_a_packet(shop: Shop, kind: str) -> None:
+    packet = shop.do("packet.create", ticket=shop.job(1)).result["code"]
+    fails: dict[str, Any] = {"to": "planned", "code": "ERR_PACKET_DISK_FULL", "params": {}}
+    before = {"packet.stop": "packet.run", "packet.retry": "packet.fail"}.get(kind)
+    if before is not None:
+        shop.do(before, packet=packet, **(fails if before == "packet.fail" else {}))
+    if kind != "packet.create":
+        shop.do(kind, packet=packet, **(fails if kind == "packet.fail" else {}))
 
 
 def _left_open(shop: Shop, kind: str) -> None:
@@ -181,3 +189,10 @@ def _about_a_piece(shop: Shop, kind: str) -> None:
         "token.edit": {"note": "red"},
     }
     shop.do(kind, **pieces, **more.get(kind, {}))
+
+
+_ABOUT: Mapping[str, Callable[[Shop, str], None]] = {
+    "packet": _about_a_packet,
+    "session": _left_open,
+    **dict.fromkeys(("work", "token", "qc"), _about_a_piece),
+}

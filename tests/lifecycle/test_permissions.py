@@ -21,6 +21,7 @@ from tests.reference.tables import ACTING_FOR_OTHERS, DECIDING, JUDGING, MAY, RO
 PERSON_OF = {"admin": "Admin"} | {role: name for name, (role,) in PEOPLE.items()}
 JOB = {"job": "HJ-2611-0001"}
 TICKET = {"ticket": "JT-2611-0001"}
+PACKET = {"packet": "job-0-00000000"}
 REASON = {"reason": "test"}
 PIECE = {"tokens": [{"ticket": "HJ-2611-0001", "number": "F001"}]}
 ORDER: dict[str, Any] = {"product": "TOTE-07", "quantity": 1}
@@ -63,6 +64,12 @@ FIELDS: dict[str, dict[str, Any]] = {
     "session.close_left_open": {"session": 1, "at": 0},
     "session.settle": {"session": 1},
     "undo": {},
+    "packet.create": TICKET,
+    "packet.set": {"keep_days": 30},
+    "packet.deploy": {**PACKET, "to": "folder", "target": "/tmp"},
+    "packet.move": {**PACKET, "to": "planned", "timing_ms": 1},
+    "packet.fail": {**PACKET, "to": "planned", "code": "ERR_PACKET_DISK_FULL", "params": {}},
+    **{f"packet.{each}": PACKET for each in ("run", "retry", "stop", "discard", "clear")},
     **{f"job.{action}": JOB for action in ("start", "pause", "resume", "complete", "restore")},
     **{f"ticket.{action}": TICKET for action in ("start", "pause", "resume", "complete", "restore")},
     **{

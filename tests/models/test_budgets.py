@@ -95,6 +95,7 @@ def busy() -> Iterator[Shop]:
             shop.refused("job.start", job=job)
         for _ in range(20):
             shop.job(due="2026-11-01")
+        shop.do("packet.create", ticket=shop.job(1))
         yield shop
 
 

@@ -61,13 +61,13 @@ class PacketStopped(Fact):
 
 @fact("packet.moved")
 class PacketMoved(Fact):
-    """A stage was done. `files` are told where they changed, `expires_at` at the end."""
+    """A stage was done. `files` are told where they changed, `expires_at` where it is known."""
 
     packet: int
     ticket: int
     code: str
     was: str
-    to: str
+    packet_status: str
     timing_ms: int
     files: tuple[dict[str, Any], ...] | None = listed(None)
     expires_at: int | None

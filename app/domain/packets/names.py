@@ -9,8 +9,9 @@ from hashlib import sha256
 from app.clock import Instant
 
 LONGEST_NAME = 120  # bytes in UTF-8: with a folder's path before it, it stays below what Windows takes
-_RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
+_RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])\s*(\..*)?", re.IGNORECASE)
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
+_SPACES = re.compile(r"\s+")
 _LONGEST_ENDING = 16
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _RANDOM_DIGITS = 8
@@ -21,7 +22,7 @@ def safe_name(text: str) -> str:
     """One name for a file or folder: nothing in it leads elsewhere, hides, or turns the writing around."""
     plain = unicodedata.normalize("NFC", text)
     visible = "".join(each for each in plain if unicodedata.category(each) not in _INVISIBLE)
-    name = _shortened(_FORBIDDEN.sub("_", visible).strip().lstrip(".").rstrip(". "))
+    name = _shortened(_SPACES.sub(" ", _FORBIDDEN.sub("_", visible)).lstrip(" .").rstrip(" ."))
     if _RESERVED.fullmatch(name):
         name = f"_{name}"
     return name or "_"

@@ -40,7 +40,7 @@ def deliver(making: Making, dirs: Dirs, ticket: str) -> Delivered:
 
 
 def _copy(making: Making, dirs: Dirs, target: Path, name: str) -> Delivered:
-    if not target.is_dir():
+    if not _is_there(target):
         raise PacketFailed(Failure.TARGET_GONE, folder=str(target))
     checksums = {each["name"]: each["sha256"] for each in making.packet.files}
     for each in checksums:
@@ -57,10 +57,17 @@ def _told(target: Path) -> Iterator[None]:
     except OSError as error:
         if error.errno in FULL:
             raise PacketFailed(Failure.TARGET_FULL, folder=str(target)) from error
-        if not target.is_dir():
+        if not _is_there(target):
             raise PacketFailed(Failure.TARGET_GONE, folder=str(target)) from error
         reason = error.strerror or str(error)
         raise PacketFailed(Failure.TARGET, folder=str(target), reason=reason) from error
+
+
+def _is_there(target: Path) -> bool:
+    try:
+        return target.is_dir()
+    except (OSError, ValueError):  # no folder can be called so
+        return False
 
 
 def _print(making: Making, dirs: Dirs, printer: str) -> Delivered:

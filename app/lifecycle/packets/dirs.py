@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO
 
@@ -50,22 +50,19 @@ def put_folder(finished: Path, target: Path) -> None:
 def held(dirs_: Dirs) -> Iterator[bool]:
     """Keeps every other program from working on the packet; tells whether it is ours.
 
-    The system lets go of it when a program ends, however it ends.
+    The system lets go of it when a program ends, however it ends; a lock that is left tells of a kill.
     """
-    make_folder(dirs_.work.parent)
-    lock = dirs_.work.with_name(f"{dirs_.work.name}.lock")
-    with lock.open("ab") as file:
+    make_folder(dirs_.lock.parent)
+    with dirs_.lock.open("ab") as file:
         taken = _take(file)
         try:
             yield taken
         finally:
-            if taken:
-                _let_go(file, lock)
-
-
-def _let_go(file: BinaryIO, lock: Path) -> None:
-    if sys.platform != "win32":
-        lock.unlink(missing_ok=True)
+            if taken and sys.platform != "win32":
+                dirs_.lock.unlink(missing_ok=True)
+    if taken and sys.platform == "win32":
+        with suppress(OSError):  # somebody else has it open by now
+            dirs_.lock.unlink()
 
 
 def _take(file: BinaryIO) -> bool:
@@ -73,11 +70,10 @@ def _take(file: BinaryIO) -> bool:
         if sys.platform == "win32":
             locking: Any = __import__("msvcrt")
             locking.locking(file.fileno(), locking.LK_NBLCK, 1)
-        else:
-            import fcntl  # noqa: PLC0415 - not on Windows
+            return True
+        import fcntl  # noqa: PLC0415 - not on Windows
 
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            return os.fstat(file.fileno()).st_nlink > 0  # whoever had it may have just removed it
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
         return False
-    return True
+    return os.fstat(file.fileno()).st_nlink > 0  # whoever had it may just have removed it

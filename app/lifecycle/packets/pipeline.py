@@ -96,6 +96,8 @@ def carry_on(room: Room, packet: int, is_unwanted: Callable[[], bool] = never) -
     places = dirs(room.bases, loaded.known.code)
     try:
         with held(places) as ours:
+            if ours and loaded.known.goal is None:
+                PacketLog(places.log, room.clock).catch_up(loaded.known.status)
             while ours and not is_unwanted() and _step(room, packet, places):
                 pass
     except Refused as refused:  # somebody moved it, discarded it or stopped it meanwhile
@@ -105,7 +107,14 @@ def carry_on(room: Room, packet: int, is_unwanted: Callable[[], bool] = never) -
 
 
 def clear_away(room: Room, packet: LoadedPacket) -> None:
-    """Removes the files of a packet, then tells so; its log stays."""
+    """Removes the files of a packet whose time is over, then tells so; its log stays. Raises OSError,
+    KnownError, Refused."""
+    with held(dirs(room.bases, packet.known.code)) as ours:
+        if ours:
+            _clear_away(room, packet)
+
+
+def _clear_away(room: Room, packet: LoadedPacket) -> None:
     places, code = dirs(room.bases, packet.known.code), packet.known.code
     log = PacketLog(places.log, room.clock)
     log.catch_up(packet.known.status)
@@ -123,7 +132,7 @@ def _step(room: Room, packet: int, places: Dirs) -> bool:
     if loaded is None or loaded.known.goal is None:
         return False
     if loaded.known.goal is Goal.REMOVED:
-        clear_away(room, loaded)
+        _clear_away(room, loaded)
         return False
     if loaded.known.status is PacketStatus.FAILED:
         return False

@@ -43,7 +43,7 @@ def create(desk: Desk, command: commands.PacketCreate, context: Context) -> Deci
     found = {each.id: each for each in (loading_tickets.ticket(desk.db, ref) for ref in command.tickets)}
     made = [_created(desk, command, ticket, context) for ticket in found.values()]
     rows = [
-        _row(fact.code, PacketStatus.CREATED)
+        _row(fact.packet, fact.code, PacketStatus.CREATED)
         | {"ticket": ticket.code, "kind": fact.packet_kind, "kinds": list(fact.kinds)}
         for fact, ticket in zip(made, found.values(), strict=True)
     ]
@@ -90,7 +90,7 @@ def retry(desk: Desk, command: commands.PacketRetry, context: Context) -> Decisi
         for each in found
         if each.failed_at is not None
     ]
-    return Decision(asked, _together([_row(fact.code, PacketStatus(fact.status)) for fact in asked]))
+    return Decision(asked, _together([_row(fact.packet, fact.code, fact.status) for fact in asked]))
 
 
 @verb(commands.PacketDeploy)
@@ -113,7 +113,7 @@ def stop(desk: Desk, command: commands.PacketStop, context: Context) -> Decision
         for each, refused in zip(found, refusals, strict=True)
         if refused is None
     ]
-    return Decision(stopped, _together([_row(each.code, each.status) for each in found]))
+    return Decision(stopped, _together([_row(each.id, each.code, each.status) for each in found]))
 
 
 @verb(commands.PacketDiscard)
@@ -149,7 +149,7 @@ def move(desk: Desk, command: commands.PacketMove, context: Context) -> Decision
             facts.PacketMoved(
                 **_of(known),
                 was=known.status,
-                to=to,
+                packet_status=to,
                 timing_ms=command.timing_ms,
                 files=command.files,
                 expires_at=_expiry(loaded.expires_at, keep, context),
@@ -168,7 +168,7 @@ def move(desk: Desk, command: commands.PacketMove, context: Context) -> Decision
                 at=context.now,
             )
         )
-    return Decision(told, _row(known.code, to))
+    return Decision(told, _row(known.id, known.code, to))
 
 
 @verb(commands.PacketFail)
@@ -185,7 +185,7 @@ def fail(desk: Desk, command: commands.PacketFail, context: Context) -> Decision
         params=dict(command.params),
         at=context.now,
     )
-    return Decision((fact,), _row(known.code, PacketStatus.FAILED))
+    return Decision((fact,), _row(known.id, known.code, PacketStatus.FAILED))
 
 
 @verb(commands.PacketClear)
@@ -199,7 +199,9 @@ def clear(desk: Desk, command: commands.PacketClear, context: Context) -> Decisi
     over = loaded.expires_at is not None and loaded.expires_at <= context.now
     if not wanted and not over:
         raise _moved_on(known)
-    return Decision((facts.PacketDiscarded(**_of(known), expired=not wanted),), {"code": known.code})
+    return Decision(
+        (facts.PacketDiscarded(**_of(known), expired=not wanted),), {"id": known.id, "code": known.code}
+    )
 
 
 def _packets(desk: Desk, refs: Iterable[things.Ref]) -> list[KnownPacket]:
@@ -221,7 +223,7 @@ def _asked(
     found: Iterable[KnownPacket], goal: Goal, to: To | None, target: str | None, *, again: bool = False
 ) -> Decision:
     asked = [_ask(each, each.status, goal, to, target, again) for each in found]
-    return Decision(asked, _together([_row(fact.code, PacketStatus(fact.status)) for fact in asked]))
+    return Decision(asked, _together([_row(fact.packet, fact.code, fact.status) for fact in asked]))
 
 
 def _ask(
@@ -279,8 +281,8 @@ def _expiry(told: Instant | None, days: int | None, context: Context) -> int | N
     return told if told is not None or days is None else context.now + days * _DAY
 
 
-def _row(code: str, status: PacketStatus) -> dict[str, object]:
-    return {"id": code, "code": code, "status": status}
+def _row(packet: int, code: str, status: str) -> dict[str, object]:
+    return {"id": packet, "code": code, "status": status}
 
 
 def _together(rows: list[dict[str, object]]) -> dict[str, object]:

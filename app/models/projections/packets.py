@@ -55,11 +55,11 @@ def packet_stopped(db: APSWDatabase, fact: facts.PacketStopped) -> None:
 def packet_moved(db: APSWDatabase, fact: facts.PacketMoved) -> None:
     """It came one step on, perhaps as far as it was wanted."""
     row = PacketRow.select().where(PacketRow.id == fact.packet).get(db)
-    values = {"status": fact.to, "moved_at": fact.at, "expires_at": fact.expires_at}
-    values["timings"] = encode({**json.loads(row.timings), fact.to: fact.timing_ms})
+    values = {"status": fact.packet_status, "moved_at": fact.at, "expires_at": fact.expires_at}
+    values["timings"] = encode({**json.loads(row.timings), fact.packet_status: fact.timing_ms})
     if fact.files is not None:
         values["files"] = encode(list(fact.files))
-    if row.goal is not None and is_reached(Goal(row.goal), PacketStatus(fact.to)):
+    if row.goal is not None and is_reached(Goal(row.goal), PacketStatus(fact.packet_status)):
         values["goal"] = None
     _set(db, fact.packet, **values)
 
