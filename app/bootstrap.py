@@ -15,10 +15,9 @@ from app.domain.words import Role
 from app.errors import KnownError, Trouble
 from app.files import followed, replace
 from app.ids import IdSource, PersonId, new_request_id
-from app.lifecycle.controller import Controller
 from app.lifecycle.core import Core, Reading
 from app.lifecycle.desk import Desk
-from app.models import backup, checking, database, faults, ledger, projections, proof, secrets
+from app.models import backup, checking, database, faults, ledger, proof, secrets
 from app.models.database import Workspace
 from app.models.records import IncarnationRow
 from app.models.thinning import made_at, to_discard
@@ -64,8 +63,7 @@ def open_core(path: Path, clock: Clock | None = None, *, station_backups: bool =
         with faults.explained(path):
             _refuse_broken(workspace)
             before_big = _backup_before(workspace, clock) if station_backups else None
-            controller = Controller(workspace, clock, backup=before_big)
-            return Core(workspace, controller, Desk(workspace.db), clock)
+            return Core(workspace, Desk(workspace.db), clock, before_big)
     except BaseException:
         workspace.leave()
         raise
@@ -134,6 +132,8 @@ def _backup_before(workspace: Workspace, clock: Clock) -> Callable[[], None]:
 
 def _found(workspace: Workspace, org: str, clock: Clock) -> None:
     """The first entry of the ledger: the books are opened, and the first person is an admin."""
+    from app.models import projections  # noqa: PLC0415 - opening a workspace folds nothing
+
     origin = ledger.Origin(OFFICE_STATION, os.urandom(16))
     with database.transaction(workspace):
         db = workspace.db

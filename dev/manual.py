@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from app.cli.commands import signature
-from app.domain.commands import COMMANDS, CommandSpec
+from app.domain.commands import COMMANDS, NOT_OFFERED, CommandSpec
 from app.domain.commands.fields import FieldSpec
 from app.domain.facts import FACTS
 from app.domain.permissions import GRANTED, Permission
@@ -46,7 +46,12 @@ def commands() -> Iterable[str]:
             yield f"* `{name}` — a file that holds `{replaced}`, instead of it"
         if spec.ignored:
             yield f"* ignored with a warning: {', '.join(f'`{name}`' for name in sorted(spec.ignored))}"
+        for name, only in spec.settled.items():
+            yield f"* `{name}` — is `{only}` and nothing else; it may be left out"
         yield ""
+    yield "## Refused whatever is asked\n"
+    yield "An order only plans. Asked for one of these, the answer names its tickets, where it can be done:\n"
+    yield from (f"* `{signature(NOT_OFFERED[kind])}`" for kind in sorted(NOT_OFFERED))
 
 
 def permissions() -> Iterable[str]:

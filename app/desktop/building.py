@@ -18,7 +18,6 @@ from app.domain.decision import Person
 from app.errors import KnownError
 from app.files import followed
 from app.lifecycle.core import Core, Reading
-from app.lifecycle.sweeping import sweep
 from app.messages import Language, Messages
 from app.paths import resources
 from app.recovery import person_called
@@ -62,7 +61,7 @@ def _built(workspace: Path, actor: str | None, language: Language, fittings: Fit
         partial(bootstrap.open_reading, path),
         _keep_backup if fittings.backups else None,
         _proof(path) if fittings.backups else None,
-        sweep if fittings.backups else None,
+        _sweep if fittings.backups else None,
     )
     reading = premises.open_reading()
     person = _person(reading, actor)
@@ -128,6 +127,12 @@ def _person(reading: Reading, name: str | None) -> Person:
     except KnownError:
         reading.close()
         raise
+
+
+def _sweep(core: Core) -> None:
+    from app.lifecycle.sweeping import sweep  # noqa: PLC0415 - after the door
+
+    sweep(core)
 
 
 def _keep_backup(core: Core) -> int:

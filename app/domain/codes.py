@@ -1,4 +1,5 @@
-"""Codes that people say aloud: `HJ-YYMM-NNNN`, `JT-YYMM-NNNN`; a sequence per kind and month."""
+"""Codes that people say aloud: `HJ-YYMM-NNNN`, `JT-YYMM-NNNN`, a sequence per kind and month; `MO-YYYY-NNNN`,
+one per year."""
 
 from __future__ import annotations
 
@@ -17,8 +18,13 @@ def ticket_series(line: Line, day: date) -> str:
     return f"{_KIND[line]}-{day:%y%m}"
 
 
-def ticket_code(series: str, number: int) -> str:
-    """The code; at least four digits, more when a month has more."""
+def order_series(day: date) -> str:
+    """The sequence that a manufacturing order made on that day (plant-local, Gregorian) belongs to."""
+    return f"MO-{day:%Y}"
+
+
+def series_code(series: str, number: int) -> str:
+    """The code; at least four digits, more when a month or year has more."""
     return f"{series}-{number:04d}"
 
 

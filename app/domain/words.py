@@ -22,6 +22,17 @@ class TicketStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
+class OrderState(StrEnum):
+    """The states of a manufacturing order."""
+
+    DRAFT = "draft"
+    PLANNED = "planned"
+    IN_PROGRESS = "in_progress"
+    QC = "qc"  # shown of one in progress, never stored: every unfinished piece waits at an inspection
+    DONE = "done"
+    CANCELLED = "cancelled"
+
+
 class RunState(StrEnum):
     """The states of one production attempt."""
 
@@ -134,6 +145,10 @@ class Role(StrEnum):
 
 
 OPEN_TICKET = frozenset({TicketStatus.PLANNED, TicketStatus.IN_PROGRESS, TicketStatus.PAUSED})
+
+PLANNED_ORDER = frozenset({OrderState.PLANNED, OrderState.IN_PROGRESS, OrderState.DONE})
+"""The states that follow from the tickets of an order."""
+STORED_ORDER = tuple(state for state in OrderState if state is not OrderState.QC)
 
 LIVE_TOKEN = frozenset(
     {TokenState.READY, TokenState.ACTIVE, TokenState.PAUSED, TokenState.WAITING, TokenState.ON_HOLD}

@@ -1,8 +1,9 @@
 """The door: every change of a workspace is a command and goes through `Controller.execute`.
 
-Inside one IMMEDIATE transaction: a request seen before gets its first answer; the verb loads values and
-decides facts while the connection refuses to write; the ledger is appended; the projections are folded;
-invariants of what was touched are asserted; COMMIT. Only then the facts are published.
+Inside one IMMEDIATE transaction: a request seen before gets its first answer; clocks that were left running
+are stopped, each by a command of its own; the verb loads values and decides facts while the connection
+refuses to write; the ledger is appended; the projections are folded; invariants of what was touched are
+asserted; COMMIT. Only then the facts are published.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from playhouse.apsw_ext import APSWDatabase
 from app.clock import Clock
 from app.domain.commands import Command, find
 from app.domain.commands.body import to_body
-from app.domain.decision import Context, Decision, Person
+from app.domain.commands.sessions import SessionCloseLeftOpen
+from app.domain.decision import SYSTEM, Context, Decision, Person
 from app.domain.facts import Fact
 from app.domain.facts.sheets import SheetWithdrawn
 from app.domain.people import inactive
@@ -27,6 +29,7 @@ from app.domain.tickets.states import not_allowed
 from app.errors import KnownError, Trouble
 from app.ids import IdSource, PersonId, new_request_id
 from app.lifecycle.desk import Desk
+from app.lifecycle.overdue import Overdue, Watch
 from app.lifecycle.receipts import Receipt, receipt_from, receipt_text, refusal_from, refusal_text
 from app.lifecycle.timekeeping import Moment, Timekeeper
 from app.models import ledger, secrets
@@ -71,6 +74,7 @@ class Controller:
         self._desk = Desk(workspace.db)
         self._origin = ledger.origin(workspace.db)
         self._time = Timekeeper(workspace.db, clock, self._head().next_seq)
+        self._watch = Watch(clock)
         self._listeners: list[Listener] = []
         self._unpublished: list[Committed] = []
         self._batch_depth = 0
@@ -107,6 +111,10 @@ class Controller:
     def moment(self) -> Moment:
         """When a command would be given now, and how far the clock was set before it."""
         return self._time.moment(self._head().next_seq)
+
+    def overdue(self) -> list[Overdue]:
+        """The clocks that were left running, and have not been stopped yet."""
+        return self._watch.overdue(self._desk, self.moment())
 
     @contextmanager
     def batch(self, *, big: bool = False) -> Iterator[None]:
@@ -157,8 +165,7 @@ class Controller:
         before = ledger.earlier(self._db, request)
         if before is not None:
             return self._first_answer(before, command, actor, body)
-        at_head = self._head()
-        moment = self._time.moment(at_head.next_seq)
+        at_head, moment = self._standing(command)
         ids = IdSource(at_head.next_id)
         entry = ledger.Entry(request, moment.at, command.kind, actor, body)
         try:
@@ -175,6 +182,21 @@ class Controller:
             decision = replace(decision, facts=(moment.jump, *decision.facts))
         self._time.told(moment, at_head.next_seq + len(decision.facts))
         return self._commit(decision, at_head, entry, ids)
+
+    def _standing(self, command: Command) -> tuple[ledger.Head, Moment]:
+        """Where the next command stands, and when. Clocks that were left running have stood before it: what
+        it decides is decided on what is true then, and no window that slept counts the night."""
+        at_head = self._head()
+        moment = self._time.moment(at_head.next_seq)
+        if isinstance(command, SessionCloseLeftOpen):
+            return at_head, moment
+        left = self._watch.overdue(self._desk, moment)
+        for each in left:
+            self._answer(each.command, SYSTEM, each.request, None)
+        if left:
+            at_head = self._head()
+            moment = self._time.moment(at_head.next_seq)
+        return at_head, moment
 
     def _ask_for_backup(self) -> None:
         """Not within a batch: nothing can be copied inside a transaction, and the batch has seen to it."""

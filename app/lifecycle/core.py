@@ -3,28 +3,45 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from app.clock import Clock
 from app.errors import KnownError
-from app.lifecycle.controller import Controller
 from app.lifecycle.desk import Desk
 from app.models.database import Workspace
 from app.models.faults import DATABASE_ERRORS, explained
 from app.models.seal import seal
 
+if TYPE_CHECKING:
+    from app.lifecycle.controller import Controller
+
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Core:
-    """A workspace open for work; belongs to the thread that opened it."""
+    """A workspace open for work; belongs to the thread that opened it.
+
+    `backup` is what the door calls before a command that changes much.
+    """
 
     workspace: Workspace
-    controller: Controller
     desk: Desk  # for queries
     clock: Clock
+    backup: Callable[[], None] | None = None
+    _controller: Controller | None = field(default=None, init=False, repr=False)
+
+    @property
+    def controller(self) -> Controller:
+        """The door. It is loaded with all its verbs when it is first asked for: a window is seen before."""
+        if self._controller is None:
+            from app.lifecycle.controller import Controller  # noqa: PLC0415 - as above
+
+            self._controller = Controller(self.workspace, self.clock, backup=self.backup)
+        return self._controller
 
     def explained(self) -> AbstractContextManager[None]:
         """What the database raises within, beside the door, is raised as a known error of this workspace."""

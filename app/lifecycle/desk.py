@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 
 from playhouse.apsw_ext import APSWDatabase
 
+from app.lifecycle.paces import Paces
 from app.models.loading.graphs import Graphs
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The workspace on one connection, for reading, and the graphs read so far."""
+    """The workspace on one connection, for reading, with the graphs and paces read so far."""
 
     db: APSWDatabase
     graphs: Graphs = field(default_factory=Graphs)
+    paces: Paces = field(default_factory=Paces)

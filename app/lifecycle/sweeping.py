@@ -6,35 +6,13 @@ Each is given once, whoever notices first: its request id follows from what it i
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
 
-from app.clock import Instant
-from app.domain.commands.sessions import SessionCloseLeftOpen
 from app.domain.decision import SYSTEM
 from app.domain.refusals import Refused
-from app.ids import SessionId
 from app.lifecycle.core import Core
-from app.models.loading import sessions
+from app.lifecycle.overdue import Overdue
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Overdue:
-    """A session that was left open, and when its clock is taken to have stood."""
-
-    session: SessionId
-    at: Instant
-
-    @property
-    def request(self) -> str:
-        """The request id of its end."""
-        return f"left-open-{self.session}-{self.at}"
-
-    @property
-    def command(self) -> SessionCloseLeftOpen:
-        """Its end."""
-        return SessionCloseLeftOpen(session=self.session, at=self.at)
 
 
 def sweep(core: Core) -> list[Overdue]:
@@ -44,14 +22,7 @@ def sweep(core: Core) -> list[Overdue]:
 
 def overdue(core: Core) -> list[Overdue]:
     """The sessions whose clock should have stood before now."""
-    db, moment = core.workspace.db, core.controller.moment()
-    shift, found = sessions.shift(db), []
-    for session in sessions.running(db):
-        tray = sessions.open_tray(db, core.desk.graphs, session)
-        at = tray.deadline(shift, core.clock, moment.at, moment.set_by)
-        if at <= moment.at:
-            found.append(Overdue(session, at))
-    return found
+    return core.controller.overdue()
 
 
 def _close(core: Core, each: Overdue) -> bool:

@@ -43,6 +43,10 @@ CHECKS: dict[str, Sentence] = {
         "The states of ticket {id} and its run don't belong together. Restore a backup."
     ),
     "ENDED_TICKET_WITH_LIVE_PIECES": N_("Ticket {id} has ended but has unfinished pieces. Restore a backup."),
+    "ORDER_AND_TICKETS_DISAGREE": N_(
+        "The state of order {id} does not follow from its tickets. Restore a backup."
+    ),
+    "ORDER_OF_TICKET_WRONG": N_("The order of ticket {id} is not there, or not for it. Restore a backup."),
     "LIVE_PIECE_IN_DEAD_RUN": N_("Piece {id} is unfinished in a run that has ended. Restore a backup."),
     "CLOCK_ON_CLOSED_ITEM": N_("A clock runs on work item {id}, which is not in progress. Restore a backup."),
     "ITEM_RUNS_WITHOUT_CLOCK": N_(

@@ -5,7 +5,7 @@ Keyed by code, or by code and variant where one code covers several cases.
 
 from __future__ import annotations
 
-from app.messages import packets, people, undo
+from app.messages import orders, packets, people, undo
 from app.messages.marks import N_, NP_, Sentence
 
 REFUSALS: dict[str, Sentence] = {
@@ -457,5 +457,6 @@ REFUSALS: dict[str, Sentence] = {
     # taking back
     **packets.REFUSALS,
     **people.REFUSALS,
+    **orders.REFUSALS,
     **undo.REFUSALS,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.messages import packets, people
+from app.messages import orders, packets, people
 from app.messages.marks import N_, NP_, Sentence
 
 # What a command does, as it is named inside a sentence.
@@ -36,6 +36,7 @@ COMMANDS: dict[str, str] = {
     "ticket.close_short": N_("close classic tickets short"),
     "ticket.cancel": N_("cancel classic tickets"),
     "ticket.restore": N_("restore classic tickets"),
+    **orders.COMMANDS,
     "work.start": N_("start work"),
     "work.pause": N_("pause work"),
     "work.resume": N_("resume work"),
@@ -110,6 +111,7 @@ REFUSALS: dict[str, Sentence] = {
         "anew instead."
     ),
     **people.UNDO_BLOCKED,
+    **orders.UNDO_BLOCKED,
     "ERR_UNDO_BLOCKED/org.set": N_(
         "{person} has named the organisation anew since ({when}). Name it once more instead."
     ),
@@ -166,6 +168,7 @@ REFUSALS: dict[str, Sentence] = {
 EFFECTS: dict[str, Sentence] = {
     "org.set": N_("The organisation's code is {code} again"),
     **people.EFFECTS,
+    **orders.EFFECTS,
     "product.edited": N_("The product {name_en} has its former values again"),
     "defect.edited": N_("The defect {code} has its former values again"),
     "routing.drafted": N_("The draft of the routing {code} is as it was before"),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from app.messages import people
+from app.messages import orders, people
 from app.messages.marks import N_, NP_, Sentence
 
 WARNINGS: dict[str, Sentence] = {
     **people.WARNINGS,
+    **orders.WARNINGS,
     "WARN_FIELD_IGNORED": N_("The field “{field}” was ignored: {command} does not let anybody choose it."),
     "WARN_LARGE_JOB": N_(
         "{quantity} pieces are many for one Hatthasilpa job; more than {usual} are unusual. Check the "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.messages import packets, undo
+from app.messages import orders, packets, undo
 from app.messages.marks import N_
 from app.messages.sheets import SHEET_FIELDS
 
@@ -115,6 +115,8 @@ BY_PARAMETER = {
     "status": TICKET_STATUS_INLINE,
     "state": TOKEN_STATE_INLINE,
     "line": LINE,
+    "only": LINE,
+    "order_state": orders.ORDER_STATE_INLINE,
     "priority": PRIORITY,
     "permission": PERMISSION,
     "wanted": SHEET_FIELDS,

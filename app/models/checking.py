@@ -38,6 +38,8 @@ _QUERIES: dict[str, str] = {
     "RUN_NOT_CONSERVED": invariants.CONSERVATION.format(which="1"),
     "TICKET_AND_RUN_DISAGREE": invariants.GATE.format(which="1"),
     "ENDED_TICKET_WITH_LIVE_PIECES": invariants.DEAD_WITH_LIVE.format(which="1"),
+    "ORDER_AND_TICKETS_DISAGREE": invariants.ORDER_FOLLOWS.format(which="1"),
+    "ORDER_OF_TICKET_WRONG": invariants.ORDER_OF_TICKET,
     "LIVE_PIECE_IN_DEAD_RUN": (
         "SELECT t.id FROM token t JOIN run r ON r.id = t.run WHERE r.state IN ('archived', 'finished', "
         "'suspended') AND t.state NOT IN ('completed', 'scrapped', 'cancelled')"

@@ -9,8 +9,8 @@ from functools import cache
 
 INSERT_TICKET = (
     "INSERT INTO ticket (id, code, line, status, product, quantity, completed, routing, version_id, due, "
-    "priority, notes, reference, reference_order, owner, runs, version, created_at) "
-    "VALUES (?, ?, ?, 'planned', ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, 0, 1, ?)"
+    "priority, notes, reference, reference_order, owner, mo, runs, version, created_at) "
+    "VALUES (?, ?, ?, 'planned', ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 1, ?)"
 )
 INSERT_RUN = (
     "INSERT INTO run (id, ticket, number, state, version_id, born, parts, started_at) "
@@ -186,6 +186,16 @@ SET_SEQUENCE = (
     "ON CONFLICT (series) DO UPDATE SET last = excluded.last"
 )
 
+INSERT_ORDER = (
+    "INSERT INTO manufacturing_order (id, code, state, product, quantity, routing, due, starts_on, ends_on, "
+    "priority, notes, reference, version, created_at) VALUES (?, ?, 'draft', ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)"
+)
+PLAN_ORDER = "UPDATE manufacturing_order SET state = 'planned', planned_from = ? WHERE id = ?"
+WITHDRAW_PLAN = (
+    "UPDATE manufacturing_order SET state = CASE ?1 WHEN 0 THEN 'draft' ELSE 'planned' END, "
+    "planned_from = nullif(?1, 0) WHERE id = ?2"
+)
+LINK_TICKET = "UPDATE ticket SET linked_mo = ? WHERE id = ?"
 DELETE_TICKET = "DELETE FROM ticket WHERE id = ?"
 PERSON = "SELECT id, name, roles, active, team, skills, work_centers FROM person WHERE id = ?"
 ORGANISATION = "SELECT code FROM organisation"
@@ -199,8 +209,19 @@ PINNED = (
 TICKET = (
     "SELECT k.id, k.code, k.line, k.status, k.quantity, k.completed, k.routing, k.version_id, k.due, "
     "k.priority, k.notes, k.owner, k.version, k.runs, r.id, r.number, r.state, "
-    "p.id, p.sku, p.key, p.line, p.active, p.routing "
-    "FROM ticket k JOIN product p ON p.id = k.product LEFT JOIN run r ON r.id = k.run WHERE {}"
+    "p.id, p.sku, p.key, p.line, p.active, p.routing, o.id, o.code, o.planned_from "
+    "FROM ticket k JOIN product p ON p.id = k.product LEFT JOIN run r ON r.id = k.run "
+    "LEFT JOIN manufacturing_order o ON o.id = k.mo WHERE {}"
+)
+ORDER = (
+    "SELECT o.id, o.code, o.state, o.quantity, o.routing, o.due, o.starts_on, o.ends_on, o.priority, "
+    "o.notes, o.reference, o.version, o.planned_from, p.id, p.sku, p.key, p.line, p.active, p.routing "
+    "FROM manufacturing_order o JOIN product p ON p.id = o.product WHERE {}"
+)
+TICKETS_OF_ORDER = "SELECT id, code, status, runs FROM ticket WHERE mo = ? ORDER BY id"
+STATUSES_OF_ORDER = "SELECT status, count(*) FROM ticket WHERE mo = ? AND id >= ? GROUP BY status"
+LINKED_TO = (
+    "SELECT o.id, o.code FROM ticket k JOIN manufacturing_order o ON o.id = k.linked_mo WHERE k.id = ?"
 )
 RUN_OF_TICKET = "SELECT k.code, k.status, k.run FROM ticket k WHERE {}"
 WORK_PIECE = (
@@ -215,6 +236,10 @@ LIVE_PIECES = (
     "SELECT t.id, t.kind, t.quantity, t.state, i.id, i.state FROM token t LEFT JOIN work_item i ON "
     "i.id = t.item WHERE t.run = ? AND t.state NOT IN ('completed', 'scrapped', 'cancelled') "
     "ORDER BY t.number"
+)
+UNFINISHED_QUANTITY = (
+    "SELECT coalesce(sum(quantity), 0) FROM token WHERE run = ? AND kind <> 'component' "
+    "AND state NOT IN ('completed', 'scrapped', 'cancelled')"
 )
 LIVE_PARTS = (
     WORK_PIECE + "WHERE t.parent = ? AND t.state NOT IN ('completed', 'scrapped', 'cancelled') ORDER BY t.id"
@@ -271,6 +296,10 @@ ASKED_OF_ITEM = (
     "session s ON s.id = (SELECT max(l.session) FROM segment l WHERE l.item = i.id) WHERE i.id = ?"
 )
 SHIFT = "SELECT shift_from, shift_to FROM organisation"
+LONGEST_RUNNING = (
+    "SELECT (SELECT min(started_at) FROM session WHERE ended_at IS NULL), shift_from, shift_to "
+    "FROM organisation"
+)
 RUNNING_SESSIONS = "SELECT id FROM session WHERE ended_at IS NULL ORDER BY id"
 SESSION = (
     "SELECT s.id, s.person, p.name, s.started_at, s.ended_at, s.asked FROM session s JOIN person p "

@@ -7,7 +7,7 @@ from typing import Any
 
 from playhouse.apsw_ext import APSWDatabase
 
-from app.domain.facts import Fact, flow, work
+from app.domain.facts import Fact, flow, orders, work
 from app.domain.facts import tickets as facts
 
 _AT_ONCE = 500  # tokens a query
@@ -80,6 +80,26 @@ DEAD_WITH_LIVE = (
     "token t WHERE t.run = k.run AND t.state NOT IN ('completed', 'scrapped', 'cancelled'))"
 )
 
+# The state of a planned order follows from the tickets of the planning that holds; none of an earlier one is
+# open, nor of an order that is not planned.
+_OPEN = "k.status IN ('planned', 'in_progress', 'paused')"
+_HELD = "FROM ticket k WHERE k.mo = o.id AND k.id >= o.planned_from AND"
+ORDER_FOLLOWS = (
+    "SELECT o.id FROM manufacturing_order o WHERE {which} AND NOT CASE WHEN o.state IN ('draft', "
+    "'cancelled') THEN o.planned_from IS NULL ELSE o.planned_from IS NOT NULL AND o.state = CASE "
+    f"WHEN EXISTS (SELECT 1 {_HELD} k.status IN ('in_progress', 'paused')) THEN 'in_progress' "
+    f"WHEN NOT EXISTS (SELECT 1 {_HELD} k.status = 'completed') THEN 'planned' "
+    f"WHEN EXISTS (SELECT 1 {_HELD} k.status = 'planned') THEN 'in_progress' ELSE 'done' END END "
+    f"OR ({{which}}) AND EXISTS (SELECT 1 FROM ticket k WHERE k.mo = o.id AND {_OPEN} "
+    "AND k.id < coalesce(o.planned_from, k.id + 1))"
+)
+# A classic ticket's order is there; a linked job is of the other line.
+ORDER_OF_TICKET = (
+    "SELECT k.id FROM ticket k WHERE k.mo IS NOT NULL AND (k.line <> 'classic' OR NOT EXISTS (SELECT 1 FROM "
+    "manufacturing_order o WHERE o.id = k.mo AND o.product = k.product)) OR k.linked_mo IS NOT NULL AND "
+    "(k.line <> 'hatthasilpa' OR NOT EXISTS (SELECT 1 FROM manufacturing_order o WHERE o.id = k.linked_mo))"
+)
+
 
 class InvariantBroken(AssertionError):
     """A command would leave the workshop inconsistent; it is rolled back."""
@@ -93,12 +113,29 @@ def assert_whole(db: APSWDatabase, happened: Iterable[Fact]) -> None:
     _refuse(
         "split", (fact for fact in happened if isinstance(fact, flow.TokensSplit) and not _bore(db, fact))
     )
+    for some in _orders(happened):
+        _refuse("order", db.execute_sql(ORDER_FOLLOWS.format(which="o.id = ?"), (some, some)).fetchall())
     for ticket in {fact.ticket for fact in happened if isinstance(fact, _LIFECYCLE)}:
         _refuse("conservation", db.execute_sql(CONSERVATION.format(which="k.id = ?"), (ticket,)).fetchall())
         _refuse("gate", db.execute_sql(GATE.format(which="k.id = ?"), (ticket,)).fetchall())
         _refuse(
             "dead_with_live", db.execute_sql(DEAD_WITH_LIVE.format(which="k.id = ?"), (ticket,)).fetchall()
         )
+        _refuse("order", db.execute_sql(ORDER_FOLLOWS.format(which=_ITS_ORDER), (ticket, ticket)).fetchall())
+
+
+_ITS_ORDER = "o.id = (SELECT mo FROM ticket WHERE id = ?)"
+
+
+def _orders(happened: Iterable[Fact]) -> set[int]:
+    """The orders that were planned, or whose planning holds no more."""
+    found: set[int] = set()
+    for fact in happened:
+        if isinstance(fact, (orders.OrderPlanned, orders.OrderPlanWithdrawn)):
+            found |= set(fact.orders)
+        elif isinstance(fact, (orders.OrderFollowed, orders.OrderCancelled, orders.OrderRestored)):
+            found.add(fact.order)
+    return found
 
 
 def broken_pieces(db: APSWDatabase, run: int) -> list[int]:

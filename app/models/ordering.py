@@ -36,6 +36,26 @@ def _index(name: str, key: str) -> str:
     return f"CREATE INDEX ticket_{name} ON ticket({', '.join(columns)})"
 
 
+ORDER_STAGE = (
+    "CASE state WHEN 'draft' THEN 0 WHEN 'planned' THEN 1 WHEN 'in_progress' THEN 2 WHEN 'done' THEN 3 "
+    "ELSE 4 END"
+)
+OPEN_ORDER = "state IN ('draft', 'planned', 'in_progress')"
+
+# Of manufacturing orders, by the same rules: codes are in the order of the ids.
+ORDER_ORDERS: Mapping[str, str] = {
+    "state": ORDER_STAGE,
+    "quantity": "quantity",
+    "due": "due",
+    "start": "starts_on",
+}
+
+
+def _order_index(name: str, key: str) -> str:
+    columns = dict.fromkeys((key, "id", "state", "due"))
+    return f"CREATE INDEX order_{name} ON manufacturing_order({', '.join(columns)})"
+
+
 PRODUCT_ORDERS: Mapping[str, tuple[str, ...]] = {"en": ("order_en", "sku"), "th": ("order_th", "sku")}
 """By the language that is spoken: the name as it is shown; of two products of one name the SKU decides."""
 
@@ -50,4 +70,12 @@ TICKET_INDEXES = (
     f"CREATE INDEX ticket_words ON ticket(line, id, {WORDS}, product)",
     f"CREATE INDEX work_item_open ON work_item(ticket, node, holder, calls) WHERE {OPEN_ITEM}",
     f"CREATE INDEX work_item_held ON work_item(holder, ticket, node) WHERE {OPEN_ITEM}",
+)
+ORDER_INDEXES = (
+    *(_order_index(f"by_{key}", order) for key, order in ORDER_ORDERS.items()),
+    _order_index("of_product", "product"),
+    "CREATE INDEX order_in_state ON manufacturing_order(state, due, id)",
+    f"CREATE INDEX order_words ON manufacturing_order(id, {WORDS}, product)",
+    "CREATE INDEX ticket_of_order ON ticket(mo, id, status) WHERE mo IS NOT NULL",
+    "CREATE INDEX ticket_linked ON ticket(linked_mo) WHERE linked_mo IS NOT NULL",
 )

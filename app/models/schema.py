@@ -12,7 +12,7 @@ from functools import cache
 from peewee import SchemaManager
 from playhouse.apsw_ext import APSWDatabase
 
-from app.models.ordering import PRODUCT_INDEXES, TICKET_INDEXES
+from app.models.ordering import ORDER_INDEXES, PRODUCT_INDEXES, TICKET_INDEXES
 from app.models.records import LEDGER, PROJECTIONS, SIDE, Record
 
 APPLICATION_ID = 0x48415454  # "HATT"
@@ -25,7 +25,7 @@ FINGERPRINTS = {
     3: "dfe0f71c847397e4e531463ef6f936950358c0bc408f0893aa568a0288b2a981",
     4: "82c0a9a7a123a1760d2fdd792bfb4d0c89486e67b862a58b834d0473a1ccf071",
     5: "255769181b91e79d843ecc1ed9d787d2932a4feb67054bdfbfd7e0ed64b2381c",
-    6: "02126fd815fee92f72fea24c0d47102bc679ba00e8da89a9751daee240078c7c",
+    6: "53a93e3e3f3b84f3d65963e201e0b7191176f76ce8e90bcf059a80261c9df755",
 }
 
 _ONLY_APPENDED = ("command", "fact", "touched")
@@ -47,6 +47,7 @@ _PARTIAL_INDEXES = (
     "CREATE INDEX work_item_defect ON work_item(defect, node) WHERE defect IS NOT NULL",
     "CREATE INDEX work_item_asked ON work_item(ticket) WHERE asked IS NOT NULL AND done_at IS NULL",
     "CREATE INDEX work_item_paused ON work_item(ticket) WHERE state = 'paused'",
+    "CREATE INDEX work_item_done ON work_item(node, done_at) WHERE state = 'done'",
     "CREATE INDEX work_item_stopped ON work_item(ticket) WHERE stopped_by_pause = 1",
     "CREATE INDEX command_of_actor ON command(actor) WHERE outcome = 'done'",
     "CREATE INDEX fact_of_shop ON fact(seq) WHERE kind IN ('workspace.created', 'org.set', 'sign_in.set')",
@@ -65,7 +66,7 @@ def create_tables(
 def create_schema(db: APSWDatabase) -> None:
     """Makes everything that a workspace file holds, and marks the file as ours."""
     create_tables(db)
-    for statement in (*_PARTIAL_INDEXES, *TICKET_INDEXES, *PRODUCT_INDEXES, *_TRIGGERS):
+    for statement in (*_PARTIAL_INDEXES, *TICKET_INDEXES, *ORDER_INDEXES, *PRODUCT_INDEXES, *_TRIGGERS):
         db.execute_sql(statement)
     db.execute_sql(f"PRAGMA application_id = {APPLICATION_ID}")
     db.execute_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")

@@ -6,17 +6,17 @@ a name that says its schema. All or nothing: until the last rename nothing has c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from playhouse.apsw_ext import APSWDatabase
 
+from app.domain.facts import Fact
 from app.errors import KnownError, Trouble
 from app.files import followed, free_name, is_on_network, swap
 from app.models import checking, faults, ledger
 from app.models.database import NetworkProbe, built, create, discard, looked_at, remove
 from app.models.exclusive import alone, let_go
-from app.models.projections import project
 from app.models.records import LEDGER, SIDE, Record, column_names, table_name
 from app.models.schema import SCHEMA_VERSION, is_of_release
 
@@ -78,8 +78,14 @@ def _build(old: APSWDatabase, new: Path, path: Path, version: int) -> None:
             for step in range(version + 1, SCHEMA_VERSION + 1):
                 SIDE_STEPS.get(step, _nothing)(old, workspace.db)
             for _, facts in ledger.all_facts(workspace.db):
-                project(workspace.db, facts)
+                _fold(workspace.db, facts)
         _refuse_findings(checking.check(workspace.db), path)
+
+
+def _fold(new: APSWDatabase, facts: Iterable[Fact]) -> None:
+    from app.models.projections import project  # noqa: PLC0415 - most files are of today
+
+    project(new, facts)
 
 
 def copy_table(table: type[Record], old: APSWDatabase, new: APSWDatabase) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.clock import Instant
+from app.clock import Calendar, Instant
 from app.domain.commands import Command
 from app.domain.decision import Person
 from app.domain.refusals import Refused
@@ -115,6 +115,7 @@ class Context:
     open_reading: Callable[[], Reading]  # another connection for reading, for another thread
     today: Callable[[], date]  # the workshop's calendar day
     now: Callable[[], Instant]
+    calendar: Calendar  # of the workshop's clocks
 
     @property
     def actor(self) -> Person:

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 from shiboken6 import isValid
@@ -22,10 +22,12 @@ from app.domain.commands import Command
 from app.domain.refusals import Refused
 from app.errors import KnownError, Trouble
 from app.ids import PersonId, new_request_id
-from app.lifecycle.controller import Committed
 from app.lifecycle.core import Core, Reading
 from app.lifecycle.queries import activity
 from app.lifecycle.receipts import Receipt
+
+if TYPE_CHECKING:
+    from app.lifecycle.controller import Committed
 
 log = logging.getLogger(__name__)
 
@@ -113,6 +115,10 @@ class Runner(QObject):
         """Waits until the workspace is open. Raises KnownError."""
         self._writer.opened.result()
 
+    def begin(self) -> None:
+        """Lets the writer load the door and do what time does by itself. The first command does it too."""
+        self.run(_ignored, _ignored, _ignored)
+
     def send(
         self,
         command: Command | Making,
@@ -176,6 +182,7 @@ class Writer:
         self._errands = errands
         self._runner = runner
         self._tell = tell
+        self._is_listening = False
         self._unfolded = False  # the write-ahead log holds our commits
         self._saved_seq = 0
         self._saved_at = 0
@@ -207,27 +214,30 @@ class Writer:
         try:
             with core.explained():
                 self._note_saved(core)
-            core.controller.subscribe(self._note_committed)
         except BaseException:
             core.close()
             raise
         return core
 
     def _serve(self, core: Core) -> None:
+        errand = self._errands.get()  # the window is seen before the door is loaded
+        while errand is not None:
+            self._do(core, errand)
+            errand = self._next(core)
+
+    def _next(self, core: Core) -> Errand | None:
+        """The next errand, None at the end; what is due meanwhile is done."""
         while True:
             self._sweep_when_due(core)
             try:
-                errand = self._errands.get(timeout=self._patience(core))
+                return self._errands.get(timeout=self._patience(core))
             except queue.Empty:
                 self._guarded(self._tidy, core)
-                continue
-            if errand is None:
-                return
-            self._do(core, errand)
 
     def _do(self, core: Core, errand: Errand) -> None:
         try:
             with core.explained():
+                self._listen(core)
                 result = errand.work(core)
         except (Refused, KnownError) as problem:
             self._tell(errand.failed, _bare(problem))
@@ -236,6 +246,12 @@ class Writer:
             self._tell(errand.failed, KnownError(Trouble.INTERNAL))
         else:
             self._tell(errand.done, result)
+
+    def _listen(self, core: Core) -> None:
+        """Hears of every commit; the first time, that loads the door."""
+        if not self._is_listening:
+            core.controller.subscribe(self._note_committed)
+            self._is_listening = True
 
     # safe-keeping
 
@@ -338,7 +354,7 @@ def _execute(
 
 
 def _ignored(_: object) -> None:
-    """Nobody waits for the answer."""
+    """Nobody waits for the answer; as an errand, there is nothing to be done."""
 
 
 def _bare(problem: Problem) -> Problem:

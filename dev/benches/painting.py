@@ -93,7 +93,7 @@ def settle() -> None:
 @contextmanager
 def shown(path: Path) -> Iterator[Eye]:
     """The window of a workspace with its first page of jobs painted; closed afterwards."""
-    with _window(path) as window:
+    with window_of(path) as window:
         eye = Eye(window)
         eye.sees(window.show)
         assert eye.screen.listing.model.rowCount()
@@ -102,7 +102,7 @@ def shown(path: Path) -> Iterator[Eye]:
 
 def seconds_to_jobs(path: Path) -> float:
     """From asking for the jobs, in a window that shows the tickets, until their first page is painted."""
-    with _window(path) as window:
+    with window_of(path) as window:
         window.go(TICKETS)
         window.show()
         QApplication.processEvents()
@@ -115,7 +115,8 @@ def seconds_to_jobs(path: Path) -> float:
 
 
 @contextmanager
-def _window(path: Path) -> Iterator[MainWindow]:
+def window_of(path: Path) -> Iterator[MainWindow]:
+    """The window of a workspace; closed afterwards."""
     window = build(path, fittings=Fittings(clock=FixedClock(), backups=False))
     try:
         yield window

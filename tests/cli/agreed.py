@@ -42,6 +42,11 @@ work.resume {tokens}
 work.complete {tokens}
 work.pause {tokens, reason}
 ticket.create {product, quantity, routing?, due?}
+order.create {product, quantity, due?, start?, end?, routing?, notes?}
+order.plan {order | orders, batch?}
+order.cancel {order | orders}
+order.restore {order | orders}
+order.link {order, job}
 undo {request?}
 """.strip().splitlines()
 
@@ -65,6 +70,10 @@ RESULTS: Mapping[str, tuple[str, ...]] = {
     "person.add": _CREATE,
     "product.create": _CREATE,
     "ticket.create": _CREATE,
+    "order.create": (*_CREATE, "status"),
+    "order.plan": (*_CREATE, "status", "tickets"),
+    "order.cancel": _STATUS,
+    "order.restore": _STATUS,
     "job.create": _JOB_CREATE,
     "routing.import": ("code", "version", "findings"),
     "routing.publish": ("code", "version"),

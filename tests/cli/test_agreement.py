@@ -126,6 +126,13 @@ def lines(folder: Path) -> list[Object]:
         {"do": "job.start", "job": "$other"},
         {"do": "job.close_short", "job": "$other", "reason": "no more leather"},
         {"do": "job.create", "product": "BAG", "quantity": 1, "keep": "last"},
+        {"do": "order.create", "product": "BOX", "keep": "mo", "start": "2026-12-01", "end": "2026-12-18"}
+        | order
+        | {"notes": "ด่วน"},
+        {"do": "order.plan", "order": "$mo", "batch": 1},
+        {"do": "order.link", "order": "$mo", "job": "$last"},
+        {"do": "order.cancel", "order": "$mo"},
+        {"do": "order.restore", "orders": ["$mo"]},
         {"do": "job.cancel", "job": "$last", "reason": "a mistake"},
         {"do": "job.restore", "job": "$last"},
     ]
@@ -202,11 +209,14 @@ def _one_for(kind: str, name: str) -> list[str]:
 
 
 def _minimal(line: Object) -> Object:
-    """The line without its optional fields; a product keeps its routing, without which no job could start."""
+    """The line without its optional fields; a product keeps its routing, without which no job could start, an
+    order what it is planned by."""
     kind = line["do"]
     optional = {name for name, needed in agreed.COMMANDS[kind].items() if not needed}
     if kind == "product.create":
         optional -= {"routing"}
+    if kind == "order.create":
+        optional -= {"routing", "due", "start", "end"}
     return {name: value for name, value in line.items() if name not in optional}
 
 
@@ -283,7 +293,7 @@ def test_show_says_the_agreed_of_each_thing_in_the_order_made(
 
 
 def test_show_gives_the_agreed_values(terminal: Terminal, told: list[tuple[Object, Object]]) -> None:
-    _classic, job, short, planned = terminal.show("tickets")
+    _classic, job, short, planned, *_of_order = terminal.show("tickets")
 
     assert job["due"] == "2026-12-24"
     assert (job["product"], job["routing"], job["routing_version"]) == ("BAG", "FULL", 1)

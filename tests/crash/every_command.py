@@ -92,6 +92,26 @@ _PACKETS: tuple[tuple[str, Mapping[str, Any]], ...] = (
     ("", {"do": "packet.discard", **_PACKET}),
     ("", {"do": "packet.clear", **_PACKET}),
 )
+_MO = {"order": "$order"}
+_ORDERS: tuple[tuple[str, Mapping[str, Any]], ...] = (
+    ("order", {"do": "order.create", "product": "BELT-32", "quantity": 30}),
+    (
+        "",
+        {
+            "do": "order.edit",
+            **_MO,
+            "version": 1,
+            "due": "2026-12-20",
+            "start": "2026-12-01",
+            "end": "2026-12-18",
+        },
+    ),
+    ("", {"do": "order.plan", **_MO, "batch": 20}),
+    ("", {"do": "order.link", **_MO, "job": "$job"}),
+    ("", {"do": "order.unlink", **_MO, "job": "$job"}),
+    ("", {"do": "order.cancel", **_MO}),
+    ("", {"do": "order.restore", **_MO}),
+)
 
 # Under which name the result's code is kept, and what is done.
 _EVERY: tuple[tuple[str, Mapping[str, Any]], ...] = (
@@ -129,6 +149,7 @@ _EVERY: tuple[tuple[str, Mapping[str, Any]], ...] = (
     *_INSPECTED,
     *_CLASSIC,
     *_PACKETS,
+    *_ORDERS,
     ("", {"do": "org.set", "code": "BVM"}),
     ("", {"do": "undo"}),
 )

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.codes import organisation_code, ticket_code, ticket_series, token_number
+from app.domain.codes import organisation_code, series_code, ticket_series, token_number
 from app.domain.facts.codec import pack, unpack
 from app.domain.progress import progress
 from app.domain.refusals import Refused
@@ -30,7 +30,7 @@ from app.domain.words import OPEN_TICKET, Line, TicketStatus
 def test_a_ticket_s_code_says_its_line_month_and_number(
     line: Line, day: date, number: int, code: str
 ) -> None:
-    assert ticket_code(ticket_series(line, day), number) == code
+    assert series_code(ticket_series(line, day), number) == code
 
 
 @pytest.mark.parametrize(

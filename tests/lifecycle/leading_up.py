@@ -161,6 +161,35 @@ def _about_a_packet(shop: Shop, kind: str) -> None:
         shop.do(kind, packet=packet, **(fails if kind == "packet.fail" else {}))
 
 
+def _about_an_order(shop: Shop, kind: str) -> None:
+    order = shop.order()
+    if kind == "order.restore":
+        shop.do("order.cancel", order=order)
+    if kind != "order.create":
+        shop.do(kind, order=order)
+
+
+def replanned(shop: Shop) -> Mapping[str, Any]:
+    """The edit of an order that has tickets."""
+    order = shop.order()
+    shop.planned(order)
+    return {"order": order, "version": 1, "routing": "SHORT", "due": "2027-01-05", "notes": "brass"}
+
+
+def cancelled_by_its_tickets(shop: Shop) -> Mapping[str, Any]:
+    """The planning of an order whose tickets were all cancelled."""
+    order = shop.order()
+    shop.do("ticket.cancel", tickets=shop.planned(order, batch=150), reason="other leather")
+    return {"order": order, "batch": 100}
+
+
+def linked(shop: Shop) -> Mapping[str, Any]:
+    """The taking away of a job that works for an order."""
+    order, job = shop.order(), shop.job()
+    shop.do("order.link", order=order, job=job)
+    return {"order": order, "job": job}
+
+
 def _left_open(shop: Shop, kind: str) -> None:
     """A clock of Admin's that was left running is closed, and perhaps answered for."""
     shop.do("work.start", tokens=shop.refs(shop.started(1), 1))
@@ -193,6 +222,7 @@ def _about_a_piece(shop: Shop, kind: str) -> None:
 
 _ABOUT: Mapping[str, Callable[[Shop, str], None]] = {
     "packet": _about_a_packet,
+    "order": _about_an_order,
     "session": _left_open,
     **dict.fromkeys(("work", "token", "qc"), _about_a_piece),
 }

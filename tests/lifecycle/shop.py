@@ -11,6 +11,7 @@ import pytest
 
 from app.clock import FixedClock
 from app.domain.commands import parse
+from app.domain.commands.undo import Undo
 from app.domain.decision import Person
 from app.domain.refusals import Refused
 from app.domain.tickets.states import Action
@@ -46,6 +47,7 @@ PRODUCTS: Mapping[str, tuple[str, str | None]] = {
     "SATCHEL-1": ("hatthasilpa", DRAFT),
     "BELT-32": ("classic", "BATCHES"),
 }
+SCHEDULE = {"due": "2026-12-20", "start": "2026-12-01", "end": "2026-12-18"}
 REASONED = ("cancel", "close_short")
 ENGLISH = Messages()
 UNSAID = "—"  # stands in a sentence for a parameter that was not given
@@ -114,6 +116,26 @@ class Shop:
         self.do("ticket.start", ticket=code)
         return code
 
+    def order(self, quantity: int = 300, product: str = "BELT-32", **fields: Any) -> str:
+        """The code of a new manufacturing order, a draft that can be planned."""
+        given = {"product": product, "quantity": quantity, **SCHEDULE, **fields}
+        code: str = self.do("order.create", **given).result["code"]
+        return code
+
+    def planned(self, code: str, **fields: Any) -> list[str]:
+        """Plans an order; the codes of its new tickets."""
+        return [ticket["code"] for ticket in self.do("order.plan", order=code, **fields).result["tickets"]]
+
+    def order_row(self, code: str) -> Row:
+        """One order as `show` says it."""
+        (row,) = (row for row in self.rows("orders") if row["code"] == code)
+        return row
+
+    def tickets_of(self, code: str) -> list[str]:
+        """The codes of the tickets of an order."""
+        codes: list[str] = self.order_row(code)["tickets"]
+        return codes
+
     def in_state(self, status: str, line: Line = Line.HATTHASILPA) -> str:
         """The code of a new ticket that was brought into the state by commands."""
         code = self.job() if line is Line.HATTHASILPA else self.classic(owner="Ploy")
@@ -172,7 +194,7 @@ class Shop:
 
     def everything(self) -> dict[str, list[Row]]:
         """All that can be seen, but for the attempts that were refused."""
-        return {kind: self.rows(kind) for kind in ("tickets", "runs", "tokens", "work", "sessions", "facts")}
+        return {kind: self.rows(kind) for kind in _SEEN}
 
     def attempts(self) -> list[tuple[str, str, str]]:
         """Who was refused which command with which code, in order."""
@@ -190,6 +212,16 @@ class Shop:
         return sorted({each.code for each in found})
 
 
+def undo_of(shop: Shop, request: str, who: str = "Admin") -> Refused:
+    """The refusal of undoing the command with this request id, with a whole sentence."""
+    with pytest.raises(Refused) as caught:
+        shop.core.controller.execute(Undo(request=request), shop.id_of(who))
+    refused = caught.value
+    said(ENGLISH.refusal(refused.code, refused.params, refused.variant))
+    return refused
+
+
+_SEEN = ("orders", "tickets", "runs", "tokens", "work", "sessions", "facts")
 _WAY_TO: Mapping[str, Sequence[str]] = {
     "planned": (),
     "in_progress": ("start",),

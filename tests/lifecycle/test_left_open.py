@@ -67,10 +67,7 @@ def test_it_stands_after_three_times_the_estimate_where_that_is_later(shop: Shop
     """Each of the straight routing's steps takes five minutes: three pieces on a tray 15, and patience 45."""
     left(shop, 1, 2, 3, hour=16)
     assert times(shop) == [("16:00", "17:00")] * 3
-    shop.do("routing.import", routing=long_routing())
-    shop.do("routing.publish", routing="LONG")
-    shop.do("product.edit", product="CARD-02", routing="LONG")
-    code = shop.started(2, "CARD-02")
+    code = long_job(shop, 2)
     at(shop, 14)
     shop.do("work.start", "Som", tokens=shop.refs(code, 1, 2))
     at(shop, 20)
@@ -78,6 +75,14 @@ def test_it_stands_after_three_times_the_estimate_where_that_is_later(shop: Shop
     at(shop, 2)
     sweep(shop.core)
     assert times(shop)[-2:] == [("14:00", "02:00")] * 2
+
+
+def long_job(shop: Shop, quantity: int) -> str:
+    """The code of a new job, in progress, whose one step takes two hours."""
+    shop.do("routing.import", routing=long_routing())
+    shop.do("routing.publish", routing="LONG")
+    shop.do("product.edit", product="CARD-02", routing="LONG")
+    return shop.started(quantity, "CARD-02")
 
 
 def long_routing() -> dict[str, Any]:
@@ -101,13 +106,18 @@ def test_whoever_begins_after_the_shift_has_until_the_end_of_the_next(shop: Shop
 
 
 def test_whoever_does_something_with_the_tray_after_the_shift_has_not_left_it(shop: Shop) -> None:
-    code = shop.started(2)
-    at(shop, 16)
+    """Two pieces of two hours each: nobody asks until two at night, and at seven one is done."""
+    code = long_job(shop, 2)
+    at(shop, 14)
     shop.do("work.start", "Nok", tokens=shop.refs(code, 1, 2))
     at(shop, 19)
     shop.do("work.complete", "Nok", tokens=shop.refs(code, 1))
+    at(shop, 8)
     assert sweep(shop.core) == []
-    assert sorted(times(shop), key=str) == [("16:00", "19:00"), ("16:00", None)]
+    assert sorted(times(shop), key=str) == [("14:00", "19:00"), ("14:00", None)]
+    at(shop, 17)
+    sweep(shop.core)
+    assert sorted(times(shop)) == [("14:00", "17:00"), ("14:00", "19:00")]
 
 
 def test_the_shift_is_a_setting_and_can_be_taken_back(shop: Shop) -> None:
@@ -152,16 +162,16 @@ def test_two_programs_on_one_workspace_close_it_once(shop: Shop) -> None:
     assert shop.attempts() == []
 
 
-def test_what_somebody_has_paused_meanwhile_is_not_closed(shop: Shop) -> None:
+def test_what_has_been_stopped_meanwhile_is_not_closed_again(shop: Shop) -> None:
     code = shop.started(1)
     at(shop, 16)
     shop.do("work.start", "Nok", tokens=shop.refs(code, 1))
     at(shop, 18)
     (found,) = overdue(shop.core)
-    shop.do("work.pause", "Nok", tokens=shop.refs(code, 1), reason="late")
+    shop.do("work.requeue", "Nok", tokens=shop.refs(code, 1))
     refused = shop.refused("session.close_left_open", session=found.session, at=found.at)
     assert (refused.code, refused.variant) == ("ERR_NOT_LEFT_OPEN", "over")
-    assert times(shop) == [("16:00", "18:00")]
+    assert times(shop) == [("16:00", "17:00")]
 
 
 @pytest.mark.parametrize("minutes", [-YEAR, YEAR, -HOUR, 20 * HOUR])
@@ -317,3 +327,86 @@ def test_it_is_told_in_words(shop: Shop) -> None:
         said(sentence)
     assert ENGLISH.moment(lines[2].data["until"]) in sentences[2]
     assert lines[2].actor == "system"
+
+
+# --- whoever comes first --------------------------------------------------------------------------------
+
+
+def over_the_weekend(shop: Shop) -> str:
+    """A job on which three leave their clocks running, and nobody looks for three days."""
+    code = shop.started(3)
+    at(shop, 16)
+    for number, who in enumerate(("Nok", "Som", "Quan"), 1):
+        shop.do("work.start", who, tokens=shop.refs(code, number))
+    shop.clock.advance(minutes=3 * 24 * HOUR)
+    return code
+
+
+def test_a_step_that_is_completed_after_the_weekend_takes_no_weekend(shop: Shop) -> None:
+    code = over_the_weekend(shop)
+    shop.do("work.complete", "Nok", tokens=shop.refs(code, 1))
+    assert times(shop) == [("16:00", "17:00")] * 3
+    asked = [(row["why"], row["person"]) for row in shop.rows("inbox")]
+    assert ("left_open", "Nok") in asked
+
+
+@pytest.mark.parametrize(
+    ("kind", "who", "fields"),
+    [
+        ("work.take_over", "Mana", {"reason": "gone home"}),
+        ("work.handoff", "Nok", {"to": "Mana"}),
+        ("work.requeue", "Nok", {}),
+        ("token.hold", "Mana", {"reason": "too soft"}),
+        ("token.scrap", "Mana", {"type": "permanent", "reason": "torn"}),
+    ],
+)
+def test_whatever_stops_a_clock_after_the_weekend_finds_that_it_stood(
+    shop: Shop, kind: str, who: str, fields: dict[str, Any]
+) -> None:
+    code = over_the_weekend(shop)
+    shop.do(kind, who, tokens=shop.refs(code, 1), **fields)
+    assert times(shop) == [("16:00", "17:00")] * 3
+
+
+def test_a_job_that_is_paused_after_the_weekend_stops_nothing_that_stood(shop: Shop) -> None:
+    code = over_the_weekend(shop)
+    shop.do("job.pause", job=code)
+    assert times(shop) == [("16:00", "17:00")] * 3
+    assert [row["actor"] for row in shop.rows("facts") if row["kind"] == "work.left_open"] == ["system"] * 3
+
+
+def test_a_pause_after_the_weekend_is_told_that_the_clock_stands(shop: Shop) -> None:
+    code = over_the_weekend(shop)
+    assert shop.refused("work.pause", "Nok", tokens=shop.refs(code, 1), reason="lunch").code == (
+        "ERR_ALREADY_PAUSED"
+    )
+    assert times(shop) == [("16:00", "17:00")] * 3
+    assert sweep(shop.core) == []
+
+
+def test_whoever_looks_first_the_clock_is_stopped_once(shop: Shop) -> None:
+    code = over_the_weekend(shop)
+    found = overdue(shop.core)
+    shop.do("work.complete", "Nok", tokens=shop.refs(code, 1))
+    before = shop.fact_count()
+    for each in found:
+        shop.core.controller.execute(each.command, SYSTEM, each.request)
+    assert shop.fact_count() == before
+
+
+def test_a_repeated_request_stops_no_clock(shop: Shop) -> None:
+    code = shop.started(1)
+    at(shop, 16)
+    for _ in range(2):
+        shop.do("work.start", "Nok", request="tap", tokens=shop.refs(code, 1))
+        shop.clock.advance(minutes=3 * 24 * HOUR)
+    assert times(shop) == [("16:00", None)]
+
+
+def test_commands_that_are_all_or_nothing_take_the_stopped_clocks_back_with_them(shop: Shop) -> None:
+    code = over_the_weekend(shop)
+    before = shop.fact_count()
+    with pytest.raises(Refused, match="ERR_ALREADY_PAUSED"), shop.core.controller.batch():
+        shop.do("work.pause", "Som", tokens=shop.refs(code, 2), reason="lunch")
+    assert shop.fact_count() == before
+    assert len(sweep(shop.core)) == 3

@@ -11,7 +11,7 @@ import apsw
 
 from app.domain.commands.work import WorkComplete
 from app.domain.words import Line
-from app.lifecycle.queries import activity, inbox, piece_detail, pieces, tickets, work
+from app.lifecycle.queries import activity, inbox, piece_detail, pieces, remaining, tickets, work
 from tests.lifecycle.leading_together import shared
 from tests.lifecycle.shop import Shop
 
@@ -142,6 +142,7 @@ def test_no_panel_and_no_news_looks_through_a_table(shop: Shop) -> None:
         for ticket in found:
             tickets.ticket_detail(desk, ticket)
             tickets.ticket_actions(desk, ticket, admin, Line.HATTHASILPA)
+            remaining.remaining_of(desk, ticket, shop.clock.now(), shop.clock)
             ids = pieces.piece_ids(desk, ticket)
             pieces.piece_lines(desk, ids)
             pieces.piece_counts(desk, ticket)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from app.domain.commands import COMMANDS
+from app.domain.commands import COMMANDS, NOT_OFFERED
 from app.domain.permissions import GRANTED, Permission, may
 from app.domain.refusals import Refused
 from app.domain.tickets.states import OF_LINE, PERMISSIONS
@@ -22,6 +22,7 @@ PERSON_OF = {"admin": "Admin"} | {role: name for name, (role,) in PEOPLE.items()
 JOB = {"job": "HJ-2611-0001"}
 TICKET = {"ticket": "JT-2611-0001"}
 PACKET = {"packet": "job-0-00000000"}
+MO = {"order": "MO-2026-0001"}
 REASON = {"reason": "test"}
 PIECE = {"tokens": [{"ticket": "HJ-2611-0001", "number": "F001"}]}
 ORDER: dict[str, Any] = {"product": "TOTE-07", "quantity": 1}
@@ -70,6 +71,10 @@ FIELDS: dict[str, dict[str, Any]] = {
     "packet.move": {**PACKET, "to": "planned", "timing_ms": 1},
     "packet.fail": {**PACKET, "to": "planned", "code": "ERR_PACKET_DISK_FULL", "params": {}},
     **{f"packet.{each}": PACKET for each in ("run", "retry", "stop", "discard", "clear")},
+    "order.create": {"product": "BELT-32", "quantity": 1},
+    "order.edit": {**MO, "version": 1, "notes": "x"},
+    **{f"order.{action}": MO for action in ("plan", "cancel", "restore")},
+    **{f"order.{action}": {**MO, **JOB} for action in ("link", "unlink")},
     **{f"job.{action}": JOB for action in ("start", "pause", "resume", "complete", "restore")},
     **{f"ticket.{action}": TICKET for action in ("start", "pause", "resume", "complete", "restore")},
     **{
@@ -85,6 +90,7 @@ def shop() -> Iterator[Shop]:
     with workshop() as made:
         made.job(1)
         made.classic(1)
+        made.do("order.create", product="BELT-32", quantity=1)
         yield made
 
 
@@ -98,7 +104,8 @@ def not_allowed(shop: Shop, kind: str, who: str, as_: str | None = None) -> Refu
 
 
 def test_every_command_stands_in_the_table() -> None:
-    assert COMMANDS.keys() == VERBS.keys() == MAY.keys() == FIELDS.keys()
+    assert COMMANDS.keys() == MAY.keys() == FIELDS.keys()
+    assert COMMANDS.keys() | NOT_OFFERED.keys() == VERBS.keys()
     assert tuple(Role) == ROLES
 
 

@@ -37,22 +37,25 @@ from tests.lifecycle.leading_together import (
 from tests.lifecycle.leading_up import (
     batch,
     batch_to_judge,
+    cancelled_by_its_tickets,
     drafted_before,
     failed_before,
     given,
     held,
     inspected_pieces,
     learned,
+    linked,
     mixed,
     of_a_team,
     of_two_jobs,
     parts_of_a_batch,
     plain,
+    replanned,
     stopped_with_another,
     tray,
     while_running,
 )
-from tests.lifecycle.shop import ENGLISH, Row, Shop, furnished, said
+from tests.lifecycle.shop import Row, Shop, furnished, undo_of
 from tests.lifecycle.workspaces import copied, opened
 from tests.reference.choosing import exchange
 
@@ -78,6 +81,8 @@ def seen(shop: Shop) -> Rows:
     rows |= {kind: shop.rows(kind) for kind in kinds}
     rows["tickets"] = [{name: row[name] for name in row if name != "version"} for row in rows["tickets"]]
     rows["notes"] = [{"notes": notes} for (notes,) in shop.sql("SELECT notes FROM ticket ORDER BY id")]
+    rows["orders"] = [{name: row[name] for name in row if name != "version"} for row in rows["orders"]]
+    rows["planned"] = [{"order": row} for row in shop.sql(_OF_ORDERS)]
     rows["graphs"] = [
         {"graph": text} for (text,) in shop.sql("SELECT graph FROM routing_version ORDER BY id")
     ]
@@ -90,6 +95,9 @@ def seen(shop: Shop) -> Rows:
     rows["sign_in"] = [asdict(signing.settings(shop.core.desk))]
     rows["organisation"] = list(OrganisationRow.select().dicts().execute(shop.core.workspace.db))
     return rows
+
+
+_OF_ORDERS = "SELECT id, state, planned_from, routing, notes FROM manufacturing_order ORDER BY id"
 
 
 def standing_still(rows: Rows) -> Rows:
@@ -147,6 +155,15 @@ CASES = (
     ),
     Case("job.edit", lambda shop: {"job": shop.started(), "version": 1, "notes": "red", "priority": "high"}),
     Case("job.import", plain(**SHEET), "Ploy"),
+    Case(
+        "order.edit", lambda shop: {"order": shop.order(), "version": 1, "quantity": 9, "end": None}, "Ploy"
+    ),
+    Case("order.edit", replanned, "Ploy"),
+    Case("order.plan", lambda shop: {"order": shop.order(), "batch": 50}, "Ploy"),
+    Case("order.plan", lambda shop: {"orders": [shop.order(), shop.order(7)], "batch": 50}, "Ploy"),
+    Case("order.plan", cancelled_by_its_tickets, "Ploy"),
+    Case("order.link", lambda shop: {"order": shop.order(), "job": shop.job()}, "Ploy"),
+    Case("order.unlink", linked, "Ploy"),
     Case("work.start", tray),
     Case("work.start", of_two_jobs),
     Case("work.pause", lambda shop: {**while_running(shop), "reason": "lunch"}),
@@ -309,15 +326,6 @@ def test_a_command_is_undone_by_its_request_id(shop: Shop) -> None:
 
     assert receipt.result["request"] == "first"
     assert shop.sql("SELECT notes FROM ticket ORDER BY id") == [(None,), (None,)]
-
-
-def undo_of(shop: Shop, request: str, who: str = "Admin") -> Refused:
-    """The refusal of undoing the command with this request id, with a whole sentence."""
-    with pytest.raises(Refused) as caught:
-        shop.core.controller.execute(Undo(request=request), shop.id_of(who))
-    refused = caught.value
-    said(ENGLISH.refusal(refused.code, refused.params, refused.variant))
-    return refused
 
 
 def test_a_command_is_undone_once(shop: Shop) -> None:

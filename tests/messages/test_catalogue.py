@@ -21,6 +21,7 @@ TOUCHES_THAI = re.compile(r"[\u0e01-\u0e5b]\{(?!permission)\w+\}|\{(?!permission
 NAMES = {"UTF", "Hatthasilpa", "Python", "Qt", "SQLite"}
 ABBREVIATIONS = frozenset(
     [
+        "{hours} h",
         "Jan",
         "Feb",
         "Mar",

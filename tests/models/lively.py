@@ -47,6 +47,7 @@ def lively(core: Core) -> None:
     _packets(shop)
     play(shop)
     _batches(shop)
+    _orders(shop)
     shop.do("job.restore", job=shop.in_state("cancelled"))
     again = shop.in_state("cancelled")
     shop.do("job.restore", job=again)
@@ -84,6 +85,32 @@ def _batches(shop: Shop) -> None:
     shop.do("undo", "Nok")
     shop.do("ticket.cancel", ticket=code, reason="no leather")
     shop.do("ticket.restore", ticket=code)
+
+
+def _orders(shop: Shop) -> None:
+    """Orders in each state, by every command of theirs, with a job that works for one."""
+    done, running = shop.order(3), shop.order(50)
+    for order in (done, running):
+        (first, *_) = shop.planned(order, batch=20)
+        shop.do("ticket.assign_owner", ticket=first, owner="Ploy")
+        shop.do("ticket.start", ticket=first)
+    shop.finish(shop.tickets_of(done)[0])
+    shop.do("ticket.complete", ticket=shop.tickets_of(done)[0])
+    gone, waits = shop.order(7), shop.order(50)
+    for order in (gone, waits):
+        shop.planned(order)
+    shop.do("order.cancel", order=gone, reason="withdrawn")
+    shop.do("order.restore", order=gone)
+    shop.do("order.edit", order=gone, version=1, quantity=9, notes="ด่วน")
+    shop.planned(gone)
+    shop.do("undo")
+    shop.do("order.cancel", order=shop.order(1))
+    again = shop.order(2)
+    shop.do("order.cancel", order=again)
+    shop.do("order.restore", order=again)
+    for job in (shop.job(), shop.job()):
+        shop.do("order.link", order=running, job=job)
+    shop.do("order.unlink", order=running, job=job)
 
 
 def _hours(shop: Shop) -> None:

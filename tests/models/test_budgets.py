@@ -12,7 +12,7 @@ import pytest
 from app.clock import Instant
 from app.domain.words import Line
 from app.lifecycle.desk import Desk
-from app.lifecycle.queries import activity, choices, inbox, piece_lists, pieces, tickets
+from app.lifecycle.queries import activity, choices, inbox, piece_lists, pieces, remaining, tickets
 from app.lifecycle.queries.piece_lists import PieceFilter
 from app.lifecycle.queries.show import INBOX, KINDS, show
 from app.lifecycle.queries.tickets import SORTS, TicketFilter
@@ -62,7 +62,10 @@ PAGES: Mapping[str, tuple[Page, int]] = {
     "published routings": (choices.published_routings, 1),
     "people": (choices.people, 1),
     **{f"sorted by {sort}": (partial(sorted_ids, sort), 1) for sort in sorted(SORTS)},
-    **{f"show {kind}": (partial(whole, kind), 1 + 3 * (kind == INBOX)) for kind in KINDS},
+    **{
+        f"show {kind}": (partial(whole, kind), 1 + 3 * (kind == INBOX) + 2 * (kind == "orders"))
+        for kind in KINDS
+    },
 }
 
 
@@ -118,6 +121,19 @@ def test_a_panel_costs_the_same_for_a_job_of_one_piece_and_of_a_hundred(shop: Sh
             tickets.ticket_actions(shop.core.desk, id_, shop.person("Admin"), Line.HATTHASILPA)
         counts.append(len(heard))
     assert counts[0] == counts[1] <= 12
+
+
+def test_what_is_left_of_a_ticket_costs_the_same_for_one_piece_and_for_a_hundred(shop: Shop) -> None:
+    """One statement for each step asks whether more of it was measured meanwhile."""
+    counts = []
+    for quantity in (1, 100):
+        id_ = tickets.ticket_id(shop.core.desk, shop.started(quantity))
+        assert id_ is not None
+        remaining.remaining_of(shop.core.desk, id_, shop.clock.now(), shop.clock)
+        with statements(shop.core.desk) as heard:
+            assert remaining.remaining_of(shop.core.desk, id_, shop.clock.now(), shop.clock)
+        counts.append(len(heard))
+    assert counts[0] == counts[1] == 5 + 3
 
 
 @pytest.mark.parametrize("action", ["job.start", "job.pause", "job.cancel"])

@@ -100,6 +100,8 @@ PROVOKED: Mapping[str, Harm] = {
     "RUN_NOT_CONSERVED": "UPDATE run SET born = born + 1 WHERE state = 'active'",
     "TICKET_AND_RUN_DISAGREE": f"UPDATE ticket SET status = 'planned' WHERE id = {WORKED}",
     "ENDED_TICKET_WITH_LIVE_PIECES": f"UPDATE ticket SET status = 'completed' WHERE id = {WORKED}",
+    "ORDER_AND_TICKETS_DISAGREE": "UPDATE manufacturing_order SET state = 'done' WHERE state = 'planned'",
+    "ORDER_OF_TICKET_WRONG": "UPDATE ticket SET mo = 99 WHERE mo IS NOT NULL",
     "LIVE_PIECE_IN_DEAD_RUN": f"UPDATE run SET state = 'archived' WHERE ticket = {WORKED}",
     "CLOCK_ON_CLOSED_ITEM": f"UPDATE work_item SET state = 'paused' WHERE id = {RUNNING}",
     "ITEM_RUNS_WITHOUT_CLOCK": f"UPDATE segment SET ended_at = started_at WHERE item = {RUNNING}",

@@ -244,7 +244,7 @@ def test_a_new_file_that_does_not_hold_together_does_not_take_the_old_ones_place
     old: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(upgrade, "project", nothing)
+        patch.setattr(upgrade, "_fold", nothing)
         error = refused(lambda: opened(old))
     assert (error.code, error.params["codes"]) == (Trouble.NOT_WHOLE, "ROW_MISSING")
     assert list(contents(old.parent)) == [NAME]

@@ -17,6 +17,7 @@ from tests.reference.things import Fault, Item, Piece, Product, Profile, Routing
 
 Values = Mapping[str, Any]
 TWO_MINUTES = 120_000_000
+CLOSING = "session.close_left_open"
 SYSTEM = "system"  # nobody of the workshop: the program itself
 
 
@@ -155,6 +156,8 @@ class Workshop:
         """The answer to a command; the same request id gets the first answer, whatever it was."""
         if asked.request in self.answers:
             return self._again(asked, *self.answers[asked.request])
+        if asked.kind != CLOSING:
+            self._stop_overdue()
         jump = self.set_by if abs(self.set_by) > TWO_MINUTES else 0
         self._move_running(jump)
         deed = Deed(asked, {piece: Stood.of(piece) for piece in self._concerned(asked)})
@@ -171,6 +174,14 @@ class Workshop:
         if asked.request is not None:
             self.answers[asked.request] = (asked, answer)
         return answer
+
+    def _stop_overdue(self) -> None:
+        """Clocks that were left running stand before anything else is done."""
+        from tests.reference.hours import left_open  # noqa: PLC0415 - its rules are rules of this workshop
+
+        for tray, at in left_open(self):
+            stopped = self.do(Asked(CLOSING, {"session": {"tray": tray}, "at": at}, SYSTEM))
+            assert not stopped.codes
 
     def _move_running(self, by: int) -> None:
         """The clock was set: what runs has run as long as before."""

@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QPushButton
 
+from app.clock import FixedClock
 from app.messages import Language
 from app.views.queue.left_open import MinutesSheet
 from tests.lifecycle.questions import left_running, questions, that_morning
 from tests.lifecycle.workspaces import copied
 from tests.views.accessible import nameless, nameless_shown
+from tests.window.benches import URGENT, benches
 from tests.window.benching import AtBench
 from tests.window.hand import Hand
 
@@ -115,3 +117,18 @@ def test_a_window_that_opens_does_what_time_has_done(open_window: Opener, tmp_pa
     bench.hand.wait()
     bench.hand._qtbot.waitUntil(bench.page.left_open.isVisible)
     assert times(bench) == {"17:00"}
+
+
+def test_a_window_that_slept_over_the_weekend_completes_what_it_shows_without_the_weekend(
+    open_window: Opener, tmp_path: Path
+) -> None:
+    clock = FixedClock()
+    clock.advance(minutes=8 * 60)
+    path = copied(tmp_path / "lid.hatt", benches)
+    bench = AtBench(open_window(path, actor="Nok", backups=True, clock=clock))
+    bench.press_card(f"{URGENT} F003")
+    bench.clock.advance(minutes=3 * 24 * 60)
+    bench.touch("now_complete")
+    (session,) = bench.hand.shown("sessions")
+    assert (session["ended_at"][11:16], session["ended_by"]) == ("17:00", "left_open")
+    bench.hand._qtbot.waitUntil(bench.page.left_open.isVisible)

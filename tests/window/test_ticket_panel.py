@@ -114,7 +114,7 @@ def test_the_six_lifecycle_buttons_are_there_disabled_and_say_why(hand: Hand) ->
 def test_what_belongs_to_the_classic_line_is_not_shown(hand: Hand) -> None:
     for code in HAND_MADE:
         panel = hand.open_ticket(code)
-        for key in ("manufacturing_order", "routing"):
+        for key in ("manufacturing_order", "routing", "remaining", "ready"):
             assert field(panel, key) == "", key
         assert not panel.classic.isVisible()
         assert panel.classic.owner.count() == 0
@@ -231,6 +231,25 @@ def test_a_classic_ticket_has_no_banner_and_actions_of_its_own(hand: Hand) -> No
         assert field(panel, "quantity") == f"{hand.ticket(code)['quantity']:,}"
         said = words_in(panel) - words_in(panel.back)
         assert not any(JOBS_PLACE[spoken(hand)] in text for text in said)
+
+
+def test_what_is_left_of_a_classic_ticket_is_told_as_an_estimate(hand: Hand) -> None:
+    """In hours, where its routing says them; of one that is over nothing is told."""
+    hour = "ชม." if spoken(hand) == "th" else " h"
+    told = []
+    for code in CLASSIC:
+        panel, status = hand.open_ticket(code), hand.ticket(code)["status"]
+        is_open = status in ("planned", "in_progress", "paused")
+        assert bool(field(panel, "remaining")) == is_open, code
+        told.append((hour in field(panel, "remaining"), bool(field(panel, "ready"))))
+    assert (True, True) in told
+
+
+def test_what_is_left_of_a_job_is_told_on_the_jobs_screen_only(hand: Hand) -> None:
+    hand.choose(TOTE)
+    left = "งานที่เหลือ" if spoken(hand) == "th" else "Remaining work"
+    assert left in visible_words(hand.jobs.panel)
+    assert left not in words_in(hand.open_ticket(TOTE))
 
 
 def able(hand: Hand) -> set[str]:

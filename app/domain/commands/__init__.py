@@ -10,6 +10,7 @@ from app.domain.commands import (
     defects,
     inbox,
     jobs,
+    orders,
     packets,
     people,
     quality,
@@ -19,10 +20,11 @@ from app.domain.commands import (
     undo,
     work,
 )
-from app.domain.commands.registry import COMMANDS, Command, CommandSpec, find, parse
+from app.domain.commands.registry import COMMANDS, NOT_OFFERED, Command, CommandSpec, find, parse
 
 __all__ = [
     "COMMANDS",
+    "NOT_OFFERED",
     "Command",
     "CommandSpec",
     "catalogue",
@@ -30,6 +32,7 @@ __all__ = [
     "find",
     "inbox",
     "jobs",
+    "orders",
     "packets",
     "parse",
     "people",

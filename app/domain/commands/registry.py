@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import difflib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar, dataclass_transform
 
 from app.domain.commands.fields import FieldSpec, Keep, read, shown
@@ -39,6 +39,7 @@ class CommandSpec:
     left_out: frozenset[str] = frozenset()  # fields of which null says that they are not given
     undoable: bool = False  # `undo` takes it back
     counter: str = ""  # the command that leads back, where `undo` does not
+    settled: Mapping[str, str] = field(default_factory=dict)  # what incoming data may repeat, never choose
 
     @property
     def singulars(self) -> dict[str, str]:
@@ -47,6 +48,8 @@ class CommandSpec:
 
 
 COMMANDS: dict[str, CommandSpec] = {}
+NOT_OFFERED: dict[str, CommandSpec] = {}
+"""What can be asked for and is always refused, with what to do instead: no list of commands shows it."""
 _NEEDED = (dataclasses.MISSING, Keep.AS_IS)  # of a field that an edit keeps, null is a value like any other
 
 T = TypeVar("T", bound=type)
@@ -61,6 +64,8 @@ def command(
     alternatives: Mapping[str, str] | None = None,
     undoable: bool = False,
     counter: str = "",
+    settled: Mapping[str, str] | None = None,
+    offered: bool = True,
 ) -> Callable[[T], T]:
     """Makes a class a frozen command dataclass and enters it in the registry."""
 
@@ -71,8 +76,8 @@ def command(
         left_out = frozenset(
             written(each.name) for each in dataclasses.fields(made) if each.default not in _NEEDED
         )
-        COMMANDS[kind] = CommandSpec(
-            kind, made, permission, fields, ignored, alternatives, left_out, undoable, counter
+        (COMMANDS if offered else NOT_OFFERED)[kind] = CommandSpec(
+            kind, made, permission, fields, ignored, alternatives, left_out, undoable, counter, settled or {}
         )
         return made  # type: ignore[no-any-return]
 
@@ -85,6 +90,7 @@ def parse(kind: str, values: Mapping[str, object]) -> tuple[Command, tuple[Notic
     Raises Refused with ERR_UNKNOWN_COMMAND, ERR_UNKNOWN_FIELD, ERR_MISSING_FIELD or ERR_BAD_VALUE.
     """
     found = find(kind)
+    values = _unsettled(found, values)
     ignored = tuple(name for name in values if name in found.ignored)
     given = {name: value for name, value in values.items() if value is not None or name not in found.left_out}
     plain = _plural(found, {name: value for name, value in given.items() if name not in found.ignored})
@@ -104,6 +110,8 @@ def find(kind: str) -> CommandSpec:
     """The registered command of that kind. Raises Refused(ERR_UNKNOWN_COMMAND) with the nearest name."""
     if kind in COMMANDS:
         return COMMANDS[kind]
+    if kind in NOT_OFFERED:
+        return NOT_OFFERED[kind]
     params = {"command": shown(kind), "nearest": _nearest(kind, COMMANDS)}
     raise Refused(
         Code.UNKNOWN_COMMAND,
@@ -115,6 +123,19 @@ def find(kind: str) -> CommandSpec:
 
 def _attribute(name: str) -> str:
     return "kind_" if name == "kind" else name  # every command has a kind of its own
+
+
+def _unsettled(found: CommandSpec, values: Mapping[str, object]) -> dict[str, object]:
+    """The values without those that repeat what is settled. Raises Refused(ERR_NOT_CLASSIC) for others."""
+    for name, only in found.settled.items():
+        if values.get(name) not in (None, only):
+            raise Refused(
+                Code.NOT_CLASSIC,
+                {"field": name, "value": shown(values[name]), "only": only},
+                details={"field": name},
+                variant="settled",
+            )
+    return {name: value for name, value in values.items() if name not in found.settled}
 
 
 def _plural(found: CommandSpec, values: dict[str, object]) -> dict[str, object]:

@@ -25,10 +25,11 @@ class TicketCreated(Fact):
     notes: str | None
     reference: str | None
     owner: int | None = None  # who answers for a classic ticket
+    order: int | None = None  # the manufacturing order that it carries out
     at: int
 
     def touches(self) -> Sequence[int]:
-        return (self.ticket, self.product)
+        return (self.ticket, self.product) if self.order is None else (self.ticket, self.product, self.order)
 
 
 @fact("ticket.edited")

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from app.domain.codes import ticket_code, ticket_series
+from app.domain.codes import series_code, ticket_series
 from app.domain.commands.fields import Keep
 from app.domain.commands.jobs import JobEdit
 from app.domain.commands.tickets import TicketEdit
@@ -16,7 +16,7 @@ from app.domain.refusals import Code, Notice, Refused, WarningCode
 from app.domain.tickets.states import LARGEST_START, WARN_ABOVE, Action, refused, wrong_line
 from app.domain.tickets.values import KnownTicket, PinnedRouting, Product, Ticket
 from app.domain.words import Line, Priority, TicketStatus
-from app.ids import PersonId
+from app.ids import OrderId, PersonId
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ class Order:
     notes: str | None = None
     reference: str | None = None
     owner: PersonId | None = None
+    made_for: OrderId | None = None  # the manufacturing order that it carries out
 
 
 def create(order: Order, line: Line, next_number: int, context: Context) -> Decision:
@@ -54,7 +55,7 @@ def created(order: Order, line: Line, number: int, context: Context) -> TicketCr
     series = ticket_series(line, context.today)
     return TicketCreated(
         ticket=context.ids.take(),
-        code=ticket_code(series, number),
+        code=series_code(series, number),
         series=series,
         number=number,
         line=line,
@@ -67,6 +68,7 @@ def created(order: Order, line: Line, number: int, context: Context) -> TicketCr
         notes=order.notes,
         reference=order.reference,
         owner=order.owner,
+        order=order.made_for,
         at=context.now,
     )
 

@@ -209,8 +209,13 @@ def _close_short_hindrance(known: KnownTicket) -> Refused | None:
     return None if known.unfinished else refused(Code.NOTHING_UNFINISHED, known)
 
 
+def _restore_hindrance(known: KnownTicket) -> Refused | None:
+    return refused(Code.TICKET_SUPERSEDED, known, order=known.order) if known.superseded else None
+
+
 _HINDRANCES = {
     Action.START: _start_hindrance,
     Action.COMPLETE: _complete_hindrance,
     Action.CLOSE_SHORT: _close_short_hindrance,
+    Action.RESTORE: _restore_hindrance,
 }

@@ -5,7 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.domain.words import ItemState, Line, Priority, RunState, TicketStatus, TokenKind, TokenState
-from app.ids import ItemId, PersonId, ProductId, RoutingId, RunId, SessionId, TicketId, TokenId, VersionId
+from app.ids import (
+    ItemId,
+    OrderId,
+    PersonId,
+    ProductId,
+    RoutingId,
+    RunId,
+    SessionId,
+    TicketId,
+    TokenId,
+    VersionId,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +71,9 @@ class Ticket:
     version: int
     run: Run | None  # the run that the ticket works in now; None when planned
     runs: int  # how many runs it has had
+    order: OrderId | None = None  # the manufacturing order that it carries out
+    order_code: str | None = None
+    superseded: bool = False  # the planning that made it holds no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +111,5 @@ class KnownTicket:
     owned: bool = False  # somebody answers for it
     begun: bool = False  # it has a run, which a restore of a classic ticket goes on with
     worked: int = 0  # pieces with work recorded in the running attempt
+    order: str | None = None  # the code of the manufacturing order that it carries out
+    superseded: bool = False  # the planning that made it holds no more: it was cancelled with its order

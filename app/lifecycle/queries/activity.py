@@ -20,6 +20,7 @@ _NAMES = {
     "to": "name FROM person",
     "owner": "name FROM person",
     "routing": "code FROM routing",
+    "order": "code FROM manufacturing_order",
 }
 _NAMED = "f.payload, (SELECT version_id FROM ticket WHERE id = f.payload ->> '$.ticket'), " + ", ".join(
     f"(SELECT {name} WHERE id = f.payload ->> '$.{what}')" for what, name in _NAMES.items()
@@ -178,8 +179,8 @@ def _step(desk: Desk, version: int | None, code: object) -> Mapping[str, str | N
     """What people call the node that a fact speaks of, in both languages."""
     if version is None or not isinstance(code, str):
         return {}
-    node = desk.graphs.of(desk.db, version).find(code)
-    return {} if node is None else {"node": node.name, "node_th": node.name_th}
+    names = desk.graphs.names(desk.db, version).get(code)
+    return {} if names is None else dict(zip(("node", "node_th"), names, strict=True))
 
 
 def _defect(desk: Desk, code: object) -> Mapping[str, str | None]:
@@ -192,7 +193,7 @@ def _defect(desk: Desk, code: object) -> Mapping[str, str | None]:
 
 def _count(data: Mapping[str, Any]) -> int:
     """How many pieces or jobs a plural fact speaks of."""
-    for key in ("tokens", "tickets", "parents", "originals"):
+    for key in ("tokens", "orders", "tickets", "parents", "originals"):
         if data.get(key) is not None:
             return len(_ids(data[key]))
     return int(data.get("count", 1))

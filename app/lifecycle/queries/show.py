@@ -10,11 +10,12 @@ from typing import Any
 from app.clock import Instant, iso
 from app.domain.codes import token_number
 from app.domain.progress import progress
-from app.domain.words import LIVE_TOKEN, RunState, TicketStatus, TokenState
+from app.domain.words import LIVE_TOKEN, Line, RunState, TicketStatus, TokenState
 from app.lifecycle.desk import Desk
 from app.lifecycle.queries import packets
 from app.lifecycle.queries.activity import NAME_OF_ACTOR
 from app.lifecycle.queries.inbox import HELD
+from app.lifecycle.queries.orders import order_lines, ticket_codes
 from app.lifecycle.queries.questions import asked
 from app.models.loading.defects import as_steps
 
@@ -51,14 +52,13 @@ def _tickets(desk: Desk, ticket: int | None, limit: int) -> Iterator[Row]:
     sql = (
         "SELECT k.id AS place, k.id AS ticket_id, k.id, k.code, k.line, k.status, p.sku, k.quantity, "
         "k.completed, "
-        "k.owner, k.due, k.priority, g.code, v.version, k.version AS row_version FROM ticket k "
+        "k.owner, k.due, k.priority, g.code, v.version, k.version AS row_version, o.code FROM ticket k "
         "JOIN product p ON p.id = k.product LEFT JOIN routing g ON g.id = k.routing "
-        "LEFT JOIN routing_version v ON v.id = k.version_id"
+        "LEFT JOIN routing_version v ON v.id = k.version_id LEFT JOIN manufacturing_order o ON o.id = k.mo"
     )
     for row in _query(desk, sql, ticket, limit, "place"):
-        id_, code, line, status, sku, quantity, completed, owner, due, priority, routing, pinned, version = (
-            row
-        )
+        id_, code, line, status, sku, quantity, completed, owner, due, priority, *others = row
+        routing, pinned, version, mo = others
         yield {
             "id": id_,
             "code": code,
@@ -73,9 +73,39 @@ def _tickets(desk: Desk, ticket: int | None, limit: int) -> Iterator[Row]:
             "priority": priority,
             "routing": routing,
             "routing_version": pinned,
-            "mo": None,
+            "mo": mo,
             "version": version,
         }
+
+
+def _orders(desk: Desk, ticket: int | None, limit: int) -> Iterator[Row]:
+    sql = "SELECT o.id AS place, NULL AS ticket_id, o.id FROM manufacturing_order o"
+    if ticket is not None:
+        sql = (
+            "SELECT o.id AS place, k.id AS ticket_id, o.id FROM ticket k JOIN manufacturing_order o "
+            "ON o.id IN (k.mo, k.linked_mo)"
+        )
+    ids = [row[0] for row in _query(desk, sql, ticket, limit, "place")]
+    codes = ticket_codes(desk, ids)
+    for line in order_lines(desk, ids):
+        if line is not None:
+            yield {
+                "id": line.id,
+                "code": line.code,
+                "line": Line.CLASSIC,
+                "status": line.state,
+                "product": line.sku,
+                "quantity": line.quantity,
+                "completed": line.completed,
+                "progress": line.progress,
+                "tickets": codes[line.id],
+                "jobs": list(line.jobs),
+                "due": line.due,
+                "start": line.start,
+                "end": line.end,
+                "priority": line.priority,
+                "version": line.version,
+            }
 
 
 def _tokens(desk: Desk, ticket: int | None, limit: int) -> Iterator[Row]:
@@ -320,6 +350,7 @@ def _held(desk: Desk, ticket: int | None) -> Iterator[Row]:
 
 KINDS: Mapping[str, Shower] = {
     "tickets": _tickets,
+    "orders": _orders,
     "tokens": _tokens,
     "work": _work,
     "runs": _runs,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from app.domain.decision import Person
 from app.domain.progress import progress
@@ -17,6 +17,9 @@ from app.lifecycle.desk import Desk
 from app.messages import Language
 from app.models.loading import things
 from app.models.ordering import OPEN, PRODUCT_ORDERS, TICKET_ORDERS, WORDS
+
+if TYPE_CHECKING:
+    from app.lifecycle.queries.remaining import Remaining
 
 ALL = -1  # SQLite's LIMIT says it so
 _ROWS_AT_ONCE = 500
@@ -59,7 +62,7 @@ class TicketLine:
 
 @dataclass(frozen=True, slots=True)
 class TicketDetail:
-    """Everything about one ticket that a panel shows."""
+    """Everything about one ticket that a panel shows; `remaining` is estimated where somebody asks for it."""
 
     line: TicketLine
     notes: str | None
@@ -74,6 +77,7 @@ class TicketDetail:
     product_active: bool
     owner: int | None
     known: KnownTicket
+    remaining: Remaining | None = None
 
 
 _LINE = (
@@ -169,7 +173,8 @@ def known_ticket(desk: Desk, ticket_id: int) -> KnownTicket:
     if ticket.run is None:
         return loading.known(ticket, ())
     worked = loading.worked_pieces(desk.db, ticket.run.id)
-    return loading.known(ticket, loading.live_pieces(desk.db, ticket.run.id), worked)
+    unfinished = loading.unfinished_quantity(desk.db, ticket.run.id)
+    return replace(loading.known(ticket, (), worked), unfinished=unfinished)
 
 
 def ticket_actions(
@@ -250,17 +255,23 @@ def _conditions(wanted: TicketFilter) -> tuple[str, tuple[object, ...]]:
         parts.append(f"k.due < ? AND k.{OPEN}")
         values.append(wanted.late_on)
     for word in wanted.search.split():
-        parts.append(_MATCHES)
-        values += [word, *[f"%{_escaped(word)}%"] * len(_OF_PRODUCT)]
+        condition, sought = matching("k", word)
+        parts.append(condition)
+        values += sought
     return (" WHERE " + " AND ".join(parts) if parts else ""), tuple(values)
 
 
 _OF_PRODUCT = ("sku", "name_en", "name_th")
 _MATCHES = (
-    f"(instr({WORDS}, lower(?)) OR k.product IN (SELECT id FROM product WHERE "
+    f"(instr({WORDS}, lower(?)) OR {{table}}.product IN (SELECT id FROM product WHERE "
     + " OR ".join(f"{column} LIKE ? ESCAPE '\\'" for column in _OF_PRODUCT)
     + "))"
 )
+
+
+def matching(table: str, word: str) -> tuple[str, list[str]]:
+    """The condition that what is listed, or its product, is called by the word; and its values."""
+    return _MATCHES.format(table=table), [word, *[f"%{_escaped(word)}%"] * len(_OF_PRODUCT)]
 
 
 def _escaped(word: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from app.clock import Instant
 from app.domain.commands.jobs import JobImport
+from app.domain.commands.orders import OrderPlan
 from app.domain.decision import Person
 from app.domain.facts import Fact, payload
 from app.domain.refusals import Refused
@@ -21,8 +22,9 @@ from app.models.loading import past
 from app.models.records import RoutingRow
 
 MOST_TOLD = 100  # facts of the command that are told of it
-_CROWD = ("ticket.created", "product.created")  # an import's fact about the sheet speaks for all of these
-_BOOKKEEPING = frozenset({"id", "ticket", "version", "version_id", "graph"})
+_CROWD = ("ticket.created", "product.created")  # the last fact of an import or a planning speaks for these
+_OF_CROWDS = (JobImport.kind, OrderPlan.kind)
+_BOOKKEEPING = frozenset({"id", "ticket", "order", "version", "version_id", "graph"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def offer(desk: Desk, actor: Person, request: str | None = None) -> Offer:
         given = verbs.named(desk, request, context)
     except Refused as nothing:
         return Offer(None, refused=nothing)
-    untold = _CROWD if given.kind == JobImport.kind else ()
+    untold = _CROWD if given.kind in _OF_CROWDS else ()
     happened = tuple(activity.of_command(desk, given.n, MOST_TOLD, untold))
     try:
         decision = verbs.taken_back(desk, given, context)

@@ -8,6 +8,7 @@ from app.lifecycle.verbs import (
     defects,
     inbox,
     jobs,
+    orders,
     packets,
     people,
     quality,
@@ -16,6 +17,7 @@ from app.lifecycle.verbs import (
     sheets,
     tickets,
     undo,
+    undo_orders,
     work,
 )
 from app.lifecycle.verbs.registry import VERBS
@@ -27,6 +29,7 @@ __all__ = [
     "defects",
     "inbox",
     "jobs",
+    "orders",
     "packets",
     "people",
     "quality",
@@ -35,5 +38,6 @@ __all__ = [
     "sheets",
     "tickets",
     "undo",
+    "undo_orders",
     "work",
 ]

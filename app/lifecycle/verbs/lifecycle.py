@@ -54,7 +54,7 @@ def started(desk: Desk, refs: Refs, line: Line, context: Context) -> Decision:
         }
         return facts, result, start.notices(each.ticket)
 
-    return over(found, answer)
+    return over(desk, found, answer)
 
 
 def paused(desk: Desk, refs: Refs, line: Line, context: Context) -> Decision:
@@ -65,7 +65,7 @@ def paused(desk: Desk, refs: Refs, line: Line, context: Context) -> Decision:
         facts = stop.pause(each.ticket, each.pieces, context)
         return facts, {"status": TicketStatus.PAUSED}, ()
 
-    return over(found, answer, sessions_ended(found, "ticket_paused", context))
+    return over(desk, found, answer, sessions_ended(found, "ticket_paused", context))
 
 
 def resumed(desk: Desk, refs: Refs, line: Line, context: Context) -> Decision:
@@ -76,7 +76,7 @@ def resumed(desk: Desk, refs: Refs, line: Line, context: Context) -> Decision:
         facts = stop.resume(each.ticket, loading.stopped_items(desk.db, each.ticket.id))
         return facts, {"status": TicketStatus.IN_PROGRESS}, ()
 
-    return over(found, answer)
+    return over(desk, found, answer)
 
 
 def completed(desk: Desk, refs: Refs, line: Line, context: Context) -> Decision:
@@ -86,7 +86,7 @@ def completed(desk: Desk, refs: Refs, line: Line, context: Context) -> Decision:
     def answer(each: Case) -> Answer:
         return end.complete(each.ticket, each.run, context), {"status": TicketStatus.COMPLETED}, ()
 
-    return over(found, answer)
+    return over(desk, found, answer)
 
 
 def closed_short(desk: Desk, refs: Refs, reason: str, line: Line, context: Context) -> Decision:
@@ -97,7 +97,7 @@ def closed_short(desk: Desk, refs: Refs, reason: str, line: Line, context: Conte
         facts = end.close_short(each.ticket, each.run, reason, each.pieces, context)
         return facts, {"status": TicketStatus.COMPLETED}, ()
 
-    return over(found, answer, sessions_ended(found, "ticket_ended", context))
+    return over(desk, found, answer, sessions_ended(found, "ticket_ended", context))
 
 
 def cancelled(desk: Desk, refs: Refs, reason: str, line: Line, context: Context) -> Decision:
@@ -108,7 +108,7 @@ def cancelled(desk: Desk, refs: Refs, reason: str, line: Line, context: Context)
         facts = end.cancel(each.ticket, reason, each.pieces, context)
         return facts, {"status": TicketStatus.CANCELLED}, _work_recorded(desk, each)
 
-    return over(found, answer, sessions_ended(found, "ticket_ended", context))
+    return over(desk, found, answer, sessions_ended(found, "ticket_ended", context))
 
 
 def restored(desk: Desk, refs: Refs, line: Line, context: Context) -> Decision:
@@ -121,7 +121,7 @@ def restored(desk: Desk, refs: Refs, line: Line, context: Context) -> Decision:
         facts = end.restore(each.ticket, suspended, context)
         return facts, {"status": leads_to(Action.RESTORE, each.known)}, ()
 
-    return over(found, answer)
+    return over(desk, found, answer)
 
 
 def _work_recorded(desk: Desk, each: Case) -> tuple[Notice, ...]:

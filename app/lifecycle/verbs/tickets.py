@@ -16,6 +16,7 @@ from app.domain.tickets.stop import ended_sessions, running_items
 from app.domain.tickets.values import KnownTicket, LivePiece, PinnedRouting, Product, Run, Ticket, Tray
 from app.domain.words import Line
 from app.lifecycle.desk import Desk
+from app.lifecycle.verbs.following import followed
 from app.models.loading import things
 from app.models.loading import tickets as loading
 
@@ -58,14 +59,17 @@ def cases(desk: Desk, refs: Iterable[things.Ref], action: Action, line: Line, co
 
 
 def over(
-    tickets: Sequence[Case], answer: Callable[[Case], Answer], sessions: Sequence[Fact] = ()
+    desk: Desk, tickets: Sequence[Case], answer: Callable[[Case], Answer], sessions: Sequence[Fact] = ()
 ) -> Decision:
-    """One decision over all the tickets: the facts of each, and its answer alone or in a list."""
+    """One decision over all the tickets: the facts of each, and its answer alone or in a list. The orders
+    that they carry out follow."""
     answers = [answer(each) for each in tickets]
     facts = [*(fact for given, _, _ in answers for fact in given), *sessions]
+    pairs = zip(tickets, answers, strict=True)
+    facts += followed(desk, ((each.ticket, result["status"]) for each, (_, result, _) in pairs))
     notices = [notice for *_, heard in answers for notice in heard]
     results = [
-        {"id": each.ticket.id, "code": each.ticket.code, **result}
+        {"id": each.ticket.id, "code": each.ticket.code, **_order_of(each.ticket), **result}
         for each, (_, result, _) in zip(tickets, answers, strict=True)
     ]
     key = _TOGETHER[tickets[0].ticket.line]
@@ -89,6 +93,11 @@ def pinned(desk: Desk, ref: things.Ref | None, product: Product) -> PinnedRoutin
 def next_number(desk: Desk, line: Line, context: Context) -> int:
     """The next free number of this month's sequence."""
     return things.last_number(desk.db, ticket_series(line, context.today)) + 1
+
+
+def _order_of(ticket: Ticket) -> dict[str, Any]:
+    """What a receipt says of the manufacturing order that the ticket carries out."""
+    return {} if ticket.order is None else {"mo": ticket.order_code}
 
 
 def _together(results: list[dict[str, Any]], key: str) -> dict[str, Any]:

@@ -43,7 +43,7 @@ from app.lifecycle.verbs.tickets import case
 from app.models.loading import past, things
 from app.models.loading import people as loading_people
 from app.models.loading import tickets as loading
-from app.models.records import PersonRow, ProductRow, RoutingRow, TeamRow, TicketRow, VersionRow
+from app.models.records import OrderRow, PersonRow, ProductRow, RoutingRow, TeamRow, TicketRow, VersionRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ def _edit(undone: Undone) -> list[Fact]:
     if rules.is_frozen(ticket, back):
         started = past.later(db, given, [ticket.id], _STARTS[ticket.line])
         raise blocked(given, "started", started, code=ticket.code)
-    _refuse_without_routing(undone, back.routing, ticket.code)
+    refuse_without_routing(undone, back.routing, ticket.code)
     return [back]
 
 
@@ -156,7 +156,7 @@ def _product(undone: Undone) -> list[Fact]:
         raise blocked(given, given.kind, again, code=row.sku)
     former = past.value_before(db, given, row.id, "id", (ProductCreated, ProductEdited))
     back = rules.product_edited_back(former)
-    _refuse_without_routing(undone, back.routing, row.sku)
+    refuse_without_routing(undone, back.routing, row.sku)
     return [back]
 
 
@@ -347,7 +347,7 @@ def _pieces(undone: Undone, tokens: Iterable[int]) -> dict[int, WorkPiece]:
     return {int(token): piece for token, piece in pieces.items()}
 
 
-def _refuse_without_routing(undone: Undone, routing: int | None, code: str) -> None:
+def refuse_without_routing(undone: Undone, routing: int | None, code: str) -> None:
     """What was edited may have had a routing whose draft is gone since."""
     if routing is not None and things.called(undone.desk.db, RoutingRow, "code", routing) is None:
         raise blocked(undone.given, "routing_gone", code=code)
@@ -355,7 +355,7 @@ def _refuse_without_routing(undone: Undone, routing: int | None, code: str) -> N
 
 def _refuse_used(undone: Undone, drafted: RoutingDrafted) -> None:
     """A routing that goes with its only version must be nobody's."""
-    for table, name in ((ProductRow, ProductRow.sku), (TicketRow, TicketRow.code)):
+    for table, name in ((ProductRow, ProductRow.sku), (OrderRow, OrderRow.code), (TicketRow, TicketRow.code)):
         user = table.select(name).where(table.routing == drafted.routing).scalar(undone.desk.db)
         if user is not None:
             raise blocked(undone.given, "in_use", code=drafted.code, user=user)

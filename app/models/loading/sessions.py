@@ -16,6 +16,9 @@ from app.models import hot
 from app.models.loading.graphs import Graphs
 from app.models.loading.things import not_found
 
+Hours = tuple[str | None, str | None]
+"""From when to when the shift is, as it is stored: hh:mm, or nothing where it is as everywhere."""
+
 
 def shift(db: APSWDatabase) -> Shift:
     """When people work here."""
@@ -25,6 +28,12 @@ def shift(db: APSWDatabase) -> Shift:
 def running(db: APSWDatabase) -> list[SessionId]:
     """The sessions whose clock runs now."""
     return [session for (session,) in db.connection().execute(hot.RUNNING_SESSIONS).fetchall()]
+
+
+def longest_running(db: APSWDatabase) -> tuple[int | None, Hours]:
+    """When the clock began that has been running longest, and the hours of the shift as they are stored."""
+    began, *hours = db.connection().execute(hot.LONGEST_RUNNING).fetchone()
+    return began, (hours[0], hours[1])
 
 
 def open_tray(db: APSWDatabase, graphs: Graphs, session: int) -> OpenTray:

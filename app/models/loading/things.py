@@ -16,6 +16,7 @@ from app.domain.words import Line, Role, RoutingState
 from app.ids import PersonId, ProductId, RoutingId
 from app.models import hot
 from app.models.records import (
+    OrderRow,
     PersonRow,
     ProductRow,
     Record,
@@ -32,6 +33,7 @@ Ref = str | int
 
 _CODED: Mapping[str, tuple[type[Record], str]] = {
     "ticket": (TicketRow, "code"),
+    "order": (OrderRow, "code"),
     "token": (TokenRow, "serial"),
     "product": (ProductRow, "sku"),
     "routing": (RoutingRow, "code"),

@@ -44,7 +44,7 @@ def ticket(db: APSWDatabase, ref: Ref) -> Ticket:
         code=code,
         line=Line(line),
         status=TicketStatus(status),
-        product=as_product(*row[17:]),
+        product=as_product(*row[17:23]),
         quantity=quantity,
         completed=completed,
         routing=routing,
@@ -56,6 +56,9 @@ def ticket(db: APSWDatabase, ref: Ref) -> Ticket:
         version=row[12],
         run=_run(*row[14:17]),
         runs=row[13],
+        order=row[23],
+        order_code=row[24],
+        superseded=row[23] is not None and (row[25] is None or id_ < row[25]),
     )
 
 
@@ -75,6 +78,11 @@ def live_pieces(db: APSWDatabase, run: RunId) -> list[LivePiece]:
     ]
 
 
+def unfinished_quantity(db: APSWDatabase, run: RunId) -> int:
+    """How many pieces of the run are not finished, in batches or each by itself."""
+    return int(db.execute_sql(hot.UNFINISHED_QUANTITY, (run,)).fetchone()[0])
+
+
 def known(ticket_: Ticket, pieces: Iterable[LivePiece], worked: int = 0) -> KnownTicket:
     """What `actions` wants to know of a loaded ticket."""
     return KnownTicket(
@@ -88,6 +96,8 @@ def known(ticket_: Ticket, pieces: Iterable[LivePiece], worked: int = 0) -> Know
         owned=ticket_.owner is not None,
         begun=ticket_.run is not None,
         worked=worked,
+        order=ticket_.order_code,
+        superseded=ticket_.superseded,
     )
 
 

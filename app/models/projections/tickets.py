@@ -37,6 +37,7 @@ def ticket_created(db: APSWDatabase, fact: facts.TicketCreated) -> None:
             fact.reference,
             fact.reference and order_key(fact.reference),
             fact.owner,
+            fact.order,
             fact.at,
         ),
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from app.models.records.base import BigKey, Record, column_names, key_names, table_name
 from app.models.records.floor import (
     ItemRow,
+    OrderRow,
     ParticipationRow,
     RunRow,
     SegmentRow,
@@ -44,6 +45,7 @@ __all__ = [
     "FactRow",
     "IncarnationRow",
     "ItemRow",
+    "OrderRow",
     "OrganisationRow",
     "PacketRow",
     "PacketSettingsRow",
@@ -87,6 +89,7 @@ PROJECTIONS = (
     ProductRow,
     RoutingRow,
     VersionRow,
+    OrderRow,
     TicketRow,
     RunRow,
     TokenRow,

@@ -12,8 +12,32 @@ from peewee import (
 from app.models.records.base import BigKey, Record
 
 
+class OrderRow(Record):
+    """A manufacturing order. `planned_from` is the first ticket of the planning that holds, if one does."""
+
+    id = BigKey()
+    code = TextField(unique=True)
+    state = TextField()
+    product = IntegerField()
+    quantity = IntegerField()
+    routing = IntegerField(null=True)
+    due = TextField(null=True)
+    starts_on = TextField(null=True)
+    ends_on = TextField(null=True)
+    priority = TextField()
+    notes = TextField(null=True)
+    reference = TextField(null=True)
+    planned_from = IntegerField(null=True)
+    version = IntegerField()
+    created_at = IntegerField()
+
+    class Meta:
+        table_name = "manufacturing_order"
+
+
 class TicketRow(Record):
-    """A job ticket of either line. `reference_order` is what lists order its reference by."""
+    """A job ticket of either line. `reference_order` is what lists order its reference by. `mo` is the
+    manufacturing order that a classic one carries out, `linked_mo` one that a Hatthasilpa job works for."""
 
     id = BigKey()
     code = TextField(unique=True)
@@ -30,6 +54,8 @@ class TicketRow(Record):
     notes = TextField(null=True)
     reference = TextField(null=True)
     reference_order = TextField(null=True)
+    mo = IntegerField(null=True)
+    linked_mo = IntegerField(null=True)
     run = IntegerField(null=True)
     runs = IntegerField()
     version = IntegerField()

@@ -17,6 +17,7 @@ from app.views.jobs.editing import Editing
 from app.views.jobs.facts import JobFacts, ShareBar
 from app.views.jobs.pieces import JobPieces
 from app.views.lists.chips import Chip, FilterChips
+from app.views.remaining import with_remaining
 from app.views.theme.marks import look
 from app.views.theme.scale import SMALL, TIGHT
 from app.views.timeline import OF_A_JOB, Timeline
@@ -51,7 +52,7 @@ class JobDetails(QWidget):
         messages, line = self._context.messages, job.line
         self.ready.setVisible(not reasons[Action.COMPLETE])
         self.share.show_share(look(line.status), line.progress)
-        self.facts.show_job(job, self._context.today(), messages)
+        self.facts.show_job(with_remaining(self._context, job), self._context.today(), messages)
         self.editing.show_job(job, reasons)
         self._show_pane(job)
 

@@ -14,6 +14,7 @@ from app.domain.tickets.late import is_late
 from app.lifecycle.queries.tickets import TicketDetail
 from app.messages import Messages
 from app.messages.words import PRIORITY
+from app.views import remaining
 from app.views.cells import NOTHING, UNMEASURED, share_of
 from app.views.context import Context
 from app.views.jobs import texts
@@ -40,6 +41,14 @@ def _progress(job: TicketDetail, today: date, messages: Messages) -> str | None:
 
 def _pieces(job: TicketDetail, today: date, messages: Messages) -> str | None:
     return f"{job.line.quantity:,}" if job.line.progress is None else None  # else the progress tells
+
+
+def _remaining(job: TicketDetail, today: date, messages: Messages) -> str | None:
+    return remaining.work(job, messages)
+
+
+def _ready(job: TicketDetail, today: date, messages: Messages) -> str | None:
+    return remaining.ready(job, messages)
 
 
 def _priority(job: TicketDetail, today: date, messages: Messages) -> str | None:
@@ -80,6 +89,8 @@ EDITED: Mapping[str, Edited] = {
 FACTS: Sequence[tuple[str, Value]] = (
     (texts.PIECES_COUNT, _pieces),
     (texts.PROGRESS, _progress),
+    (remaining.TITLE, _remaining),
+    (remaining.READY_TITLE, _ready),
     (texts.PRIORITY, _priority),
     (texts.ROUTING, _routing),
     (texts.REFERENCE, _reference),

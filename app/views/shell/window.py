@@ -193,6 +193,7 @@ class MainWindow(QMainWindow):
             open_reading=seen_by(seated, seat.open_reading),
             today=partial(_today, seat.clock),
             now=seat.clock.now,
+            calendar=seat.clock,
         )
 
     def _connect(self) -> None:
@@ -399,6 +400,7 @@ class MainWindow(QMainWindow):
 
     def _steps_ahead(self) -> Iterator[Callable[[], object]]:
         yield self._hang_doorbell
+        yield self._seat.runner.begin
         yield from self._pages_ahead()
 
     def _pages_ahead(self) -> Iterator[Callable[[], object]]:

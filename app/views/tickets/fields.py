@@ -12,6 +12,7 @@ from app.domain.words import Line
 from app.lifecycle.queries.tickets import TicketDetail
 from app.messages import Messages
 from app.messages.words import PRIORITY
+from app.views import remaining
 from app.views.cells import NOTHING, UNMEASURED, share_of
 from app.views.theme.scale import SMALL, TIGHT
 from app.views.theme.theme import Theme
@@ -95,11 +96,13 @@ def _notes(detail: TicketDetail, messages: Messages) -> str | None:
     return detail.notes or NOTHING
 
 
-# Order and routing belong to the classic line: a Hatthasilpa ticket shows none of them (DOMAIN 2).
+# Order, routing and an estimate, which names its steps, are shown here of classic tickets only (DOMAIN 2).
 FIELDS: tuple[Field, ...] = (
     Field("sku", texts.SKU, _sku),
     Field("quantity", texts.QUANTITY, _quantity),
     Field("progress", texts.PROGRESS, _progress),
+    Field("remaining", remaining.TITLE, remaining.work, CLASSIC),
+    Field("ready", remaining.READY_TITLE, remaining.ready, CLASSIC),
     Field("due", texts.DUE, _due),
     Field("priority", texts.PRIORITY, _priority),
     Field("manufacturing_order", texts.MANUFACTURING_ORDER, _nobody, CLASSIC),

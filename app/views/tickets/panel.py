@@ -13,6 +13,7 @@ from app.lifecycle.queries.tickets import TicketDetail, ticket_detail
 from app.messages import Messages
 from app.views.cells import name_of
 from app.views.context import JOBS, Context
+from app.views.remaining import with_remaining
 from app.views.theme.scale import BUTTON_ICON, LARGE, TIGHT
 from app.views.tickets import texts
 from app.views.tickets.badges import Badges
@@ -116,6 +117,8 @@ class TicketPanel(SidePanel):
         if detail is None:
             return False
         messages, line = self._context.messages, detail.line
+        if line.line is Line.CLASSIC:
+            detail = with_remaining(self._context, detail)
         self.set_title(line.code, name_of(line, messages))
         self.badges.show_ticket(line, self._context.today(), messages)
         self.fields.show_detail(detail, messages)

@@ -1,0 +1,80 @@
+"""What is left to do of a ticket, in words: an estimate is said as one, and what is unknown is said too."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.lifecycle.queries.remaining import Remaining, remaining_of
+from app.lifecycle.queries.tickets import TicketDetail
+from app.messages import Language, Messages
+from app.messages.marks import N_
+from app.views.context import Context
+
+TITLE = N_("Remaining work")
+READY_TITLE = N_("Ready (one crew)")
+
+NOTHING_LEFT = N_("Nothing is left to do.")
+ABOUT = N_("About {normal} ({best} to {worst})")
+UNKNOWN = N_("Unknown: there are neither minutes nor history of {steps}.")
+PARTLY = N_("{known}. Not counted, since neither minutes nor history are known: {steps}")
+NO_ROUTING = N_("Unknown: no routing is published yet.")
+READY = N_("{normal}, at the latest {worst}")
+NOT_BEFORE = N_("Not before {best}")
+HOURS = N_("{hours} h {minutes} min")
+ONLY_HOURS = N_("{hours} h")
+ONLY_MINUTES = N_("{minutes} min")
+
+_HOUR = 60
+_MANY = 10
+"""From so many hours on minutes say nothing."""
+
+
+def with_remaining(context: Context, detail: TicketDetail) -> TicketDetail:
+    """The ticket with what is left to do of it."""
+    left = remaining_of(context.desk, detail.line.id, context.now(), context.calendar)
+    return replace(detail, remaining=left)
+
+
+def work(detail: TicketDetail, messages: Messages) -> str | None:
+    """The labour that is left, at best, normally, and at worst; None where the ticket is over."""
+    left = detail.remaining
+    if left is None:
+        return None
+    if not left.has_routing:
+        return messages.text(NO_ROUTING)
+    steps = _steps(left, messages)
+    if left.labour is None:
+        return messages.text(UNKNOWN, steps=steps)
+    if not left.labour.worst:
+        return messages.text(NOTHING_LEFT)
+    span = left.labour
+    said = {"best": span.best, "normal": span.normal, "worst": span.worst}
+    known = messages.text(ABOUT, **{word: duration(minutes, messages) for word, minutes in said.items()})
+    return messages.text(PARTLY, known=known, steps=steps) if steps else known
+
+
+def ready(detail: TicketDetail, messages: Messages) -> str | None:
+    """When it may be ready if one crew works at nothing else from now on; None where nothing is known."""
+    left = detail.remaining
+    if left is None or left.ready is None or left.labour is None or not left.labour.worst:
+        return None
+    moments = {"best": left.ready.best, "normal": left.ready.normal, "worst": left.ready.worst}
+    said = {word: messages.moment(moment) for word, moment in moments.items()}
+    return messages.text(NOT_BEFORE, best=said["best"]) if left.unknown else messages.text(READY, **said)
+
+
+def duration(minutes: float, messages: Messages) -> str:
+    """So many minutes in hours and minutes."""
+    if minutes >= _MANY * _HOUR:
+        return messages.text(ONLY_HOURS, hours=f"{round(minutes / _HOUR):,}")
+    hours, rest = divmod(round(minutes), _HOUR)
+    if hours and not rest:
+        return messages.text(ONLY_HOURS, hours=hours)
+    if hours:
+        return messages.text(HOURS, hours=hours, minutes=rest)
+    return messages.text(ONLY_MINUTES, minutes=rest)
+
+
+def _steps(left: Remaining, messages: Messages) -> str:
+    thai = messages.language is Language.THAI
+    return ", ".join((name_th if thai else None) or name for name, name_th in left.unknown)
