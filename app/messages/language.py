@@ -157,6 +157,10 @@ class Messages:
         """The time of day of an instant (microseconds, UTC) where this machine stands, hh:mm:ss."""
         return _local(instant).strftime("%H:%M:%S")
 
+    def day_of(self, instant: int) -> str:
+        """The day of an instant where this machine stands."""
+        return self.date(_local(instant).date())
+
     def moment(self, instant: int) -> str:
         """Day and time of an instant where this machine stands."""
         local = _local(instant)

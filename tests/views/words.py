@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLabel, QLineEdit, QWidget
 
+from app.messages.thai import unmarked
 from app.views.widgets.label import OneLine
-from app.views.widgets.thai import unmarked
 
 
 def words_in(widget: QWidget) -> set[str]:

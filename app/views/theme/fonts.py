@@ -1,15 +1,14 @@
-"""The bundled fonts: Sarabun for both languages, Noto Sans Thai for what it lacks. No system font decides."""
+"""The bundled fonts, the same as on paper, in the sizes of the window."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics
 
+from app.printing import fonts as printing
 from app.views.theme.scale import TYPE, Text
 
-PREFERRED = ("Sarabun", "Noto Sans Thai")
-TABULAR = QFont.Tag("tnum")
 BEYOND = 1 / 6
 """So much of a line's height, at most, a mark stands out of it."""
 
@@ -34,14 +33,10 @@ class Fonts:
         size = TYPE[step]
         font.setPixelSize(size.pixels)
         font.setWeight(QFont.Weight(size.weight))
-        font.setFeature(TABULAR, 1)
+        font.setFeature(printing.TABULAR, 1)
         return font
 
 
 def load(directory: Path) -> Fonts:
     """Registers every font file under `directory`. Without any, Qt's default font is used for everything."""
-    found: set[str] = set()
-    for path in sorted(directory.rglob("*.ttf")):
-        number = QFontDatabase.addApplicationFont(str(path))
-        found.update(QFontDatabase.applicationFontFamilies(number))
-    return Fonts(tuple(family for family in PREFERRED if family in found))
+    return Fonts(printing.load(directory))

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QFrame, QLabel, QMenu, QSizePolicy, QWidget
 
 from app.messages import Messages
 from app.messages import window as say
+from app.messages.thai import breakable, unmarked
 from app.views.theme.fonts import whole_height
 from app.views.theme.scale import Text
 from app.views.theme.theme import Theme
-from app.views.widgets.thai import breakable, unmarked
 
 SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 COPY_KEYS = QKeySequence.StandardKey.Copy

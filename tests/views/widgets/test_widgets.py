@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.messages import Messages
 from app.messages import window as say
 from app.messages.marks import N_
+from app.messages.thai import MARK, breakable, unmarked
 from app.views.theme.marks import look
 from app.views.theme.theme import Theme
 from app.views.theme.tokens import DARK, LIGHT, Scheme, Tone
@@ -20,7 +21,6 @@ from app.views.widgets.banner import Banner, Gravity
 from app.views.widgets.frames import PANEL_WIDTH, SidePanel
 from app.views.widgets.label import OneLine, PlainLabel
 from app.views.widgets.rail import NavigationRail, Place
-from app.views.widgets.thai import MARK, breakable, unmarked
 from tests.views.accessible import nameless
 from tests.views.saying import LoudMessages
 
