@@ -11,6 +11,7 @@ JOBS = N_("Hatthasilpa Jobs")
 TICKETS = N_("Job Tickets")
 QUEUE = N_("Work Queue")
 PIECES = N_("Pieces")
+PACKETS = N_("Packets")
 INBOX = N_("Inbox")
 PEOPLE = N_("People")
 

@@ -13,6 +13,7 @@ from app.lifecycle.queries.tickets import TicketDetail, ticket_detail
 from app.messages import Messages
 from app.views.cells import name_of
 from app.views.context import JOBS, Context
+from app.views.packet.section import PacketSection
 from app.views.remaining import with_remaining
 from app.views.theme.scale import BUTTON_ICON, LARGE, TIGHT
 from app.views.tickets import texts
@@ -46,6 +47,7 @@ class TicketPanel(SidePanel):
         self.classic = Classic(context)
         self.fields = FieldList(theme)
         self.pieces = PiecesSection(context.desk, theme, messages)
+        self.packets = PacketSection(context)
         self.timeline = Timeline(context.desk, theme, OF_A_TICKET)
         self.setObjectName("ticket_panel")
         self._arrange_contents()
@@ -98,7 +100,15 @@ class TicketPanel(SidePanel):
         column = QVBoxLayout(self._contents)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(LARGE)
-        for part in (self.badges, self.source, self.classic, self.fields, self.pieces, self.timeline):
+        for part in (
+            self.badges,
+            self.source,
+            self.classic,
+            self.fields,
+            self.pieces,
+            self.packets,
+            self.timeline,
+        ):
             column.addWidget(part)
         self.body.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.failure)
@@ -124,6 +134,7 @@ class TicketPanel(SidePanel):
         self.fields.show_detail(detail, messages)
         self._show_line(detail, messages)
         self.pieces.show_ticket(line.id, several_attempts=detail.runs > 1)
+        self.packets.show_tickets((line.id,), messages)
         self.timeline.show_ticket(line, messages)
         return True
 
