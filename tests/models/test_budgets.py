@@ -12,7 +12,8 @@ import pytest
 from app.clock import Instant
 from app.domain.words import Line
 from app.lifecycle.desk import Desk
-from app.lifecycle.queries import activity, choices, inbox, piece_lists, pieces, remaining, tickets
+from app.lifecycle.queries import activity, choices, inbox, orders, piece_lists, pieces, remaining, tickets
+from app.lifecycle.queries.orders import OrderFilter
 from app.lifecycle.queries.piece_lists import PieceFilter
 from app.lifecycle.queries.show import INBOX, KINDS, show
 from app.lifecycle.queries.tickets import SORTS, TicketFilter
@@ -62,10 +63,10 @@ PAGES: Mapping[str, tuple[Page, int]] = {
     "published routings": (choices.published_routings, 1),
     "people": (choices.people, 1),
     **{f"sorted by {sort}": (partial(sorted_ids, sort), 1) for sort in sorted(SORTS)},
-    **{
-        f"show {kind}": (partial(whole, kind), 1 + 3 * (kind == INBOX) + 2 * (kind == "orders"))
-        for kind in KINDS
-    },
+    **{f"show {kind}": (partial(whole, kind), 1 + 3 * (kind in (INBOX, "orders"))) for kind in KINDS},
+    "ids of orders": (lambda desk: orders.order_ids(desk, OrderFilter()), 1),
+    "a page of orders": (lambda desk: orders.order_lines(desk, orders.order_ids(desk, OrderFilter())), 1 + 2),
+    "orders in each state": (orders.state_counts, 1 + 2),
 }
 
 
@@ -98,6 +99,10 @@ def busy() -> Iterator[Shop]:
             shop.refused("job.start", job=job)
         for _ in range(20):
             shop.job(due="2026-11-01")
+        for _ in range(3):
+            (ticket,) = shop.planned(shop.order(20))
+            shop.do("ticket.assign_owner", ticket=ticket, owner="Ploy")
+            shop.do("ticket.start", ticket=ticket)
         shop.do("packet.create", ticket=shop.job(1))
         yield shop
 

@@ -13,6 +13,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from app.domain.packets.failures import Failure, PacketFailed
 from app.domain.packets.names import safe_name
+from app.files import is_open_database
 
 MOST_FILES = 500
 MOST_BYTES = 200_000_000
@@ -82,6 +83,8 @@ class Folder:
             if each.is_dir():
                 yield from self._walk(each, depth + 1)
             elif each.is_file():
+                if is_open_database(each):  # whoever reads that drops its locks
+                    continue
                 yield each.relative_to(self._path).as_posix()
 
     def _name(self, name: str, values: Mapping[str, Any]) -> str:
