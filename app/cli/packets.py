@@ -13,6 +13,7 @@ from app.lifecycle.packets.office import carry_all
 from app.lifecycle.queries.packets import record
 from app.lifecycle.script import Answer, Done
 from app.messages import Messages
+from app.printing.late import screenless
 
 _TOLD = ("kind", "kinds", "paths", "preview", "timings_ms", "files", "log")
 
@@ -26,7 +27,7 @@ def carried(core: Core, answer: Answer, messages: Messages) -> Answer:
         return answer
     result = answer.receipt.result
     rows = result.get("packets", [result])
-    carry_all(core, [row["code"] for row in rows])
+    carry_all(core, [row["code"] for row in rows], screenless())
     told = [_told(core, row, messages) for row in rows]
     together = told[0] if "packets" not in result else {"status": _common(told), "packets": told}
     return Done(replace(answer.receipt, result=together), answer.notices)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication
 
 from app import bootstrap
 from app.clock import Clock, SystemClock
-from app.desktop.pressing import LatePress
 from app.domain.decision import Person
 from app.errors import KnownError
 from app.files import followed
@@ -22,6 +21,7 @@ from app.lifecycle.core import Core, Reading
 from app.lifecycle.packets.port import Press
 from app.messages import Language, Messages
 from app.paths import resources
+from app.printing.late import LatePress
 from app.recovery import person_called
 from app.views.runner import Premises, Proof, Runner
 from app.views.shell.application import Application

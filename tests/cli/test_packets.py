@@ -46,7 +46,16 @@ def test_a_receipt_says_the_status_and_files_of_its_packet(terminal: Terminal, t
     assert deployed[0]["result"]["status"] == "done"
 
 
-def test_what_is_printed_fails_with_its_reason_and_the_line_is_done(terminal: Terminal) -> None:
+def test_what_is_printed_is_printed(terminal: Terminal) -> None:
+    *_, ran = terminal.do(JOB, CREATE, RUN, options=("--lang", "th"))
+    assert (ran["result"]["status"], ran["result"]["kinds"]) == ("packaged", ["work_card"])
+    assert [each["codes"] for each in ran["result"]["files"]] == [1]
+
+
+def test_what_is_printed_fails_with_its_reason_without_a_press(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.cli.packets.screenless", lambda: None)
     *_, ran = terminal.do(JOB, CREATE, RUN, options=("--lang", "th"))
     assert (ran["ok"], ran["result"]["status"]) == (True, "failed")
     assert ran["result"]["failure"]["code"] == "ERR_PACKET_NO_PRESS"

@@ -48,7 +48,7 @@ class JobDetails(QWidget):
         self.panes = FilterChips(PANES, context.messages)
         self.timeline = Timeline(context.desk, context.theme, OF_A_JOB)
         self.pieces = JobPieces(context, controller)
-        self.packets = PacketSection(context)
+        self.packets = PacketSection(context, titled=False)
         self._arrange()
         self.panes.chosen.connect(self.changed)
         self.editing.changed.connect(self.changed)

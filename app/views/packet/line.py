@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
 
-from app.messages import Messages
 from app.views.context import Context
 from app.views.packet import texts
 from app.views.packet.deeds import PacketDeeds
@@ -17,20 +15,14 @@ TELLING = Telling(texts.MAKING, texts.MAKING_AT, texts.STOP_ALL, "stop_packets")
 class PackingLine(ProgressLine):
     """Follows the window's packer."""
 
-    def __init__(self, context: Context, deeds: PacketDeeds, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, deeds: PacketDeeds) -> None:
         super().__init__(TELLING, context.theme, context.messages)
-        if parent is not None:
-            self.setParent(parent)
         context.packing.progressed.connect(self._follow)
         context.packing.ended.connect(self.end)
         self.stopped.connect(deeds.stop_all)
 
     @Slot(int, int)
     def _follow(self, done: int, total: int) -> None:
-        if not self.isVisible():
+        if self.isHidden():
             self.begin("")
         self.show_progress(done, total)
-
-    def speak(self, messages: Messages) -> None:
-        """Puts everything into another language."""
-        self.retranslate(messages)

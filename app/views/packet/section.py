@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.lifecycle.queries.activity import FactLine
 from app.lifecycle.queries.packet_lists import PacketLine, packets_of
@@ -14,6 +14,7 @@ from app.messages import Messages
 from app.views.context import PACKETS, Context
 from app.views.packet import texts
 from app.views.packet.deeds import OF_JOBS, PacketDeeds
+from app.views.packet.line import PackingLine
 from app.views.packet.words import kind_of, look_of, status_of
 from app.views.theme.scale import SMALL, TIGHT, Text
 from app.views.widgets.actions import Action, ActionBar, ActionButton
@@ -31,20 +32,22 @@ class _Row(QWidget):
         super().__init__()
         self._context = context
         self._packet: int | None = None
-        self.name = PlainLabel(context.theme, wraps=False)
+        self.name = PlainLabel(context.theme)
         self.badge = Badge(context.theme)
         self.open = ActionButton(
             Action(OPEN, texts.OPEN_PAGE, "arrow-right"), context.theme, context.messages
         )
         self.open.setProperty("reach", "dense")
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(SMALL)
-        grid.setVerticalSpacing(TIGHT)
-        grid.setColumnStretch(0, 1)
-        grid.addWidget(self.name, 0, 0, 1, 2)
-        grid.addWidget(self.badge, 1, 0)
-        grid.addWidget(self.open, 1, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(TIGHT)
+        state = QHBoxLayout()
+        state.setSpacing(SMALL)
+        state.addWidget(self.badge)
+        state.addStretch(1)
+        state.addWidget(self.open)
+        whole.addWidget(self.name)
+        whole.addLayout(state)
         self.open.pressed_key.connect(self._go)
 
     def show_packet(self, line: PacketLine, messages: Messages) -> None:
@@ -63,24 +66,24 @@ class _Row(QWidget):
 
 
 class PacketSection(QWidget):
-    """`changed`: another number of rows is shown."""
+    """Under a title of its own unless what it stands in says already that these are packets."""
 
-    changed = Signal()
-
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: Context, *, titled: bool = True) -> None:
+        super().__init__()
         self._context = context
         self._tickets: tuple[int, ...] = ()
         self.deeds = PacketDeeds(context, self)
         self.title = PlainLabel(context.theme, step=Text.SECTION)
         self.buttons = ActionBar(OF_JOBS, context.theme, context.messages, "packets_", dense=True)
+        self.line = PackingLine(context, self.deeds)
         self.none = PlainLabel(context.theme, kind="muted")
         self._rows = [_Row(context) for _ in range(MOST_ROWS)]
         self.setObjectName("packet_section")
+        self.title.setVisible(titled)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SMALL)
-        for part in (self.title, self.buttons, self.none, *self._rows):
+        for part in (self.title, self.buttons, self.line, self.none, *self._rows):
             column.addWidget(part)
         self.buttons.triggered.connect(self._act)
         self.deeds.sent.connect(partial(self._be_busy, True))
@@ -93,6 +96,7 @@ class PacketSection(QWidget):
         self._tickets = tuple(tickets)
         self.title.say(messages.text(texts.PACKETS))
         self.buttons.retranslate(messages)
+        self.line.retranslate(messages)
         for key, reason in self.deeds.reasons_of_jobs(tickets).items():
             hint = {"print": texts.PRINT_HINT, "make": texts.MAKE_HINT}[key]
             self.buttons.set_state(key, not reason, reason or messages.text(hint))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 
+from app.clock import instant_of
 from app.domain.packets.states import PacketAction
 from app.lifecycle.queries.packet_lists import PacketDetail, packet_detail
 from app.lifecycle.queries.tickets import ticket_lines
@@ -72,6 +74,16 @@ def _until(packet: PacketDetail, messages: Messages) -> str | None:
     return None if packet.expires_at is None else messages.moment(packet.expires_at)
 
 
+def _log_line(line: str, messages: Messages) -> str:
+    """A line of the log with the time of day here, and not of the day in Greenwich."""
+    stamp, _, text = line.partition("] ")
+    try:
+        at = instant_of(datetime.fromisoformat(stamp.removeprefix("[")))
+    except ValueError:  # whatever somebody wrote into it
+        return line
+    return messages.text(texts.LOG_LINE, time=messages.time(at), text=text)
+
+
 # A value of None leaves its line out.
 FACTS: tuple[tuple[str, Value], ...] = (
     (texts.FOR, _purpose),
@@ -80,7 +92,7 @@ FACTS: tuple[tuple[str, Value], ...] = (
     (texts.LANGUAGE, _language),
     (texts.HOLDS, _holds),
     (texts.DEPLOYED, _deployed),
-    (texts.SHOWN_UNTIL, _until),
+    (texts.KEPT_UNTIL, _until),
 )
 
 
@@ -191,7 +203,7 @@ class PacketPanel(SidePanel):
         for part in (self.stages, self.facts, self.files):
             part.show_packet(packet, messages)
         self.log_title.say(messages.text(texts.LOG))
-        self.log.say("\n".join(line[12:] for line in packet.log[-LOG_LINES:]))
+        self.log.say("\n".join(_log_line(each, messages) for each in packet.log[-LOG_LINES:]))
 
     def _show_hint(self) -> None:
         messages, count = self._context.messages, len(self._chosen)

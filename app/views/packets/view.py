@@ -37,7 +37,7 @@ class PacketsScreen(WatchedScreen):
         self.table = self.listing.table
         self._beside = Beside(self, context.theme, context.notebook, PACKETS)
         self.panel = PacketPanel(context, self.deeds, self._beside)
-        self.line = PackingLine(context, self.deeds, self)
+        self.line = PackingLine(context, self.deeds)
         self.tools = ListTools("all_packets", self.listing, PacketsSource, context, self)
         self._column = QVBoxLayout()
         self._find = QAction(self)

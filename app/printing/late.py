@@ -1,9 +1,11 @@
-"""The printing room, opened when something is printed first: a window begins without it."""
+"""The printing room, opened when something is printed first: a window begins without it, and so does a
+command line, which may stand where there is no Qt at all."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +13,8 @@ from app.domain.paper import Paper
 from app.lifecycle.packets.port import Printed
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QGuiApplication
+
     from app.printing.press import QtPress
 
 
@@ -34,3 +38,25 @@ class LatePress:
         from app.printing.press import QtPress  # noqa: PLC0415 - fonts and all
 
         return QtPress()
+
+
+class ScreenlessPress(LatePress):
+    """The same where no window is."""
+
+    _qt: QGuiApplication
+
+    @cached_property
+    def _press(self) -> QtPress:
+        from app.printing.press import QtPress, without_a_screen  # noqa: PLC0415 - Qt
+
+        self._qt = without_a_screen()
+        return QtPress()
+
+
+def screenless() -> ScreenlessPress | None:
+    """A press for a command line; None where there is no Qt."""
+    try:
+        found = find_spec("PySide6")
+    except ValueError:  # somebody has put nothing in its place
+        found = None
+    return None if found is None else ScreenlessPress()
