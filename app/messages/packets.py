@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.messages.marks import N_, Sentence
 
 PACKET_STATUS = {
-    "created": N_("Created"),
+    "created": N_("Only created"),
     "planned": N_("Planned"),
     "generated": N_("Generated"),
     "validated": N_("Checked"),

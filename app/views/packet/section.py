@@ -79,12 +79,12 @@ class PacketSection(QWidget):
         self.none = PlainLabel(context.theme, kind="muted")
         self._rows = [_Row(context) for _ in range(MOST_ROWS)]
         self.setObjectName("packet_section")
-        self.title.setVisible(titled)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SMALL)
         for part in (self.title, self.buttons, self.line, self.none, *self._rows):
             column.addWidget(part)
+        self.title.setVisible(titled)  # not before it stands here: it would be a window of its own
         self.buttons.triggered.connect(self._act)
         self.deeds.sent.connect(partial(self._be_busy, True))
         self.deeds.done.connect(partial(self._be_busy, False))
