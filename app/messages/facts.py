@@ -205,11 +205,11 @@ FACTS: dict[str, Sentence] = {
     "session.settled": N_("{actor} answered how long {person} had worked: until {ended_at}"),
     "session.ended": N_("The clock of {person} stopped"),
     "sheet.imported": NP_(
-        "{actor} imported {count} job from {sheet}", "{actor} imported {count} jobs from {sheet}", "count"
+        "{actor} imported {count} order from {sheet}", "{actor} imported {count} orders from {sheet}", "count"
     ),
     "sheet.withdrawn": NP_(
-        "{actor} took the import of {sheet} back: {count} job is gone",
-        "{actor} took the import of {sheet} back: {count} jobs are gone",
+        "{actor} took the import of {sheet} back: {count} order is gone",
+        "{actor} took the import of {sheet} back: {count} orders are gone",
         "count",
     ),
     "command.undone": N_("{actor} undid “{undone}”"),

@@ -175,8 +175,8 @@ EFFECTS: dict[str, Sentence] = {
     "routing.draft_discarded": N_("The draft of the routing {code}, version {version}, is gone"),
     "ticket.edited": N_("{ticket} has its former values again"),
     "sheet.withdrawn": NP_(
-        "{count} job of {sheet} is gone, with what was changed of it since; its code is not given again",
-        "{count} jobs of {sheet} are gone, with what was changed of them since; their codes are not given "
+        "{count} order of {sheet} is gone, with what was changed of it since; its code is not given again",
+        "{count} orders of {sheet} are gone, with what was changed of them since; their codes are not given "
         "again",
         "count",
     ),

@@ -93,8 +93,9 @@ _PACKETS: tuple[tuple[str, Mapping[str, Any]], ...] = (
     ("", {"do": "packet.clear", **_PACKET}),
 )
 _MO = {"order": "$order"}
+_BELTS = {"product": "BELT-32", "quantity": 30}
 _ORDERS: tuple[tuple[str, Mapping[str, Any]], ...] = (
-    ("order", {"do": "order.create", "product": "BELT-32", "quantity": 30}),
+    ("order", {"do": "order.create", **_BELTS}),
     (
         "",
         {
@@ -111,6 +112,7 @@ _ORDERS: tuple[tuple[str, Mapping[str, Any]], ...] = (
     ("", {"do": "order.unlink", **_MO, "job": "$job"}),
     ("", {"do": "order.cancel", **_MO}),
     ("", {"do": "order.restore", **_MO}),
+    ("", {"do": "order.import", "lines": [_BELTS] * 3, "sheet": "belts.csv", "fingerprint": "belts"}),
 )
 
 # Under which name the result's code is kept, and what is done.

@@ -73,6 +73,7 @@ FIELDS: dict[str, dict[str, Any]] = {
     **{f"packet.{each}": PACKET for each in ("run", "retry", "stop", "discard", "clear")},
     "order.create": {"product": "BELT-32", "quantity": 1},
     "order.edit": {**MO, "version": 1, "notes": "x"},
+    "order.import": {"lines": [{"product": "BELT-32", "quantity": 1}], "sheet": "a.csv", "fingerprint": "a"},
     **{f"order.{action}": MO for action in ("plan", "cancel", "restore")},
     **{f"order.{action}": {**MO, **JOB} for action in ("link", "unlink")},
     **{f"job.{action}": JOB for action in ("start", "pause", "resume", "complete", "restore")},

@@ -68,6 +68,14 @@ LINES = [
 SHEET = {"lines": LINES, "sheet": "orders.csv", "fingerprint": "f", "create_products": True}
 
 
+BELTS = {
+    "lines": [{"product": "BELT-32", "quantity": 40}, {"product": "NEW-2", "quantity": 9}],
+    "sheet": "belts.csv",
+    "fingerprint": "g",
+    "create_products": True,
+}
+
+
 def seen(shop: Shop) -> Rows:
     """All that can be seen and that an undo brings back.
 
@@ -162,6 +170,7 @@ CASES = (
     Case("order.plan", lambda shop: {"order": shop.order(), "batch": 50}, "Ploy"),
     Case("order.plan", lambda shop: {"orders": [shop.order(), shop.order(7)], "batch": 50}, "Ploy"),
     Case("order.plan", cancelled_by_its_tickets, "Ploy"),
+    Case("order.import", plain(**BELTS, start="2026-12-01", end="2026-12-18"), "Ploy"),
     Case("order.link", lambda shop: {"order": shop.order(), "job": shop.job()}, "Ploy"),
     Case("order.unlink", linked, "Ploy"),
     Case("work.start", tray),

@@ -108,6 +108,10 @@ def _orders(shop: Shop) -> None:
     again = shop.order(2)
     shop.do("order.cancel", order=again)
     shop.do("order.restore", order=again)
+    for sheet in ("belts.csv", "gone.csv"):
+        line = {"product": "BELT-32", "quantity": 9, "reference": "PO-9"}
+        shop.do("order.import", lines=[line], sheet=sheet, fingerprint=sheet, start="2026-12-01")
+    shop.do("undo")
     for job in (shop.job(), shop.job()):
         shop.do("order.link", order=running, job=job)
     shop.do("order.unlink", order=running, job=job)

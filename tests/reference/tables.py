@@ -119,6 +119,7 @@ MAY = {
     "order.create": _RUNNING,
     "order.edit": _RUNNING,
     "order.plan": _RUNNING,
+    "order.import": _RUNNING,
     "order.link": _RUNNING,
     "order.unlink": _RUNNING,
     "order.cancel": _ENDING,

@@ -250,9 +250,16 @@ def _import(undone: Undone) -> list[Fact]:
     if on is not None:
         code = loading.ticket(db, on.subject).code
         raise blocked(given, given.kind, on, code=code, sheet=sheet.sheet)
+    return [withdrawn(undone, sheet)]
+
+
+def withdrawn(undone: Undone, sheet: SheetImported) -> SheetWithdrawn:
+    """What an import made is gone, with the products that nothing else has."""
     made = [fact.id for fact in undone.facts if isinstance(fact, ProductCreated)]
-    unused = tuple(product for product in made if past.later(db, given, [product]) is None)
-    return [SheetWithdrawn(id=sheet.id, sheet=sheet.sheet, tickets=sheet.tickets, products=unused)]
+    unused = tuple(product for product in made if past.later(undone.desk.db, undone.given, [product]) is None)
+    return SheetWithdrawn(
+        id=sheet.id, sheet=sheet.sheet, tickets=sheet.tickets, products=unused, orders=sheet.orders
+    )
 
 
 @way_back(work.WorkClaim.kind)
