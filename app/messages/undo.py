@@ -46,6 +46,7 @@ COMMANDS: dict[str, str] = {
     "work.requeue": N_("put pieces back"),
     "work.assist": N_("join in"),
     "work.ask_help": N_("ask for help"),
+    "work.withdraw_help": N_("ask for no more help"),
     "work.take_over": N_("take pieces over"),
     "qc.pass": N_("pass an inspection"),
     "qc.fail": N_("fail an inspection"),
@@ -183,6 +184,11 @@ EFFECTS: dict[str, Sentence] = {
     "work.reverted": NP_(
         "{count} piece of {ticket} stands at {node} as before; minutes recorded so far stay",
         "{count} pieces of {ticket} stand at {node} as before; minutes recorded so far stay",
+        "count",
+    ),
+    "inbox.reopened": NP_(
+        "{count} piece of {ticket} waits for an answer again",
+        "{count} pieces of {ticket} wait for an answer again",
         "count",
     ),
     "work.resumed": NP_(

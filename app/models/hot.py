@@ -143,6 +143,7 @@ SEE_PAUSE = (
     "UPDATE work_item SET accepted = (SELECT max(g.session) FROM segment g WHERE g.item = work_item.id) "
     "WHERE id = ?"
 )
+REOPEN_QUESTION = "UPDATE work_item SET asked = ?, accepted = ? WHERE id = ?"
 ANSWER_ITEM = "UPDATE work_item SET asked = NULL WHERE id = ?"
 JUDGE_ITEM = "UPDATE work_item SET outcome = ?, defect = ? WHERE id = ?"
 COUNT_ITEM = "UPDATE work_item SET good = ?, scrapped = ?, rework = ? WHERE id = ?"

@@ -42,6 +42,7 @@ _INSPECTED: tuple[tuple[str, Mapping[str, Any]], ...] = (
     ("", {"do": "work.take_over", **_bag(2), "reason": "Gone home"}),
     ("", {"do": "work.start", **_bag(1), **_VEES}),
     ("", {"do": "work.ask_help", **_bag(1), **_VEES}),
+    ("", {"do": "work.withdraw_help", **_bag(1), **_VEES}),
     ("", {"do": "work.assist", **_bag(1)}),
     ("", {"do": "work.complete", **_bag(3, 4)}),
     ("", {"do": "qc.pass", **_bag(3)}),

@@ -80,7 +80,7 @@ FIELDS: dict[str, dict[str, Any]] = {
     **{f"ticket.{action}": TICKET for action in ("start", "pause", "resume", "complete", "restore")},
     **{
         f"work.{verb}": PIECE
-        for verb in ("start", "resume", "complete", "claim", "requeue", "assist", "ask_help")
+        for verb in ("start", "resume", "complete", "claim", "requeue", "assist", "ask_help", "withdraw_help")
     },
 }
 

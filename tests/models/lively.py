@@ -129,6 +129,7 @@ def _hours(shop: Shop) -> None:
     shop.do("work.start", "Nok", tokens=shop.refs(job, 3, 4))
     shop.do("work.handoff", "Nok", tokens=shop.refs(job, 3, 4), to="Som")
     shop.do("inbox.accept", "Mana", tokens=shop.refs(job, 4))
+    shop.do("undo", "Mana")
     shop.do("defect.create", code="mould", name_en="Mould", steps=["CUT"])
     shop.do("defect.edit", defect="mould", active=False)
     shop.do("org.set", code="HAT", shift_to="17:30")
@@ -146,6 +147,7 @@ def _share(shop: Shop) -> None:
     shop.do("work.requeue", "Chai", **of_two)
     shop.do("work.assist", "Chai", **of_two)
     shop.do("work.ask_help", "Quan", **of_two)
+    shop.do("work.withdraw_help", "Chai", **of_two)
 
 
 def _packets(shop: Shop) -> None:

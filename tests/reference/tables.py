@@ -69,6 +69,7 @@ _ITEM_HINDRANCES = {
     "take_over": ("ERR_NOT_HELD", "", "", ""),
     "assist": ("ERR_NOT_HELD", "", "", ""),
     "ask_help": ("ERR_NOT_HELD", "", "", ""),
+    "withdraw_help": ("ERR_NOT_HELD", "", "", ""),
     "pass": ("", "", "", ""),
     "fail": ("", "", "", ""),
 }
@@ -139,6 +140,7 @@ MAY = {
     "work.requeue": _WORKING,
     "work.assist": _WORKING,
     "work.ask_help": _WORKING,
+    "work.withdraw_help": _WORKING,
     "work.take_over": (*_DECIDING, "operator"),  # an operator: from their own team
     "qc.pass": _WORKING,  # and then JUDGING, or where the step lets everybody judge their own work
     "qc.fail": _WORKING,

@@ -6,7 +6,18 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.domain import undo as rules
-from app.domain.commands import catalogue, defects, find, jobs, people, quality, routings, tickets, work
+from app.domain.commands import (
+    catalogue,
+    defects,
+    find,
+    inbox,
+    jobs,
+    people,
+    quality,
+    routings,
+    tickets,
+    work,
+)
 from app.domain.commands.fields import TokenRef
 from app.domain.commands.undo import Undo
 from app.domain.decision import Context, Decision
@@ -33,7 +44,7 @@ from app.domain.tickets import owner as owners
 from app.domain.tickets.states import Action, not_allowed, refusal
 from app.domain.undo import Given, blocked
 from app.domain.words import Line
-from app.domain.work import clock, reverting
+from app.domain.work import asked, clock, reverting
 from app.domain.work.pieces import WorkPiece
 from app.ids import TokenId
 from app.lifecycle.desk import Desk
@@ -266,6 +277,7 @@ def withdrawn(undone: Undone, sheet: SheetImported) -> SheetWithdrawn:
 @way_back(work.WorkHandoff.kind)
 @way_back(work.WorkRequeue.kind)
 @way_back(work.WorkAskHelp.kind)
+@way_back(work.WorkWithdrawHelp.kind)
 def _hands(undone: Undone) -> list[Fact]:
     return _reverted(undone, _done(undone, _pieces(undone, _tokens(undone))))
 
@@ -297,6 +309,14 @@ def _step(undone: Undone) -> list[Fact]:
     finished = [each for each in done if each.finished]
     back = reverting.step_back(undone.given, undone.facts, finished, pieces, graphs, undone.context)
     return [*back, *_reverted(undone, [each for each in done if not each.finished])]
+
+
+@way_back(inbox.InboxAccept.kind)
+def _accepted(undone: Undone) -> list[Fact]:
+    tokens = _tokens(undone)
+    _pieces(undone, tokens)
+    before = past.facts_before(undone.desk.db, undone.given, tokens)
+    return asked.reopened(undone.facts, before, undone.context)
 
 
 @way_back(work.WorkPause.kind)
