@@ -100,7 +100,8 @@ def not_allowed(shop: Shop, kind: str, who: str, as_: str | None = None) -> Refu
     try:
         shop.do(kind, who, as_=as_, **FIELDS[kind])
     except Refused as refused:
-        return refused if refused.code == "ERR_NOT_ALLOWED" else None
+        # which team somebody is of is no matter of their role, but of who had the piece before
+        return refused if refused.code == "ERR_NOT_ALLOWED" and refused.variant != "other_team" else None
     return None
 
 
