@@ -24,6 +24,7 @@ from benches import (
     importing,
     listing,
     opening,
+    ordering,
     panels,
     playing,
     proving,
@@ -56,6 +57,7 @@ BENCHES: Mapping[str, Measure] = {
     "soak": soaking.measure,
     "queue": queueing.measure,
     "import": importing.measure,
+    "orders": ordering.measure,
     "check": proving.measure,
 }
 

@@ -174,7 +174,11 @@ def _salvage(commands: _Commands) -> None:
 
 def _import(commands: _Commands) -> None:
     importing = _command(commands, "import", "takes a file in")
-    importing.add_argument("what", choices=["jobs"], help="jobs: an order sheet, one Hatthasilpa job a row")
+    importing.add_argument(
+        "what",
+        choices=["jobs", "orders"],
+        help="an order sheet; jobs: one Hatthasilpa job a row; orders: one manufacturing order a row",
+    )
     _workspace(importing)
     _person(importing)
     importing.add_argument("sheet", type=Path, help=".xlsx, .ods, .csv, .tsv")
@@ -188,6 +192,10 @@ def _import(commands: _Commands) -> None:
     )
     importing.add_argument("--worksheet", type=printable, metavar="NAME", help="which of a workbook's")
     importing.add_argument("--encoding", type=printable, metavar="NAME", help="what a text file is in")
+    for name in ("start", "end"):
+        importing.add_argument(
+            f"--{name}", type=printable, metavar="DAY", help=f"YYYY-MM-DD: the {name} of the orders"
+        )
     importing.add_argument("--dry-run", action="store_true", help="say what would be done, write nothing")
     importing.add_argument("--create-products", action="store_true", help="make products that don't exist")
     importing.add_argument("--again", action="store_true", help="import rows that were imported before")

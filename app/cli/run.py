@@ -191,7 +191,7 @@ def _restore(arguments: argparse.Namespace, messages: Messages) -> int:
 
 def _import(arguments: argparse.Namespace, messages: Messages) -> int:
     with opened(arguments, messages) as core:
-        return sheets.import_jobs(core, person_called(core, arguments.person), arguments, messages)
+        return sheets.import_sheet(core, person_called(core, arguments.person), arguments, messages)
 
 
 def _salvage(arguments: argparse.Namespace, messages: Messages) -> int:

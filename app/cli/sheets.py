@@ -1,4 +1,4 @@
-"""`import jobs`: an order sheet from the command line."""
+"""`import jobs` and `import orders`: an order sheet from the command line."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from app.domain.order_sheet.headings import field_called
 from app.domain.permissions import Permission
 from app.domain.refusals import Code, Notice, Refused
 from app.domain.tickets.states import not_allowed
+from app.domain.words import Line
 from app.lifecycle import importing
 from app.lifecycle.core import Core
 from app.lifecycle.importing import HowToRead, Place, Preview
@@ -22,6 +23,7 @@ from app.messages import Messages
 from app.messages.commandline import (
     ENCODING_USAGE,
     IMPORTED,
+    IMPORTED_ORDERS,
     MAP_TWICE,
     MAP_USAGE,
     NO_ORDERS,
@@ -33,6 +35,8 @@ from app.messages.sheets import IMPORTING, READING_ROWS, SHEET_SKIPS
 from app.sheets import ENCODINGS, SheetTrouble
 
 DONE, REFUSED, UNUSABLE = 0, 1, 2
+_LINES = {"jobs": Line.HATTHASILPA, "orders": Line.CLASSIC}
+_IMPORTED = {"jobs": IMPORTED, "orders": IMPORTED_ORDERS}
 _HELPING = {
     Code.SHEET_AGAIN: "--again",
     OrderTrouble.PRODUCT_UNKNOWN: "--create-products",
@@ -45,7 +49,7 @@ _HELPING = {
 _NOT_OPENED = {SheetTrouble.FILE_MISSING, SheetTrouble.FILE_UNREADABLE}
 
 
-def import_jobs(core: Core, actor: Person, arguments: argparse.Namespace, messages: Messages) -> int:
+def import_sheet(core: Core, actor: Person, arguments: argparse.Namespace, messages: Messages) -> int:
     """Imports a sheet, or says what stands in the way; returns the exit code."""
     try:
         how = _how_to_read(arguments)
@@ -57,6 +61,7 @@ def import_jobs(core: Core, actor: Person, arguments: argparse.Namespace, messag
             core.desk,
             arguments.sheet,
             how,
+            line=_LINES[arguments.what],
             create_products=arguments.create_products,
             progress=partial(_tell_progress, line, arguments.sheet.name, messages),
         )
@@ -86,8 +91,12 @@ def _imported(
     if arguments.dry_run:
         return _data(looked_at, 0, _refusals(looked_at, actor, arguments, messages)), ()
     try:
+        days = {"start": arguments.start, "end": arguments.end}
         command = importing.command(
-            looked_at, create_products=arguments.create_products, again=arguments.again
+            looked_at,
+            create_products=arguments.create_products,
+            again=arguments.again,
+            days={name: day for name, day in days.items() if day is not None},
         )
         receipt = core.controller.execute(command, actor.id)
     except Refused as refused:
@@ -181,7 +190,7 @@ def _tell(
     for problem in data["problems"]:
         output.write(f"{_place(problem)}{problem['message']} [{problem['code']}]")
     if data["ok"]:
-        sentence = WOULD_IMPORT if arguments.dry_run else IMPORTED
+        sentence = WOULD_IMPORT if arguments.dry_run else _IMPORTED[arguments.what]
         output.write(messages.sentence(sentence, {"count": data["rows"], "sheet": arguments.sheet.name}))
     _tell_skipped(looked_at, messages)
     helping = _options(looked_at, data["problems"])

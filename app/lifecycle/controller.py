@@ -21,6 +21,7 @@ from app.domain.commands.body import to_body
 from app.domain.commands.sessions import SessionCloseLeftOpen
 from app.domain.decision import SYSTEM, Context, Decision, Person
 from app.domain.facts import Fact
+from app.domain.facts.orders import OrderPlanWithdrawn
 from app.domain.facts.sheets import SheetWithdrawn
 from app.domain.people import inactive
 from app.domain.permissions import HANDS, Permission
@@ -306,9 +307,12 @@ class Controller:
                 _log.exception("a listener failed on committed facts")
 
 
+_BIG = (SheetWithdrawn, OrderPlanWithdrawn)
+
+
 def _is_big(command: Command, decision: Decision) -> bool:
-    """Many jobs come or go at once: an import, its taking back, a cancelling of several."""
-    return command.is_big() or any(isinstance(fact, SheetWithdrawn) for fact in decision.facts)
+    """Many jobs come or go at once: an import, a planning of orders, their taking back, a cancelling."""
+    return command.is_big() or any(isinstance(fact, _BIG) for fact in decision.facts)
 
 
 def _body(command: Command, person: str | int | None) -> str:

@@ -36,11 +36,15 @@ class Core:
 
     @property
     def controller(self) -> Controller:
-        """The door. It is loaded with all its verbs when it is first asked for: a window is seen before."""
+        """The door. It is loaded with all its verbs when it is first asked for: a window is seen before.
+
+        Raises KnownError when the file can't be read.
+        """
         if self._controller is None:
             from app.lifecycle.controller import Controller  # noqa: PLC0415 - as above
 
-            self._controller = Controller(self.workspace, self.clock, backup=self.backup)
+            with self.explained():
+                self._controller = Controller(self.workspace, self.clock, backup=self.backup)
         return self._controller
 
     def explained(self) -> AbstractContextManager[None]:

@@ -11,6 +11,8 @@ from typing import Any
 
 from app.domain.commands import Command, parse
 from app.domain.commands.jobs import JobImport
+from app.domain.commands.orders import OrderImport
+from app.domain.commands.sheets import SheetImport
 from app.domain.order_sheet import (
     Column,
     Field,
@@ -31,7 +33,7 @@ from app.domain.order_sheet import (
 from app.domain.order_sheet.columns import Wish, columns_of, wish_for
 from app.domain.order_sheet.header import SEARCHED_ROWS
 from app.domain.order_sheet.headings import key_of
-from app.domain.words import Priority
+from app.domain.words import Line, Priority
 from app.files import printable
 from app.lifecycle.desk import Desk
 from app.lifecycle.queries import choices
@@ -40,6 +42,7 @@ from app.sheets.cells import clean_text, column_index
 
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
+Days = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +67,12 @@ AS_FOUND = HowToRead()
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What of the workspace a sheet is read with: values, so that another thread may read the sheet."""
+    """What of the workspace a sheet is read with: values, so that another thread may read the sheet. `line`
+    is the line on which its orders are made: Hatthasilpa jobs, or manufacturing orders."""
 
     products: tuple[choices.ProductChoice, ...]
     remembered: Memory
+    line: Line = Line.HATTHASILPA
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +111,7 @@ class Preview:
     unknown: tuple[UnknownProduct, ...]
     fingerprint: str
     imported_before: str | None  # the sheet these rows came in with
+    line: Line = Line.HATTHASILPA
 
     @property
     def lines(self) -> tuple[OrderLine, ...]:
@@ -118,6 +124,7 @@ def preview(
     path: Path,
     how: HowToRead = AS_FOUND,
     *,
+    line: Line = Line.HATTHASILPA,
     create_products: bool = False,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
@@ -126,7 +133,7 @@ def preview(
 
     Raises ReadingCancelled once `cancelled` says so.
     """
-    with_this = known(desk)
+    with_this = known(desk, line)
     try:
         sheet = open_sheet(path, with_this, how)
     except SheetProblem as problem:
@@ -137,9 +144,9 @@ def preview(
     return with_history(desk, looked_at)
 
 
-def known(desk: Desk) -> Known:
-    """What `look` needs of the workspace."""
-    return Known(tuple(choices.products(desk)), remembered(desk))
+def known(desk: Desk, line: Line = Line.HATTHASILPA) -> Known:
+    """What `look` needs of the workspace, for orders that are made on this line."""
+    return Known(tuple(choices.products(desk)), remembered(desk), line)
 
 
 def open_sheet(path: Path, known: Known, how: HowToRead = AS_FOUND) -> Sheet:
@@ -175,8 +182,8 @@ def look(
         progress=progress,
         cancelled=cancelled,
     )
-    matching = match_products(interpreted.lines, known.products, interpreted.columns)
-    faulty = match_products(interpreted.faulty, known.products, interpreted.columns)
+    matching = match_products(interpreted.lines, known.products, interpreted.columns, known.line)
+    faulty = match_products(interpreted.faulty, known.products, interpreted.columns, known.line)
     wrong: Sequence[Problem] = (*interpreted.problems, *matching.problems, *faulty.problems)
     about_unknown = unmakable_problems if create_products else unknown_problems
     wrong = (*wrong, *about_unknown((*matching.unknown, *faulty.unknown), interpreted.columns))
@@ -189,6 +196,7 @@ def look(
         unknown=matching.unknown,
         fingerprint=fingerprint(interpreted.lines, matching.sku_by_row),
         imported_before=None,
+        line=known.line,
     )
 
 
@@ -212,8 +220,13 @@ def possible_headers(sheet: Sheet) -> tuple[Header, ...]:
     return tuple(header for header in headed if len(header.columns) > 1)
 
 
-def command(looked_at: Preview, *, create_products: bool = False, again: bool = False) -> Command:
-    """The command that does what the preview says; only for a preview without problems."""
+def command(
+    looked_at: Preview, *, create_products: bool = False, again: bool = False, days: Days | None = None
+) -> Command:
+    """The command that does what the preview says; only for a preview without problems.
+
+    `days` are the `start` and `end` of manufacturing orders.
+    """
     assert looked_at.interpreted is not None
     assert looked_at.matching is not None
     skus = looked_at.matching.sku_by_row
@@ -224,8 +237,12 @@ def command(looked_at: Preview, *, create_products: bool = False, again: bool = 
         "mapping": looked_at.interpreted.learned,
         "create_products": create_products,
         "again": again,
+        **(days or {}),
     }
-    return parse(JobImport.kind, values)[0]
+    return parse(_COMMANDS[looked_at.line].kind, values)[0]
+
+
+_COMMANDS: Mapping[Line, type[SheetImport]] = {Line.HATTHASILPA: JobImport, Line.CLASSIC: OrderImport}
 
 
 def remembered(desk: Desk) -> Memory:

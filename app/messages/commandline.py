@@ -32,6 +32,11 @@ IMPORTED = NP_(
     "{count} orders of {sheet} were imported as planned jobs.",
     "count",
 )
+IMPORTED_ORDERS = NP_(
+    "{count} manufacturing order was imported from {sheet} as a draft.",
+    "{count} manufacturing orders were imported from {sheet} as drafts.",
+    "count",
+)
 WOULD_IMPORT = NP_(
     "{count} order of {sheet} could be imported; nothing was written.",
     "{count} orders of {sheet} could be imported; nothing was written.",

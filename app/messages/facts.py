@@ -120,6 +120,11 @@ FACTS: dict[str, Sentence] = {
         "{person} asks for help with {count} pieces of {ticket} at {node}",
         "count",
     ),
+    "work.help_withdrawn": NP_(
+        "{person} asks for no more help with {count} piece of {ticket} at {node}",
+        "{person} asks for no more help with {count} pieces of {ticket} at {node}",
+        "count",
+    ),
     "work.reverted": NP_(
         "{count} piece of {ticket} stands at {node} as before",
         "{count} pieces of {ticket} stand at {node} as before",
@@ -192,6 +197,11 @@ FACTS: dict[str, Sentence] = {
         "count",
     ),
     "token.edited": N_("{actor} edited a piece of {ticket}"),
+    "inbox.reopened": NP_(
+        "{actor} wants it to be decided again about {count} piece of {ticket}",
+        "{actor} wants it to be decided again about {count} pieces of {ticket}",
+        "count",
+    ),
     "inbox.accepted": NP_(
         "{actor} let {count} piece of {ticket} stay as it is",
         "{actor} let {count} pieces of {ticket} stay as they are",
@@ -205,11 +215,11 @@ FACTS: dict[str, Sentence] = {
     "session.settled": N_("{actor} answered how long {person} had worked: until {ended_at}"),
     "session.ended": N_("The clock of {person} stopped"),
     "sheet.imported": NP_(
-        "{actor} imported {count} job from {sheet}", "{actor} imported {count} jobs from {sheet}", "count"
+        "{actor} imported {count} order from {sheet}", "{actor} imported {count} orders from {sheet}", "count"
     ),
     "sheet.withdrawn": NP_(
-        "{actor} took the import of {sheet} back: {count} job is gone",
-        "{actor} took the import of {sheet} back: {count} jobs are gone",
+        "{actor} took the import of {sheet} back: {count} order is gone",
+        "{actor} took the import of {sheet} back: {count} orders are gone",
         "count",
     ),
     "command.undone": N_("{actor} undid “{undone}”"),

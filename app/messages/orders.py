@@ -110,6 +110,10 @@ UNDO_BLOCKED: dict[str, Sentence] = {
         "{person} has started {code} since ({when}), so the planning stays. Cancel the tickets that are not "
         "wanted instead."
     ),
+    "ERR_UNDO_BLOCKED/order.import": N_(
+        "{person} has planned {code} of this sheet since ({when}). Undo that first, or cancel the orders "
+        "that are not wanted."
+    ),
     "ERR_UNDO_BLOCKED/planned_anew": N_(
         "{person} has gone on with {code} since ({when}): “{later}”, so the earlier planning stays as it is. "
         "Undo that first."
@@ -153,6 +157,7 @@ COMMANDS: dict[str, str] = {
     "order.plan": N_("plan orders"),
     "order.cancel": N_("cancel orders"),
     "order.restore": N_("restore orders"),
+    "order.import": N_("import a sheet of orders"),
     "order.link": N_("link a job to an order"),
     "order.unlink": N_("take a job from an order"),
 }

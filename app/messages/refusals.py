@@ -342,6 +342,9 @@ REFUSALS: dict[str, Sentence] = {
     "ERR_HELP_ASKED/work": N_(
         "Help with {ticket} {number} is asked for already. Everybody sees it; wait until somebody joins in."
     ),
+    "ERR_HELP_NOT_ASKED/work": N_(
+        "Nobody asks for help with {ticket} {number} any more. Choose a piece whose card calls for it."
+    ),
     "ERR_SESSION_RUNNING": NP_(
         "The clock of {person} runs on another piece. Complete that one first, or pause it and start this.",
         "The clock of {person} runs on {pieces} other pieces. Complete those first, or pause them and start "

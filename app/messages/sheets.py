@@ -178,6 +178,10 @@ SHEET_PROBLEMS: dict[str, Sentence] = {
         "The product {sku} belongs to the classic line, so no Hatthasilpa job can be made of it. Write "
         "a Hatthasilpa product, or plan a manufacturing order."
     ),
+    "SHEET_PRODUCT_HATTHASILPA": N_(
+        "The product {sku} is made piece by piece, so no manufacturing order can be made of it. Write a "
+        "product of the classic line, or import it as a Hatthasilpa job."
+    ),
 }
 
 SHEET_PLACES = {

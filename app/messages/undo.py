@@ -46,6 +46,7 @@ COMMANDS: dict[str, str] = {
     "work.requeue": N_("put pieces back"),
     "work.assist": N_("join in"),
     "work.ask_help": N_("ask for help"),
+    "work.withdraw_help": N_("ask for no more help"),
     "work.take_over": N_("take pieces over"),
     "qc.pass": N_("pass an inspection"),
     "qc.fail": N_("fail an inspection"),
@@ -175,14 +176,19 @@ EFFECTS: dict[str, Sentence] = {
     "routing.draft_discarded": N_("The draft of the routing {code}, version {version}, is gone"),
     "ticket.edited": N_("{ticket} has its former values again"),
     "sheet.withdrawn": NP_(
-        "{count} job of {sheet} is gone, with what was changed of it since; its code is not given again",
-        "{count} jobs of {sheet} are gone, with what was changed of them since; their codes are not given "
+        "{count} order of {sheet} is gone, with what was changed of it since; its code is not given again",
+        "{count} orders of {sheet} are gone, with what was changed of them since; their codes are not given "
         "again",
         "count",
     ),
     "work.reverted": NP_(
         "{count} piece of {ticket} stands at {node} as before; minutes recorded so far stay",
         "{count} pieces of {ticket} stand at {node} as before; minutes recorded so far stay",
+        "count",
+    ),
+    "inbox.reopened": NP_(
+        "{count} piece of {ticket} waits for an answer again",
+        "{count} pieces of {ticket} wait for an answer again",
         "count",
     ),
     "work.resumed": NP_(

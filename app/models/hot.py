@@ -143,6 +143,7 @@ SEE_PAUSE = (
     "UPDATE work_item SET accepted = (SELECT max(g.session) FROM segment g WHERE g.item = work_item.id) "
     "WHERE id = ?"
 )
+REOPEN_QUESTION = "UPDATE work_item SET asked = ?, accepted = ? WHERE id = ?"
 ANSWER_ITEM = "UPDATE work_item SET asked = NULL WHERE id = ?"
 JUDGE_ITEM = "UPDATE work_item SET outcome = ?, defect = ? WHERE id = ?"
 COUNT_ITEM = "UPDATE work_item SET good = ?, scrapped = ?, rework = ? WHERE id = ?"
@@ -192,9 +193,11 @@ INSERT_ORDER = (
 )
 PLAN_ORDER = "UPDATE manufacturing_order SET state = 'planned', planned_from = ? WHERE id = ?"
 WITHDRAW_PLAN = (
-    "UPDATE manufacturing_order SET state = CASE ?1 WHEN 0 THEN 'draft' ELSE 'planned' END, "
-    "planned_from = nullif(?1, 0) WHERE id = ?2"
+    "UPDATE manufacturing_order SET state = CASE ? WHEN 0 THEN 'draft' ELSE 'planned' END, "
+    "planned_from = nullif(?, 0) WHERE id = ?"
 )
+DELETE_ORDER = "DELETE FROM manufacturing_order WHERE id = ?"
+UNLINK_ORDER = "UPDATE ticket SET linked_mo = NULL WHERE linked_mo = ?"
 LINK_TICKET = "UPDATE ticket SET linked_mo = ? WHERE id = ?"
 DELETE_TICKET = "DELETE FROM ticket WHERE id = ?"
 PERSON = "SELECT id, name, roles, active, team, skills, work_centers FROM person WHERE id = ?"

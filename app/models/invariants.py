@@ -85,13 +85,13 @@ DEAD_WITH_LIVE = (
 _OPEN = "k.status IN ('planned', 'in_progress', 'paused')"
 _HELD = "FROM ticket k WHERE k.mo = o.id AND k.id >= o.planned_from AND"
 ORDER_FOLLOWS = (
-    "SELECT o.id FROM manufacturing_order o WHERE {which} AND NOT CASE WHEN o.state IN ('draft', "
+    "SELECT o.id FROM manufacturing_order o WHERE {which} AND (NOT CASE WHEN o.state IN ('draft', "
     "'cancelled') THEN o.planned_from IS NULL ELSE o.planned_from IS NOT NULL AND o.state = CASE "
     f"WHEN EXISTS (SELECT 1 {_HELD} k.status IN ('in_progress', 'paused')) THEN 'in_progress' "
     f"WHEN NOT EXISTS (SELECT 1 {_HELD} k.status = 'completed') THEN 'planned' "
     f"WHEN EXISTS (SELECT 1 {_HELD} k.status = 'planned') THEN 'in_progress' ELSE 'done' END END "
-    f"OR ({{which}}) AND EXISTS (SELECT 1 FROM ticket k WHERE k.mo = o.id AND {_OPEN} "
-    "AND k.id < coalesce(o.planned_from, k.id + 1))"
+    f"OR EXISTS (SELECT 1 FROM ticket k WHERE k.mo = o.id AND {_OPEN} "
+    "AND k.id < coalesce(o.planned_from, k.id + 1)))"
 )
 # A classic ticket's order is there; a linked job is of the other line.
 ORDER_OF_TICKET = (
@@ -114,14 +114,14 @@ def assert_whole(db: APSWDatabase, happened: Iterable[Fact]) -> None:
         "split", (fact for fact in happened if isinstance(fact, flow.TokensSplit) and not _bore(db, fact))
     )
     for some in _orders(happened):
-        _refuse("order", db.execute_sql(ORDER_FOLLOWS.format(which="o.id = ?"), (some, some)).fetchall())
+        _refuse("order", db.execute_sql(ORDER_FOLLOWS.format(which="o.id = ?"), (some,)).fetchall())
     for ticket in {fact.ticket for fact in happened if isinstance(fact, _LIFECYCLE)}:
         _refuse("conservation", db.execute_sql(CONSERVATION.format(which="k.id = ?"), (ticket,)).fetchall())
         _refuse("gate", db.execute_sql(GATE.format(which="k.id = ?"), (ticket,)).fetchall())
         _refuse(
             "dead_with_live", db.execute_sql(DEAD_WITH_LIVE.format(which="k.id = ?"), (ticket,)).fetchall()
         )
-        _refuse("order", db.execute_sql(ORDER_FOLLOWS.format(which=_ITS_ORDER), (ticket, ticket)).fetchall())
+        _refuse("order", db.execute_sql(ORDER_FOLLOWS.format(which=_ITS_ORDER), (ticket,)).fetchall())
 
 
 _ITS_ORDER = "o.id = (SELECT mo FROM ticket WHERE id = ?)"

@@ -62,6 +62,13 @@ class Packing(QObject):
         self.press = press
         self._work: SideWork | None = None
         self._is_wanted_again = self._is_closed = False
+        self.at = (0, 0)
+        """How many packets have come to their end, of how many."""
+        self.progressed.connect(self._note)
+
+    @Slot(int, int)
+    def _note(self, done: int, total: int) -> None:
+        self.at = (done, total)
 
     @Slot()
     def begin(self) -> None:

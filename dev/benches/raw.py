@@ -75,14 +75,16 @@ def _watched(workspace: Workspace) -> Iterator[apsw.Session]:
 
 def _written(change: apsw.TableChange) -> _Row:
     new, old = change.new, change.old
-    assert new is not None, f"a row of {change.name} was deleted"
     names, keys = _COLUMNS[change.name], sorted(change.pk_columns)
-    key = tuple((new if old is None else old)[place] for place in keys)
+    table, given = _ORDER[change.name], new if old is None else old
+    assert given is not None
+    key, where = tuple(given[place] for place in keys), " AND ".join(f"{names[place]} = ?" for place in keys)
+    if new is None:
+        return _Row(table, f"DELETE FROM {change.name} WHERE {where}", key, key)
     if old is None:
         statement = f"INSERT INTO {change.name} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
-        return _Row(_ORDER[change.name], statement, key, new)
+        return _Row(table, statement, key, new)
     changed = [place for place, value in enumerate(new) if value is not apsw.no_change]
     values = ", ".join(f"{names[place]} = ?" for place in changed)
-    where = " AND ".join(f"{names[place]} = ?" for place in keys)
     statement = f"UPDATE {change.name} SET {values} WHERE {where}"
-    return _Row(_ORDER[change.name], statement, key, (*(new[place] for place in changed), *key))
+    return _Row(table, statement, key, (*(new[place] for place in changed), *key))

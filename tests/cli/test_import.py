@@ -304,3 +304,18 @@ def test_a_person_at_a_screen_sees_how_far_a_long_sheet_is_and_a_program_does_no
     assert shown.endswith("\r")  # and the line is clean again
     assert "\n" not in shown
     assert silent == ""
+
+
+def test_a_sheet_becomes_manufacturing_orders_that_can_be_planned(terminal: Terminal, tmp_path: Path) -> None:
+    sheet = tmp_path / "belts.csv"
+    sheet.write_text("SKU,Quantity,Due,PO\nBELT-32,300,2026-12-20,PO-1\nTOTE-07,1,,PO-2\n", "utf-8")
+    (answer,) = terminal.call("import", "orders", sheet, "--json").objects
+    assert [each["code"] for each in answer["problems"]] == ["SHEET_PRODUCT_HATTHASILPA"]
+    sheet.write_text("SKU,Quantity,Due,PO\nBELT-32,300,2026-12-20,PO-1\n", "utf-8")
+    days = ("--start", "2026-12-01", "--end", "2026-12-18")
+    ended = terminal.call("import", "orders", sheet, *days, "--json")
+    assert ended.objects == [{"ok": True, "rows": 1, "created": 1, "problems": []}]
+    (order,) = terminal.show("orders")
+    assert (order["status"], order["quantity"], order["end"]) == ("draft", 300, "2026-12-18")
+    (planned,) = terminal.do({"do": "order.plan", "order": order["code"], "batch": 50})
+    assert len(planned["result"]["tickets"]) == 6

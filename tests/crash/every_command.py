@@ -42,6 +42,7 @@ _INSPECTED: tuple[tuple[str, Mapping[str, Any]], ...] = (
     ("", {"do": "work.take_over", **_bag(2), "reason": "Gone home"}),
     ("", {"do": "work.start", **_bag(1), **_VEES}),
     ("", {"do": "work.ask_help", **_bag(1), **_VEES}),
+    ("", {"do": "work.withdraw_help", **_bag(1), **_VEES}),
     ("", {"do": "work.assist", **_bag(1)}),
     ("", {"do": "work.complete", **_bag(3, 4)}),
     ("", {"do": "qc.pass", **_bag(3)}),
@@ -93,8 +94,9 @@ _PACKETS: tuple[tuple[str, Mapping[str, Any]], ...] = (
     ("", {"do": "packet.clear", **_PACKET}),
 )
 _MO = {"order": "$order"}
+_BELTS = {"product": "BELT-32", "quantity": 30}
 _ORDERS: tuple[tuple[str, Mapping[str, Any]], ...] = (
-    ("order", {"do": "order.create", "product": "BELT-32", "quantity": 30}),
+    ("order", {"do": "order.create", **_BELTS}),
     (
         "",
         {
@@ -111,6 +113,7 @@ _ORDERS: tuple[tuple[str, Mapping[str, Any]], ...] = (
     ("", {"do": "order.unlink", **_MO, "job": "$job"}),
     ("", {"do": "order.cancel", **_MO}),
     ("", {"do": "order.restore", **_MO}),
+    ("", {"do": "order.import", "lines": [_BELTS] * 3, "sheet": "belts.csv", "fingerprint": "belts"}),
 )
 
 # Under which name the result's code is kept, and what is done.

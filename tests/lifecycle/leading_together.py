@@ -95,6 +95,25 @@ def asked_for_help(shop: Shop, who: str) -> dict[str, Any]:
     return piece
 
 
+def handed_on(shop: Shop) -> dict[str, Any]:
+    """A piece that is begun and in other hands, which nobody has let be."""
+    piece = held_by(shop, "Nok")
+    shop.do("work.handoff", "Nok", **piece, to="Som")
+    return piece
+
+
+def accepted_and_paused_again(shop: Shop) -> dict[str, Any]:
+    """A piece whose first long pause was let be, and the second not."""
+    piece = held_by(shop, "Nok")
+    for again in (False, True):
+        if again:
+            shop.do("inbox.accept", "Mana", **piece)
+            shop.do("work.resume", "Nok", **piece)
+        shop.do("work.pause", "Nok", **piece, reason="lunch")
+        shop.clock.advance(minutes=5 * 60)
+    return piece
+
+
 def pressed_by(shop: Shop, who: str) -> dict[str, Any]:
     """A piece that somebody is ready to begin together with another."""
     piece = to_fit(shop)

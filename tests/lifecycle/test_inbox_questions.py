@@ -122,6 +122,29 @@ def test_a_manager_lets_it_stay(shop: Shop) -> None:
     assert shop.refused("inbox.accept", "Mana", tokens=shop.refs(code, 1)).code == "ERR_NOTHING_ASKED"
 
 
+def test_a_manager_who_let_it_stay_takes_that_back(shop: Shop) -> None:
+    code = handed(shop)
+    shop.clock.advance(minutes=6 * HOUR)
+    before = shop.rows("inbox")
+    shop.do("inbox.accept", "Mana", tokens=shop.refs(code, 1, 2))
+    shop.do("undo", "Mana")
+    assert shop.rows("inbox") == before
+    shop.do("inbox.accept", "Mana", tokens=shop.refs(code, 1))
+    assert [row["number"] for row in shop.rows("inbox")] == ["F002"]
+
+
+def test_a_long_pause_that_was_let_be_is_asked_about_again_unless_the_work_went_on(shop: Shop) -> None:
+    code = paused(shop, 1, 2)
+    shop.clock.advance(minutes=5 * HOUR)
+    before = shop.rows("inbox")
+    shop.do("inbox.accept", "Mana", tokens=shop.refs(code, 1, 2))
+    shop.do("undo", "Mana")
+    assert shop.rows("inbox") == before
+    shop.do("inbox.accept", "Mana", tokens=shop.refs(code, 1, 2))
+    shop.do("work.resume", "Nok", tokens=shop.refs(code, 1))
+    assert shop.refused("undo", "Mana").code == "ERR_UNDO_BLOCKED"
+
+
 def test_a_manager_gives_it_back(shop: Shop) -> None:
     code = handed(shop)
     shop.do("work.handoff", "Mana", as_="Som", tokens=shop.refs(code, 1, 2), to="Nok")

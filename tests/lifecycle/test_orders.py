@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from app.domain.words import STORED_ORDER, OrderState
-from app.lifecycle.queries import activity, orders
+from app.domain.commands.undo import Undo
+from app.domain.words import STORED_ORDER, Line, OrderState
+from app.lifecycle.queries import activity, imports, orders
 from app.lifecycle.queries.orders import OrderFilter
 from tests.lifecycle.shop import SCHEDULE, Shop, undo_of
 
@@ -351,6 +352,46 @@ def test_an_undone_planning_gives_its_codes_to_nobody(shop: Shop) -> None:
     assert shop.order_row(order)["status"] == "draft"
     assert shop.planned(order) == ["JT-2611-0003"]
     assert shop.findings() == []
+
+
+LINES = [{"product": "BELT-32", "quantity": 40, "due": "2026-12-20", "reference": "PO-7"}] * 2
+BELTS: dict[str, Any] = {"lines": LINES, "sheet": "belts.csv", "fingerprint": "belts", "start": "2026-12-01"}
+
+
+def test_a_sheet_of_orders_comes_in_whole_and_goes_whole(shop: Shop) -> None:
+    done = shop.do("order.import", "Ploy", **BELTS, end="2026-12-18")
+    assert done.facts == ("order.created", "order.created", "sheet.imported")
+    assert (done.result["first"], done.result["last"]) == ("MO-2026-0001", "MO-2026-0002")
+    assert shop.refused("order.import", **BELTS).code == "ERR_SHEET_AGAIN"
+    (earlier,) = imports.latest(shop.core.desk, 10, Line.CLASSIC)
+    assert (earlier.sheet, earlier.jobs, earlier.person) == ("belts.csv", 2, "Ploy")
+    assert imports.latest(shop.core.desk, 10) == []
+    job, order = shop.job(), "MO-2026-0001"
+    shop.do("order.link", order=order, job=job)
+    shop.do("order.plan", orders=[order, "MO-2026-0002"])
+    assert {row["mo"] for row in shop.rows("tickets")} == {order, "MO-2026-0002", None}
+    refused = undo_of(shop, earlier.request, "Ploy")
+    assert (refused.code, refused.details["later"]) == ("ERR_UNDO_BLOCKED", "order.plan")
+    shop.do("undo")
+    shop.core.controller.execute(Undo(request=earlier.request), shop.id_of("Ploy"))
+    assert shop.rows("orders") == []
+    assert shop.sql("SELECT 1 FROM ticket WHERE linked_mo IS NOT NULL") == []
+    assert shop.order() == "MO-2026-0003"
+    assert shop.findings() == []
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code"),
+    [
+        ({"lines": [*LINES, {"product": "TOTE-07", "quantity": 1}]}, "ERR_NOT_CLASSIC"),
+        ({"lines": [*LINES, {"product": "NONE-1", "quantity": 1}]}, "ERR_NOT_FOUND"),
+        ({"end": "2026-11-30"}, "ERR_BAD_VALUE"),
+        ({"line": "hatthasilpa"}, "ERR_NOT_CLASSIC"),
+    ],
+)
+def test_a_sheet_with_one_wrong_order_makes_none(shop: Shop, wrong: dict[str, Any], code: str) -> None:
+    assert shop.refused("order.import", **{**BELTS, **wrong}).code == code
+    assert shop.rows("orders") == []
 
 
 def test_the_story_of_an_order_tells_what_became_of_it(shop: Shop) -> None:

@@ -73,13 +73,14 @@ FIELDS: dict[str, dict[str, Any]] = {
     **{f"packet.{each}": PACKET for each in ("run", "retry", "stop", "discard", "clear")},
     "order.create": {"product": "BELT-32", "quantity": 1},
     "order.edit": {**MO, "version": 1, "notes": "x"},
+    "order.import": {"lines": [{"product": "BELT-32", "quantity": 1}], "sheet": "a.csv", "fingerprint": "a"},
     **{f"order.{action}": MO for action in ("plan", "cancel", "restore")},
     **{f"order.{action}": {**MO, **JOB} for action in ("link", "unlink")},
     **{f"job.{action}": JOB for action in ("start", "pause", "resume", "complete", "restore")},
     **{f"ticket.{action}": TICKET for action in ("start", "pause", "resume", "complete", "restore")},
     **{
         f"work.{verb}": PIECE
-        for verb in ("start", "resume", "complete", "claim", "requeue", "assist", "ask_help")
+        for verb in ("start", "resume", "complete", "claim", "requeue", "assist", "ask_help", "withdraw_help")
     },
 }
 
@@ -99,7 +100,8 @@ def not_allowed(shop: Shop, kind: str, who: str, as_: str | None = None) -> Refu
     try:
         shop.do(kind, who, as_=as_, **FIELDS[kind])
     except Refused as refused:
-        return refused if refused.code == "ERR_NOT_ALLOWED" else None
+        # which team somebody is of is no matter of their role, but of who had the piece before
+        return refused if refused.code == "ERR_NOT_ALLOWED" and refused.variant != "other_team" else None
     return None
 
 

@@ -15,6 +15,7 @@ from app.lifecycle.queries.work import hindrance, refs
 from tests.lifecycle.shop import Shop
 from tests.lifecycle.test_no_scans import all_scans, noted
 from tests.reference.choosing import exchange
+from tests.reference.drawing import inspected
 
 
 def lines(shop: Shop, scope: Scope, who: str = "Nok") -> list[QueueLine]:
@@ -204,3 +205,49 @@ def test_the_queue_looks_through_no_table(shop: Shop) -> None:
     found = all_scans(shop, statements, least=8)
     # One walk over the index of open work is what a queue of all open work is made of.
     assert {tuple(tables) for tables in found.values()} <= {("i", "l"), ("i",), ("l",), ("l", "i")}
+
+
+def test_who_withdraws_a_call_for_help_is_offered_to_others_no_more_and_the_helper_goes_on(
+    shop: Shop,
+) -> None:
+    piece: dict[str, Any] = {"tokens": shop.refs(shop.started(1), 1)}
+    shop.do("work.start", "Nok", **piece)
+    shop.do("work.ask_help", "Nok", **piece)
+    shop.do("work.assist", "Som", **piece)
+    shop.do("work.ask_help", "Som", **piece)
+    assert len(lines(shop, Scope.AVAILABLE, "Quan")) == 1
+    shop.do("work.withdraw_help", "Nok", **piece)
+    assert lines(shop, Scope.AVAILABLE, "Quan") == []
+    (line,) = lines(shop, Scope.MINE, "Som")
+    assert line.takes_part(shop.id_of("Som"))
+
+
+@pytest.mark.parametrize(("quantity", "looked_at"), [(20, 2), (4, 1), (1, None)])
+def test_of_each_batch_some_pieces_are_looked_at_where_a_sample_is_inspected(
+    shop: Shop, quantity: int, looked_at: int | None
+) -> None:
+    code = sampled_batch(shop, quantity)
+    (line,) = lines(shop, Scope.ALL, "Quan")
+    assert (line.piece.ticket_code, line.step.kind, line.sample) == (code, "qc", looked_at)
+
+
+def test_what_was_redone_of_a_batch_is_looked_at_piece_by_piece(shop: Shop) -> None:
+    code = sampled_batch(shop, 20)
+    batch: dict[str, Any] = {"tokens": shop.refs(code, 1)}
+    shop.do("qc.fail", "Quan", **batch, to="CUT", quantity=8, defect="hole")
+    shop.do("work.complete", "Nok", tokens=shop.refs(code, 2))
+    found = {line.number: line.sample for line in lines(shop, Scope.ALL, "Quan")}
+    assert found == {"F001": 2, "F002": None}
+
+
+def sampled_batch(shop: Shop, quantity: int) -> str:
+    """A batch before an inspection that looks at a tenth."""
+    sampled = inspected("SAMPLED") | {"line": "classic"}
+    for node in sampled["nodes"]:
+        if node["kind"] == "qc":
+            node["qc"] = {"mode": "sample", "percent": 10}
+    shop.do("routing.import", routing=sampled)
+    shop.do("routing.publish", routing="SAMPLED")
+    code = shop.batches(quantity, routing="SAMPLED")
+    shop.do("work.complete", "Nok", tokens=shop.refs(code, 1))
+    return code

@@ -317,3 +317,14 @@ def test_help_is_asked_for_until_somebody_joins_in(shop: Shop) -> None:
     assert shop.refused("work.ask_help", "Som", **piece).code == "ERR_HELD_BY_OTHER"
     shop.do("work.assist", "Som", **piece)
     assert not item(shop, piece)["wants_help"]
+
+
+def test_a_call_for_help_is_withdrawn_by_whoever_works_at_the_piece(shop: Shop) -> None:
+    piece = asked_for_help(shop, "Nok")
+    assert shop.refused("work.withdraw_help", "Som", **piece).code == "ERR_HELD_BY_OTHER"
+    shop.do("work.withdraw_help", "Nok", **piece)
+    assert not item(shop, piece)["wants_help"]
+    assert item(shop, piece)["state"] == "in_progress"
+    assert shop.refused("work.withdraw_help", "Nok", **piece).code == "ERR_HELP_NOT_ASKED"
+    shop.do("work.ask_help", "Nok", **piece)
+    assert item(shop, piece)["wants_help"]

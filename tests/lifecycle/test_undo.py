@@ -19,8 +19,10 @@ from app.lifecycle import signing
 from app.lifecycle.verbs.undo import WAYS_BACK
 from app.models.records import OrganisationRow
 from tests.lifecycle.leading_together import (
+    accepted_and_paused_again,
     asked_for_help,
     both_at_it,
+    handed_on,
     held_by,
     helped,
     inspected_by_two,
@@ -68,6 +70,14 @@ LINES = [
 SHEET = {"lines": LINES, "sheet": "orders.csv", "fingerprint": "f", "create_products": True}
 
 
+BELTS = {
+    "lines": [{"product": "BELT-32", "quantity": 40}, {"product": "NEW-2", "quantity": 9}],
+    "sheet": "belts.csv",
+    "fingerprint": "g",
+    "create_products": True,
+}
+
+
 def seen(shop: Shop) -> Rows:
     """All that can be seen and that an undo brings back.
 
@@ -77,7 +87,7 @@ def seen(shop: Shop) -> Rows:
     rows = {
         kind: list(shown) for kind, shown in shop.everything().items() if kind not in ("facts", "sessions")
     }
-    kinds = ("products", "routings", "people", "teams", "work_centers", "defects")
+    kinds = ("products", "routings", "people", "teams", "work_centers", "defects", "inbox")
     rows |= {kind: shop.rows(kind) for kind in kinds}
     rows["tickets"] = [{name: row[name] for name in row if name != "version"} for row in rows["tickets"]]
     rows["notes"] = [{"notes": notes} for (notes,) in shop.sql("SELECT notes FROM ticket ORDER BY id")]
@@ -162,6 +172,7 @@ CASES = (
     Case("order.plan", lambda shop: {"order": shop.order(), "batch": 50}, "Ploy"),
     Case("order.plan", lambda shop: {"orders": [shop.order(), shop.order(7)], "batch": 50}, "Ploy"),
     Case("order.plan", cancelled_by_its_tickets, "Ploy"),
+    Case("order.import", plain(**BELTS, start="2026-12-01", end="2026-12-18"), "Ploy"),
     Case("order.link", lambda shop: {"order": shop.order(), "job": shop.job()}, "Ploy"),
     Case("order.unlink", linked, "Ploy"),
     Case("work.start", tray),
@@ -198,6 +209,7 @@ CASES = (
     Case("work.assist", lambda shop: pressed_by(shop, "Som")),
     Case("work.start", lambda shop: pressed_after_claiming(shop, "Nok", "Som")),
     Case("work.ask_help", both_at_it),
+    Case("work.withdraw_help", lambda shop: asked_for_help(shop, "Nok")),
     Case("work.assist", lambda shop: asked_for_help(shop, "Som")),
     Case("work.pause", lambda shop: {**both_at_it(shop), "reason": "lunch"}),
     Case("work.complete", shared),
@@ -210,6 +222,8 @@ CASES = (
     Case("work.requeue", both_at_it, "Som", goes_on=True),
     Case("work.handoff", lambda shop: {**both_at_it(shop), "to": "Quan"}, goes_on=True),
     Case("work.handoff", lambda shop: {**both_at_it(shop), "to": "Som"}, goes_on=True),
+    Case("inbox.accept", handed_on, "Mana"),
+    Case("inbox.accept", accepted_and_paused_again, "Mana"),
     Case("qc.pass", inspected_by_two, "Quan"),
     Case("qc.pass", lambda shop: passed_by(shop, "Mana"), "Quan"),
     Case("qc.pass", inspected_pieces, "Quan"),

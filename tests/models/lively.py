@@ -108,6 +108,10 @@ def _orders(shop: Shop) -> None:
     again = shop.order(2)
     shop.do("order.cancel", order=again)
     shop.do("order.restore", order=again)
+    for sheet in ("belts.csv", "gone.csv"):
+        line = {"product": "BELT-32", "quantity": 9, "reference": "PO-9"}
+        shop.do("order.import", lines=[line], sheet=sheet, fingerprint=sheet, start="2026-12-01")
+    shop.do("undo")
     for job in (shop.job(), shop.job()):
         shop.do("order.link", order=running, job=job)
     shop.do("order.unlink", order=running, job=job)
@@ -125,6 +129,7 @@ def _hours(shop: Shop) -> None:
     shop.do("work.start", "Nok", tokens=shop.refs(job, 3, 4))
     shop.do("work.handoff", "Nok", tokens=shop.refs(job, 3, 4), to="Som")
     shop.do("inbox.accept", "Mana", tokens=shop.refs(job, 4))
+    shop.do("undo", "Mana")
     shop.do("defect.create", code="mould", name_en="Mould", steps=["CUT"])
     shop.do("defect.edit", defect="mould", active=False)
     shop.do("org.set", code="HAT", shift_to="17:30")
@@ -142,6 +147,7 @@ def _share(shop: Shop) -> None:
     shop.do("work.requeue", "Chai", **of_two)
     shop.do("work.assist", "Chai", **of_two)
     shop.do("work.ask_help", "Quan", **of_two)
+    shop.do("work.withdraw_help", "Chai", **of_two)
 
 
 def _packets(shop: Shop) -> None:

@@ -9,8 +9,8 @@ from random import Random
 from typing import Any, TypeVar
 
 from tests.reference.batches import counts_said
-from tests.reference.drawing import DEFECTS, drawn, mended
-from tests.reference.fitting import calls, cures, likeliest, one_step, standing_ready, suits
+from tests.reference.drawing import DEFECTS, apart, drawn, mended
+from tests.reference.fitting import awaited, calls, cures, likeliest, one_step, standing_ready, suits
 from tests.reference.hours import MINUTE, pauses_long, reassigned
 from tests.reference.saying import ASTRAY_EVERY, HANDS, ROUTINGS, Speaker
 from tests.reference.tables import LIFECYCLE, MAY
@@ -63,7 +63,8 @@ VERBS = {
     "requeue": 1,
     "take_over": 0.5,
     "assist": 4,
-    "ask_help": 0.5,
+    "ask_help": 0.7,
+    "withdraw_help": 0.4,
     "pass": 4,
     "fail": 5,
 }
@@ -102,15 +103,15 @@ def founding(random: Random) -> Iterator[Asked]:
         yield Asked("person.add", {"name": name, "roles": list(roles)}, "Admin")
     for name, values in ABLE.items():
         yield Asked("person.edit", {"person": name, **values}, "Admin")
-    for code, drawing in (
-        (ROUTINGS[0], mended(ROUTINGS[0])),
-        (ROUTINGS[1], some_routing(random, ROUTINGS[1])),
-    ):
+    in_parts = random.randrange(4) == 0  # batches that are taken apart and put together again
+    short = apart(ROUTINGS[1]) if in_parts else some_routing(random, ROUTINGS[1])
+    for code, drawing in ((ROUTINGS[0], mended(ROUTINGS[0])), (ROUTINGS[1], short)):
         yield Asked("routing.import", {"routing": drawing}, "Admin")
         yield Asked("routing.publish", {"routing": code}, "Admin")
     yield Asked("routing.import", {"routing": some_routing(random, ROUTINGS[2])}, "Admin")
     for sku, line in PRODUCTS.items():
-        values = {"sku": sku, "name_en": sku.title(), "line": line, "routing": random.choice(ROUTINGS)}
+        routing = ROUTINGS[1] if in_parts and line == "classic" else random.choice(ROUTINGS)
+        values = {"sku": sku, "name_en": sku.title(), "line": line, "routing": routing}
         yield Asked("product.create", values, "Admin")
 
 
@@ -121,8 +122,9 @@ def some_steps(random: Random) -> tuple[str, ...]:
 
 def some_routing(random: Random, code: str) -> dict[str, Any]:
     """A routing of any shape; a straight one of a single step is called otherwise and of the other line."""
-    if random.randrange(5):
-        return drawn(random, code)
+    shape = random.randrange(6)
+    if shape:
+        return drawn(random, code) if shape > 1 else apart(code)
     steps = some_steps(random)
     return exchange(code, steps, *(("classic", "At one go") if len(steps) == 1 else ()))
 
@@ -278,7 +280,10 @@ class Chooser(Speaker):
         verb = self._drawn({name: weight for name, weight in VERBS.items() if fitting[name]})
         if not verb:
             return self._more_work(shop)
-        pieces = self._together(verb, likeliest(verb, fitting[verb], person) or fitting[verb])
+        first = likeliest(verb, fitting[verb], person)
+        if verb in ("complete", "pass") and self.random.randrange(3) == 0:
+            first = awaited(fitting[verb])
+        pieces = self._together(verb, first or fitting[verb])
         tokens = [self._ref(piece) for piece in pieces]
         if self.random.randrange(60) == 0:
             tokens.append({"ticket": self.random.choice(("HJ-0001-0001", *shop.tickets)), "number": "F009"})
@@ -302,7 +307,7 @@ class Chooser(Speaker):
         if what == "scrap" and parts and self.random.randrange(3):
             among = parts  # what is lost of a piece asks more of its join than what is lost whole
         if what == "scrap" and self.random.randrange(2):  # what the other parts of a batch wait for
-            among = [piece for piece in among if piece.parent and piece.split_from] or among
+            among = awaited(among) or among
         pieces = self._some(among, self.random.choice((1, 1, 3)))
         if pieces[0].quantity > 1 and self.random.randrange(2):
             pieces = pieces[:1]

@@ -34,9 +34,28 @@ def likeliest(verb: str, pieces: Sequence[Piece], person: str) -> list[Piece]:
     if verb == "fail":
         failed = [piece for piece in pieces if piece.fails]
         return [piece for piece in failed if piece.split_from] or failed
+    if verb == "withdraw_help":
+        return [piece for piece in pieces if piece.item and piece.item.asks]
     if verb in ("assist", "start"):
         return [piece for piece in pieces if piece.item and _is_awaited(piece.item, person)]
     return []
+
+
+def awaited(pieces: Sequence[Piece]) -> list[Piece]:
+    """Parts of batches for which the others wait, all but what is done again of them; else what is."""
+    parts = [piece for piece in pieces if piece.parent is not None and piece.is_batch]
+    last = [piece for piece in parts if all(_stands_by(each) for each in _beside(piece))]
+    return last or [piece for piece in parts if piece.split_from]
+
+
+def _beside(piece: Piece) -> list[Piece]:
+    assert piece.parent is not None
+    return [each for each in piece.parent.parts if each is not piece]
+
+
+def _stands_by(piece: Piece) -> bool:
+    """Whether a part has come to its join."""
+    return piece.state == "waiting" and piece.version.route.kind(piece.node) == "join"
 
 
 def _is_awaited(item: Item, person: str) -> bool:

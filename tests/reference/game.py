@@ -102,8 +102,8 @@ def rest(piece: Piece, node: str) -> None:
 
 def _is_looked_at(piece: Piece, route: Route, node: str) -> bool:
     policy = route.setting(node, "qc", {"mode": "every"})
-    if policy["mode"] == "every" or piece.reworks:
-        return True
+    if policy["mode"] == "every" or piece.reworks or piece.is_batch:
+        return True  # of each batch some pieces are looked at
     assert piece.number, "of a sample only those are drawn that have their number"
     share = policy["percent"]
     return bool(piece.number * share // 100 - (piece.number - 1) * share // 100)

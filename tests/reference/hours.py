@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from tests.reference.answers import Answer, No, refuse_if
 from tests.reference.tables import DECIDING
 from tests.reference.things import Item, Stretch
 from tests.reference.together import stand_as_clocks_run
+from tests.reference.undoing import in_the_way
 from tests.reference.work import pieces_of, places
 from tests.reference.workshop import TWO_MINUTES, Values, Workshop, rule
 
@@ -107,10 +109,18 @@ def accept(shop: Workshop, values: Values, person: str) -> Answer:
     items = [piece.item for piece in pieces]
     asked = [item is not None and (reassigned(item) or pauses_long(shop, item)) for item in items]
     refuse_if("" if all(asked) else "ERR_NOTHING_ASKED")
+    leads_back = {item: (item.asked, item.accepted) for item in items if item is not None}
+    shop.leads_back(lambda deed: in_the_way(shop, deed), lambda _: _ask_again(leads_back))
     for item in filter(None, items):
         last = last_stretch(shop, item)
         item.asked, item.accepted = None, 0 if last is None else last.tray
     return Answer(result=places(pieces))
+
+
+def _ask_again(before: Mapping[Item, tuple[Any, int]]) -> None:
+    """What was let be is asked about as before."""
+    for item, (asked, accepted) in before.items():
+        item.asked, item.accepted = asked, accepted
 
 
 @rule("session.settle")

@@ -69,6 +69,7 @@ _ITEM_HINDRANCES = {
     "take_over": ("ERR_NOT_HELD", "", "", ""),
     "assist": ("ERR_NOT_HELD", "", "", ""),
     "ask_help": ("ERR_NOT_HELD", "", "", ""),
+    "withdraw_help": ("ERR_NOT_HELD", "", "", ""),
     "pass": ("", "", "", ""),
     "fail": ("", "", "", ""),
 }
@@ -119,6 +120,7 @@ MAY = {
     "order.create": _RUNNING,
     "order.edit": _RUNNING,
     "order.plan": _RUNNING,
+    "order.import": _RUNNING,
     "order.link": _RUNNING,
     "order.unlink": _RUNNING,
     "order.cancel": _ENDING,
@@ -138,6 +140,7 @@ MAY = {
     "work.requeue": _WORKING,
     "work.assist": _WORKING,
     "work.ask_help": _WORKING,
+    "work.withdraw_help": _WORKING,
     "work.take_over": (*_DECIDING, "operator"),  # an operator: from their own team
     "qc.pass": _WORKING,  # and then JUDGING, or where the step lets everybody judge their own work
     "qc.fail": _WORKING,

@@ -92,6 +92,8 @@ def hindrances(shop: Workshop, verb: str, piece: Piece, person: str) -> Iterable
         yield from join_hindrances(shop, piece, person)
     if verb == "ask_help" and piece.item.asks:
         yield "ERR_HELP_ASKED"
+    if verb == "withdraw_help" and not piece.item.asks:
+        yield "ERR_HELP_NOT_ASKED"
     if verb in CURED and piece.cured is not None and piece.cured > shop.now:
         yield "ERR_CURING"
     if verb == "complete" and piece.version.route.kind(piece.node) == "qc":
@@ -284,6 +286,12 @@ def _ask_help(shop: Workshop, pieces: list[Piece], person: str) -> None:
         item_of(piece).asks = True
 
 
+def _withdraw_help(shop: Workshop, pieces: list[Piece], person: str) -> None:
+    leads_back_to_places(shop)
+    for piece in pieces:
+        item_of(piece).asks = False
+
+
 def _asked_why(shop: Workshop, item: Item, to: str) -> str:
     """Why a manager is asked about it, who has not let it."""
     if shop.may(shop.asking, DECIDING):
@@ -332,6 +340,7 @@ _enter("start", _start, runs_a_clock=True)
 _enter("resume", _resume, runs_a_clock=True)
 _enter("assist", _assist, runs_a_clock=True)
 _enter("ask_help", _ask_help)
+_enter("withdraw_help", _withdraw_help)
 _enter("pause", _pause)
 _enter("claim", _claim)
 _enter("requeue", _requeue)

@@ -63,7 +63,7 @@ def test_an_import_is_taken_back_after_other_work(intake: Intake, qtbot: QtBot) 
     intake.hand.wait()
 
     asked = intake.hand.asked.questions[-1]
-    assert any(line.startswith("• 6 jobs of ") and "are gone" in line for line in asked.details)
+    assert any(line.startswith("• 6 orders of ") and "are gone" in line for line in asked.details)
     qtbot.waitUntil(lambda: listed(intake) == [])
     codes = {each["code"] for each in intake.hand.shown("tickets")}
     assert FIRST not in codes

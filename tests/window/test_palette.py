@@ -122,9 +122,10 @@ def test_every_command_of_the_registry_is_in_a_menu_or_at_its_place(hand: Hand) 
     at_its_place |= {f"ticket.{action}" for action in OF_LINE[Line.CLASSIC]}
     at_the_benches = {f"work.{each}" for each in ("claim", "start", "pause", "resume", "complete")}
     at_the_benches |= {f"work.{each}" for each in ("handoff", "requeue", "take_over", "assist", "ask_help")}
+    at_the_benches |= {"work.withdraw_help"}
     at_the_benches |= {"qc.pass", "qc.fail", "session.settle", "session.close_left_open"}
     at_its_place |= {"inbox.accept"}
-    at_its_place |= {"order.create", *(f"order.{action}" for action in OrderAction)}  # their page
+    at_its_place |= {"order.create", "order.import", *(f"order.{action}" for action in OrderAction)}
     at_the_pieces = {f"token.{each}" for each in ("hold", "resolve", "move", "edit", "scrap")}
     at_their_questions = {"session.settle", "inbox.accept"}
     by_itself = {"session.close_left_open", "packet.move", "packet.fail", "packet.clear"}

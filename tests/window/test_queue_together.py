@@ -68,6 +68,22 @@ def test_whoever_asks_for_help_is_seen_by_everybody_and_helped_by_one_touch(sit:
     assert "Asks for help" not in badges(nok, PIECE)
 
 
+def test_a_call_for_help_is_withdrawn_where_it_was_made(sit: Sit) -> None:
+    nok, som = sit("Nok"), sit("Somchai")
+    nok.press_card(PIECE)
+    nok.look_at(Scope.MINE)
+    nok.choose(PIECE)
+    nok.touch("queue_ask_help")
+    assert "Asks for help" in badges(nok, PIECE)
+    assert not nok.page.bar.buttons[Do.ASK_HELP].isVisible()
+    nok.touch("queue_no_more_help")
+    assert "Asks for help" not in badges(nok, PIECE)
+    assert nok.page.bar.buttons[Do.ASK_HELP].isVisible()
+    som.wait()
+    som.look_at(Scope.ALL)
+    assert "Asks for help" not in badges(som, PIECE)
+
+
 def test_one_joins_in_on_what_another_has_in_hand_and_is_out_of_it_by_an_undo(sit: Sit) -> None:
     nok, som = sit("Nok"), sit("Somchai")
     nok.press_card(PIECE)

@@ -8,7 +8,7 @@ from app.domain.commands.shapes import tokens
 from app.domain.permissions import Permission
 
 
-@command("inbox.accept", Permission.DECIDE)
+@command("inbox.accept", Permission.DECIDE, undoable=True)
 class InboxAccept(Command):
     """Lets pieces stay as they are about which the inbox asks: in others' hands, or paused for long."""
 

@@ -2,46 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from app.domain.commands.fields import FieldKind, FieldSpec, Keep, spec
 from app.domain.commands.registry import Command, command
 from app.domain.commands.shapes import (
     EDIT_DUE,
     EDIT_NOTES,
-    EDIT_OPTIONAL_NAME,
     EDIT_PRIORITY,
     EDIT_QUANTITY,
     EDIT_ROUTING,
-    NAME_LENGTH,
-    QUANTITY,
     due,
     edited,
-    flag,
     notes,
     priority,
     quantity,
     reason,
     ref,
     refs,
-    text,
 )
+from app.domain.commands.sheets import SheetImport
 from app.domain.permissions import Permission
-
-LONGEST_HEADING = 32_767  # what a cell of a spreadsheet holds
-
-# One order of a sheet, by the names of a sheet's columns.
-ORDER_LINE: Mapping[str, FieldSpec] = {
-    "product": FieldSpec(FieldKind.TEXT, maximum=NAME_LENGTH),
-    "quantity": QUANTITY,
-    "due": EDIT_DUE,
-    "priority": EDIT_PRIORITY,
-    "notes": EDIT_NOTES,
-    "name": EDIT_OPTIONAL_NAME,
-    "reference": EDIT_OPTIONAL_NAME,
-}
-_HEADING = FieldSpec(FieldKind.TEXT, required=False, maximum=LONGEST_HEADING)
 
 IGNORED_AT_CREATE = frozenset({"status", "job_owner_id", "tokens", "assigned_operator"})
 
@@ -126,17 +105,5 @@ class JobRestore(Command):
 
 
 @command("job.import", Permission.RUN_TICKETS, undoable=True)
-class JobImport(Command):
+class JobImport(SheetImport):
     """Makes one planned job per line of an order sheet, all or none. `mapping`: headings, to remember."""
-
-    lines: tuple[Mapping[str, Any], ...] = spec(FieldSpec(FieldKind.OBJECT, many=True, fields=ORDER_LINE))
-    sheet: str = text(length=255)
-    fingerprint: str = text(length=64)
-    mapping: Mapping[str, str] | None = spec(
-        FieldSpec(FieldKind.OBJECT, required=False, fields=dict.fromkeys(ORDER_LINE, _HEADING))
-    )
-    create_products: bool = flag()
-    again: bool = flag()
-
-    def is_big(self) -> bool:
-        return True

@@ -20,6 +20,7 @@ from app.domain.commands.shapes import (
     refs,
     some,
 )
+from app.domain.commands.sheets import SheetImport
 from app.domain.permissions import Permission
 from app.domain.words import Line
 
@@ -55,6 +56,14 @@ class OrderEdit(Command):
     routing: str | int | Keep = edited(EDIT_ROUTING)
     priority: str | Keep = edited(EDIT_PRIORITY)
     notes: str | Keep | None = edited(EDIT_NOTES)
+
+
+@command("order.import", Permission.RUN_TICKETS, undoable=True, settled=LINE_IS_CLASSIC)
+class OrderImport(SheetImport):
+    """Makes one order, a draft, per line of an order sheet, all or none; to be made between these days."""
+
+    start: str | None = shapes.due()
+    end: str | None = shapes.due()
 
 
 @command("order.plan", Permission.RUN_TICKETS, undoable=True)

@@ -89,6 +89,13 @@ class WorkAskHelp(Command):
     tokens: tuple[TokenRef, ...] = tokens()
 
 
+@command("work.withdraw_help", Permission.WORK, undoable=True)
+class WorkWithdrawHelp(Command):
+    """Help is not wanted any more: pieces that one works on call for nobody, whoever had asked."""
+
+    tokens: tuple[TokenRef, ...] = tokens()
+
+
 @command("work.take_over", Permission.TAKE_OVER, counter="work.handoff")
 class WorkTakeOver(Command):
     """Takes pieces that somebody else holds into one's own hands; their clock stops."""

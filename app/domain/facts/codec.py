@@ -58,9 +58,9 @@ def fact(kind: str) -> Callable[[T], T]:
     return enter
 
 
-def ids() -> Any:
+def ids(default: Any = dataclasses.MISSING) -> Any:
     """A field of ids in order, stored as [first, count] pairs: a start's thousand ids are one pair."""
-    return dataclasses.field(metadata={"packed": True})
+    return dataclasses.field(default=default, metadata={"packed": True})
 
 
 def listed(default: Any = dataclasses.MISSING) -> Any:

@@ -10,7 +10,8 @@ from app.domain.facts.codec import Fact, fact, ids
 
 @fact("sheet.imported")
 class SheetImported(Fact):
-    """An order sheet was taken in; its fingerprint recognises it, its mapping is offered next time."""
+    """An order sheet was taken in; its fingerprint recognises it, its mapping is offered next time. It made
+    `tickets` of the one line, or manufacturing `orders` of the other."""
 
     id: int
     sheet: str
@@ -18,20 +19,23 @@ class SheetImported(Fact):
     mapping: dict[str, Any] | None
     rows: int
     tickets: tuple[int, ...] = ids()
+    orders: tuple[int, ...] | None = ids(None)
     at: int
 
     def touches(self) -> Sequence[int]:
-        return self.tickets
+        return (self.id, *self.tickets, *(self.orders or ()))
 
 
 @fact("sheet.withdrawn")
 class SheetWithdrawn(Fact):
-    """An import was taken back: its jobs, and the products that only they had, are gone. Codes stay given."""
+    """An import was taken back: its jobs or orders, and the products that only they had, are gone. Codes stay
+    given."""
 
     id: int
     sheet: str
     tickets: tuple[int, ...] = ids()
     products: tuple[int, ...] = ids()
+    orders: tuple[int, ...] | None = ids(None)
 
     def touches(self) -> Sequence[int]:
-        return (*self.tickets, *self.products)
+        return (*self.tickets, *(self.orders or ()), *self.products)

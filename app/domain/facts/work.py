@@ -236,6 +236,21 @@ class WorkHelpAsked(Fact):
         return (self.ticket, self.person, *self.tokens)
 
 
+@fact("work.help_withdrawn")
+class WorkHelpWithdrawn(Fact):
+    """A person who works on these items wants nobody to join in any more."""
+
+    ticket: int
+    person: int
+    node: str
+    tokens: tuple[int, ...] = ids()
+    items: tuple[int, ...] = ids()
+    at: int
+
+    def touches(self) -> Sequence[int]:
+        return (self.ticket, self.person, *self.tokens)
+
+
 @fact("qc.passed")
 class QcPassed(Fact):
     """A person found these tokens good; where they go is told by the facts that follow."""

@@ -23,16 +23,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from app.domain.facts.flow import TokensBatchSplit
-from app.domain.game.floor import Floor, Token
+from app.domain.game.floor import Token
 from app.domain.game.flow import Flow, needed
 from app.domain.routing.graph import Node
-from app.domain.words import ItemState, TokenKind, TokenState
+from app.domain.words import ItemState, TokenState
 from app.ids import ItemId
-
-
-def is_batch(token: Token, floor: Floor) -> bool:
-    """Whether the token is a batch, or a part of one."""
-    return (token, *floor.around(token.id))[-1].kind is TokenKind.BATCH
 
 
 def split_off(flow: Flow, token: Token, quantity: int, *, judged: bool = False) -> Token:

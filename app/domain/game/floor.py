@@ -97,6 +97,10 @@ class Floor:
             yield self._tokens[parent]
             yield from self.around(parent)
 
+    def is_batch(self, token: Token) -> bool:
+        """Whether the token is a batch, or a part of one."""
+        return (token, *self.around(token.id))[-1].kind is TokenKind.BATCH
+
     def below(self, token: int) -> Iterator[Token]:
         """The live tokens that this one was split into, and theirs."""
         for part in self.parts(token):

@@ -278,9 +278,11 @@ class Flow:
         self.hold(tokens, Hold(node.kind))
 
     def _inspect(self, tokens: Sequence[Token], node: Node) -> None:
-        """Where only a sample is inspected, the others pass by; what was redone is always looked at."""
-        chosen = [token for token in tokens if is_inspected(token, node)]
-        passing = [token for token in tokens if not is_inspected(token, node)]
+        """Where only a sample is inspected, the other pieces pass by; of each batch some are looked at, so it
+        always rests here. What was redone is always looked at."""
+        drawn = [self.floor.is_batch(token) or is_inspected(token, node) for token in tokens]
+        chosen = [token for token, stays in zip(tokens, drawn, strict=True) if stays]
+        passing = [token for token, stays in zip(tokens, drawn, strict=True) if not stays]
         if chosen:
             self._rest(chosen, node)
         if passing:
@@ -299,12 +301,22 @@ class Flow:
 
 
 def is_inspected(token: Token, node: Node) -> bool:
-    """Whether the token is of the inspection's sample: of any hundred tokens in the order of their numbers,
-    as many as it asks for, evenly spread."""
+    """Whether the token, of a single piece, is of the inspection's sample: of any hundred tokens in the order
+    of their numbers, as many as it asks for, evenly spread."""
     policy = node.qc
     if policy is None or policy.mode is QcMode.EVERY or policy.percent is None or token.rework_count:
         return True
     return token.number * policy.percent // 100 > (token.number - 1) * policy.percent // 100
+
+
+def sample_of(quantity: int, rework_count: int, node: Node) -> int | None:
+    """How many pieces of a batch that stands at a step are to be looked at there: the inspection's share of
+    them, at least one; None where it is all of them."""
+    policy = node.qc
+    if policy is None or policy.mode is QcMode.EVERY or policy.percent is None or rework_count:
+        return None
+    some = max(1, -(-quantity * policy.percent // 100))
+    return some if some < quantity else None
 
 
 def needed(graph: Graph, split: str, join: Node) -> int:

@@ -66,14 +66,17 @@ class Matching(Generic[P]):
 
 
 def match_products(
-    lines: Iterable[OrderLine], products: Iterable[P], columns: Mapping[Field, Column] | None = None
+    lines: Iterable[OrderLine],
+    products: Iterable[P],
+    columns: Mapping[Field, Column] | None = None,
+    made_on: Line = Line.HATTHASILPA,
 ) -> Matching[P]:
     """Pairs lines with products; `columns`, which the lines were read from, give problems their places.
 
-    A name that several products bear is a problem, and so is a product that is inactive or classic, or that
-    the sheet calls by another product's name.
+    A name that several products bear is a problem, and so is a product that is inactive or of another line
+    than the sheet's orders are made on, or that the sheet calls by another product's name.
     """
-    shelf = _Shelf(products)
+    shelf = _Shelf(products, made_on)
     place = _Place((columns or {}).get(Field.PRODUCT))
     matched: list[Matched[P]] = []
     unknown: dict[str, list[OrderLine]] = {}
@@ -126,7 +129,8 @@ def is_sku_of(products: Iterable[KnownProduct]) -> Callable[[str], bool]:
 class _Shelf(Generic[P]):
     """Products by SKU and by name."""
 
-    def __init__(self, products: Iterable[P]) -> None:
+    def __init__(self, products: Iterable[P], made_on: Line) -> None:
+        self.made_on = made_on
         self._by_sku: dict[str, list[P]] = {}
         self._by_name: dict[str, list[P]] = {}
         for product in products:
@@ -161,11 +165,17 @@ def _objection(shelf: _Shelf[P], found: list[P], line: OrderLine, place: _Place)
     if called and found[0] not in called:
         words = {"sku": found[0].sku, "name": shown(line.name or ""), "skus": _skus(called)}
         return place.problem(OrderTrouble.PRODUCT_CONTRADICTED, line, **words)
-    if found[0].line != Line.HATTHASILPA:
-        return place.problem(OrderTrouble.PRODUCT_CLASSIC, line, sku=found[0].sku)
+    if found[0].line != shelf.made_on:
+        return place.problem(_OF_LINE[found[0].line], line, sku=found[0].sku)
     if not found[0].active:
         return place.problem(OrderTrouble.PRODUCT_INACTIVE, line, sku=found[0].sku)
     return None
+
+
+_OF_LINE = {
+    Line.CLASSIC: OrderTrouble.PRODUCT_CLASSIC,
+    Line.HATTHASILPA: OrderTrouble.PRODUCT_HATTHASILPA,
+}
 
 
 def _skus(products: Iterable[KnownProduct]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,6 +40,13 @@ def create(wish: Wish, number: int, context: Context) -> Decision:
     fact = created(wish, number, context)
     result = {"id": fact.order, "code": fact.code, "status": OrderState.DRAFT, "version": 1}
     return Decision((fact,), result, notices(wish.product, wish.pinned))
+
+
+def create_all(wishes: Sequence[Wish], number: int, context: Context) -> list[OrderCreated]:
+    """One new draft for each, numbered on. Raises Refused as `refuse_wish`."""
+    for wish in wishes:
+        refuse_wish(wish)
+    return [created(wish, number + place, context) for place, wish in enumerate(wishes)]
 
 
 def refuse_wish(wish: Wish) -> None:

@@ -3,12 +3,20 @@ pauses over four hours. Such questions are answered by what is done about them, 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.clock import Instant
 from app.domain.decision import Context, Decision
-from app.domain.facts.inbox import InboxAccepted
+from app.domain.facts import Fact
+from app.domain.facts.inbox import InboxAccepted, InboxReopened
+from app.domain.facts.work import (
+    WorkAssisted,
+    WorkHandedOver,
+    WorkResumed,
+    WorkStarted,
+    WorkTakenOver,
+)
 from app.domain.refusals import Code
 from app.domain.words import ItemState, TicketStatus
 from app.domain.work.pieces import WorkPiece, about, by_ticket, items_of, tokens_of
@@ -53,3 +61,50 @@ def accept(held: Sequence[InHand], context: Context) -> Decision:
     ]
     tokens = [{"id": piece.token, "state": piece.state, "node": piece.node} for piece in pieces]
     return Decision(facts, {"tokens": tokens})
+
+
+def reopened(accepted: Iterable[Fact], before: Iterable[Fact], context: Context) -> list[Fact]:
+    """What was accepted is asked again, as the facts that came before it, oldest first, had left it."""
+    stood = _Asked()
+    for fact in before:
+        stood.hear(fact)
+    return [
+        InboxReopened(
+            ticket=fact.ticket,
+            tokens=fact.tokens,
+            items=fact.items,
+            questions=tuple(map(stood.questions.get, fact.items)),
+            accepted=tuple(map(stood.accepted.get, fact.items)),
+            at=context.now,
+        )
+        for fact in accepted
+        if isinstance(fact, InboxAccepted)
+    ]
+
+
+class _Asked:
+    """What is asked about items, and which of their pauses were accepted, folded from facts."""
+
+    def __init__(self) -> None:
+        self.questions: dict[int, str | None] = {}
+        self.accepted: dict[int, int | None] = {}
+        self._sessions: dict[int, int] = {}  # in which each ran last
+
+    def hear(self, fact: Fact) -> None:
+        """As a fact leaves it."""
+        if isinstance(fact, WorkStarted | WorkResumed | WorkAssisted):
+            self._sessions |= dict.fromkeys(fact.items, fact.session)
+        elif isinstance(fact, WorkHandedOver | WorkTakenOver):
+            if fact.question is not None:
+                self.questions |= dict.fromkeys(fact.items, fact.question)
+            elif fact.state == ItemState.PAUSED:
+                self._see_pauses(fact.items)
+        elif isinstance(fact, InboxAccepted):
+            self.questions |= dict.fromkeys(fact.items)
+            self._see_pauses(fact.items)
+        elif isinstance(fact, InboxReopened):
+            self.questions |= zip(fact.items, fact.questions, strict=True)
+            self.accepted |= zip(fact.items, fact.accepted, strict=True)
+
+    def _see_pauses(self, items: Iterable[int]) -> None:
+        self.accepted |= {item: self._sessions.get(item) for item in items}

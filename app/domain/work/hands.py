@@ -11,6 +11,7 @@ from app.domain.facts.work import (
     WorkClaimed,
     WorkHandedOver,
     WorkHelpAsked,
+    WorkHelpWithdrawn,
     WorkLeft,
     WorkRequeued,
     WorkTakenOver,
@@ -181,8 +182,23 @@ def ask_for_help(pieces: Sequence[WorkPiece], context: Context) -> Decision:
     for piece in pieces:
         if piece.wants_help:
             raise about(Code.HELP_ASKED, piece)
+    return _calling(WorkHelpAsked, pieces, context)
+
+
+def withdraw_help(pieces: Sequence[WorkPiece], context: Context) -> Decision:
+    """Somebody who takes part in pieces wants nobody to join in any more; who has joined in goes on."""
+    refuse(pieces, _MINE, context)
+    for piece in pieces:
+        if not piece.wants_help:
+            raise about(Code.HELP_NOT_ASKED, piece)
+    return _calling(WorkHelpWithdrawn, pieces, context)
+
+
+def _calling(
+    said: type[WorkHelpAsked | WorkHelpWithdrawn], pieces: Sequence[WorkPiece], context: Context
+) -> Decision:
     facts = [
-        WorkHelpAsked(
+        said(
             ticket=members[0].ticket,
             person=context.person.id,
             node=members[0].node,

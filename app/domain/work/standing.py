@@ -25,6 +25,7 @@ from app.domain.facts.work import (
     WorkClaimed,
     WorkHandedOver,
     WorkHelpAsked,
+    WorkHelpWithdrawn,
     WorkLeft,
     WorkPartCompleted,
     WorkPaused,
@@ -86,6 +87,7 @@ IN_HAND = (
     WorkPartCompleted,
     WorkLeft,
     WorkHelpAsked,
+    WorkHelpWithdrawn,
 )
 
 
@@ -184,6 +186,7 @@ _CHANGED: Mapping[type[Fact], Callable[[Stood, Any], Stood]] = {
     WorkPartCompleted: _part_done,
     WorkLeft: _left,
     WorkHelpAsked: lambda before, _: replace(before, asks=True),
+    WorkHelpWithdrawn: lambda before, _: replace(before, asks=False),
 }
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from app.domain.facts import Fact
 from app.domain.facts.work import Counts
-from app.domain.game.batches import is_batch, split_off
+from app.domain.game.batches import split_off
 from app.domain.game.endings import Scrap, rework, scrap
 from app.domain.game.floor import Floor, Token
 from app.domain.game.flow import Flow
@@ -69,7 +69,7 @@ def counts_of(floor: Floor, pieces: Iterable[WorkPiece], shares: Shares | None =
     """The counts that a fact about these pieces carries, where they are batches: all good unless counted."""
     counts = {} if shares is None else shares.counts
     tokens = [floor.token(piece.token) for piece in pieces]
-    if not is_batch(tokens[0], floor):
+    if not floor.is_batch(tokens[0]):
         return None
     return tuple(counts.get(token.id, (token.quantity, 0, 0)) for token in tokens)
 
@@ -134,7 +134,7 @@ def as_piece(batch: WorkPiece, part: Token) -> WorkPiece:
 def refuse_several(floor: Floor, pieces: Sequence[WorkPiece]) -> WorkPiece:
     """The one batch of which quantities are told. Raises Refused where it is none, or not alone."""
     for piece in pieces:
-        if not is_batch(floor.token(piece.token), floor):
+        if not floor.is_batch(floor.token(piece.token)):
             raise about(Code.NOT_A_BATCH, piece)
     if len(pieces) > 1:
         params = {"batches": len(pieces)}

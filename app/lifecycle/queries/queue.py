@@ -19,6 +19,7 @@ from typing import Any
 from app.clock import Instant
 from app.domain.codes import token_number
 from app.domain.decision import Context, Person
+from app.domain.game.flow import sample_of
 from app.domain.people import inactive
 from app.domain.permissions import Permission
 from app.domain.refusals import Refused
@@ -119,6 +120,7 @@ class QueueLine:
     refused: Refused | None
     places: int = 1  # how many people the step asks for
     pressed: tuple[str, ...] = ()  # who stands ready to begin together with others
+    sample: int | None = None  # how many of a batch are looked at here, where that isn't all of them
 
     @property
     def token(self) -> int:
@@ -337,6 +339,7 @@ def _line(desk: Desk, asking: _Asking, row: Sequence[Any], crew: tuple[Member, .
         refused=refused,
         places=node.operators,
         pressed=tuple(each.name for each in asking.pressing(piece, node)),
+        sample=sample_of(piece.quantity, rework, node),
     )
 
 

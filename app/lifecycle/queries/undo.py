@@ -8,7 +8,7 @@ from typing import Any
 
 from app.clock import Instant
 from app.domain.commands.jobs import JobImport
-from app.domain.commands.orders import OrderPlan
+from app.domain.commands.orders import OrderImport, OrderPlan
 from app.domain.decision import Person
 from app.domain.facts import Fact, payload
 from app.domain.refusals import Refused
@@ -22,8 +22,9 @@ from app.models.loading import past
 from app.models.records import RoutingRow
 
 MOST_TOLD = 100  # facts of the command that are told of it
-_CROWD = ("ticket.created", "product.created")  # the last fact of an import or a planning speaks for these
-_OF_CROWDS = (JobImport.kind, OrderPlan.kind)
+# The last fact of an import or a planning speaks for all of these.
+_CROWD = ("ticket.created", "order.created", "product.created")
+_OF_CROWDS = (JobImport.kind, OrderImport.kind, OrderPlan.kind)
 _BOOKKEEPING = frozenset({"id", "ticket", "order", "version", "version_id", "graph"})
 
 

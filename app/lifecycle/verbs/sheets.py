@@ -1,19 +1,24 @@
-"""The verb that takes an order sheet in: one planned job per line, all or none."""
+"""The verbs that take an order sheet in: one planned job, or one order, per line, all or none."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from app.clock import Instant, iso
 from app.domain.commands import find, parse
 from app.domain.commands.catalogue import ProductCreate
 from app.domain.commands.jobs import JobImport
+from app.domain.commands.orders import OrderImport
+from app.domain.commands.sheets import SheetImport
 from app.domain.decision import Context, Decision
-from app.domain.facts import Fact
 from app.domain.facts.catalogue import ProductCreated
+from app.domain.facts.orders import OrderCreated
 from app.domain.facts.sheets import SheetImported
-from app.domain.refusals import Code, Refused
+from app.domain.facts.tickets import TicketCreated
+from app.domain.orders import create as orders
+from app.domain.refusals import Code, Notice, Refused
 from app.domain.tickets import create
 from app.domain.tickets.states import not_allowed
 from app.domain.tickets.values import PinnedRouting, Product
@@ -21,6 +26,7 @@ from app.domain.words import Line, Priority
 from app.ids import ProductId
 from app.lifecycle.desk import Desk
 from app.lifecycle.verbs import catalogue
+from app.lifecycle.verbs.orders import next_order
 from app.lifecycle.verbs.registry import verb
 from app.lifecycle.verbs.tickets import next_number, pinned
 from app.models.loading import things
@@ -30,43 +36,92 @@ from app.models.loading import things
 def import_jobs(desk: Desk, command: JobImport, context: Context) -> Decision:
     """Planned jobs in the order of the sheet. The same rows again are refused unless asked for."""
     _refuse_again(desk, command)
-    shelf = _Shelf(desk, create_products=command.create_products, context=context)
-    orders = [shelf.order(line, f"lines[{place}].product") for place, line in enumerate(command.lines)]
-    tickets = create.create_all(
-        orders, Line.HATTHASILPA, next_number(desk, Line.HATTHASILPA, context), context
-    )
-    sheet = SheetImported(
+    shelf = _Shelf(desk, Line.HATTHASILPA, create_products=command.create_products, context=context)
+    jobs = [_job(shelf, line, place) for place, line in enumerate(command.lines)]
+    number = next_number(desk, Line.HATTHASILPA, context)
+    tickets = create.create_all(jobs, Line.HATTHASILPA, number, context)
+    sheet = _imported(command, context, tickets=tuple(ticket.ticket for ticket in tickets))
+    heard = [each for job in jobs for each in create.notices(job, Line.HATTHASILPA)]
+    return _decision(sheet, shelf, tickets, heard)
+
+
+@verb(OrderImport)
+def import_orders(desk: Desk, command: OrderImport, context: Context) -> Decision:
+    """Drafts in the order of the sheet; refused like an import of jobs."""
+    _refuse_again(desk, command)
+    shelf = _Shelf(desk, Line.CLASSIC, create_products=command.create_products, context=context)
+    days = {"start": command.start, "end": command.end}
+    wishes = [_wish(shelf, line, place, days) for place, line in enumerate(command.lines)]
+    made = orders.create_all(wishes, next_order(desk, context), context)
+    sheet = _imported(command, context, orders=tuple(each.order for each in made))
+    heard = [each for wish in wishes for each in orders.notices(wish.product, wish.pinned)]
+    return _decision(sheet, shelf, made, heard)
+
+
+def _job(shelf: _Shelf, line: Mapping[str, Any], place: int) -> create.Order:
+    product, routing = shelf.taken(line, place)
+    return create.Order(product, line["quantity"], routing, **_given(line))
+
+
+def _wish(shelf: _Shelf, line: Mapping[str, Any], place: int, days: Mapping[str, Any]) -> orders.Wish:
+    product, routing = shelf.taken(line, place)
+    return replace(orders.Wish(product, line["quantity"], routing, **_given(line)), **days)
+
+
+def _given(line: Mapping[str, Any]) -> dict[str, Any]:
+    """What else a line says of its order."""
+    return {
+        "due": line.get("due"),
+        "priority": line.get("priority", Priority.NORMAL),
+        "notes": line.get("notes"),
+        "reference": line.get("reference"),
+    }
+
+
+def _imported(
+    command: SheetImport,
+    context: Context,
+    *,
+    tickets: tuple[int, ...] = (),
+    orders: tuple[int, ...] | None = None,
+) -> SheetImported:
+    return SheetImported(
         id=context.ids.take(),
         sheet=command.sheet,
         fingerprint=command.fingerprint,
         mapping=None if command.mapping is None else dict(command.mapping),
-        rows=len(orders),
-        tickets=tuple(ticket.ticket for ticket in tickets),
+        rows=len(command.lines),
+        tickets=tickets,
+        orders=orders,
         at=context.now,
     )
+
+
+def _decision(
+    sheet: SheetImported,
+    shelf: _Shelf,
+    made: Sequence[TicketCreated] | Sequence[OrderCreated],
+    heard: Iterable[Notice],
+) -> Decision:
     result = {
         "id": sheet.id,
-        "code": command.sheet,
-        "rows": len(orders),
-        "created": len(tickets),
-        "first": tickets[0].code,
-        "last": tickets[-1].code,
+        "code": sheet.sheet,
+        "rows": sheet.rows,
+        "created": len(made),
+        "first": made[0].code,
+        "last": made[-1].code,
         "products": [fact.sku for fact in shelf.made],
     }
-    notices = {
-        (heard.code, str(heard.params)): heard
-        for order in orders
-        for heard in create.notices(order, Line.HATTHASILPA)
-    }
-    facts: list[Fact] = [*shelf.made, *tickets, sheet]
-    return Decision(facts, result, list(notices.values()))
+    notices = {(each.code, str(each.params)): each for each in heard}
+    return Decision([*shelf.made, *made, sheet], result, list(notices.values()))
 
 
 class _Shelf:
     """The products that the lines name, each loaded or made once."""
 
-    def __init__(self, desk: Desk, *, create_products: bool, context: Context) -> None:
+    def __init__(self, desk: Desk, line: Line, *, create_products: bool, context: Context) -> None:
         self._desk = desk
+        self._line = line
         self._create = create_products
         self._context = context
         self._known: dict[str, tuple[Product, PinnedRouting | None]] = {}
@@ -77,22 +132,13 @@ class _Shelf:
         """The facts of the products that were made, in the order of their lines."""
         return list(self._new.values())
 
-    def order(self, line: Mapping[str, Any], place: str) -> create.Order:
-        """What a line asks for; `place` is where it names its product."""
+    def taken(self, line: Mapping[str, Any], place: int) -> tuple[Product, PinnedRouting | None]:
+        """The product that a line names, with its routing; `place` is the line's."""
         sku = line["product"]
         if sku not in self._known:
-            product = self._product(sku, line.get("name") or sku, place)
+            product = self._product(sku, line.get("name") or sku, f"lines[{place}].product")
             self._known[sku] = (product, pinned(self._desk, None, product))
-        product, routing = self._known[sku]
-        return create.Order(
-            product,
-            line["quantity"],
-            routing,
-            line.get("due"),
-            line.get("priority", Priority.NORMAL),
-            line.get("notes"),
-            line.get("reference"),
-        )
+        return self._known[sku]
 
     def _product(self, sku: str, name: str, place: str) -> Product:
         try:
@@ -104,7 +150,7 @@ class _Shelf:
         if key not in self._new:
             self._new[key] = self._created(sku, name, place)
         made = self._new[key]
-        return Product(ProductId(made.id), made.sku, made.key, Line.HATTHASILPA, active=True, routing=None)
+        return Product(ProductId(made.id), made.sku, made.key, self._line, active=True, routing=None)
 
     def _created(self, sku: str, name: str, place: str) -> ProductCreated:
         """The fact that `product.create` gives, with its permission and limits. Refusals name the line."""
@@ -112,9 +158,7 @@ class _Shelf:
         if refused is not None:
             raise refused
         try:
-            command, _ = parse(
-                ProductCreate.kind, {"sku": sku, "name_en": name, "line": Line.HATTHASILPA.value}
-            )
+            command, _ = parse(ProductCreate.kind, {"sku": sku, "name_en": name, "line": self._line.value})
             assert isinstance(command, ProductCreate)
             return catalogue.created(self._desk, command, self._context)
         except Refused as why:
@@ -123,7 +167,7 @@ class _Shelf:
             raise Refused(why.code, params, details=details, variant=why.variant) from why
 
 
-def _refuse_again(desk: Desk, command: JobImport) -> None:
+def _refuse_again(desk: Desk, command: SheetImport) -> None:
     before = None if command.again else things.sheet_with(desk.db, command.fingerprint)
     if before is not None:
         said = {"sheet": before.sheet}

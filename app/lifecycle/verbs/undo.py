@@ -6,7 +6,18 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.domain import undo as rules
-from app.domain.commands import catalogue, defects, find, jobs, people, quality, routings, tickets, work
+from app.domain.commands import (
+    catalogue,
+    defects,
+    find,
+    inbox,
+    jobs,
+    people,
+    quality,
+    routings,
+    tickets,
+    work,
+)
 from app.domain.commands.fields import TokenRef
 from app.domain.commands.undo import Undo
 from app.domain.decision import Context, Decision
@@ -33,7 +44,7 @@ from app.domain.tickets import owner as owners
 from app.domain.tickets.states import Action, not_allowed, refusal
 from app.domain.undo import Given, blocked
 from app.domain.words import Line
-from app.domain.work import clock, reverting
+from app.domain.work import asked, clock, reverting
 from app.domain.work.pieces import WorkPiece
 from app.ids import TokenId
 from app.lifecycle.desk import Desk
@@ -250,15 +261,23 @@ def _import(undone: Undone) -> list[Fact]:
     if on is not None:
         code = loading.ticket(db, on.subject).code
         raise blocked(given, given.kind, on, code=code, sheet=sheet.sheet)
+    return [withdrawn(undone, sheet)]
+
+
+def withdrawn(undone: Undone, sheet: SheetImported) -> SheetWithdrawn:
+    """What an import made is gone, with the products that nothing else has."""
     made = [fact.id for fact in undone.facts if isinstance(fact, ProductCreated)]
-    unused = tuple(product for product in made if past.later(db, given, [product]) is None)
-    return [SheetWithdrawn(id=sheet.id, sheet=sheet.sheet, tickets=sheet.tickets, products=unused)]
+    unused = tuple(product for product in made if past.later(undone.desk.db, undone.given, [product]) is None)
+    return SheetWithdrawn(
+        id=sheet.id, sheet=sheet.sheet, tickets=sheet.tickets, products=unused, orders=sheet.orders
+    )
 
 
 @way_back(work.WorkClaim.kind)
 @way_back(work.WorkHandoff.kind)
 @way_back(work.WorkRequeue.kind)
 @way_back(work.WorkAskHelp.kind)
+@way_back(work.WorkWithdrawHelp.kind)
 def _hands(undone: Undone) -> list[Fact]:
     return _reverted(undone, _done(undone, _pieces(undone, _tokens(undone))))
 
@@ -290,6 +309,14 @@ def _step(undone: Undone) -> list[Fact]:
     finished = [each for each in done if each.finished]
     back = reverting.step_back(undone.given, undone.facts, finished, pieces, graphs, undone.context)
     return [*back, *_reverted(undone, [each for each in done if not each.finished])]
+
+
+@way_back(inbox.InboxAccept.kind)
+def _accepted(undone: Undone) -> list[Fact]:
+    tokens = _tokens(undone)
+    _pieces(undone, tokens)
+    before = past.facts_before(undone.desk.db, undone.given, tokens)
+    return asked.reopened(undone.facts, before, undone.context)
 
 
 @way_back(work.WorkPause.kind)

@@ -13,11 +13,12 @@ from app.domain.facts.orders import (
     OrderPlanWithdrawn,
     OrderUnlinked,
 )
+from app.domain.facts.sheets import SheetImported
 from app.domain.orders.states import OrderAction, refusal
 from app.domain.undo import blocked
 from app.ids import TicketId
 from app.lifecycle.verbs.orders import OrderCase, case
-from app.lifecycle.verbs.undo import Undone, refuse_without_routing, way_back
+from app.lifecycle.verbs.undo import Undone, refuse_without_routing, way_back, withdrawn
 from app.models.loading import orders as loading
 from app.models.loading import past
 from app.models.loading import tickets as loading_tickets
@@ -66,6 +67,18 @@ def _plan(undone: Undone) -> list[Fact]:
             order=planned.order, orders=planned.orders, tickets=planned.tickets, before=planned.before
         )
     ]
+
+
+@way_back(commands.OrderImport.kind)
+def _import(undone: Undone) -> list[Fact]:
+    """The drafts are gone, while none of them was planned."""
+    db, given = undone.desk.db, undone.given
+    (sheet,) = (fact for fact in undone.facts if isinstance(fact, SheetImported))
+    on = past.later(db, given, sheet.orders or (), commands.OrderPlan.kind)
+    if on is not None:
+        code = loading.order(db, on.subject).code
+        raise blocked(given, given.kind, on, code=code, sheet=sheet.sheet)
+    return [withdrawn(undone, sheet)]
 
 
 @way_back(commands.OrderLink.kind)

@@ -114,6 +114,12 @@ def ask_for_help(desk: Desk, command: commands.WorkAskHelp, context: Context) ->
     return hands.ask_for_help(loading.work_pieces(desk.db, command.tokens), context)
 
 
+@verb(commands.WorkWithdrawHelp)
+def withdraw_help(desk: Desk, command: commands.WorkWithdrawHelp, context: Context) -> Decision:
+    """Two hands are enough."""
+    return hands.withdraw_help(loading.work_pieces(desk.db, command.tokens), context)
+
+
 def _running(desk: Desk, pausing: str | None, context: Context) -> Running:
     tray = loading.running_tray(desk.db, context.person.id)
     return Running(tray, loading.pieces_on(desk.db, tray) if pausing is not None else (), pausing)

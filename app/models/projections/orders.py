@@ -58,7 +58,7 @@ def order_planned(db: APSWDatabase, fact: facts.OrderPlanned) -> None:
 def order_plan_withdrawn(db: APSWDatabase, fact: facts.OrderPlanWithdrawn) -> None:
     """As before their planning; its tickets are gone, the sequence of codes stays where it is."""
     connection = db.connection()
-    connection.executemany(hot.WITHDRAW_PLAN, zip(fact.before, fact.orders, strict=True))
+    connection.executemany(hot.WITHDRAW_PLAN, zip(fact.before, fact.before, fact.orders, strict=True))
     connection.executemany(hot.DELETE_TICKET, ((ticket,) for ticket in fact.tickets))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from playhouse.apsw_ext import APSWDatabase
 
 from app.domain.facts import sheets as facts
+from app.domain.words import Line
 from app.models import hot
 from app.models.ledger import encode
 from app.models.projections.registry import projects
@@ -18,6 +19,7 @@ def sheet_imported(db: APSWDatabase, fact: facts.SheetImported) -> None:
         id=fact.id,
         fingerprint=fact.fingerprint,
         sheet=fact.sheet,
+        line=Line.HATTHASILPA if fact.orders is None else Line.CLASSIC,
         mapping=encode(fact.mapping or {}),
         rows=fact.rows,
         at=fact.at,
@@ -26,8 +28,12 @@ def sheet_imported(db: APSWDatabase, fact: facts.SheetImported) -> None:
 
 @projects(facts.SheetWithdrawn)
 def sheet_withdrawn(db: APSWDatabase, fact: facts.SheetWithdrawn) -> None:
-    """The sheet, its jobs and their products are gone; the sequence of codes stays where it is."""
+    """The sheet, its jobs or orders and their products are gone; the sequence of codes stays where it is."""
     SheetRow.delete().where(SheetRow.id == fact.id).execute(db)
-    db.connection().executemany(hot.DELETE_TICKET, ((ticket,) for ticket in fact.tickets))
+    connection = db.connection()
+    connection.executemany(hot.DELETE_TICKET, ((ticket,) for ticket in fact.tickets))
+    for order in fact.orders or ():
+        connection.execute(hot.UNLINK_ORDER, (order,))
+        connection.execute(hot.DELETE_ORDER, (order,))
     for product in fact.products:
         ProductRow.delete().where(ProductRow.id == product).execute(db)

@@ -128,6 +128,13 @@ def work_help_asked(db: APSWDatabase, fact: facts.WorkHelpAsked) -> None:
     _fill_places(db, fact.items)
 
 
+@projects(facts.WorkHelpWithdrawn)
+def work_help_withdrawn(db: APSWDatabase, fact: facts.WorkHelpWithdrawn) -> None:
+    """The items call for nobody, but where more people are wanted anyway."""
+    db.connection().executemany(hot.ASK_FOR_HELP, ((False, item) for item in fact.items))
+    _fill_places(db, fact.items)
+
+
 @projects(facts.QcPassed)
 def qc_passed(db: APSWDatabase, fact: facts.QcPassed) -> None:
     """The inspection is done, and went well."""

@@ -227,6 +227,7 @@ class SheetRow(Record):
     id = BigKey()
     fingerprint = TextField(index=True)
     sheet = TextField()
+    line = TextField()
     mapping = TextField()
     rows = IntegerField()
     at = IntegerField()

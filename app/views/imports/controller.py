@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -126,7 +127,7 @@ class ImportController(QObject):
         """Makes the jobs; while that is on its way nothing else can be done."""
         if self.preview is None or self.is_sending or self.is_reading:
             return
-        told = {"create_products": self.create_products, "again": self.again}
+        told: dict[str, Any] = {"create_products": self.create_products, "again": self.again}
         self.is_sending = True
         self.changed.emit()
         self._context.send(partial(importing.command, self.preview, **told), self._done, self._failed)

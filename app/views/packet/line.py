@@ -18,11 +18,20 @@ class PackingLine(ProgressLine):
     def __init__(self, context: Context, deeds: PacketDeeds) -> None:
         super().__init__(TELLING, context.theme, context.messages)
         context.packing.progressed.connect(self._follow)
-        context.packing.ended.connect(self.end)
+        self._is_told = False
+        context.packing.ended.connect(self._end)
         self.stopped.connect(deeds.stop_all)
+        if not context.packing.is_idle():
+            self._follow(*context.packing.at)
 
     @Slot(int, int)
     def _follow(self, done: int, total: int) -> None:
-        if self.isHidden():
+        if not self._is_told:
+            self._is_told = True
             self.begin("")
         self.show_progress(done, total)
+
+    @Slot()
+    def _end(self) -> None:
+        self._is_told = False
+        self.end()

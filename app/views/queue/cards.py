@@ -22,6 +22,7 @@ IN_TIME = Look(Tone.GREEN, Shape.DOT)
 RESTING = Look(Tone.SLATE, Shape.CLOCK)
 HOLDER = Look(Tone.NEUTRAL, Shape.DOT)
 ASKING = Look(Tone.AMBER, Shape.DIAMOND)
+SAMPLED = Look(Tone.SLATE, Shape.DIAMOND)
 REDONE = Look(Tone.VIOLET, Shape.DIAMOND)
 
 Badge = tuple[Look, str]
@@ -137,6 +138,9 @@ def _badges(line: QueueLine, context: Context) -> Iterable[Badge]:
     if ready_at is not None and ready_at > context.now():
         moment = moment_of(ready_at, context.today(), messages)
         yield RESTING, messages.text(texts.RESTS, moment=moment)
+    if line.sample is not None:
+        of = {"count": f"{line.sample:,}", "quantity": f"{line.piece.quantity:,}"}
+        yield SAMPLED, messages.text(texts.LOOK_AT, **of)
     if line.rework_count:
         yield REDONE, messages.sentence(texts.REDONE, {"count": line.rework_count})
 

@@ -35,6 +35,7 @@ class Do(StrEnum):
     PUT_BACK = "put_back"
     TAKE_OVER = "take_over"
     ASK_HELP = "ask_help"
+    NO_MORE_HELP = "no_more_help"
 
 
 BUTTONS: Mapping[Do, Action] = {
@@ -51,6 +52,7 @@ BUTTONS: Mapping[Do, Action] = {
     Do.PUT_BACK: Action(Do.PUT_BACK, texts.PUT_BACK, "undo-2"),
     Do.TAKE_OVER: Action(Do.TAKE_OVER, texts.TAKE_OVER, "user"),
     Do.ASK_HELP: Action(Do.ASK_HELP, texts.ASK_HELP, "circle-question-mark"),
+    Do.NO_MORE_HELP: Action(Do.NO_MORE_HELP, texts.NO_MORE_HELP, "x"),
 }
 
 SHORTCUTS: Mapping[Do, str] = {
@@ -67,6 +69,7 @@ SHORTCUTS: Mapping[Do, str] = {
     Do.TAKE_OVER: "Ctrl+Shift+T",
     Do.ASSIST: "Ctrl+Shift+J",
     Do.ASK_HELP: "Ctrl+Shift+K",
+    Do.NO_MORE_HELP: "Ctrl+Shift+N",
 }
 
 BEGINS: Mapping[Do, Begins] = {
@@ -91,6 +94,7 @@ PLAIN: Mapping[Do, Callable[[Tokens], Command]] = {
     Do.CLAIM: lambda tokens: commands.WorkClaim(tokens=refs(tokens)),
     Do.PUT_BACK: lambda tokens: commands.WorkRequeue(tokens=refs(tokens)),
     Do.ASK_HELP: lambda tokens: commands.WorkAskHelp(tokens=refs(tokens)),
+    Do.NO_MORE_HELP: lambda tokens: commands.WorkWithdrawHelp(tokens=refs(tokens)),
 }
 
 
@@ -114,8 +118,8 @@ def deeds_aside(*, judged: bool, begin: Do = Do.START, take: Do = Do.CLAIM) -> f
     """The deeds whose buttons give way to their like: of the ways to begin, to end, and to take there is one.
 
     `judged`: passed and failed instead of completed. `take`: what is in nobody's hands is taken, what is in
-    others' is taken over, and with one's own one asks for help.
+    others' is taken over, and with one's own one asks for help, or for no more of it.
     """
     begins = {*BEGINS, Do.SWAP} - {begin}
     ends = {Do.COMPLETE} if judged else {Do.PASS, Do.FAIL}
-    return frozenset(begins | ends | ({Do.CLAIM, Do.TAKE_OVER, Do.ASK_HELP} - {take}))
+    return frozenset(begins | ends | ({Do.CLAIM, Do.TAKE_OVER, Do.ASK_HELP, Do.NO_MORE_HELP} - {take}))

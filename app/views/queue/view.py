@@ -235,7 +235,9 @@ class QueueScreen(Screen):
         holders = {line.piece.holder for line in lines}
         if holders - {None, self._context.actor.id}:
             return Do.TAKE_OVER
-        return Do.CLAIM if None in holders else Do.ASK_HELP
+        if None in holders:
+            return Do.CLAIM
+        return Do.NO_MORE_HELP if all(line.piece.wants_help for line in lines) else Do.ASK_HELP
 
     def _reasons(self, lines: Sequence[QueueLine], wanted: Sequence[Do]) -> dict[Do, str]:
         return self._said(self.controller.allowed(lines, wanted))

@@ -108,6 +108,12 @@ def test_inactive_and_classic_products_are_problems() -> None:
     ]
 
 
+def test_on_the_classic_line_products_of_the_other_are_problems() -> None:
+    matching = match_products([line("oem-01"), line("TOTE-01", 3)], SHELF, made_on=Line.CLASSIC)
+    assert [each.line.row for each in matching.matched] == [2]
+    assert [(each.row, each.code) for each in matching.problems] == [(3, "SHEET_PRODUCT_HATTHASILPA")]
+
+
 def test_unknown_products_are_named_once_with_their_lines() -> None:
     lines = [line("NEW-1", 2), line("Other", 3), line("new-1", 4, "New bag")]
     matching = match_products(lines, SHELF)

@@ -78,7 +78,8 @@ def product_problems() -> list[Problem]:
         OrderLine(9, "A-1", 1, name="Old"),
     )
     matching = match_products(lines, SHELF)
-    told = [*matching.problems, *unknown_problems(matching.unknown)]
+    of_the_other = match_products(orders(("OLD", 1)).lines, SHELF, made_on=Line.CLASSIC)
+    told = [*matching.problems, *of_the_other.problems, *unknown_problems(matching.unknown)]
     return [*told, *unmakable_problems(match_products(orders(("ก", 1)).lines, SHELF).unknown)]
 
 

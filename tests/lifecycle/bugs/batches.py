@@ -10,6 +10,7 @@ import pytest
 from app.domain.facts.flow import TokensRejoined
 from app.domain.game import batches, endings
 from app.domain.game.flow import Flow
+from app.domain.routing.graph import NodeKind
 from app.domain.tickets import states
 from app.domain.tickets.states import Action
 from app.domain.words import ItemState, TicketStatus
@@ -17,7 +18,7 @@ from app.domain.work import yields
 from app.models import hot
 from app.models.loading import tickets as loading
 from app.models.projections.registry import PROJECTIONS
-from tests.lifecycle.bugs.registry import bug, none_of_them
+from tests.lifecycle.bugs.registry import bug, no, none_of_them, nothing
 
 
 @bug
@@ -34,6 +35,23 @@ def a_join_counts_the_parts_of_a_batch_and_not_their_quantity(patch: pytest.Monk
         return len(waiting) >= 2 or is_satisfied(self, parent, node)
 
     patch.setattr(Flow, "is_satisfied", counted)
+
+
+@bug
+def a_batch_that_lost_a_part_waits_for_ever_at_the_join(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(endings, "_join_if_whole", nothing)
+
+
+@bug
+def of_batches_some_are_drawn_and_the_others_pass_an_inspection_by(patch: pytest.MonkeyPatch) -> None:
+    inspect = Flow._ARRIVE[NodeKind.QC]
+
+    def as_pieces(self: Flow, tokens: Any, node: Any) -> None:
+        with pytest.MonkeyPatch.context() as while_drawn:
+            while_drawn.setattr(self.floor, "is_batch", no, raising=False)
+            inspect(self, tokens, node)
+
+    patch.setitem(Flow._ARRIVE, NodeKind.QC, as_pieces)
 
 
 @bug

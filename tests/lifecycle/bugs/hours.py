@@ -160,3 +160,8 @@ def any_fault_is_taken(patch: pytest.MonkeyPatch) -> None:
 @bug
 def a_change_of_a_fault_clears_where_it_arises(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(defects, "as_steps", none_of_them)
+
+
+@bug
+def what_was_let_be_is_not_asked_about_again_by_an_undo(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(hot, "REOPEN_QUESTION", "SELECT ?, ?, ?")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from app.domain.facts.work import WorkPaused
+from app.domain.facts.work import WorkHelpWithdrawn, WorkPaused
 from app.domain.words import ItemState, Part
 from app.domain.work import done, hands, pieces, reverting, together
 from app.lifecycle.verbs import undo as verbs
@@ -36,6 +36,11 @@ def a_step_takes_as_many_people_as_like_to_join(patch: pytest.MonkeyPatch) -> No
 @bug
 def the_first_press_starts_the_clock(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(together, "is_synchronised", no)
+
+
+@bug
+def a_call_for_help_that_was_withdrawn_still_stands(patch: pytest.MonkeyPatch) -> None:
+    patch.setitem(PROJECTIONS, WorkHelpWithdrawn.kind, nothing)
 
 
 @bug

@@ -21,8 +21,10 @@ from tests.lifecycle.scenario.telling import Piece, Ticket, Told, Wrong, tell
 from tests.lifecycle.shop import Shop, workshop
 
 ENGLISH = Messages()
-MAKING = ("job.create", "ticket.create")
-ALONE = ("job.edit", "ticket.edit", "ticket.assign_owner")  # of one ticket at a time
+MAKING = ("job.create", "ticket.create", "order.create")
+PLAN = "order.plan"
+ALONE = ("job.edit", "ticket.edit", "ticket.assign_owner", "order.edit")  # of one at a time
+LINKING = ("order.link", "order.unlink")
 
 
 class Headless:
@@ -41,7 +43,7 @@ class Headless:
         receipt = output.receipt(answer, ENGLISH)
         if not receipt["ok"]:
             return Told(refused=receipt["code"], answer=receipt)
-        made = (receipt["result"]["code"],) if command.kind in MAKING else ()
+        made = _made(command.kind, receipt["result"])
         warnings = tuple(each["code"] for each in receipt["warnings"])
         return Told("", made, tuple(receipt["facts"]), warnings, receipt)
 
@@ -70,12 +72,17 @@ class Headless:
 
     def ticket(self, code: str) -> Ticket:
         """Part of Stage."""
+        if _is_order(code):
+            row = self._shop.order_row(code)
+            return Ticket(row["status"], row["progress"], None, tuple(row["jobs"]))
         row = self._shop.ticket(code)
         owners = {each["id"]: each["name"] for each in self._shop.rows("people")}
         return Ticket(row["status"], row["progress"], owners.get(row["job_owner_id"]))
 
     def pieces(self, code: str) -> list[Piece]:
         """Part of Stage."""
+        if _is_order(code):
+            return []
         holders = {(row["token"], row["node"]): row["holder"] for row in self._shop.rows("work", code)}
         return [
             Piece(
@@ -102,6 +109,17 @@ class Headless:
         return self._shop.fact_count()
 
 
+def _is_order(code: str) -> bool:
+    return code.startswith("MO-")
+
+
+def _made(kind: str, result: Mapping[str, Any]) -> tuple[str, ...]:
+    """The codes of what a command has made."""
+    if kind == PLAN:
+        return tuple(ticket["code"] for ticket in result["tickets"])
+    return (result["code"],) if kind in MAKING else ()
+
+
 def _about(command: Command, codes: Sequence[str]) -> Mapping[str, Any]:
     """The things of a command as its fields."""
     if command.kind in MAKING:
@@ -115,7 +133,9 @@ def _about(command: Command, codes: Sequence[str]) -> Mapping[str, Any]:
     area = command.kind.partition(".")[0]
     if command.kind in ALONE:
         return {area: codes[0]}
-    return {f"{area}s": list(codes)} if area in ("job", "ticket") else {}
+    if command.kind in LINKING:
+        return dict(zip(("order", "job"), codes, strict=True))
+    return {f"{area}s": list(codes)} if area in ("job", "ticket", "order") else {}
 
 
 @contextmanager

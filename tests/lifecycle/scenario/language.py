@@ -20,7 +20,7 @@
 Before the colon stands who acts, with `for` somebody else whose deed it was. A command is named as
 everywhere; behind it stands the thing that it is about, and its fields: `x 8` (quantity), `because "…"`
 (reason), and any other as `name=value`. `called` names what is made; `it` is what was made last, and the jobs
-of a sheet called `order` are `order-1`, `order-2`, …
+of a sheet called `order`, or the tickets of an order planned as `order`, are `order-1`, `order-2`, …
 
 Behind the arrow stands what must be seen then, separated by commas. Without an arrow a step must be done; a
 refusal is expected by its code, and changes nothing. What can be seen is listed in `PHRASES`.
@@ -38,7 +38,7 @@ from typing import Any
 
 # What can be seen after a step. Pieces are those of the last attempt unless another is named.
 PHRASES: Mapping[str, str] = {
-    "status": r"planned|in_progress|paused|completed|cancelled",
+    "status": r"draft|planned|in_progress|paused|qc|completed|done|cancelled",
     "tokens": r"(?P<count>no|\d+) tokens?(?: in run (?P<run>\d+))?",
     "quantity": r"(?P<count>\d+) pieces",
     "batch": r"(?P<piece>F\d+) of (?P<count>\d+)",
@@ -52,7 +52,8 @@ PHRASES: Mapping[str, str] = {
     "owner": r"no owner|owned by (?P<person>\w+)",
     "held": r"(?P<piece>F\d+) held by (?P<person>\w+)",
     "clock": r"the clock of (?P<person>\w+) (?:stands|runs on (?P<count>\d+))",
-    "jobs": r"(?P<count>\d+) jobs?",
+    "jobs": r"(?P<count>\d+) (?:job|ticket)s?",
+    "linked": r"with (?P<job>\S+)",
     "facts": r"facts (?P<kinds>[\w.]+(?: [\w.]+)*)",
     "warned": r"warned (?P<code>WARN_\w+)",
     "refused": r"refused (?P<code>ERR_\w+)",

@@ -23,11 +23,12 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """A ticket as it can be seen."""
+    """A ticket or an order as it can be seen."""
 
     status: str
     progress: float | None
     owner: str | None
+    jobs: tuple[str, ...] = ()  # codes of those that work for an order
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ class Teller:
                 return self._command(*self._last)
             case Import():
                 told = self.stage.take_in(act.actor, act.sheet, self.blocks[act.sheet])
-                self._name(told.made, [f"{act.called}-{place + 1}" for place in range(len(told.made))])
+                self._name(told.made, _numbered(act.called, told.made))
                 return told
             case Wait():
                 self.stage.wait(act.minutes)
@@ -134,8 +135,11 @@ class Teller:
             name = " ".join(act.things)
             act = replace(act, fields={"routing": exchange(name, self.blocks[name])})
         told = self.stage.do(act, codes, request)
-        self._name(told.made, [act.called] if act.called else [])
-        self._about = codes[0] if codes and not told.made else self._about
+        many = act.kind == "order.plan"
+        self._name(
+            told.made, _numbered(act.called, told.made) if many else [act.called] if act.called else []
+        )
+        self._about = codes[0] if codes and (many or not told.made) else self._about
         return told
 
     def _name(self, made: Sequence[str], names: Sequence[str]) -> None:
@@ -214,6 +218,10 @@ class Teller:
     def jobs(self, seen: Seen) -> None:
         _expect("the new jobs", len(self._told.made), _number(seen))
 
+    def linked(self, seen: Seen) -> None:
+        jobs = self.stage.ticket(self._about).jobs
+        _expect("the jobs that work for it", jobs, (self._code(str(seen.values["job"])),))
+
     def facts(self, seen: Seen) -> None:
         _expect("the facts", list(self._told.facts), str(seen.values["kinds"]).split())
 
@@ -240,6 +248,7 @@ _LOOKS: Mapping[str, Callable[[Teller, Seen], None]] = {
     "held": Teller.held,
     "clock": Teller.clock,
     "jobs": Teller.jobs,
+    "linked": Teller.linked,
     "facts": Teller.facts,
     "warned": Teller.warned,
     "refused": Teller.refused,
@@ -249,6 +258,11 @@ _LOOKS: Mapping[str, Callable[[Teller, Seen], None]] = {
 def tell(story: Story, stage: Stage) -> None:
     """Tells a story on a stage. Raises Wrong at the first step that goes otherwise than told."""
     Teller(stage, story.blocks).tell(story.steps)
+
+
+def _numbered(called: str, made: Sequence[str]) -> list[str]:
+    """What the things are called that were made together."""
+    return [f"{called}-{place + 1}" for place in range(len(made))]
 
 
 def _number(seen: Seen) -> int:
