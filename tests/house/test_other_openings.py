@@ -33,6 +33,7 @@ ALLOWED: Mapping[str, str] = {
     "app/lifecycle/packets/page.py": OURS,
     "app/lifecycle/packets/pipeline.py": PACKETS,
     "app/lifecycle/packets/templates.py": ASKED,
+    "app/lifecycle/queries/packet_lists.py": PACKETS,
     "app/log.py": OURS,
     "app/presence.py": "the small files of the seats, in a folder of their own",
     "app/sample/planning.py": OURS,

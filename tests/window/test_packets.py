@@ -189,7 +189,12 @@ def test_a_file_is_opened_with_the_computers_own_program(
     open_window: Opener, workshop: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened = list[Path]()
-    monkeypatch.setattr("app.views.packets.panel.open_file", lambda path: opened.append(path) or True)
+
+    def note(path: Path) -> bool:
+        opened.append(path)
+        return True
+
+    monkeypatch.setattr("app.views.packets.panel.open_file", note)
     hand = open_window(workshop, press=Cardboard())
     (packet,) = made(hand, JOBS[0], kind="static_html")
     hand.give("packet.run", packet=packet)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.lifecycle.queries.activity import FactLine
 from app.lifecycle.queries.packet_lists import PacketLine, packets_of
@@ -19,6 +19,7 @@ from app.views.packet.words import kind_of, look_of, status_of
 from app.views.theme.scale import SMALL, TIGHT, Text
 from app.views.widgets.actions import Action, ActionBar, ActionButton
 from app.views.widgets.badge import Badge
+from app.views.widgets.flow import FlowLayout
 from app.views.widgets.label import PlainLabel
 
 MOST_ROWS = 5
@@ -41,13 +42,12 @@ class _Row(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(TIGHT)
-        state = QHBoxLayout()
-        state.setSpacing(SMALL)
-        state.addWidget(self.badge)
-        state.addStretch(1)
-        state.addWidget(self.open)
+        state = QWidget()
+        line = FlowLayout(state)  # in large letters one stands beneath the other
+        line.addWidget(self.badge)
+        line.addWidget(self.open)
         whole.addWidget(self.name)
-        whole.addLayout(state)
+        whole.addWidget(state)
         self.open.pressed_key.connect(self._go)
 
     def show_packet(self, line: PacketLine, messages: Messages) -> None:
