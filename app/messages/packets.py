@@ -42,9 +42,7 @@ FAILURES: dict[str, Sentence] = {
     "ERR_PACKET_PRINTING": N_(
         "{packet_kind} could not be drawn ({reason}). Retry; if it fails again, the program's log tells more."
     ),
-    "ERR_PACKET_PRINTER": N_(
-        "The printer {printer} did not take it: {reason}. Look at the printer, then retry."
-    ),
+    "ERR_PACKET_PRINTER": N_("The printer {printer} did not take it. Look at the printer, then retry."),
     "ERR_PACKET_PRINT_UNSURE": N_(
         "The program was stopped while it printed on {printer}. Look whether the paper is there; retry "
         "prints it again."

@@ -47,9 +47,9 @@ class ScreenlessPress(LatePress):
 
     @cached_property
     def _press(self) -> QtPress:
-        from app.printing.press import QtPress, without_a_screen  # noqa: PLC0415 - Qt
+        from app.printing.press import QtPress, without_a_window  # noqa: PLC0415 - Qt
 
-        self._qt = without_a_screen()
+        self._qt = without_a_window()
         return QtPress()
 
 

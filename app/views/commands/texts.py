@@ -24,6 +24,7 @@ TITLES: Mapping[str, str] = {
     "sign_in.set": N_("How people sign in…"),
     "org.set": N_("Name the organisation…"),
     "packet.set": N_("Where packets are kept…"),
+    "person.change_pin": N_("Change my PIN…"),
 }
 
 FIELDS: Mapping[str, str] = {
@@ -37,6 +38,7 @@ FIELDS: Mapping[str, str] = {
     "file": N_("File"),
     "line": N_("Line"),
     "keep_days": N_("Keep finished packets (days)"),
+    "lock_at_shift_end": N_("Lock every window when the shift ends"),
     "lock_minutes": N_("Lock after minutes (0: never)"),
     "logs": N_("Folder of logs"),
     "name": N_("Name"),
@@ -44,6 +46,7 @@ FIELDS: Mapping[str, str] = {
     "name_th": N_("Thai name"),
     "notes": N_("Notes"),
     "output": N_("Folder of finished files"),
+    "old_pin": N_("PIN until now"),
     "owner": N_("Owner"),
     "person": N_("Person"),
     "pin": N_("PIN"),
@@ -84,6 +87,7 @@ GIVES: Mapping[str, str] = {
     "sign_in.set": N_("Save"),
     "org.set": N_("Save"),
     "packet.set": N_("Save"),
+    "person.change_pin": N_("Save"),
 }
 """What stands on the button that gives the command."""
 

@@ -40,7 +40,7 @@ class Cardboard:
     def send(self, paper: Paper, printer: str, language: str) -> None:
         """Prints, unless something is in the way."""
         if self.jammed:
-            raise PrinterFailed(printer, "out of paper")
+            raise PrinterFailed(printer)
         self.sent.append((printer, type(paper).__name__))
 
     def printers(self) -> Sequence[str]:
