@@ -162,7 +162,7 @@ def after_hours(core: Core) -> list[Line]:
     left, *_ = core.controller.overdue()
     rows = show(core.desk, "inbox", now=core.clock.now())
     (stood,) = (row["tokens"] for row in rows if row["why"] == "long_pause")
-    said = (
+    said: tuple[dict[str, Any], ...] = (
         {"do": "session.close_left_open", "session": left.session, "at": left.at},
         {"do": "session.settle", "session": left.session},
         {"do": "inbox.accept", "tokens": list(stood)},
