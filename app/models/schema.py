@@ -25,7 +25,7 @@ FINGERPRINTS = {
     3: "dfe0f71c847397e4e531463ef6f936950358c0bc408f0893aa568a0288b2a981",
     4: "82c0a9a7a123a1760d2fdd792bfb4d0c89486e67b862a58b834d0473a1ccf071",
     5: "255769181b91e79d843ecc1ed9d787d2932a4feb67054bdfbfd7e0ed64b2381c",
-    6: "825b743d3037611ab18acf4cdb42f76a0f6ed2ad1031b4430c98e48aac33f2bf",
+    6: "960c0f639bd193340b67b7bb362f6d655b009be93eccd6d72f74a567681463f2",
 }
 
 _ONLY_APPENDED = ("command", "fact", "touched")
@@ -43,6 +43,7 @@ _PARTIAL_INDEXES = (
     "CREATE INDEX segment_open ON segment(item) WHERE ended_at IS NULL",
     "CREATE INDEX token_of_parent ON token(parent) WHERE parent IS NOT NULL",
     "CREATE INDEX token_of_batch ON token(split_from) WHERE split_from IS NOT NULL",
+    "CREATE INDEX token_hurried ON token(ticket, priority) WHERE priority IS NOT NULL AND item IS NOT NULL",
     "CREATE INDEX token_held ON token(hold, ticket) WHERE hold IS NOT NULL",
     "CREATE INDEX work_item_defect ON work_item(defect, node) WHERE defect IS NOT NULL",
     "CREATE INDEX work_item_asked ON work_item(ticket) WHERE asked IS NOT NULL AND done_at IS NULL",
