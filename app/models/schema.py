@@ -12,7 +12,7 @@ from functools import cache
 from peewee import SchemaManager
 from playhouse.apsw_ext import APSWDatabase
 
-from app.models.ordering import ORDER_INDEXES, PRODUCT_INDEXES, TICKET_INDEXES
+from app.models.ordering import CURING, ORDER_INDEXES, PRODUCT_INDEXES, TICKET_INDEXES
 from app.models.records import LEDGER, PROJECTIONS, SIDE, Record
 
 APPLICATION_ID = 0x48415454  # "HATT"
@@ -25,7 +25,7 @@ FINGERPRINTS = {
     3: "dfe0f71c847397e4e531463ef6f936950358c0bc408f0893aa568a0288b2a981",
     4: "82c0a9a7a123a1760d2fdd792bfb4d0c89486e67b862a58b834d0473a1ccf071",
     5: "255769181b91e79d843ecc1ed9d787d2932a4feb67054bdfbfd7e0ed64b2381c",
-    6: "960c0f639bd193340b67b7bb362f6d655b009be93eccd6d72f74a567681463f2",
+    6: "868feb8ffe8c8f1e77d4023bfc06758d1f1577f8664918df0e88bcbe7c039c59",
 }
 
 _ONLY_APPENDED = ("command", "fact", "touched")
@@ -44,6 +44,7 @@ _PARTIAL_INDEXES = (
     "CREATE INDEX token_of_parent ON token(parent) WHERE parent IS NOT NULL",
     "CREATE INDEX token_of_batch ON token(split_from) WHERE split_from IS NOT NULL",
     "CREATE INDEX token_hurried ON token(ticket, priority) WHERE priority IS NOT NULL AND item IS NOT NULL",
+    f"CREATE INDEX token_curing ON token(ticket) WHERE {CURING}",
     "CREATE INDEX token_held ON token(hold, ticket) WHERE hold IS NOT NULL",
     "CREATE INDEX work_item_defect ON work_item(defect, node) WHERE defect IS NOT NULL",
     "CREATE INDEX work_item_asked ON work_item(ticket) WHERE asked IS NOT NULL AND done_at IS NULL",

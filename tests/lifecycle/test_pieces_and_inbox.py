@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -226,7 +227,8 @@ def test_a_piece_and_a_part_that_wait_say_which_parts_are_missing_and_who_has_th
 
 def test_who_helps_is_named_among_those_who_have_it(benches: Shop) -> None:
     desk = benches.core.desk
-    benches.do("work.assist", "Admin", tokens=[{"ticket": JOB, "number": "F013"}])
+    flap: Any = {"tokens": [{"ticket": JOB, "number": "F013"}]}
+    benches.do("work.assist", "Admin", **flap)
     (line,) = pieces.piece_lines(desk, [token(benches, "F013")])
     assert line is not None
     assert (line.holder_name, line.helpers) == ("Kanda", ("Admin",))

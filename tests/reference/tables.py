@@ -124,6 +124,7 @@ MAY = {
     "order.import": _RUNNING,
     "order.link": _RUNNING,
     "order.unlink": _RUNNING,
+    **dict.fromkeys((f"order.{each}" for each in ("start", "stop", "pause", "resume", "complete")), _RUNNING),
     "order.cancel": _ENDING,
     "order.restore": _ENDING,
     "job.close_short": _ENDING,

@@ -80,8 +80,8 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Lot:
-    """The open items of one job at one step that are equally urgent; `place` is the step's in its routing,
-    `rank` how urgent they are, most first, then when the job is due."""
+    """The open items of one job at one step of one version that are equally urgent; `place` is the step's in
+    its routing, `rank` how urgent they are, most first, then when the job is due."""
 
     version: int
     place: int
@@ -91,9 +91,9 @@ class Lot:
     rank: tuple[int, str, int]
 
     @property
-    def key(self) -> tuple[int, str, int]:
+    def key(self) -> tuple[int, str, int, int]:
         """What tells it from all others."""
-        return self.ticket, self.node, self.rank[0]
+        return self.ticket, self.node, self.version, self.rank[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,34 +160,35 @@ def lots(desk: Desk, scope: Scope, person: int, tickets: Collection[int] | None 
         named = {f"ticket{place}": ticket for place, ticket in enumerate(tickets)}
         of = f" AND i.ticket IN ({', '.join(f':{name}' for name in named)})"
         values |= named
-    found: dict[tuple[int, str], Lot] = {}
+    found: dict[tuple[int, str, int], Lot] = {}
     place = _Places(desk)
     for among in statements.AMONG[scope]:
         query = statements.LOTS.format(urgency=URGENCY, among=among + of)
-        rows = desk.db.connection().execute(query, values).fetchall()
+        rows = _by_version(desk, desk.db.connection().execute(query, values).fetchall(), among, person)
         if scope is Scope.AVAILABLE:
             rows = _of_somebody(desk, person, rows)
         for version, node, ticket, pieces, urgency, due in rows:
             rank = (-urgency, due or _LAST, ticket)
             lot = Lot(version, place.of(version, node), node, ticket, pieces, rank)
-            also = found.get((ticket, node))
-            found[ticket, node] = lot if also is None else replace(lot, pieces=lot.pieces + also.pieces)
+            also = found.get((ticket, node, version))
+            found[ticket, node, version] = lot if also is None else replace(lot, pieces=pieces + also.pieces)
     return in_order(_by_urgency(desk, found, statements.OF[scope] + of, values))
 
 
 def _by_urgency(
-    desk: Desk, found: Mapping[tuple[int, str], Lot], of: str, values: Mapping[str, object]
+    desk: Desk, found: Mapping[tuple[int, str, int], Lot], of: str, values: Mapping[str, object]
 ) -> Iterator[Lot]:
     """The lots, without what has a priority of its own, and the lots of that."""
     query = statements.HURRIED.format(urgency=_of(URGENCY, "t.priority"), of=of)
-    own: dict[tuple[int, str], list[Lot]] = {}
-    for ticket, node, urgency, pieces in desk.db.connection().execute(query, values).fetchall():
-        lot = found.get((ticket, node))
+    own: dict[tuple[int, str, int], list[Lot]] = {}
+    for *key, urgency, pieces in desk.db.connection().execute(query, values).fetchall():
+        ticket, node, version = key
+        lot = found.get((ticket, node, version))
         if lot is not None and lot.rank[0] != -urgency:
             lot = replace(lot, pieces=pieces, rank=(-urgency, *lot.rank[1:]))
-            own.setdefault((ticket, node), []).append(lot)
-    for key, lot in found.items():
-        apart = own.get(key, [])
+            own.setdefault((ticket, node, version), []).append(lot)
+    for where, lot in found.items():
+        apart = own.get(where, [])
         yield from apart
         left = lot.pieces - sum(each.pieces for each in apart)
         if left:
@@ -197,6 +198,20 @@ def _by_urgency(
 def _of(order: str, column: str) -> str:
     """The same order by another column."""
     return order.replace("priority", column)
+
+
+def _by_version(desk: Desk, rows: list[Any], among: str, person: int) -> list[Any]:
+    """The lots, with those of mixed jobs taken apart: a step asks for what its version says."""
+    query, apart = statements.BY_VERSION.format(among=among), []
+    for *lot, mixed in rows:
+        if not mixed:
+            apart.append(lot)
+            continue
+        _, node, ticket, _, *rank = lot
+        of_this = {"ticket": ticket, "node": node, "person": person}
+        for version, pieces in desk.db.connection().execute(query, of_this).fetchall():
+            apart.append([version, node, ticket, pieces, *rank])
+    return apart
 
 
 def _of_somebody(desk: Desk, person: int, rows: list[Any]) -> list[Any]:
@@ -224,7 +239,13 @@ def lot_items(desk: Desk, lot: Lot, scope: Scope, person: int) -> array[int]:
     """The items of a lot in order: by number."""
     urgency = _of(URGENCY, "coalesce(t.priority, k.priority)")
     query = statements.ITEMS.format(open=OPEN_ITEM, of=statements.OF[scope], urgency=urgency)
-    values = {"ticket": lot.ticket, "node": lot.node, "urgency": -lot.rank[0], "person": person}
+    values = {
+        "ticket": lot.ticket,
+        "node": lot.node,
+        "version": lot.version,
+        "urgency": -lot.rank[0],
+        "person": person,
+    }
     return array("q", [row[0] for row in desk.db.connection().execute(query, values).fetchall()])
 
 
