@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.lifecycle.core import Core
+from app.lifecycle.queries.show import show
 from tests.crash.story import Line, tell
 from tests.reference.choosing import exchange
 from tests.reference.drawing import inspected
@@ -174,4 +175,23 @@ def every_command(core: Core) -> list[Line]:
         if name:
             kept[name] = answer["result"]["id" if name == "packet" else "code"]
         lines.append(line)
+    return lines
+
+
+def after_hours(core: Core) -> list[Line]:
+    """What is asked after a night in which one clock ran on and another stood: all of it is answered."""
+    left, *_ = core.controller.overdue()
+    rows = show(core.desk, "inbox", now=core.clock.now())
+    (stood,) = (row["tokens"] for row in rows if row["why"] == "long_pause")
+    said: tuple[dict[str, Any], ...] = (
+        {"do": "session.close_left_open", "session": left.session, "at": left.at},
+        {"do": "session.settle", "session": left.session},
+        {"do": "inbox.accept", "tokens": list(stood)},
+        {"do": "undo"},
+    )
+    lines = [json.dumps({**each, "request_id": f"after-{number}"}) for number, each in enumerate(said)]
+    for line in lines:
+        answer = json.loads(tell(core, line))
+        if "result" not in answer:
+            raise AssertionError(f"refused: {line}: {answer}")
     return lines
