@@ -129,6 +129,8 @@ def _place(token: Token, code: str, offered: Sequence[Node], variant: str) -> No
         if node.code == code:
             return node
     params = {"to": code, "node": token.node, "choices": ", ".join(node.code for node in offered)}
+    if not offered:
+        variant = "nowhere"
     raise Refused(Code.WRONG_PLACE, params, details={"field": "to", **params}, variant=variant)
 
 
