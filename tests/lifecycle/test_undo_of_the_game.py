@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+from typing import Any
+
 from tests.lifecycle.shop import Shop
 
 STEP = {"kind": "operation", "work_center": "BENCH", "minutes": 5}
@@ -75,7 +78,7 @@ def test_what_cured_on_a_part_that_is_back_does_not_hold_up_its_piece(shop: Shop
 
 def fitted(shop: Shop, policy: str) -> str:
     """A job of one piece of two parts, which come together by this policy."""
-    drawing = {**GLUED, "code": "FITTED", "nodes": [dict(node) for node in GLUED["nodes"]]}
+    drawing: dict[str, Any] = {**deepcopy(GLUED), "code": "FITTED"}
     for node in drawing["nodes"]:
         if node["code"] == "FIT":
             node["join"] = {"policy": policy}
