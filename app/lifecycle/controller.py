@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 
 from playhouse.apsw_ext import APSWDatabase
 
-from app.clock import Clock
+from app.clock import Clock, Instant
 from app.domain.commands import Command, find
 from app.domain.commands.body import to_body
 from app.domain.commands.sessions import SessionCloseLeftOpen
@@ -29,6 +29,7 @@ from app.domain.refusals import Code, Refused
 from app.domain.tickets.states import not_allowed
 from app.errors import KnownError, Trouble
 from app.ids import IdSource, PersonId, new_request_id
+from app.lifecycle import pins
 from app.lifecycle.desk import Desk
 from app.lifecycle.overdue import Overdue, Watch
 from app.lifecycle.receipts import Receipt, receipt_from, receipt_text, refusal_from, refusal_text
@@ -177,7 +178,7 @@ class Controller:
         except Refused as refused:
             if self._batch_depth:
                 raise
-            self._append(at_head, entry.with_outcome(refused.code, refusal_text(refused)), ())
+            self._keep_refused(at_head, entry, refused)
             return refused
         if _is_big(command, decision) and not backed_up:
             self._ask_for_backup()
@@ -226,7 +227,11 @@ class Controller:
             at_head = self._head()
             at = self._time.moment(at_head.next_seq).at
             entry = ledger.Entry(request, at, command.kind, actor, _body(command, person))
-            self._append(at_head, entry.with_outcome(refused.code, refusal_text(refused)), ())
+            self._keep_refused(at_head, entry, refused)
+
+    def _keep_refused(self, at_head: ledger.Head, entry: ledger.Entry, refused: Refused) -> None:
+        self._append(at_head, entry.with_outcome(refused.code, refusal_text(refused)), ())
+        pins.heed(self._db, PersonId(entry.actor), refused, Instant(entry.at))
 
     def _first_answer(
         self, before: ledger.Earlier, command: Command, actor: PersonId, body: str

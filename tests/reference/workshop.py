@@ -13,7 +13,7 @@ from typing import Any
 
 from tests.reference.answers import Answer, No, refuse_if
 from tests.reference.tables import ACTING_FOR_OTHERS, MAY
-from tests.reference.things import Fault, Item, Piece, Product, Profile, Routing, Stretch, Ticket
+from tests.reference.things import Fault, Item, Order, Piece, Product, Profile, Routing, Stretch, Ticket
 
 Values = Mapping[str, Any]
 TWO_MINUTES = 120_000_000
@@ -135,6 +135,7 @@ class Workshop:
     products: dict[str, Product] = field(default_factory=dict)
     routings: dict[str, Routing] = field(default_factory=dict)
     tickets: dict[str, Ticket] = field(default_factory=dict)
+    orders: dict[str, Order] = field(default_factory=dict)
     faults: dict[str, Fault] = field(default_factory=first_faults)
     stretches: list[Stretch] = field(default_factory=list)
     trays: int = 0
