@@ -360,6 +360,10 @@ REFUSALS: dict[str, Sentence] = {
     "ERR_MIXED_STEPS": N_(
         "One tray holds pieces of one step; these stand at {nodes}. Start them step by step."
     ),
+    "ERR_MIXED_STEPS/versions": N_(
+        "These pieces stand at {nodes} by different versions of their routing, which may ask for different "
+        "things. Start those of one version at a time."
+    ),
     "ERR_MIXED_STEPS/begun": N_(
         "{node} starts together, and work on {ticket} {number} has begun already. Start it by itself."
     ),
@@ -419,6 +423,10 @@ REFUSALS: dict[str, Sentence] = {
     "ERR_WRONG_PLACE/redo": N_("A piece that fails at {node} can't go to “{to}”. It can go to: {choices}."),
     "ERR_WRONG_PLACE/sent": N_(
         "A piece that stands at {node} can't be sent to “{to}”. It stays in its branch, at one of: {choices}."
+    ),
+    "ERR_WRONG_PLACE/nowhere": N_(
+        "A piece that stands at {node} can't be sent to “{to}”, nor anywhere else by this version. Leave it "
+        "where it is, or end it."
     ),
     "ERR_WRONG_PLACE/replacement": N_(
         "What replaces a piece from {node} can't begin at “{to}”. It can begin at: {choices}."

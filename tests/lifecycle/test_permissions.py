@@ -15,7 +15,7 @@ from app.domain.words import Line, Role
 from app.lifecycle.verbs import VERBS
 from tests.lifecycle.shop import ENGLISH, PEOPLE, Shop, workshop
 from tests.reference.choosing import exchange
-from tests.reference.drawing import inspected
+from tests.reference.drawing import apart, inspected
 from tests.reference.tables import ACTING_FOR_OTHERS, DECIDING, JUDGING, MAY, ROLES
 
 PERSON_OF = {"admin": "Admin"} | {role: name for name, (role,) in PEOPLE.items()}
@@ -232,3 +232,18 @@ def test_who_lets_somebody_work_without_the_skill(role: str) -> None:
         else:
             code = "ERR_NOT_SKILLED" if role in MAY["work.claim"] else "ERR_NOT_ALLOWED"
             assert shop.refused("work.claim", who, tokens=tokens).code == code
+
+
+def test_what_waits_for_a_manager_is_no_inspectors_to_end(shop: Shop) -> None:
+    """Neither the held part, nor the piece with which it would end."""
+    shop.do("routing.import", routing=apart("APART") | {"line": "hatthasilpa"})
+    shop.do("routing.publish", routing="APART")
+    code = shop.job(1, routing="APART")
+    shop.do("job.start", job=code)
+    shop.do("token.hold", "Mana", tokens=shop.refs(code, 2), reason="softer leather")
+    ending = {"type": "qc_fail", "reason": "torn"}
+    for ended in (1, 2):
+        refused = shop.refused("token.scrap", "Quan", tokens=shop.refs(code, ended), **ending)
+        assert (refused.code, refused.params["permission"]) == ("ERR_NOT_ALLOWED", Permission.DECIDE)
+    shop.do("token.scrap", "Quan", tokens=shop.refs(code, 3), **ending)
+    shop.do("token.scrap", "Mana", tokens=shop.refs(code, 2), **ending)
