@@ -7,6 +7,7 @@ from app.messages.marks import N_, NP_
 TITLE = N_("Manufacturing Orders (OEM)")
 SEARCH = N_("Search code, product, reference, notes…")
 NEW_ORDER = N_("New order")
+IMPORT = N_("Import…")
 ALL = N_("All")
 LATE = N_("Late")
 EMPTY = N_("There are no manufacturing orders yet.")
