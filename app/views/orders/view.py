@@ -198,11 +198,11 @@ class OrdersScreen(WatchedScreen):
         head.setSpacing(LARGE)
         head.addWidget(self.title)
         head.addWidget(self.listing.search, 1)
-        head.addWidget(self.import_orders)
         head.addWidget(self.new_order)
         filters = QHBoxLayout()
         filters.addWidget(self.listing.chips, 1)
-        filters.addWidget(self.tools.button, 0, Qt.AlignmentFlag.AlignTop)
+        for part in (self.import_orders, self.tools.button):  # beside a long title there is no room
+            filters.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(MEDIUM)
         self._column.addLayout(head)
