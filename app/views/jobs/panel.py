@@ -18,6 +18,7 @@ from app.views.jobs import texts
 from app.views.jobs.bar import JobActions
 from app.views.jobs.controller import MOST_AT_ONCE, JobsController
 from app.views.jobs.model import OF
+from app.views.packet.section import PacketSection
 from app.views.paper.button import PaperButton
 from app.views.theme.marks import look
 from app.views.theme.scale import BUTTON_ICON, SMALL, TIGHT
@@ -48,6 +49,7 @@ class JobPanel(SidePanel):
         self.badge = Badge(context.theme)
         self.actions_ = JobActions(context.theme, context.messages)
         self.hint = PlainLabel(context.theme, kind="muted")
+        self.papers = PacketSection(context)  # of several
         self.details = QPushButton()
         self.print_papers = PaperButton(context, self.chosen, self)
         self._arrange_parts()
@@ -121,6 +123,9 @@ class JobPanel(SidePanel):
         for part in (self.badge, self.details, *([self._one] if self._one else [])):
             part.setVisible(job is not None)
         self.hint.setVisible(job is None)
+        self.papers.setVisible(len(self._chosen) > 1)
+        if len(self._chosen) > 1:
+            self.papers.show_tickets(self._chosen, self._context.messages)
 
     def _show_hint(self) -> None:
         messages, count = self._context.messages, len(self._chosen)
@@ -169,6 +174,7 @@ class JobPanel(SidePanel):
         self.body.setSpacing(SMALL + TIGHT)
         self.body.addWidget(self.hint)
         self.body.addWidget(self.actions_)
+        self.body.addWidget(self.papers)
         self.body.addStretch(0)  # without a job the rest stays at the top
         self.foot.setContentsMargins(0, 0, SMALL, 0)
         self.foot.addWidget(self.print_papers)

@@ -12,6 +12,7 @@ TICKETS = N_("Job Tickets")
 ORDERS = N_("Manufacturing Orders")
 QUEUE = N_("Work Queue")
 PIECES = N_("Pieces")
+PACKETS = N_("Packets")
 INBOX = N_("Inbox")
 PEOPLE = N_("People")
 

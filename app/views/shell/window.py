@@ -19,6 +19,7 @@ from app.views.bridge import Bridge
 from app.views.commands.texts import TITLES as FORMS
 from app.views.context import JOBS, ORDERS, QUEUE, Context, Guide, Screen, Seated, Speech
 from app.views.imports.dropping import SheetDrop
+from app.views.packing import Packing
 from app.views.reader import Reader
 from app.views.shell import help as helping
 from app.views.shell import menus, rooms, texts, zoom
@@ -181,6 +182,7 @@ class MainWindow(QMainWindow):
     def _context(self) -> Context:
         seat = self._seat
         seated = Seated(seat.actor)
+        packing = Packing(seat.reading.desk, seat.runner, seat.open_reading, seat.clock, seat.press, self)
         return Context(
             desk=seat.reading.desk,
             runner=seat.runner,
@@ -196,6 +198,7 @@ class MainWindow(QMainWindow):
             today=partial(_today, seat.clock),
             now=seat.clock.now,
             calendar=seat.clock,
+            packing=packing,
         )
 
     def _connect(self) -> None:
@@ -207,6 +210,8 @@ class MainWindow(QMainWindow):
         runner.unsound.connect(self.telling.unsound)
         runner.crashed.connect(self.telling.fault)
         context.bridge.failing.connect(self.status.note_failing)
+        context.bridge.facts_committed.connect(context.packing.hear)
+        context.packing.troubled.connect(self.telling.trouble)
         context.guide.asked.connect(self._follow)
         context.guide.import_asked.connect(self.import_sheet)
         context.guide.undo_asked.connect(partial(rooms.undo, context))
@@ -389,6 +394,7 @@ class MainWindow(QMainWindow):
             if self._doorbell is not None:
                 self._doorbell.take_down()
             self.seating.leave()
+            self.context.packing.stop()
             self._seat.runner.stop()
             self.context.reader.stop()
             self.context.bridge.stop()
@@ -405,6 +411,7 @@ class MainWindow(QMainWindow):
     def _steps_ahead(self) -> Iterator[Callable[[], object]]:
         yield self._hang_doorbell
         yield self._seat.runner.begin
+        yield self.context.packing.begin
         yield from self._pages_ahead()
 
     def _pages_ahead(self) -> Iterator[Callable[[], object]]:

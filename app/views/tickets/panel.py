@@ -15,6 +15,7 @@ from app.lifecycle.queries.tickets import TicketDetail, ticket_detail
 from app.messages import Messages
 from app.views.cells import name_of
 from app.views.context import JOBS, ORDERS, Context
+from app.views.packet.section import PacketSection
 from app.views.paper.button import PaperButton
 from app.views.remaining import with_remaining
 from app.views.theme.scale import BUTTON_ICON, LARGE, TIGHT
@@ -55,6 +56,7 @@ class TicketPanel(SidePanel):
         self.print_papers = PaperButton(context, chosen, self)
         self.fields = FieldList(theme)
         self.pieces = PiecesSection(context.desk, theme, messages)
+        self.packets = PacketSection(context)
         self.timeline = Timeline(context.desk, theme, OF_A_TICKET)
         self.setObjectName("ticket_panel")
         self._arrange_contents()
@@ -108,7 +110,15 @@ class TicketPanel(SidePanel):
         column = QVBoxLayout(self._contents)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(LARGE)
-        for part in (self.badges, self.source, self.classic, self.fields, self.pieces, self.timeline):
+        for part in (
+            self.badges,
+            self.source,
+            self.classic,
+            self.fields,
+            self.pieces,
+            self.packets,
+            self.timeline,
+        ):
             column.addWidget(part)
         for button in (self.back, self.back_to_order):
             button.setIconSize(QSize(BUTTON_ICON + TIGHT, BUTTON_ICON))
@@ -140,6 +150,7 @@ class TicketPanel(SidePanel):
         self.fields.show_detail(detail, messages)
         self._show_line(detail, messages)
         self.pieces.show_ticket(line.id, several_attempts=detail.runs > 1)
+        self.packets.show_tickets((line.id,), messages)
         self.timeline.show_ticket(line, messages)
         return True
 
