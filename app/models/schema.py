@@ -25,7 +25,7 @@ FINGERPRINTS = {
     3: "dfe0f71c847397e4e531463ef6f936950358c0bc408f0893aa568a0288b2a981",
     4: "82c0a9a7a123a1760d2fdd792bfb4d0c89486e67b862a58b834d0473a1ccf071",
     5: "255769181b91e79d843ecc1ed9d787d2932a4feb67054bdfbfd7e0ed64b2381c",
-    6: "868feb8ffe8c8f1e77d4023bfc06758d1f1577f8664918df0e88bcbe7c039c59",
+    6: "01cdb85abac2027b5f42d03d66a7bd1489693bd6c8593bdc79e092cf1a80e49f",
 }
 
 _ONLY_APPENDED = ("command", "fact", "touched")
@@ -38,6 +38,7 @@ _TRIGGERS = tuple(
 )
 
 _PARTIAL_INDEXES = (
+    "CREATE INDEX packet_wanted ON packet(id) WHERE goal IS NOT NULL",
     "CREATE UNIQUE INDEX session_running ON session(person) WHERE ended_at IS NULL",
     "CREATE INDEX session_asked ON session(person) WHERE asked = 1",
     "CREATE INDEX segment_open ON segment(item) WHERE ended_at IS NULL",

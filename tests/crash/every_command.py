@@ -74,6 +74,26 @@ _CLASSIC: tuple[tuple[str, Mapping[str, Any]], ...] = (
     ("", {"do": "ticket.complete", **_TICKET}),
 )
 
+_PACKET = {"packet": "$packet"}
+_AT_DISK: Mapping[str, Any] = {**_PACKET, "to": "planned", "code": "ERR_PACKET_DISK_FULL", "params": {}}
+_PACKETS: tuple[tuple[str, Mapping[str, Any]], ...] = (
+    ("", {"do": "packet.set", "keep_days": 3}),
+    ("packet", {"do": "packet.create", "ticket": "$ticket", "purpose": "For the bench"}),
+    ("", {"do": "packet.run", **_PACKET, "to": "folder", "target": "/media/stick"}),
+    ("", {"do": "packet.stop", **_PACKET}),
+    ("", {"do": "packet.run", **_PACKET}),
+    ("", {"do": "packet.fail", **_AT_DISK}),
+    ("", {"do": "packet.retry", **_PACKET}),
+    *[
+        ("", {"do": "packet.move", **_PACKET, "to": to, "timing_ms": 5})
+        for to in ("planned", "generated", "validated", "packaged")
+    ],
+    ("", {"do": "packet.deploy", **_PACKET, "to": "printer", "target": "Desk"}),
+    ("", {"do": "packet.move", **_PACKET, "to": "deployed", "timing_ms": 5, "place": "Desk", "copied": 1}),
+    ("", {"do": "packet.move", **_PACKET, "to": "done", "timing_ms": 0}),
+    ("", {"do": "packet.discard", **_PACKET}),
+    ("", {"do": "packet.clear", **_PACKET}),
+)
 _MO = {"order": "$order"}
 _BELTS = {"product": "BELT-32", "quantity": 30}
 _ORDERS: tuple[tuple[str, Mapping[str, Any]], ...] = (
@@ -134,6 +154,7 @@ _EVERY: tuple[tuple[str, Mapping[str, Any]], ...] = (
     ("", {"do": "job.complete", "job": "$job"}),
     *_INSPECTED,
     *_CLASSIC,
+    *_PACKETS,
     *_ORDERS,
     ("", {"do": "org.set", "code": "BVM"}),
     ("", {"do": "undo"}),
@@ -142,17 +163,17 @@ _EVERY: tuple[tuple[str, Mapping[str, Any]], ...] = (
 
 def every_command(core: Core) -> list[Line]:
     """The lines; they are done in this workspace, to learn the codes that they name."""
-    kept: dict[str, str] = {}
+    kept: dict[str, str | int] = {}
     lines = list[Line]()
     for number, (name, values) in enumerate(_EVERY):
         line = json.dumps({**values, "request_id": f"every-{number}"})
         for each, code in kept.items():
-            line = line.replace(f"${each}", code)
+            line = line.replace(f'"${each}"', json.dumps(code))
         answer = json.loads(tell(core, line))
         if "result" not in answer:
             raise AssertionError(f"refused: {line}: {answer}")
         if name:
-            kept[name] = answer["result"]["code"]
+            kept[name] = answer["result"]["id" if name == "packet" else "code"]
         lines.append(line)
     return lines
 

@@ -255,8 +255,11 @@ def test_a_piece_on_another_version_is_available_to_whom_that_version_asks_for(s
     assert [line.step.version for line in lines(shop, Scope.ALL) if line.step.node == "SEW"] == sorted(
         {line.step.version for line in lines(shop, Scope.ALL)}
     )
+    mixed = shop.refused("work.start", "Som", tokens=shop.refs(job, 1, 2))
+    assert (mixed.code, mixed.variant) == ("ERR_MIXED_STEPS", "versions")
     shop.do("work.claim", "Som", tokens=shop.refs(job, 2))
     assert shown(shop, Scope.MINE, "Som") == sewing[1:]
+    assert shop.refused("work.handoff", "Som", tokens=shop.refs(job, 2), to="Som").code == "ERR_HELD_ALREADY"
 
 
 def test_who_withdraws_a_call_for_help_is_offered_to_others_no_more_and_the_helper_goes_on(
