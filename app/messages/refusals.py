@@ -5,7 +5,7 @@ Keyed by code, or by code and variant where one code covers several cases.
 
 from __future__ import annotations
 
-from app.messages import orders, people, undo
+from app.messages import orders, packets, people, undo
 from app.messages.marks import N_, NP_, Sentence
 
 REFUSALS: dict[str, Sentence] = {
@@ -473,6 +473,7 @@ REFUSALS: dict[str, Sentence] = {
         "{code} has no pieces to label: they come with its start. Start it first, or print its work card."
     ),
     # taking back
+    **packets.REFUSALS,
     **people.REFUSALS,
     **orders.REFUSALS,
     **undo.REFUSALS,
