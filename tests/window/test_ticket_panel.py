@@ -247,7 +247,7 @@ def test_what_is_left_of_a_classic_ticket_is_told_as_an_estimate(hand: Hand) -> 
 
 def test_what_is_left_of_a_job_is_told_on_the_jobs_screen_only(hand: Hand) -> None:
     hand.choose(TOTE)
-    left = "งานที่เหลือ" if spoken(hand) == "th" else "Remaining work"
+    left = "งานที่เหลือ" if spoken(hand) == "th" else "Work left"
     assert left in visible_words(hand.jobs.panel)
     assert left not in words_in(hand.open_ticket(TOTE))
 

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.domain.paper.kinds import PaperKind
@@ -42,6 +42,7 @@ ENDS = (
     Action(PRINT, texts.PRINT, "printer", Weight.PRIMARY),
 )
 AGAIN = Action("again", texts.PRINT_FAILED, "rotate-ccw", Weight.PRIMARY)
+SCROLLING = {"Ctrl+Down": 1, "Ctrl+Up": -1}
 PDF_KIND = {".pdf": texts.PDF_FILES}
 
 
@@ -342,4 +343,6 @@ class PaperDialog(QDialog):
         self.list.currentRowChanged.connect(self._look_anew)
         self.turning.triggered.connect(self._act)
         self.ends.triggered.connect(self._act)
+        for keys, way in SCROLLING.items():
+            QShortcut(QKeySequence(keys), self).activated.connect(partial(self.view.scroll_on, way))
         self.list.setFocus()

@@ -79,6 +79,7 @@ class PageView(QScrollArea):
         self.setWidget(self._sheet)
         self.setProperty("kind", "bare")
         self.setMinimumWidth(320)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # nothing in it can be done; Ctrl and arrows scroll it
 
     def image(self) -> QImage:
         """The picture that is shown."""
@@ -89,6 +90,11 @@ class PageView(QScrollArea):
         self._sheet.show_image(image)
         self._fit()
         self.verticalScrollBar().setValue(0)
+
+    def scroll_on(self, way: int) -> None:
+        """Most of its height down, or up where `way` is negative."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + way * bar.pageStep() * 3 // 4)
 
     def sizeHint(self) -> QSize:
         """Room for most of an A4 page."""

@@ -13,6 +13,7 @@ from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from app.clock import Clock
+from app.domain.words import Line
 from app.lifecycle.queries import choices
 from app.messages import Language, Messages, Years
 from app.views.bridge import Bridge
@@ -153,12 +154,16 @@ class MainWindow(QMainWindow):
     @Slot()
     @Slot(object)
     def import_sheet(self, path: Path | None = None) -> None:
-        """Opens the room where an order sheet comes in, on a file if told; a room that is open takes it."""
+        """Opens the room where an order sheet comes in, on a file if told; a room that is open takes it.
+
+        From Manufacturing Orders it makes orders at first, from everywhere else jobs.
+        """
         refused = not_to_see(JOBS, self.context.actor)
         if refused is not None:
             self.context.tell_problem(refused)
             return
-        rooms.open_import(self.context, path, self)
+        line = Line.CLASSIC if self.pages.shown() == ORDERS else Line.HATTHASILPA
+        rooms.open_import(self.context, path, line, self)
 
     @Slot(str)
     @Slot(str, object)
