@@ -415,6 +415,13 @@ REFUSALS: dict[str, Sentence] = {
     "ERR_QUANTITIES/none_good": N_(
         "Of {ticket} {number} nothing would be good. Fail it, or scrap it, instead of passing it."
     ),
+    "ERR_QUANTITIES/unsaid": N_(
+        "“{field}” speaks of what is not good of a batch, and no quantities are told. Tell how many are "
+        "scrapped or to be done again, or leave “{field}” out."
+    ),
+    "ERR_BAD_VALUE/no_replacement": N_(
+        "“{field}” says where a replacement begins, and a loss has none. Leave it out, or scrap it as failed."
+    ),
     "ERR_QUANTITIES/several": N_(
         "Quantities are told of one batch, and {batches} are named. Name one, or leave the quantities out."
     ),

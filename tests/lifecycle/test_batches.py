@@ -48,7 +48,8 @@ def number(shop: Shop, text: str) -> Row:
 def test_what_was_counted_is_kept_and_nothing_is_lost(
     shop: Shop, said: dict[str, int], expected: tuple[int, int, int]
 ) -> None:
-    shop.do("work.complete", "Nok", **batch(shop, **said))
+    reason = {} if said else {"reason": None}
+    shop.do("work.complete", "Nok", **{**batch(shop, **said), **reason})
 
     assert counted(shop, "CUT") == [expected]
     good, scrapped, rework = expected
@@ -205,3 +206,18 @@ def test_check_finds_parts_that_outweigh_their_batch(shop: Shop) -> None:
     shop.sql("UPDATE token SET quantity = 19 WHERE number = 1")
     assert "PIECE_WITHOUT_ITS_ITEM" in shop.findings()
     assert "RUN_NOT_CONSERVED" in shop.findings()
+
+
+@pytest.mark.parametrize("field", ["reason", "defect", "to"])
+@pytest.mark.parametrize("kind", ["work.complete", "qc.pass"])
+def test_what_is_said_of_a_loss_that_is_not_counted_is_not_dropped(shop: Shop, kind: str, field: str) -> None:
+    said = {"reason": "torn", "defect": "hole", "to": "CUT"}[field]
+    pieces = batch_to_judge(shop)["tokens"] if kind == "qc.pass" else batch(shop)["tokens"]
+    refused = shop.refused(kind, "Quan", tokens=pieces, **{field: said})
+    assert (refused.code, refused.variant, refused.details) == ("ERR_QUANTITIES", "unsaid", {"field": field})
+
+
+def test_a_loss_is_replaced_nowhere(shop: Shop) -> None:
+    ending = {"type": "permanent", "reason": "torn", "at": "CUT"}
+    refused = shop.refused("token.scrap", tokens=batch(shop)["tokens"], **ending)
+    assert (refused.code, refused.variant) == ("ERR_BAD_VALUE", "no_replacement")

@@ -43,6 +43,12 @@ def counts_said(values: Mapping[str, Any]) -> bool:
     return any(values.get(name) is not None for name in ("good", "scrapped", "rework"))
 
 
+def unsaid(values: Mapping[str, Any]) -> str:
+    """Why, or whither, some is not good is said only with how much."""
+    said = any(values.get(name) is not None for name in ("reason", "defect", "to"))
+    return "ERR_QUANTITIES" if said and not counts_said(values) else ""
+
+
 def counts(pieces: Sequence[Piece], values: Mapping[str, Any]) -> Counts:
     """What a command says came out of its batch; what it does not say is good."""
     scrapped, rework = values.get("scrapped") or 0, values.get("rework") or 0

@@ -16,6 +16,7 @@ from tests.reference.batches import (
     split_off,
     too_many,
     trim,
+    unsaid,
     wrong_counts,
 )
 from tests.reference.catalogue import fault
@@ -45,7 +46,9 @@ Arriving = deque[tuple[Piece, str]]
 @rule("qc.pass")
 def qc_pass(shop: Workshop, values: Values, person: str) -> Answer:
     """Good: on by the way that fits. Of a batch that was counted what is not good is lost, or fails."""
-    pieces, found = pieces_of(shop, values), fault(shop, values.get("defect"))
+    pieces = pieces_of(shop, values)
+    refuse_if(unsaid(values))
+    found = fault(shop, values.get("defect"))
     unable, warned = comes_into(shop, pieces, person)
     wrong = *_wrong_yield(pieces, values, found), not_last(pieces, values, person)
     refuse_if(*_not_judged(shop, "pass", pieces, person), unable, *wrong)
@@ -176,6 +179,7 @@ def _scrapped(
     shop: Workshop, pieces: list[Piece], how: str, at: str | None, quantity: int | None = None
 ) -> Answer:
     refuse_if(
+        "ERR_BAD_VALUE" if how == "permanent" and at is not None else "",
         *(code for piece in pieces for code in (*dead(piece), _of_held(piece, pieces))),
         "ERR_NOT_ALLOWED" if _a_managers(pieces, how) and not shop.may(shop.asking, DECIDING) else "",
         *("ERR_WRONG_PLACE" for piece in pieces if at is not None and at not in _offered(piece)),

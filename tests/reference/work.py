@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from tests.reference.answers import Answer, No, refuse_if
-from tests.reference.batches import Counts, counts, counts_said, lose, shared, wrong_counts
+from tests.reference.batches import Counts, counts, counts_said, lose, shared, unsaid, wrong_counts
 from tests.reference.catalogue import fault
 from tests.reference.game import end, go_on, rest, settle, start_clock, stop_clocks
 from tests.reference.people import comes_into, other_team
@@ -195,6 +195,7 @@ def do_parts(shop: Workshop, pieces: list[Piece], person: str, said: Counts | No
 def complete(shop: Workshop, values: Values, person: str) -> Answer:
     """Done, and on. Of a batch that was counted what is not good is lost, or done again."""
     pieces = pieces_of(shop, values)
+    refuse_if(unsaid(values))
     if counts_said(values):
         fault(shop, values.get("defect"))
     unable, warned = comes_into(shop, pieces, person)

@@ -36,6 +36,9 @@ class Onward:
 def scrap(table: Table, how: Scrap, context: Context, quantity: int | None = None) -> Decision:
     """The pieces end; what failed is replaced at once, what is lost is a loss. `quantity`: so many of the one
     batch end."""
+    if how.ending is Ending.PERMANENT and how.at is not None:
+        params = {"field": "at", "value": how.at}
+        raise Refused(Code.BAD_VALUE, params, details=params, variant="no_replacement")
     _refuse_dead(table.pieces, context)
     if how.ending is Ending.PERMANENT or _wait_for_a_manager(table):
         _refuse_not_allowed(context)

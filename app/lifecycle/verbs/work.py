@@ -8,6 +8,7 @@ from app.domain.commands import work as commands
 from app.domain.commands.quality import QcPass
 from app.domain.decision import Context, Decision
 from app.domain.permissions import Permission
+from app.domain.refusals import Code, Refused
 from app.domain.tickets.values import Tray
 from app.domain.work import clock, done, hands
 from app.domain.work.clock import Running
@@ -58,9 +59,11 @@ def complete(desk: Desk, command: commands.WorkComplete, context: Context) -> De
 
 
 def counted(desk: Desk, command: commands.WorkComplete | QcPass) -> Yield | None:
-    """What a command says of how much of a batch is good; None where it says nothing."""
+    """What a command says of how much of a batch is good; None where it says nothing. Raises Refused where it
+    only says why, or whither, some of it is not good: that would be dropped without a word."""
     said = (command.good, command.scrapped, command.rework)
     if said == (None, None, None):
+        _refuse_without_counts(command)
         return None
     return Yield(
         good=command.good,
@@ -70,6 +73,12 @@ def counted(desk: Desk, command: commands.WorkComplete | QcPass) -> Yield | None
         defect=defects.code_of(desk.db, command.defect),
         to=command.to,
     )
+
+
+def _refuse_without_counts(command: commands.WorkComplete | QcPass) -> None:
+    for field in ("reason", "defect", "to"):
+        if getattr(command, field) is not None:
+            raise Refused(Code.QUANTITIES, {"field": field}, details={"field": field}, variant="unsaid")
 
 
 @verb(commands.WorkClaim)
