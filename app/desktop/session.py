@@ -59,6 +59,7 @@ class Session:
         self._language = asked or self._memory.language() or language
         self._named: Path | None = getattr(arguments, "workspace", None)
         self._demo: bool = arguments.demo
+        self._safe: bool = getattr(arguments, "safe_mode", False)  # then it is not kept what was told
         self._theme = theme_of(app)
         self._other_wanted = False
         self._next: Beginning | None = None
@@ -175,7 +176,7 @@ class Session:
     def _stay(self, window: MainWindow) -> None:
         """Shows the window until it was closed."""
         window.show()
-        if self._memory.note_crashes(user_state() / CRASHES):
+        if not self._safe and self._memory.note_crashes(user_state() / CRASHES):
             QTimer.singleShot(0, window, window.telling.crash)
         self._app.exec()
 

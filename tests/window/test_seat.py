@@ -221,6 +221,17 @@ def test_an_unexpected_end_is_told_once_at_the_next_start(workshop: Path, state:
     assert said == ["The program ended unexpectedly the last time"]
 
 
+def test_safe_mode_which_keeps_nothing_does_not_tell_of_an_unexpected_end_each_time(
+    workshop: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("XDG_STATE_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+    user_state().mkdir(parents=True)
+    (user_state() / CRASHES).write_text("Fatal Python error: Segmentation fault\n", encoding="utf-8")
+    assert sit(Person((MainWindow, close)), workspace=workshop, safe=True) == desktop.DONE
+    assert sit(Person((AskDialog, close), (MainWindow, close)), workspace=workshop) == desktop.DONE
+
+
 def test_a_workspace_in_a_folder_of_a_cloud_service_is_told_of_the_first_time(
     workshop: Path, state: Path
 ) -> None:

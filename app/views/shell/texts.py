@@ -104,8 +104,8 @@ CLOSE = N_("Close")
 REPORT_NAME = "hatthasilpa-report.zip"
 REPORT_FILES = N_("Archives (*.zip)")
 REPORT_SAVED = N_(
-    "{file} holds the log and the versions, and nothing of any workspace. Send it to whoever looks after the "
-    "program."
+    "{file} holds the log, the versions and where the workspace lies, not the workspace itself. Lines of the "
+    "log may name what was worked on. Send it to whoever looks after the program."
 )
 REPORT_FAILED = N_("{file} could not be written: {reason}. Choose another place.")
 
@@ -114,6 +114,10 @@ FAULT = N_("The program made a mistake")
 FAULT_TEXT = N_(
     "Something did not work as it should. What was confirmed before is safe. Try it once more; if it happens "
     "again, send the log to whoever looks after the program."
+)
+FAULT_TOLD = N_(
+    "Something did not work as it should. What was confirmed before is safe. Try it once more; if it happens "
+    "again, save a report and send it to whoever looks after the program."
 )
 CRASHED = N_("The program ended unexpectedly the last time")
 CRASHED_TEXT = N_(
