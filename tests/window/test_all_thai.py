@@ -48,10 +48,9 @@ def test_a_screen_speaks_thai_whatever_is_chosen(hand: Hand, place: str) -> None
     hand.click(f"rail_{place}")
     hand.wait()
     screen = hand.window.screen_of(place)
-    table = getattr(screen, "table", None)  # the benches have cards
-    rows = table.list_model().rowCount() if isinstance(table, ListView) else 0
+    tables = [each for each in screen.findChildren(ListView) if each.isVisible()]  # the benches have cards
     found = untranslated(visible_words(hand.window))
-    for row in range(rows):
+    for table, row in ((each, row) for each in tables for row in range(each.list_model().rowCount())):
         table.selectRow(row)
         hand.wait()
         found |= untranslated(visible_words(hand.window))

@@ -13,7 +13,7 @@ from app.domain.tickets.states import Action
 from app.lifecycle.queries.tickets import TicketDetail, ticket_detail
 from app.lifecycle.receipts import Receipt
 from app.views.cells import NOTHING
-from app.views.context import Context
+from app.views.context import Context, Drafts
 from app.views.jobs import texts
 from app.views.jobs.facts import JobFacts, due_of
 from app.views.runner import Problem
@@ -30,7 +30,7 @@ class Editing(QObject):
         self._facts = facts
         self._job: TicketDetail | None = None
         self._version = 0  # as it was seen when the field was opened
-        self._drafts: dict[tuple[int, str], tuple[int, str]] = {}
+        self._drafts: dict[tuple[int, str], tuple[int, str]] = {}  # as `drafts`
         for name, field in facts.edited().items():
             field.opened.connect(self._note_opened)
             field.asked.connect(partial(self._send, name))
@@ -44,6 +44,20 @@ class Editing(QObject):
         self._job = job
         for field in self._facts.edited().values():
             field.allow(reasons[Action.EDIT])
+
+    def drafts(self) -> Drafts:
+        """What was begun and is not saved, of the shown job and of others."""
+        begun = dict(self._drafts)
+        for name, field in self._facts.edited().items():
+            if self._job is not None and field.is_unsaved():
+                begun[self._job.line.id, name] = (self._version, field.draft() or "")
+        return begun
+
+    def take_drafts(self, drafts: Drafts) -> None:
+        """Goes on with what was begun elsewhere: at once, or when its job is shown."""
+        self._drafts |= drafts
+        if self._job is not None:
+            self._take_out(self._job)
 
     def _note_opened(self) -> None:
         if self._job is not None:

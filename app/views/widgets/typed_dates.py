@@ -56,7 +56,7 @@ def _month(written: str) -> int | None:
 @cache
 def _month_numbers() -> Mapping[str, int]:
     """The number of each month by its names, short and whole, in all languages."""
-    numbers = {}
+    numbers: dict[str, int] = {}
     for messages in map(Messages, Language):
         for number, (short, whole) in enumerate(zip(MONTHS, say.MONTHS, strict=True), start=1):
             numbers |= {_bare(messages.text(short)): number, _bare(messages.text(whole, year="")): number}

@@ -1,4 +1,4 @@
-"""Where a list goes: the system's dialog asks about the name that was typed, we about the one that it becomes."""
+"""Where a list goes: the system asks about the name that was typed, we about the one that it becomes."""
 
 from __future__ import annotations
 
