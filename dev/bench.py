@@ -27,6 +27,7 @@ from benches import (
     ordering,
     panels,
     playing,
+    printing,
     proving,
     queueing,
     repainting,
@@ -57,6 +58,7 @@ BENCHES: Mapping[str, Measure] = {
     "soak": soaking.measure,
     "queue": queueing.measure,
     "import": importing.measure,
+    "print": printing.measure,
     "orders": ordering.measure,
     "check": proving.measure,
 }

@@ -6,8 +6,9 @@ from datetime import date
 from enum import StrEnum
 
 from app.domain.tickets.late import is_late
-from app.domain.words import Line, TicketStatus, TokenState
+from app.domain.words import Line, OrderState, TicketStatus, TokenState
 from app.lifecycle.desk import Desk
+from app.lifecycle.queries.orders import OrderFilter, order_ids, order_lines
 from app.lifecycle.queries.pieces import piece_counts
 from app.lifecycle.queries.tickets import TicketDetail, TicketFilter, ticket_detail, ticket_ids
 
@@ -28,6 +29,17 @@ def play(part: Part, desk: Desk, today: date) -> str:
     ids = ticket_ids(desk, TicketFilter(descending=False))
     tickets = (ticket_detail(desk, each) for each in ids)
     return next(each.line.code for each in tickets if each and part is _part(each, desk, today))
+
+
+def order(desk: Desk, state: OrderState) -> int:
+    """The newest order that is shown in a state. Raises IndexError where the sample has none such."""
+    return int(order_ids(desk, OrderFilter(state=state))[0])
+
+
+def hybrid(desk: Desk) -> int:
+    """An order to which a job is linked. Raises StopIteration where the sample has none."""
+    lines = order_lines(desk, order_ids(desk, OrderFilter()))
+    return next(line.id for line in lines if line is not None and line.jobs)
 
 
 def _part(ticket: TicketDetail, desk: Desk, today: date) -> Part | None:

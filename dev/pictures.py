@@ -41,11 +41,15 @@ VARIANTS = (
     Variant("large", text=150),
     Variant("largest-thai", language="th", width=1920, height=1080, text=200),
 )
+PRINTED = "print"
 
 
 def main(arguments: Sequence[str]) -> int:
-    """`FOLDER` takes every variant, `FOLDER VARIANT [SCENE ...]` one; 1 when any of them failed."""
+    """`FOLDER` takes everything, `FOLDER VARIANT [SCENE ...]` one variant, `FOLDER print` what is printed;
+    1 when any of them failed."""
     folder = Path(arguments[0])
+    if arguments[1:] == [PRINTED]:
+        return take_printed(folder / PRINTED)
     if len(arguments) > 1:
         known = {each.name: each for each in VARIANTS}
         if arguments[1] not in known:
@@ -54,16 +58,24 @@ def main(arguments: Sequence[str]) -> int:
         return take(known[arguments[1]], folder, arguments[2:])
     if folder.exists():
         rmtree(folder)
-    failed = [each.name for each in VARIANTS if start(each, folder)]
+    failed = [name for name in (*(each.name for each in VARIANTS), PRINTED) if start(name, folder)]
     print(f"Failed: {', '.join(failed)}" if failed else f"The pictures are in {folder}: look at them.")
     return 1 if failed else 0
 
 
-def start(variant: Variant, folder: Path) -> int:
-    """Takes one variant in a process of its own."""
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": str(variant.scale)}
-    command = [sys.executable, __file__, str(folder), variant.name]
+def start(name: str, folder: Path) -> int:
+    """Takes one variant, or what is printed, in a process of its own."""
+    scale = {each.name: each.scale for each in VARIANTS}.get(name, 1)
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": str(scale)}
+    command = [sys.executable, __file__, str(folder), name]
     return subprocess.run(command, check=False, cwd=ROOT, env=environment).returncode
+
+
+def take_printed(folder: Path) -> int:
+    """Takes every kind of paper here."""
+    from printed import take as take_paper  # noqa: PLC0415 - as below
+
+    return 0 if take_paper(folder) else 1
 
 
 def take(variant: Variant, folder: Path, names: Sequence[str] = ()) -> int:

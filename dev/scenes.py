@@ -12,6 +12,7 @@ import bags
 import cast
 import dialog_scenes
 import evening
+import order_scenes
 from cast import Part
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -23,12 +24,13 @@ from app.desktop import Fittings, build, sample_workspace, theme_in_use, watched
 from app.domain.commands.catalogue import ProductEdit
 from app.domain.commands.jobs import JobStart
 from app.domain.words import TokenState
+from app.lifecycle.desk import Desk
 from app.lifecycle.queries import choices
 from app.lifecycle.receipts import Receipt
 from app.paths import resources
 from app.tour.hand import Album, Hand
 from app.views.commands.dialog import CommandDialog
-from app.views.context import INBOX, JOBS, PEOPLE, PIECES, QUEUE, TICKETS
+from app.views.context import INBOX, JOBS, ORDERS, PEOPLE, PIECES, QUEUE, TICKETS
 from app.views.imports.dialog import ImportDialog
 from app.views.imports.sheet_page import PROBLEMS, SKIPPED
 from app.views.inbox.view import InboxScreen
@@ -76,6 +78,11 @@ class Stage:
         assert isinstance(screen, JobsScreen)
         settle()
         return screen
+
+    @property
+    def desk(self) -> Desk:
+        """What the window reads."""
+        return self.window_hand.window.context.desk
 
     def snap(self, name: str) -> None:
         """A picture of the window."""
@@ -401,6 +408,7 @@ SCENES: tuple[Callable[[Stage], None], ...] = (
     questions,
     tickets_of_both_lines,
     ticket_opened_from_jobs,
+    *order_scenes.SCENES,
     people_on_record,
     import_room,
     import_of_an_untidy_sheet,
@@ -418,7 +426,7 @@ SCENES: tuple[Callable[[Stage], None], ...] = (
 
 def empty_places(stage: Stage) -> None:
     """Every place of a workshop that has nothing yet."""
-    for place in (JOBS, TICKETS, QUEUE, PIECES, INBOX):
+    for place in (JOBS, TICKETS, ORDERS, QUEUE, PIECES, INBOX):
         stage.window_hand.window.go(place)
         stage.snap(f"{place}-empty")
 

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app import __version__
+from app.domain.paper.kinds import PaperKind
+from app.domain.paper.labels import LABEL_SIZES
 from app.files import printable
 from app.messages import Language
 
@@ -17,7 +19,7 @@ PROGRAM = "hatthasilpa"
 if TYPE_CHECKING:
     _Commands = argparse._SubParsersAction["_Parser"]  # noqa: SLF001 - argparse names it nowhere else
 
-_ON_A_WORKSPACE = {"do", "show", "check", "backup", "restore", "salvage", "import"}
+_ON_A_WORKSPACE = {"do", "show", "check", "backup", "restore", "salvage", "import", "print"}
 
 
 class BadUsage(Exception):
@@ -71,7 +73,7 @@ def parser() -> _Parser:
     _workspace(top)
     _language(top)
     commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
-    for add in (_new, _do, _show, _commands, _check, _backup, _restore, _salvage, _import):
+    for add in (_new, _do, _show, _commands, _check, _backup, _restore, _salvage, _import, _print):
         add(commands)
     return top
 
@@ -200,6 +202,24 @@ def _import(commands: _Commands) -> None:
     importing.add_argument("--create-products", action="store_true", help="make products that don't exist")
     importing.add_argument("--again", action="store_true", help="import rows that were imported before")
     importing.add_argument("--json", action="store_true", help="answer as one JSON object")
+
+
+def _print(commands: _Commands) -> None:
+    printing = _command(commands, "print", "prints what goes with jobs, each with a QR code that is scanned")
+    printing.add_argument("kind", type=PaperKind, choices=list(PaperKind), metavar="KIND", help="%(choices)s")
+    printing.add_argument("tickets", type=printable, nargs="+", metavar="CODE", help="the jobs and tickets")
+    _workspace(printing)
+    target = printing.add_mutually_exclusive_group(required=True)
+    target.add_argument("--pdf", type=Path, metavar="FILE", help="into one PDF file")
+    target.add_argument("--printer", type=printable, metavar="NAME", help="on this printer")
+    printing.add_argument(
+        "--size",
+        choices=list(LABEL_SIZES),
+        default=next(iter(LABEL_SIZES)),
+        metavar="SIZE",
+        help="of labels: %(choices)s (default %(default)s)",
+    )
+    printing.add_argument("--json", action="store_true", help="answer with one JSON object a job")
 
 
 def _database(text: str) -> Path:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from app import bootstrap, recovery, sample
-from app.cli import commands, output, sheets
+from app.cli import commands, output, printing, sheets
 from app.cli.lines import lines
 from app.clock import SystemClock, to_datetime
 from app.clouds import cloud_service
@@ -191,6 +191,11 @@ def _import(arguments: argparse.Namespace, messages: Messages) -> int:
         return sheets.import_sheet(core, person_called(core, arguments.person), arguments, messages)
 
 
+def _print(arguments: argparse.Namespace, messages: Messages) -> int:
+    with closing(bootstrap.open_reading(arguments.workspace)) as reading:
+        return printing.print_papers(reading.desk, arguments, messages)
+
+
 def _salvage(arguments: argparse.Namespace, messages: Messages) -> int:
     found = salvage.salvage(arguments.workspace, arguments.target)
     until = f"{to_datetime(found.until):%Y-%m-%d %H:%M} UTC"
@@ -214,4 +219,5 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace, Messages], int]] = {
     "restore": _restore,
     "salvage": _salvage,
     "import": _import,
+    "print": _print,
 }

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 
 from playhouse.apsw_ext import APSWDatabase
 
-from app.clock import Clock
+from app.clock import Clock, Instant
 from app.domain.commands import Command, find
 from app.domain.commands.body import to_body
 from app.domain.commands.sessions import SessionCloseLeftOpen
@@ -29,13 +29,14 @@ from app.domain.refusals import Code, Refused
 from app.domain.tickets.states import not_allowed
 from app.errors import KnownError, Trouble
 from app.ids import IdSource, PersonId, new_request_id
+from app.lifecycle import pins
 from app.lifecycle.desk import Desk
 from app.lifecycle.overdue import Overdue, Watch
 from app.lifecycle.receipts import Receipt, receipt_from, receipt_text, refusal_from, refusal_text
-from app.lifecycle.timekeeping import Moment, Timekeeper
+from app.lifecycle.timekeeping import Look, Moment, Timekeeper
 from app.models import ledger, secrets
 from app.models.database import Workspace, query_only, transaction
-from app.models.invariants import InvariantBroken, assert_whole
+from app.models.invariants import Beyond, InvariantBroken, assert_whole, beyond
 from app.models.loading import things
 from app.models.projections import project
 
@@ -67,14 +68,16 @@ class _BackupFirst(Exception):
 class Controller:
     """The peewee-backed lifecycle controller of one open workspace; belongs to the thread that made it."""
 
-    def __init__(self, workspace: Workspace, clock: Clock, *, backup: BeforeBig | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, clock: Clock, opened: Look, *, backup: BeforeBig | None = None
+    ) -> None:
         self._workspace = workspace
         self._db: APSWDatabase = workspace.db
         self._clock = clock
         self._backup = backup
         self._desk = Desk(workspace.db)
         self._origin = ledger.origin(workspace.db)
-        self._time = Timekeeper(workspace.db, clock, self._head().next_seq)
+        self._time = Timekeeper(workspace.db, clock, opened)
         self._watch = Watch(clock)
         self._listeners: list[Listener] = []
         self._unpublished: list[Committed] = []
@@ -175,7 +178,7 @@ class Controller:
         except Refused as refused:
             if self._batch_depth:
                 raise
-            self._append(at_head, entry.with_outcome(refused.code, refusal_text(refused)), ())
+            self._keep_refused(at_head, entry, refused)
             return refused
         if _is_big(command, decision) and not backed_up:
             self._ask_for_backup()
@@ -224,7 +227,11 @@ class Controller:
             at_head = self._head()
             at = self._time.moment(at_head.next_seq).at
             entry = ledger.Entry(request, at, command.kind, actor, _body(command, person))
-            self._append(at_head, entry.with_outcome(refused.code, refusal_text(refused)), ())
+            self._keep_refused(at_head, entry, refused)
+
+    def _keep_refused(self, at_head: ledger.Head, entry: ledger.Entry, refused: Refused) -> None:
+        self._append(at_head, entry.with_outcome(refused.code, refusal_text(refused)), ())
+        pins.heed(self._db, PersonId(entry.actor), refused, Instant(entry.at))
 
     def _first_answer(
         self, before: ledger.Earlier, command: Command, actor: PersonId, body: str
@@ -272,20 +279,21 @@ class Controller:
         first = self._append(
             at_head, entry.with_outcome(ledger.DONE, receipt_text(receipt), ids.used), decision.facts
         )
+        before = beyond(self._db, decision.facts)
         project(self._db, decision.facts)
         for chosen in decision.private:
             secrets.set_pin(self._db, chosen.person, chosen.pin)
-        self._refuse_incident(decision)
+        self._refuse_incident(decision, before)
         self._unpublished += [
             Committed(first + place, entry.at, PersonId(entry.actor), fact)
             for place, fact in enumerate(decision.facts)
         ]
         return receipt
 
-    def _refuse_incident(self, decision: Decision) -> None:
+    def _refuse_incident(self, decision: Decision, before: Beyond) -> None:
         """An invariant that fails is a bug of ours: the command is undone, told, and kept in the log."""
         try:
-            assert_whole(self._db, decision.facts)
+            assert_whole(self._db, decision.facts, before)
         except InvariantBroken as broken:
             _log.critical("invariant broken by %s", [fact.kind for fact in decision.facts], exc_info=True)
             raise KnownError(Trouble.INTERNAL, reason=str(broken)) from broken

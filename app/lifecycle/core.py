@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from app.clock import Clock
 from app.errors import KnownError
 from app.lifecycle.desk import Desk
+from app.models import ledger
 from app.models.database import Workspace
 from app.models.faults import DATABASE_ERRORS, explained
 from app.models.seal import seal
@@ -33,6 +34,13 @@ class Core:
     clock: Clock
     backup: Callable[[], None] | None = None
     _controller: Controller | None = field(default=None, init=False, repr=False)
+    _opened: tuple[int, int, int] = field(init=False, repr=False)  # what a Look saw then
+
+    def __post_init__(self) -> None:
+        """Looks at the clocks: what is set before the door is first asked for is told, too."""
+        db = self.workspace.db
+        next_seq = ledger.head(db, ledger.origin(db).station).next_seq
+        self._opened = self.clock.now(), self.clock.steady(), next_seq
 
     @property
     def controller(self) -> Controller:
@@ -42,9 +50,12 @@ class Core:
         """
         if self._controller is None:
             from app.lifecycle.controller import Controller  # noqa: PLC0415 - as above
+            from app.lifecycle.timekeeping import Look  # noqa: PLC0415 - the door's own
 
             with self.explained():
-                self._controller = Controller(self.workspace, self.clock, backup=self.backup)
+                self._controller = Controller(
+                    self.workspace, self.clock, Look(*self._opened), backup=self.backup
+                )
         return self._controller
 
     def explained(self) -> AbstractContextManager[None]:

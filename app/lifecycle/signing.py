@@ -8,20 +8,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.clock import Instant, iso
+from app.clock import Calendar, Instant
 from app.domain import people as rules
 from app.domain.collation import order_key
 from app.domain.decision import Person
 from app.domain.refusals import Code, Refused
 from app.ids import PersonId
+from app.lifecycle import pins
 from app.lifecycle.core import Core
 from app.lifecycle.desk import Desk
 from app.models import database, secrets
 from app.models.loading import people as loading
-from app.models.loading import things
+from app.models.loading import sessions, things
 from app.models.records import PersonRow
-
-SECOND = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +53,13 @@ def settings(desk: Desk) -> loading.SignIn:
     return loading.sign_in(desk.db)
 
 
+def shift_has_ended(desk: Desk, since: Instant, now: Instant, calendar: Calendar) -> bool:
+    """Whether a shift has ended since then, at whose end every window locks here."""
+    if not settings(desk).lock_at_shift_end or since >= now:
+        return False
+    return sessions.shift(desk.db).next_end(since, calendar) <= now
+
+
 def with_badge(desk: Desk, code: str) -> Person:
     """Whose badge it is. The code of a thing is nobody's, whatever is on record. Raises Refused."""
     row = things.called(desk.db, PersonRow, "badge", code)
@@ -70,10 +76,10 @@ def without_pin(desk: Desk, person: Person, *, by_badge: bool) -> Refused | None
         return refused
     if person.id in secrets.with_pin(desk.db):
         alone = by_badge and rules.is_bound_to_the_bench(person) and settings(desk).badge_alone
-        return None if alone else _about(Code.PIN_NEEDED, person)
+        return None if alone else pins.about(Code.PIN_NEEDED, person)
     if rules.needs_no_pin(person, secrets.admins_with_pin(desk.db)):
         return None
-    return _about(Code.PIN_MISSING, person)
+    return pins.about(Code.PIN_MISSING, person)
 
 
 def sign_in(core: Core, person: PersonId, pin: str) -> Person:
@@ -83,12 +89,13 @@ def sign_in(core: Core, person: PersonId, pin: str) -> Person:
     refused = without_pin(core.desk, who, by_badge=False)
     if refused is not None and refused.code is not Code.PIN_NEEDED:
         raise refused
+    wrong = pins.wrong(db, who, core.clock.now())
     with database.transaction(core.workspace):
         too_soon = _count_try(core, who)
     if too_soon is not None:
         raise too_soon
     if not secrets.is_pin(db, who.id, pin):
-        raise _wrong(core, who)
+        raise wrong
     with database.transaction(core.workspace):
         secrets.forget_tries(db, who.id)
     return who
@@ -97,28 +104,8 @@ def sign_in(core: Core, person: PersonId, pin: str) -> Person:
 def _count_try(core: Core, who: Person) -> Refused | None:
     """Counts one more try; the refusal where it comes too soon. It commits in either case."""
     db, now = core.workspace.db, core.clock.now()
-    before = secrets.tries(db, who.id)
-    if now < before.at:  # the clock was set back: the wait begins anew, once
-        before = secrets.Tries(before.count, now)
-        secrets.note_try(db, who.id, before)
-    until = before.at + rules.seconds_to_wait(who, before.count) * SECOND
-    if now < until:
-        return _about(Code.PIN_DELAYED, who, Instant(until))
-    secrets.note_try(db, who.id, secrets.Tries(before.count + 1, now))
-    return None
-
-
-def _wrong(core: Core, who: Person) -> Refused:
-    tried = secrets.tries(core.workspace.db, who.id)
-    wait = rules.seconds_to_wait(who, tried.count)
-    if not wait:
-        return _about(Code.PIN_WRONG, who)
-    return _about(Code.PIN_WRONG, who, Instant(tried.at + wait * SECOND))
-
-
-def _about(code: Code, who: Person, until: Instant | None = None) -> Refused:
-    """A refusal of somebody; `until` when no PIN of theirs is looked at."""
-    named = {"person": who.name}
-    if until is None:
-        return Refused(code, named, details=named)
-    return Refused(code, {**named, "until": until}, details={**named, "until": iso(until)}, variant="wait")
+    pins.mind_clock(db, who.id, now)
+    refused = pins.too_soon(db, who, now)
+    if refused is None:
+        pins.count(db, who.id, now)
+    return refused

@@ -41,12 +41,13 @@ class Moment:
 
 
 class Timekeeper:
-    """Looks at the clocks for one door. `since` is the last look whose command is in the ledger."""
+    """Looks at the clocks for one door. `since` is the last look whose command is in the ledger, at
+    first the one when the workspace was opened."""
 
-    def __init__(self, db: APSWDatabase, clock: Clock, next_seq: int) -> None:
+    def __init__(self, db: APSWDatabase, clock: Clock, opened: Look) -> None:
         self._db = db
         self._clock = clock
-        self.since = self._look(next_seq)
+        self.since = opened
 
     def moment(self, next_seq: int) -> Moment:
         """The moment of a command whose first fact would have this number."""

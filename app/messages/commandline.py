@@ -22,6 +22,8 @@ LOST = NP_(
 LOST_UNCOUNTED = N_(
     "Whether more commands came after it cannot be read. See what the newest backup has before you work on."
 )
+PRINTED = N_("{code} was printed.")
+PRINTED_INTO = NP_("{count} page is in {file}.", "{count} pages are in {file}.", "count")
 MAP_USAGE = N_('A column is mapped as FIELD="HEADER", like --map quantity="จำนวน".')
 MAP_TWICE = N_("A field is mapped to one column only; name “{field}” once.")
 ENCODING_USAGE = N_("The encoding of a text file is one of {known}.")

@@ -59,6 +59,10 @@ REFUSALS: dict[str, Sentence] = {
     "ERR_PIN_MISSING": N_(
         "{person} has no PIN yet, and may do too much to sign in without one. Ask an administrator for a PIN."
     ),
+    "ERR_PIN_MISSING/own": N_("{person} has no PIN yet. Ask an administrator for the first one."),
+    "ERR_NOT_ALLOWED/own_pin": N_(
+        "Everybody changes their own PIN alone. Let them sign in, or let an administrator give a new one."
+    ),
     "ERR_BADGE_UNKNOWN": N_(
         "Nobody here has the badge “{badge}”. Choose your name instead, or ask an administrator to enter the "
         "badge."
@@ -78,6 +82,7 @@ WARNINGS: dict[str, Sentence] = {
 FACTS: dict[str, Sentence] = {
     "person.added": N_("{actor} added {name}"),
     "person.edited": N_("{actor} changed {name}"),
+    "person.pin_changed": N_("{actor} changed their own PIN"),
     "team.created": N_("{actor} added the team {code}"),
     "team.edited": N_("{actor} renamed the team {name_en}"),
     "sign_in.set": N_("{actor} set how people sign in"),
@@ -86,6 +91,7 @@ FACTS: dict[str, Sentence] = {
 COMMANDS: dict[str, str] = {
     "person.add": N_("add a person"),
     "person.edit": N_("change a person"),
+    "person.change_pin": N_("change one's own PIN"),
     "team.create": N_("add a team"),
     "team.edit": N_("rename a team"),
     "sign_in.set": N_("set how people sign in"),

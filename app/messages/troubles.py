@@ -93,6 +93,13 @@ TROUBLES: dict[str, Sentence] = {
         "There is nobody called “{name}” in this workspace. Look at “show people” and name one of them "
         "with --as."
     ),
+    "ERR_PRINTER": N_(
+        "The printer {printer} took no more pages. See whether it is on and has paper, and print again what "
+        "is missing."
+    ),
+    "ERR_PRINTER/unknown": N_(
+        "This computer knows no printer “{printer}”. Choose one of its printers, or print into a PDF file."
+    ),
     "ERR_INTERNAL": N_(
         "The program found a mistake of its own and undid the step. Nothing was lost; its log tells more."
     ),

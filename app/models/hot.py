@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from functools import cache
 
+from app.models.ordering import CURING
+
 INSERT_TICKET = (
     "INSERT INTO ticket (id, code, line, status, product, quantity, completed, routing, version_id, due, "
     "priority, notes, reference, reference_order, owner, mo, runs, version, created_at) "
     "VALUES (?, ?, ?, 'planned', ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 1, ?)"
 )
 INSERT_RUN = (
-    "INSERT INTO run (id, ticket, number, state, version_id, born, parts, started_at) "
-    "VALUES (?, ?, ?, 'active', ?, ?, 0, ?)"
+    "INSERT INTO run (id, ticket, number, state, version_id, mixed, born, parts, started_at) "
+    "VALUES (?, ?, ?, 'active', ?, 0, ?, 0, ?)"
 )
 END_RUN = "UPDATE run SET state = ? WHERE id = ?"
 INSERT_TOKEN = (
@@ -96,6 +98,7 @@ REDIRECT_TOKEN = (
     "UPDATE token SET state = 'ready', node = ?, version_id = ?, item = ?, back_to = NULL, hold = NULL, "
     "reason = NULL, ready_at = NULL WHERE id = ?"
 )
+MIX_VERSIONS = "UPDATE run SET mixed = 1 WHERE id = (SELECT run FROM token WHERE id = ?) AND version_id <> ?"
 SCRAP_TOKEN = (
     "UPDATE token SET state = 'scrapped', item = NULL, hold = NULL, ended_as = ?, reason = ?, "
     "defect = coalesce(?, defect) WHERE id = ?"
@@ -181,6 +184,12 @@ END_SEGMENT_OF_HOLDER = (
 )
 MOVE_OPEN_SEGMENTS = "UPDATE segment SET started_at = started_at + ? WHERE ended_at IS NULL"
 MOVE_OPEN_SESSIONS = "UPDATE session SET started_at = started_at + ? WHERE ended_at IS NULL"
+# A pause keeps the length that it has, and the times at which people worked stay as they were.
+MOVE_PAUSES = (
+    "UPDATE segment SET moved = coalesce(moved, 0) + ? WHERE item IN (SELECT id FROM work_item WHERE state = "
+    "'paused')"
+)
+MOVE_CURES = "UPDATE token SET ready_at = ready_at + ? WHERE " + CURING
 COMPLETED_OF_TICKET = "UPDATE ticket SET completed = ? WHERE id = ?"
 SET_SEQUENCE = (
     "INSERT INTO sequence (series, last) VALUES (?, ?) "
@@ -294,9 +303,10 @@ SENT_TO = (
 )
 # Whether it is in the hands about which is asked; since when its clock stands; whether that is settled.
 ASKED_OF_ITEM = (
-    "SELECT i.asked IS NOT NULL AND i.holder IS i.asked_to, (SELECT max(l.ended_at) FROM segment l WHERE "
-    "l.item = i.id AND l.ended_at <= ?), s.id IS i.accepted OR s.asked IS 1 FROM work_item i LEFT JOIN "
-    "session s ON s.id = (SELECT max(l.session) FROM segment l WHERE l.item = i.id) WHERE i.id = ?"
+    "SELECT i.asked IS NOT NULL AND i.holder IS i.asked_to, "
+    "(SELECT max(l.ended_at + coalesce(l.moved, 0)) FROM segment l WHERE l.item = i.id "
+    "AND l.ended_at + coalesce(l.moved, 0) <= ?), s.id IS i.accepted OR s.asked IS 1 FROM work_item i "
+    "LEFT JOIN session s ON s.id = (SELECT max(l.session) FROM segment l WHERE l.item = i.id) WHERE i.id = ?"
 )
 SHIFT = "SELECT shift_from, shift_to FROM organisation"
 LONGEST_RUNNING = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from playhouse.apsw_ext import APSWDatabase
@@ -47,6 +47,13 @@ CONSERVATION = (
     "coalesce(sum(t.quantity * (t.kind = 'component')), 0) FROM token t WHERE t.run = r.id) AND "
     "(k.run IS NOT r.id OR k.completed = (SELECT coalesce(sum(t.quantity), 0) FROM token t WHERE "
     "t.run = r.id AND t.state = 'completed' AND t.kind <> 'component')))"
+)
+# What runs count, and how much of it are these tokens. A ticket counts for its present run.
+_COUNTED = (
+    "SELECT r.id, r.born, r.parts, CASE WHEN k.run IS r.id THEN k.completed END, sum(t.quantity * (t.kind <> "
+    "'component')), sum(t.quantity * (t.kind = 'component')), sum(t.quantity * (t.state = 'completed' AND "
+    "t.kind <> 'component')) FROM token t JOIN run r ON r.id = t.run JOIN ticket k ON k.id = r.ticket "
+    "WHERE t.id IN ({marks}) GROUP BY r.id"
 )
 # A clock runs on an item only for its holder and for those who help, and who holds it is no helper of it. Of
 # what is over nobody shares anything, but what a cancelled classic ticket keeps for its restore.
@@ -105,9 +112,32 @@ class InvariantBroken(AssertionError):
     """A command would leave the workshop inconsistent; it is rolled back."""
 
 
-def assert_whole(db: APSWDatabase, happened: Iterable[Fact]) -> None:
-    """Raises InvariantBroken when pieces, runs or tickets that the facts touched don't hold together."""
+Beyond = Mapping[int, tuple[int, int, int | None]]
+
+
+def beyond(db: APSWDatabase, happened: Iterable[Fact]) -> Beyond:
+    """What the runs count beyond the tokens that come, end or change size, by run: no fact changes that.
+
+    So conservation holds after a command if it held before, and a job of 10,000 costs what one of 10 does.
+    """
+    moved = {token for fact in happened if type(fact) in _MOVING for token in flow.tokens_in(fact)}
+    rests: dict[int, tuple[int, int, int | None]] = {}
+    for run, born, parts, completed, *of_these in _some(db, _COUNTED, moved):
+        rest = rests.get(run, (born, parts, completed))
+        done = None if rest[2] is None else rest[2] - of_these[2]
+        rests[run] = rest[0] - of_these[0], rest[1] - of_these[1], done
+    return rests
+
+
+def assert_whole(db: APSWDatabase, happened: Iterable[Fact], before: Beyond) -> None:
+    """Raises InvariantBroken when pieces, runs or tickets that the facts touched don't hold together.
+
+    `before` is what `beyond` has said of the facts before they were folded.
+    """
     happened = tuple(happened)
+    if before:
+        after = beyond(db, happened)
+        _refuse("conservation", (run for run, rest in before.items() if after.get(run) != rest))
     _refuse("piece", _broken_pieces(db, {token for fact in happened for token in flow.tokens_in(fact)}))
     _refuse("sharing", _some(db, SHARING.format(which="i.id IN ({marks})"), _shared_items(happened)))
     _refuse(
@@ -154,6 +184,21 @@ _SHARED = (
     work.WorkRequeued,
     work.WorkReverted,
     facts.TokensReturned,
+)
+# Tokens come, end, or change their size.
+_MOVING = frozenset(
+    (
+        facts.TokensCancelled,
+        facts.TokensCompleted,
+        facts.TokensReturned,
+        flow.TokensBatchSplit,
+        flow.TokensJoined,
+        flow.TokensRejoined,
+        flow.TokensReplaced,
+        flow.TokensScrapped,
+        flow.TokensSplit,
+        flow.TokensUnjoined,
+    )
 )
 _LIFECYCLE = (
     facts.TicketStarted,

@@ -16,6 +16,7 @@ STAGE = (
 URGENCY = "CASE priority WHEN 'low' THEN 0 WHEN 'normal' THEN 1 WHEN 'high' THEN 2 ELSE 3 END"
 SHARE = "CASE WHEN status IN ('planned', 'cancelled') THEN -1.0 ELSE completed * 1.0 / quantity END"
 WORDS = "lower(code || ' ' || coalesce(reference, '') || ' ' || coalesce(notes, ''))"
+CURING = "ready_at IS NOT NULL AND state NOT IN ('completed', 'scrapped')"
 OPEN_ITEM = "state NOT IN ('done', 'cancelled')"
 OPEN = "status IN ('planned', 'in_progress', 'paused')"
 

@@ -12,7 +12,7 @@ from functools import cache
 from peewee import SchemaManager
 from playhouse.apsw_ext import APSWDatabase
 
-from app.models.ordering import ORDER_INDEXES, PRODUCT_INDEXES, TICKET_INDEXES
+from app.models.ordering import CURING, ORDER_INDEXES, PRODUCT_INDEXES, TICKET_INDEXES
 from app.models.records import LEDGER, PROJECTIONS, SIDE, Record
 
 APPLICATION_ID = 0x48415454  # "HATT"
@@ -25,7 +25,7 @@ FINGERPRINTS = {
     3: "dfe0f71c847397e4e531463ef6f936950358c0bc408f0893aa568a0288b2a981",
     4: "82c0a9a7a123a1760d2fdd792bfb4d0c89486e67b862a58b834d0473a1ccf071",
     5: "255769181b91e79d843ecc1ed9d787d2932a4feb67054bdfbfd7e0ed64b2381c",
-    6: "0b87419685d0d26459ed18d959f0166224420f34fa83ae3d454a3bdf5db1cd70",
+    6: "d4c8ce87009dec2097b50c58727996535bd3861b6c3198fe315ec65713188d55",
 }
 
 _ONLY_APPENDED = ("command", "fact", "touched")
@@ -43,6 +43,7 @@ _PARTIAL_INDEXES = (
     "CREATE INDEX segment_open ON segment(item) WHERE ended_at IS NULL",
     "CREATE INDEX token_of_parent ON token(parent) WHERE parent IS NOT NULL",
     "CREATE INDEX token_of_batch ON token(split_from) WHERE split_from IS NOT NULL",
+    f"CREATE INDEX token_curing ON token(ticket) WHERE {CURING}",
     "CREATE INDEX token_held ON token(hold, ticket) WHERE hold IS NOT NULL",
     "CREATE INDEX work_item_defect ON work_item(defect, node) WHERE defect IS NOT NULL",
     "CREATE INDEX work_item_asked ON work_item(ticket) WHERE asked IS NOT NULL AND done_at IS NULL",

@@ -13,10 +13,10 @@ from app.printing.flow import BODY, GAP, INNER, LEAST, SIDE, SMALL, Column, Flow
 from app.printing.head import Box, Head, owner_box, paint_boxes, product_box, quantity_box
 from app.printing.notes import Notes
 from app.printing.page import RULE, Page
-from app.printing.writing import CENTRE, Block, on_one_line
+from app.printing.writing import CENTRE, Block, fitted, on_one_line
 
 LEAST_ROWS = 10
-ROW = 10.5
+ROW, MOST_OF_A_STEP, UNDER = 10.5, 16.0, 7.0
 WIDTHS = (9.0, 54.0, 31.0, 19.0, 19.0, 15.0, 33.0)
 TICK = 4.0
 
@@ -53,8 +53,8 @@ def step_cell(step: Step, width: float, messages: Messages) -> list[Block]:
     name, place = speech.step(step, messages)
     inspection = messages.text(texts.INSPECTION)
     under = " · ".join(filter(None, (inspection if step.is_inspection else "", place)))
-    blocks = [Block(name, width, BODY, weight=fonts.STRONG)]
-    return [*blocks, Block(under, width, SMALL)] if under else blocks
+    blocks = [fitted(name, width, MOST_OF_A_STEP, BODY, LEAST, weight=fonts.STRONG)]
+    return [*blocks, Block(under, width, UNDER)] if under else blocks
 
 
 def _columns(messages: Messages) -> list[Column]:

@@ -83,7 +83,7 @@ class Row:
     @property
     def height(self) -> float:
         """As high as its fullest cell, and never lower than a hand writes."""
-        return max([self.least, *(sum(block.height for block in cell) + 2 * GAP for cell in self.cells)])
+        return max([self.least, *(sum(block.height for block in cell) + GAP for cell in self.cells)])
 
 
 class Table:

@@ -8,7 +8,7 @@ from app.printing.flow import BODY, GAP, INNER, LEAST, SIDE, SMALL, Flow
 from app.printing.page import RULE
 from app.printing.writing import fitted, on_one_line
 
-LEAST_FREE, MOST_PRINTED, LINE = 34.0, 130.0, 8.0
+LEAST_FREE, MOST_PRINTED, LINE = 32.0, 130.0, 8.0
 
 
 class Notes:

@@ -39,7 +39,7 @@ class QtPress:
         """Prints on the printer of that name. Raises PrinterFailed."""
         found = QPrinterInfo.printerInfo(printer)
         if found.isNull():
-            raise PrinterFailed(printer)
+            raise PrinterFailed(printer, unknown=True)
         device = QPrinter(found, QPrinter.PrinterMode.HighResolution)
         self.print_on(device, paper, language)
 
@@ -61,9 +61,9 @@ class QtPress:
         return laying.pages(paper, Messages(Language(language), years=self._years))
 
 
-def without_a_screen() -> QGuiApplication:
-    """What Qt needs to paint where no window is: the command line and whatever runs beside it."""
+def without_a_window() -> QGuiApplication:
+    """What Qt needs to paint where no window is; to be kept for as long as something is painted."""
     running = QGuiApplication.instance()
     if isinstance(running, QGuiApplication):
         return running
-    return QGuiApplication([sys.argv[0], "-platform", "offscreen"])
+    return QGuiApplication([sys.argv[0], *(["-platform", "offscreen"] if sys.platform == "linux" else [])])

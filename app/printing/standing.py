@@ -69,11 +69,13 @@ def _paint_lines(flow: Flow, shown: StatusPage, messages: Messages) -> None:
 
 
 def _row(place: int, given: Place, messages: Messages) -> Row:
+    step = speech.called(given.name, messages)
+    said = messages.text(texts.PARTS_AT, step=step) if given.parts else step
     number, name, pieces, people = (width - 2 * GAP for width in WIDTHS)
     return Row(
         [
             [Block(str(place), number, BODY)],
-            [Block(speech.called(given.name, messages), name, BODY, weight=fonts.STRONG)],
+            [Block(said, name, BODY, weight=fonts.STRONG)],
             [Block(speech.counted(given.pieces, messages), pieces, BODY)],
             [Block(", ".join(given.holders) or speech.NOTHING, people, BODY)],
         ],

@@ -44,6 +44,7 @@ REWORK = N_("Rework")
 INSPECTION = N_("QC")
 STANDING = N_("Pieces")
 HOLDERS = N_("In hand of")
+PARTS_AT = N_("{step} (parts)")
 STATE_COUNT = N_("{state}: {count}")
 
 # below

@@ -74,7 +74,9 @@ class Block:
     def keep_within(self, height: float) -> None:
         """Leaves out what does not fit, with an ellipsis in its place; one line always stays."""
         room = (height - self.above - self.below) * PER_MM
-        fitting = sum(1 for line in self._lines() if line.y() + line.height() <= room + 1)
+        between = (self.above + self.below) * PER_MM
+        high = (self._height + between) / self.lines() - between
+        fitting = int((room + between + 1) // (high + between))
         if fitting >= self.lines():
             return
         last = self.layout.lineAt(max(fitting - 1, 0))
@@ -87,11 +89,10 @@ class Block:
 
     def ink(self, left: float, top: float) -> QRectF:
         """Where the letters stand when the block is written there."""
-        rect = self.layout.boundingRect()
         lines = list(self._lines())
         start = min((line.naturalTextRect().left() for line in lines), default=0.0)
         end = max((line.naturalTextRect().right() for line in lines), default=0.0)
-        return QRectF(left + start / PER_MM, top + self.above, (end - start) / PER_MM, rect.height() / PER_MM)
+        return QRectF(left + start / PER_MM, top + self.above, (end - start) / PER_MM, self._height / PER_MM)
 
     def _lines(self) -> Iterator[QTextLine]:
         return (self.layout.lineAt(at) for at in range(self.layout.lineCount()))
@@ -103,12 +104,15 @@ class Block:
         option.setTextDirection(Qt.LayoutDirection.LeftToRight)
         self.layout.setTextOption(option)
         self.layout.setCacheEnabled(True)
-        self._height = next_top = 0.0
+        # The font's own line, whatever marks and strange letters are in it: else neighbours stand askew.
+        metrics = QFontMetricsF(self.font)
+        high, next_top = metrics.ascent() + metrics.descent(), 0.0
+        self._height = 0.0
         self.layout.beginLayout()
         while (line := self.layout.createLine()).isValid():
             line.setLineWidth(self.width * PER_MM)
-            line.setPosition(QPointF(0, next_top))
-            self._height = next_top + line.height()
+            line.setPosition(QPointF(0, next_top + metrics.ascent() - line.ascent()))
+            self._height = next_top + high
             next_top = self._height + (self.above + self.below) * PER_MM
         self.layout.endLayout()
 

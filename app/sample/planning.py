@@ -20,11 +20,12 @@ from app.sample.story import SAMPLE, Plot, Row, Story, table
 from app.sheets import Sheet
 
 ADMIN, MANAGER, PLANNER = "Admin", "Wanida Srisuwan", "Ploy Charoensuk"
-BY_MANAGER = frozenset({"job.cancel", "job.restore", "job.close_short"})
+BY_MANAGER = frozenset({"job.cancel", "job.restore", "job.close_short", "order.cancel"})
 HEADINGS = ("เลขที่ใบสั่งซื้อ", "รหัสสินค้า", "จำนวน", "กำหนดส่ง", "ความเร่งด่วน", "หมายเหตุ")
 _AROUND = frozenset(
     {"day", "do", "by", "refused", "at_step", "held"}
 )  # what stands around a command's fields in a table
+_DAYS = ("due", "start", "end")
 _ORDERED = ("product", "quantity", "due", "priority", "notes")
 
 WHAT_BECOMES: dict[str, Callable[[Job], None]] = {
@@ -47,15 +48,17 @@ class Planning:
         self._org = org
         self._steps: dict[str, tuple[Step, ...]] = {}  # of each routing as it was published last
         self._routings: dict[str, str] = {}  # of each product
+        self._newest: dict[str, str] = {}  # job of each product
 
     def plots(self) -> Iterator[tuple[str, Plot]]:
-        """The workshop's own, each order sheet's, each single job's and each classic ticket's, by name."""
+        """The workshop's own, each order sheet's, single job's, classic ticket's and order's, by name."""
         yield "workshop", self._workshop()
         rows = table("jobs")
         for day, ordered in groupby((row for row in rows if "order" in row), key=_day):
             yield f"sheet {day}", self._sheet(list(ordered))
         yield from ((_name(row), self._single(row)) for row in rows if "order" not in row)
         yield from ((f"classic {_name(row)}", self._classic(row)) for row in table("tickets"))
+        yield from ((f"order {_name(row)}", self._order(row)) for row in table("orders"))
 
     def _workshop(self) -> Plot:
         for event in table("workshop"):
@@ -113,15 +116,34 @@ class Planning:
         code = self._happen({"do": "ticket.create"}, values, row["by"])["code"]
         for event in row.get("then", ()):
             yield self._in_office(event["day"], 15, 90)
-            values = _fields(event)
-            numbers = [token_number(number) for number in values.pop("tokens", ())]
-            batches = {"tokens": [{"ticket": code, "number": number} for number in numbers]}
-            self._happen(event, values | (batches if numbers else {"ticket": code}), row["by"])
+            self._happen(event, _about_ticket(event, code), row["by"])
+
+    def _order(self, row: Row) -> Plot:
+        """A planner makes a manufacturing order; what becomes of its tickets stands in its row, too."""
+        yield self._in_office(row["day"], 60, 150)
+        values = {key: row[key] for key in (*_ORDERED, "start", "end", "routing") if key in row}
+        order = self._happen({"do": "order.create"}, values, row["by"])["code"]
+        tickets: list[str] = []
+        for event in row.get("then", ()):
+            yield self._in_office(event["day"], 15, 60)
+            if "ticket" in event:
+                self._happen(event, _about_ticket(event, tickets[event["ticket"] - 1]), row["by"])
+            else:
+                made = self._happen(event, {"order": order, **self._linked(event)}, row["by"])
+                tickets += [each["code"] for each in made.get("tickets", ()) if isinstance(each, dict)]
+
+    def _linked(self, event: Row) -> Row:
+        """The fields of a command on an order; of a job that is linked to it, the newest of a product."""
+        values = _fields(event)
+        if "job" in values:
+            values["job"] = self._newest[values["job"]]
+        return values
 
     def _life(self, row: Row, code: str) -> Plot:
         """What becomes of a job, until it is completed in the end."""
         job = self._job(row, code)
         self.jobs.append(job)
+        self._newest[row["product"]] = code
         for event in _events(row):
             yield self._in_office(event["day"], 15, 150)
             while "at_step" in event and not job.lying[event["at_step"]]:
@@ -168,10 +190,10 @@ class Planning:
         return self._story.door.give(command, by)
 
     def _dated(self, row: Row) -> Row:
-        """The row with the day of the story on which something is due as a date."""
-        if not isinstance(row.get("due"), int):
-            return row
-        return {**row, "due": self._story.clock.calendar.date_of(row["due"]).isoformat()}
+        """The row with the days of the story on which something is due, begins or ends as dates."""
+        days = {key: row[key] for key in _DAYS if isinstance(row.get(key), int)}
+        dates = {key: self._story.clock.calendar.date_of(day).isoformat() for key, day in days.items()}
+        return {**row, **dates}
 
     def _in_office(self, day: int, least: float, most: float) -> float:
         """Some minutes after now, or after the beginning of that day."""
@@ -182,6 +204,14 @@ def _step(node: Row) -> Step:
     """A node at which people work."""
     cure = node.get("cure_minutes", 0)
     return Step(node["code"], node["work_center"], node["minutes"], cure, node["kind"] == "qc")
+
+
+def _about_ticket(event: Row, code: str) -> Row:
+    """The fields of a command on a classic ticket, or on some of its batches."""
+    values = {key: value for key, value in _fields(event).items() if key != "ticket"}
+    numbers = [token_number(number) for number in values.pop("tokens", ())]
+    batches = {"tokens": [{"ticket": code, "number": number} for number in numbers]}
+    return values | (batches if numbers else {"ticket": code})
 
 
 def _fields(event: Row) -> Row:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Protocol
 
@@ -29,6 +29,7 @@ REFERENCE = N_("Reference")
 
 LATE = N_("Late: due {day}, and not finished")
 DONE_OF = N_("{completed} of {quantity} finished")
+AND = N_("{first} and {last}")
 SKU_AND_NAME = N_("{sku} · {name}")
 
 # Why there is no progress to show.
@@ -50,6 +51,13 @@ class Named(Protocol):
     def name_th(self) -> str | None:
         """The Thai name, if there is one."""
         ...
+
+
+def together(names: Sequence[str], messages: Messages) -> str:
+    """The names of several people."""
+    if len(names) == 1:
+        return names[0]
+    return messages.text(AND, first=", ".join(names[:-1]), last=names[-1])
 
 
 def name_of(thing: Named, messages: Messages) -> str:

@@ -34,6 +34,7 @@ from app.views.widgets.ask import Ask, tell
 JOBS = "jobs"
 QUEUE = "queue"
 TICKETS = "tickets"
+ORDERS = "orders"
 PIECES = "pieces"
 INBOX = "inbox"
 PEOPLE = "people"

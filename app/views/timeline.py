@@ -1,4 +1,4 @@
-"""What happened to a ticket or a piece, newest first, as sentences; earlier ones are read when asked for."""
+"""What happened to a ticket, an order or a piece, newest first; earlier ones are read when asked for."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from app.domain.facts import unpack
 from app.lifecycle.desk import Desk
 from app.lifecycle.queries.activity import FactLine, history, of_piece
 from app.lifecycle.queries.tickets import TicketLine
@@ -72,6 +73,24 @@ class TicketStory(Story):
         return Happening(messages.fact(fact.kind, fact.params), fact.at)
 
 
+class OrderStory(Story):
+    """The life of one order: what its tickets did is told there."""
+
+    def __init__(self, order: int) -> None:
+        self.subject = order
+
+    def tells(self, fact: FactLine) -> bool:
+        """What is about this order, or about it among others."""
+        if not fact.kind.startswith("order."):
+            return False
+        among = unpack(fact.data["orders"]) if "orders" in fact.data else ()
+        return self.subject == fact.data.get("order") or self.subject in among
+
+    def told(self, fact: FactLine, messages: Messages) -> Happening:
+        """As everybody reads it, with the reason."""
+        return Happening(messages.fact(fact.kind, fact.params), fact.at, fact.data.get("reason") or "")
+
+
 class PieceStory(Story):
     """Everything that happened to one piece."""
 
@@ -124,7 +143,7 @@ def read(desk: Desk, story: Story, before: int | None, enough: int) -> Told:
 
 
 class Timeline(QWidget):
-    """The history of one ticket, without what is `not_told`, or of one piece."""
+    """The history of one ticket, without what is `not_told`, of one order, or of one piece."""
 
     def __init__(
         self, desk: Desk, theme: Theme, not_told: tuple[str, ...] = (), parent: QWidget | None = None
@@ -145,6 +164,10 @@ class Timeline(QWidget):
     def show_ticket(self, ticket: TicketLine, messages: Messages) -> None:
         """Shows what happened to this ticket; of the same one as much as before."""
         self._show(TicketStory(ticket, self._not_told), messages)
+
+    def show_order(self, order: int, messages: Messages) -> None:
+        """Shows what happened to this order; of the same one as much as before."""
+        self._show(OrderStory(order), messages)
 
     def show_piece(self, token: int, messages: Messages) -> None:
         """Shows what happened to this piece; of the same one as much as before."""

@@ -101,6 +101,8 @@ _EVERY: tuple[tuple[str, Mapping[str, Any]], ...] = (
     ("", {"do": "org.set", "code": "HAT", "name_en": "Hatthasilpa"}),
     ("", {"do": "work_center.create", "code": "DYE", "name_en": "Dyeing", "capacity": 1}),
     ("", {"do": "person.add", "name": "Vee", "roles": ["operator"], "pin": "4821"}),
+    ("", {"do": "person.edit", "person": "Admin", "pin": "1357"}),
+    ("", {"do": "person.change_pin", "old_pin": "1357", "pin": "2468"}),
     ("", {"do": "team.create", "code": "DYERS", "name_en": "Dyers"}),
     ("", {"do": "team.edit", "team": "DYERS", "name_th": "ทีมย้อม"}),
     ("", {"do": "person.edit", "person": "Vee", "team": "DYERS", "skills": [{"skill": "dye", "level": 2}]}),

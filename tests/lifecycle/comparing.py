@@ -219,7 +219,8 @@ class Pair:
         undo = self.shop.history[-1]
         touched = undo.touched if undo.undoes is None else undo.touched | undo.undoes.touched
         of_pieces = [each.run.ticket for each in touched if isinstance(each, Piece)]
-        return list({*of_pieces, *(each for each in touched if isinstance(each, Ticket))})
+        found = {*of_pieces, *(each for each in touched if isinstance(each, Ticket))}
+        return [each for each in found if each.code in self.shop.tickets]  # with a planning tickets go, too
 
     def _ticket_of(self, ref: Any) -> str:
         if isinstance(ref, dict):
@@ -272,11 +273,17 @@ class Pair:
         for id_, *values in rows.fetchall():
             yield {"token": self.names[id_], **dict(zip(columns, values, strict=True))}
 
+    def compare_orders(self) -> None:
+        """All that can be seen of manufacturing orders."""
+        expected = [visible.order(each, self.shop) for each in self.shop.orders.values()]
+        _same("orders", list(self._rows("orders")), expected)
+
     def compare_all(self) -> None:
         """Everything that can be seen of both workshops."""
         shop = self.shop
         self.compare_tickets(list(shop.tickets.values()))
         _same("order of tickets", [row["code"] for row in self._rows("tickets")], list(shop.tickets))
+        self.compare_orders()
         _same_rows("products", self._rows("products"), [visible.product(p) for p in shop.products.values()])
         _same_rows("defects", self._rows("defects"), [visible.fault(each) for each in shop.faults.values()])
         expected = [row for each in shop.routings.values() for row in visible.versions(each)]

@@ -133,6 +133,9 @@ def given(shop: Shop, kind: str) -> None:
         shop.job()
     elif kind == "person.add":
         shop.do(kind, name="Mali", roles=["viewer"])
+    elif kind == "person.change_pin":
+        shop.do("person.edit", person="Admin", pin="4711")
+        shop.do(kind, old_pin="4711", pin="1147")
     elif kind == "team.create":
         of_a_team(shop)
     elif kind == "product.create":

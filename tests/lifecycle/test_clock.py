@@ -15,6 +15,7 @@ from app.domain.refusals import Refused
 from app.lifecycle.queries import activity
 from app.messages import Language, Messages
 from tests.lifecycle.shop import Shop, said
+from tests.reference.choosing import exchange
 
 HOUR = 60
 ANY_WAY = pytest.mark.parametrize("minutes", [-HOUR, HOUR, -60 * 24 * 365, 60 * 24 * 365])
@@ -146,3 +147,79 @@ def test_the_machine_has_a_clock_that_nobody_sets() -> None:
     clock = SystemClock()
     first = clock.steady()
     assert 0 < first <= clock.steady()
+
+
+# what rests
+
+
+def glued(shop: Shop) -> str:
+    """A job whose pieces rest for half an hour after they are cut; the first was cut ten minutes ago."""
+    drawing = exchange("GLUED", ("CUT", "SEW"))
+    for node in drawing["nodes"]:
+        if node["code"] == "CUT":
+            node["cure_minutes"] = 30
+    shop.do("routing.import", routing=drawing)
+    shop.do("routing.publish", routing="GLUED")
+    code = shop.job(2, routing="GLUED")
+    shop.do("job.start", job=code)
+    shop.do("work.complete", "Nok", tokens=shop.refs(code, 1))
+    shop.clock.advance(minutes=10)
+    return code
+
+
+@ANY_WAY
+def test_what_cures_needs_as_long_as_before(shop: Shop, minutes: int) -> None:
+    code = glued(shop)
+    shop.clock.set_on(minutes=minutes)
+    first = shop.refused("work.start", "Nok", tokens=shop.refs(code, 1))
+    assert first.code == "ERR_CURING"
+    assert first.params["until"] - shop.clock.now() == 20 * 60_000_000
+    shop.do("work.claim", "Som", tokens=shop.refs(code, 2))
+    assert shop.refused("work.start", "Nok", tokens=shop.refs(code, 1)).params == first.params
+    shop.clock.advance(minutes=20)
+    shop.do("work.start", "Nok", tokens=shop.refs(code, 1))
+
+
+@ANY_WAY
+def test_what_has_cured_has_cured(shop: Shop, minutes: int) -> None:
+    code = glued(shop)
+    shop.clock.advance(minutes=25)
+    shop.do("work.claim", "Som", tokens=shop.refs(code, 2))
+    shop.clock.set_on(minutes=minutes)
+    shop.do("work.start", "Nok", tokens=shop.refs(code, 1))
+
+
+def _asked(shop: Shop) -> list[str]:
+    return [row["why"] for row in shop.rows("inbox")]
+
+
+@ANY_WAY
+def test_a_pause_is_as_long_as_what_has_passed(shop: Shop, minutes: int) -> None:
+    code = shop.started(2)
+    shop.do("work.start", "Nok", tokens=shop.refs(code, 1))
+    shop.clock.advance(minutes=10)
+    shop.do("work.pause", "Nok", tokens=shop.refs(code, 1), reason="no thread")
+    before = shop.rows("sessions")
+    shop.clock.advance(minutes=60)
+    shop.clock.set_on(minutes=minutes)
+    shop.do("work.claim", "Som", tokens=shop.refs(code, 2))
+    assert (_asked(shop), shop.rows("sessions")) == ([], before)
+    shop.clock.advance(minutes=179)
+    assert _asked(shop) == []
+    shop.clock.advance(minutes=2)
+    assert _asked(shop) == ["long_pause"]
+    shop.do("inbox.accept", "Mana", tokens=shop.refs(code, 1))
+    assert _asked(shop) == []
+
+
+@ANY_WAY
+def test_a_long_pause_is_accepted_whatever_was_set_meanwhile(shop: Shop, minutes: int) -> None:
+    code = shop.started(2)
+    shop.do("work.start", "Nok", tokens=shop.refs(code, 1, 2))
+    shop.do("work.pause", "Nok", tokens=shop.refs(code, 1), reason="no thread")
+    shop.clock.advance(minutes=180)
+    shop.do("work.pause", "Nok", tokens=shop.refs(code, 2), reason="lunch")
+    shop.clock.advance(minutes=120)
+    shop.clock.set_on(minutes=minutes)
+    assert shop.refused("inbox.accept", "Mana", tokens=shop.refs(code, 2)).code == "ERR_NOTHING_ASKED"
+    shop.do("inbox.accept", "Mana", tokens=shop.refs(code, 1))

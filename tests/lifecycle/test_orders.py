@@ -12,6 +12,7 @@ from app.domain.words import STORED_ORDER, Line, OrderState
 from app.lifecycle.queries import activity, imports, orders
 from app.lifecycle.queries.orders import OrderFilter
 from tests.lifecycle.shop import SCHEDULE, Shop, undo_of
+from tests.reference.drawing import inspected
 
 STATES = tuple(str(state) for state in STORED_ORDER)
 REQUESTS = ("start", "stop", "pause", "resume", "complete")
@@ -429,3 +430,32 @@ def test_the_lists_of_orders(shop: Shop) -> None:
     assert (detail.routing, detail.created_by, detail.jobs) == ("BATCHES", "Admin", ())
     assert orders.order_lines(desk, [99]) == [None]
     assert orders.order_detail(desk, 99) is None
+
+
+def test_an_order_is_shown_at_inspection_while_every_unfinished_piece_waits_there(shop: Shop) -> None:
+    shop.do("routing.import", routing=inspected("LOOKED"))
+    shop.do("routing.publish", routing="LOOKED")
+    shop.do("product.create", sku="CASE-1", name_en="Case", line="classic", routing="LOOKED")
+    order, desk = shop.order(4, "CASE-1"), shop.core.desk
+    first, second = shop.planned(order, batch=2)
+
+    def seen() -> str:
+        status: str = shop.order_row(order)["status"]
+        wanted = OrderFilter(state=OrderState(status))
+        assert list(orders.order_ids(desk, wanted)) == [orders.find(desk, order)]
+        assert orders.state_counts(desk)[OrderState(status)] == sum(orders.state_counts(desk).values()) == 1
+        return status
+
+    def at_inspection(ticket: str) -> None:
+        while any(piece["node"] != "LOOK" for piece in shop.pieces(ticket) if piece["active"]):
+            pieces = [piece["id"] for piece in shop.pieces(ticket) if piece["node"] != "LOOK"]
+            shop.do("work.complete", tokens=pieces)
+
+    at_inspection(started(shop, first))
+    assert seen() == "in_progress"  # of the other ticket nothing has begun
+    started(shop, second)
+    assert seen() == "in_progress"
+    at_inspection(second)
+    assert seen() == "qc"
+    assert shop.refused("order.edit", order=order, version=1, quantity=5).code == "ERR_ORDER_IN_PROGRESS"
+    assert shop.findings() == []

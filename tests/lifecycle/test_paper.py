@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from app.clock import FixedClock
 from app.domain.paper import LABEL_SIZES, Name, Paper
 from app.domain.paper.kinds import PaperKind
 from app.domain.refusals import Refused
-from app.domain.words import Line, TokenState
+from app.domain.words import LIVE_TOKEN, Line, TokenState
 from app.lifecycle.queries import paper
 from app.lifecycle.queries.tickets import find
 from app.messages import Messages
 from tests.lifecycle.shop import Shop, said
+from tests.lifecycle.workspaces import bags, opened
 
 SHEET, ROLL = LABEL_SIZES["a4-3x8"], LABEL_SIZES["50x30"]
 
@@ -91,6 +93,16 @@ def test_a_status_page_says_where_the_pieces_are_and_who_has_them(shop: Shop) ->
         (place_name(shop, code, "SEW"), {TokenState.READY: 1}, ()),
     ]
     assert (page.completed, page.progress, page.at) == (0, 0.0, shop.clock.now())
+
+
+def test_of_what_is_split_a_status_page_says_where_the_parts_are() -> None:
+    clock = FixedClock()
+    with opened(clock, bags) as core:
+        page = paper.status_page(core.desk, find(core.desk, "HJ-2611-0001"), clock.now())
+    parts = [place for place in page.places if place.parts]
+    assert parts
+    assert sum(page.pieces.values()) == 8
+    assert {state for place in parts for state in place.pieces} <= LIVE_TOKEN
 
 
 def place_name(shop: Shop, code: str, step: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -222,6 +223,19 @@ def test_a_piece_and_a_part_that_wait_say_which_parts_are_missing_and_who_has_th
     assert [each.piece.number for each in radar.arrived] == ["F012"]
     missing = [(each.piece.number, each.piece.node, each.piece.holder_name) for each in radar.missing]
     assert missing == [("F013", "FLAP", "Kanda"), ("F014", "STRAP", None)]
+
+
+def test_who_helps_is_named_among_those_who_have_it(benches: Shop) -> None:
+    desk = benches.core.desk
+    flap: Any = {"tokens": [{"ticket": JOB, "number": "F013"}]}
+    benches.do("work.assist", "Admin", **flap)
+    (line,) = pieces.piece_lines(desk, [token(benches, "F013")])
+    assert line is not None
+    assert (line.holder_name, line.helpers) == ("Kanda", ("Admin",))
+    detail = piece_detail.piece_detail(desk, token(benches, "F002"))
+    assert detail is not None
+    assert detail.radar is not None
+    assert [each.piece.people for each in detail.radar.missing] == [("Kanda", "Admin"), ()]
 
 
 def test_the_radar_sees_what_takes_the_place_of_a_scrapped_part(benches: Shop) -> None:

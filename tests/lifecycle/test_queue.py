@@ -207,6 +207,34 @@ def test_the_queue_looks_through_no_table(shop: Shop) -> None:
     assert {tuple(tables) for tables in found.values()} <= {("i", "l"), ("i",), ("l",), ("l", "i")}
 
 
+def test_a_piece_on_another_version_is_available_to_whom_that_version_asks_for(shop: Shop) -> None:
+    """The second version of the routing asks for a skill where the first asks for none."""
+    drawing = exchange("PAINTED", ("CUT", "SEW"))
+    shop.do("routing.import", routing=drawing)
+    shop.do("routing.publish", routing="PAINTED")
+    job = shop.job(3, routing="PAINTED")
+    shop.do("job.start", job=job)
+    (sewn,) = (node for node in drawing["nodes"] if node["code"] == "SEW")
+    sewn["skills"] = [{"skill": "paint", "level": 3}]
+    shop.do("routing.import", routing=drawing)
+    shop.do("routing.publish", routing="PAINTED")
+    shop.do("person.edit", person="Nok", skills=[{"skill": "cut", "level": 2}])
+    shop.do("person.edit", person="Som", skills=[{"skill": "paint", "level": 5}])
+    shop.do("work.complete", tokens=shop.refs(job, 1, 2))
+    shop.do("token.hold", tokens=shop.refs(job, 2), reason="painted after all")
+    shop.do("token.resolve", tokens=shop.refs(job, 2), version=2, to="SEW")
+
+    sewing = [f"{job} F001 SEW", f"{job} F002 SEW"]
+    assert [each for each in shown(shop, Scope.AVAILABLE, "Nok") if "SEW" in each] == sewing[:1]
+    assert [each for each in shown(shop, Scope.AVAILABLE, "Som") if "SEW" in each] == sewing
+    assert counts(shop, "Nok")["available"] == 2
+    assert [line.step.version for line in lines(shop, Scope.ALL) if line.step.node == "SEW"] == sorted(
+        {line.step.version for line in lines(shop, Scope.ALL)}
+    )
+    shop.do("work.claim", "Som", tokens=shop.refs(job, 2))
+    assert shown(shop, Scope.MINE, "Som") == sewing[1:]
+
+
 def test_who_withdraws_a_call_for_help_is_offered_to_others_no_more_and_the_helper_goes_on(
     shop: Shop,
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from contextlib import closing
@@ -11,12 +12,14 @@ from typing import Any
 import pytest
 
 from app import bootstrap
-from app.clock import FixedClock
+from app.clock import FixedClock, Instant
 from app.domain.people import DELAYS, DELAYS_OF_DECIDERS
 from app.domain.refusals import Code, Refused
 from app.lifecycle import signing
 from app.lifecycle.core import Core
+from app.lifecycle.script import Script
 from app.models import secrets
+from app.models.loading import sessions
 from tests.house.project import ROOT
 from tests.lifecycle.shop import ENGLISH, Shop, furnished, said
 from tests.lifecycle.workspaces import copied
@@ -275,3 +278,67 @@ def _answers(guessers: list[subprocess.Popen[str]]) -> list[str]:
         assert each.returncode == 0, errors
         found.append(out)
     return found
+
+
+# --- one's own PIN --------------------------------------------------------------------------------------
+
+
+def change(shop: Shop, who: str, old: str, new: str) -> str | None:
+    """Why somebody can't give themselves another PIN; None when they have."""
+    try:
+        shop.do("person.change_pin", who, old_pin=old, pin=new)
+    except Refused as refused:
+        said(ENGLISH.refusal(refused.code, refused.params, refused.variant))
+        return str(refused.code)
+    return None
+
+
+def test_who_knows_their_pin_gives_themselves_another_one(pinned: Shop) -> None:
+    assert change(pinned, "Nok", PIN, "2580") is None
+    assert code(pinned.core, "Nok", PIN) == "ERR_PIN_WRONG"
+    assert code(pinned.core, "Nok", "2580") is None
+    assert code(pinned.core, "Mana", PIN) is None
+    assert pinned.rows("facts")[-1]["data"] == {"id": pinned.id_of("Nok")}
+    (written,) = pinned.sql("SELECT body FROM command WHERE kind = 'person.change_pin'")
+    assert not {PIN, "2580"} & set(written[0].split('"'))
+
+
+def test_a_wrong_one_changes_nothing_and_guessing_is_slow_as_at_the_window(pinned: Shop) -> None:
+    free = [change(pinned, "Nok", WRONG, "2580") for _ in range(4)]
+    assert free[:3] == ["ERR_PIN_WRONG"] * 3
+    assert change(pinned, "Nok", PIN, "2580") == "ERR_PIN_DELAYED"
+    assert code(pinned.core, "Nok", PIN) == "ERR_PIN_DELAYED"
+    pinned.clock.advance(minutes=10)
+    assert change(pinned, "Nok", PIN, "2580") is None
+    assert change(pinned, "Nok", WRONG, PIN) == "ERR_PIN_WRONG"
+
+
+def test_a_try_within_all_or_nothing_counts_as_well(pinned: Shop) -> None:
+    line = json.dumps({"do": "person.change_pin", "old_pin": WRONG, "pin": "2580"})
+    for _ in range(3):
+        ((_, answer),) = Script(pinned.core.controller, pinned.id_of("Nok")).run_atomic([line])
+        assert isinstance(answer, Refused)
+    assert change(pinned, "Nok", PIN, "2580") == "ERR_PIN_DELAYED"
+
+
+def test_nobody_else_changes_it_so_and_the_first_one_is_given(pinned: Shop) -> None:
+    with pytest.raises(Refused) as refused:
+        pinned.do("person.change_pin", "Admin", as_="Nok", old_pin=PIN, pin="2580")
+    assert (refused.value.code, refused.value.variant) == ("ERR_NOT_ALLOWED", "own_pin")
+    assert change(pinned, "Som", PIN, "2580") == "ERR_PIN_MISSING"
+
+
+# --- the end of the shift -------------------------------------------------------------------------------
+
+
+def test_a_shift_has_ended_once_its_last_hour_has_struck_since_then(pinned: Shop) -> None:
+    desk, clock = pinned.core.desk, pinned.clock
+    since, later = clock.now(), Instant(clock.now() + 24 * 60 * 60 * 1_000_000)
+    assert not signing.shift_has_ended(desk, since, later, clock)
+    pinned.do("sign_in.set", lock_at_shift_end=True)
+    assert signing.shift_has_ended(desk, since, later, clock)
+    end = sessions.shift(desk.db).next_end(since, clock)
+    assert not signing.shift_has_ended(desk, since, Instant(end - 1), clock)
+    assert signing.shift_has_ended(desk, since, end, clock)
+    assert not signing.shift_has_ended(desk, end, Instant(end + 1), clock)
+    assert not signing.shift_has_ended(desk, later, since, clock), "the clock was set back"

@@ -148,7 +148,7 @@ CASES = (
     Case("person.edit", plain(person="Som", skills=[{"skill": "glue"}], active=False), "Admin"),
     Case("person.edit", learned, "Admin"),
     Case("team.edit", of_a_team, "Admin"),
-    Case("sign_in.set", plain(badge_alone=True, lock_minutes=0), "Admin"),
+    Case("sign_in.set", plain(badge_alone=True, lock_minutes=0, lock_at_shift_end=True), "Admin"),
     Case("routing.import", plain(routing=exchange("NEW", ["CUT"])), "Ploy"),
     Case("routing.import", plain(routing=exchange("SHORT", ["CUT", "SEW"])), "Ploy"),
     Case("routing.import", drafted_before, "Ploy"),

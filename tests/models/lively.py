@@ -25,12 +25,13 @@ def lively(core: Core) -> None:
     for status in ("planned", "in_progress", "paused", "completed", "cancelled"):
         shop.in_state(status)
     shop.do("person.add", name="Chai", roles=["operator"], pin="2468")
+    shop.do("person.change_pin", "Chai", old_pin="2468", pin="8642")
     shop.do("team.create", code="BENCH-A", name_en="Bench A")
     shop.do("team.edit", team="BENCH-A", name_en="First bench", name_th="โต๊ะหนึ่ง")
     shop.do(
         "person.edit", person="Chai", name_th="ชัย", team="BENCH-A", skills=[{"skill": "stitch", "level": 2}]
     )
-    shop.do("sign_in.set", lock_minutes=5)
+    shop.do("sign_in.set", lock_minutes=5, lock_at_shift_end=True)
     shop.do("product.edit", product="CARD-02", name_th="ที่ใส่บัตร")
     shop.do("ticket.create", product="BELT-32", quantity=40)
     order = {"product": "CARD-02", "quantity": 2, "notes": "ด่วน"}

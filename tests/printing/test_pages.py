@@ -133,7 +133,7 @@ def test_a_card_has_a_row_for_each_step_and_ten_at_least(
 
 
 def test_a_long_card_says_on_each_page_which_it_is_and_how_many_there_are(qtbot: QtBot) -> None:
-    pages = laid(WorkCard(COMPANY, CLASSIC, STEPS * 11))
+    pages = laid(WorkCard(COMPANY, CLASSIC, STEPS * 15))
     assert [each for page in pages for each in texts(page) if each.startswith("Page ")] == [
         "Page 1 of 3",
         "Page 2 of 3",
@@ -142,7 +142,7 @@ def test_a_long_card_says_on_each_page_which_it_is_and_how_many_there_are(qtbot:
     for page in pages:
         assert page.codes == [CLASSIC.code]
         assert {CLASSIC.code, "Hatthasilpa Leather", "Signature"} <= set(texts(page))
-    assert sum(_rows(page) for page in pages) == 33
+    assert sum(_rows(page) for page in pages) == 45
     assert "Packed" in texts(pages[-1])
     assert "Packed" not in texts(pages[0])
 

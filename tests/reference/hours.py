@@ -95,10 +95,11 @@ def pauses_long(shop: Workshop, item: Item) -> bool:
     last = last_stretch(shop, item) if item.state == "paused" else None
     if last is None:
         return False
-    stood = [each.ended for each in shop.stretches if each.item is item and (each.ended or 0) <= shop.now]
+    ended = [each.ended + each.moved for each in shop.stretches if each.item is item and each.ended]
+    stood = [each for each in ended if each <= shop.now]
     unanswered = shop.asked.get(last.tray, False)
     rests = item.piece.run.ticket.status == "in_progress" and bool(stood)
-    rests = rests and shop.now - max(filter(None, stood)) > FOUR_HOURS
+    rests = rests and shop.now - max(stood) > FOUR_HOURS
     return rests and last.tray != item.accepted and not unanswered
 
 

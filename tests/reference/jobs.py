@@ -118,6 +118,7 @@ def assign_owner(shop: Workshop, values: Values, person: str) -> Answer:
     former = ticket.owner
 
     def in_the_way(deed: Deed) -> Iterable[str]:
+        refuse_if(missing(shop.tickets, ticket.code))
         yield _hindrance(ticket, "edit")
         again = shop.gone_on(deed, "ticket.assign_owner")
         started = former is None and shop.gone_on(deed, "ticket.start")
@@ -138,6 +139,7 @@ def _note_former(shop: Workshop, ticket: Ticket) -> None:
     former = {name: getattr(ticket, name) for name in names}
 
     def in_the_way(deed: Deed) -> Iterable[str]:
+        refuse_if(missing(shop.tickets, ticket.code))
         yield _hindrance(ticket, "edit")
         changes_the_plan = any(getattr(ticket, name) != former[name] for name in names[:3])
         made = changes_the_plan and ticket.status != "planned"
@@ -331,6 +333,12 @@ def _brought_back(ticket: Ticket, run: Run) -> dict[str, Any]:
     return {"status": "paused"}
 
 
+def _superseded(ticket: Ticket) -> Iterable[str]:
+    """What ended with a planning of its order comes back only with that one."""
+    planned = None if ticket.order is None else ticket.order.planned
+    yield "ERR_TICKET_SUPERSEDED" if ticket.order is not None and ticket not in (planned or ()) else ""
+
+
 def _none(ticket: Ticket) -> Iterable[str]:
     return ()
 
@@ -341,4 +349,4 @@ _over("resume", _none, _resume)
 _over("complete", lambda ticket: ["ERR_UNFINISHED_PIECES"] if ticket.unfinished else [], _complete)
 _over("close_short", lambda ticket: [] if ticket.unfinished else ["ERR_NOTHING_UNFINISHED"], _complete)
 _over("cancel", _none, _cancel)
-_over("restore", _none, _restore)
+_over("restore", _superseded, _restore)

@@ -92,6 +92,7 @@ MAY = {
     "org.set": ("admin",),
     "person.add": ("admin",),
     "person.edit": ("admin",),
+    "person.change_pin": ROLES,  # one's own
     "team.create": ("admin",),
     "team.edit": ("admin",),
     "sign_in.set": ("admin",),
@@ -123,6 +124,7 @@ MAY = {
     "order.import": _RUNNING,
     "order.link": _RUNNING,
     "order.unlink": _RUNNING,
+    **dict.fromkeys((f"order.{each}" for each in ("start", "stop", "pause", "resume", "complete")), _RUNNING),
     "order.cancel": _ENDING,
     "order.restore": _ENDING,
     "job.close_short": _ENDING,

@@ -113,6 +113,7 @@ class Stretch:
     item: Item
     ended: int | None = None
     left: bool = False  # its clock was left running
+    moved: int = 0  # how far the clock was set while the piece was paused after it
 
 
 @dataclass(slots=True, eq=False)
@@ -210,6 +211,8 @@ class Ticket:
     priority: str
     notes: str | None
     owner: str | None = None
+    order: Order | None = None  # the manufacturing order that it carries out
+    linked: Order | None = None  # the one that a Hatthasilpa job works for
     status: str = "planned"
     version: int = 1
     run: Run | None = None
@@ -225,3 +228,41 @@ class Ticket:
         """How many pieces of the present attempt are finished."""
         pieces = self.run.pieces if self.run else []
         return sum(each.quantity for each in pieces if each.parent is None and each.state == "completed")
+
+
+@dataclass(slots=True, eq=False)
+class Order:
+    """A manufacturing order. `planned`: the tickets of the planning that holds, if one does."""
+
+    code: str
+    product: Product
+    quantity: int
+    routing: Routing | None
+    due: str | None
+    start: str | None
+    end: str | None
+    notes: str | None
+    version: int = 1
+    cancelled: bool = False
+    planned: list[Ticket] | None = None
+    tickets: list[Ticket] = field(default_factory=list)  # of every planning
+
+    @property
+    def state(self) -> str:
+        """What it is because of its tickets."""
+        if self.cancelled or self.planned is None:
+            return "cancelled" if self.cancelled else "draft"
+        states = {each.status for each in self.planned} - {"cancelled"}
+        if states & {"in_progress", "paused"} or states == {"completed", "planned"}:
+            return "in_progress"
+        return "done" if states == {"completed"} else "planned"
+
+    @property
+    def open_tickets(self) -> list[Ticket]:
+        """Those that have not ended."""
+        return [each for each in self.tickets if each.status in ("planned", "in_progress", "paused")]
+
+    @property
+    def completed(self) -> int:
+        """How many pieces are finished; of cancelled tickets none counts."""
+        return sum(each.completed for each in self.planned or () if each.status != "cancelled")

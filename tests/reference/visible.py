@@ -7,7 +7,7 @@ from decimal import ROUND_DOWN, Decimal
 from typing import Any
 
 from tests.reference import hours
-from tests.reference.things import Fault, Item, Piece, Product, Profile, Routing, Run, Stretch, Ticket
+from tests.reference.things import Fault, Item, Order, Piece, Product, Profile, Routing, Run, Stretch, Ticket
 from tests.reference.workshop import Workshop
 
 Row = dict[str, Any]
@@ -28,7 +28,28 @@ def ticket(each: Ticket) -> Row:
         "priority": each.priority,
         "routing": each.routing.code if each.routing else None,
         "routing_version": each.pinned.number if each.pinned else None,
-        "mo": None,
+        "mo": each.order and each.order.code,
+        "version": each.version,
+    }
+
+
+def order(each: Order, shop: Workshop) -> Row:
+    """A row of `show orders`."""
+    begun = each.state in ("in_progress", "done")
+    return {
+        "code": each.code,
+        "line": "classic",
+        "status": each.state,
+        "product": each.product.sku,
+        "quantity": each.quantity,
+        "completed": each.completed,
+        "progress": _share(each.completed, each.quantity) if begun else None,
+        "tickets": [ticket.code for ticket in each.tickets],
+        "jobs": [ticket.code for ticket in shop.tickets.values() if ticket.linked is each],
+        "due": each.due,
+        "start": each.start,
+        "end": each.end,
+        "priority": "normal",
         "version": each.version,
     }
 
@@ -54,7 +75,11 @@ def progress(each: Ticket) -> float | None:
     """Completed / target in percent, floored to 0.1; none where nothing was started or all was cancelled."""
     if each.status in ("planned", "cancelled"):
         return None
-    percent = Decimal(100 * each.completed) / Decimal(each.quantity)
+    return _share(each.completed, each.quantity)
+
+
+def _share(completed: int, quantity: int) -> float:
+    percent = min(Decimal(100), Decimal(100 * completed) / Decimal(quantity))
     return float(percent.quantize(Decimal("0.1"), rounding=ROUND_DOWN))
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from tests.reference.answers import Answer, No, refuse_if
 from tests.reference.tables import ACTING_FOR_OTHERS, MAY
-from tests.reference.things import Fault, Item, Piece, Product, Profile, Routing, Stretch, Ticket
+from tests.reference.things import Fault, Item, Order, Piece, Product, Profile, Routing, Stretch, Ticket
 
 Values = Mapping[str, Any]
 TWO_MINUTES = 120_000_000
@@ -135,6 +135,7 @@ class Workshop:
     products: dict[str, Product] = field(default_factory=dict)
     routings: dict[str, Routing] = field(default_factory=dict)
     tickets: dict[str, Ticket] = field(default_factory=dict)
+    orders: dict[str, Order] = field(default_factory=dict)
     faults: dict[str, Fault] = field(default_factory=first_faults)
     stretches: list[Stretch] = field(default_factory=list)
     trays: int = 0
@@ -184,10 +185,19 @@ class Workshop:
             assert not stopped.codes
 
     def _move_running(self, by: int) -> None:
-        """The clock was set: what runs has run as long as before."""
+        """The clock was set: what runs has run as long as before, what is paused has rested as long, and what
+        cures needs as long as before."""
         for each in self.stretches:
             if each.ended is None:
                 each.started += by
+            elif each.item.state == "paused":
+                each.moved += by
+        for piece in self._all_pieces():
+            if piece.cured is not None and piece.state not in ("completed", "scrapped"):
+                piece.cured += by
+
+    def _all_pieces(self) -> Iterable[Piece]:
+        return (piece for each in self.tickets.values() for run in each.runs for piece in run.pieces)
 
     def _again(self, asked: Asked, first: Asked, answer: Answer) -> Answer:
         if asked != first:

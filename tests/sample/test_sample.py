@@ -15,7 +15,7 @@ import pytest
 from app import bootstrap, sample
 from app.clock import to_datetime
 from app.domain.tickets.late import is_late
-from app.domain.words import Line, Priority, Role, TicketStatus
+from app.domain.words import Line, OrderState, Priority, Role, TicketStatus
 from app.errors import KnownError, Trouble
 from app.lifecycle import importing
 from app.lifecycle.core import Reading
@@ -67,7 +67,7 @@ def test_the_same_day_tells_the_same_story(reading: Reading, at_night: Path) -> 
     """Salts make the serials, and the hour makes the last hours' instants."""
     other = bootstrap.open_reading(at_night)
     try:
-        for kind in ("people", "products", "work_centers", "routings", "tickets", "work"):
+        for kind in ("people", "products", "work_centers", "routings", "tickets", "orders", "work"):
             assert shown(reading, kind) == shown(other, kind)
         assert shown(reading, "tokens", "serial") == shown(other, "tokens", "serial")
         assert shown(reading, "facts", "at", "data") == shown(other, "facts", "at", "data")
@@ -93,7 +93,7 @@ def test_its_jobs_are_in_every_state(reading: Reading) -> None:
     states = Counter(job["status"] for job in jobs)
     late = [job for job in jobs if is_late(job["status"], job["due"], TODAY)]
 
-    assert (len(jobs), len(tickets) - len(jobs)) == (64, 6)
+    assert (len(jobs), len(tickets) - len(jobs)) == (64, 20)
     assert all(states[status] >= 3 for status in TicketStatus)
     assert {job["priority"] for job in jobs} == set(Priority)
     assert all(1 <= job["quantity"] <= 40 for job in jobs)
@@ -109,11 +109,23 @@ def test_its_classic_tickets_are_in_every_state_with_batches_split_and_done_agai
     batches = [each for each in shown(reading, "tokens") if each["ticket"] in codes]
 
     assert {each["status"] for each in tickets} == set(TicketStatus)
-    assert {each["progress"] for each in tickets if each["status"] == TicketStatus.COMPLETED} == {97.0}
+    finished = {each["progress"] for each in tickets if each["status"] == TicketStatus.COMPLETED}
+    assert finished == {96.0, 97.0, 100.0}
     assert {each["kind"] for each in batches} == {"batch"}
-    assert sum(each["quantity"] for each in batches if each["state"] == "scrapped") == 6
+    assert sum(each["quantity"] for each in batches if each["state"] == "scrapped") == 8
     assert any(each["rework_count"] and each["split_from"] for each in batches)
     assert {each["job_owner_id"] for each in shown(reading, "tickets") if each["code"] not in codes} == {None}
+
+
+def test_its_orders_are_in_every_state_and_one_is_made_by_both_lines(reading: Reading) -> None:
+    orders = shown(reading, "orders")
+
+    assert {each["status"] for each in orders} == set(OrderState)
+    assert [len(each["tickets"]) for each in orders if each["quantity"] == 300] == [6]
+    (hybrid,) = [each for each in orders if each["jobs"]]
+    assert hybrid["jobs"][0].startswith("HJ-")
+    assert len(hybrid["tickets"]) == 3
+    assert any(each["due"] < TODAY.isoformat() for each in orders if each["status"] == OrderState.PLANNED)
 
 
 def test_the_pieces_of_a_job_in_time_are_finished_in_hand_and_waiting(reading: Reading) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from app.domain.tickets.states import OF_LINE
 from app.domain.words import Line
 from app.views.jobs import questions
+from app.views.ordered.without import WITHOUT
 from app.views.shell.waiting import settle
 from app.views.widgets.ask import Answer
 from tests.window.hand import Hand
@@ -200,7 +201,7 @@ def test_jobs_that_can_not_start_are_named_and_keep_all_from_starting(
 
 
 def test_one_key_goes_on_without_those_that_can_not(open_window: Opener, workshop: Path) -> None:
-    hand = open_window(workshop, Answer(questions.WITHOUT))
+    hand = open_window(workshop, Answer(WITHOUT))
     hand.choose(PLANNED, UNPUBLISHED, COMPLETED)
     hand.act("start")
     assert hand.row(PLANNED)["status"] == "In progress"

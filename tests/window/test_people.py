@@ -232,7 +232,7 @@ def test_how_people_sign_in_is_shown_as_it_is_before_it_is_changed(people: AtPeo
     form.control("lock_minutes").show(3)
     people.do_it(form)
     (fact,) = [row for row in people.hand.shown("facts") if row["kind"] == "sign_in.set"][1:]
-    assert fact["data"] == {"badge_alone": False, "lock_minutes": 3}
+    assert fact["data"] == {"badge_alone": False, "lock_minutes": 3, "lock_at_shift_end": False}
 
 
 @pytest.mark.parametrize("language", Language)
@@ -252,7 +252,7 @@ def test_nothing_on_it_is_cut_or_nameless(people: AtPeople, language: Language) 
 
 
 def test_the_page_is_reached_by_its_key(hand: Hand) -> None:
-    QTest.keySequence(hand.window, "Ctrl+6")
+    QTest.keySequence(hand.window, "Ctrl+7")
     settle()
     assert hand.window.pages.shown() == PEOPLE
     assert isinstance(hand.window.rail.button(PEOPLE), QAbstractButton)

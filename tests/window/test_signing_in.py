@@ -18,6 +18,7 @@ from app.clock import FixedClock
 from app.domain.commands import parse
 from app.domain.people import DELAYS
 from app.lifecycle.queries import choices
+from app.views.commands.dialog import CommandDialog
 from app.views.context import INBOX, JOBS, QUEUE
 from app.views.shell import menus
 from app.views.shell.waiting import settle
@@ -294,6 +295,36 @@ def test_zero_minutes_never_lock(signed_in: Hand) -> None:
     idle.now = lambda: now
     idle.look()
     assert not signed_in.window.seating.lock.is_on
+
+
+def test_it_locks_when_the_shift_ends_where_that_is_wanted(signed_in: Hand) -> None:
+    seating, clock = signed_in.window.seating, signed_in.window.context.calendar
+    assert isinstance(clock, FixedClock)
+    clock.advance(minutes=24 * 60)
+    seating.idle.look()
+    assert not seating.lock.is_on, "nobody wants it"
+    signed_in.give("sign_in.set", lock_at_shift_end=True)
+    seating.idle.look()
+    assert not seating.lock.is_on, "no shift has ended since"
+    clock.advance(minutes=24 * 60)
+    seating.idle.look()
+    assert seating.lock.is_on
+
+
+def test_one_changes_ones_own_pin_from_the_menu(signed_in: Hand) -> None:
+    window = signed_in.window
+    window.menus.action(f"{menus.GIVE}{menus.OWN_PIN}").trigger()
+    form = signed_in.dialog("command_person_change_pin")
+    assert isinstance(form, CommandDialog)
+    for name, typed in (("old_pin", PIN), ("pin", "2580")):
+        form.control(name).show(typed)
+    form.send()
+    signed_in.wait()
+    settle()
+    assert signed_in.dialog("command_person_change_pin") is None
+    window.menus.action(menus.LOCK).trigger()
+    sign_in(signed_in, "Admin", "2580")
+    until_open(signed_in)
 
 
 def test_no_key_of_the_window_works_while_it_is_locked(signed_in: Hand) -> None:

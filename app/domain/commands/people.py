@@ -36,6 +36,8 @@ TEAM = FieldSpec(FieldKind.REF, required=False, refers_to="team", clearable=True
 BADGE = FieldSpec(FieldKind.CODE, required=False, maximum=40, clearable=True)
 PIN = FieldSpec(FieldKind.PIN, required=False, maximum=LONGEST_PIN, secret=True, clearable=True)
 
+OWN_PIN = FieldSpec(FieldKind.PIN, maximum=LONGEST_PIN, secret=True)
+
 
 @command("person.add", Permission.ADMINISTER, counter="person.edit")
 class PersonAdd(Command):
@@ -67,6 +69,15 @@ class PersonEdit(Command):
     active: bool | Keep = edited(EDIT_FLAG)
 
 
+@command("person.change_pin", None, counter="person.edit")
+class PersonChangePin(Command):
+    """Gives oneself another PIN; the one until now is needed, and guessing it is slowed down. The first one
+    is given by an administrator."""
+
+    old_pin: str = spec(OWN_PIN)
+    pin: str = spec(OWN_PIN)
+
+
 @command("team.create", Permission.ADMINISTER, counter="team.edit")
 class TeamCreate(Command):
     """A team: who belongs together, and may take over from each other."""
@@ -88,9 +99,11 @@ class TeamEdit(Command):
 @command("sign_in.set", Permission.ADMINISTER, undoable=True)
 class SignInSet(Command):
     """How people sign in at a window: whether a badge alone lets operators in, and after how many minutes
-    without a key or touch it locks (0: never)."""
+    without a key or touch it locks (0: never). With `lock_at_shift_end` every window locks when the shift
+    ends."""
 
     badge_alone: bool | Keep = edited(EDIT_FLAG)
     lock_minutes: int | Keep = edited(
         FieldSpec(FieldKind.INTEGER, required=False, minimum=0, maximum=24 * 60)
     )
+    lock_at_shift_end: bool | Keep = edited(EDIT_FLAG)

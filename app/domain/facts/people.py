@@ -42,6 +42,16 @@ class PersonEdited(Fact):
         return (self.id,)
 
 
+@fact("person.pin_changed")
+class PersonPinChanged(Fact):
+    """A person has given themselves another PIN."""
+
+    id: int
+
+    def touches(self) -> Sequence[int]:
+        return (self.id,)
+
+
 @fact("team.created")
 class TeamCreated(Fact):
     """A team."""
@@ -73,6 +83,7 @@ class SignInSet(Fact):
 
     badge_alone: bool
     lock_minutes: int
+    lock_at_shift_end: bool | None = None
 
     def touches(self) -> Sequence[int]:
         return ()

@@ -12,11 +12,12 @@ from app.domain.words import TokenState
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A step at which something stands: how many pieces in which state, and in whose hands they are."""
+    """A step at which something stands: how many pieces or parts, in which state, and in whose hands."""
 
     name: Name
     pieces: Mapping[TokenState, int]
     holders: tuple[str, ...] = ()
+    parts: bool = False
 
 
 @dataclass(frozen=True, slots=True)

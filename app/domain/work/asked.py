@@ -46,8 +46,9 @@ class InHand:
 
 def accept(held: Sequence[InHand], context: Context) -> Decision:
     """It stays as it is."""
+    as_the_clock_was = Instant(context.now - context.set_by)
     for each in held:
-        if not each.is_asked(context.now):
+        if not each.is_asked(as_the_clock_was):
             raise about(Code.NOTHING_ASKED, each.piece)
     pieces = [each.piece for each in held]
     facts = [

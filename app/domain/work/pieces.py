@@ -232,9 +232,10 @@ def _wrong_state(piece: WorkPiece, rule: Rule, context: Context) -> Refused | No
 
 
 def _curing(piece: WorkPiece, rule: Rule, context: Context) -> Refused | None:
-    if not rule.cured or piece.ready_at is None or piece.ready_at <= context.now:
+    if not rule.cured or piece.ready_at is None:
         return None
-    return about(Code.CURING, piece, until=piece.ready_at)
+    until = Instant(piece.ready_at + context.set_by)
+    return None if until <= context.now else about(Code.CURING, piece, until=until)
 
 
 _HINDRANCES: tuple[Callable[[WorkPiece, Rule, Context], Refused | None], ...] = (

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from app.domain.paper import Paper
+from app.errors import KnownError, Trouble
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +19,12 @@ class Printed:
     codes: tuple[str, ...]
 
 
-class PrinterFailed(Exception):
-    """The printer did not take the pages; `reason` is what it said, "" when it said nothing."""
+class PrinterFailed(KnownError):
+    """The printer did not take the pages; or nobody knows it, with `unknown`."""
 
-    def __init__(self, printer: str, reason: str = "") -> None:
-        super().__init__(f"{printer}: {reason}")
-        self.printer = printer
-        self.reason = reason
+    def __init__(self, printer: str, *, unknown: bool = False) -> None:
+        variant = {"variant": "unknown"} if unknown else {}
+        super().__init__(Trouble.PRINTER, printer=printer, **variant)
 
 
 class Press(Protocol):

@@ -18,6 +18,7 @@ from app.domain.paper import (
     LabelSheet,
     LabelSize,
     Name,
+    Paper,
     Place,
     StatusPage,
     Step,
@@ -26,7 +27,7 @@ from app.domain.paper import (
 from app.domain.paper.kinds import PaperKind
 from app.domain.progress import progress
 from app.domain.refusals import Code, Refused
-from app.domain.routing.graph import EdgeKind, Graph, NodeKind
+from app.domain.routing.graph import EdgeKind, Graph, Node, NodeKind
 from app.domain.routing.paths import forward_order
 from app.domain.tickets.start import cut
 from app.domain.words import LIVE_TOKEN, Line, Priority, TicketStatus, TokenKind, TokenState
@@ -37,8 +38,9 @@ from app.models.loading.things import not_found
 _AT_ONCE = 500
 _JOB = (
     "SELECT k.code, k.line, k.status, p.sku, p.name_en, p.name_th, k.quantity, k.created_at, k.priority, "
-    "k.due, k.reference, k.completed, k.notes, k.version_id, k.run, o.name "
-    "FROM ticket k JOIN product p ON p.id = k.product LEFT JOIN person o ON o.id = k.owner WHERE k.id = ?"
+    "k.due, k.reference, m.code, k.completed, k.notes, k.version_id, k.run, o.name "
+    "FROM ticket k JOIN product p ON p.id = k.product LEFT JOIN person o ON o.id = k.owner "
+    "LEFT JOIN manufacturing_order m ON m.id = coalesce(k.mo, k.linked_mo) WHERE k.id = ?"
 )
 _PIECES = (
     "SELECT t.id, t.serial, t.number, t.kind, t.quantity, k.code, p.sku, p.name_en, p.name_th "
@@ -47,11 +49,13 @@ _PIECES = (
 )
 _OF_RUN = "t.run = (SELECT run FROM ticket WHERE id = ?) AND t.state NOT IN ('scrapped', 'cancelled')"
 _STANDING = (
-    "SELECT t.node, t.version_id, t.state, sum(t.quantity), json_group_array(DISTINCT p.name) FROM token t "
+    "SELECT t.node, t.version_id, t.state, t.kind = 'component', sum(t.quantity), "
+    "json_group_array(DISTINCT p.name) FROM token t "
     "LEFT JOIN work_item i ON i.id = t.item LEFT JOIN person p ON p.id = i.holder "
-    "WHERE t.run = ? AND t.kind <> 'component' GROUP BY t.node, t.version_id, t.state"
+    "WHERE t.run = ? GROUP BY t.node, t.version_id, t.state, t.kind = 'component'"
 )
 _STEPS = (NodeKind.OPERATION, NodeKind.QC)
+_Spot = tuple[int, str, bool]  # version, node, whether of parts
 
 
 class _Read:
@@ -61,8 +65,9 @@ class _Read:
         row = desk.db.execute_sql(_JOB, (ticket,)).fetchone()
         if row is None:
             raise not_found("ticket", ticket)
-        code, line, status, sku, name_en, name_th, quantity, created_at, priority, due, reference = row[:11]
-        self.completed, self.notes, self.version, self.run, self.owner = row[11:]
+        code, line, status, sku, name_en, name_th, quantity, created_at, priority, *more = row[:12]
+        due, reference, order = more
+        self.completed, self.notes, self.version, self.run, self.owner = row[12:]
         self.company = company(desk)
         self.job = Job(
             code=code,
@@ -74,6 +79,7 @@ class _Read:
             created_at=Instant(created_at),
             priority=Priority(priority),
             due=due,
+            order=order,
             reference=reference,
         )
         self.graph = None if self.version is None else desk.graphs.of(desk.db, self.version)
@@ -138,8 +144,8 @@ def status_page(desk: Desk, ticket: int, now: Instant) -> StatusPage:
     read = _Read(desk, ticket)
     rows = desk.db.execute_sql(_STANDING, (read.run or 0,)).fetchall()
     pieces: dict[TokenState, int] = defaultdict(int)
-    for _node, _version, state, quantity, _holders in rows:
-        pieces[TokenState(state)] += quantity
+    for _node, _version, state, is_part, quantity, _holders in rows:
+        pieces[TokenState(state)] += 0 if is_part else quantity
     job = read.job
     return StatusPage(
         company=read.company,
@@ -147,11 +153,27 @@ def status_page(desk: Desk, ticket: int, now: Instant) -> StatusPage:
         at=now,
         completed=read.completed,
         progress=progress(job.status, read.completed, job.quantity),
-        pieces={state: pieces[state] for state in TokenState if state in pieces},
+        pieces={state: pieces[state] for state in TokenState if pieces[state]},
         places=tuple(_places(desk, rows)),
         owner=read.owner,
         notes=read.notes,
     )
+
+
+def made(desk: Desk, kind: PaperKind, ticket: int, size: LabelSize, now: Instant) -> Paper:
+    """The paper of that kind of a ticket; the size is that of labels.
+
+    Raises Refused(ERR_NOT_FOUND), and as the kind has it ERR_NOT_CLASSIC or ERR_NOTHING_TO_PRINT.
+    """
+    match kind:
+        case PaperKind.WORK_CARD:
+            return work_card(desk, ticket)
+        case PaperKind.PIECE_LABELS:
+            return labels(desk, ticket, size)
+        case PaperKind.BATCH_TRAVELLER:
+            return batch_traveller(desk, ticket)
+        case PaperKind.STATUS_PAGE:
+            return status_page(desk, ticket, now)
 
 
 def steps_of(desk: Desk, graph: Graph) -> tuple[Step, ...]:
@@ -164,7 +186,7 @@ def steps_of(desk: Desk, graph: Graph) -> tuple[Step, ...]:
     return tuple(
         Step(
             code=node.code,
-            name=Name(node.name or node.code, node.name_th),
+            name=_named(node),
             work_center=None
             if node.work_center is None
             else centres.get(node.work_center, Name(node.work_center)),
@@ -226,17 +248,26 @@ def _planned_batches(desk: Desk, ticket: int, read: _Read) -> list[Batch]:
 
 
 def _places(desk: Desk, rows: Sequence[Any]) -> Iterable[Place]:
-    """The steps at which live pieces stand, in flow order."""
-    pieces: dict[tuple[int, str], dict[TokenState, int]] = defaultdict(dict)
-    holders: dict[tuple[int, str], set[str]] = defaultdict(set)
-    for node, version, state, quantity, names in rows:
+    """The steps at which live pieces and parts stand, in flow order."""
+    pieces: dict[_Spot, dict[TokenState, int]] = defaultdict(dict)
+    holders: dict[_Spot, set[str]] = defaultdict(set)
+    for node, version, state, is_part, quantity, names in rows:
         if TokenState(state) in LIVE_TOKEN:
-            pieces[version, node][TokenState(state)] = quantity
-            holders[version, node].update(name for name in json.loads(names) if name)
-    for version in sorted({version for version, _node in pieces}):
+            spot = (version, node, bool(is_part))
+            pieces[spot][TokenState(state)] = quantity
+            holders[spot].update(name for name in json.loads(names) if name)
+    for version in sorted({version for version, *_where in pieces}):
         graph = desk.graphs.of(desk.db, version)
         for code in flow_order(graph):
-            if (version, code) in pieces:
-                node = graph.node(code)
-                name = Name(node.name or node.code, node.name_th)
-                yield Place(name, pieces[version, code], tuple(sorted(holders[version, code])))
+            for spot in ((version, code, is_part) for is_part in (False, True)):
+                if spot in pieces:
+                    yield Place(
+                        name=_named(graph.node(code)),
+                        pieces=pieces[spot],
+                        holders=tuple(sorted(holders[spot])),
+                        parts=spot[2],
+                    )
+
+
+def _named(node: Node) -> Name:
+    return Name(node.name or node.code, node.name_th)

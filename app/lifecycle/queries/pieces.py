@@ -13,10 +13,14 @@ from app.ids import TokenId
 from app.lifecycle.desk import Desk
 
 _ROWS_AT_ONCE = 500
+_BETWEEN = "\x1f"  # stands in no name
 _SELECT = (
     "SELECT t.id, t.ticket, k.code, r.number, t.number, t.kind, t.serial, t.quantity, t.state, t.node, "
     "t.version_id, r.state, i.state, i.holder, p.name, t.rework_count, t.parent, u.number, x.number, "
-    "y.number, z.number, t.hold, coalesce(t.priority, k.priority), t.priority, t.note "
+    "y.number, z.number, t.hold, coalesce(t.priority, k.priority), t.priority, t.note, "
+    "(SELECT group_concat(h.name, char(31)) FROM (SELECT n.name FROM participation q JOIN person n ON n.id = "
+    "q.person WHERE q.item = t.item AND q.part <> 'pressed' AND q.person IS NOT i.holder ORDER BY q.at, "
+    "n.id) h) "
     "FROM token t JOIN run r ON r.id = t.run JOIN ticket k ON k.id = t.ticket "
     "LEFT JOIN work_item i ON i.id = t.item LEFT JOIN person p ON p.id = i.holder "
     "LEFT JOIN token u ON u.id = t.parent LEFT JOIN token x ON x.id = t.replaces "
@@ -54,6 +58,12 @@ class PieceLine:
     priority: Priority  # its own, or its job's
     own_priority: Priority | None
     note: str | None
+    helpers: tuple[str, ...] = ()  # who shares it with its holder, or has done their part of it
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Who has it: its holder, then who shares it."""
+        return (*((self.holder_name,) if self.holder_name is not None else ()), *self.helpers)
 
 
 def piece_ids(desk: Desk, ticket_id: int) -> array[int]:
@@ -100,7 +110,7 @@ def piece_counts(desk: Desk, ticket_id: int) -> dict[TokenState, int]:
 def _piece_line(desk: Desk, row: Sequence[Any]) -> PieceLine:
     token, ticket, code, run, number, kind, serial, quantity, state, place, version, run_state, *rest = row
     item_state, holder, holder_name, rework_count, parent, *links = rest
-    part_of, replaces, replaced_by, split_from, hold, priority, own_priority, note = links
+    part_of, replaces, replaced_by, split_from, hold, priority, own_priority, note, helpers = links
     node = desk.graphs.of(desk.db, version).node(place)
     return PieceLine(
         id=TokenId(token),
@@ -129,6 +139,7 @@ def _piece_line(desk: Desk, row: Sequence[Any]) -> PieceLine:
         priority=Priority(priority),
         own_priority=None if own_priority is None else Priority(own_priority),
         note=note,
+        helpers=() if helpers is None else tuple(helpers.split(_BETWEEN)),
     )
 
 

@@ -57,7 +57,8 @@ _PAUSED = (
         why=f"'{Question.LONG_PAUSE}'",
         id="i.id",
         whole="s.id",
-        since="(SELECT max(l.ended_at) FROM segment l WHERE l.item = i.id AND l.ended_at <= ?1) AS since",
+        since="(SELECT max(l.ended_at + coalesce(l.moved, 0)) FROM segment l WHERE l.item = i.id AND "
+        "l.ended_at + coalesce(l.moved, 0) <= ?1) AS since",
         whose="i.holder",
         former="NULL",
         began="NULL",

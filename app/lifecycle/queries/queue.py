@@ -80,8 +80,8 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Lot:
-    """The open items of one job at one step; `place` is the step's in its routing, `rank` how urgent the job
-    is, least first."""
+    """The open items of one job at one step of one version; `place` is the step's in its routing,
+    `rank` how urgent the job is, least first."""
 
     version: int
     place: int
@@ -155,19 +155,33 @@ def lots(desk: Desk, scope: Scope, person: int, tickets: Collection[int] | None 
         named = {f"ticket{place}": ticket for place, ticket in enumerate(tickets)}
         of = f" AND i.ticket IN ({', '.join(f':{name}' for name in named)})"
         values |= named
-    found: dict[tuple[int, str], Lot] = {}
+    found: dict[tuple[int, str, int], Lot] = {}
     place = _Places(desk)
     for among in statements.AMONG[scope]:
         query = statements.LOTS.format(urgency=URGENCY, among=among + of)
-        rows = desk.db.connection().execute(query, values).fetchall()
+        rows = _by_version(desk, desk.db.connection().execute(query, values).fetchall(), among, person)
         if scope is Scope.AVAILABLE:
             rows = _of_somebody(desk, person, rows)
         for version, node, ticket, pieces, urgency, due in rows:
             rank = (-urgency, due or _LAST, ticket)
             lot = Lot(version, place.of(version, node), node, ticket, pieces, rank)
-            also = found.get((ticket, node))
-            found[ticket, node] = lot if also is None else replace(lot, pieces=pieces + also.pieces)
+            also = found.get((ticket, node, version))
+            found[ticket, node, version] = lot if also is None else replace(lot, pieces=pieces + also.pieces)
     return in_order(found.values())
+
+
+def _by_version(desk: Desk, rows: list[Any], among: str, person: int) -> list[Any]:
+    """The lots, with those of mixed jobs taken apart: a step asks for what its version says."""
+    query, apart = statements.BY_VERSION.format(among=among), []
+    for *lot, mixed in rows:
+        if not mixed:
+            apart.append(lot)
+            continue
+        _, node, ticket, _, *rank = lot
+        of_this = {"ticket": ticket, "node": node, "person": person}
+        for version, pieces in desk.db.connection().execute(query, of_this).fetchall():
+            apart.append([version, node, ticket, pieces, *rank])
+    return apart
 
 
 def _of_somebody(desk: Desk, person: int, rows: list[Any]) -> list[Any]:
@@ -196,7 +210,7 @@ def lot_items(desk: Desk, lot: Lot, scope: Scope, person: int) -> array[int]:
     query = statements.ITEMS.format(
         open=OPEN_ITEM, of=statements.OF[scope], urgency=URGENCY.replace("priority", "t.priority")
     )
-    values = {"ticket": lot.ticket, "node": lot.node, "person": person}
+    values = {"ticket": lot.ticket, "node": lot.node, "version": lot.version, "person": person}
     return array("q", [row[0] for row in desk.db.connection().execute(query, values).fetchall()])
 
 

@@ -9,9 +9,15 @@ from app.models.ordering import OPEN_ITEM
 
 # One row for each job and step; the jobs are looked up by id, in the order of the index.
 LOTS = (
-    "SELECT k.version_id, l.node, l.ticket, l.pieces, {urgency}, k.due FROM (SELECT i.ticket, i.node, "
-    "count(*) AS pieces FROM {among} GROUP BY i.ticket, i.node) l CROSS JOIN ticket k ON k.id = l.ticket "
+    "SELECT k.version_id, l.node, l.ticket, l.pieces, {urgency}, k.due, r.mixed "
+    "FROM (SELECT i.ticket, i.node, count(*) AS pieces FROM {among} GROUP BY i.ticket, i.node) l "
+    "CROSS JOIN ticket k ON k.id = l.ticket "
     "JOIN run r ON r.id = k.run WHERE k.status = 'in_progress' AND r.state = 'active'"
+)
+# What lies of one job at one step on which version, where somebody has sent pieces onto another one.
+BY_VERSION = (
+    "SELECT t.version_id, count(*) FROM (SELECT i.token FROM {among} AND i.ticket = :ticket AND i.node = "
+    ":node) l JOIN token t ON t.id = l.token GROUP BY t.version_id"
 )
 # In nobody's hands, or more people are wanted and the person isn't one of them.
 IS_FREE = (
@@ -37,7 +43,8 @@ OF = {
 }
 ITEMS = (
     "SELECT i.id FROM work_item i INDEXED BY work_item_open JOIN token t ON t.id = i.token "
-    "WHERE i.{open} AND i.ticket = :ticket AND i.node = :node{of} ORDER BY {urgency} DESC, t.number"
+    "WHERE i.{open} AND i.ticket = :ticket AND i.node = :node AND t.version_id = :version{of} "
+    "ORDER BY {urgency} DESC, t.number"
 )
 COUNTS = (
     f"SELECT sum(l.held), sum(l.free), sum(l.pieces) FROM (SELECT i.ticket, count(*) AS pieces, "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.clock import Instant
 from app.domain.commands import inbox as commands
 from app.domain.decision import Context, Decision
 from app.domain.work import asked
@@ -13,4 +14,5 @@ from app.models.loading import questions
 @verb(commands.InboxAccept)
 def accept(desk: Desk, command: commands.InboxAccept, context: Context) -> Decision:
     """As it is."""
-    return asked.accept(questions.in_hand(desk.db, command.tokens, context.now), context)
+    as_the_clock_was = Instant(context.now - context.set_by)
+    return asked.accept(questions.in_hand(desk.db, command.tokens, as_the_clock_was), context)

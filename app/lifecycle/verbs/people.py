@@ -13,6 +13,7 @@ from app.domain.facts import people as facts
 from app.domain.refusals import Code, Notice, Refused, WarningCode
 from app.domain.words import Role
 from app.ids import PersonId
+from app.lifecycle import pins
 from app.lifecycle.desk import Desk
 from app.lifecycle.verbs.catalogue import kept
 from app.lifecycle.verbs.registry import verb
@@ -56,6 +57,17 @@ def person_edit(desk: Desk, command: commands.PersonEdit, context: Context) -> D
     refuse_values(desk, fact, row)
     private = () if isinstance(command.pin, Keep) else (PinChosen(PersonId(row.id), command.pin),)
     return _decision(desk, fact, private)
+
+
+@verb(commands.PersonChangePin)
+def person_change_pin(desk: Desk, command: commands.PersonChangePin, context: Context) -> Decision:
+    """Another PIN, for whoever knows the one until now; a wrong one is counted by the door."""
+    who = context.actor
+    if context.person.id != who.id:
+        raise Refused(Code.NOT_ALLOWED, {"person": who.name}, details={"person": who.name}, variant="own_pin")
+    pins.refuse_wrong(desk.db, who, command.old_pin, context.now)
+    chosen = PinChosen(who.id, command.pin)
+    return Decision((facts.PersonPinChanged(id=who.id),), {"id": who.id, "code": who.name}, (), (chosen,))
 
 
 def refuse_values(desk: Desk, fact: facts.PersonEdited, before: PersonRow) -> None:
@@ -103,8 +115,10 @@ def sign_in_set(desk: Desk, command: commands.SignInSet, context: Context) -> De
     fact = facts.SignInSet(
         badge_alone=kept(command.badge_alone, before.badge_alone),
         lock_minutes=kept(command.lock_minutes, before.lock_minutes),
+        lock_at_shift_end=kept(command.lock_at_shift_end, before.lock_at_shift_end),
     )
-    return Decision((fact,), {"badge_alone": fact.badge_alone, "lock_minutes": fact.lock_minutes})
+    result = {name: getattr(fact, name) for name in ("badge_alone", "lock_minutes", "lock_at_shift_end")}
+    return Decision((fact,), result)
 
 
 def _decision(

@@ -213,7 +213,13 @@ def _sign_in(undone: Undone) -> list[Fact]:
     if again is not None:
         raise blocked(given, given.kind, again)
     former = past.last_of_workshop(db, given, (SignInSet,)) or loading_people.SignIn()
-    return [SignInSet(badge_alone=former.badge_alone, lock_minutes=former.lock_minutes)]
+    return [
+        SignInSet(
+            badge_alone=former.badge_alone,
+            lock_minutes=former.lock_minutes,
+            lock_at_shift_end=former.lock_at_shift_end,
+        )
+    ]
 
 
 @way_back(catalogue.OrgSet.kind)

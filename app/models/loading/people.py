@@ -28,6 +28,7 @@ class SignIn:
 
     badge_alone: bool = False
     lock_minutes: int = LOCK_MINUTES
+    lock_at_shift_end: bool = False
 
 
 def values(row: PersonRow) -> PersonValues:
@@ -43,4 +44,8 @@ def values(row: PersonRow) -> PersonValues:
 def sign_in(db: APSWDatabase) -> SignIn:
     """How people sign in now."""
     row = SignInRow.select().first(db)
-    return SignIn() if row is None else SignIn(bool(row.badge_alone), row.lock_minutes)
+    return SignIn() if row is None else _sign_in(row)
+
+
+def _sign_in(row: SignInRow) -> SignIn:
+    return SignIn(bool(row.badge_alone), row.lock_minutes, bool(row.lock_at_shift_end))

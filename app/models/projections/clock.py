@@ -11,6 +11,6 @@ from app.models.projections.registry import projects
 
 @projects(facts.ClockJumped)
 def clock_jumped(db: APSWDatabase, fact: facts.ClockJumped) -> None:
-    """Each running time keeps the length that it has: its beginning moves along with the clock."""
-    for statement in (hot.MOVE_OPEN_SEGMENTS, hot.MOVE_OPEN_SESSIONS):
+    """Each running time keeps the length that it has: its beginning or end moves along with the clock."""
+    for statement in (hot.MOVE_OPEN_SEGMENTS, hot.MOVE_OPEN_SESSIONS, hot.MOVE_PAUSES, hot.MOVE_CURES):
         db.connection().execute(statement, (fact.clock_is - fact.clock_was,))

@@ -91,6 +91,7 @@ def tokens_redirected(db: APSWDatabase, fact: facts.TokensRedirected) -> None:
     connection.executemany(
         hot.REDIRECT_TOKEN, ((fact.node, fact.version_id, item, token) for token, item in pairs)
     )
+    connection.execute(hot.MIX_VERSIONS, (fact.tokens[0], fact.version_id))
     connection.executemany(
         hot.INSERT_ITEM, ((item, token, fact.ticket, fact.node, fact.at) for token, item in pairs)
     )

@@ -35,6 +35,11 @@ def person_edited(db: APSWDatabase, fact: facts.PersonEdited) -> None:
     PersonRow.update(values).where(PersonRow.id == fact.id).execute(db)
 
 
+@projects(facts.PersonPinChanged)
+def person_pin_changed(db: APSWDatabase, fact: facts.PersonPinChanged) -> None:
+    """Nothing: the PIN is in the side table of secrets."""
+
+
 @projects(facts.TeamCreated)
 def team_created(db: APSWDatabase, fact: facts.TeamCreated) -> None:
     """One team."""
@@ -51,7 +56,11 @@ def team_edited(db: APSWDatabase, fact: facts.TeamEdited) -> None:
 @projects(facts.SignInSet)
 def sign_in_set(db: APSWDatabase, fact: facts.SignInSet) -> None:
     """How people sign in."""
-    values = {"badge_alone": fact.badge_alone, "lock_minutes": fact.lock_minutes}
+    values = {
+        "badge_alone": fact.badge_alone,
+        "lock_minutes": fact.lock_minutes,
+        "lock_at_shift_end": bool(fact.lock_at_shift_end),
+    }
     SignInRow.insert(id=SIGN_IN, **values).on_conflict(conflict_target=[SignInRow.id], update=values).execute(
         db
     )

@@ -68,14 +68,15 @@ class TicketRow(Record):
 
 
 class RunRow(Record):
-    """One production attempt of a ticket. `born` and `parts`: the quantity of pieces or batches, and of
-    components, that were ever born in it."""
+    """One production attempt of a ticket. `mixed`: somebody has sent a token onto another version.
+    `born` and `parts`: the quantity of pieces or batches, and of components, that were ever born in it."""
 
     id = BigKey()
     ticket = IntegerField()
     number = IntegerField()
     state = TextField()
     version_id = IntegerField()
+    mixed = BooleanField()
     born = IntegerField()
     parts = IntegerField()
     started_at = IntegerField()
@@ -206,13 +207,14 @@ class SessionRow(Record):
 
 class SegmentRow(Record):
     """How long one item was on a tray; at any moment its members share the minute equally. `left_open`: its
-    clock was left running."""
+    clock was left running. `moved`: how far the clock was set while the item was paused after it."""
 
     session = IntegerField()
     item = IntegerField()
     started_at = IntegerField()
     ended_at = IntegerField(null=True)
     left_open = BooleanField(null=True)
+    moved = IntegerField(null=True)
 
     class Meta:
         table_name = "segment"

@@ -110,6 +110,7 @@ class SignInRow(Record):
     id = BigKey()
     badge_alone = BooleanField()
     lock_minutes = IntegerField()
+    lock_at_shift_end = BooleanField()
 
     class Meta:
         table_name = "sign_in"

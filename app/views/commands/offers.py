@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from app.domain.tickets.owner import may_answer
 from app.domain.words import Line
@@ -183,7 +183,7 @@ FOLLOWS: Mapping[str, Follow] = {
 
 def _sign_in_now(context: Context) -> Mapping[str, object]:
     now = signing.settings(context.desk)
-    return {"badge_alone": now.badge_alone, "lock_minutes": now.lock_minutes}
+    return asdict(now)
 
 
 # What a form shows at once: how things are of which there is one.

@@ -23,6 +23,7 @@ TITLES: Mapping[str, str] = {
     "team.edit": N_("Rename a team…"),
     "sign_in.set": N_("How people sign in…"),
     "org.set": N_("Name the organisation…"),
+    "person.change_pin": N_("Change my PIN…"),
 }
 
 FIELDS: Mapping[str, str] = {
@@ -35,11 +36,13 @@ FIELDS: Mapping[str, str] = {
     "due": N_("Due"),
     "file": N_("File"),
     "line": N_("Line"),
+    "lock_at_shift_end": N_("Lock every window when the shift ends"),
     "lock_minutes": N_("Lock after minutes (0: never)"),
     "name": N_("Name"),
     "name_en": N_("English name"),
     "name_th": N_("Thai name"),
     "notes": N_("Notes"),
+    "old_pin": N_("PIN until now"),
     "owner": N_("Owner"),
     "person": N_("Person"),
     "pin": N_("PIN"),
@@ -76,6 +79,7 @@ GIVES: Mapping[str, str] = {
     "team.edit": N_("Save"),
     "sign_in.set": N_("Save"),
     "org.set": N_("Save"),
+    "person.change_pin": N_("Save"),
 }
 """What stands on the button that gives the command."""
 

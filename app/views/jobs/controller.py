@@ -16,6 +16,7 @@ from app.views.context import Context
 from app.views.jobs import questions
 from app.views.jobs.actions import BUTTONS, COMMANDS, ENDINGS
 from app.views.jobs.model import OF
+from app.views.ordered.without import go_on_without
 from app.views.runner import Problem
 
 COMPLETE_STEP = "complete_step"
@@ -60,7 +61,7 @@ class JobsController(QObject):
         title = next(button.title for button in BUTTONS if button.key == action)
         said = self._context.messages.text(title).rstrip("…")
         reasons = [self._context.why(each) for each in refused]
-        return questions.go_on_without(self._context, said, reasons, others)
+        return go_on_without(self._context, questions.WITHOUT, said, reasons, others)
 
     def _act(self, action: Action, ids: Sequence[int]) -> None:
         if action in COMMANDS:

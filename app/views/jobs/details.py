@@ -7,24 +7,34 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.domain.commands.jobs import JobEdit
 from app.domain.tickets.states import Action
-from app.lifecycle.queries.tickets import TicketDetail
+from app.lifecycle.queries.tickets import TicketDetail, ticket_detail
 from app.messages import Messages
 from app.views.context import Context
 from app.views.jobs import texts
 from app.views.jobs.controller import JobsController
-from app.views.jobs.editing import Editing
-from app.views.jobs.facts import JobFacts, ShareBar
+from app.views.jobs.facts import SHOWN
 from app.views.jobs.pieces import JobPieces
 from app.views.lists.chips import Chip, FilterChips
+from app.views.ordered.editing import Editable, Editing
+from app.views.ordered.facts import OrderedFacts
 from app.views.remaining import with_remaining
 from app.views.theme.marks import look
 from app.views.theme.scale import SMALL, TIGHT
 from app.views.timeline import OF_A_JOB, Timeline
 from app.views.widgets.banner import Banner
+from app.views.widgets.share_bar import ShareBar
 
 PIECES, HISTORY = "pieces", "history"
 PANES = (Chip(PIECES, texts.PIECES), Chip(HISTORY, texts.HISTORY_TAB))
+
+
+def _edit(job: int, version: int, name: str, value: str | None) -> JobEdit:
+    return JobEdit(job=job, version=version, **{name: value})  # type: ignore[arg-type]
+
+
+EDITABLE = Editable(ticket_detail, _edit)
 
 
 class JobDetails(QWidget):
@@ -37,8 +47,8 @@ class JobDetails(QWidget):
         self._context = context
         self.ready = Banner(context.theme)
         self.share = ShareBar(context.theme)
-        self.facts = JobFacts(context)
-        self.editing = Editing(context, self.facts)
+        self.facts = OrderedFacts(context, SHOWN)
+        self.editing = Editing(context, self.facts, EDITABLE)
         self.panes = FilterChips(PANES, context.messages)
         self.timeline = Timeline(context.desk, context.theme, OF_A_JOB)
         self.pieces = JobPieces(context, controller)
@@ -52,8 +62,8 @@ class JobDetails(QWidget):
         messages, line = self._context.messages, job.line
         self.ready.setVisible(not reasons[Action.COMPLETE])
         self.share.show_share(look(line.status), line.progress)
-        self.facts.show_job(with_remaining(self._context, job), self._context.today(), messages)
-        self.editing.show_job(job, reasons)
+        self.facts.show_thing(with_remaining(self._context, job), self._context.today(), messages)
+        self.editing.show_thing(job, reasons[Action.EDIT])
         self._show_pane(job)
 
     def speak(self, messages: Messages) -> None:

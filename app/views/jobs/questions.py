@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from app.messages import window as say
 from app.views.context import Context
 from app.views.jobs import texts
+from app.views.ordered.without import Asking
 from app.views.widgets.actions import Weight
 from app.views.widgets.ask import Answer, Choice, Question, ask_reason, confirm
 
-CANCEL, PAUSE, CLOSE_SHORT, WITHOUT = "cancel", "pause", "close_short", "without"
-NAMED = 6
-"""So many of the jobs that can't are named with their reason."""
+CANCEL, PAUSE, CLOSE_SHORT = "cancel", "pause", "close_short"
+WITHOUT = Asking(texts.WITHOUT_TITLE, texts.WITHOUT_TEXT)
 
 
 def ask_cancel(context: Context, jobs: int, worked: int, *, may_pause: bool) -> Answer | None:
@@ -46,22 +44,6 @@ def ask_close_short(context: Context, jobs: int, unfinished: int) -> str | None:
         reason=messages.text(texts.REASON),
     )
     return ask_reason(context.ask, question)
-
-
-def go_on_without(context: Context, action: str, refused: Sequence[str], others: int) -> bool:
-    """Whether the jobs that allow the action are to go on alone; `refused` says why each other one can't."""
-    messages, count = context.messages, len(refused)
-    more = count - NAMED
-    rest = (messages.sentence(texts.WITHOUT_MORE, {"count": more}),) if more > 0 else ()
-    numbers = {"count": count, "others": others, "all": others + count}
-    question = Question(
-        title=messages.sentence(texts.WITHOUT_TITLE, {"count": count, "action": action}),
-        text=messages.sentence(texts.WITHOUT_TEXT, numbers),
-        choices=(Choice(WITHOUT, messages.sentence(texts.WITHOUT_YES, {"count": count})),),
-        dismiss=messages.text(say.CANCEL),
-        details=(*refused[:NAMED], *rest),
-    )
-    return context.ask.ask(question) is not None
 
 
 def may_record_for(context: Context, holder: str, pieces: int) -> bool:

@@ -26,6 +26,7 @@ class WatchedListing(Listing):
         self._is_watched = watched
         if watched and self._is_behind:
             self.refresh()
+            self.changed.emit(frozenset(self.model.ids))  # nobody noted of which
 
     def _concerned(self, facts: tuple[FactLine, ...]) -> frozenset[int] | None:
         """The things of which `changed` tells after these facts; None if the list is not concerned."""

@@ -6,7 +6,7 @@ from app.domain.words import TokenKind
 from app.lifecycle.queries.pieces import PieceLine
 from app.messages import Language, Messages
 from app.messages.words import TOKEN_KIND, TOKEN_STATE
-from app.views.cells import NOTHING
+from app.views.cells import NOTHING, together
 from app.views.lists.columns import Align, Cell, Column, Kind
 from app.views.piece import texts
 from app.views.theme.marks import look
@@ -68,7 +68,8 @@ def _state(row: PieceLine, messages: Messages) -> Cell:
 
 
 def _holder(row: PieceLine, messages: Messages) -> Cell:
-    return Cell(row.holder_name or NOTHING)
+    people = together(row.people, messages) if row.people else NOTHING
+    return Cell(people, tooltip=people if row.helpers else "")
 
 
 def _rework(row: PieceLine, messages: Messages) -> Cell:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from app.lifecycle.queries.piece_detail import Hands, Inspection, PieceDetail, Radar, Standing
 from app.messages import Messages
 from app.messages.words import PRIORITY, TOKEN_STATE
-from app.views.cells import name_of
+from app.views.cells import name_of, together
 from app.views.piece import texts
 from app.views.piece.cells import in_language, kind_of, step_of
 from app.views.theme.scale import MEDIUM, SMALL, TIGHT, Text
@@ -38,7 +38,7 @@ def _place(piece: PieceDetail, messages: Messages) -> str:
 
 
 def _holder(piece: PieceDetail, messages: Messages) -> str | None:
-    return piece.line.holder_name
+    return together(piece.line.people, messages) if piece.line.people else None
 
 
 def _worked(piece: PieceDetail, messages: Messages) -> str | None:
@@ -256,6 +256,6 @@ def _missing(each: Standing, messages: Messages) -> str:
         "step": step_of(piece, messages),
         "moment": messages.moment(each.since),
     }
-    if piece.holder_name is None:
+    if not piece.people:
         return messages.text(texts.RADAR_FREE, **words)
-    return messages.text(texts.RADAR_HELD, **words, person=piece.holder_name)
+    return messages.text(texts.RADAR_HELD, **words, person=together(piece.people, messages))

@@ -11,7 +11,7 @@ from app.domain.words import ItemState, Part, Priority
 from app.lifecycle.queries.queue import Deed, QueueLine, Step
 from app.messages import Language, Messages
 from app.messages.words import ITEM_STATE, PRIORITY
-from app.views.cells import name_of
+from app.views.cells import name_of, together
 from app.views.context import Context
 from app.views.queue import texts
 from app.views.theme.marks import Look, Shape, look
@@ -189,13 +189,6 @@ def _ready_badge(line: QueueLine, context: Context) -> Iterable[Badge]:
     elif line.pressed:
         people = together(line.pressed, messages)
         yield ASKING, messages.sentence(texts.IS_READY, {"people": people, "count": len(line.pressed)})
-
-
-def together(names: Sequence[str], messages: Messages) -> str:
-    """The names of several people."""
-    if len(names) == 1:
-        return names[0]
-    return messages.text(texts.AND, first=", ".join(names[:-1]), last=names[-1])
 
 
 def _has_next(line: QueueLine, context: Context) -> bool:

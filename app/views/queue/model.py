@@ -62,7 +62,7 @@ class QueueModel(QAbstractListModel):
         self._starts: list[int] = []
         self._rows = 0
         self.groups: list[Group] = []
-        self._items: dict[tuple[int, str], array[int]] = {}
+        self._items: dict[tuple[int, str, int], array[int]] = {}
         self._cards: dict[int, Card | None] = {}
 
     # what Qt asks
@@ -104,9 +104,8 @@ class QueueModel(QAbstractListModel):
     def row_of(self, spot: Spot) -> int:
         """The row of an item; -1 where it is not listed."""
         for place, lot in enumerate(self._lots):
-            if (lot.ticket, lot.node) == (spot.ticket, spot.node):
-                items = self._items_of(place)
-                return self._starts[place] + items.index(spot.item) if spot.item in items else -1
+            if (lot.ticket, lot.node) == (spot.ticket, spot.node) and spot.item in self._items_of(place):
+                return self._starts[place] + self._items_of(place).index(spot.item)
         return -1
 
     # what the screen tells
@@ -204,8 +203,8 @@ class QueueModel(QAbstractListModel):
             return [None] * len(items)
 
 
-def _key(lot: Lot) -> tuple[int, str]:
-    return lot.ticket, lot.node
+def _key(lot: Lot) -> tuple[int, str, int]:
+    return lot.ticket, lot.node, lot.version
 
 
 def _ticket(card: Card) -> int:

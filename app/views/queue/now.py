@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.lifecycle.queries.queue import Tray
 from app.messages import Messages
-from app.views.cells import name_of
+from app.views.cells import name_of, together
 from app.views.context import Context
 from app.views.queue import texts
-from app.views.queue.cards import job_of, moment_of, notes_of, numbers_of, step_name, together
+from app.views.queue.cards import job_of, moment_of, notes_of, numbers_of, step_name
 from app.views.queue.deeds import BUTTONS, Do
 from app.views.theme.scale import GRID, LARGE, MEDIUM, SMALL, TIGHT, Text
 from app.views.widgets.actions import Action, ActionButton, Weight

@@ -26,6 +26,7 @@ NEXT = (
     "app.views.widgets.in_place",
     "app.views.jobs.details",
     "app.views.tickets.view",
+    "app.views.orders.view",
     "app.domain.undo",
     "app.lifecycle.verbs.undo",
     "app.views.queue.board",
@@ -37,6 +38,8 @@ NEXT = (
 LATER = (
     "app.views.widgets.calendar",
     "app.views.jobs.dialog",
+    "app.views.orders.dialog",
+    "app.views.orders.planning",
     "app.views.palette.rows",
     "app.views.palette.dialog",
     "app.views.shell.suggesting",

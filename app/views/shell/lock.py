@@ -134,11 +134,13 @@ class Lock(QObject):
 
 class Idle(QObject):
     """Watches whether anybody touches a key or the screen. `long()`: nobody has, for so many minutes.
+    `looked()`: it has looked, every few seconds.
 
     Only what reaches a whole window is looked at, not each event of each widget.
     """
 
     long = Signal()
+    looked = Signal()
 
     def __init__(self, minutes: Callable[[], int], parent: QObject) -> None:
         super().__init__(parent)
@@ -172,3 +174,4 @@ class Idle(QObject):
         if minutes and self.now() - self._since >= minutes * 60:
             self._since = self.now()
             self.long.emit()
+        self.looked.emit()

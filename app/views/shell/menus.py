@@ -15,13 +15,14 @@ from app.domain.refusals import Refused
 from app.domain.tickets.states import not_allowed
 from app.messages import Language, Messages, Years
 from app.views.commands.texts import TITLES as FORMS
-from app.views.context import JOBS, Context
+from app.views.context import JOBS, ORDERS, Context
 from app.views.shell import texts
 from app.views.shell.places import ENTRIES, not_to_see
 from app.views.theme.scale import BUTTON_ICON
 from app.views.theme.tokens import Scheme
 
-NEW_JOB, IMPORT, OTHER_WORKSPACE, LOCK, QUIT = "new_job", "import", "other_workspace", "lock", "quit"
+NEW_JOB, NEW_ORDER, IMPORT = "new_job", "new_order", "import"
+OTHER_WORKSPACE, LOCK, QUIT = "other_workspace", "lock", "quit"
 UNDO, PALETTE = "undo", "palette"
 FULL_SCREEN = "full_screen"
 REFRESH, ZOOM_IN, ZOOM_OUT, ZOOM_NORMAL = "refresh", "zoom_in", "zoom_out", "zoom_normal"
@@ -29,6 +30,7 @@ DIAGNOSTICS, ABOUT = "diagnostics", "about"
 SAVE_REPORT = "save_report"
 GO, SPEAK, COLOUR, GIVE, RECENT, WORK_AS = "go:", "speak:", "colour:", "give:", "recent:", "work_as:"
 YEARS, USUAL = "years:", "usual"
+OWN_PIN = "person.change_pin"
 """Before the key of a place, a language, a scheme, a command, a file or a person: which was chosen."""
 
 
@@ -71,7 +73,7 @@ class Offered:
 Fill = Callable[[str], Sequence[Offered]]
 
 RULE = None
-_PLACE_OF = {NEW_JOB: JOBS, IMPORT: JOBS}
+_PLACE_OF = {NEW_JOB: JOBS, NEW_ORDER: ORDERS, IMPORT: JOBS}
 """What is done at a place is for those who may see it."""
 
 MENUS: tuple[tuple[str, tuple[Item | Submenu | None, ...]], ...] = (
@@ -79,6 +81,7 @@ MENUS: tuple[tuple[str, tuple[Item | Submenu | None, ...]], ...] = (
         texts.FILE,
         (
             Item(NEW_JOB, texts.NEW_JOB, ("Ctrl+N",), "plus"),
+            Item(NEW_ORDER, texts.NEW_ORDER, ("Ctrl+Shift+N",), "plus"),
             Item(IMPORT, texts.IMPORT, ("Ctrl+I",), "file-spreadsheet", name="import_action"),
             RULE,
             Item(OTHER_WORKSPACE, texts.OTHER_WORKSPACE, ("Ctrl+O",), "folder-open"),
@@ -86,13 +89,14 @@ MENUS: tuple[tuple[str, tuple[Item | Submenu | None, ...]], ...] = (
             RULE,
             Submenu(WORK_AS, texts.WORK_AS, "user"),
             Item(LOCK, texts.LOCK, ("Ctrl+L",), "lock"),
+            Item(GIVE + OWN_PIN, FORMS[OWN_PIN]),
             RULE,
             Item(QUIT, texts.QUIT, ("Ctrl+Q",)),
         ),
     ),
     (texts.EDIT, (Item(UNDO, texts.UNDO, ("Ctrl+Z",), "undo-2"),)),
     (texts.THINGS, ()),
-    (texts.WORKSHOP, tuple(Item(GIVE + kind, title) for kind, title in FORMS.items())),
+    (texts.WORKSHOP, tuple(Item(GIVE + kind, title) for kind, title in FORMS.items() if kind != OWN_PIN)),
     (
         texts.VIEW,
         (

@@ -11,7 +11,7 @@ from app.domain.decision import Person
 from app.domain.permissions import Permission
 from app.domain.refusals import Refused
 from app.domain.tickets.states import not_allowed
-from app.views.context import INBOX, JOBS, PEOPLE, PIECES, QUEUE, TICKETS, Context, Screen
+from app.views.context import INBOX, JOBS, ORDERS, PEOPLE, PIECES, QUEUE, TICKETS, Context, Screen
 from app.views.jobs.view import JobsScreen
 from app.views.shell import texts
 from app.views.widgets.rail import Place
@@ -30,6 +30,12 @@ def _tickets(context: Context, parent: QWidget) -> Screen:
     from app.views.tickets.view import TicketsScreen  # noqa: PLC0415 - the window begins with the jobs
 
     return TicketsScreen(context, parent)
+
+
+def _orders(context: Context, parent: QWidget) -> Screen:
+    from app.views.orders.view import OrdersScreen  # noqa: PLC0415 - like the tickets
+
+    return OrdersScreen(context, parent)
 
 
 def _queue(context: Context, parent: QWidget) -> Screen:
@@ -59,6 +65,7 @@ def _people(context: Context, parent: QWidget) -> Screen:
 ENTRIES: tuple[Entry, ...] = (
     Entry(Place(JOBS, texts.JOBS, "hammer"), JobsScreen),
     Entry(Place(TICKETS, texts.TICKETS, "ticket"), _tickets),
+    Entry(Place(ORDERS, texts.ORDERS, "factory"), _orders),
     Entry(Place(QUEUE, texts.QUEUE, "list-checks"), _queue, for_all=True),
     Entry(Place(PIECES, texts.PIECES, "package"), _pieces),
     Entry(Place(INBOX, texts.INBOX, "inbox"), _inbox),

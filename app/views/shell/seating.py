@@ -46,6 +46,7 @@ class Seating(QObject):
         self._context = context
         self._premises = premises
         self._nobody_yet = self.is_needed()
+        self._looked = premises.clock.now()
         self._presence = self._seat_of(context.actor)
         self.lock = Lock(context, premises.open_reading, window)
         self.idle = Idle(self._minutes, self)
@@ -57,6 +58,7 @@ class Seating(QObject):
         self.lock.entered.connect(self._seat)
         self.lock.quit_wanted.connect(self.quit_wanted)
         self.idle.long.connect(self.lock_up)
+        self.idle.looked.connect(self._mind_shift)
         context.guide.lock_asked.connect(self.lock_up)
         context.bridge.facts_committed.connect(self._hear)
 
@@ -121,6 +123,13 @@ class Seating(QObject):
         if not me.active:
             self.lock.cover()
             self.lock.ask(None)
+
+    @Slot()
+    def _mind_shift(self) -> None:
+        """Whoever comes after the shift signs in, where that is wanted."""
+        since, self._looked = self._looked, self._premises.clock.now()
+        if signing.shift_has_ended(self._context.desk, since, self._looked, self._premises.clock):
+            self.lock_up()
 
     def _seat_of(self, person: Person) -> Presence:
         return Presence(self._premises.workspace, person.name, self._premises.clock)

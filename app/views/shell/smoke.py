@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 from app.domain.order_sheet import Field
 from app.messages import Language
 from app.paths import resources
-from app.views.context import JOBS, PIECES, QUEUE
+from app.views.context import JOBS, ORDERS, PIECES, QUEUE
 from app.views.imports.dialog import ImportDialog
 from app.views.imports.sheet_page import CHIPS
 from app.views.lists.out.outlets import WRITING
@@ -47,7 +47,7 @@ MOST_ROWS = 12
 """Of each list, from its top to its end: one row is made like the other, but for its state."""
 SAVED = frozenset({".xlsx", ".pdf", ".zip", SUFFIX})
 """What is saved on the way: a list, its pages, a report; a new workspace is only named."""
-SILENT = frozenset({menus.QUIT, menus.OTHER_WORKSPACE, menus.NEW_JOB})
+SILENT = frozenset({menus.QUIT, menus.OTHER_WORKSPACE, menus.NEW_JOB, menus.NEW_ORDER})
 """Menu commands that end the window, or that are touched by themselves."""
 
 
@@ -83,6 +83,7 @@ def touch_everything(window: MainWindow) -> None:
                 _touch_start(window, files)
                 _touch_sign_in(window)
                 _touch_dialogs(window)
+                _touch_orders(window)
                 _touch_decisions(window)
                 _touch_queue(window)
                 _touch_imports(window, files)
@@ -166,6 +167,22 @@ def _touch_dialogs(window: MainWindow) -> None:
             _save_pages()
             _close_dialogs()
             window.go(JOBS)
+
+
+def _touch_orders(window: MainWindow) -> None:
+    """A new order, and what can be done with those that there are."""
+    screen = window.go(ORDERS)
+    screen.make_new()
+    _close_dialogs()
+    table = screen.findChild(ListView, "orders_table")
+    assert table is not None
+    for row in _some_rows(table):
+        table.selectRow(row)
+        settle()
+        for action in takewhile(lambda each: not each.isSeparator(), screen.menu_actions()):
+            action.trigger()
+            wait_until(partial(_is_done, window), "what was asked for")
+            _close_dialogs()
 
 
 def _save_pages() -> None:

@@ -11,9 +11,10 @@ from app.domain.permissions import Permission
 from app.domain.words import Line
 from app.lifecycle.queries.finding import find
 from app.lifecycle.queries.tickets import TicketLine
+from app.messages.orders import ORDER_STATE
 from app.messages.words import TICKET_STATUS
 from app.views.cells import name_of
-from app.views.context import JOBS, PIECES, TICKETS, Context
+from app.views.context import JOBS, ORDERS, PIECES, TICKETS, Context
 from app.views.palette import texts
 from app.views.palette.suggestions import Suggestion, ranked
 from app.views.shell.menus import PALETTE, Menus
@@ -55,6 +56,11 @@ class Suggesting:
             status = messages.text(TICKET_STATUS[line.status])
             detail = messages.text(texts.TICKET_DETAIL, product=name_of(line, messages), status=status)
             yield Suggestion(line.code, partial(self._go, line), "ticket", detail)
+
+        for order in found.orders:
+            state = messages.text(ORDER_STATE[order.state])
+            detail = messages.text(texts.TICKET_DETAIL, product=name_of(order, messages), status=state)
+            yield Suggestion(order.code, partial(self._context.guide.go, ORDERS, order.id), "factory", detail)
 
     def _go(self, ticket: TicketLine) -> None:
         self._context.guide.go(JOBS if ticket.line is Line.HATTHASILPA else TICKETS, ticket.id)

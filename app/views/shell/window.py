@@ -17,7 +17,7 @@ from app.lifecycle.queries import choices
 from app.messages import Language, Messages, Years
 from app.views.bridge import Bridge
 from app.views.commands.texts import TITLES as FORMS
-from app.views.context import JOBS, QUEUE, Context, Guide, Screen, Seated, Speech
+from app.views.context import JOBS, ORDERS, QUEUE, Context, Guide, Screen, Seated, Speech
 from app.views.imports.dropping import SheetDrop
 from app.views.reader import Reader
 from app.views.shell import help as helping
@@ -268,7 +268,8 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def _do(self, key: str) -> None:
         deeds: dict[str, Callable[[], object]] = {
-            menus.NEW_JOB: self._new_job,
+            menus.NEW_JOB: partial(self._make_new, JOBS),
+            menus.NEW_ORDER: partial(self._make_new, ORDERS),
             menus.IMPORT: self.import_sheet,
             menus.OTHER_WORKSPACE: partial(self.other_wanted.emit, None),
             menus.QUIT: self.close,
@@ -307,10 +308,8 @@ class MainWindow(QMainWindow):
         else:
             self.context.tell_problem(refused)
 
-    @Slot()
-    def _new_job(self) -> None:
-        jobs = self.go(JOBS)
-        jobs.make_new()
+    def _make_new(self, place: str) -> None:
+        self.go(place).make_new()
 
     def _refresh(self) -> None:
         self.pages.screen_of(self.pages.shown()).refresh()

@@ -13,6 +13,7 @@ from app.domain.refusals import Code, Refused
 from app.lifecycle import signing
 from app.lifecycle.core import Core
 from app.lifecycle.desk import Desk
+from app.lifecycle.pins import SECOND
 from app.lifecycle.signing import Seatable
 from app.views.context import Context
 from app.views.runner import Problem
@@ -185,7 +186,7 @@ class SignInDialog(GrowingDialog):
 
     @Slot()
     def _count_down(self) -> None:
-        left = -(-(self._until - self._context.now()) // signing.SECOND)
+        left = -(-(self._until - self._context.now()) // SECOND)
         self._open_pad(left <= 0)
         self.pad.enter.setEnabled(left <= 0)
         if left > 0:

@@ -48,6 +48,8 @@ LOOKS: Mapping[str, Look] = {
     "paused": Look(Tone.AMBER, Shape.BARS),
     "completed": Look(Tone.GREEN, Shape.TICK),
     "cancelled": Look(Tone.QUIET, Shape.CROSS),
+    # orders, which share the other words with tickets
+    "qc": Look(Tone.VIOLET, Shape.DIAMOND),
     # tokens
     "ready": Look(Tone.TEAL, Shape.RING),
     "active": Look(Tone.BLUE, Shape.PLAY),

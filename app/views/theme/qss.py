@@ -39,6 +39,12 @@ QPushButton[kind="danger"]:disabled {
 }
 QPushButton[kind="warning"] { background: $card; color: $danger; }
 QPushButton[kind="warning"]:disabled { background: $disabled_fill; color: $disabled_text; }
+QPushButton[kind="link"] {
+    background: transparent; color: $accent_ink; border: 1px solid transparent; padding: 0px; min-height: 0px;
+    text-decoration: underline; text-align: left;
+}
+QPushButton[kind="link"]:hover { color: $accent_hover; }
+QPushButton[kind="link"]:focus { border: 1px solid $focus; }
 QPushButton[kind="chip"] { border-radius: 15px; padding: 2px 8px; min-height: 24px; }
 QPushButton[kind="chip"]:checked { background: $selected; color: $accent_ink; border-color: $accent; }
 QPushButton[kind="chip"]:focus { border: 2px solid $focus; padding: 1px 7px; }

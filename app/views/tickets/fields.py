@@ -18,9 +18,11 @@ from app.views.theme.scale import SMALL, TIGHT
 from app.views.theme.theme import Theme
 from app.views.tickets import texts
 from app.views.widgets.label import PlainLabel
+from app.views.widgets.link import Link
 
 BOTH = frozenset(Line)
 CLASSIC = frozenset({Line.CLASSIC})
+ORDER = "manufacturing_order"
 
 Value = Callable[[TicketDetail, Messages], str | None]
 
@@ -62,8 +64,8 @@ def _priority(detail: TicketDetail, messages: Messages) -> str | None:
     return messages.text(PRIORITY[detail.line.priority])
 
 
-def _nobody(detail: TicketDetail, messages: Messages) -> str | None:
-    return NOTHING  # tickets get orders with the orders' own screen
+def _order(detail: TicketDetail, messages: Messages) -> str | None:
+    return detail.known.order or NOTHING
 
 
 def _routing(detail: TicketDetail, messages: Messages) -> str | None:
@@ -105,7 +107,7 @@ FIELDS: tuple[Field, ...] = (
     Field("ready", remaining.READY_TITLE, remaining.ready, CLASSIC),
     Field("due", texts.DUE, _due),
     Field("priority", texts.PRIORITY, _priority),
-    Field("manufacturing_order", texts.MANUFACTURING_ORDER, _nobody, CLASSIC),
+    Field(ORDER, texts.MANUFACTURING_ORDER, _order, CLASSIC),
     Field("routing", texts.ROUTING, _routing, CLASSIC),
     Field("reference", texts.REFERENCE, _reference),
     Field("created", texts.CREATED, _created),
@@ -126,15 +128,25 @@ class FieldList(QWidget):
         grid.setHorizontalSpacing(SMALL)
         grid.setVerticalSpacing(TIGHT)
         grid.setColumnStretch(1, 1)
+        self.order = Link("open_order")
         for place, (title, value) in enumerate(self._rows.values()):
             grid.addWidget(title, place, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(value, place, 1)
+        grid.addWidget(self.order, list(self._rows).index(ORDER), 1, Qt.AlignmentFlag.AlignLeft)
 
     def show_detail(self, detail: TicketDetail, messages: Messages) -> None:
         """Shows the fields of this ticket's line."""
         for field in FIELDS:
             said = field.value(detail, messages) if detail.line.line in field.lines else None
             self._say(field, said, messages)
+        self._lead(detail, messages)
+
+    def _lead(self, detail: TicketDetail, messages: Messages) -> None:
+        """The order that a classic ticket carries out is a link; of another ticket not a word stays."""
+        code = (detail.known.order or "") if detail.line.line in CLASSIC else ""
+        self.order.lead(code, messages.text(texts.OPEN_ORDER, code=code) if code else "")
+        if code:
+            self._rows[ORDER][1].hide()
 
     def _say(self, field: Field, said: str | None, messages: Messages) -> None:
         title, value = self._rows[field.key]

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.domain.tickets.states import actions
 from app.domain.words import Line
+from app.lifecycle.queries.orders import order_of_ticket
 from app.lifecycle.queries.tickets import TicketDetail, ticket_detail
 from app.messages import Messages
 from app.views.cells import name_of
-from app.views.context import JOBS, Context
+from app.views.context import JOBS, ORDERS, Context
 from app.views.remaining import with_remaining
 from app.views.theme.scale import BUTTON_ICON, LARGE, TIGHT
 from app.views.tickets import texts
@@ -38,8 +39,11 @@ class TicketPanel(SidePanel):
         theme, messages = context.theme, context.messages
         self._context = context
         self._ticket: int | None = None
+        self._order: int | None = None
+        self._came = False
         self._contents = QWidget()
         self.back = QPushButton()
+        self.back_to_order = QPushButton()
         self.failure = Banner(theme, Gravity.ERROR)
         self.badges = Badges(theme)
         self.source = Source(theme, messages)
@@ -58,15 +62,14 @@ class TicketPanel(SidePanel):
         """The id of the ticket that is shown, if any."""
         return self._ticket
 
-    def show_ticket(self, ticket: int | None, *, from_jobs: bool = False) -> None:
+    def show_ticket(self, ticket: int | None, *, came: bool = False) -> None:
         """Shows a ticket, whatever was shown before; None hides the panel.
 
-        Where it was opened from decides nothing but the way back.
+        Whether it was opened from elsewhere decides nothing but the way back: to its job, or to its order.
         """
         if ticket != self._ticket:
             self.scroll_to_top()
-        self._ticket = ticket
-        self.back.setVisible(from_jobs)
+        self._ticket, self._came = ticket, came
         self.setVisible(ticket is not None)
         self.refresh()
 
@@ -94,19 +97,23 @@ class TicketPanel(SidePanel):
 
     def _arrange_contents(self) -> None:
         self.back.setObjectName("back_to_jobs")
-        self.back.setIconSize(QSize(BUTTON_ICON + TIGHT, BUTTON_ICON))
+        self.back_to_order.setObjectName("back_to_order")
         column = QVBoxLayout(self._contents)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(LARGE)
         for part in (self.badges, self.source, self.classic, self.fields, self.pieces, self.timeline):
             column.addWidget(part)
-        self.body.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        for button in (self.back, self.back_to_order):
+            button.setIconSize(QSize(BUTTON_ICON + TIGHT, BUTTON_ICON))
+            self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.failure)
         self.body.addWidget(self._contents)
         self.body.addStretch(0)  # else a short body is squeezed to what it would need without wrapping
 
     def _connect(self) -> None:
         self.back.clicked.connect(self._go_to_jobs)
+        for button in (self.back_to_order, self.fields.order):
+            button.clicked.connect(self._go_to_order)
         self.source.open_in_jobs.connect(self._go_to_jobs)
         self.classic.changed.connect(self.refresh)
         self.pieces.list.refresh_requested.connect(self.refresh_requested)
@@ -130,6 +137,13 @@ class TicketPanel(SidePanel):
     def _show_line(self, detail: TicketDetail, messages: Messages) -> None:
         """What only tickets of one line have. For another one nothing of it stays, not even unseen."""
         made_by_hand = detail.line.line is Line.HATTHASILPA
+        found = None if detail.known.order is None else order_of_ticket(self._context.desk, detail.line.id)
+        self._order = None if found is None or made_by_hand else found[0]
+        self.back.setVisible(self._came and made_by_hand)
+        to_order = "" if self._order is None else messages.text(texts.BACK_TO_ORDER)
+        self.back_to_order.setText(to_order)
+        self.back_to_order.setAccessibleName(to_order)
+        self.back_to_order.setVisible(self._came and bool(to_order))
         self.source.setVisible(made_by_hand)
         self.classic.setVisible(not made_by_hand)
         self.classic.show_ticket(None if made_by_hand else detail, messages)
@@ -143,5 +157,10 @@ class TicketPanel(SidePanel):
         self._context.guide.go(JOBS, self._ticket)
 
     @Slot()
+    def _go_to_order(self) -> None:
+        self._context.guide.go(ORDERS, self._order)
+
+    @Slot()
     def _tint_back(self) -> None:
-        self.back.setIcon(self._context.theme.icon("chevron-left", "text", BUTTON_ICON, TIGHT))
+        for button in (self.back, self.back_to_order):
+            button.setIcon(self._context.theme.icon("chevron-left", "text", BUTTON_ICON, TIGHT))

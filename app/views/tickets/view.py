@@ -212,7 +212,7 @@ class TicketsScreen(Screen):
         ticket = current if current in chosen else next(iter(chosen), None)
         if ticket != self._came_for:
             self._came_for = None
-        self.panel.show_ticket(ticket, from_jobs=self._came_for is not None)
+        self.panel.show_ticket(ticket, came=self._came_for is not None)
 
     @Slot()
     def _close_panel(self) -> None:

@@ -1,0 +1,104 @@
+"""What a panel says of something ordered: values under each other, two of them changed in their place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from app.messages import Messages
+from app.views.cells import NOTHING
+from app.views.context import Context
+from app.views.ordered import texts
+from app.views.theme.scale import MEDIUM, TIGHT
+from app.views.widgets.date_field import DateField
+from app.views.widgets.in_place import DateInPlace, InPlace, TextInPlace
+from app.views.widgets.label import PlainLabel
+
+Value = Callable[[Any, date, Messages], str | None]
+"""What is said of a thing on a day; None leaves the line out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A value that is changed in its place: its title, and what its pencil says."""
+
+    title: str
+    change: str
+
+
+EDITED: Mapping[str, Edited] = {
+    "due": Edited(texts.DUE, texts.CHANGE_DUE),
+    "notes": Edited(texts.NOTES, texts.CHANGE_NOTES),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The values that are shown, by their titles; the day it is due stands before the line `due_before`.
+
+    `name` is the beginning of the fields' object names, `pencil` that of what opens them.
+    """
+
+    name: str
+    facts: Sequence[tuple[str, Value]]
+    due_of: Callable[[Any, date, Messages], str]
+    due_before: int
+    pencil: str
+
+
+class OrderedFacts(QWidget):
+    """The values of one thing; `due` and `notes` are changed in their place."""
+
+    def __init__(self, context: Context, shown: Shown, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme, messages = context.theme, context.messages
+        self.shown = shown
+        self._rows = [
+            (PlainLabel(theme, kind="muted", wraps=False), PlainLabel(theme, selectable=True))
+            for _ in shown.facts
+        ]
+        day = DateField(theme, messages, context.today())
+        self.due = DateInPlace(day, theme, messages)
+        self.notes = TextInPlace(theme, messages)
+        self._titles = {name: PlainLabel(theme, kind="muted", wraps=False) for name in EDITED}
+        self._arrange()
+
+    def edited(self) -> Mapping[str, InPlace]:
+        """What is changed in its place, by the field of the command."""
+        return {"due": self.due, "notes": self.notes}
+
+    def show_thing(self, thing: Any, today: date, messages: Messages) -> None:
+        """Says everything of this thing; what is being written stays."""
+        for (title, value), (named, value_of) in zip(self._rows, self.shown.facts, strict=True):
+            said = value_of(thing, today, messages)
+            title.say(messages.text(named))
+            value.say(said or "")
+            value.retranslate(messages)
+            title.setVisible(said is not None)
+            value.setVisible(said is not None)
+        self.due.show_value(thing.line.due, self.shown.due_of(thing, today, messages))
+        self.notes.show_value(thing.notes, thing.notes or NOTHING)
+        for name, field in self.edited().items():
+            self._titles[name].say(messages.text(EDITED[name].title))
+            field.retranslate(messages, messages.text(EDITED[name].change))
+
+    def _arrange(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(MEDIUM)
+        grid.setVerticalSpacing(TIGHT)
+        grid.setColumnStretch(1, 1)
+        lines: list[tuple[QWidget, QWidget]] = [*self._rows]
+        lines.insert(self.shown.due_before, (self._titles["due"], self.due))
+        lines.append((self._titles["notes"], self.notes))
+        for place, (title, value) in enumerate(lines):
+            grid.addWidget(title, place, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(value, place, 1)
+        for name, field in self.edited().items():
+            field.setObjectName(f"{self.shown.name}_{name}")
+            field.pencil.setObjectName(f"{self.shown.pencil}{name}")

@@ -1,0 +1,104 @@
+"""Scenes of Manufacturing Orders: an order in each state, the dialogs, a hybrid, the ticket of an order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import cast
+
+from app.domain.orders.states import OrderAction
+from app.domain.words import OrderState
+from app.lifecycle.queries.orders import OrderFilter, order_detail, order_ids, order_lines
+from app.views.context import ORDERS, TICKETS
+from app.views.orders.details import HISTORY, OF_JOBS
+from app.views.orders.dialog import EditOrderDialog, LinkDialog, NewOrderDialog
+from app.views.orders.planning import PlanDialog
+from app.views.orders.view import OrdersScreen
+from app.views.shell.waiting import settle
+
+if TYPE_CHECKING:
+    from scenes import Stage
+
+SEVERAL = (OrderState.DRAFT, OrderState.PLANNED, OrderState.DONE)
+
+
+def orders_in_every_state(stage: Stage) -> None:
+    for state in OrderState:
+        _choose(stage, cast.order(stage.desk, state))
+        stage.snap(f"orders-{state}")
+    screen = _screen(stage)
+    screen.table.choose([cast.order(stage.desk, state) for state in SEVERAL])
+    stage.snap("orders-several")
+    screen.table.clearSelection()
+    stage.snap("orders-none-chosen")
+
+
+def hybrid_order(stage: Stage) -> None:
+    screen = _choose(stage, cast.hybrid(stage.desk))
+    for pane in (OF_JOBS, HISTORY):
+        _press(stage, screen, pane)
+        stage.snap(f"orders-hybrid-{pane}")
+    _press(stage, screen, "tickets")
+
+
+def order_dialogs(stage: Stage) -> None:
+    _choose(stage, cast.order(stage.desk, OrderState.PLANNED))
+    stage.window_hand.press("new_order")
+    stage.snap_dialog(NewOrderDialog, "orders-new")
+    stage.window_hand.press(f"order_action_{OrderAction.EDIT}")
+    stage.snap_dialog(EditOrderDialog, "orders-edit")
+    stage.window_hand.press(f"order_action_{OrderAction.LINK}")
+    stage.snap_dialog(LinkDialog, "orders-link")
+    stage.question("question-cancel-order")
+    stage.window_hand.press(f"order_action_{OrderAction.CANCEL}")
+
+
+def plan_orders(stage: Stage) -> None:
+    screen = _screen(stage)
+    screen.table.choose([cast.order(stage.desk, state) for state in SEVERAL])
+    settle()
+    stage.question("question-cancel-without")
+    stage.window_hand.press(f"order_action_{OrderAction.CANCEL}")
+    lines = [line for line in order_lines(stage.desk, order_ids(stage.desk, OrderFilter())) if line]
+    context = stage.window_hand.window.context
+    for name, shown in {"one": lines[:1], "several": lines}.items():
+        dialog = PlanDialog(context, shown, screen)
+        dialog.open()
+        stage.snap_dialog(PlanDialog, f"orders-plan-{name}")
+
+
+def ticket_of_an_order(stage: Stage) -> None:
+    detail = order_detail(stage.desk, cast.order(stage.desk, OrderState.IN_PROGRESS))
+    assert detail is not None
+    stage.window_hand.window.go(TICKETS, detail.tickets[0].id)
+    settle()
+    stage.snap("tickets-of-an-order")
+
+
+def _screen(stage: Stage) -> OrdersScreen:
+    screen = stage.window_hand.window.go(ORDERS)
+    assert isinstance(screen, OrdersScreen)
+    settle()
+    return screen
+
+
+def _choose(stage: Stage, order: int) -> OrdersScreen:
+    screen = _screen(stage)
+    screen.show_thing(order)
+    settle()
+    return screen
+
+
+def _press(stage: Stage, screen: OrdersScreen, pane: str) -> None:
+    next(each for each in screen.panel.one.panes.buttons() if each.objectName() == f"chip_{pane}").click()
+    settle()
+
+
+SCENES: tuple[Callable[[Stage], None], ...] = (
+    orders_in_every_state,
+    hybrid_order,
+    order_dialogs,
+    plan_orders,
+    ticket_of_an_order,
+)
