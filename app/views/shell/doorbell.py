@@ -30,7 +30,7 @@ class Doorbell(QObject):
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._answer)
         name = _name(workspace)
-        if not self._server.listen(name) and not ring(workspace):
+        if not ring(workspace):  # listening would take the place of whoever is there, without a word
             QLocalServer.removeServer(name)  # of one that was killed
             self._server.listen(name)
 
