@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QMenu
 
 from app.domain.commands.jobs import JobEdit
 from app.domain.commands.people import PersonEdit
+from app.domain.paper.kinds import PaperKind
 from app.errors import KnownError, Trouble
 from app.lifecycle.receipts import Receipt
 from app.views.commands.dialog import CommandDialog
@@ -22,6 +24,7 @@ from app.views.lists.out.outlets import WRITING
 from app.views.lists.out.preview import PreviewDialog
 from app.views.lists.states import FAILED, LOADING
 from app.views.palette.dialog import Palette
+from app.views.paper.dialog import PaperDialog
 from app.views.shell import menus
 from app.views.shell.making import MAKING
 from app.views.shell.reports import LogDialog
@@ -33,6 +36,24 @@ from app.views.work_dialog import WorkDialog
 
 if TYPE_CHECKING:
     from scenes import Stage
+
+
+def papers(stage: Stage) -> None:
+    """The dialog that prints: a work card, and labels."""
+    hand = stage.window_hand
+    tickets = [hand.id(stage.code(part)) for part in (Part.RUNNING, Part.PLANNED, Part.LATE, Part.CLASSIC)]
+    for name, kind in {"papers": PaperKind.WORK_CARD, "papers-labels": PaperKind.PIECE_LABELS}.items():
+        dialog = PaperDialog(hand.window.context, tickets, hand.window)
+        dialog.open()
+        dialog.choices.kind.choose(kind)
+        wait_until(partial(_is_settled, dialog), name)
+        stage.album.take(dialog, name)
+        dialog.reject()
+        settle()
+
+
+def _is_settled(dialog: PaperDialog) -> bool:
+    return not dialog.is_waiting()
 
 
 def palette(stage: Stage) -> None:
@@ -157,6 +178,7 @@ def submenus(stage: Stage) -> None:
 
 
 SCENES: tuple[Callable[[Stage], None], ...] = (
+    papers,
     palette,
     list_tools,
     list_states,

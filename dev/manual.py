@@ -11,7 +11,7 @@ from pathlib import Path
 
 from app.cli.commands import signature
 from app.domain.commands import COMMANDS, NOT_OFFERED, CommandSpec
-from app.domain.commands.fields import FieldSpec
+from app.domain.commands.fields import FieldKind, FieldSpec
 from app.domain.facts import FACTS
 from app.domain.permissions import GRANTED, Permission
 from app.domain.routing.findings import RULES
@@ -147,7 +147,8 @@ def _described(given: FieldSpec) -> str:
     if given.choices:
         parts.append("one of " + ", ".join(f"`{choice}`" for choice in given.choices))
     if given.maximum:
-        span = f"{given.minimum}–{given.maximum}" if given.minimum else f"at most {given.maximum} characters"
+        of = "" if given.kind is FieldKind.INTEGER else " characters"
+        span = f"{given.minimum}–{given.maximum}" if given.minimum else f"at most {given.maximum}{of}"
         parts.append(span)
     said = {
         "on several lines if need be": given.lines,

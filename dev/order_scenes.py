@@ -11,15 +11,21 @@ from app.domain.orders.states import OrderAction
 from app.domain.words import OrderState
 from app.lifecycle.queries.orders import OrderFilter, order_detail, order_ids, order_lines
 from app.views.context import ORDERS, TICKETS
+from app.views.imports.dialog import ImportDialog
 from app.views.orders.details import HISTORY, OF_JOBS
 from app.views.orders.dialog import EditOrderDialog, LinkDialog, NewOrderDialog
 from app.views.orders.planning import PlanDialog
 from app.views.orders.view import OrdersScreen
-from app.views.shell.waiting import settle
+from app.views.shell.waiting import settle, wait_until
 
 if TYPE_CHECKING:
     from scenes import Stage
 
+SHEET = """Order no,SKU,Quantity,Due date,Notes
+PO-2611-07,BELT-32,300,2026-12-18,ส่งเป็นงวด
+PO-2611-08,BELT-40,120,2026-12-22,
+PO-2611-09,TOTE-07,4,2026-12-22,For the shop window
+"""
 SEVERAL = (OrderState.DRAFT, OrderState.PLANNED, OrderState.DONE)
 
 
@@ -76,6 +82,16 @@ def ticket_of_an_order(stage: Stage) -> None:
     stage.snap("tickets-of-an-order")
 
 
+def import_of_orders(stage: Stage) -> None:
+    _screen(stage)
+    path = stage.folder / "belts.csv"
+    path.write_text(SHEET, "utf-8")
+    stage.window_hand.window.import_sheet(path)
+    dialog = stage.window_hand.open_dialog(ImportDialog)
+    wait_until(lambda: not dialog.state.is_reading, "the sheet to be read")
+    stage.snap_dialog(ImportDialog, "import-orders")
+
+
 def _screen(stage: Stage) -> OrdersScreen:
     screen = stage.window_hand.window.go(ORDERS)
     assert isinstance(screen, OrdersScreen)
@@ -101,4 +117,5 @@ SCENES: tuple[Callable[[Stage], None], ...] = (
     order_dialogs,
     plan_orders,
     ticket_of_an_order,
+    import_of_orders,
 )

@@ -14,6 +14,7 @@ import dialog_scenes
 import evening
 import order_scenes
 from cast import Part
+from packet_scenes import PACKET_SCENES
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QMenu, QPushButton
@@ -30,7 +31,7 @@ from app.lifecycle.receipts import Receipt
 from app.paths import resources
 from app.tour.hand import Album, Hand
 from app.views.commands.dialog import CommandDialog
-from app.views.context import INBOX, JOBS, ORDERS, PEOPLE, PIECES, QUEUE, TICKETS
+from app.views.context import INBOX, JOBS, ORDERS, PACKETS, PEOPLE, PIECES, QUEUE, TICKETS
 from app.views.imports.dialog import ImportDialog
 from app.views.imports.sheet_page import PROBLEMS, SKIPPED
 from app.views.inbox.view import InboxScreen
@@ -420,13 +421,14 @@ SCENES: tuple[Callable[[Stage], None], ...] = (
     help_dialogs,
     undo_questions,
     *dialog_scenes.SCENES,
+    *PACKET_SCENES,
     start_dialog,
 )
 
 
 def empty_places(stage: Stage) -> None:
     """Every place of a workshop that has nothing yet."""
-    for place in (JOBS, TICKETS, ORDERS, QUEUE, PIECES, INBOX):
+    for place in (JOBS, TICKETS, ORDERS, QUEUE, PIECES, PACKETS, INBOX):
         stage.window_hand.window.go(place)
         stage.snap(f"{place}-empty")
 

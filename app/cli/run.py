@@ -14,6 +14,7 @@ from typing import Any
 from app import bootstrap, recovery, sample
 from app.cli import commands, output, printing, sheets
 from app.cli.lines import lines
+from app.cli.packets import carried
 from app.clock import SystemClock, to_datetime
 from app.clouds import cloud_service
 from app.domain.commands import COMMANDS
@@ -21,6 +22,7 @@ from app.domain.refusals import Refused
 from app.domain.words import Role
 from app.errors import KnownError, Trouble
 from app.lifecycle.core import Core
+from app.lifecycle.packets.office import tidy
 from app.lifecycle.queries import show, tickets
 from app.lifecycle.script import Script
 from app.lifecycle.sweeping import sweep
@@ -114,12 +116,13 @@ def _new(arguments: argparse.Namespace, messages: Messages) -> int:
 def _do(arguments: argparse.Namespace, messages: Messages) -> int:
     with opened(arguments, messages) as core, lines(arguments.script) as written:
         sweep(core)
+        tidy(core)
         script = Script(core.controller, person_called(core, arguments.person).id)
         refused = False
         try:
             for _, answer in script.run_atomic(written) if arguments.atomic else script.run(written):
                 refused = refused or isinstance(answer, Refused)
-                output.write_json(output.receipt(answer, messages))
+                output.write_json(output.receipt(carried(core, answer, messages), messages))
         except KnownError as error:
             output.write_json(output.trouble(error, messages))
             return REFUSED

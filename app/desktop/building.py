@@ -18,8 +18,10 @@ from app.domain.decision import Person
 from app.errors import KnownError
 from app.files import followed
 from app.lifecycle.core import Core, Reading
+from app.lifecycle.packets.port import Press
 from app.messages import Language, Messages
 from app.paths import resources
+from app.printing.late import LatePress
 from app.recovery import person_called
 from app.views.runner import Premises, Proof, Runner
 from app.views.shell.application import Application
@@ -38,6 +40,7 @@ class Fittings:
     memory: Memory | None = None
     ask: Ask | None = None
     backups: bool = True
+    press: Press | None = None
 
 
 def build(
@@ -80,6 +83,7 @@ def _built(workspace: Path, actor: str | None, language: Language, fittings: Fit
         last_backup=last_backup(path),
         memory=fittings.memory,
         ask=fittings.ask,
+        press=fittings.press or LatePress(),
     )
     window = MainWindow(seat)
     try:
@@ -130,9 +134,11 @@ def _person(reading: Reading, name: str | None) -> Person:
 
 
 def _sweep(core: Core) -> None:
-    from app.lifecycle.sweeping import sweep  # noqa: PLC0415 - after the door
+    from app.lifecycle.packets.office import tidy  # noqa: PLC0415 - after the door
+    from app.lifecycle.sweeping import sweep  # noqa: PLC0415
 
     sweep(core)
+    tidy(core)
 
 
 def _keep_backup(core: Core) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.messages import orders, people
+from app.messages import orders, packets, people
 from app.messages.marks import N_, NP_, Sentence
 
 FACTS: dict[str, Sentence] = {
@@ -11,6 +11,7 @@ FACTS: dict[str, Sentence] = {
     "org.set": N_("{actor} set the organisation's code to {code}"),
     "work_center.created": N_("{actor} added the work centre {code}"),
     **people.FACTS,
+    **packets.FACTS,
     **orders.FACTS,
     "product.created": N_("{actor} added the product {sku}"),
     "product.edited": N_("{actor} changed the product {name_en}"),

@@ -14,6 +14,7 @@ from app.messages.checks import CHECKS
 from app.messages.facts import FACTS
 from app.messages.findings import FINDINGS, FIXES
 from app.messages.marks import N_, Plural, Sentence
+from app.messages.packets import FAILURES as PACKET_FAILURES
 from app.messages.piece_facts import PIECE_FACTS
 from app.messages.refusals import REFUSALS
 from app.messages.sheets import SHEET_PROBLEMS
@@ -106,6 +107,10 @@ class Messages:
     def trouble(self, code: str, params: Mapping[str, object]) -> str:
         """What is wrong with a file or the machine."""
         return self.sentence(_of(TROUBLES, code, str(params.get("variant", ""))), params)
+
+    def packet_failure(self, code: str, params: Mapping[str, object]) -> str:
+        """Why a packet failed, and what to do."""
+        return self.sentence(PACKET_FAILURES[code], params)
 
     def warning(self, code: str, params: Mapping[str, object]) -> str:
         """What a receipt warns of."""

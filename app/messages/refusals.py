@@ -5,7 +5,7 @@ Keyed by code, or by code and variant where one code covers several cases.
 
 from __future__ import annotations
 
-from app.messages import orders, people, undo
+from app.messages import orders, packets, people, undo
 from app.messages.marks import N_, NP_, Sentence
 
 REFUSALS: dict[str, Sentence] = {
@@ -360,6 +360,10 @@ REFUSALS: dict[str, Sentence] = {
     "ERR_MIXED_STEPS": N_(
         "One tray holds pieces of one step; these stand at {nodes}. Start them step by step."
     ),
+    "ERR_MIXED_STEPS/versions": N_(
+        "These pieces stand at {nodes} by different versions of their routing, which may ask for different "
+        "things. Start those of one version at a time."
+    ),
     "ERR_MIXED_STEPS/begun": N_(
         "{node} starts together, and work on {ticket} {number} has begun already. Start it by itself."
     ),
@@ -420,6 +424,10 @@ REFUSALS: dict[str, Sentence] = {
     "ERR_WRONG_PLACE/sent": N_(
         "A piece that stands at {node} can't be sent to “{to}”. It stays in its branch, at one of: {choices}."
     ),
+    "ERR_WRONG_PLACE/nowhere": N_(
+        "A piece that stands at {node} can't be sent to “{to}”, nor anywhere else by this version. Leave it "
+        "where it is, or end it."
+    ),
     "ERR_WRONG_PLACE/replacement": N_(
         "What replaces a piece from {node} can't begin at “{to}”. It can begin at: {choices}."
     ),
@@ -458,6 +466,7 @@ REFUSALS: dict[str, Sentence] = {
         "{code} has no pieces to label: they come with its start. Start it first, or print its work card."
     ),
     # taking back
+    **packets.REFUSALS,
     **people.REFUSALS,
     **orders.REFUSALS,
     **undo.REFUSALS,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from app.messages import orders, people
+from app.messages import orders, packets, people
 from app.messages.marks import N_, NP_, Sentence
 
 # What a command does, as it is named inside a sentence.
 COMMANDS: dict[str, str] = {
     "org.set": N_("name the organisation"),
     "work_center.create": N_("add a work centre"),
+    **packets.COMMANDS,
     **people.COMMANDS,
     "product.create": N_("add a product"),
     "product.edit": N_("change a product"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.messages import orders, undo
+from app.messages import orders, packets, undo
 from app.messages.marks import N_
 from app.messages.sheets import SHEET_FIELDS
 
@@ -121,6 +121,8 @@ BY_PARAMETER = {
     "permission": PERMISSION,
     "wanted": SHEET_FIELDS,
     "actor": ACTOR,
+    "packet_status": packets.PACKET_STATUS_INLINE,
+    "packet_kind": packets.PACKET_KIND,
     # what a command does
     "undone": undo.COMMANDS,
     "counter": undo.COMMANDS,

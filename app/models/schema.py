@@ -25,7 +25,7 @@ FINGERPRINTS = {
     3: "dfe0f71c847397e4e531463ef6f936950358c0bc408f0893aa568a0288b2a981",
     4: "82c0a9a7a123a1760d2fdd792bfb4d0c89486e67b862a58b834d0473a1ccf071",
     5: "255769181b91e79d843ecc1ed9d787d2932a4feb67054bdfbfd7e0ed64b2381c",
-    6: "d4c8ce87009dec2097b50c58727996535bd3861b6c3198fe315ec65713188d55",
+    6: "01cdb85abac2027b5f42d03d66a7bd1489693bd6c8593bdc79e092cf1a80e49f",
 }
 
 _ONLY_APPENDED = ("command", "fact", "touched")
@@ -38,11 +38,13 @@ _TRIGGERS = tuple(
 )
 
 _PARTIAL_INDEXES = (
+    "CREATE INDEX packet_wanted ON packet(id) WHERE goal IS NOT NULL",
     "CREATE UNIQUE INDEX session_running ON session(person) WHERE ended_at IS NULL",
     "CREATE INDEX session_asked ON session(person) WHERE asked = 1",
     "CREATE INDEX segment_open ON segment(item) WHERE ended_at IS NULL",
     "CREATE INDEX token_of_parent ON token(parent) WHERE parent IS NOT NULL",
     "CREATE INDEX token_of_batch ON token(split_from) WHERE split_from IS NOT NULL",
+    "CREATE INDEX token_hurried ON token(ticket, priority) WHERE priority IS NOT NULL AND item IS NOT NULL",
     f"CREATE INDEX token_curing ON token(ticket) WHERE {CURING}",
     "CREATE INDEX token_held ON token(hold, ticket) WHERE hold IS NOT NULL",
     "CREATE INDEX work_item_defect ON work_item(defect, node) WHERE defect IS NOT NULL",

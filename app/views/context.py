@@ -26,6 +26,7 @@ from app.messages import Messages
 from app.messages import window as say
 from app.messages.marks import N_
 from app.views.bridge import Bridge
+from app.views.packing import Packing
 from app.views.reader import Reader
 from app.views.runner import Making, Problem, Runner
 from app.views.theme.theme import Theme
@@ -38,6 +39,7 @@ ORDERS = "orders"
 PIECES = "pieces"
 INBOX = "inbox"
 PEOPLE = "people"
+PACKETS = "packets"
 
 Drafts = Mapping[tuple[int, str], tuple[int, str]]
 """What was begun to write in its place: of a thing and field, the version that was seen, and the words."""
@@ -120,6 +122,7 @@ class Context:
     today: Callable[[], date]  # the workshop's calendar day
     now: Callable[[], Instant]
     calendar: Calendar  # of the workshop's clocks
+    packing: Packing
 
     @property
     def actor(self) -> Person:

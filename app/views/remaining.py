@@ -10,16 +10,16 @@ from app.messages import Language, Messages
 from app.messages.marks import N_
 from app.views.context import Context
 
-TITLE = N_("Remaining work")
-READY_TITLE = N_("Ready (one crew)")
+TITLE = N_("Work left")
+READY_TITLE = N_("Ready by")
 
 NOTHING_LEFT = N_("Nothing is left to do.")
 ABOUT = N_("About {normal} ({best} to {worst})")
 UNKNOWN = N_("Unknown: there are neither minutes nor history of {steps}.")
 PARTLY = N_("{known}. Not counted, since neither minutes nor history are known: {steps}")
 NO_ROUTING = N_("Unknown: no routing is published yet.")
-READY = N_("{normal}, at the latest {worst}")
-NOT_BEFORE = N_("Not before {best}")
+READY = N_("{normal}, at the latest {worst}, by one crew")
+NOT_BEFORE = N_("Not before {best}, by one crew")
 HOURS = N_("{hours} h {minutes} min")
 ONLY_HOURS = N_("{hours} h")
 ONLY_MINUTES = N_("{minutes} min")
@@ -58,8 +58,7 @@ def ready(detail: TicketDetail, messages: Messages) -> str | None:
     left = detail.remaining
     if left is None or left.ready is None or left.labour is None or not left.labour.worst:
         return None
-    moments = {"best": left.ready.best, "normal": left.ready.normal, "worst": left.ready.worst}
-    said = {word: messages.moment(moment) for word, moment in moments.items()}
+    said = {word: messages.date(day) for word, day in left.ready.days.items()}
     return messages.text(NOT_BEFORE, best=said["best"]) if left.unknown else messages.text(READY, **said)
 
 

@@ -147,6 +147,12 @@ class Runner(QObject):
         self._under_way += 1
         self._errands.put(Errand(work, self._ending(done), self._ending(failed)))
 
+    def post(self, work: Callable[[Core], object]) -> Future[object]:
+        """Does something with the core for another thread, which waits for the answer itself."""
+        answer: Future[object] = Future()
+        self._errands.put(Errand(partial(_answer, answer, work), _ignored, _ignored))
+        return answer
+
     def is_idle(self) -> bool:
         """Whether everything that was sent has been answered."""
         return not self._under_way
@@ -344,6 +350,15 @@ class Writer:
     def _report_bug(self, bug: Exception) -> None:
         log.error("a bug in the writer's thread", exc_info=bug)
         self._tell(self._runner.crashed.emit, "".join(traceback.format_exception(bug)))
+
+
+def _answer(answer: Future[object], work: Callable[[Core], object], core: Core) -> None:
+    """Whatever comes of the work is for whoever waits for it."""
+    try:
+        with core.explained():
+            answer.set_result(work(core))
+    except Exception as error:  # noqa: BLE001 - it is raised again where somebody waits for it
+        answer.set_exception(error)
 
 
 def _execute(

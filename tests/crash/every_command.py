@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.lifecycle.core import Core
+from app.lifecycle.queries.show import show
 from tests.crash.story import Line, tell
 from tests.reference.choosing import exchange
 from tests.reference.drawing import inspected
@@ -73,6 +74,26 @@ _CLASSIC: tuple[tuple[str, Mapping[str, Any]], ...] = (
     ("", {"do": "ticket.complete", **_TICKET}),
 )
 
+_PACKET = {"packet": "$packet"}
+_AT_DISK: Mapping[str, Any] = {**_PACKET, "to": "planned", "code": "ERR_PACKET_DISK_FULL", "params": {}}
+_PACKETS: tuple[tuple[str, Mapping[str, Any]], ...] = (
+    ("", {"do": "packet.set", "keep_days": 3}),
+    ("packet", {"do": "packet.create", "ticket": "$ticket", "purpose": "For the bench"}),
+    ("", {"do": "packet.run", **_PACKET, "to": "folder", "target": "/media/stick"}),
+    ("", {"do": "packet.stop", **_PACKET}),
+    ("", {"do": "packet.run", **_PACKET}),
+    ("", {"do": "packet.fail", **_AT_DISK}),
+    ("", {"do": "packet.retry", **_PACKET}),
+    *[
+        ("", {"do": "packet.move", **_PACKET, "to": to, "timing_ms": 5})
+        for to in ("planned", "generated", "validated", "packaged")
+    ],
+    ("", {"do": "packet.deploy", **_PACKET, "to": "printer", "target": "Desk"}),
+    ("", {"do": "packet.move", **_PACKET, "to": "deployed", "timing_ms": 5, "place": "Desk", "copied": 1}),
+    ("", {"do": "packet.move", **_PACKET, "to": "done", "timing_ms": 0}),
+    ("", {"do": "packet.discard", **_PACKET}),
+    ("", {"do": "packet.clear", **_PACKET}),
+)
 _MO = {"order": "$order"}
 _BELTS = {"product": "BELT-32", "quantity": 30}
 _ORDERS: tuple[tuple[str, Mapping[str, Any]], ...] = (
@@ -133,6 +154,7 @@ _EVERY: tuple[tuple[str, Mapping[str, Any]], ...] = (
     ("", {"do": "job.complete", "job": "$job"}),
     *_INSPECTED,
     *_CLASSIC,
+    *_PACKETS,
     *_ORDERS,
     ("", {"do": "org.set", "code": "BVM"}),
     ("", {"do": "undo"}),
@@ -141,16 +163,35 @@ _EVERY: tuple[tuple[str, Mapping[str, Any]], ...] = (
 
 def every_command(core: Core) -> list[Line]:
     """The lines; they are done in this workspace, to learn the codes that they name."""
-    kept: dict[str, str] = {}
+    kept: dict[str, str | int] = {}
     lines = list[Line]()
     for number, (name, values) in enumerate(_EVERY):
         line = json.dumps({**values, "request_id": f"every-{number}"})
         for each, code in kept.items():
-            line = line.replace(f"${each}", code)
+            line = line.replace(f'"${each}"', json.dumps(code))
         answer = json.loads(tell(core, line))
         if "result" not in answer:
             raise AssertionError(f"refused: {line}: {answer}")
         if name:
-            kept[name] = answer["result"]["code"]
+            kept[name] = answer["result"]["id" if name == "packet" else "code"]
         lines.append(line)
+    return lines
+
+
+def after_hours(core: Core) -> list[Line]:
+    """What is asked after a night in which one clock ran on and another stood: all of it is answered."""
+    left, *_ = core.controller.overdue()
+    rows = show(core.desk, "inbox", now=core.clock.now())
+    (stood,) = (row["tokens"] for row in rows if row["why"] == "long_pause")
+    said: tuple[dict[str, Any], ...] = (
+        {"do": "session.close_left_open", "session": left.session, "at": left.at},
+        {"do": "session.settle", "session": left.session},
+        {"do": "inbox.accept", "tokens": list(stood)},
+        {"do": "undo"},
+    )
+    lines = [json.dumps({**each, "request_id": f"after-{number}"}) for number, each in enumerate(said)]
+    for line in lines:
+        answer = json.loads(tell(core, line))
+        if "result" not in answer:
+            raise AssertionError(f"refused: {line}: {answer}")
     return lines

@@ -16,6 +16,7 @@ import pytest
 RELEASE = os.environ.get("CRASH_RUNS") == "release"
 SEED = int(os.environ.get("CRASH_SEED", "1"))
 MOMENT = 1_800_000_000_000_000_000  # nanoseconds since 1970: in January 2027
+A_DAY = 24 * 60 * 60 * 1_000_000_000
 
 
 def size(commit: int, release: int) -> int:
@@ -29,11 +30,11 @@ def random_for(*parts: object) -> Random:
 
 
 @contextmanager
-def repeatable(*parts: object) -> Iterator[None]:
+def repeatable(*parts: object, moment: int = MOMENT) -> Iterator[None]:
     """Chance and time as in every other run: what is made within has the same bytes, at one moment."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(os, "urandom", random_for(*parts).randbytes)
-        patch.setattr(time, "time_ns", lambda: MOMENT)
+        patch.setattr(time, "time_ns", lambda: moment)
         yield
 
 

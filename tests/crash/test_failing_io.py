@@ -21,13 +21,13 @@ from app.lifecycle import controller
 from app.lifecycle.core import Core
 from app.models import database, faults
 from tests.crash.errands import ERRANDS, Errand
-from tests.crash.every_command import every_command
+from tests.crash.every_command import after_hours, every_command
 from tests.crash.failing import Failing, Fault, failing
 from tests.crash.power_loss import NAME, State, write
 from tests.crash.promises import Diary, broken, opened
 from tests.crash.runs import RELEASE, drawn, random_for, repeatable, rerun, size
 from tests.crash.story import Line, Story, tell
-from tests.crash.template import sample
+from tests.crash.template import overnight, sample
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(0), pytest.mark.logs_warnings]
 
@@ -35,6 +35,7 @@ MOMENTS = size(commit=12, release=10_000)  # of an errand
 LINES = 5
 NEVER = -1
 BAD_MOMENTS = 60
+MOMENTS_OF_A_COMMAND = range(0, 10_000, size(commit=3, release=1))
 
 Disk = Callable[[int], Failing]
 Script = Callable[[Core], list[Line]]
@@ -69,14 +70,14 @@ class Step:
 
 
 @cache
-def script(written: Script) -> list[Step]:
-    """Lines that the sample workshop answers one after the other."""
+def script(written: Script, image: Callable[[], bytes] = sample) -> list[Step]:
+    """Lines that a workshop, that of the sample, answers one after the other."""
     with TemporaryDirectory() as folder, repeatable("script"):
         path = Path(folder, NAME)
-        path.write_bytes(sample())
+        path.write_bytes(image())
         with closing(opened(path)) as core:
             lines = written(core)
-        path.write_bytes(sample())
+        path.write_bytes(image())
         steps, diary = list[Step](), Diary()
         for line in lines:
             steps.append(Step(line, State({NAME: path.read_bytes()}, diary.copy())))
@@ -183,12 +184,20 @@ def attempted(errand: Errand, folder: Path, disk: Failing) -> list[str]:
     return found + errand.problems(folder, errand.found(), done)
 
 
-AFTER_HOURS = {"session.close_left_open", "session.settle", "inbox.accept"}
-"""What is asked only once a clock was left running; the clock of these lines is today's."""
+def test_every_command_is_tried_on_a_failing_disk() -> None:
+    steps = (*script(every_command), *script(after_hours, overnight))
+    assert {json.loads(step.line)["do"] for step in steps} == set(COMMANDS)
 
 
-def test_every_command_is_tried_on_a_failing_disk_but_those_of_a_clock_left_running() -> None:
-    assert {json.loads(step.line)["do"] for step in script(every_command)} == set(COMMANDS) - AFTER_HOURS
+@pytest.mark.parametrize("name", DISKS)
+def test_no_failing_operation_loses_what_was_answered_about_a_night(name: str, shared_memory: Path) -> None:
+    for step in script(after_hours, overnight):
+        for at in MOMENTS_OF_A_COMMAND:
+            disk = DISKS[name](at)
+            found = worked(step, disk, shared_memory / NAME, throughout=False)
+            assert not found, "\n".join([f"operation {at} of {step.line}", *found])
+            if not disk.struck:
+                break
 
 
 @contextmanager

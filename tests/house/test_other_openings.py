@@ -19,11 +19,21 @@ COPIES = {"copy", "copy2", "copyfile", "copyfileobj", "copytree", "move"}
 PACKS = {"ZipFile", "Workbook", "FileIO"}
 OURS = "what lies in the program's own folders"
 NEW = "a file that is being built, under a name of its own"
+PACKETS = "what the program made itself, in a folder of one packet, or copies of it"
 ASKED = "asks before whether it is a database that is open"
 ALLOWED: Mapping[str, str] = {
     "app/cli/lines.py": ASKED,
     "app/files.py": NEW,
     "app/lifecycle/incoming.py": ASKED,
+    "app/lifecycle/packets/checks.py": PACKETS,
+    "app/lifecycle/packets/dirs.py": PACKETS,
+    "app/lifecycle/packets/files.py": PACKETS,
+    "app/lifecycle/packets/log.py": PACKETS,
+    "app/lifecycle/packets/making.py": PACKETS,
+    "app/lifecycle/packets/page.py": OURS,
+    "app/lifecycle/packets/pipeline.py": PACKETS,
+    "app/lifecycle/packets/templates.py": ASKED,
+    "app/lifecycle/queries/packet_lists.py": PACKETS,
     "app/log.py": OURS,
     "app/presence.py": "the small files of the seats, in a folder of their own",
     "app/sample/planning.py": OURS,

@@ -154,6 +154,16 @@ def given(shop: Shop, kind: str) -> None:
         shop.do(kind, **shop.fields(action, code))
 
 
+def _about_a_packet(shop: Shop, kind: str) -> None:
+    packet = shop.do("packet.create", ticket=shop.job(1)).result["code"]
+    fails: dict[str, Any] = {"to": "planned", "code": "ERR_PACKET_DISK_FULL", "params": {}}
+    before = {"packet.stop": "packet.run", "packet.retry": "packet.fail"}.get(kind)
+    if before is not None:
+        shop.do(before, packet=packet, **(fails if before == "packet.fail" else {}))
+    if kind != "packet.create":
+        shop.do(kind, packet=packet, **(fails if kind == "packet.fail" else {}))
+
+
 def _about_an_order(shop: Shop, kind: str) -> None:
     order = shop.order()
     if kind == "order.restore":
@@ -214,6 +224,7 @@ def _about_a_piece(shop: Shop, kind: str) -> None:
 
 
 _ABOUT: Mapping[str, Callable[[Shop, str], None]] = {
+    "packet": _about_a_packet,
     "order": _about_an_order,
     "session": _left_open,
     **dict.fromkeys(("work", "token", "qc"), _about_a_piece),

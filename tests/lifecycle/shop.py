@@ -64,6 +64,7 @@ class Shop:
     def do(
         self,
         kind: str,
+        /,
         by: str = "Admin",
         *,
         request: str | None = None,
@@ -77,7 +78,7 @@ class Shop:
             said(ENGLISH.warning(notice.code, notice.params))
         return receipt
 
-    def refused(self, kind: str, by: str = "Admin", *, as_: str | None = None, **fields: Any) -> Refused:
+    def refused(self, kind: str, /, by: str = "Admin", *, as_: str | None = None, **fields: Any) -> Refused:
         """The refusal of a command; its sentence has all that it speaks of."""
         with pytest.raises(Refused) as caught:
             self.do(kind, by, as_=as_, **fields)

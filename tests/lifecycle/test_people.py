@@ -173,6 +173,24 @@ def test_nobody_leaves_while_their_clock_runs(shop: Shop) -> None:
     shop.do("work.take_over", "Mana", as_="Nok", tokens=shop.refs(job, 1, 2), reason="Som has left")
 
 
+def test_nobody_loses_the_right_to_work_while_their_clock_runs(shop: Shop) -> None:
+    job = shop.started()
+    shop.do("person.edit", person="Som", roles=["operator", "planner"])
+    shop.do("work.start", "Som", tokens=shop.refs(job, 1))
+    refused = shop.refused("person.edit", person="Som", roles=["planner"])
+    assert (refused.code, refused.variant) == (Code.SESSION_RUNNING, "leaving")
+    shop.do("person.edit", person="Som", roles=["qc"])
+    shop.do("work.pause", "Mana", as_="Som", tokens=shop.refs(job, 1), reason="sits in the office now")
+    shop.do("person.edit", person="Som", roles=["planner"])
+
+
+def test_nobody_loses_the_right_to_work_by_an_undo_while_their_clock_runs(shop: Shop) -> None:
+    job = shop.started()
+    shop.do("person.edit", person="Vee", roles=["operator"])
+    shop.do("work.start", "Vee", tokens=shop.refs(job, 1))
+    assert shop.refused("undo").code is Code.SESSION_RUNNING
+
+
 def test_without_the_skill_no_piece_comes_into_ones_hands(shop: Shop) -> None:
     shop.do("person.edit", person="Nok", skills=[STITCH])
     shop.do("person.edit", person="Som", skills=[STITCH_3, GLUE])

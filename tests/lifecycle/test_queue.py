@@ -203,8 +203,32 @@ def test_the_queue_looks_through_no_table(shop: Shop) -> None:
         queue.where_is(shop.core.desk, shop.pieces(job)[0]["id"])
         scanned.piece(shop.core.desk, f"{job} F002")
     found = all_scans(shop, statements, least=8)
-    # One walk over the index of open work is what a queue of all open work is made of.
-    assert {tuple(tables) for tables in found.values()} <= {("i", "l"), ("i",), ("l",), ("l", "i")}
+    # One walk over the index of open work is what a queue of all open work is made of, and one over that of
+    # the few pieces with a priority of their own.
+    hurried = {each for each in found if "INDEXED BY token_hurried" in each}
+    assert {tuple(found[each]) for each in hurried} == {("t",)}
+    whole = {tuple(tables) for each, tables in found.items() if each not in hurried}
+    assert whole <= {("i", "l"), ("i",), ("l",), ("l", "i")}
+
+
+def test_within_a_step_what_is_urgent_comes_first_whosoever_job_it_is_of(shop: Shop) -> None:
+    later, soon = (shop.job(3, due=due) for due in ("2027-02-01", "2027-01-01"))
+    high = shop.job(1, priority="high")
+    for job in (later, soon, high):
+        shop.do("job.start", job=job)
+    shop.do("token.edit", "Mana", tokens=shop.refs(later, 2), priority="urgent")
+    shop.do("token.edit", "Mana", tokens=shop.refs(soon, 1, 3), priority="urgent")
+    shop.do("token.edit", "Mana", tokens=shop.refs(soon, 2), priority="low")
+    expected = [
+        *(f"{soon} F001 CUT", f"{soon} F003 CUT", f"{later} F002 CUT", f"{high} F001 CUT"),
+        *(f"{later} F001 CUT", f"{later} F003 CUT", f"{soon} F002 CUT"),
+    ]
+    assert shown(shop, Scope.ALL) == expected
+    assert shown(shop, Scope.AVAILABLE) == expected
+    shop.do("work.claim", "Nok", tokens=shop.refs(later, 1, 2))
+    assert shown(shop, Scope.MINE) == [f"{later} F002 CUT", f"{later} F001 CUT"]
+    shop.do("token.edit", "Mana", tokens=shop.refs(later, 2), priority="normal")
+    assert shown(shop, Scope.MINE) == [f"{later} F001 CUT", f"{later} F002 CUT"]
 
 
 def test_a_piece_on_another_version_is_available_to_whom_that_version_asks_for(shop: Shop) -> None:
@@ -231,8 +255,11 @@ def test_a_piece_on_another_version_is_available_to_whom_that_version_asks_for(s
     assert [line.step.version for line in lines(shop, Scope.ALL) if line.step.node == "SEW"] == sorted(
         {line.step.version for line in lines(shop, Scope.ALL)}
     )
+    mixed = shop.refused("work.start", "Som", tokens=shop.refs(job, 1, 2))
+    assert (mixed.code, mixed.variant) == ("ERR_MIXED_STEPS", "versions")
     shop.do("work.claim", "Som", tokens=shop.refs(job, 2))
     assert shown(shop, Scope.MINE, "Som") == sewing[1:]
+    assert shop.refused("work.handoff", "Som", tokens=shop.refs(job, 2), to="Som").code == "ERR_HELD_ALREADY"
 
 
 def test_who_withdraws_a_call_for_help_is_offered_to_others_no_more_and_the_helper_goes_on(

@@ -117,6 +117,12 @@ def scrapped(shop: Shop) -> None:
     shop.do("work.complete", request="this", tokens=shop.refs(code, 1), good=0, scrapped=20, reason="torn")
 
 
+def scrapped_some(shop: Shop) -> None:
+    """A batch of which some was not good: it may have been a slip in counting."""
+    code = shop.batches(20)
+    shop.do("work.complete", request="this", tokens=shop.refs(code, 1), scrapped=2, reason="torn")
+
+
 TICKET = "JT-2611-0001"
 PIECE = {"tokens": [{"ticket": JOB, "number": "F001"}]}
 CASES = (
@@ -128,6 +134,7 @@ CASES = (
     ),
     Blocked("started_owned", owned, (("ticket.start", {"ticket": TICKET}),), "Choose another owner"),
     Blocked("scrapped", scrapped, (), "never comes back"),
+    Blocked("scrapped", scrapped_some, (), "never comes back"),
     Blocked(
         "job.edit", edited, (("job.edit", {"job": JOB, "version": 2, "notes": "x"}),), "Edit the job anew"
     ),

@@ -22,6 +22,8 @@ NAMES = {"UTF", "Hatthasilpa", "Python", "Qt", "SQLite"}
 ABBREVIATIONS = frozenset(
     [
         "{hours} h",
+        "A4 sheet, {columns} × {rows} labels of {width} × {height} mm",
+        "Label printer, {width} × {height} mm",
         "Jan",
         "Feb",
         "Mar",

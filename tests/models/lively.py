@@ -16,6 +16,7 @@ from tests.models.playful import play
 from tests.reference.choosing import exchange
 
 NAME = "work.hatt"
+_FILES = [{"name": "card.pdf", "kind": "work_card", "bytes": 9, "sha256": "0" * 64, "pages": 1, "codes": 1}]
 
 
 def lively(core: Core) -> None:
@@ -44,6 +45,7 @@ def lively(core: Core) -> None:
     _take_back(shop)
     _work(shop)
     _share(shop)
+    _packets(shop)
     play(shop)
     _batches(shop)
     _orders(shop)
@@ -149,6 +151,26 @@ def _share(shop: Shop) -> None:
     shop.do("work.withdraw_help", "Chai", **of_two)
 
 
+def _packets(shop: Shop) -> None:
+    """One on its way, one deployed, one failed, one stopped, one gone."""
+    shop.do("packet.set", keep_days=7)
+    tickets = [shop.job(1) for _ in range(5)]
+    made = shop.do("packet.create", tickets=tickets).result["packets"]
+    going, deployed, failed, stopped, gone = (each["id"] for each in made)
+    shop.do("packet.run", packets=[going, failed, stopped])
+    shop.do("packet.run", packet=deployed, to="folder", target="/media/stick")
+    shop.do("packet.stop", packet=stopped)
+    for to in ("planned", "generated", "validated", "packaged"):
+        shop.do(
+            "packet.move", packet=deployed, to=to, timing_ms=7, files=_FILES if to == "generated" else None
+        )
+    shop.do("packet.move", packet=deployed, to="deployed", timing_ms=7, place="/media/stick/it", copied=1)
+    shop.do("packet.move", packet=deployed, to="done", timing_ms=7)
+    shop.do("packet.fail", packet=failed, to="planned", code="ERR_PACKET_DISK_FULL", params={})
+    shop.do("packet.discard", packet=gone)
+    shop.do("packet.clear", packet=gone)
+
+
 def _take_back(shop: Shop) -> None:
     job = shop.started(2)
     shop.do("work.start", "Nok", tokens=shop.refs(job, 1))
@@ -180,5 +202,9 @@ def shown(path: Path) -> dict[str, list[Row]]:
 
 
 def everything(of: Core | Reading) -> dict[str, list[Row]]:
-    """All that `show` says."""
-    return {kind: list(show(of.desk, kind)) for kind in KINDS}
+    """All that `show` says, but for where the files of packets are: that is beside the workspace."""
+    places = dict.fromkeys(("paths", "preview", "log"))
+    return {
+        kind: [{**row, **places} if kind == "packets" else row for row in show(of.desk, kind)]
+        for kind in KINDS
+    }

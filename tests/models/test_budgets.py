@@ -103,6 +103,7 @@ def busy() -> Iterator[Shop]:
             (ticket,) = shop.planned(shop.order(20))
             shop.do("ticket.assign_owner", ticket=ticket, owner="Ploy")
             shop.do("ticket.start", ticket=ticket)
+        shop.do("packet.create", ticket=shop.job(1))
         yield shop
 
 

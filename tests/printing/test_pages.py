@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRectF
+from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
 from app import qr
 from app.domain.paper import LabelSheet, Paper, WorkCard
+from app.lifecycle.packets.port import PrinterFailed
 from app.messages import Language, Messages, Years
 from app.printing import devices, laying
 from app.printing.flow import INNER, SIDE
@@ -187,6 +189,30 @@ def test_of_a_name_too_long_for_a_label_the_beginning_stays(qtbot: QtBot) -> Non
     assert isinstance(hard, LabelSheet)
     name = next(text for text in texts(laid(hard)[0]) if text.startswith("WWW"))
     assert name.endswith("…")
+
+
+@pytest.mark.parametrize("kind", ["work card", "labels 50x30"])
+def test_a_printer_is_given_the_same_pages_on_paper_of_their_size(
+    kind: str, tmp_path: Path, qtbot: QtBot
+) -> None:
+    paper, target = PAPERS[kind], tmp_path / "printed.pdf"
+    device = QPrinter(QPrinter.PrinterMode.HighResolution)
+    device.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    device.setOutputFileName(str(target))
+    QtPress().print_on(device, paper, "en")
+    printed, (page, *_more) = pages_of(target, 200), laid(paper)
+    assert [code for image in printed for code in scanned(image)] == list(paper.codes)
+    size = (printed[0].width() / 200 * 25.4, printed[0].height() / 200 * 25.4)
+    assert size == pytest.approx((page.width, page.height), abs=0.3)
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin", extend=True)
+def test_a_printer_that_takes_nothing_is_told(tmp_path: Path, qtbot: QtBot) -> None:
+    device = QPrinter(QPrinter.PrinterMode.HighResolution)
+    device.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    device.setOutputFileName(str(tmp_path / "gone" / "printed.pdf"))
+    with pytest.raises(PrinterFailed):
+        QtPress().print_on(device, PAPERS["work card"], "en")
 
 
 def test_a_file_that_cannot_be_written_is_told_and_nothing_is_left(tmp_path: Path, qtbot: QtBot) -> None:

@@ -9,8 +9,17 @@ from random import Random
 from typing import Any, TypeVar
 
 from tests.reference.batches import counts_said
-from tests.reference.drawing import DEFECTS, apart, drawn, mended
-from tests.reference.fitting import awaited, calls, cures, likeliest, one_step, standing_ready, suits
+from tests.reference.drawing import DEFECTS, apart, drawn, mended, sampled
+from tests.reference.fitting import (
+    awaited,
+    calls,
+    cures,
+    failed_apart,
+    likeliest,
+    one_step,
+    standing_ready,
+    suits,
+)
 from tests.reference.hours import MINUTE, pauses_long, reassigned
 from tests.reference.saying import ASTRAY_EVERY, HANDS, ROUTINGS, Speaker
 from tests.reference.tables import LIFECYCLE, MAY
@@ -66,7 +75,7 @@ VERBS = {
     "ask_help": 0.7,
     "withdraw_help": 0.4,
     "pass": 4,
-    "fail": 5,
+    "fail": 7,
 }
 TOGETHER = ("pause", "complete", "claim", "handoff", "requeue", "take_over", "pass", "fail")  # of any steps
 DECISIONS = {"scrap": 5, "hold": 2, "resolve": 5, "move": 1.5, "edit": 3}
@@ -103,14 +112,15 @@ def founding(random: Random) -> Iterator[Asked]:
         yield Asked("person.add", {"name": name, "roles": list(roles)}, "Admin")
     for name, values in ABLE.items():
         yield Asked("person.edit", {"person": name, **values}, "Admin")
-    in_parts = random.randrange(4) == 0  # batches that are taken apart and put together again
-    short = apart(ROUTINGS[1]) if in_parts else some_routing(random, ROUTINGS[1])
+    # Of the classic line, what is seldom drawn: batches in parts, and such that fail their inspection often.
+    of_batches = random.choice((None, None, apart, sampled, sampled))
+    short = some_routing(random, ROUTINGS[1]) if of_batches is None else of_batches(ROUTINGS[1])
     for code, drawing in ((ROUTINGS[0], mended(ROUTINGS[0])), (ROUTINGS[1], short)):
         yield Asked("routing.import", {"routing": drawing}, "Admin")
         yield Asked("routing.publish", {"routing": code}, "Admin")
     yield Asked("routing.import", {"routing": some_routing(random, ROUTINGS[2])}, "Admin")
     for sku, line in PRODUCTS.items():
-        routing = ROUTINGS[1] if in_parts and line == "classic" else random.choice(ROUTINGS)
+        routing = ROUTINGS[1] if of_batches and line == "classic" else random.choice(ROUTINGS)
         values = {"sku": sku, "name_en": sku.title(), "line": line, "routing": routing}
         yield Asked("product.create", values, "Admin")
 
@@ -282,7 +292,7 @@ class Chooser(Speaker):
             return self._more_work(shop)
         first = likeliest(verb, fitting[verb], person)
         if verb in ("complete", "pass") and self.random.randrange(3) == 0:
-            first = awaited(fitting[verb])
+            first = awaited(fitting[verb]) or failed_apart(fitting[verb])
         pieces = self._together(verb, first or fitting[verb])
         tokens = [self._ref(piece) for piece in pieces]
         if self.random.randrange(60) == 0:

@@ -214,6 +214,16 @@ def inspected(code: str) -> dict[str, Any]:
     return drawing.exchange(code)
 
 
+def sampled(code: str) -> dict[str, Any]:
+    """The same of the classic line, where some pieces of each batch are looked at, and two failures are too
+    many."""
+    drawing = inspected(code) | {"line": "classic"}
+    for node in drawing["nodes"]:
+        if node["kind"] == "qc":
+            node |= {"qc": {"mode": "sample", "percent": 20, "self_qc": True}, "rework_limit": 2}
+    return drawing
+
+
 def apart(code: str) -> dict[str, Any]:
     """A routing of the classic line: a batch is taken apart for BODY and FLAP, and sewn together again."""
     work = {"kind": "operation", "work_center": "BENCH", "minutes": 5}

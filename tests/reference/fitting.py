@@ -48,6 +48,11 @@ def awaited(pieces: Sequence[Piece]) -> list[Piece]:
     return last or [piece for piece in parts if piece.split_from]
 
 
+def failed_apart(pieces: Sequence[Piece]) -> list[Piece]:
+    """What was split off a batch that has failed, on its way back to the inspection."""
+    return [piece for piece in pieces if piece.split_from and piece.fails]
+
+
 def _beside(piece: Piece) -> list[Piece]:
     assert piece.parent is not None
     return [each for each in piece.parent.parts if each is not piece]

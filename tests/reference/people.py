@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from tests.reference.answers import Answer, refuse_if
-from tests.reference.tables import DECIDING
+from tests.reference.tables import DECIDING, MAY
 from tests.reference.things import Piece, Profile
 from tests.reference.workshop import Deed, Values, Workshop, rule
 
@@ -71,8 +71,9 @@ def _not_so(shop: Workshop, name: str, roles: Iterable[str], *, active: bool) ->
     admins = [each for each in shop.people if "admin" in shop.people[each] and shop.profiles[each].active]
     left = [each for each in admins if each != name]
     yield "" if left or (active and "admin" in roles) else "ERR_LAST_ADMIN"
-    leaves = shop.profiles[name].active and not active
-    yield "ERR_SESSION_RUNNING" if leaves and shop.running(name) else ""
+    works = shop.profiles[name].active and shop.may(name, MAY["work.start"])
+    stops = works and not (active and any(role in MAY["work.start"] for role in roles))
+    yield "ERR_SESSION_RUNNING" if stops and shop.running(name) else ""
 
 
 def _note_former(shop: Workshop, name: str) -> None:

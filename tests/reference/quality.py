@@ -177,7 +177,7 @@ def _scrapped(
 ) -> Answer:
     refuse_if(
         *(code for piece in pieces for code in (*dead(piece), _of_held(piece, pieces))),
-        "ERR_NOT_ALLOWED" if how == "permanent" and not shop.may(shop.asking, DECIDING) else "",
+        "ERR_NOT_ALLOWED" if _a_managers(pieces, how) and not shop.may(shop.asking, DECIDING) else "",
         *("ERR_WRONG_PLACE" for piece in pieces if at is not None and at not in _offered(piece)),
         *too_many(pieces, quantity),
     )
@@ -202,6 +202,12 @@ def _scrapped(
         join_again(shop, batch, arriving)
     settle(shop, arriving)
     return Answer(result=places(pieces))
+
+
+def _a_managers(pieces: list[Piece], how: str) -> bool:
+    """Whether it is a manager's to decide: a loss, or what waits for one."""
+    concerned = [each for piece in pieces for each in (piece, *piece.family)]
+    return how == "permanent" or any(each.state == "on_hold" for each in concerned)
 
 
 def _offered(piece: Piece) -> list[str]:

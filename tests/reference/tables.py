@@ -152,6 +152,16 @@ MAY = {
     "token.move": _DECIDING,
     "token.edit": _RUNNING,
     "inbox.accept": _DECIDING,
+    "packet.create": _RUNNING,
+    "packet.run": _RUNNING,
+    "packet.retry": _RUNNING,
+    "packet.deploy": _RUNNING,
+    "packet.stop": _RUNNING,
+    "packet.discard": _RUNNING,
+    "packet.set": ("admin",),
+    "packet.move": KEEPING_TIME,
+    "packet.fail": KEEPING_TIME,
+    "packet.clear": KEEPING_TIME,
     "session.close_left_open": KEEPING_TIME,
     "session.settle": _WORKING,  # one's own, or DECIDING
     "undo": (*ROLES, "system"),  # who may give a command may take back their own

@@ -59,7 +59,7 @@ def in_the_way(shop: Workshop, deed: Deed) -> Iterable[str]:
         ticket = piece.run.ticket
         yield STOPPED if ticket.status != "in_progress" or piece.run.state != "active" else ""
         own = piece in deed.born and piece.split_from is not None  # that goes back into its batch
-        yield STOPPED if piece.state in ("cancelled", "scrapped") and not own else ""
+        yield STOPPED if piece.state == "scrapped" or (piece.state == "cancelled" and not own) else ""
     yield STOPPED if shop.gone_on(deed) else ""
 
 

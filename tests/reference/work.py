@@ -355,7 +355,8 @@ def handoff(shop: Workshop, values: Values, person: str) -> Answer:
     codes = [code for piece in pieces for code in hindrances(shop, "handoff", piece, person)]
     codes += [code for piece in pieces if piece.item for code in hand_hindrances(piece.item, to or None)]
     unable, warned = comes_into(shop, pieces, to)
-    refuse_if(*codes, *shop.looks_on(to, "work.start"), unable)
+    oneself = "ERR_HELD_ALREADY" if to == person else ""
+    refuse_if(*codes, *shop.looks_on(to, "work.start"), unable, oneself)
     leads_back_to_places(shop)
     _into_hands(shop, pieces, to)
     return Answer(result=places(pieces), warnings=warned)

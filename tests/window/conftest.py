@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.clock import FixedClock
 from app.desktop import Fittings, build
+from app.lifecycle.packets.port import Press
 from app.views.widgets.ask import Answer
 from tests.lifecycle.workspaces import copied, small_workshop
 from tests.views.scripted import ScriptedAsk
@@ -43,8 +44,11 @@ def open_window(qtbot: QtBot) -> Iterator[Opener]:
         lang: str = "en",
         backups: bool = False,
         clock: FixedClock | None = None,
+        press: Press | None = None,
     ) -> Hand:
-        fittings = Fittings(clock=clock or FixedClock(), ask=ScriptedAsk(*answers), backups=backups)
+        fittings = Fittings(
+            clock=clock or FixedClock(), ask=ScriptedAsk(*answers), backups=backups, press=press
+        )
         hands.append(Hand(qtbot, build(workspace, actor, lang, fittings)))
         return hands[-1]
 

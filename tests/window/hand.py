@@ -113,7 +113,7 @@ class Hand:
             field.clear()
             QTest.keyClicks(field, text)
 
-    def give(self, kind: str, person: str | None = None, **fields: object) -> None:
+    def give(self, kind: str, /, person: str | None = None, **fields: object) -> None:
         """Does a command behind the screens' backs, and waits until they have heard of it."""
         context = self.window.context
         context.send(parse(kind, fields)[0], self.given.append, context.tell_problem, person)

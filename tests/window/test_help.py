@@ -76,7 +76,13 @@ def test_no_module_of_the_program_can_reach_a_network() -> None:
     }
     bell = "app/views/shell/doorbell.py"
     local = ("QLocalServer", "QLocalSocket")
-    assert found == {(bell, f"from PySide6.QtNetwork import {each}") for each in local}
+    opening = "app/views/packet/opening.py"
+    expected = {(bell, f"from PySide6.QtNetwork import {each}") for each in local}
+    expected.add((opening, "from PySide6.QtGui import QDesktopServices"))
+    expected.add(
+        (opening, "return path.exists() and QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))")
+    )
+    assert found == expected
 
 
 def test_a_bar_whose_end_is_not_known_does_not_move(hand: Hand) -> None:

@@ -148,7 +148,8 @@ def test_every_command_of_the_registry_is_in_a_menu_or_at_its_place(hand: Hand) 
     at_its_place |= {"order.create", "order.import", *(f"order.{action}" for action in OrderAction)}
     at_the_pieces = {f"token.{each}" for each in ("hold", "resolve", "move", "edit", "scrap")}
     at_their_questions = {"session.settle", "inbox.accept"}
-    by_itself = {"session.close_left_open"}
+    by_itself = {"session.close_left_open", "packet.move", "packet.fail", "packet.clear"}
+    at_their_packets = {f"packet.{each}" for each in ("create", "run", "retry", "deploy", "stop", "discard")}
     in_a_menu = {item.key.removeprefix(menus.GIVE) for item, _ in hand.window.menus.items()}
     assert set(TITLES) <= in_a_menu
     assert set(COMMANDS) == (
@@ -158,6 +159,7 @@ def test_every_command_of_the_registry_is_in_a_menu_or_at_its_place(hand: Hand) 
         | at_the_pieces
         | at_their_questions
         | by_itself
+        | at_their_packets
         | {menus.UNDO}
     )
 

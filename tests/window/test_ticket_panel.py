@@ -162,7 +162,7 @@ def test_nothing_in_the_panel_can_be_typed_into_or_pressed_but_what_looks(hand: 
             for each in panel.findChildren(QAbstractButton)
             if each.isVisible() and each.isEnabled() and each is not panel.close_button
         }
-        assert able <= {"open_in_jobs", "show_earlier"}
+        assert able <= {"open_in_jobs", "packets_make", "packets_print", "print_papers", "show_earlier"}
 
 
 def test_the_button_opens_the_job_on_hatthasilpa_jobs_whatever_is_filtered(hand: Hand) -> None:
@@ -247,7 +247,7 @@ def test_what_is_left_of_a_classic_ticket_is_told_as_an_estimate(hand: Hand) -> 
 
 def test_what_is_left_of_a_job_is_told_on_the_jobs_screen_only(hand: Hand) -> None:
     hand.choose(TOTE)
-    left = "งานที่เหลือ" if spoken(hand) == "th" else "Remaining work"
+    left = "งานที่เหลือ" if spoken(hand) == "th" else "Work left"
     assert left in visible_words(hand.jobs.panel)
     assert left not in words_in(hand.open_ticket(TOTE))
 

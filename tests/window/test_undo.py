@@ -151,8 +151,8 @@ def test_an_import_is_told_to_be_undoable_and_goes_as_a_whole(
 
     asked = undo(hand)
 
-    assert any("6 jobs" in line and "imported" in line for line in asked.details)
-    assert any(line.startswith("• 6 jobs of ") and "are gone" in line for line in asked.details)
+    assert any("6 orders" in line and "imported" in line for line in asked.details)
+    assert any(line.startswith("• 6 orders of ") and "are gone" in line for line in asked.details)
     qtbot.waitUntil(lambda: len(hand.codes()) == 8)
     intake.take(TIDY)
     intake.press_import()

@@ -6,7 +6,7 @@ import dataclasses
 from typing import Any
 
 from app.domain.commands.fields import Keep, TokenRef
-from app.domain.commands.registry import Command, find
+from app.domain.commands.registry import Command, find, written
 
 
 def to_body(command: Command) -> dict[str, Any]:
@@ -17,9 +17,9 @@ def to_body(command: Command) -> dict[str, Any]:
         if (
             value != each.default
             and value is not Keep.AS_IS
-            and not find(command.kind).fields[each.name].secret
+            and not find(command.kind).fields[written(each.name)].secret
         ):
-            body[each.name] = _plain(value)
+            body[written(each.name)] = _plain(value)
     return body
 
 

@@ -72,8 +72,10 @@ def command(
     def enter(cls: T) -> T:
         made: Any = record(cls)
         made.kind = kind
-        fields = {each.name: each.metadata["spec"] for each in dataclasses.fields(made)}
-        left_out = frozenset(each.name for each in dataclasses.fields(made) if each.default not in _NEEDED)
+        fields = {written(each.name): each.metadata["spec"] for each in dataclasses.fields(made)}
+        left_out = frozenset(
+            written(each.name) for each in dataclasses.fields(made) if each.default not in _NEEDED
+        )
         (COMMANDS if offered else NOT_OFFERED)[kind] = CommandSpec(
             kind, made, permission, fields, ignored, alternatives, left_out, undoable, counter, settled or {}
         )
@@ -94,9 +96,14 @@ def parse(kind: str, values: Mapping[str, object]) -> tuple[Command, tuple[Notic
     plain = _plural(found, {name: value for name, value in given.items() if name not in found.ignored})
     _refuse_unknown(found, plain)
     _refuse_missing(found, plain)
-    read_values = {name: read(found.fields[name], value, name) for name, value in plain.items()}
+    read_values = {_attribute(name): read(found.fields[name], value, name) for name, value in plain.items()}
     notices = tuple(Notice(WarningCode.FIELD_IGNORED, {"field": name, "command": kind}) for name in ignored)
     return found.type(**read_values), notices
+
+
+def written(attribute: str) -> str:
+    """The name of a command's field outside of the program: one that clashes there ends in an underscore."""
+    return attribute.rstrip("_")
 
 
 def find(kind: str) -> CommandSpec:
@@ -112,6 +119,10 @@ def find(kind: str) -> CommandSpec:
         details=params,
         variant="nearest" if params["nearest"] else "",
     )
+
+
+def _attribute(name: str) -> str:
+    return "kind_" if name == "kind" else name  # every command has a kind of its own
 
 
 def _unsettled(found: CommandSpec, values: Mapping[str, object]) -> dict[str, object]:

@@ -23,7 +23,7 @@ class SheetImported(Fact):
     at: int
 
     def touches(self) -> Sequence[int]:
-        return (self.id, *self.tickets, *(self.orders or ()))
+        return self.tickets if self.orders is None else (self.id, *self.orders)
 
 
 @fact("sheet.withdrawn")

@@ -37,7 +37,7 @@ def scrap(table: Table, how: Scrap, context: Context, quantity: int | None = Non
     """The pieces end; what failed is replaced at once, what is lost is a loss. `quantity`: so many of the one
     batch end."""
     _refuse_dead(table.pieces, context)
-    if how.ending is Ending.PERMANENT:
+    if how.ending is Ending.PERMANENT or _wait_for_a_manager(table):
         _refuse_not_allowed(context)
     _refuse_held_with_their_piece(table)
     flow = Flow(table.floor, table.graphs, context)
@@ -129,6 +129,8 @@ def _place(token: Token, code: str, offered: Sequence[Node], variant: str) -> No
         if node.code == code:
             return node
     params = {"to": code, "node": token.node, "choices": ", ".join(node.code for node in offered)}
+    if not offered:
+        variant = "nowhere"
     raise Refused(Code.WRONG_PLACE, params, details={"field": "to", **params}, variant=variant)
 
 
@@ -146,6 +148,13 @@ def _refuse_held_with_their_piece(table: Table) -> None:
                     Code.ON_HOLD,
                     replace(piece, token=TokenId(around.id), number=around.number, node=around.node),
                 )
+
+
+def _wait_for_a_manager(table: Table) -> bool:
+    """Whether a piece is held, or a part that would end with it: a manager decides about those."""
+    tokens = _tokens(table)
+    below = (part for token in tokens for part in table.floor.below(token.id))
+    return any(each.state is TokenState.ON_HOLD for each in (*tokens, *below))
 
 
 def _refuse_not_allowed(context: Context) -> None:

@@ -66,6 +66,8 @@ def hand_over(
     if refused is not None:
         raise refused
     for piece in pieces:
+        if to.id == context.person.id:
+            raise about(Code.HELD_ALREADY, piece)
         _refuse_done(piece, piece.member(to.id))
     facts = [
         WorkHandedOver(

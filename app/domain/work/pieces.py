@@ -136,7 +136,8 @@ def refuse_tray(pieces: Sequence[WorkPiece], running: Tray | None, context: Cont
     steps = {(piece.version_id, piece.node) for piece in pieces}
     if len(steps) > 1:
         nodes = ", ".join(sorted({piece.node for piece in pieces}))
-        raise Refused(Code.MIXED_STEPS, {"nodes": nodes}, details={"nodes": nodes})
+        variant = "" if len({node for _, node in steps}) > 1 else "versions"
+        raise Refused(Code.MIXED_STEPS, {"nodes": nodes}, details={"nodes": nodes}, variant=variant)
 
 
 def about(code: Code, piece: WorkPiece, *, variant: str = "work", **params: object) -> Refused:

@@ -167,13 +167,16 @@ def step_back(
     split off a batch is the batch's again.
 
     `facts` are the command's, `pieces` all tokens that they speak of, as they are now.
-    Raises Refused where something else ended because of it: what has ended stays ended.
+    Raises Refused where it scrapped anything, be it some of a batch by a slip in counting: a scrapped token
+    never comes back, and the step of what is good stays done; what is missing is made anew. And where parts
+    ended because of it that are none of its own: what has ended stays ended.
     """
     back = _Back(pieces, graphs, context)
     split_off = {fact.part for fact in facts if isinstance(fact, TokensBatchSplit)}
     for fact in reversed(facts):
-        if isinstance(fact, TokensCancelled | TokensScrapped) and not split_off.issuperset(fact.tokens):
-            raise _ended_for_ever(given, fact, pieces)
+        ended_own = isinstance(fact, TokensCancelled) and split_off.issuperset(fact.tokens)
+        if isinstance(fact, TokensCancelled | TokensScrapped) and not ended_own:
+            raise _ended_for_ever(given, fact, facts, pieces)
         if isinstance(fact, TokensBatchSplit):
             back.rejoined(fact)
         elif isinstance(fact, TokensReworked):
@@ -189,10 +192,15 @@ def step_back(
 
 
 def _ended_for_ever(
-    given: Given, fact: TokensCancelled | TokensScrapped, pieces: Mapping[int, WorkPiece]
+    given: Given,
+    fact: TokensCancelled | TokensScrapped,
+    facts: Sequence[Fact],
+    pieces: Mapping[int, WorkPiece],
 ) -> Refused:
+    """Of parts that came too late the piece is named whose they were: it is what can be gone on with."""
     late = isinstance(fact, TokensCancelled) and fact.reason == JOIN_SATISFIED
-    piece = pieces[fact.tokens[0]]
+    joined = [each.into[0] for each in facts[: facts.index(fact)] if isinstance(each, TokensJoined)]
+    piece = pieces[joined[-1] if late and joined else fact.tokens[0]]
     about = {"ticket": piece.ticket_code, "number": token_number(piece.number)}
     return blocked(given, "late_parts" if late else "scrapped", None, **about)
 

@@ -1,1 +1,2 @@
-"""The papers and files that go with a job."""
+"""What makes the documents of jobs: one function a stage, files outside of every transaction, and reports
+through the door. Printing lives in its own room, behind `port.Press`."""

@@ -7,10 +7,16 @@ from dataclasses import dataclass
 from app.domain.words import Line
 from app.lifecycle.desk import Desk
 
+# Ids are taken in order: the last job that was made before a sheet got its own came in with it. A sheet of
+# orders is a subject itself.
+_SUBJECT = {
+    Line.HATTHASILPA: "(SELECT max(t.id) FROM ticket t WHERE t.id < s.id)",
+    Line.CLASSIC: "s.id",
+}
 _LATEST = (
     "SELECT s.id, s.sheet, s.rows, s.at, coalesce(p.name, ''), c.request FROM sheet s "
     "JOIN command c ON c.n = (SELECT f.command FROM touched d JOIN fact f ON f.seq = d.seq "
-    "WHERE d.subject = s.id ORDER BY d.seq LIMIT 1) "
+    "WHERE d.subject = {subject} ORDER BY d.seq LIMIT 1) "
     "LEFT JOIN person p ON p.id = c.actor WHERE s.line = ? ORDER BY s.id DESC LIMIT ?"
 )
 
@@ -29,4 +35,5 @@ class EarlierImport:
 
 def latest(desk: Desk, limit: int, line: Line = Line.HATTHASILPA) -> list[EarlierImport]:
     """The imports that were not taken back, newest first: of jobs, or of orders of the classic line."""
-    return [EarlierImport(*row) for row in desk.db.execute_sql(_LATEST, (line, limit)).fetchall()]
+    rows = desk.db.execute_sql(_LATEST.format(subject=_SUBJECT[line]), (line, limit))
+    return [EarlierImport(*row) for row in rows.fetchall()]

@@ -7,7 +7,7 @@ in one walk; the items of a lot are read when one of them is looked at, and rows
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -80,8 +80,8 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Lot:
-    """The open items of one job at one step of one version; `place` is the step's in its routing,
-    `rank` how urgent the job is, least first."""
+    """The open items of one job at one step of one version that are equally urgent; `place` is the step's in
+    its routing, `rank` how urgent they are, most first, then when the job is due."""
 
     version: int
     place: int
@@ -89,6 +89,11 @@ class Lot:
     ticket: int
     pieces: int
     rank: tuple[int, str, int]
+
+    @property
+    def key(self) -> tuple[int, str, int, int]:
+        """What tells it from all others."""
+        return self.ticket, self.node, self.version, self.rank[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +172,32 @@ def lots(desk: Desk, scope: Scope, person: int, tickets: Collection[int] | None 
             lot = Lot(version, place.of(version, node), node, ticket, pieces, rank)
             also = found.get((ticket, node, version))
             found[ticket, node, version] = lot if also is None else replace(lot, pieces=pieces + also.pieces)
-    return in_order(found.values())
+    return in_order(_by_urgency(desk, found, statements.OF[scope] + of, values))
+
+
+def _by_urgency(
+    desk: Desk, found: Mapping[tuple[int, str, int], Lot], of: str, values: Mapping[str, object]
+) -> Iterator[Lot]:
+    """The lots, without what has a priority of its own, and the lots of that."""
+    query = statements.HURRIED.format(urgency=_of(URGENCY, "t.priority"), of=of)
+    own: dict[tuple[int, str, int], list[Lot]] = {}
+    for *key, urgency, pieces in desk.db.connection().execute(query, values).fetchall():
+        ticket, node, version = key
+        lot = found.get((ticket, node, version))
+        if lot is not None and lot.rank[0] != -urgency:
+            lot = replace(lot, pieces=pieces, rank=(-urgency, *lot.rank[1:]))
+            own.setdefault((ticket, node, version), []).append(lot)
+    for where, lot in found.items():
+        apart = own.get(where, [])
+        yield from apart
+        left = lot.pieces - sum(each.pieces for each in apart)
+        if left:
+            yield replace(lot, pieces=left)
+
+
+def _of(order: str, column: str) -> str:
+    """The same order by another column."""
+    return order.replace("priority", column)
 
 
 def _by_version(desk: Desk, rows: list[Any], among: str, person: int) -> list[Any]:
@@ -206,11 +236,16 @@ def in_order(given: Iterable[Lot]) -> list[Lot]:
 
 
 def lot_items(desk: Desk, lot: Lot, scope: Scope, person: int) -> array[int]:
-    """The items of a lot in order: pieces that are more urgent than their job first, then by number."""
-    query = statements.ITEMS.format(
-        open=OPEN_ITEM, of=statements.OF[scope], urgency=URGENCY.replace("priority", "t.priority")
-    )
-    values = {"ticket": lot.ticket, "node": lot.node, "version": lot.version, "person": person}
+    """The items of a lot in order: by number."""
+    urgency = _of(URGENCY, "coalesce(t.priority, k.priority)")
+    query = statements.ITEMS.format(open=OPEN_ITEM, of=statements.OF[scope], urgency=urgency)
+    values = {
+        "ticket": lot.ticket,
+        "node": lot.node,
+        "version": lot.version,
+        "urgency": -lot.rank[0],
+        "person": person,
+    }
     return array("q", [row[0] for row in desk.db.connection().execute(query, values).fetchall()])
 
 

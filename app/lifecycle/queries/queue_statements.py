@@ -41,10 +41,16 @@ OF = {
     "available": f" AND {IS_FREE}",
     "all": "",
 }
+# The few that are more, or less, urgent than their job.
+HURRIED = (
+    "SELECT i.ticket, i.node, t.version_id, {urgency}, count(*) FROM token t INDEXED BY token_hurried CROSS "
+    "JOIN work_item i ON i.id = t.item WHERE t.priority IS NOT NULL AND t.item IS NOT NULL{of} "
+    "GROUP BY 1, 2, 3, 4"
+)
 ITEMS = (
-    "SELECT i.id FROM work_item i INDEXED BY work_item_open JOIN token t ON t.id = i.token "
-    "WHERE i.{open} AND i.ticket = :ticket AND i.node = :node AND t.version_id = :version{of} "
-    "ORDER BY {urgency} DESC, t.number"
+    "SELECT i.id FROM work_item i INDEXED BY work_item_open JOIN token t ON t.id = i.token JOIN ticket k ON "
+    "k.id = i.ticket WHERE i.{open} AND i.ticket = :ticket AND i.node = :node AND t.version_id = "
+    ":version{of} AND {urgency} = :urgency ORDER BY t.number"
 )
 COUNTS = (
     f"SELECT sum(l.held), sum(l.free), sum(l.pieces) FROM (SELECT i.ticket, count(*) AS pieces, "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from app.clock import Calendar, Instant
 from app.domain.game.endings import join_of
@@ -37,6 +38,7 @@ class Ready:
     best: Instant
     normal: Instant
     worst: Instant
+    days: Mapping[str, date]  # the same as days of the workshop
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,11 @@ def _ready(desk: Desk, elapsed: Span, now: Instant, calendar: Calendar) -> Ready
     best, normal, worst = (
         after(minutes, now, hours, calendar) for minutes in (elapsed.best, elapsed.normal, elapsed.worst)
     )
-    return None if best is None or normal is None or worst is None else Ready(best, normal, worst)
+    if best is None or normal is None or worst is None:
+        return None
+    instants = {"best": best, "normal": normal, "worst": worst}
+    days = {name: calendar.plant_date(instant) for name, instant in instants.items()}
+    return Ready(**instants, days=days)
 
 
 def _at_start(graph: Graph, quantity: int) -> Standing:

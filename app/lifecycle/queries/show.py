@@ -12,6 +12,7 @@ from app.domain.codes import token_number
 from app.domain.progress import progress
 from app.domain.words import LIVE_TOKEN, Line, RunState, TicketStatus, TokenState
 from app.lifecycle.desk import Desk
+from app.lifecycle.queries import packets
 from app.lifecycle.queries.activity import NAME_OF_ACTOR
 from app.lifecycle.queries.inbox import HELD
 from app.lifecycle.queries.orders import order_lines, ticket_codes
@@ -355,6 +356,7 @@ KINDS: Mapping[str, Shower] = {
     "runs": _runs,
     "sessions": _sessions,
     INBOX: _inbox,
+    "packets": packets.records,
     "facts": _facts,
     "attempts": _attempts,
     "people": _people,

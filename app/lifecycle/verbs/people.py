@@ -10,6 +10,7 @@ from app.domain.commands import people as commands
 from app.domain.commands.fields import Keep, bad
 from app.domain.decision import Context, Decision, PinChosen
 from app.domain.facts import people as facts
+from app.domain.permissions import Permission, may
 from app.domain.refusals import Code, Notice, Refused, WarningCode
 from app.domain.words import Role
 from app.ids import PersonId
@@ -72,20 +73,27 @@ def person_change_pin(desk: Desk, command: commands.PersonChangePin, context: Co
 
 def refuse_values(desk: Desk, fact: facts.PersonEdited, before: PersonRow) -> None:
     """Raises Refused where the person can't be so: a name or badge is another's, nobody would be an
-    administrator any more, or their clock runs while they are said to have left."""
+    administrator any more, or their clock runs and they are said to have left or to work no more."""
     _refuse_taken(desk, fact, before)
     rules.refuse_without_admin(PersonId(fact.id), fact.roles, things.people(desk.db), active=fact.active)
     _refuse_running(desk, fact, before)
 
 
 def _refuse_running(desk: Desk, fact: facts.PersonEdited, before: PersonRow) -> None:
-    """Somebody whose clock runs has not left."""
+    """Somebody whose clock runs has not left, and works: nobody could stop it for them afterwards."""
+    worked = before.active and _works(before.roles.split(","))
+    if not worked or (fact.active and _works(fact.roles)):
+        return
     tray = tickets.running_tray(desk.db, PersonId(fact.id))
-    if tray is not None and before.active and not fact.active:
+    if tray is not None:
         params = {"person": before.name, "pieces": len(tray.items)}
         raise Refused(
             Code.SESSION_RUNNING, params, details={**params, "session": tray.session}, variant="leaving"
         )
+
+
+def _works(roles: Sequence[str]) -> bool:
+    return may(map(Role, roles), Permission.WORK)
 
 
 @verb(commands.TeamCreate)

@@ -19,6 +19,7 @@ from app.models.records.floor import (
     TokenRow,
 )
 from app.models.records.ledger import LEDGER, CommandRow, FactRow, TouchedRow
+from app.models.records.packets import PacketRow, PacketSettingsRow
 from app.models.records.side import SIDE, IncarnationRow, PinRow, PinTryRow, ProofRow, SaltRow, SealRow
 from app.models.records.workshop import (
     DefectRow,
@@ -46,6 +47,8 @@ __all__ = [
     "ItemRow",
     "OrderRow",
     "OrganisationRow",
+    "PacketRow",
+    "PacketSettingsRow",
     "ParticipationRow",
     "PersonRow",
     "PinRow",
@@ -95,4 +98,6 @@ PROJECTIONS = (
     SessionRow,
     SegmentRow,
     SheetRow,
+    PacketRow,
+    PacketSettingsRow,
 )

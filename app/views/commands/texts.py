@@ -23,6 +23,7 @@ TITLES: Mapping[str, str] = {
     "team.edit": N_("Rename a team…"),
     "sign_in.set": N_("How people sign in…"),
     "org.set": N_("Name the organisation…"),
+    "packet.set": N_("Where packets are kept…"),
     "person.change_pin": N_("Change my PIN…"),
 }
 
@@ -36,16 +37,20 @@ FIELDS: Mapping[str, str] = {
     "due": N_("Due"),
     "file": N_("File"),
     "line": N_("Line"),
+    "keep_days": N_("Keep finished packets (days)"),
     "lock_at_shift_end": N_("Lock every window when the shift ends"),
     "lock_minutes": N_("Lock after minutes (0: never)"),
+    "logs": N_("Folder of logs"),
     "name": N_("Name"),
     "name_en": N_("English name"),
     "name_th": N_("Thai name"),
     "notes": N_("Notes"),
+    "output": N_("Folder of finished files"),
     "old_pin": N_("PIN until now"),
     "owner": N_("Owner"),
     "person": N_("Person"),
     "pin": N_("PIN"),
+    "preview_days": N_("Show pages for customers (days)"),
     "priority": N_("Priority"),
     "product": N_("Product"),
     "quantity": N_("Quantity"),
@@ -58,7 +63,9 @@ FIELDS: Mapping[str, str] = {
     "ticket": N_("Job Ticket"),
     "steps": N_("Where it usually arises: steps or work centres, by commas"),
     "team": N_("Team"),
+    "templates": N_("Folder of templates"),
     "version": N_("Version"),
+    "work": N_("Folder of work"),
     "work_centers": N_("Work centres"),
 }
 
@@ -79,6 +86,7 @@ GIVES: Mapping[str, str] = {
     "team.edit": N_("Save"),
     "sign_in.set": N_("Save"),
     "org.set": N_("Save"),
+    "packet.set": N_("Save"),
     "person.change_pin": N_("Save"),
 }
 """What stands on the button that gives the command."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -11,6 +12,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.domain.order_sheet import Field
 from app.domain.refusals import Code, Refused
+from app.domain.words import Line
 from app.lifecycle import importing
 from app.lifecycle.importing import AS_FOUND, HowToRead, Preview
 from app.lifecycle.queries.activity import FactLine
@@ -37,9 +39,11 @@ class ImportController(QObject):
     refused = Signal(object)
     imported = Signal(object, str)
 
-    def __init__(self, context: Context, parent: QObject) -> None:
+    def __init__(self, context: Context, line: Line, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
+        self.line = line
+        self.days: Mapping[str, str] = {}
         self._reading: SideWork | None = None
         self.path: Path | None = None
         self.looked: Looked | None = None
@@ -82,6 +86,7 @@ class ImportController(QObject):
             self.path = None
         else:
             self.how, self.create_products = self.looked.job.how, self.looked.job.create_products
+            self.line = self.looked.job.known.line
         self.changed.emit()
 
     def read_file_as(
@@ -112,6 +117,19 @@ class ImportController(QObject):
         self.how = replace(self.how, header_row=header.row, mapping=mapping, left_out=left_out)
         self._read()
 
+    def use_line(self, line: Line) -> None:
+        """Whether jobs or manufacturing orders are made of the sheet."""
+        if line is not self.line:
+            self.line = line
+            if self.path is None:
+                self.changed.emit()
+            else:
+                self._read()
+
+    def use_days(self, days: Mapping[str, str]) -> None:
+        """The `start` and `end` of all orders, as far as they are said."""
+        self.days = days
+
     def use_create_products(self, wanted: bool) -> None:
         """Whether products that don't exist are made."""
         if wanted != self.create_products:
@@ -124,10 +142,12 @@ class ImportController(QObject):
         self.changed.emit()
 
     def send(self) -> None:
-        """Makes the jobs; while that is on its way nothing else can be done."""
+        """Makes the jobs or orders; while that is on its way nothing else can be done."""
         if self.preview is None or self.is_sending or self.is_reading:
             return
         told: dict[str, Any] = {"create_products": self.create_products, "again": self.again}
+        if self.line is Line.CLASSIC:
+            told["days"] = self.days
         self.is_sending = True
         self.changed.emit()
         self._context.send(partial(importing.command, self.preview, **told), self._done, self._failed)
@@ -142,7 +162,7 @@ class ImportController(QObject):
         assert self.path is not None
         self._drop_reading()
         sheet = None if from_file or self.preview is None else self.preview.sheet
-        known = importing.known(self._context.desk)
+        known = importing.known(self._context.desk, self.line)
         self._reading = reading(Job(self.path, known, self.how, self.create_products, sheet))
         self._reading.progressed.connect(self.progressed)
         self._reading.finished.connect(self._take)

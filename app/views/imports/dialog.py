@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.order_sheet import Field
+from app.domain.words import Line
 from app.lifecycle.receipts import Receipt
 from app.messages import Messages
 from app.messages.sheets import READING_ROWS
@@ -19,6 +20,7 @@ from app.views.imports.controller import ImportController
 from app.views.imports.dropping import SheetDrop
 from app.views.imports.earlier import EarlierImports
 from app.views.imports.foot import ImportFoot
+from app.views.imports.made import WhatIsMade
 from app.views.imports.outcome import tell_imported
 from app.views.imports.sentences import placed
 from app.views.imports.sheet_page import SheetPage
@@ -45,7 +47,7 @@ CHOOSE_FILE = Notice("file-spreadsheet", texts.CHOOSE_TITLE, texts.CHOOSE_HINT, 
 class ImportDialog(QDialog):
     """Opens on a file, or asks for one. Window-modal: show it with `open()`; it deletes itself when closed.
 
-    `imported(Receipt)`: the jobs were made, and the dialog is about to close and to tell of them.
+    `imported(Receipt)`: the jobs or orders were made, and the dialog is about to close and to tell of them.
     """
 
     imported = Signal(object)
@@ -56,11 +58,13 @@ class ImportDialog(QDialog):
         path: Path | None = None,
         parent: QWidget | None = None,
         chooser: ChooseSheet | None = None,
+        *,
+        line: Line = Line.HATTHASILPA,
     ) -> None:
         super().__init__(parent)
         self._context = context
         self._chooser = chooser or SystemChooser()
-        self.state = ImportController(context, self)
+        self.state = ImportController(context, line, self)
         theme, messages = context.theme, context.messages
         self.file = OneLine(theme, step=Text.HEADING)
         self.file_actions = ActionBar(FILE_ACTIONS, theme, messages, prefix="")
@@ -68,6 +72,7 @@ class ImportDialog(QDialog):
         self.earlier = EarlierImports(context)
         self.page = SheetPage(theme, messages)
         self.progress = ProgressLine(READING, theme, messages)
+        self.made = WhatIsMade(context, self.state)
         self.foot = ImportFoot(context, self.state)
         self._stack = QStackedWidget()
         self._opening = QWidget()
@@ -91,7 +96,15 @@ class ImportDialog(QDialog):
         """Puts everything into another language; what was chosen stays."""
         self.setWindowTitle(messages.text(texts.TITLE))
         self.setAccessibleName(messages.text(texts.TITLE))
-        for part in (self.file_actions, self.start, self.earlier, self.page, self.progress, self.foot):
+        for part in (
+            self.file_actions,
+            self.start,
+            self.earlier,
+            self.page,
+            self.progress,
+            self.made,
+            self.foot,
+        ):
             part.retranslate(messages)
         self._show_state()
 
@@ -140,8 +153,8 @@ class ImportDialog(QDialog):
         whole.setSpacing(MEDIUM)
         whole.addLayout(head)
         whole.addWidget(self._stack, 1)
-        whole.addWidget(self.progress)
-        whole.addWidget(self.foot)
+        for part in (self.progress, self.made, self.foot):
+            whole.addWidget(part)
 
     def _connect(self) -> None:
         self.state.changed.connect(self._show_state)
@@ -205,6 +218,7 @@ class ImportDialog(QDialog):
         else:
             self.progress.end()
         self._show_body()
+        self.made.show_state()
         self.foot.show_state()
 
     @Slot()
@@ -247,4 +261,4 @@ class ImportDialog(QDialog):
     def _finish(self, receipt: Receipt, sheet: str) -> None:
         self.imported.emit(receipt)
         self.accept()
-        tell_imported(self._context, receipt, sheet)
+        tell_imported(self._context, receipt, sheet, self.state.line)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.domain.words import Line
 from app.messages import Messages
 from app.messages.sheets import IMPORTING
 from app.views.context import Context
@@ -50,8 +51,10 @@ class ImportFoot(QWidget):
         self.button.set_state(not reason, reason)
         self.dismiss.set_state(not self._state.is_sending)
         forbidden = no_new_products(actor, messages)
+        of_classic = self._state.line is Line.CLASSIC
+        hint = texts.CREATE_CLASSIC_HINT if of_classic else texts.CREATE_PRODUCTS_HINT
         self.create_products.setEnabled(not forbidden and not self._state.is_sending)
-        self.create_products.setToolTip(forbidden or messages.text(texts.CREATE_PRODUCTS_HINT))
+        self.create_products.setToolTip(forbidden or messages.text(hint))
         self.create_products.setAccessibleDescription(self.create_products.toolTip())
         self.create_products.setChecked(self._state.create_products)
         self._show_before()

@@ -86,6 +86,24 @@ WHAT_IS_WRONG = N_("What is wrong, and what to do")
 WHY_SKIPPED = N_("Why")
 WHAT_STANDS_THERE = N_("What stands there")
 
+# what is made of them
+WHAT_IS_MADE = N_("What is made of the rows")
+AS_JOBS = N_("Hatthasilpa jobs")
+AS_ORDERS = N_("Manufacturing orders")
+DAYS = {"start": N_("Start of all orders"), "end": N_("End of all orders")}
+WILL_CREATE_ORDERS = NP_(
+    "{count} manufacturing order will be created, as a draft.",
+    "{count} manufacturing orders will be created, as drafts.",
+    "count",
+)
+IMPORTED_ONE_ORDER = N_("One manufacturing order was made from {sheet}: {first}.")
+IMPORTED_MANY_ORDERS = N_("{total} manufacturing orders were made from {sheet}: {first} to {last}.")
+SHOW_ORDERS = N_("Show the orders")
+CREATE_CLASSIC_HINT = N_(
+    "A product of the classic line is made for each SKU that is not known yet. It has no routing until you "
+    "give it one."
+)
+
 # what will happen
 WILL_CREATE = NP_("{count} job will be created.", "{count} jobs will be created.", "count")
 WILL_MAKE_PRODUCTS = NP_(

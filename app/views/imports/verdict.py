@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from app.domain.decision import Person
 from app.domain.permissions import Permission
 from app.domain.tickets.states import not_allowed
+from app.domain.words import Line
 from app.lifecycle.importing import Preview
 from app.messages import Messages
 from app.messages.marks import Plural
@@ -53,8 +54,9 @@ def problems_text(preview: Preview, messages: Messages) -> str:
 
 
 def forecast(looked: Looked, messages: Messages) -> str:
-    """What the import will do: so many jobs, these new products, and what it leaves out."""
-    said = [_counted(texts.WILL_CREATE, len(looked.preview.lines), messages)]
+    """What the import will do: so many jobs or orders, these new products, and what it leaves out."""
+    made = texts.WILL_CREATE_ORDERS if looked.preview.line is Line.CLASSIC else texts.WILL_CREATE
+    said = [_counted(made, len(looked.preview.lines), messages)]
     new = [each.product for each in looked.preview.unknown]
     if new:
         said.append(_counted(texts.WILL_MAKE_PRODUCTS, len(new), messages, skus=listed(new)))

@@ -19,6 +19,8 @@ from app.views.jobs.pieces import JobPieces
 from app.views.lists.chips import Chip, FilterChips
 from app.views.ordered.editing import Editable, Editing
 from app.views.ordered.facts import OrderedFacts
+from app.views.packet import texts as shared
+from app.views.packet.section import PacketSection
 from app.views.remaining import with_remaining
 from app.views.theme.marks import look
 from app.views.theme.scale import SMALL, TIGHT
@@ -26,8 +28,12 @@ from app.views.timeline import OF_A_JOB, Timeline
 from app.views.widgets.banner import Banner
 from app.views.widgets.share_bar import ShareBar
 
-PIECES, HISTORY = "pieces", "history"
-PANES = (Chip(PIECES, texts.PIECES), Chip(HISTORY, texts.HISTORY_TAB))
+PIECES, PACKETS, HISTORY = "pieces", "packets", "history"
+PANES = (
+    Chip(PIECES, texts.PIECES),
+    Chip(PACKETS, shared.PACKETS),
+    Chip(HISTORY, texts.HISTORY_TAB),
+)
 
 
 def _edit(job: int, version: int, name: str, value: str | None) -> JobEdit:
@@ -52,6 +58,7 @@ class JobDetails(QWidget):
         self.panes = FilterChips(PANES, context.messages)
         self.timeline = Timeline(context.desk, context.theme, OF_A_JOB)
         self.pieces = JobPieces(context, controller)
+        self.packets = PacketSection(context, titled=False)
         self._arrange()
         self.panes.chosen.connect(self.changed)
         self.editing.changed.connect(self.changed)
@@ -74,11 +81,14 @@ class JobDetails(QWidget):
         self.ready.say(messages.text(texts.READY))
 
     def _show_pane(self, job: TicketDetail) -> None:
-        """Either the pieces or the history stand below the values."""
-        history = self.panes.current() == HISTORY
-        self.pieces.setVisible(not history)
-        self.timeline.setVisible(history)
-        if history:
+        """The pieces, the packets or the history stand below the values."""
+        pane = self.panes.current()
+        self.pieces.setVisible(pane == PIECES)
+        self.packets.setVisible(pane == PACKETS)
+        self.timeline.setVisible(pane == HISTORY)
+        if pane == PACKETS:
+            self.packets.show_tickets((job.line.id,), self._context.messages)
+        if pane == HISTORY:
             self.timeline.show_ticket(job.line, self._context.messages)
 
     def _arrange(self) -> None:
@@ -88,7 +98,9 @@ class JobDetails(QWidget):
         for part in (self.ready, self.share, self.facts, self.panes):
             whole.addWidget(part)
         whole.addWidget(self.pieces, 1)
+        whole.addWidget(self.packets)
         whole.addWidget(self.timeline)
         self.ready.hide()
+        self.packets.hide()
         self.timeline.hide()
         whole.addStretch(0)  # without pieces the rest stays at the top

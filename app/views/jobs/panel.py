@@ -18,6 +18,8 @@ from app.views.jobs import texts
 from app.views.jobs.bar import JobActions
 from app.views.jobs.controller import MOST_AT_ONCE, JobsController
 from app.views.jobs.model import OF
+from app.views.packet.section import PacketSection
+from app.views.paper.button import PaperButton
 from app.views.theme.marks import look
 from app.views.theme.scale import BUTTON_ICON, SMALL, TIGHT
 from app.views.widgets.badge import Badge
@@ -47,7 +49,9 @@ class JobPanel(SidePanel):
         self.badge = Badge(context.theme)
         self.actions_ = JobActions(context.theme, context.messages)
         self.hint = PlainLabel(context.theme, kind="muted")
+        self.papers = PacketSection(context)  # of several
         self.details = QPushButton()
+        self.print_papers = PaperButton(context, self.chosen, self)
         self._arrange_parts()
         self.details.clicked.connect(self._open_ticket)
         context.theme.changed.connect(self._tint_details)
@@ -77,6 +81,10 @@ class JobPanel(SidePanel):
         """What was begun in its place and not saved, of any job."""
         return {} if self._one is None else self._one.editing.drafts()
 
+    def chosen(self) -> Sequence[int]:
+        """The jobs that are shown."""
+        return self._chosen
+
     def show_jobs(self, chosen: Sequence[int]) -> None:
         """Shows the chosen jobs: none, one in full, or how many."""
         self._chosen = tuple(chosen)
@@ -101,6 +109,7 @@ class JobPanel(SidePanel):
             self._one.speak(messages)
         self.details.setText(messages.text(texts.VIEW_DETAILS))
         self.details.setAccessibleName(messages.text(texts.VIEW_DETAILS))
+        self.print_papers.speak(messages)
         self._show()
 
     # what is shown
@@ -108,6 +117,7 @@ class JobPanel(SidePanel):
     def _show(self) -> None:
         reasons = self._reasons()
         self.actions_.show_reasons(reasons)
+        self.print_papers.follow()
         self.close_button.setVisible(bool(self._chosen))
         job = ticket_detail(self._context.desk, self._chosen[0]) if len(self._chosen) == 1 else None
         if job is None:
@@ -117,6 +127,9 @@ class JobPanel(SidePanel):
         for part in (self.badge, self.details, *([self._one] if self._one else [])):
             part.setVisible(job is not None)
         self.hint.setVisible(job is None)
+        self.papers.setVisible(len(self._chosen) > 1)
+        if len(self._chosen) > 1:
+            self.papers.show_tickets(self._chosen, self._context.messages)
 
     def _show_hint(self) -> None:
         messages, count = self._context.messages, len(self._chosen)
@@ -165,8 +178,10 @@ class JobPanel(SidePanel):
         self.body.setSpacing(SMALL + TIGHT)
         self.body.addWidget(self.hint)
         self.body.addWidget(self.actions_)
+        self.body.addWidget(self.papers)
         self.body.addStretch(0)  # without a job the rest stays at the top
         self.foot.setContentsMargins(0, 0, SMALL, 0)
+        self.foot.addWidget(self.print_papers)
         self.foot.addWidget(self.details, 1)
 
     @Slot()

@@ -108,6 +108,7 @@ class JobsScreen(ListScreen):
             *self.panel.actions_.menu_actions(),
             rule,
             self._details,
+            self.panel.print_papers.action,
             self._find,
             *self.tools.menu_actions(),
         )

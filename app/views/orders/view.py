@@ -29,6 +29,7 @@ from app.views.widgets.beside import Beside
 from app.views.widgets.label import PlainLabel
 
 NEW_ORDER = Action("new_order", texts.NEW_ORDER, "plus", Weight.PRIMARY)
+IMPORT = Action("import_orders_sheet", texts.IMPORT, "file-spreadsheet")
 CREATE_KIND = "order.create"
 
 
@@ -43,8 +44,9 @@ class OrdersScreen(WatchedScreen):
         theme, messages = context.theme, context.messages
         self._context = context
         self.controller = OrdersController(context, self)
-        self.title = PlainLabel(theme, step=Text.TITLE, wraps=False)
+        self.title = PlainLabel(theme, step=Text.TITLE)
         self.new_order = ActionButton(NEW_ORDER, theme, messages)
+        self.import_orders = ActionButton(IMPORT, theme, messages)
         self.banner = Banner(theme, Gravity.WARNING)
         self.listing = OrdersListing(context)
         self.table = self.listing.table
@@ -66,6 +68,7 @@ class OrdersScreen(WatchedScreen):
         self.setAccessibleName(messages.text(texts.TITLE))
         self.title.say(messages.text(texts.TITLE))
         self.new_order.retranslate(messages)
+        self.import_orders.retranslate(messages)
         refused = not_allowed(self._context.actor, COMMANDS[CREATE_KIND].permission)
         self.new_order.set_state(refused is None, "" if refused is None else self._context.why(refused))
         self.listing.retranslate(messages)
@@ -195,6 +198,7 @@ class OrdersScreen(WatchedScreen):
     def _arrange(self) -> None:
         self.setObjectName("orders_screen")
         self.new_order.setObjectName("new_order")
+        self.import_orders.setObjectName("import_orders_sheet")
         self.banner.setObjectName("orders_banner")
         self.banner.hide()
         self._find.setShortcut(QKeySequence(QKeySequence.StandardKey.Find))
@@ -205,7 +209,8 @@ class OrdersScreen(WatchedScreen):
         head.addWidget(self.new_order)
         filters = QHBoxLayout()
         filters.addWidget(self.listing.chips, 1)
-        filters.addWidget(self.tools.button, 0, Qt.AlignmentFlag.AlignTop)
+        for part in (self.import_orders, self.tools.button):  # beside a long title there is no room
+            filters.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(MEDIUM)
         self._column.addLayout(head)
@@ -226,6 +231,7 @@ class OrdersScreen(WatchedScreen):
         self.panel.actions_.triggered.connect(self._act)
         self.panel.closed.connect(self.table.clearSelection)
         self.new_order.clicked.connect(self.make_new)
+        self.import_orders.clicked.connect(self._context.guide.import_asked)
         self.banner.acted.connect(self.banner.hide)
         self.listing.new_wanted.connect(self.make_new)
         self.listing.changed.connect(self.panel.refresh)

@@ -69,7 +69,7 @@ SHORTCUTS: Mapping[Do, str] = {
     Do.TAKE_OVER: "Ctrl+Shift+T",
     Do.ASSIST: "Ctrl+Shift+J",
     Do.ASK_HELP: "Ctrl+Shift+K",
-    Do.NO_MORE_HELP: "Ctrl+Shift+N",
+    Do.NO_MORE_HELP: "Ctrl+Shift+U",
 }
 
 BEGINS: Mapping[Do, Begins] = {

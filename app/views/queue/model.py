@@ -62,7 +62,7 @@ class QueueModel(QAbstractListModel):
         self._starts: list[int] = []
         self._rows = 0
         self.groups: list[Group] = []
-        self._items: dict[tuple[int, str, int], array[int]] = {}
+        self._items: dict[tuple[int, str, int, int], array[int]] = {}
         self._cards: dict[int, Card | None] = {}
 
     # what Qt asks
@@ -118,8 +118,8 @@ class QueueModel(QAbstractListModel):
         """Reads the lots of some jobs again, and their cards when they are painted next."""
         desk, person, wanted = self._context.desk, self._context.actor.id, frozenset(tickets)
         fresh = queue.lots(desk, self.scope, person, wanted)
-        looked_at = [lot for lot in fresh if _key(lot) in self._items]
-        items = {_key(lot): queue.lot_items(desk, lot, self.scope, person) for lot in looked_at}
+        looked_at = [lot for lot in fresh if lot.key in self._items]
+        items = {lot.key: queue.lot_items(desk, lot, self.scope, person) for lot in looked_at}
         before = [lot for lot in self._lots if lot.ticket in wanted]
         same = set(before) == set(fresh) and all(self._items[key] == after for key, after in items.items())
         for item in [item for item, card in self._cards.items() if card is None or _ticket(card) in wanted]:
@@ -178,7 +178,7 @@ class QueueModel(QAbstractListModel):
 
     def _items_of(self, place: int) -> array[int]:
         lot = self._lots[place]
-        key = _key(lot)
+        key = lot.key
         if key not in self._items:
             desk, person = self._context.desk, self._context.actor.id
             self._items[key] = queue.lot_items(desk, lot, self.scope, person)
@@ -201,10 +201,6 @@ class QueueModel(QAbstractListModel):
         except Exception:
             log.exception("%d cards of the queue could not be read", len(items))
             return [None] * len(items)
-
-
-def _key(lot: Lot) -> tuple[int, str, int]:
-    return lot.ticket, lot.node, lot.version
 
 
 def _ticket(card: Card) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Slot
 
@@ -13,6 +14,8 @@ from app.views.context import Context
 from app.views.widgets.activity import ActivityStrip, Happening
 
 SHOWN = 3
+UNTOLD = frozenset({"packet.asked", "packet.moved"})
+"""What a strip of so few lines would be full of: the stages of packets, which have a page of their own."""
 
 
 class Happenings(QObject):
@@ -22,7 +25,7 @@ class Happenings(QObject):
         super().__init__(strip)
         self._context = context
         self._strip = strip
-        self._facts = deque(activity.latest(context.desk, SHOWN), maxlen=SHOWN)
+        self._facts = deque(_told(activity.latest(context.desk, SHOWN * 10))[:SHOWN], maxlen=SHOWN)
         context.bridge.facts_committed.connect(self._hear)
         self._show()
 
@@ -33,11 +36,15 @@ class Happenings(QObject):
 
     @Slot(tuple)
     def _hear(self, facts: tuple[FactLine, ...]) -> None:
-        self._facts.extendleft(facts[-SHOWN:])
+        self._facts.extendleft(_told(facts)[-SHOWN:])
         self._show()
 
     def _show(self) -> None:
         self._strip.show_happenings([happening(fact, self._context.messages) for fact in self._facts])
+
+
+def _told(facts: Sequence[FactLine]) -> list[FactLine]:
+    return [fact for fact in facts if fact.kind not in UNTOLD]
 
 
 def happening(fact: FactLine, messages: Messages) -> Happening:

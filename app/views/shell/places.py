@@ -11,7 +11,7 @@ from app.domain.decision import Person
 from app.domain.permissions import Permission
 from app.domain.refusals import Refused
 from app.domain.tickets.states import not_allowed
-from app.views.context import INBOX, JOBS, ORDERS, PEOPLE, PIECES, QUEUE, TICKETS, Context, Screen
+from app.views.context import INBOX, JOBS, ORDERS, PACKETS, PEOPLE, PIECES, QUEUE, TICKETS, Context, Screen
 from app.views.jobs.view import JobsScreen
 from app.views.shell import texts
 from app.views.widgets.rail import Place
@@ -56,6 +56,12 @@ def _inbox(context: Context, parent: QWidget) -> Screen:
     return InboxScreen(context, parent)
 
 
+def _packets(context: Context, parent: QWidget) -> Screen:
+    from app.views.packets.view import PacketsScreen  # noqa: PLC0415 - like the tickets
+
+    return PacketsScreen(context, parent)
+
+
 def _people(context: Context, parent: QWidget) -> Screen:
     from app.views.people.view import PeopleScreen  # noqa: PLC0415 - like the tickets
 
@@ -68,6 +74,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(Place(ORDERS, texts.ORDERS, "factory"), _orders),
     Entry(Place(QUEUE, texts.QUEUE, "list-checks"), _queue, for_all=True),
     Entry(Place(PIECES, texts.PIECES, "package"), _pieces),
+    Entry(Place(PACKETS, texts.PACKETS, "printer"), _packets),
     Entry(Place(INBOX, texts.INBOX, "inbox"), _inbox),
     Entry(Place(PEOPLE, texts.PEOPLE, "users"), _people),
 )

@@ -10,18 +10,20 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from app.domain.words import Line
 from app.views.context import Context
 from app.views.shell.menus import Menus
 
 
-def open_import(context: Context, path: Path | None, parent: QWidget) -> None:
-    """Opens the room where an order sheet comes in, on a file if told; a room that is open takes it."""
+def open_import(context: Context, path: Path | None, line: Line, parent: QWidget) -> None:
+    """Opens the room where an order sheet comes in, on a file if told; a room that is open takes it. `line`:
+    what is made of it, until somebody chooses the other."""
     from app.views.imports.dialog import ImportDialog
 
     # One that was closed may still be there, until Qt deletes it.
     open_ones = [each for each in parent.findChildren(ImportDialog) if each.isVisible()]
     if not open_ones:
-        ImportDialog(context, path, parent).open()
+        ImportDialog(context, path, parent, line=line).open()
     elif path is not None:
         open_ones[0].open_sheet(path)
 

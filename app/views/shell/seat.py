@@ -9,6 +9,7 @@ from pathlib import Path
 from app.clock import Clock
 from app.domain.decision import Person
 from app.lifecycle.core import Reading
+from app.lifecycle.packets.port import Press
 from app.messages import Messages
 from app.views.runner import Runner
 from app.views.shell.memory import Memory
@@ -30,4 +31,5 @@ class Seat:
     messages: Messages
     last_backup: int | None = None
     memory: Memory | None = None
+    press: Press | None = None
     ask: Ask | None = None  # None: dialogs over the window

@@ -13,12 +13,13 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 from app.domain.order_sheet import Field
 from app.messages import Language
 from app.paths import resources
-from app.views.context import JOBS, ORDERS, PIECES, QUEUE
+from app.views.context import JOBS, ORDERS, PACKETS, PIECES, QUEUE
 from app.views.imports.dialog import ImportDialog
 from app.views.imports.sheet_page import CHIPS
 from app.views.lists.out.outlets import WRITING
 from app.views.lists.out.preview import PreviewDialog
 from app.views.lists.view import ListView
+from app.views.packet.dialogs import DeployDialog, MakeDialog
 from app.views.piece.counting import CountSheet, OfBatch
 from app.views.piece.judging import JudgeSheet
 from app.views.pieces.dialogs import SendDialog
@@ -85,6 +86,7 @@ def touch_everything(window: MainWindow) -> None:
                 _touch_dialogs(window)
                 _touch_orders(window)
                 _touch_decisions(window)
+                _touch_packets(window)
                 _touch_queue(window)
                 _touch_imports(window, files)
             window.zoom(LARGE_TEXT)
@@ -228,6 +230,15 @@ def _touch_decisions(window: MainWindow) -> None:
     SendDialog(window.context, table.chosen(), screen).open()  # of held pieces, which a workshop may not have
     _paint(window)
     _close_dialogs()
+
+
+def _touch_packets(window: MainWindow) -> None:
+    """Which documents are made, and where finished ones go."""
+    screen = window.go(PACKETS)
+    for dialog in (MakeDialog(window.context, (1,), screen), DeployDialog(window.context, (1,), screen)):
+        dialog.open()
+        _paint(window)
+        _close_dialogs()
 
 
 def _is_done(window: MainWindow) -> bool:

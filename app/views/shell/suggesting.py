@@ -19,6 +19,7 @@ from app.views.palette import texts
 from app.views.palette.suggestions import Suggestion, ranked
 from app.views.shell.menus import PALETTE, Menus
 from app.views.widgets.actions import SIGN
+from app.views.widgets.scanner import as_typed
 
 MOST_THINGS = 8
 NATIVE = QKeySequence.SequenceFormat.NativeText
@@ -58,6 +59,8 @@ class Suggesting:
     def _found(self, typed: str) -> Iterator[Suggestion]:
         messages = self._context.messages
         found = find(self._context.desk, typed, MOST_THINGS)
+        if not found.tickets and found.piece is None:  # a code, typed or scanned on a Thai keyboard
+            found = find(self._context.desk, as_typed(typed), MOST_THINGS)
         if found.piece is not None:
             serial, token, ticket = found.piece
             detail = messages.text(texts.PIECE_DETAIL, ticket=ticket.code)

@@ -12,6 +12,7 @@ TICKETS = N_("Job Tickets")
 ORDERS = N_("Manufacturing Orders")
 QUEUE = N_("Work Queue")
 PIECES = N_("Pieces")
+PACKETS = N_("Packets")
 INBOX = N_("Inbox")
 PEOPLE = N_("People")
 
@@ -162,4 +163,10 @@ MAKING_STOP = N_("Stop")
 NO_DISPLAY = N_(
     "There is no display here to open a window on. Use the commands instead (“--help” lists them), or look "
     "around with “--tour”."
+)
+
+# what is scanned
+UNKNOWN_CODE_TITLE = N_("Nothing has this code")
+UNKNOWN_CODE = N_(
+    "Neither a job nor a piece has the code “{code}”. Scan it once more, or look for it (Ctrl+K)."
 )

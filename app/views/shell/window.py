@@ -13,12 +13,14 @@ from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from app.clock import Clock
+from app.domain.words import Line
 from app.lifecycle.queries import choices
 from app.messages import Language, Messages, Years
 from app.views.bridge import Bridge
 from app.views.commands.texts import TITLES as FORMS
 from app.views.context import JOBS, ORDERS, QUEUE, Context, Guide, Screen, Seated, Speech
 from app.views.imports.dropping import SheetDrop
+from app.views.packing import Packing
 from app.views.reader import Reader
 from app.views.shell import help as helping
 from app.views.shell import menus, rooms, texts, zoom
@@ -33,6 +35,7 @@ from app.views.shell.pages import Pages
 from app.views.shell.places import ENTRIES, entries_for, not_to_see
 from app.views.shell.placing import keep_window, place_window
 from app.views.shell.qt_words import QtWords
+from app.views.shell.scanning import Scanning
 from app.views.shell.seat import Seat
 from app.views.shell.seating import Premises, Seating, seen_by
 from app.views.shell.status import StatusLine
@@ -81,6 +84,7 @@ class MainWindow(QMainWindow):
         self._begun = Begun(self.context)
         self.seating = self._seating()
         self._furnish(self._beginning())
+        self.scanning = Scanning(self.context, self._place_shown, self)
         self.seating.begin()
         self._tick()
         self._title()
@@ -155,12 +159,16 @@ class MainWindow(QMainWindow):
     @Slot()
     @Slot(object)
     def import_sheet(self, path: Path | None = None) -> None:
-        """Opens the room where an order sheet comes in, on a file if told; a room that is open takes it."""
+        """Opens the room where an order sheet comes in, on a file if told; a room that is open takes it.
+
+        From Manufacturing Orders it makes orders at first, from everywhere else jobs.
+        """
         refused = not_to_see(JOBS, self.context.actor)
         if refused is not None:
             self.context.tell_problem(refused)
             return
-        rooms.open_import(self.context, path, self)
+        line = Line.CLASSIC if self.pages.shown() == ORDERS else Line.HATTHASILPA
+        rooms.open_import(self.context, path, line, self)
 
     @Slot(str)
     @Slot(str, object)
@@ -184,6 +192,7 @@ class MainWindow(QMainWindow):
     def _context(self) -> Context:
         seat = self._seat
         seated = Seated(seat.actor)
+        packing = Packing(seat.reading.desk, seat.runner, seat.open_reading, seat.clock, seat.press, self)
         return Context(
             desk=seat.reading.desk,
             runner=seat.runner,
@@ -199,6 +208,7 @@ class MainWindow(QMainWindow):
             today=partial(_today, seat.clock),
             now=seat.clock.now,
             calendar=seat.clock,
+            packing=packing,
         )
 
     def _connect(self) -> None:
@@ -210,6 +220,8 @@ class MainWindow(QMainWindow):
         runner.unsound.connect(self.telling.unsound)
         runner.crashed.connect(self.telling.fault)
         context.bridge.failing.connect(self.status.note_failing)
+        context.bridge.facts_committed.connect(context.packing.hear)
+        context.packing.troubled.connect(self.telling.trouble)
         context.guide.asked.connect(self._follow)
         context.guide.import_asked.connect(self.import_sheet)
         context.guide.undo_asked.connect(partial(rooms.undo, context))
@@ -308,6 +320,9 @@ class MainWindow(QMainWindow):
         else:
             self.context.tell_problem(refused)
 
+    def _place_shown(self) -> str:
+        return self.pages.shown()
+
     def _make_new(self, place: str) -> None:
         self.go(place).make_new()
 
@@ -388,6 +403,7 @@ class MainWindow(QMainWindow):
             if self._doorbell is not None:
                 self._doorbell.take_down()
             self.seating.leave()
+            self.context.packing.stop()
             self._seat.runner.stop()
             self.context.reader.stop()
             self.context.bridge.stop()
@@ -404,6 +420,7 @@ class MainWindow(QMainWindow):
     def _steps_ahead(self) -> Iterator[Callable[[], object]]:
         yield self._hang_doorbell
         yield self._seat.runner.begin
+        yield self.context.packing.begin
         yield from self._pages_ahead()
 
     def _pages_ahead(self) -> Iterator[Callable[[], object]]:

@@ -71,6 +71,15 @@ LOOKS: Mapping[str, Look] = {
     "assigned": Look(Tone.TEAL, Shape.RING),
     "claimed": Look(Tone.TEAL, Shape.DOT),
     "done": Look(Tone.GREEN, Shape.TICK),
+    # packets
+    "packet_created": Look(Tone.NEUTRAL, Shape.RING),
+    "packet_planned": Look(Tone.NEUTRAL, Shape.RING),
+    "packet_generated": Look(Tone.TEAL, Shape.RING),
+    "packet_validated": Look(Tone.TEAL, Shape.DOT),
+    "packet_packaged": Look(Tone.BLUE, Shape.SQUARE),
+    "packet_deployed": Look(Tone.GREEN, Shape.DOT),
+    "packet_done": Look(Tone.GREEN, Shape.TICK),
+    "packet_failed": Look(Tone.RED, Shape.WARNING),
     # what is said of a due date
     "late": Look(Tone.RED, Shape.WARNING),
     "due_soon": Look(Tone.AMBER, Shape.CLOCK),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -14,6 +15,8 @@ from app.lifecycle.queries.tickets import TicketDetail, ticket_detail
 from app.messages import Messages
 from app.views.cells import name_of
 from app.views.context import JOBS, ORDERS, Context
+from app.views.packet.section import PacketSection
+from app.views.paper.button import PaperButton
 from app.views.remaining import with_remaining
 from app.views.theme.scale import BUTTON_ICON, LARGE, TIGHT
 from app.views.tickets import texts
@@ -34,7 +37,9 @@ class TicketPanel(SidePanel):
 
     refresh_requested = Signal()
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: Context, chosen: Callable[[], Sequence[int]], parent: QWidget | None = None
+    ) -> None:
         super().__init__(context.theme, context.messages, parent)
         theme, messages = context.theme, context.messages
         self._context = context
@@ -48,8 +53,10 @@ class TicketPanel(SidePanel):
         self.badges = Badges(theme)
         self.source = Source(theme, messages)
         self.classic = Classic(context)
+        self.print_papers = PaperButton(context, chosen, self)
         self.fields = FieldList(theme)
         self.pieces = PiecesSection(context.desk, theme, messages)
+        self.packets = PacketSection(context)
         self.timeline = Timeline(context.desk, theme, OF_A_TICKET)
         self.setObjectName("ticket_panel")
         self._arrange_contents()
@@ -71,6 +78,7 @@ class TicketPanel(SidePanel):
             self.scroll_to_top()
         self._ticket, self._came = ticket, came
         self.setVisible(ticket is not None)
+        self.print_papers.follow()
         self.refresh()
 
     @Slot()
@@ -93,6 +101,7 @@ class TicketPanel(SidePanel):
         self.back.setAccessibleName(messages.text(texts.BACK_TO_JOBS))
         self.failure.say(messages.text(texts.PANEL_FAILED))
         self.pieces.retranslate(messages)
+        self.print_papers.speak(messages)
         self.refresh()
 
     def _arrange_contents(self) -> None:
@@ -101,13 +110,23 @@ class TicketPanel(SidePanel):
         column = QVBoxLayout(self._contents)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(LARGE)
-        for part in (self.badges, self.source, self.classic, self.fields, self.pieces, self.timeline):
+        for part in (
+            self.badges,
+            self.source,
+            self.classic,
+            self.fields,
+            self.pieces,
+            self.packets,
+            self.timeline,
+        ):
             column.addWidget(part)
         for button in (self.back, self.back_to_order):
             button.setIconSize(QSize(BUTTON_ICON + TIGHT, BUTTON_ICON))
             self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.failure)
         self.body.addWidget(self._contents)
+        self.foot.addWidget(self.print_papers)
+        self.foot.addStretch(1)
         self.body.addStretch(0)  # else a short body is squeezed to what it would need without wrapping
 
     def _connect(self) -> None:
@@ -131,6 +150,7 @@ class TicketPanel(SidePanel):
         self.fields.show_detail(detail, messages)
         self._show_line(detail, messages)
         self.pieces.show_ticket(line.id, several_attempts=detail.runs > 1)
+        self.packets.show_tickets((line.id,), messages)
         self.timeline.show_ticket(line, messages)
         return True
 

@@ -42,7 +42,7 @@ class TicketsScreen(Screen):
         self.model = TicketsTableModel(TicketSource(context.desk), context.today, messages, self)
         self.table = ListView(self.model, theme, messages)
         self._beside = Beside(self, context.theme, context.notebook, TICKETS)
-        self.panel = TicketPanel(context, self._beside)
+        self.panel = TicketPanel(context, self.table.chosen, self._beside)
         self._column = QVBoxLayout()
         self.controller = TicketsController(context, self.table, self)
         self.tools = ListTools("tickets", self, TicketSource, context, self)
@@ -119,7 +119,12 @@ class TicketsScreen(Screen):
         """What can be done with a classic ticket, then what the menu bar offers of the list."""
         rule = QAction(self)
         rule.setSeparator(True)
-        return (*self.panel.classic.menu_actions(), rule, *self.tools.menu_actions())
+        return (
+            *self.panel.classic.menu_actions(),
+            rule,
+            self.panel.print_papers.action,
+            *self.tools.menu_actions(),
+        )
 
     def title_now(self) -> str:
         """What the list is called."""

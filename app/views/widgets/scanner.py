@@ -34,16 +34,27 @@ def as_typed(text: str) -> str:
 
 
 class Wedge(QObject):
-    """Listens wherever the keyboard is within a page. `scanned(code)`: a burst came to its end."""
+    """Listens wherever the keyboard is within a page. `scanned(code)`: a burst came to its end.
+
+    A burst whose first character took the keyboard into a field, as in a list that searches for what is
+    typed, goes on there; that character is taken back.
+    """
 
     scanned = Signal(str)
 
     def __init__(
-        self, page: QWidget, now_ms: Callable[[], int] | None = None, *, in_fields: bool = False
+        self,
+        page: QWidget,
+        now_ms: Callable[[], int] | None = None,
+        *,
+        in_fields: bool = False,
+        is_off: Callable[[], bool] = bool,
     ) -> None:
         super().__init__(page)
         self._page = page
         self._in_fields = in_fields  # what is typed quickly into a field is a code, too
+        self._is_off = is_off  # somebody else listens
+        self._led_into: QLineEdit | None = None
         self._timer = QElapsedTimer()
         self._timer.start()
         self.now_ms = now_ms or self._timer.elapsed
@@ -55,13 +66,17 @@ class Wedge(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Takes the characters of a burst but its first, and the Enter at its end."""
-        if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+        if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or self._is_off():
             return False
         now = self.now_ms()
         quick = now - self._last <= QUICK_MS
         self._last = now
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             return self._end(quick)
+        if not quick and self._led_into is not None:
+            self._led_into.removeEventFilter(self)
+            self._led_into = None
+            return False
         if not event.text().isprintable() or not event.text():
             self._burst = self._burst if event.key() == Qt.Key.Key_Shift else ""
             return False
@@ -72,6 +87,8 @@ class Wedge(QObject):
         burst, self._burst = self._burst.strip(), ""
         if not quick or len(burst) < SHORTEST:
             return False
+        if self._led_into is not None:
+            self._led_into.backspace()
         self.scanned.emit(as_typed(burst))
         return True
 
@@ -80,8 +97,18 @@ class Wedge(QObject):
         """What is typed into a field is the field's."""
         if before is not None:
             before.removeEventFilter(self)
+        begun, self._led_into = self._burst, None
         self._burst = ""
-        if now is None or (isinstance(now, QLineEdit | QPlainTextEdit) and not self._in_fields):
+        if now is None:
+            return
+        if self._goes_on(begun) and isinstance(now, QLineEdit) and self._page.isAncestorOf(now):
+            self._burst, self._led_into = begun, now
+            now.installEventFilter(self)
+            return
+        if isinstance(now, QLineEdit | QPlainTextEdit) and not self._in_fields:
             return
         if now is self._page or self._page.isAncestorOf(now):
             now.installEventFilter(self)
+
+    def _goes_on(self, begun: str) -> bool:
+        return bool(begun) and self.now_ms() - self._last <= QUICK_MS

@@ -1,0 +1,89 @@
+"""The life of a packet: its states and stages as tables, and `actions`, which everything asks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from app.domain.packets.values import Goal, KnownPacket, PacketStatus
+from app.domain.refusals import Code, Refused
+
+
+class PacketAction(StrEnum):
+    """What people can do with a packet."""
+
+    RUN = "run"
+    RETRY = "retry"
+    DEPLOY = "deploy"
+    STOP = "stop"
+    DISCARD = "discard"
+
+
+ORDER = (
+    PacketStatus.CREATED,
+    PacketStatus.PLANNED,
+    PacketStatus.GENERATED,
+    PacketStatus.VALIDATED,
+    PacketStatus.PACKAGED,
+    PacketStatus.DEPLOYED,
+    PacketStatus.DONE,
+)
+"""The way of a packet; `failed` is reached from any of them but the last."""
+
+STAGE_NAMES: Mapping[PacketStatus, str] = {
+    PacketStatus.PLANNED: "planning",
+    PacketStatus.GENERATED: "generation",
+    PacketStatus.VALIDATED: "validation",
+    PacketStatus.PACKAGED: "packaging",
+    PacketStatus.DEPLOYED: "deployment",
+    PacketStatus.DONE: "completion",
+}
+"""How the stage that leads to a state is called in the log."""
+
+UNPACKED = frozenset(ORDER[: ORDER.index(PacketStatus.PACKAGED)])
+PACKED = frozenset(ORDER) - UNPACKED
+
+_REACHED = {Goal.PACKAGED: PacketStatus.PACKAGED, Goal.DONE: PacketStatus.DONE}
+
+
+def after(status: PacketStatus) -> PacketStatus:
+    """The next state on the way."""
+    return ORDER[ORDER.index(status) + 1]
+
+
+def before(status: PacketStatus) -> PacketStatus:
+    """The state from which a stage leads to this one."""
+    return ORDER[ORDER.index(status) - 1]
+
+
+def is_reached(goal: Goal, status: PacketStatus) -> bool:
+    """Whether a packet has come as far as somebody wants it."""
+    return goal in _REACHED and ORDER.index(status) >= ORDER.index(_REACHED[goal])
+
+
+def actions(known: KnownPacket) -> Mapping[PacketAction, Refused | None]:
+    """Each action with what stands in its way; None where nothing does."""
+    return {action: refusal(action, known) for action in PacketAction}
+
+
+def refusal(action: PacketAction, known: KnownPacket) -> Refused | None:
+    """What stands in the way of the action; None where nothing does."""
+    code = _hindrance(action, known)
+    if code is None:
+        return None
+    said = {"packet": known.code, "packet_status": known.status}
+    return Refused(code, said, details={"packet": known.code, "status": known.status})
+
+
+def _hindrance(action: PacketAction, known: KnownPacket) -> Code | None:
+    if action is PacketAction.DISCARD:
+        return None
+    if action is PacketAction.STOP:
+        return None if known.is_running else Code.PACKET_NOT_RUNNING
+    if action is PacketAction.RETRY:
+        return None if known.status is PacketStatus.FAILED else Code.PACKET_NOT_FAILED
+    if known.status is PacketStatus.FAILED:
+        return Code.PACKET_MUST_RETRY
+    if action is PacketAction.RUN:
+        return Code.PACKET_FINISHED if known.status in PACKED and not known.is_running else None
+    return Code.PACKET_NOT_READY if known.status in UNPACKED else None

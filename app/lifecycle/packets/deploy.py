@@ -1,0 +1,116 @@
+"""Bringing the finished files of a packet to where somebody wants them."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from app.domain.packets.failures import Failure, PacketFailed
+from app.domain.packets.kinds import ON_PAPER
+from app.domain.packets.names import safe_name
+from app.domain.packets.values import To
+from app.lifecycle.packets.files import copied, read_json, write_json
+from app.lifecycle.packets.making import Making
+from app.lifecycle.packets.port import PrinterFailed
+from app.models.places import Dirs
+
+FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """Where the files are now, and how many of them were not there before."""
+
+    place: str
+    copied: int
+
+
+def deliver(making: Making, dirs: Dirs, ticket: str) -> Delivered:
+    """Copies or prints. Raises PacketFailed; then what was copied whole stays."""
+    known = making.packet.known
+    assert known.target is not None
+    if known.to is To.PRINTER:
+        return _print(making, dirs, known.target)
+    return _copy(making, dirs, Path(known.target), safe_name(f"{ticket} {known.code}"))
+
+
+def _copy(making: Making, dirs: Dirs, target: Path, name: str) -> Delivered:
+    if not _is_there(target):
+        raise PacketFailed(Failure.TARGET_GONE, folder=str(target))
+    checksums = {each["name"]: each["sha256"] for each in making.packet.files}
+    for each in checksums:
+        if not (dirs.output / each).is_file():
+            raise PacketFailed(Failure.FILE_GONE, file=each)
+    with _told(target):
+        return Delivered(str(target / name), copied(checksums, dirs.output, target / name, checksums))
+
+
+@contextmanager
+def _told(target: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if error.errno in FULL:
+            raise PacketFailed(Failure.TARGET_FULL, folder=str(target)) from error
+        if not _is_there(target):
+            raise PacketFailed(Failure.TARGET_GONE, folder=str(target)) from error
+        reason = error.strerror or str(error)
+        raise PacketFailed(Failure.TARGET, folder=str(target), reason=reason) from error
+
+
+def _is_there(target: Path) -> bool:
+    try:
+        return target.is_dir()
+    except (OSError, ValueError):  # no folder can be called so
+        return False
+
+
+def _print(making: Making, dirs: Dirs, printer: str) -> Delivered:
+    """Each paper once. A print that was cut off is told: whether it came out, only a person can see."""
+    known = making.packet.known
+    kinds = [kind for kind in making.packet.kinds if kind in ON_PAPER]
+    if not kinds:
+        raise PacketFailed(Failure.NO_PAPER)
+    if making.press is None:
+        raise PacketFailed(Failure.NO_PRESS, packet_kind=kinds[0])
+    place = f"{printer} {_digest(making.packet.files)}"
+    if not known.again and any(each["place"] == place for each in making.packet.places):
+        return Delivered(place, 0)
+    began = _began(dirs, printer, known.delivery)
+    if began.get("now") and began["attempt"] == known.attempt:
+        raise PacketFailed(Failure.PRINT_UNSURE, printer=printer)
+    sent = list(began["sent"])
+    for kind in kinds:
+        if kind in sent:
+            continue
+        state = {"printer": printer, "delivery": known.delivery, "attempt": known.attempt, "sent": sent}
+        write_json(dirs.printing, {**state, "now": kind})
+        try:
+            making.press.send(making.paper(kind), printer, making.packet.language)
+        except PrinterFailed as error:
+            write_json(dirs.printing, state)
+            raise PacketFailed(Failure.PRINTER, printer=printer) from error
+        sent.append(kind)
+        write_json(dirs.printing, {**state, "sent": sent})
+    return Delivered(place, len(kinds))
+
+
+def _began(dirs: Dirs, printer: str, delivery: int) -> Mapping[str, Any]:
+    """What this delivery has sent already."""
+    try:
+        found = read_json(dirs.printing)
+    except (FileNotFoundError, ValueError):
+        found = None
+    if found is None or (found["printer"], found["delivery"]) != (printer, delivery):
+        return {"sent": []}
+    return found  # type: ignore[no-any-return]
+
+
+def _digest(files: Any) -> str:
+    text = "".join(f"{each['name']} {each['sha256']}\n" for each in files)
+    return hashlib.sha256(text.encode()).hexdigest()[:12]

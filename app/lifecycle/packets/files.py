@@ -1,0 +1,74 @@
+"""Writing the files of a packet so that a kill leaves either nothing or the whole of them."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from app.files import make_folder, replace, sync_file, sync_folder
+from app.lifecycle.packets.checks import sha256_of
+from app.lifecycle.packets.dirs import put_folder, remove_tree, within
+
+BUILDING = ".new"
+
+
+def write_json(path: Path, value: Mapping[str, Any]) -> None:
+    """Writes a list of the pipeline's own; under its name stands the whole of it or the one before."""
+    building = path.with_name(path.name + BUILDING)
+    with building.open("w", encoding="utf-8") as file:
+        json.dump(value, file, ensure_ascii=False)
+        file.flush()
+        os.fsync(file.fileno())
+    replace(building, path)
+
+
+def read_json(path: Path) -> Any:
+    """What was written so. Raises OSError, ValueError."""
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def build(target: Path, fill: Callable[[Path], None]) -> None:
+    """Makes a folder anew: `fill` fills an empty one, and only when it is whole it gets its name."""
+    make_folder(target.parent)
+    building = target.with_name(target.name + BUILDING)
+    remove_tree(building)
+    building.mkdir()
+    fill(building)
+    for each in building.rglob("*"):
+        if each.is_file():
+            sync_file(each)
+        else:
+            sync_folder(each)
+    put_folder(building, target)
+
+
+def copied(names: Iterable[str], source: Path, target: Path, checksums: Mapping[str, str]) -> int:
+    """Copies files that are not there yet, or are others there; returns how many.
+
+    Raises OSError, also when what was written is not read back as it was.
+    """
+    count = 0
+    for name in names:
+        place = within(target, name)
+        if place.is_file() and sha256_of(place) == checksums[name]:
+            continue
+        _copy(within(source, name), place)
+        if sha256_of(place) != checksums[name]:
+            raise OSError(f"{name} was not written as it is")
+        count += 1
+    return count
+
+
+def _copy(source: Path, place: Path) -> None:
+    place.parent.mkdir(parents=True, exist_ok=True)
+    building = place.with_name(place.name + BUILDING)
+    try:
+        shutil.copyfile(source, building)
+        sync_file(building)
+        replace(building, place)
+    finally:
+        building.unlink(missing_ok=True)

@@ -1,0 +1,117 @@
+"""Loading packets as values, and where they are kept."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from playhouse.apsw_ext import APSWDatabase
+
+from app.clock import Instant
+from app.domain.packets.values import Goal, Kind, KnownPacket, PacketStatus, To
+from app.models.loading.things import Ref, called, not_found
+from app.models.records import IncarnationRow, PacketRow, PacketSettingsRow
+
+KEEP_DAYS = 30
+PREVIEW_DAYS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class PacketSettings:
+    """Where packets are kept (nothing: beside the workspace), and for how many days."""
+
+    work: str | None = None
+    output: str | None = None
+    logs: str | None = None
+    templates: str | None = None
+    keep_days: int = KEEP_DAYS
+    preview_days: int = PREVIEW_DAYS
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedPacket:
+    """A packet with what its stages need."""
+
+    known: KnownPacket
+    kinds: tuple[Kind, ...]
+    template: str | None
+    why: str
+    purpose: str | None
+    language: str
+    created_at: Instant
+    expires_at: Instant | None
+    files: Sequence[dict[str, Any]]
+    places: Sequence[dict[str, Any]]
+
+
+def settings(db: APSWDatabase) -> PacketSettings:
+    """Where packets are kept now."""
+    row = PacketSettingsRow.select().first(db)
+    if row is None:
+        return PacketSettings()
+    return PacketSettings(row.work, row.output, row.logs, row.templates, row.keep_days, row.preview_days)
+
+
+def packet(db: APSWDatabase, ref: Ref) -> LoadedPacket:
+    """A packet by code or id. Raises Refused(ERR_NOT_FOUND), also for one that is being removed."""
+    found = called(db, PacketRow, "code", ref)
+    if found is None or found.goal == Goal.REMOVED:
+        raise not_found("packet", ref)
+    return _loaded(found)
+
+
+def any_packet(db: APSWDatabase, ref: Ref) -> LoadedPacket | None:
+    """A packet by code or id, also one that is being removed; None for one that is gone."""
+    found = called(db, PacketRow, "code", ref)
+    return None if found is None else _loaded(found)
+
+
+def wanted(db: APSWDatabase) -> list[int]:
+    """The packets that somebody wants further on, in the order made."""
+    query = PacketRow.select(PacketRow.id).where(
+        PacketRow.goal.is_null(False),
+        (PacketRow.status != PacketStatus.FAILED) | (PacketRow.goal == Goal.REMOVED),
+    )
+    return [each for (each,) in query.order_by(PacketRow.id).tuples().execute(db)]
+
+
+def expired(db: APSWDatabase, now: Instant) -> list[int]:
+    """The packets whose time is over."""
+    query = PacketRow.select(PacketRow.id).where(
+        PacketRow.expires_at <= now, PacketRow.goal.is_null() | (PacketRow.status == PacketStatus.FAILED)
+    )
+    return [each for (each,) in query.order_by(PacketRow.id).tuples().execute(db)]
+
+
+def incarnation(db: APSWDatabase) -> bytes:
+    """The file's own random name: what makes the codes of its packets unlike those of any other file."""
+    return bytes(IncarnationRow.select().get(db).incarnation)
+
+
+def _loaded(row: PacketRow) -> LoadedPacket:
+    return LoadedPacket(
+        KnownPacket(
+            row.id,
+            row.code,
+            row.ticket,
+            PacketStatus(row.status),
+            None if row.goal is None else Goal(row.goal),
+            None if row.failed_at is None else PacketStatus(row.failed_at),
+            row.attempt,
+            None if row.to is None else To(row.to),
+            row.target,
+            bool(row.again),
+            row.delivery,
+        ),
+        tuple(Kind(each) for each in json.loads(row.kinds)),
+        row.template,
+        row.why,
+        row.purpose,
+        row.language,
+        Instant(row.created_at),
+        None if row.expires_at is None else Instant(row.expires_at),
+        json.loads(row.files),
+        json.loads(row.places),
+    )

@@ -1,0 +1,155 @@
+"""What people do with packets: the rules are asked, commands are sent, and answers are told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.domain.commands import Command
+from app.domain.commands import packets as commands
+from app.domain.packets.states import PacketAction
+from app.domain.packets.values import To
+from app.domain.permissions import Permission
+from app.domain.tickets.states import not_allowed
+from app.lifecycle.queries.packet_lists import allowing, packet_actions, wanted_packets
+from app.lifecycle.receipts import Receipt
+from app.messages import window as say
+from app.views.context import Context
+from app.views.packet import texts
+from app.views.runner import Problem
+from app.views.widgets.actions import Action, Weight
+from app.views.widgets.ask import Choice, confirm
+
+PRINT, MAKE = "print", "make"
+OF_JOBS: tuple[Action, ...] = (
+    Action(PRINT, texts.PRINT, "printer"),
+    Action(MAKE, texts.MAKE, "file-text"),
+)
+OF_PACKETS: tuple[Action, ...] = (
+    Action(PacketAction.RUN, texts.RUN, "play", Weight.PRIMARY),
+    Action(PacketAction.RETRY, texts.RETRY, "rotate-ccw"),
+    Action(PacketAction.DEPLOY, texts.DEPLOY, "upload"),
+    Action(PacketAction.STOP, texts.STOP, "octagon-x"),
+    Action(PacketAction.DISCARD, texts.DISCARD, "ban", Weight.WARNING),
+)
+MOST_AT_ONCE = 1_000
+"""So many jobs or packets are commanded together."""
+ASKED_ABOUT = 50
+"""So many of the chosen packets are asked about for the buttons."""
+_AT_ONCE: Mapping[PacketAction, type[Command]] = {
+    PacketAction.RUN: commands.PacketRun,
+    PacketAction.RETRY: commands.PacketRetry,
+    PacketAction.STOP: commands.PacketStop,
+}
+
+
+class PacketDeeds(QObject):
+    """`sent(key)`: a command is on its way. `done()`: it was done; `failed(Problem)`: it was not."""
+
+    sent = Signal(str)
+    done = Signal()
+    failed = Signal(object)
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._window = parent
+
+    # of jobs
+
+    def reasons_of_jobs(self, tickets: Sequence[int]) -> Mapping[str, str]:
+        """For each action on jobs why it can't be done, "" where it can."""
+        return dict.fromkeys((PRINT, MAKE), self._why_not(len(tickets), texts.CHOOSE_JOBS))
+
+    def act_on_jobs(self, key: str, tickets: Sequence[int]) -> None:
+        """Prints what the lines of these jobs ask for, or opens the choice of documents."""
+        if key == MAKE:
+            from app.views.packet.dialogs import MakeDialog  # noqa: PLC0415 - seldom opened
+
+            dialog = MakeDialog(self._context, tickets, self._window)
+            dialog.made.connect(partial(self.run_made, None))
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
+            return
+        language = self._context.messages.language
+        command = commands.PacketCreate(tickets=tuple(tickets), language=language)
+        self._send(PRINT, command, partial(self.run_made, self._printer()))
+
+    def run_made(self, printer: str | None, receipt: Receipt) -> None:
+        """Sets the packets of a receipt going; their papers come out of the printer, if one is told."""
+        rows = receipt.result.get("packets", [receipt.result])
+        packets = tuple(row["id"] for row in rows)
+        to = None if printer is None else To.PRINTER
+        self._send(PRINT, commands.PacketRun(packets=packets, to=to, target=printer), self._hear_done)
+
+    def _printer(self) -> str | None:
+        press = self._context.packing.press
+        names = [] if press is None else press.printers()
+        return names[0] if names else None
+
+    # of packets
+
+    def reasons(self, packets: Sequence[int]) -> Mapping[PacketAction, str]:
+        """For each action why it can't be done with any of the packets, "" where it can."""
+        reason = self._why_not(len(packets), texts.CHOOSE_FIRST)
+        if reason:
+            return dict.fromkeys(PacketAction, reason)
+        some = list(packets)[:ASKED_ABOUT]
+        answers = packet_actions(self._context.desk, some, self._context.actor)
+        return {action: "" if no is None else self._context.why(no) for action, no in answers.items()}
+
+    def act(self, key: str, packets: Sequence[int]) -> None:
+        """Does an action with those of the packets that allow it."""
+        action = PacketAction(key)
+        allowed = allowing(self._context.desk, packets, action) or list(packets)
+        if action in _AT_ONCE:
+            self._send(action, _AT_ONCE[action](packets=tuple(allowed)), self._hear_done)
+        elif action is PacketAction.DEPLOY:
+            self._deploy(allowed)
+        elif self._is_sure(len(allowed)):
+            self._send(action, commands.PacketDiscard(packets=tuple(allowed)), self._hear_done)
+
+    def stop_all(self) -> None:
+        """Lets every packet stand that is on its way."""
+        running = allowing(self._context.desk, wanted_packets(self._context.desk), PacketAction.STOP)
+        if running:
+            self._send(PacketAction.STOP, commands.PacketStop(packets=tuple(running)), self._hear_done)
+
+    def _deploy(self, packets: Sequence[int]) -> None:
+        from app.views.packet.dialogs import DeployDialog  # noqa: PLC0415 - seldom opened
+
+        dialog = DeployDialog(self._context, packets, self._window)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.accepted.connect(self.done)
+        dialog.open()
+
+    def _is_sure(self, count: int) -> bool:
+        messages = self._context.messages
+        yes = Choice("discard", messages.text(texts.DISCARD_YES), Weight.DANGER, needs_reason=False)
+        title = messages.sentence(texts.DISCARD_TITLE, {"count": count})
+        return confirm(
+            self._context.ask, title, messages.text(texts.DISCARD_TEXT), yes, messages.text(say.CANCEL)
+        )
+
+    def _why_not(self, count: int, none: str) -> str:
+        messages = self._context.messages
+        forbidden = not_allowed(self._context.actor, Permission.RUN_TICKETS)
+        if forbidden is not None:
+            return self._context.why(forbidden)
+        if not count:
+            return messages.text(none)
+        return messages.text(texts.TOO_MANY, maximum=f"{MOST_AT_ONCE:,}") if count > MOST_AT_ONCE else ""
+
+    def _send(self, key: str, command: Command, done: object) -> None:
+        self.sent.emit(key)
+        self._context.send(command, done, self._fail)  # type: ignore[arg-type]
+
+    def _hear_done(self, _receipt: Receipt) -> None:
+        self.done.emit()
+
+    def _fail(self, problem: Problem) -> None:
+        self.failed.emit(problem)
+        self._context.tell_problem(problem)

@@ -1,0 +1,122 @@
+"""The packets of one ticket in its panel: what was made, how far it is, and what can be made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.lifecycle.queries.activity import FactLine
+from app.lifecycle.queries.packet_lists import PacketLine, packets_of
+from app.messages import Messages
+from app.views.context import PACKETS, Context
+from app.views.packet import texts
+from app.views.packet.deeds import OF_JOBS, PacketDeeds
+from app.views.packet.line import PackingLine
+from app.views.packet.words import kind_of, look_of, status_of
+from app.views.theme.scale import SMALL, TIGHT, Text
+from app.views.widgets.actions import Action, ActionBar, ActionButton
+from app.views.widgets.badge import Badge
+from app.views.widgets.flow import FlowLayout
+from app.views.widgets.label import PlainLabel
+
+MOST_ROWS = 5
+OPEN = "open_packet"
+
+
+class _Row(QWidget):
+    """One packet: what it is and when it was made, its state, and the way to it."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._packet: int | None = None
+        self.name = PlainLabel(context.theme)
+        self.badge = Badge(context.theme)
+        self.open = ActionButton(
+            Action(OPEN, texts.OPEN_PAGE, "arrow-right"), context.theme, context.messages
+        )
+        self.open.setProperty("reach", "dense")
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(TIGHT)
+        state = QWidget()
+        line = FlowLayout(state)  # in large letters one stands beneath the other
+        line.addWidget(self.badge)
+        line.addWidget(self.open)
+        whole.addWidget(self.name)
+        whole.addWidget(state)
+        self.open.pressed_key.connect(self._go)
+
+    def show_packet(self, line: PacketLine, messages: Messages) -> None:
+        """Shows a packet."""
+        self._packet = line.id
+        said = {"kind": kind_of(line, messages), "moment": messages.moment(line.created_at)}
+        status = status_of(line, messages)
+        self.name.say(messages.text(texts.PACKET_LINE, **said))
+        self.badge.show_status(look_of(line), status)
+        self.open.retranslate(messages)
+        self.open.setAccessibleName(messages.text(texts.PACKET_SPOKEN, status=status, **said))
+
+    @Slot()
+    def _go(self) -> None:
+        self._context.guide.go(PACKETS, self._packet)
+
+
+class PacketSection(QWidget):
+    """Under a title of its own unless what it stands in says already that these are packets."""
+
+    def __init__(self, context: Context, *, titled: bool = True) -> None:
+        super().__init__()
+        self._context = context
+        self._tickets: tuple[int, ...] = ()
+        self.deeds = PacketDeeds(context, self)
+        self.title = PlainLabel(context.theme, step=Text.SECTION)
+        self.buttons = ActionBar(OF_JOBS, context.theme, context.messages, "packets_", dense=True)
+        self.line = PackingLine(context, self.deeds)
+        self.none = PlainLabel(context.theme, kind="muted")
+        self._rows = [_Row(context) for _ in range(MOST_ROWS)]
+        self.setObjectName("packet_section")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SMALL)
+        for part in (self.title, self.buttons, self.line, self.none, *self._rows):
+            column.addWidget(part)
+        self.title.setVisible(titled)  # not before it stands here: it would be a window of its own
+        self.buttons.triggered.connect(self._act)
+        self.deeds.sent.connect(partial(self._be_busy, True))
+        self.deeds.done.connect(partial(self._be_busy, False))
+        self.deeds.failed.connect(partial(self._be_busy, False))
+        context.bridge.facts_committed.connect(self._hear)
+
+    def show_tickets(self, tickets: Sequence[int], messages: Messages) -> None:
+        """Shows what was made of the ticket; of several only what can be made."""
+        self._tickets = tuple(tickets)
+        self.title.say(messages.text(texts.PACKETS))
+        self.buttons.retranslate(messages)
+        self.line.retranslate(messages)
+        for key, reason in self.deeds.reasons_of_jobs(tickets).items():
+            hint = {"print": texts.PRINT_HINT, "make": texts.MAKE_HINT}[key]
+            self.buttons.set_state(key, not reason, reason or messages.text(hint))
+        one = self._tickets[0] if len(self._tickets) == 1 else None
+        lines = [] if one is None else packets_of(self._context.desk, one, MOST_ROWS)
+        self.none.say(messages.text(texts.NONE_YET))
+        self.none.setVisible(one is not None and not lines)
+        for place, row in enumerate(self._rows):
+            row.setVisible(place < len(lines))
+            if place < len(lines):
+                row.show_packet(lines[place], messages)
+
+    @Slot(str)
+    def _act(self, key: str) -> None:
+        self.deeds.act_on_jobs(key, self._tickets)
+
+    def _be_busy(self, busy: bool, _told: object = None) -> None:
+        self.buttons.set_busy("print", busy)
+
+    @Slot(tuple)
+    def _hear(self, facts: tuple[FactLine, ...]) -> None:
+        if self.isVisible() and any(fact.kind.startswith("packet.") for fact in facts):
+            self.show_tickets(self._tickets, self._context.messages)

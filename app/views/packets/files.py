@@ -1,0 +1,113 @@
+"""The finished files of one packet: each can be opened, and their folder shown."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from app.lifecycle.queries.packet_lists import PacketDetail
+from app.messages import Messages
+from app.views.context import Context
+from app.views.packets import texts
+from app.views.theme.scale import SMALL, TIGHT, Text
+from app.views.widgets.actions import Action, ActionBar, ActionButton
+from app.views.widgets.label import PlainLabel
+
+MOST_ROWS = 8
+OPEN, FOLDER, PAGE, LOG = "open_file", "show_folder", "show_page", "open_log"
+BUTTONS = (
+    Action(PAGE, texts.SHOW_PAGE, "eye"),
+    Action(FOLDER, texts.SHOW_FOLDER, "folder-open"),
+    Action(LOG, texts.OPEN_LOG, "file-text"),
+)
+
+
+class PacketFiles(QWidget):
+    """`wanted(Path)`: a file or folder is to be opened."""
+
+    wanted = Signal(object)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._packet: PacketDetail | None = None
+        theme, messages = context.theme, context.messages
+        self.title = PlainLabel(theme, step=Text.SECTION)
+        self.more = PlainLabel(theme, step=Text.SMALL, kind="muted")
+        self.buttons = ActionBar(BUTTONS, theme, messages, "packet_", dense=True)
+        self._names = [PlainLabel(theme, selectable=True) for _ in range(MOST_ROWS)]
+        self._sizes = [PlainLabel(theme, step=Text.SMALL, kind="muted") for _ in range(MOST_ROWS)]
+        self._opens = [
+            ActionButton(Action(f"{OPEN}_{place}", texts.OPEN_FILE, "external-link"), theme, messages)
+            for place in range(MOST_ROWS)
+        ]
+        self._arrange()
+
+    def show_packet(self, packet: PacketDetail, messages: Messages) -> None:
+        """Shows the files of the packet, which can be opened once they are finished."""
+        self._packet = packet
+        listed = packet.record["files"]
+        self.title.say(messages.text(texts.FILES_TITLE))
+        self.title.setVisible(bool(listed))
+        for place in range(MOST_ROWS):
+            shown = place < len(listed)
+            for part in (self._names[place], self._sizes[place], self._opens[place]):
+                part.setVisible(shown)
+            if shown:
+                self._show_file(place, listed[place], messages)
+        self.more.setVisible(len(listed) > MOST_ROWS)
+        self.more.say(messages.sentence(texts.MORE_FILES, {"count": max(len(listed) - MOST_ROWS, 0)}))
+        self.buttons.retranslate(messages)
+        for key, possible in ((FOLDER, packet.is_packed), (PAGE, packet.record["preview"]["enabled"])):
+            self.buttons.button(key).setVisible(possible)
+        self.buttons.button(LOG).setVisible(bool(packet.log))
+
+    def _show_file(self, place: int, file: dict[str, Any], messages: Messages) -> None:
+        size = f"{max(file['bytes'] // 1000, 1):,}"
+        said = texts.FILE_PAGES if "pages" in file else texts.FILE_LINE
+        self._names[place].say(file["name"])
+        self._sizes[place].say(messages.sentence(said, {"size": size, "pages": file.get("pages", 0)}))
+        button = self._opens[place]
+        button.retranslate(messages)
+        button.setAccessibleName(messages.text(texts.OPEN_FILE_SPOKEN, name=file["name"]))
+        button.set_state(self._packet is not None and self._packet.is_packed)
+
+    def _arrange(self) -> None:
+        self.setObjectName("packet_files")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SMALL)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(SMALL)
+        grid.setVerticalSpacing(TIGHT)
+        grid.setColumnStretch(0, 1)
+        for place in range(MOST_ROWS):
+            self._opens[place].setProperty("reach", "dense")
+            self._opens[place].setObjectName(f"{OPEN}_{place}")
+            self._opens[place].pressed_key.connect(partial(self._open, place))
+            grid.addWidget(self._names[place], 2 * place, 0)
+            grid.addWidget(self._sizes[place], 2 * place + 1, 0)
+            grid.addWidget(self._opens[place], 2 * place, 1, 2, 1)
+        column.addWidget(self.title)
+        column.addLayout(grid)
+        column.addWidget(self.more)
+        column.addWidget(self.buttons)
+        self.buttons.triggered.connect(self._press)
+
+    def _open(self, place: int, _key: str) -> None:
+        if self._packet is not None:
+            self.wanted.emit(self._packet.file(self._packet.record["files"][place]["name"]))
+
+    @Slot(str)
+    def _press(self, key: str) -> None:
+        if self._packet is None:
+            return
+        if key == LOG:
+            self.wanted.emit(Path(self._packet.record["log"]))
+        elif key == FOLDER:
+            self.wanted.emit(Path(self._packet.record["paths"]["output"]))
+        else:
+            self.wanted.emit(self._packet.file(self._packet.record["files"][0]["name"]))

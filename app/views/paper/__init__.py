@@ -1,0 +1,1 @@
+"""What people hold, from the window: chosen, looked at, printed sheet by sheet."""

@@ -1,0 +1,262 @@
+"""A packet on its way: what is made, recorded, logged; and that nothing of it touches its job."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from app.domain.packets.values import Kind
+from app.domain.words import Line
+from app.lifecycle.packets import office as offices
+from app.models.places import LOG_VARIABLE, OUTPUT_VARIABLE, WORK_VARIABLE
+from tests.lifecycle.packets.packing import WAY, Cardboard, Office, log_of, names, text_of, way_in_log
+from tests.lifecycle.shop import Shop
+
+
+def test_a_packet_is_made_as_its_line_asks_and_says_so(office: Office, job: str) -> None:
+    found = office.run(office.make(job, purpose="for the bench"))
+
+    assert found["status"] == "packaged"
+    assert found["kinds"] == ["work_card", "piece_labels"]
+    assert names(found) == [f"{job}-work_card.pdf", f"{job}-piece_labels.pdf"]
+    assert [each["codes"] for each in found["files"]] == [1, 3]
+    assert (found["requester"], found["input"], found["failure"]) == ("Admin", "for the bench", None)
+    assert list(found["timings_ms"]) == sorted(WAY[1:5])
+    assert log_of(found)[0] == "Packet created: work_card, piece_labels, by the line hatthasilpa"
+    assert way_in_log(found) == WAY[:5]
+
+
+def test_the_log_is_written_as_agreed(office: Office, job: str) -> None:
+    found = office.run(office.make(job, kind="work_card"))
+    lines = Path(found["log"]).read_text("utf-8").splitlines()
+    instant = lines[1].partition("]")[0] + "]"
+    start = lines.index(f"{instant} Stage started: generation")
+    assert lines[start : start + 3] == [
+        f"{instant} Stage started: generation",
+        f"{instant} Stage completed: generation (0ms)",
+        f"{instant} Status changed: planned → generated",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "started", "kinds"),
+    [
+        ("hatthasilpa", False, ["work_card"]),
+        ("hatthasilpa", True, ["work_card", "piece_labels"]),
+        ("classic", False, ["work_card", "batch_traveller"]),
+        ("classic", True, ["work_card", "batch_traveller"]),
+    ],
+)
+def test_which_kinds_a_job_gets_follows_from_its_line(
+    shop: Shop, office: Office, line: str, started: bool, kinds: list[str]
+) -> None:
+    status = "in_progress" if started else "planned"
+    found = office.run(office.make(shop.in_state(status, Line(line))))
+    assert (found["kinds"], found["status"]) == (kinds, "packaged")
+
+
+def test_what_a_job_has_none_of_is_refused(shop: Shop) -> None:
+    planned, classic = shop.job(), shop.classic()
+    assert shop.refused("packet.create", ticket=planned, kind="piece_labels").code == "ERR_PACKET_KIND"
+    assert shop.refused("packet.create", ticket=planned, kind="batch_traveller").variant == "line"
+    shop.do("packet.create", ticket=classic, kind="batch_traveller")
+    assert shop.refused("packet.create", ticket=planned, kind="work_card", template="npm").variant == (
+        "one_or_many"
+    )
+
+
+def test_the_finished_files_and_their_archive_lie_together(office: Office, job: str) -> None:
+    found = office.run(office.make(job))
+    output = Path(found["paths"]["output"])
+    assert output == office.folder / "output" / found["id"]
+    assert Path(found["paths"]["work"]) == office.folder / "work" / found["id"]
+    assert Path(found["log"]) == office.folder / "logs" / f"{found['id']}.log"
+    with zipfile.ZipFile(found["paths"]["zip"]) as archive:
+        assert archive.namelist() == names(found)
+        assert all(archive.read(name) == (output / name).read_bytes() for name in names(found))
+    assert sorted(each.name for each in output.iterdir()) == sorted([*names(found), f"{found['id']}.zip"])
+
+
+def test_folders_are_where_the_environment_says_else_the_settings(
+    office: Office, job: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.shop.do("packet.set", output=str(tmp_path / "set" / "deep"), logs=str(tmp_path / "logs"))
+    monkeypatch.setenv(WORK_VARIABLE, str(tmp_path / "w"))
+    monkeypatch.setenv(LOG_VARIABLE, str(tmp_path / "l"))
+    found = office.run(office.make(job))
+    assert Path(found["paths"]["work"]).parent == tmp_path / "w"
+    assert Path(found["paths"]["output"]).parent == tmp_path / "set" / "deep"
+    assert Path(found["log"]).parent == tmp_path / "l"
+    monkeypatch.setenv(OUTPUT_VARIABLE, str(tmp_path / "o"))
+    assert Path(office.run(office.make(job))["paths"]["output"]).parent == tmp_path / "o"
+
+
+def test_without_a_press_a_printed_kind_fails_and_is_printed_on_retry(office: Office, job: str) -> None:
+    office.press = None
+    code = office.make(job)
+    office.run(code)
+    assert office.failure(code) == ("generated", "ERR_PACKET_NO_PRESS")
+    assert office.shop.refused("packet.run", packet=code).code == "ERR_PACKET_MUST_RETRY"
+
+    office.press = Cardboard()
+    found = office.run(code, "packet.retry")
+
+    assert found["status"] == "packaged"
+    assert way_in_log(found) == ["created", "planned", "failed", "planned", *WAY[2:5]]
+
+
+@pytest.mark.parametrize(
+    ("press", "at", "code"),
+    [
+        (Cardboard(wrong_codes=True), "validated", "ERR_PACKET_FILE_CODES"),
+        (Cardboard(torn=True), "validated", "ERR_PACKET_FILE_BROKEN"),
+    ],
+)
+def test_paper_is_read_before_it_is_packed(
+    office: Office, job: str, press: Cardboard, at: str, code: str
+) -> None:
+    office.press = press
+    packet = office.make(job)
+    office.run(packet)
+    assert office.failure(packet) == (at, code)
+
+
+def test_a_file_that_somebody_changed_or_took_is_found(office: Office, job: str) -> None:
+    for spoil, code in ((Path.unlink, "ERR_PACKET_FILE_GONE"), (_scribble, "ERR_PACKET_FILE_CHANGED")):
+        packet = office.make(job)
+        office.shop.do("packet.run", packet=packet)
+        stages = iter([False, False, False, True])
+        office.carried(packet, lambda stages=stages: next(stages))  # type: ignore[misc]
+        spoil(Path(office.record(packet)["paths"]["work"], "files", f"{job}-work_card.pdf"))
+        office.carried(packet)
+        assert office.failure(packet) == ("validated", code)
+
+
+def _scribble(path: Path) -> None:
+    path.write_bytes(path.read_bytes() + b" ")
+
+
+def test_a_packet_deployed_twice_changes_nothing(office: Office, job: str, tmp_path: Path) -> None:
+    code = office.make(job)
+    office.run(code, to="folder", target=str(tmp_path))
+    (place,) = tmp_path.iterdir()
+    before = {each.name: each.stat().st_mtime_ns for each in place.iterdir()}
+    assert place.name == f"{job} {code}"
+    assert len(before) == 2
+
+    found = office.run(code, "packet.deploy", to="drive", target=str(tmp_path))
+
+    assert {each.name: each.stat().st_mtime_ns for each in place.iterdir()} == before
+    assert (found["status"], found["paths"]["deployed_to"]) == ("done", [str(place)])
+    assert log_of(found)[-1] == f"Deployed: {place} (0 new)"
+
+    (place / f"{job}-work_card.pdf").write_bytes(b"scribbled over")
+    office.run(code, "packet.deploy", to="folder", target=str(tmp_path))
+    assert (place / f"{job}-work_card.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_paper_comes_out_once_unless_it_is_asked_for_again(office: Office, job: str) -> None:
+    press = Cardboard()
+    office.press = press
+    code = office.make(job)
+    office.run(code, to="printer", target="Desk")
+    assert press.sent == [("Desk", "WorkCard"), ("Desk", "LabelSheet")]
+    office.run(code, "packet.deploy", to="printer", target="Desk")
+    assert len(press.sent) == 2
+    office.run(code, "packet.deploy", to="printer", target="Desk", again=True)
+    assert len(press.sent) == 4
+    found = office.run(code, "packet.deploy", to="printer", target="Hall")
+    assert press.sent[4:] == [("Hall", "WorkCard"), ("Hall", "LabelSheet")]
+    assert found["status"] == "done"
+
+
+def test_a_printer_that_is_out_of_paper_is_tried_again(office: Office, job: str) -> None:
+    press = Cardboard(jammed=True)
+    office.press = press
+    code = office.make(job)
+    office.run(code, to="printer", target="Desk")
+    assert office.failure(code) == ("deployed", "ERR_PACKET_PRINTER")
+    press.jammed = False
+    assert office.run(code, "packet.retry")["status"] == "done"
+    assert len(press.sent) == 2
+
+
+def test_a_page_for_customers_says_until_when_and_goes_then(office: Office, job: str) -> None:
+    office.shop.do("packet.set", preview_days=3)
+    code = office.make(job, kind="static_html", language="th")
+    found = office.run(code)
+    page = text_of(found, f"{job}.html")
+    assert (found["preview"]["enabled"], found["preview"]["expires_at"][:10]) == (True, "2026-11-23")
+    assert "23 พ.ย. 2569" in page
+    assert "<svg" in page
+
+    office.shop.clock.advance(minutes=3 * 24 * 60 - 1)
+    offices.tidy(office.shop.core)
+    assert office.record(code)["preview"]["enabled"]
+    office.shop.clock.advance(minutes=1)
+    offices.tidy(office.shop.core)
+
+    assert office.shop.rows("packets") == []
+    assert not Path(found["paths"]["output"]).exists()
+    assert log_of(found)[-1] == "Files removed"
+
+
+def test_finished_packets_are_cleared_away_after_the_days_that_were_set(
+    office: Office, job: str, tmp_path: Path
+) -> None:
+    office.shop.do("packet.set", keep_days=2)
+    done, packed = office.make(job), office.make(job)
+    office.run(done, to="folder", target=str(tmp_path))
+    office.run(packed)
+    office.shop.clock.advance(minutes=2 * 24 * 60)
+    offices.tidy(office.shop.core)
+    assert [row["id"] for row in office.shop.rows("packets")] == [packed]
+    assert len(list(tmp_path.iterdir())) == 1  # what was deployed is theirs who have it
+
+
+def test_a_discarded_packet_is_gone_with_its_files(office: Office, job: str) -> None:
+    code = office.make(job)
+    found = office.run(code)
+    office.shop.do("packet.discard", packet=code)
+    assert office.shop.refused("packet.run", packet=code).code == "ERR_NOT_FOUND"
+    offices.carry_all(office.shop.core, [code])
+    assert not Path(found["paths"]["work"]).exists()
+    assert not Path(found["paths"]["output"]).exists()
+    assert office.shop.rows("packets") == []
+
+
+def test_many_packets_are_stopped_and_go_on_where_they_were(office: Office, shop: Shop) -> None:
+    tickets = [shop.started(1) for _ in range(4)]
+    made = shop.do("packet.create", tickets=tickets, kind="work_card").result["packets"]
+    codes = [each["code"] for each in made]
+    shop.do("packet.run", packets=codes)
+    calls = iter([*[False] * 7, *[True] * 100])
+    offices.carry_all(shop.core, codes, office.press, lambda: next(calls))
+    shop.do("packet.stop", packets=codes)
+    statuses = [office.record(code)["status"] for code in codes]
+    assert statuses[0] == "packaged"
+    assert statuses[2:] == ["created", "created"]
+    assert [office.record(code)["wanted"] for code in codes] == [None] * 4
+
+    unfinished = codes[statuses.count("packaged") :]
+    shop.do("packet.run", packets=unfinished)
+    offices.carry_all(shop.core, codes, office.press)
+    assert {office.record(code)["status"] for code in codes} == {"packaged"}
+
+
+def test_nothing_that_happens_to_a_packet_touches_its_job(office: Office, job: str) -> None:
+    before = {kind: office.shop.rows(kind, job) for kind in ("tickets", "tokens", "work", "runs")}
+    office.press = Cardboard(torn=True)
+    code = office.make(job)
+    office.run(code)
+    office.run(code, "packet.retry")
+    office.shop.do("packet.discard", packet=code)
+    assert {kind: office.shop.rows(kind, job) for kind in before} == before
+
+
+def test_every_kind_of_ours_is_made_of_some_job(office: Office, shop: Shop) -> None:
+    batches = shop.batches(50)
+    made = [office.run(office.make(batches, kind=kind)) for kind in Kind]
+    assert {each["status"] for each in made} == {"packaged"}

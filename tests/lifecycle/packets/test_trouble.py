@@ -1,0 +1,171 @@
+"""A full disk, a target that is pulled out: a packet fails alone, says why, and then goes on."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.domain.packets.values import PacketStatus
+from app.lifecycle.packets import files, log, pipeline
+from tests.lifecycle.packets.packing import WAY, Office, log_of, way_in_log
+from tests.lifecycle.shop import Shop
+
+
+@contextmanager
+def full(folder: Path, error: int = errno.ENOSPC) -> Iterator[None]:
+    """Nothing can be written below the folder."""
+    copyfile, before_open = shutil.copyfile, Path.open
+
+    def refuse(path: Any) -> None:
+        if Path(path).is_relative_to(folder):
+            raise OSError(error, os.strerror(error), str(path))
+
+    def copied(source: Any, target: Any, **options: Any) -> Any:
+        refuse(target)
+        return copyfile(source, target, **options)
+
+    def opened(path: Path, mode: str = "r", *arguments: Any, **options: Any) -> Any:
+        if set(mode) & set("wa"):
+            refuse(path)
+        return before_open(path, mode, *arguments, **options)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(shutil, "copyfile", copied)
+        patch.setattr(Path, "open", opened)
+        yield
+
+
+@pytest.mark.parametrize(("folder", "at"), [("work/{}", "planned"), ("output", "packaged")])
+def test_a_full_disk_fails_the_packet_and_nothing_else(
+    office: Office, shop: Shop, job: str, folder: str, at: str
+) -> None:
+    code = office.make(job)
+    shop.do("packet.run", packet=code)
+    with full(office.folder / folder.format(code)):
+        office.carried(code)
+    assert office.failure(code) == (at, "ERR_PACKET_DISK_FULL")
+    assert shop.ticket(job)["status"] == "in_progress"
+    assert not (office.folder / "output" / code).exists()
+
+    found = office.run(code, "packet.retry")
+
+    assert found["status"] == "packaged"
+    assert way_in_log(found)[-5:][-1] == "packaged"
+    assert any(line.startswith("Stage failed: ") and "disk is full" in line for line in log_of(found))
+
+
+def test_a_disk_without_room_for_the_log_fails_the_packet_in_the_books(
+    office: Office, shop: Shop, job: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = office.make(job)
+    shop.do("packet.run", packet=code)
+
+    def refuse(*_: Any) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(log.PacketLog, "_append", refuse)
+        office.carried(code)
+    assert office.failure(code) == ("planned", "ERR_PACKET_DISK_FULL")
+    found = office.run(code, "packet.retry")
+    assert (found["status"], way_in_log(found)) == ("packaged", WAY[:5])
+
+
+def test_a_disk_that_fails_names_the_file(office: Office, shop: Shop, job: str) -> None:
+    code = office.make(job)
+    shop.do("packet.run", packet=code)
+    with full(office.folder / "work" / code, errno.EIO):
+        office.carried(code)
+    failure = office.record(code)["failure"]
+    assert failure["code"] == "ERR_PACKET_DISK"
+    assert code in failure["params"]["file"]
+
+
+def test_a_target_that_is_pulled_out_is_copied_to_again_and_only_what_is_missing(
+    office: Office, shop: Shop, job: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick, pocket = tmp_path / "stick", tmp_path / "pocket"
+    stick.mkdir()
+    code = office.make(job)
+    copied = list[Path]()
+    before = files._copy
+
+    def pulled(source: Path, place: Path) -> None:
+        if copied:
+            stick.rename(pocket)
+        copied.append(place)
+        before(source, place)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(files, "_copy", pulled)
+        patch.setattr(Path, "mkdir", _only_where_there_is_a_stick(stick))
+        office.run(code, to="drive", target=str(stick))
+    assert office.failure(code) == ("deployed", "ERR_PACKET_TARGET_GONE")
+    assert office.record(code)["status"] == "failed"
+
+    pocket.rename(stick)
+    found = office.run(code, "packet.retry")
+
+    assert found["status"] == "done"
+    assert any("(1 new)" in line for line in log_of(found))
+    assert shop.ticket(job)["status"] == "in_progress"
+
+
+def _only_where_there_is_a_stick(stick: Path) -> Any:
+    before = Path.mkdir
+
+    def mkdir(path: Path, *arguments: Any, **options: Any) -> None:
+        if path.is_relative_to(stick) and not stick.exists():
+            raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
+        before(path, *arguments, **options)
+
+    return mkdir
+
+
+def test_a_target_without_room_is_told(office: Office, job: str, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    code = office.make(job)
+    with full(stick):
+        office.run(code, to="drive", target=str(stick))
+    assert office.failure(code) == ("deployed", "ERR_PACKET_TARGET_FULL")
+    with full(stick, errno.EROFS):
+        office.run(code, "packet.retry")
+    assert office.failure(code) == ("deployed", "ERR_PACKET_TARGET")
+    assert office.run(code, "packet.retry")["status"] == "done"
+
+
+@pytest.mark.logs_warnings
+def test_a_mistake_of_our_own_fails_the_packet_and_is_logged(
+    office: Office, job: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def wrong(_job: pipeline.Job) -> pipeline.Outcome:
+        raise ZeroDivisionError
+
+    code = office.make(job)
+    with monkeypatch.context() as patch:
+        patch.setattr(pipeline, "STAGES", {**pipeline.STAGES, PacketStatus.VALIDATED: wrong})
+        office.run(code)
+    assert office.failure(code) == ("validated", "ERR_PACKET_INTERNAL")
+    assert "ZeroDivisionError" in caplog.text
+    assert office.run(code, "packet.retry")["status"] == "packaged"
+
+
+def test_what_another_program_is_making_is_left_to_it(office: Office, job: str) -> None:
+    from app.lifecycle.packets.dirs import held  # noqa: PLC0415
+    from app.lifecycle.queries.packets import bases_of  # noqa: PLC0415
+    from app.models.places import dirs  # noqa: PLC0415
+
+    code = office.make(job)
+    office.shop.do("packet.run", packet=code)
+    with held(dirs(bases_of(office.shop.core.desk), code)) as ours:
+        assert ours
+        assert office.carried(code)["status"] == "created"
+    assert office.carried(code)["status"] == "packaged"
