@@ -6,6 +6,8 @@ Nothing depends on it but what people are told: the books are kept by the worksp
 from __future__ import annotations
 
 import json
+import os
+import sys
 import uuid
 from contextlib import suppress
 from pathlib import Path
@@ -15,6 +17,39 @@ from app.clock import Clock
 RENEW_SECONDS = 20
 FRESH_SECONDS = 3 * RENEW_SECONDS
 _ENDING = ".seat"
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _hold(handle: int) -> None:
+        msvcrt.locking(handle, msvcrt.LK_LOCK, 1)  # tries for ten seconds
+
+else:
+    import fcntl
+
+    def _hold(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+
+
+class Turn:
+    """Held by who opens something, until others can see that it is open; whoever else comes waits for it.
+
+    The system takes it from a process that ends, however it ends. Where its file can't be held nobody waits.
+    """
+
+    def __init__(self, file: Path) -> None:
+        self._handle: int | None = None
+        with suppress(OSError):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            self._handle = os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
+            _hold(self._handle)
+
+    def leave(self) -> None:
+        """The next one may go on."""
+        if self._handle is not None:
+            os.close(self._handle)
+            self._handle = None
 
 
 class Presence:

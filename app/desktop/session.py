@@ -26,19 +26,21 @@ from app.messages.commandline import KEPT, RESTORED
 from app.messages.troubles import CLOUD_FOLDER, NEWEST_BACKUP_MADE
 from app.models.thinning import made_at
 from app.paths import resources, user_state
+from app.presence import Turn
 from app.views.context import why
 from app.views.shell import texts, zoom
 from app.views.shell.application import Application
 from app.views.shell.beginning import Beginning, Start
-from app.views.shell.doorbell import ring
+from app.views.shell.doorbell import ring, turn
 from app.views.shell.faults import Faults
 from app.views.shell.memory import Memory
 from app.views.shell.window import MainWindow
 from app.views.theme.theme import system_scheme
-from app.views.widgets.ask import Choice, Question
+from app.views.widgets.actions import Weight
+from app.views.widgets.ask import Choice, Question, confirm
 
 DONE, FOUND, UNUSABLE = 0, 1, 2
-BRING_BACK = "bring_back"
+BRING_BACK, THROW_AWAY = "bring_back", "throw_away"
 
 
 class Session:
@@ -59,8 +61,8 @@ class Session:
         self._language = asked or self._memory.language() or language
         self._named: Path | None = getattr(arguments, "workspace", None)
         self._demo: bool = arguments.demo
+        self._safe: bool = getattr(arguments, "safe_mode", False)  # then it is not kept what was told
         self._theme = theme_of(app)
-        self._other_wanted = False
         self._next: Beginning | None = None
 
     def run(self) -> int:
@@ -101,10 +103,8 @@ class Session:
         return Beginning(Start.OPEN, last) if last else self._ask()
 
     def _wanted_next(self) -> Beginning | None:
-        """What the window that was closed asked for; None when it was simply closed."""
-        if not self._other_wanted:
-            return None
-        return self._next or self._ask()
+        """What the window that was closed was left for; None when it was simply closed."""
+        return self._next
 
     def _show_named(self, path: Path) -> bool:
         """Opens a window and waits for its end; False after saying why it can't be.
@@ -148,25 +148,29 @@ class Session:
 
     def _show(self, path: Path, actor: str | None = None, *, remembered: bool = True) -> None:
         """Shows the workspace; to another person too, while one is wanted for the same file."""
-        if ring(path):
-            self._other_wanted = False
-            return  # it is open already; its window has come forward
         while True:
-            self._show_once(path, actor, remembered=remembered)
-            if not self._other_wanted or self._next is None or self._next.path != path:
+            self._next, mine = None, turn(path)
+            try:
+                if ring(path):
+                    return  # it is open already; its window has come forward
+                self._show_once(path, actor, mine, remembered=remembered)
+            finally:
+                mine.leave()
+            if self._next is None or self._next.path != path:
                 return
             actor = self._next.actor
 
-    def _show_once(self, path: Path, actor: str | None, *, remembered: bool) -> None:
+    def _show_once(self, path: Path, actor: str | None, mine: Turn, *, remembered: bool) -> None:
         fittings = Fittings(memory=self._memory, backups=remembered)
         window = build(path, actor, self._language, fittings)
-        self._other_wanted, self._next = False, None
-        window.other_wanted.connect(self._note_other)
+        self._next = None
+        window.reachable.connect(mine.leave)
+        window.other_wanted.connect(partial(self._leave_for, window, path, remembered=remembered))
         self._faults.happened.connect(window.telling.fault, Qt.ConnectionType.QueuedConnection)
         if remembered:
             self._warn_of_cloud(path.resolve())
             self._memory.keep_workspace(path.resolve())
-        with self._handed_to(window, path.resolve()):
+        with self._handed_to(window, path.resolve(), remembered=remembered):
             self._stay(window)
         self._language = window.context.messages.language
         self._faults.happened.disconnect(window.telling.fault)
@@ -175,33 +179,50 @@ class Session:
     def _stay(self, window: MainWindow) -> None:
         """Shows the window until it was closed."""
         window.show()
-        if self._memory.note_crashes(user_state() / CRASHES):
+        if not self._safe and self._memory.note_crashes(user_state() / CRASHES):
             QTimer.singleShot(0, window, window.telling.crash)
         self._app.exec()
 
     @contextmanager
-    def _handed_to(self, window: MainWindow, shown: Path) -> Iterator[None]:
+    def _handed_to(self, window: MainWindow, shown: Path, *, remembered: bool) -> Iterator[None]:
         """Meanwhile a file that the system hands over is opened in the place of the window's own."""
         if not isinstance(self._app, Application):
             yield
             return
-        opening = self._app.handed.connect(partial(self._open_handed, window, shown))
+        opening = self._app.handed.connect(partial(self._open_handed, window, shown, remembered=remembered))
         try:
             yield
         finally:
             self._app.handed.disconnect(opening)
 
-    def _open_handed(self, window: MainWindow, shown: Path, file: str) -> None:
+    def _open_handed(self, window: MainWindow, shown: Path, file: str, *, remembered: bool) -> None:
         assert isinstance(self._app, Application)
         self._app.take()
         if Path(file).resolve() == shown:
             window.raise_()
             window.activateWindow()
-        elif window.close():
-            self._note_other(Beginning(Start.OPEN, Path(file)))
+        else:
+            self._leave_for(window, shown, Beginning(Start.OPEN, Path(file)), remembered=remembered)
 
-    def _note_other(self, beginning: Beginning | None) -> None:
-        self._other_wanted, self._next = True, beginning
+    def _leave_for(
+        self, window: MainWindow, shown: Path, beginning: Beginning | None, *, remembered: bool = True
+    ) -> None:
+        """Leaves the window for another workspace or person; who chooses none stays where they are."""
+        self._language = window.context.messages.language
+        chosen = beginning or self._ask()
+        if chosen in (None, Beginning(Start.OPEN, shown), Beginning(Start.OPEN, shown.resolve())):
+            return
+        assert chosen is not None
+        is_lost = not remembered and chosen.path != shown
+        if (not is_lost or self._may_throw_away(window)) and window.close():
+            self._next = chosen
+
+    def _may_throw_away(self, window: MainWindow) -> bool:
+        """Whether the sample workshop may go, with what was tried in it."""
+        messages = window.context.messages
+        title, text = messages.text(texts.LEAVE_SAMPLE), messages.text(texts.LEAVE_SAMPLE_TEXT)
+        yes = Choice(THROW_AWAY, messages.text(texts.THROW_AWAY), Weight.WARNING)
+        return confirm(window.context.ask, title, text, yes, messages.text(texts.STAY))
 
     def _ask(self) -> Beginning | None:
         from app.views.shell.start import StartDialog  # noqa: PLC0415 - seldom asked

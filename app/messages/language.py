@@ -6,6 +6,7 @@ import gettext
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -146,6 +147,16 @@ class Messages:
     def year(self, gregorian: int) -> int:
         """A year as people here count it."""
         return gregorian + BUDDHIST_OFFSET if self.years is Years.BUDDHIST else gregorian
+
+    def english_of(self, said: str) -> str:
+        """The English of a text that this language said, if it has one and no words in braces; else ""."""
+        return self._english.get(said, "")
+
+    @cached_property
+    def _english(self) -> Mapping[str, str]:
+        """Read of the catalogue the other way round."""
+        catalogue: Mapping[object, str] = getattr(self._catalogue, "_catalog", {})
+        return {said: english for english, said in catalogue.items() if isinstance(english, str)}
 
     def date(self, day: date | str) -> str:
         """A day as people here write it: 28 Nov 2026, 28 พ.ย. 2569."""

@@ -41,6 +41,9 @@ INBOX = "inbox"
 PEOPLE = "people"
 PACKETS = "packets"
 
+Drafts = Mapping[tuple[int, str], tuple[int, str]]
+"""What was begun to write in its place: of a thing and field, the version that was seen, and the words."""
+
 NOT_DONE = N_("That was not done")
 
 
@@ -196,6 +199,13 @@ class Screen(QWidget):
     def choose(self, things: Sequence[int]) -> None:
         """Selects those of these things that the list shows."""
         raise NotImplementedError
+
+    def drafts(self) -> Drafts:
+        """What people have begun to write here and not saved."""
+        return {}
+
+    def take_drafts(self, drafts: Drafts) -> None:
+        """Goes on with what was begun on the screen before this one."""
 
     def make_new(self) -> None:
         """Begins a new thing, where people make any here."""

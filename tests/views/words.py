@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QAbstractListModel, Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLabel, QLineEdit, QWidget
 
 from app.messages.thai import unmarked
@@ -39,7 +39,8 @@ def _words(widget: QWidget) -> Iterator[str]:
 def _cells(view: QAbstractItemView) -> Iterator[str]:
     model = view.model()
     roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
+    columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount()
     for row in range(model.rowCount()):
-        for column in range(model.columnCount()):
+        for column in range(columns):
             for role in roles:
                 yield str(model.index(row, column).data(role) or "")

@@ -54,6 +54,7 @@ def open_window(qtbot: QtBot) -> Iterator[Opener]:
 
     yield open_one
     for hand in hands:
+        hand.asked.agree()  # that what is half written is thrown away
         hand.window.close()
         hand.window.deleteLater()
 

@@ -108,9 +108,16 @@ def _as_it_was() -> Iterator[None]:
         zoom.scale(app, theme, zoom.NORMAL)
 
 
-def sit(person: Person, *, workspace: Path | None = None, demo: bool = False, lang: str | None = None) -> int:
+def sit(
+    person: Person,
+    *,
+    workspace: Path | None = None,
+    demo: bool = False,
+    lang: str | None = None,
+    safe: bool = False,
+) -> int:
     """Starts the program with these arguments and stays until it ends; its exit code."""
-    given: dict[str, object] = {"demo": demo, "smoke": False, "tour": False}
+    given: dict[str, object] = {"demo": demo, "smoke": False, "tour": False, "safe_mode": safe}
     given |= {"workspace": workspace} if workspace else {}
     given |= {"lang": Language(lang)} if lang else {}
     app = QApplication.instance()

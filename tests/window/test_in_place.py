@@ -10,8 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.domain.commands.jobs import JobEdit
+from app.lifecycle.queries import choices
 from app.messages import Language
+from app.views.context import JOBS
 from app.views.jobs.details import HISTORY, PIECES, JobDetails
+from app.views.shell.drafts import THROW_AWAY
+from app.views.widgets.ask import Answer
 from app.views.widgets.in_place import DISMISS, SAVE, InPlace
 from tests.views.accessible import nameless
 from tests.window.hand import Hand
@@ -158,3 +162,64 @@ def test_the_history_follows_what_happens_and_speaks_thai(hand: Hand) -> None:
     hand.window.speak(Language.THAI)
     assert any("Admin เริ่ม" in sentence for sentence in details(hand).timeline.sentences())
     assert [each for each in nameless(hand.jobs.panel) if each.isVisible()] == []
+
+
+# what is half written outlives the pages, and is not lost without a question
+
+
+def begin(hand: Hand, written: str = "half a sentence") -> None:
+    hand.choose(PLANNED)
+    edit(hand, "notes", written)
+
+
+def test_another_size_of_text_keeps_what_is_half_written(hand: Hand) -> None:
+    begin(hand)
+    hand.window.zoom(125)
+    hand.wait()
+    assert details(hand).facts.notes.draft() == "half a sentence"
+    meanwhile(hand, notes="theirs")
+    save(hand, details(hand).facts.notes)
+    assert "theirs" in details(hand).facts.notes.hint.said()  # it is known which version was seen
+    hand.window.zoom(100)
+
+
+def test_other_rights_keep_what_is_half_written(hand: Hand) -> None:
+    begin(hand)
+    hand.window.seating.changed.emit()
+    hand.wait()
+    hand.window.pages.choose({JOBS: [hand.id(PLANNED)]})
+    assert details(hand).facts.notes.draft() == "half a sentence"
+
+
+def test_what_somebody_has_half_written_waits_for_them_while_somebody_else_sits_here(hand: Hand) -> None:
+    begin(hand)
+    window, me = hand.window, hand.window.context.actor
+    ploy = next(each for each in choices.people(window.context.desk) if each.name == "Ploy")
+    window.seating.lock.entered.emit(choices.somebody(window.context.desk, ploy.id))
+    assert not window.pages.drafts()
+    window.seating.lock.entered.emit(me)
+    window.pages.choose({JOBS: [hand.id(PLANNED)]})
+    assert details(hand).facts.notes.draft() == "half a sentence"
+
+
+def test_closing_asks_about_what_is_half_written(open_window: Opener, workshop: Path) -> None:
+    hand = open_window(workshop, None, Answer(THROW_AWAY))
+    begin(hand)
+    hand.window.show()
+    assert not hand.window.close()
+    assert hand.window.isVisible()
+    assert details(hand).facts.notes.draft() == "half a sentence"
+    assert hand.window.close()
+    assert [each.title for each in hand.asked.questions] == ["Something that was typed is not saved"] * 2
+
+
+@pytest.mark.parametrize("written", ["saved", "as it was"])
+def test_closing_asks_nothing_where_nothing_would_be_lost(hand: Hand, written: str) -> None:
+    hand.choose(PLANNED)
+    if written == "saved":
+        field = edit(hand, "notes", "brass")
+        field.buttons.button(SAVE).click()  # on its way
+    else:
+        hand.click("edit_due")
+    assert hand.window.close()
+    assert hand.asked.questions == []

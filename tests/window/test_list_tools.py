@@ -127,6 +127,13 @@ def test_the_list_comes_back_as_it_was_left(sit: Sitting) -> None:
     assert hand.jobs.listing.search.text() == "card"
 
 
+@pytest.mark.parametrize("name", ["", "\u200b", " \u2060 ", "\u3164"])
+def test_a_view_whose_name_shows_nothing_is_not_kept(sit: Sitting, name: str) -> None:
+    hand = sit(Answer(SAVE, name), None)
+    hand.jobs.tools.save_view()
+    assert hand.asked.questions[-1].title == "The view was not saved"
+
+
 def test_a_saved_view_is_shown_again_by_its_name(sit: Sitting) -> None:
     hand = sit(Answer(SAVE, "  This   week "))
     hand.click("chip_late")

@@ -116,6 +116,26 @@ def test_it_speaks_thai_and_understands_english_there(hand: Hand) -> None:
     assert titles(opened(hand, "dark"))[0] == "มืด"
 
 
+def test_the_english_words_of_what_the_screen_does_find_it_in_thai_too(hand: Hand) -> None:
+    hand.window.speak(Language.THAI)
+    assert "พิมพ์…" in titles(opened(hand, "print"))
+
+
+def test_with_nothing_typed_every_command_is_there_to_be_scrolled_to(hand: Hand) -> None:
+    there = set(titles(opened(hand)))
+    assert {action.text().replace("&", "") for _, action in hand.window.menus.items()} - there == {
+        "Do or find…"
+    }
+
+
+def test_the_people_as_whom_one_may_work_are_found_by_their_names(hand: Hand) -> None:
+    palette = opened(hand, "work as ploy")
+    assert titles(palette) == ["Ploy"]
+    with hand._qtbot.waitSignal(hand.window.other_wanted) as asked:
+        QTest.keyClick(palette.line, Qt.Key.Key_Return)
+    assert asked.args[0].actor == "Ploy"
+
+
 def test_every_command_of_the_registry_is_in_a_menu_or_at_its_place(hand: Hand) -> None:
     """A new command must be reachable from the window before it is registered."""
     at_its_place = {f"job.{action}" for action in OF_LINE[Line.HATTHASILPA]} | {"job.create", "job.import"}

@@ -54,11 +54,10 @@ def test_the_one_who_sits_here_is_ticked_among_all_people(hand: Hand) -> None:
     assert [each.text() for each in actions if each.isChecked()] == ["Admin"]
 
 
-def test_choosing_somebody_else_closes_the_window_for_them(hand: Hand, qtbot: QtBot, workshop: Path) -> None:
+def test_choosing_somebody_else_asks_for_a_window_of_theirs(hand: Hand, qtbot: QtBot, workshop: Path) -> None:
     with qtbot.waitSignal(hand.window.other_wanted) as asked:
         choose(hand.window, "menu_work_as", "Nok")
     assert asked.args == [Beginning(Start.OPEN, workshop, "Nok")]
-    assert not hand.window.isVisible()
 
 
 def test_the_program_goes_on_as_the_person_that_was_chosen(workshop: Path) -> None:
@@ -219,6 +218,17 @@ def test_an_unexpected_end_is_told_once_at_the_next_start(workshop: Path, state:
     assert sit(Person((MainWindow, close)), workspace=workshop) == desktop.DONE
     crashes.unlink()
     assert said == ["The program ended unexpectedly the last time"]
+
+
+def test_safe_mode_which_keeps_nothing_does_not_tell_of_an_unexpected_end_each_time(
+    workshop: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("XDG_STATE_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+    user_state().mkdir(parents=True)
+    (user_state() / CRASHES).write_text("Fatal Python error: Segmentation fault\n", encoding="utf-8")
+    assert sit(Person((MainWindow, close)), workspace=workshop, safe=True) == desktop.DONE
+    assert sit(Person((AskDialog, close), (MainWindow, close)), workspace=workshop) == desktop.DONE
 
 
 def test_a_workspace_in_a_folder_of_a_cloud_service_is_told_of_the_first_time(

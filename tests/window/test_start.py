@@ -10,15 +10,20 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from app import bootstrap, desktop
 from app.bootstrap import new_workspace
 from app.desktop import session
 from app.errors import KnownError, Trouble
 from app.messages import Language, Messages
+from app.paths import user_state
+from app.presence import Turn
 from app.views.shell import zoom
 from app.views.shell.beginning import Beginning, Start
+from app.views.shell.doorbell import Doorbell, ring, turn
 from app.views.shell.start import StartDialog
 from app.views.shell.waiting import MOST_SECONDS, wait_until
 from app.views.shell.window import MainWindow
@@ -375,7 +380,7 @@ def theme(qapp: QApplication) -> Theme:
 
 def choose(key: str) -> Callable[[MainWindow], None]:
     def choosing(window: MainWindow) -> None:
-        window.menus.action(key).trigger()
+        QTimer.singleShot(0, window.menus.action(key).trigger)  # what it opens is waited for there
 
     return choosing
 
@@ -409,6 +414,90 @@ def test_who_asked_for_another_workspace_can_go_on_with_the_last(workshop: Path)
             )
         )
     assert seen.titles == ["workshop — Hatthasilpa"]
+
+
+def test_who_asked_for_another_workspace_and_chooses_none_stays(workshop: Path) -> None:
+    seen = Seen()
+    person = Person(
+        (MainWindow, choose("other_workspace")), (StartDialog, close), (MainWindow, seen.note(close))
+    )
+    sit(person, workspace=workshop)
+    assert seen.titles == ["workshop — Hatthasilpa"]
+
+
+def test_a_sample_workshop_is_not_thrown_away_without_a_question(workshop: Path, quick_sample: None) -> None:
+    seen = Seen()
+    person = Person(
+        (MainWindow, choose("other_workspace")),
+        (StartDialog, press("start_open")),
+        (AskDialog, seen.note(close)),
+        (MainWindow, seen.note(choose("other_workspace"))),
+        (StartDialog, press("start_open")),
+        (AskDialog, press("choice_throw_away")),
+        (MainWindow, seen.note(close)),
+    )
+    with answered(workshop, workshop):
+        sit(person, demo=True)
+    sample, there = "Sample workshop — Hatthasilpa", "workshop — Hatthasilpa"
+    assert seen.titles == ["Leave the sample workshop?", sample, there]
+
+
+# a start while another one is under way, as when an icon is clicked twice
+
+
+def is_held(workspace: Path) -> bool:
+    """Whether somebody is opening the workspace: the next one would wait."""
+    fcntl = pytest.importorskip("fcntl")
+    (file,) = (user_state() / "opening").iterdir()
+    with file.open("rb") as opened:
+        try:
+            fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+    return False
+
+
+def test_whoever_opens_a_workspace_is_waited_for_until_their_bell_hangs(workshop: Path) -> None:
+    held: list[bool] = []
+
+    def look(window: MainWindow) -> None:
+        held.append(window._doorbell is None and is_held(workshop))
+        wait_until(lambda: window._doorbell is not None, "the bell")
+        held.append(is_held(workshop))
+        window.close()
+
+    sit(Person((MainWindow, look)), workspace=workshop)
+    assert held == [True, False]
+
+
+def test_a_second_start_that_has_waited_rings_and_opens_no_window(
+    workshop: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    building, rung = QObject(), []
+
+    def wait_for_the_first(workspace: Path) -> Turn:
+        bell = Doorbell(workspace, building)
+        bell.rung.connect(lambda: rung.append(workspace))
+        return turn(workspace)
+
+    monkeypatch.setattr(session, "turn", wait_for_the_first)
+    assert sit(Person(), workspace=workshop) == desktop.DONE
+    qtbot.waitUntil(lambda: rung == [workshop])
+    for bell in building.findChildren(Doorbell):
+        bell.take_down()
+
+
+def test_the_bell_of_one_who_is_there_is_not_taken_down(workshop: Path, qtbot: QtBot) -> None:
+    here, rung = QObject(), []
+    first = Doorbell(workshop, here)
+    first.rung.connect(lambda: rung.append("first"))
+    second = Doorbell(workshop, here)
+    qtbot.waitUntil(lambda: bool(rung))  # the second one has found out that somebody is there
+    rung.clear()
+    assert ring(workshop)
+    qtbot.waitUntil(lambda: bool(rung))
+    second.take_down()
+    first.take_down()
 
 
 def test_language_colours_and_size_are_as_they_were_left(workshop: Path) -> None:

@@ -6,13 +6,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.domain.commands.jobs import JobCreate
 from app.errors import KnownError, Trouble
 from app.lifecycle.queries import activity
 from app.messages import Language
+from app.paths import user_state
 from app.views import runner
+from app.views.shell import menus
+from app.views.widgets.ask import Answer
 from tests.window.hand import Hand
 
 Opener = Callable[..., Hand]
@@ -55,6 +59,19 @@ def test_a_mistake_of_the_program_is_told_without_its_traceback(open_window: Ope
     said = " ".join((question.title, question.text, *question.details))
     assert "the clerk slipped" in said
     assert "Traceback" not in said
+
+
+def test_a_mistake_of_the_program_is_told_with_the_way_to_a_report_of_it(
+    open_window: Opener, workshop: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    user_state().mkdir(parents=True, exist_ok=True)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "told"), ""))
+    hand = open_window(workshop, Answer(menus.SAVE_REPORT), None)
+    hand.window.telling.fault(TRACE)
+    assert (tmp_path / "told.zip").is_file()
+    said = hand.asked.questions[-1].text
+    assert str(tmp_path / "told.zip") in said
+    assert "where the workspace lies" in said
 
 
 def test_a_mistake_that_repeats_while_it_is_told_is_told_once(open_window: Opener, workshop: Path) -> None:

@@ -256,7 +256,7 @@ class WaysOutForm(QWidget):
         for key in self.ways:
             command = COMMANDS[key](wish)
             if isinstance(command, str):
-                self._show_way(key, command, allowed=False)
+                self._show_way(key, context.messages.text(command), allowed=False)
                 continue
             answer = outcome(context.desk, command, context.actor, context.now())
             if isinstance(answer, Refused):

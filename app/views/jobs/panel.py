@@ -13,7 +13,7 @@ from app.lifecycle.queries.tickets import TicketDetail, ticket_detail
 from app.messages import Messages
 from app.messages.words import TICKET_STATUS
 from app.views.cells import name_of
-from app.views.context import TICKETS, Context
+from app.views.context import TICKETS, Context, Drafts
 from app.views.jobs import texts
 from app.views.jobs.bar import JobActions
 from app.views.jobs.controller import MOST_AT_ONCE, JobsController
@@ -76,6 +76,10 @@ class JobPanel(SidePanel):
     def pieces(self) -> JobPieces:
         """The pieces of the one chosen job."""
         return self.one.pieces
+
+    def drafts(self) -> Drafts:
+        """What was begun in its place and not saved, of any job."""
+        return {} if self._one is None else self._one.editing.drafts()
 
     def chosen(self) -> Sequence[int]:
         """The jobs that are shown."""

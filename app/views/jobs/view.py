@@ -12,7 +12,7 @@ from app.domain.tickets.states import Action
 from app.lifecycle.queries.tickets import ticket_detail
 from app.lifecycle.receipts import Receipt
 from app.messages import Messages
-from app.views.context import JOBS, TICKETS, Context
+from app.views.context import JOBS, TICKETS, Context, Drafts
 from app.views.jobs import texts
 from app.views.jobs.controller import COMPLETE_STEP, JobsController
 from app.views.jobs.listing import JobsListing
@@ -80,6 +80,14 @@ class JobsScreen(ListScreen):
     def make_rest(self) -> None:
         """Makes what shows one job: nothing is chosen at first."""
         _made = self.panel.one
+
+    def drafts(self) -> Drafts:
+        """The due dates and notes that were begun and not saved."""
+        return self.panel.drafts()
+
+    def take_drafts(self, drafts: Drafts) -> None:
+        """Goes on with them."""
+        self.panel.one.editing.take_drafts(drafts)
 
     @Slot()
     def make_new(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
@@ -10,12 +11,18 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 from shiboken6 import isValid
 
+from app.views.lists.harmless import harmless
+
 Line = Sequence[str]
+BREAK = re.compile("\r\n|[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
+"""What parts lines or cells, for one program or another."""
 
 
 def as_table(titles: Line, rows: Iterable[Line]) -> QMimeData:
-    """The rows under their titles, separated by tabs and as HTML; nothing in a cell is read as markup."""
-    lines = [titles, *rows]
+    """The rows under their titles, separated by tabs and as HTML; nothing in a cell is read as markup,
+    nor as a formula.
+    """
+    lines = [titles, *([harmless(cell) for cell in row] for row in rows)]
     data = QMimeData()
     data.setText("\n".join("\t".join(map(_one_line, line)) for line in lines))
     data.setHtml(
@@ -51,7 +58,7 @@ def _leave_text() -> None:
 
 
 def _one_line(text: str) -> str:
-    return text.replace("\t", " ").replace("\n", " ")
+    return BREAK.sub(" ", text)
 
 
 def _html_line(cells: Line, tag: str) -> str:

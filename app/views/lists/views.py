@@ -10,6 +10,8 @@ from app.views.context import Notebook
 from app.views.lists.layout import Layout, layout_from, read_object
 
 LONGEST_NAME, MOST_VIEWS = 60, 40
+BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters that show nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,11 @@ class SavedViews:
         """Keeps a view under a name, replacing the one before. Raises ValueError for a name that won't do."""
         name = " ".join(name.split())
         views = self._read("views")
-        if not name or len(name) > LONGEST_NAME or (name not in views and len(views) >= MOST_VIEWS):
+        if (
+            not any(map(_is_seen, name))
+            or len(name) > LONGEST_NAME
+            or (name not in views and len(views) >= MOST_VIEWS)
+        ):
             raise ValueError(name)
         self._write("views", {**views, name: _data(view)})
 
@@ -64,6 +70,10 @@ class SavedViews:
 
     def _write(self, what: str, value: Mapping[str, object]) -> None:
         self._notebook.write(f"{self._key}/{what}", json.dumps(value, ensure_ascii=False))
+
+
+def _is_seen(sign: str) -> bool:
+    return sign.isprintable() and not sign.isspace() and sign not in BLANKS
 
 
 def _data(view: View) -> dict[str, object]:

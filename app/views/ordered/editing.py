@@ -14,7 +14,7 @@ from app.domain.refusals import Code, Refused
 from app.lifecycle.desk import Desk
 from app.lifecycle.receipts import Receipt
 from app.views.cells import NOTHING
-from app.views.context import Context
+from app.views.context import Context, Drafts
 from app.views.ordered import texts
 from app.views.ordered.facts import OrderedFacts
 from app.views.runner import Problem
@@ -40,7 +40,7 @@ class Editing(QObject):
         self._editable = editable
         self._thing: Any = None
         self._version = 0  # as it was seen when the field was opened
-        self._drafts: dict[tuple[int, str], tuple[int, str]] = {}
+        self._drafts: dict[tuple[int, str], tuple[int, str]] = {}  # as `drafts`
         for name, field in facts.edited().items():
             field.opened.connect(self._note_opened)
             field.asked.connect(partial(self._send, name))
@@ -54,6 +54,20 @@ class Editing(QObject):
         self._thing = thing
         for field in self._facts.edited().values():
             field.allow(why_not)
+
+    def drafts(self) -> Drafts:
+        """What was begun and is not saved, of the shown thing and of others."""
+        begun = dict(self._drafts)
+        for name, field in self._facts.edited().items():
+            if self._thing is not None and field.is_unsaved():
+                begun[self._thing.line.id, name] = (self._version, field.draft() or "")
+        return begun
+
+    def take_drafts(self, drafts: Drafts) -> None:
+        """Goes on with what was begun elsewhere: at once, or when its thing is shown."""
+        self._drafts |= drafts
+        if self._thing is not None:
+            self._take_out(self._thing.line.id)
 
     def _shows(self, thing: int) -> bool:
         return self._thing is not None and self._thing.line.id == thing

@@ -14,7 +14,7 @@ from app.domain.tickets.states import not_allowed
 from app.lifecycle.queries.orders import order_detail, order_lines
 from app.lifecycle.receipts import Receipt
 from app.messages import Messages
-from app.views.context import ORDERS, Context
+from app.views.context import ORDERS, Context, Drafts
 from app.views.lists.tools import ListTools
 from app.views.lists.watched import WatchedScreen
 from app.views.orders import texts
@@ -77,6 +77,14 @@ class OrdersScreen(WatchedScreen):
         self.panel.speak(messages)
         self._find.setText(messages.text(texts.FIND))
         self.banner.hide()  # its sentence was said in the other language
+
+    def drafts(self) -> Drafts:
+        """The due dates and notes that were begun and not saved."""
+        return self.panel.one.editing.drafts()
+
+    def take_drafts(self, drafts: Drafts) -> None:
+        """Goes on with them."""
+        self.panel.one.editing.take_drafts(drafts)
 
     @Slot()
     def make_new(self) -> None:

@@ -26,7 +26,7 @@ def ranked(given: Iterable[Suggestion], typed: str) -> list[Suggestion]:
     wanted = typed.casefold().split()
     scored = ((_score(each, wanted), place, each) for place, each in enumerate(given))
     fitting = [each for each in scored if each[0] is not None]
-    return [each for _, _, each in sorted(fitting, key=lambda each: each[:2])][:MOST]
+    return [each for _, _, each in sorted(fitting, key=lambda each: each[:2])][: MOST if wanted else None]
 
 
 def _score(given: Suggestion, wanted: Sequence[str]) -> tuple[int, bool] | None:

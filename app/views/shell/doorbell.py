@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QDir, QObject, Signal, Slot
 
 from app.paths import user_state
+from app.presence import Turn
 
 PATIENCE_MS = 400
 
@@ -29,8 +30,9 @@ class Doorbell(QObject):
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._answer)
         name = _name(workspace)
-        QLocalServer.removeServer(name)  # of one that was killed
-        self._server.listen(name)
+        if not ring(workspace):  # listening would take the place of whoever is there, without a word
+            QLocalServer.removeServer(name)  # of one that was killed
+            self._server.listen(name)
 
     def take_down(self) -> None:
         """Nobody is here any more."""
@@ -43,6 +45,14 @@ class Doorbell(QObject):
             socket.disconnected.connect(socket.deleteLater)
             socket.disconnectFromServer()
             self.rung.emit()
+
+
+def turn(workspace: Path) -> Turn:
+    """Waits while somebody else opens the workspace, until their bell hangs; then it is one's own turn.
+
+    It is light: Qt's network is loaded after the first sight only.
+    """
+    return Turn(user_state() / "opening" / f"{_name(workspace)}.lock")
 
 
 def ring(workspace: Path) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -168,6 +168,13 @@ class Menus(QMenuBar):
     def items(self) -> list[tuple[Item, QAction]]:
         """Every line with its action, in the order of the menus."""
         return list(self._items.values())
+
+    def offered(self) -> Iterator[tuple[Submenu, Offered, Callable[[], None]]]:
+        """What stands in the submenus now, and what choosing it does."""
+        for submenu, _ in self._submenus:
+            for each in self._fill(submenu.key):
+                if each.value:
+                    yield submenu, each, partial(self._tell, submenu.key + each.value)
 
     def all_keys(self) -> list[str]:
         """The keys of all commands, in the order of the menus."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.messages import Messages
-from app.views.context import Context, Screen
+from app.views.context import Context, Drafts, Screen
 from app.views.shell.places import entries_for
 
 
@@ -71,6 +71,15 @@ class Pages(QStackedWidget):
         for place, things in chosen.items():
             if things:
                 self.screen_of(place).choose(things)
+
+    def drafts(self) -> dict[str, Drafts]:
+        """What was begun to write at each place and is not saved."""
+        return {place: drafts for place, screen in self._screens.items() if (drafts := screen.drafts())}
+
+    def take_drafts(self, drafts: Mapping[str, Drafts]) -> None:
+        """Goes on with what was begun at each place that whoever sits here may see."""
+        for place in filter(self.has, drafts):
+            self.screen_of(place).take_drafts(drafts[place])
 
     def retranslate(self, messages: Messages) -> None:
         """Puts every screen into another language."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app import support
 from app.lifecycle.desk import Desk
@@ -17,11 +17,12 @@ from app.messages import Messages
 from app.messages import window as say
 from app.paths import user_state
 from app.views.context import Context
+from app.views.lists.out.dialogs import SystemTarget
 from app.views.shell import texts
 from app.views.shell.help import version_line
 from app.views.theme.scale import LARGE, MEDIUM, WIDE, Text
 from app.views.widgets.actions import Action, ActionBar, Weight
-from app.views.widgets.ask import tell
+from app.views.widgets.ask import Ask, tell
 from app.views.widgets.label import PlainLabel
 
 WIDTH, HEIGHT = 860, 560
@@ -36,12 +37,14 @@ ACTIONS = (
 PickTarget = Callable[[QWidget, Messages], Path | None]
 
 
-def pick_report(parent: QWidget, messages: Messages) -> Path | None:
+def report_picker(ask: Ask) -> PickTarget:
     """Asks where the report goes."""
-    name, _ = QFileDialog.getSaveFileName(
-        parent, messages.text(texts.SAVE_REPORT), texts.REPORT_NAME, messages.text(texts.REPORT_FILES)
-    )
-    return Path(name) if name else None
+
+    def pick(parent: QWidget, messages: Messages) -> Path | None:
+        name, kinds = texts.REPORT_NAME, {Path(texts.REPORT_NAME).suffix: texts.REPORT_FILES}
+        return SystemTarget(ask).choose(parent, messages, texts.SAVE_REPORT, name, kinds)
+
+    return pick
 
 
 def about_lines(desk: Desk, workspace: Path, messages: Messages) -> tuple[str, ...]:
@@ -54,10 +57,10 @@ def about_lines(desk: Desk, workspace: Path, messages: Messages) -> tuple[str, .
     )
 
 
-def save_report(context: Context, workspace: Path, parent: QWidget, pick: PickTarget = pick_report) -> None:
+def save_report(context: Context, workspace: Path, parent: QWidget, pick: PickTarget | None = None) -> None:
     """Asks for a place and writes the support archive there; says where it is, or why it is not."""
     messages = context.messages
-    target = pick(parent, messages)
+    target = (pick or report_picker(context.ask))(parent, messages)
     if target is None:
         return
     try:
@@ -78,7 +81,7 @@ class LogDialog(QDialog):
         self._context = context
         self._workspace = workspace
         messages, theme = context.messages, context.theme
-        self.pick: PickTarget = pick_report
+        self.pick: PickTarget | None = None  # the system's
         self.about = PlainLabel(theme, kind="muted", selectable=True)
         self.lines = QPlainTextEdit()
         self.actions_ = ActionBar(ACTIONS, theme, messages, "log_", trailing=True)

@@ -41,10 +41,20 @@ class Suggesting:
     def _commands(self, things: Sequence[QAction]) -> Iterator[Suggestion]:
         for action in things:
             if not action.isSeparator():
-                yield _of_action(action, action.property(SIGN) or "")
+                english = self._context.messages.english_of(action.text().replace("&", ""))
+                yield _of_action(action, action.property(SIGN) or "", words=english)
         for item, action in self._menus.items():
             if item.key != PALETTE:
                 yield _of_action(action, item.icon, words=f"{item.title} {item.words}")
+        yield from self._offered()
+
+    def _offered(self) -> Iterator[Suggestion]:
+        """The recent workspaces, and the people as whom one may work."""
+        for submenu, offered, act in self._menus.offered():
+            if not offered.is_now:
+                detail = self._context.messages.text(submenu.title)
+                words = f"{submenu.title} {detail}"
+                yield Suggestion(offered.title, act, submenu.icon, detail, words=words)
 
     def _found(self, typed: str) -> Iterator[Suggestion]:
         messages = self._context.messages

@@ -11,7 +11,7 @@ from app.errors import KnownError
 from app.messages import window as say
 from app.views.context import Context
 from app.views.shell import menus, rooms, texts
-from app.views.widgets.ask import Choice, Question, tell
+from app.views.widgets.ask import Answer, Choice, Question
 
 
 class Telling(QObject):
@@ -28,16 +28,16 @@ class Telling(QObject):
     def fault(self, trace: str) -> None:
         """Says that the program made a mistake of its own; the whole of it is in the log."""
         last = trace.strip().splitlines()[-1:] or [""]
-        self._tell_once(texts.FAULT, self._context.messages.text(texts.FAULT_TEXT), last[0])
+        text = self._context.messages.text(texts.FAULT_TOLD)
+        if self._tell_once(texts.FAULT, text, last[0], choices=(self._save(),)) is not None:
+            self._save_report()
 
     @Slot()
     def crash(self) -> None:
         """Says that the program ended unexpectedly before, and offers to save a report of it."""
-        messages = self._context.messages
-        save = Choice(menus.SAVE_REPORT, messages.text(texts.SAVE_REPORT))
-        title, text = messages.text(texts.CRASHED), messages.text(texts.CRASHED_TEXT)
-        if self._context.ask.ask(Question(title, text, (save,), messages.text(say.OK))) is not None:
-            rooms.save_report(self._context, self._workspace, self._window)
+        text = self._context.messages.text(texts.CRASHED_TEXT)
+        if self._tell_once(texts.CRASHED, text, choices=(self._save(),)) is not None:
+            self._save_report()
 
     @Slot(object)
     def trouble(self, trouble: KnownError) -> None:
@@ -49,12 +49,22 @@ class Telling(QObject):
         """Says that the check of the day found something."""
         self._tell_once(texts.NOT_WHOLE, self._context.why(trouble))
 
-    def _tell_once(self, title: str, text: str, *details: str) -> None:
+    def _save(self) -> Choice:
+        return Choice(menus.SAVE_REPORT, self._context.messages.text(texts.SAVE_REPORT))
+
+    def _save_report(self) -> None:
+        rooms.save_report(self._context, self._workspace, self._window)
+
+    def _tell_once(
+        self, title: str, text: str, *details: str, choices: tuple[Choice, ...] = ()
+    ) -> Answer | None:
+        """What was chosen; None where nothing was, or something else is being told."""
         if self._is_telling:
-            return
+            return None
         self._is_telling = True
         messages = self._context.messages
         try:
-            tell(self._context.ask, messages.text(title), text, messages.text(say.OK), details)
+            question = Question(messages.text(title), text, choices, messages.text(say.OK), details)
+            return self._context.ask.ask(question)
         finally:
             self._is_telling = False

@@ -107,8 +107,8 @@ CLOSE = N_("Close")
 REPORT_NAME = "hatthasilpa-report.zip"
 REPORT_FILES = N_("Archives (*.zip)")
 REPORT_SAVED = N_(
-    "{file} holds the log and the versions, and nothing of any workspace. Send it to whoever looks after the "
-    "program."
+    "{file} holds the log, the versions and where the workspace lies, not the workspace itself. Lines of the "
+    "log may name what was worked on. Send it to whoever looks after the program."
 )
 REPORT_FAILED = N_("{file} could not be written: {reason}. Choose another place.")
 
@@ -117,6 +117,10 @@ FAULT = N_("The program made a mistake")
 FAULT_TEXT = N_(
     "Something did not work as it should. What was confirmed before is safe. Try it once more; if it happens "
     "again, send the log to whoever looks after the program."
+)
+FAULT_TOLD = N_(
+    "Something did not work as it should. What was confirmed before is safe. Try it once more; if it happens "
+    "again, save a report and send it to whoever looks after the program."
 )
 CRASHED = N_("The program ended unexpectedly the last time")
 CRASHED_TEXT = N_(
@@ -139,6 +143,13 @@ START_NEW_HINT = N_("An empty one, in a file that you choose.")
 START_OPEN = N_("Open a workspace…")
 START_OPEN_HINT = N_("A workspace file on this computer.")
 START_LAST = N_("Go on with {workspace}")
+LEAVE_SAMPLE = N_("Leave the sample workshop?")
+LEAVE_SAMPLE_TEXT = N_("It is thrown away when you leave it, with all that you have tried in it.")
+UNSAVED = N_("Something that was typed is not saved")
+UNSAVED_TEXT = N_("It was begun beside a job or an order, and is lost when the window closes.")
+THROW_AWAY = N_("Throw it away")
+STAY = N_("Stay here")
+KEEP_TYPING = N_("Keep typing")
 NEW_TITLE = N_("Make a new workspace")
 OPEN_TITLE = N_("Open a workspace")
 WORKSPACE_FILES = N_("Workspaces (*.hatt)")

@@ -28,6 +28,7 @@ from app.views.shell.ahead import Ahead
 from app.views.shell.beginning import Beginning, Start
 from app.views.shell.bench import Bench
 from app.views.shell.doorbell import Doorbell
+from app.views.shell.drafts import Begun
 from app.views.shell.happenings import SHOWN, Happenings
 from app.views.shell.memory import ShortMemory
 from app.views.shell.pages import Pages
@@ -54,11 +55,12 @@ AHEAD_MS = 200
 class MainWindow(QMainWindow):
     """Closing it lets the writer finish, backs up, seals, and closes both connections.
 
-    `other_wanted(Beginning | None)`: another workspace or person is wanted, or to be asked about; the window
-    has been closed for it.
+    `other_wanted(Beginning | None)`: another workspace or person is wanted, or to be asked about; whoever
+    hears it closes the window. `reachable()`: from now on other starts of the program find the window.
     """
 
     other_wanted = Signal(object)
+    reachable = Signal()
 
     def __init__(self, seat: Seat) -> None:
         super().__init__()
@@ -79,6 +81,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self.addActions([action for _, action in self.menus.items()])  # their keys work without the menu bar
         self._connect()
+        self._begun = Begun(self.context)
         self.seating = self._seating()
         self._furnish(self._beginning())
         self.scanning = Scanning(self.context, self._place_shown, self)
@@ -143,10 +146,12 @@ class MainWindow(QMainWindow):
         assert isinstance(app, QApplication)
         zoom.scale(app, self.context.theme, percent)
         chosen, counts = self.pages.chosen(), self.rail.counts()
+        self._begun.keep(self.pages)
         self._furnish(self.pages.shown())
         self.menus.dress()
         self.status.dress()
         self.pages.choose(chosen)
+        self._begun.give_back(self.pages)
         for place, count in counts.items():
             self.rail.set_count(place, count)
         self._ahead.go_through(self._pages_ahead())
@@ -278,7 +283,7 @@ class MainWindow(QMainWindow):
             menus.NEW_JOB: partial(self._make_new, JOBS),
             menus.NEW_ORDER: partial(self._make_new, ORDERS),
             menus.IMPORT: self.import_sheet,
-            menus.OTHER_WORKSPACE: self._want_other,
+            menus.OTHER_WORKSPACE: partial(self.other_wanted.emit, None),
             menus.QUIT: self.close,
             menus.LOCK: self.seating.lock_up,
             menus.UNDO: partial(rooms.undo, self.context),
@@ -301,10 +306,10 @@ class MainWindow(QMainWindow):
         if key in deeds:
             deeds[key]()
         elif key.startswith(menus.RECENT):
-            self._want(Beginning(Start.OPEN, Path(key.removeprefix(menus.RECENT))))
+            self.other_wanted.emit(Beginning(Start.OPEN, Path(key.removeprefix(menus.RECENT))))
         else:
             name = key.removeprefix(menus.WORK_AS)
-            self._want(Beginning(Start.OPEN, self._seat.workspace, name))
+            self.other_wanted.emit(Beginning(Start.OPEN, self._seat.workspace, name))
 
     @Slot(str)
     @Slot(str, object)
@@ -326,13 +331,6 @@ class MainWindow(QMainWindow):
 
     def _zoom_on(self, way: int) -> None:
         self.zoom(zoom.next_step(zoom.percent_of(self.context.theme), way))
-
-    def _want_other(self) -> None:
-        self._want(None)
-
-    def _want(self, beginning: Beginning | None) -> None:
-        if self.close():
-            self.other_wanted.emit(beginning)
 
     # what else could be opened, and being called
 
@@ -367,12 +365,15 @@ class MainWindow(QMainWindow):
         shown, places = self.pages.shown(), [each.place.key for each in entries_for(self.context.actor)]
         self.menus.retranslate(self.context.messages)
         self.status.retranslate(self.context.messages)
+        self._begun.keep(self.pages)
         self._furnish(shown if shown in places else places[0])
+        self._begun.give_back(self.pages)
         self._ahead.go_through(self._pages_ahead())
 
     def _hang_doorbell(self) -> None:
         self._doorbell = Doorbell(self._seat.workspace, self)
         self._doorbell.rung.connect(self._come_forward)
+        self.reachable.emit()
 
     @Slot()
     def _come_forward(self) -> None:
@@ -391,7 +392,10 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(AHEAD_MS, self, self._read_ahead)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Waits until everything that was sent is done and safe."""
+        """Asks about what is half written, then waits until everything that was sent is done and safe."""
+        if not self._closed and not self._begun.may_go(self.pages):
+            event.ignore()
+            return
         if not self._closed:
             self._closed = True
             self._keep_memory()

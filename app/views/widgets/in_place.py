@@ -35,6 +35,7 @@ class InPlace(QWidget):
         self._theme = theme
         self._value: str | None = None
         self._name = ""
+        self._is_sent = False
         self.field = field
         self.said = PlainLabel(theme, selectable=True)
         self.pencil = QToolButton()
@@ -67,7 +68,7 @@ class InPlace(QWidget):
 
     def show_problem(self, sentence: str) -> None:
         """What is wrong, beneath the field; the field is free again."""
-        self.buttons.set_busy(SAVE, False)
+        self._show_sent(sent=False)
         self.problem.say(sentence)
         self.problem.setVisible(bool(sentence))
 
@@ -78,6 +79,10 @@ class InPlace(QWidget):
     def draft(self) -> str | None:
         """What is being written; None while the field is closed."""
         return self._text() if self.is_open() else None
+
+    def is_unsaved(self) -> bool:
+        """Whether it would be lost now: it differs from the value, and is not on its way to be saved."""
+        return self.is_open() and not self._is_sent and self._text() != (self._value or "")
 
     @Slot()
     def open_field(self, draft: str | None = None) -> None:
@@ -90,7 +95,7 @@ class InPlace(QWidget):
     @Slot()
     def close_field(self) -> None:
         """Shows the value again."""
-        self.buttons.set_busy(SAVE, False)
+        self._show_sent(sent=False)
         self.show_hint("")
         self.show_problem("")
         self._swap(editing=False)
@@ -148,8 +153,12 @@ class InPlace(QWidget):
             self.close_field()
             return
         self.show_problem("")
-        self.buttons.set_busy(SAVE, True)
+        self._show_sent(sent=True)
         self.asked.emit(wanted)
+
+    def _show_sent(self, *, sent: bool) -> None:
+        self._is_sent = sent
+        self.buttons.set_busy(SAVE, sent)
 
     def _swap(self, *, editing: bool) -> None:
         self._editor.setVisible(editing)

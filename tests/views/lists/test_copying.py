@@ -28,6 +28,23 @@ def test_a_cell_is_one_cell_whatever_stands_in_it() -> None:
     assert data.text() == "Notes\nfirst second third"
 
 
+@pytest.mark.parametrize("parting", ["\r", "\r\n", "\v", "\f", "\x85", "\u2028", "\u2029"])
+def test_a_cell_stays_one_in_programs_that_part_lines_otherwise(parting: str) -> None:
+    assert as_table(["Notes"], [[f"first{parting}second"]]).text() == "Notes\nfirst second"
+
+
+def test_no_cell_is_a_formula_where_it_is_pasted() -> None:
+    data = as_table(["Notes"], [['=HYPERLINK("http://x")', "a;=2+2", "＝1+1", "5 = 5"]])
+    assert data.text().split("\n")[1].split("\t") == [
+        '\'=HYPERLINK("http://x")',
+        "a;'=2+2",
+        "'＝1+1",
+        "5 = 5",
+    ]
+    assert "<td>'=" not in data.html()  # escaped, and harmless:
+    assert "<td>&#x27;=HYPERLINK" in data.html()
+
+
 def test_nothing_in_a_cell_is_read_as_markup() -> None:
     data = as_table(["<b>"], [['<img src="x"> & co']])
     assert data.html() == (

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from app.files import put, sync_file
 from app.views.lists.columns import Kind, Value
+from app.views.lists.harmless import harmless
 from app.views.lists.out.rows import Reader, Wanted
 from app.views.sidework import Cancelled, Progress
 
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 XLSX, CSV = ".xlsx", ".csv"
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula when it opens a text file."""
 NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
 LONGEST_NAME = 31  # of a worksheet
 PIXELS_A_LETTER, LEAST_WIDTH = 7, 8
@@ -98,7 +97,7 @@ def _write_cell(
 
 def _as_text(value: Value) -> str:
     if isinstance(value, str):
-        return f"'{value}" if value.startswith(FORMULA) else value
+        return harmless(value)
     return "" if value is None else value.isoformat() if isinstance(value, date) else str(value)
 
 

@@ -55,7 +55,7 @@ class Outlets(QObject):
         self._reader = Reader(context.open_reading, source_of)
         self._context = context
         self._parent = parent
-        self.chooser: ChooseTarget = SystemTarget()
+        self.chooser: ChooseTarget = SystemTarget(context.ask)
 
     @Slot()
     def export(self) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from app.lifecycle.core import Reading
 from app.lifecycle.desk import Desk
 from app.messages import Messages
+from app.views.cells import NOTHING
 from app.views.lists.columns import Column, RowSource, Value
 from app.views.sidework import Cancelled, Progress
 
@@ -70,4 +71,7 @@ class Reader:
 
 
 def _value(column: Column[Any], row: Any, messages: Messages) -> Value:
-    return column.cell(row, messages).text if column.value is None else column.value(row)
+    if column.value is not None:
+        return column.value(row)
+    text = column.cell(row, messages).text
+    return None if text == NOTHING else text
