@@ -12,10 +12,10 @@ from app.lifecycle.queries.tickets import TicketLine
 from app.messages import Language, Messages
 from app.messages.marks import N_
 from app.messages.words import LINE, PRIORITY, TICKET_STATUS
-from app.views.lists.columns import Align, Cell, Column, Kind
+from app.views.lists.columns import EMPTY, Align, Cell, Column, Kind
 from app.views.theme.marks import look
 
-NOTHING = "—"
+NOTHING = EMPTY
 
 CODE = N_("Code")
 PRODUCT = N_("Product")

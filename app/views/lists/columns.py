@@ -16,6 +16,10 @@ Value = str | int | float | date | None
 Row_co = TypeVar("Row_co", covariant=True)
 
 
+EMPTY = "—"
+"""What a cell shows that has nothing to show; in a spreadsheet it is an empty one."""
+
+
 class Align(StrEnum):
     """Where the words of a column stand; numbers stand at the end."""
 

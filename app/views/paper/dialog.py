@@ -65,7 +65,7 @@ class PaperDialog(QDialog):
         self._messages = context.messages
         self._tickets = tuple(tickets)
         self._press = press or QtPress(context.messages.years)
-        self._chooser = chooser or SystemTarget()
+        self._chooser = chooser or SystemTarget(context.ask)
         self._sheets: list[Sheet] = []
         self._page, self._pages = 0, 0
         self._works: dict[str, SideWork] = {}

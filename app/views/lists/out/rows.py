@@ -10,8 +10,7 @@ from typing import Any
 from app.lifecycle.core import Reading
 from app.lifecycle.desk import Desk
 from app.messages import Messages
-from app.views.cells import NOTHING
-from app.views.lists.columns import Column, RowSource, Value
+from app.views.lists.columns import EMPTY, Column, RowSource, Value
 from app.views.sidework import Cancelled, Progress
 
 PAGE = 500
@@ -74,4 +73,4 @@ def _value(column: Column[Any], row: Any, messages: Messages) -> Value:
     if column.value is not None:
         return column.value(row)
     text = column.cell(row, messages).text
-    return None if text == NOTHING else text
+    return None if text == EMPTY else text
