@@ -40,7 +40,7 @@ USAGE = [
     ("restore", "-w", "x"),
     ("restore", "from"),
     ("import", "-w", "x", "sheet"),
-    ("import", "orders", "-w", "x", "sheet"),
+    ("import", "pieces", "-w", "x", "sheet"),
     ("import", "jobs", "sheet"),
     ("commands", "--lang", "de"),
     ("--lang",),

@@ -17,6 +17,9 @@ from tests.lifecycle.packets.packing import TEMPLATES
 from tests.lifecycle.shop import furnished
 from tests.lifecycle.workspaces import copied
 
+# Who prints makes Qt's application where there is none; a process has one, and the window's tests want theirs.
+pytestmark = pytest.mark.usefixtures("qapp")
+
 JOB = {"do": "job.create", "product": "TOTE-07", "quantity": 2, "keep": "job"}
 CREATE = {"do": "packet.create", "ticket": "$job", "keep": "packet"}
 RUN = {"do": "packet.run", "packet": "$packet"}
