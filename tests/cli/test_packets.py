@@ -17,7 +17,7 @@ from tests.lifecycle.packets.packing import TEMPLATES
 from tests.lifecycle.shop import furnished
 from tests.lifecycle.workspaces import copied
 
-# Who prints makes Qt's application where there is none; a process has one, and the window's tests want theirs.
+# Who prints makes Qt's application where there is none; a process has one, and windows need their own kind.
 pytestmark = pytest.mark.usefixtures("qapp")
 
 JOB = {"do": "job.create", "product": "TOTE-07", "quantity": 2, "keep": "job"}
