@@ -80,9 +80,9 @@ def _batches(shop: Shop) -> None:
     code = shop.classic(50)
     shop.do("ticket.assign_owner", ticket=code, owner="Som")
     shop.do("ticket.start", ticket=code)
-    for number in (1, 2):
-        counted: dict[str, Any] = {"scrapped": 2, "rework": 3, "reason": "torn"}
-        shop.do("work.complete", "Nok", tokens=shop.refs(code, number), **counted)
+    counted: dict[str, Any] = {"rework": 3, "reason": "torn"}
+    shop.do("work.complete", "Nok", tokens=shop.refs(code, 1), scrapped=2, **counted)
+    shop.do("work.complete", "Nok", tokens=shop.refs(code, 2), **counted)
     shop.do("undo", "Nok")
     shop.do("ticket.cancel", ticket=code, reason="no leather")
     shop.do("ticket.restore", ticket=code)
@@ -129,7 +129,8 @@ def _hours(shop: Shop) -> None:
             shop.do("session.settle", "Nok", session=left.session, minutes=minutes, reason="went home")
     shop.do("work.start", "Nok", tokens=shop.refs(job, 3, 4))
     shop.do("work.handoff", "Nok", tokens=shop.refs(job, 3, 4), to="Som")
-    shop.do("inbox.accept", "Mana", tokens=shop.refs(job, 4))
+    for number in (3, 4):
+        shop.do("inbox.accept", "Mana", tokens=shop.refs(job, number))
     shop.do("undo", "Mana")
     shop.do("defect.create", code="mould", name_en="Mould", steps=["CUT"])
     shop.do("defect.edit", defect="mould", active=False)
@@ -149,6 +150,7 @@ def _share(shop: Shop) -> None:
     shop.do("work.assist", "Chai", **of_two)
     shop.do("work.ask_help", "Quan", **of_two)
     shop.do("work.withdraw_help", "Chai", **of_two)
+    shop.do("work.ask_help", "Quan", **of_two)
 
 
 def _packets(shop: Shop) -> None:
