@@ -71,6 +71,7 @@ def _work(shop: Shop) -> None:
         shop.do("work.start", "Som", tokens=shop.refs(job, number))
         shop.do("work.pause", "Som", tokens=shop.refs(job, number), reason="leather is short")
     shop.do("work.resume", "Som", tokens=shop.refs(job, 4))
+    shop.do("work.ask_help", "Som", tokens=shop.refs(job, 4))
     shop.do("work.complete", "Nok", tokens=shop.refs(job, 2))
     shop.do("undo", "Nok")
 
@@ -150,7 +151,6 @@ def _share(shop: Shop) -> None:
     shop.do("work.assist", "Chai", **of_two)
     shop.do("work.ask_help", "Quan", **of_two)
     shop.do("work.withdraw_help", "Chai", **of_two)
-    shop.do("work.ask_help", "Quan", **of_two)
 
 
 def _packets(shop: Shop) -> None:
