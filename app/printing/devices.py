@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from app import __version__
@@ -35,8 +35,11 @@ def write_pdf(pages: Sequence[Page], target: Path, title: str) -> None:
 
 
 def _write(pages: Sequence[Page], target: Path, title: str) -> None:
+    """Not by Qt's own hand: it keeps silent about a disk that is full."""
     target.touch()  # says by itself why it can't
-    device = QPdfWriter(str(target))
+    written = QBuffer()
+    written.open(QIODevice.OpenModeFlag.WriteOnly)
+    device = QPdfWriter(written)
     device.setResolution(DOTS_AN_INCH)
     device.setTitle(title)
     device.setCreator(f"Hatthasilpa {__version__}")
@@ -44,6 +47,7 @@ def _write(pages: Sequence[Page], target: Path, title: str) -> None:
         paint(pages, device, device.resolution())
     except NotTaken as error:
         raise OSError(f"{target}: the pages could not be painted") from error
+    target.write_bytes(written.data().data())
 
 
 def paint(pages: Sequence[Page], device: QPagedPaintDevice, dots_an_inch: float) -> None:

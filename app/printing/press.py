@@ -53,8 +53,9 @@ class QtPress:
             raise PrinterFailed(device.printerName())
 
     def printers(self) -> Sequence[str]:
-        """The names of the printers that this machine knows."""
-        return tuple(QPrinterInfo.availablePrinterNames())
+        """The names of the printers that this machine knows, the usual one first."""
+        usual = QPrinterInfo.defaultPrinterName()
+        return tuple(sorted(QPrinterInfo.availablePrinterNames(), key=lambda name: name != usual))
 
     def pages(self, paper: Paper, language: str) -> list[Page]:
         """The paper as pages."""

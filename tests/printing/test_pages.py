@@ -13,7 +13,7 @@ from app import qr
 from app.domain.paper import LabelSheet, Paper, WorkCard
 from app.lifecycle.packets.port import PrinterFailed
 from app.messages import Language, Messages, Years
-from app.printing import devices, laying
+from app.printing import devices, laying, press
 from app.printing.flow import INNER, SIDE
 from app.printing.page import Code, Drawn, Page
 from app.printing.press import QtPress
@@ -246,3 +246,21 @@ def _dotted(page: Page, at_most: float) -> list[Drawn]:
         for mark in page.marks
         if isinstance(mark, Drawn) and mark.dotted and mark.place.width() < at_most
     ]
+
+
+def test_a_full_disk_is_told_and_keeps_no_half_of_a_file(tmp_path: Path, qtbot: QtBot) -> None:
+    resource = pytest.importorskip("resource", reason="only such systems refuse a file as a full disk does")
+    limit, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, most))
+    try:
+        with pytest.raises(OSError, match="File too large"):
+            devices.write_pdf(laid(PAPERS["work card"]), tmp_path / "paper.pdf", "card")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, most))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_usual_printer_is_named_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(press.QPrinterInfo, "availablePrinterNames", lambda: ["Fax", "Desk", "Label"])
+    monkeypatch.setattr(press.QPrinterInfo, "defaultPrinterName", lambda: "Desk")
+    assert QtPress().printers() == ("Desk", "Fax", "Label")
