@@ -252,7 +252,7 @@ def test_nothing_on_it_is_cut_or_nameless(people: AtPeople, language: Language) 
 
 
 def test_the_page_is_reached_by_its_key(hand: Hand) -> None:
-    QTest.keySequence(hand.window, "Ctrl+7")
+    QTest.keySequence(hand.window, "Ctrl+8")
     settle()
     assert hand.window.pages.shown() == PEOPLE
     assert isinstance(hand.window.rail.button(PEOPLE), QAbstractButton)

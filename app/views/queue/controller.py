@@ -14,10 +14,7 @@ from app.domain.commands import work as commands
 from app.domain.commands.fields import TokenRef
 from app.domain.commands.quality import QcFail, QcPass
 from app.domain.commands.sessions import SessionSettle
-from app.domain.decision import Person
-from app.domain.permissions import Permission
 from app.domain.refusals import Code, Refused
-from app.lifecycle.queries import choices
 from app.lifecycle.queries.queue import Deed, QueueLine, Tray, tray_of
 from app.lifecycle.queries.work import at_inspection, hindrance, refs
 from app.views.context import Context
@@ -26,7 +23,7 @@ from app.views.piece.counting import Counted, CountSheet, OfBatch
 from app.views.piece.judging import places_to_redo
 from app.views.queue import texts
 from app.views.queue.cards import numbers_of, step_name
-from app.views.queue.deeds import BEGINS, PLAIN, Do, as_asked
+from app.views.queue.deeds import BEGINS, PLAIN, Do, as_asked, others
 from app.views.runner import Problem
 from app.views.widgets.choice import Option
 from app.views.widgets.sheets import ChoiceSheet
@@ -121,7 +118,7 @@ class QueueController(QObject):
         self._send(commands.WorkTakeOver(tokens=_refs(lines), reason=reason))
 
     def _hand_over(self, lines: Lines) -> None:
-        messages, people = self._context.messages, self._others()
+        messages, people = self._context.messages, others(self._context.desk, self._context.actor)
         text = "" if people else messages.text(texts.NOBODY_ELSE)
         options = [Option(str(each.id), each.name) for each in people]
         self._choose(texts.WHO_TAKES, text, options, partial(self._send_hand_over, lines))
@@ -205,13 +202,6 @@ class QueueController(QObject):
 
     def _hindrance(self, command: Command) -> Refused | None:
         return hindrance(self._context.desk, command, self._context.actor, self._context.now())
-
-    def _others(self) -> list[Person]:
-        """Who else works at the benches."""
-        me = self._context.actor.id
-        return [
-            each for each in choices.people(self._context.desk) if each.id != me and each.may(Permission.WORK)
-        ]
 
 
 def _refs(lines: Lines) -> tuple[TokenRef, ...]:

@@ -10,7 +10,9 @@ from app.domain.commands import Command
 from app.domain.commands import work as commands
 from app.domain.commands.quality import QcFail, QcPass
 from app.domain.decision import Person
+from app.domain.permissions import Permission
 from app.lifecycle.desk import Desk
+from app.lifecycle.queries import choices
 from app.lifecycle.queries.work import refs, to_redo
 from app.views.queue import texts
 from app.views.widgets.actions import Action, Weight
@@ -105,13 +107,19 @@ def as_asked(key: Do, tokens: Tokens, desk: Desk, actor: Person) -> Command:
     if key is Do.PAUSE:
         return commands.WorkPause(tokens=refs(tokens), reason=key)
     if key is Do.HAND_OVER:
-        return commands.WorkHandoff(tokens=refs(tokens), to=actor.id)
+        somebody = next(iter(others(desk, actor)), actor)
+        return commands.WorkHandoff(tokens=refs(tokens), to=somebody.id)
     if key is Do.TAKE_OVER:
         return commands.WorkTakeOver(tokens=refs(tokens), reason=key)
     if key is Do.FAIL:
         places = to_redo(desk, tokens)
         return QcFail(tokens=refs(tokens), to=places[0].code if places else None)
     return commands.WorkStart(tokens=refs(tokens))
+
+
+def others(desk: Desk, actor: Person) -> list[Person]:
+    """Who else works at the benches."""
+    return [each for each in choices.people(desk) if each.id != actor.id and each.may(Permission.WORK)]
 
 
 def deeds_aside(*, judged: bool, begin: Do = Do.START, take: Do = Do.CLAIM) -> frozenset[Do]:
