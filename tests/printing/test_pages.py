@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRectF
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from pytestqt.qtbot import QtBot
 
 from app import qr
 from app.domain.paper import LabelSheet, Paper, WorkCard
 from app.lifecycle.packets.port import PrinterFailed
 from app.messages import Language, Messages, Years
-from app.printing import devices, laying, press
+from app.printing import devices, laying
 from app.printing.flow import INNER, SIDE
 from app.printing.page import Code, Drawn, Page
 from app.printing.press import QtPress
@@ -261,6 +261,6 @@ def test_a_full_disk_is_told_and_keeps_no_half_of_a_file(tmp_path: Path, qtbot: 
 
 
 def test_the_usual_printer_is_named_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(press.QPrinterInfo, "availablePrinterNames", lambda: ["Fax", "Desk", "Label"])
-    monkeypatch.setattr(press.QPrinterInfo, "defaultPrinterName", lambda: "Desk")
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: ["Fax", "Desk", "Label"])
+    monkeypatch.setattr(QPrinterInfo, "defaultPrinterName", lambda: "Desk")
     assert QtPress().printers() == ("Desk", "Fax", "Label")

@@ -175,9 +175,7 @@ def test_an_artisan_has_no_inbox(open_window: Opener, workshop: Path) -> None:
     assert INBOX not in open_window(workshop, actor="Kanda").window.rail.counts()
 
 
-@pytest.mark.parametrize(
-    ("person", "may"), [("Orathai", set()), ("Admin", {SEND, VERSION, REPLACE, END})]
-)
+@pytest.mark.parametrize(("person", "may"), [("Orathai", set()), ("Admin", {SEND, VERSION, REPLACE, END})])
 def test_who_may_not_decide_sees_why(open_window: Opener, workshop: Path, person: str, may: set[str]) -> None:
     inbox = Inbox(open_window(workshop, actor=person))
     for button in BUTTONS:
