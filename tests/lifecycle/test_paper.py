@@ -15,7 +15,7 @@ from app.messages import Messages
 from tests.lifecycle.shop import Shop, said
 from tests.lifecycle.workspaces import bags, opened
 
-SHEET, ROLL = LABEL_SIZES["a4-3x8"], LABEL_SIZES["50x30"]
+SHEET = LABEL_SIZES["a4-3x8"]
 
 
 def test_a_work_card_says_what_is_done_in_flow_order_and_who_answers_for_it(shop: Shop) -> None:
@@ -41,13 +41,6 @@ def test_every_piece_that_is_left_has_a_label_that_says_which_it_is(shop: Shop) 
     serials = {piece["number"]: piece["serial"] for piece in shop.pieces(code)}
     assert [label.number for label in sheet.labels] == ["F001", "F003", "F004"]
     assert sheet.codes == tuple(serials[label.number] for label in sheet.labels)
-
-
-def test_labels_of_a_selection_are_those_chosen(shop: Shop) -> None:
-    code = shop.started(3)
-    chosen = [piece["id"] for piece in shop.pieces(code)][1:]
-    sheet = paper.labels_of(shop.core.desk, chosen, ROLL)
-    assert [label.number for label in sheet.labels] == ["F002", "F003"]
 
 
 def test_before_the_start_there_is_nothing_to_label(shop: Shop) -> None:

@@ -35,7 +35,6 @@ from app.lifecycle.desk import Desk
 from app.models.loading import tickets as loading
 from app.models.loading.things import not_found
 
-_AT_ONCE = 500
 _JOB = (
     "SELECT k.code, k.line, k.status, p.sku, p.name_en, p.name_th, k.quantity, k.created_at, k.priority, "
     "k.due, k.reference, m.code, k.completed, k.notes, k.version_id, k.run, o.name "
@@ -114,15 +113,6 @@ def labels(desk: Desk, ticket: int, size: LabelSize) -> LabelSheet:
     if not made.labels:
         raise Refused(Code.NOTHING_TO_PRINT, {"code": code}, details={"code": code})
     return made
-
-
-def labels_of(desk: Desk, tokens: Sequence[int], size: LabelSize) -> LabelSheet:
-    """A label for each of these pieces and batches; a part has none."""
-    made: list[Label] = []
-    for first in range(0, len(tokens), _AT_ONCE):
-        some = tuple(tokens[first : first + _AT_ONCE])
-        made += _labels(desk, f"t.id IN ({','.join('?' * len(some))})", some)
-    return LabelSheet(size, tuple(made))
 
 
 def batch_traveller(desk: Desk, ticket: int) -> BatchTraveller:
