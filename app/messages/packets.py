@@ -59,6 +59,22 @@ FAILURES: dict[str, Sentence] = {
         "{most_megabytes} MB are the limit. Make it smaller, then retry."
     ),
     "ERR_PACKET_TEMPLATE": N_("The template {file} fails in line {at_line}: {reason}. Mend it, then retry."),
+    "ERR_PACKET_TEMPLATE_SLOW": N_(
+        "The templates took longer than {seconds} seconds: {file} was stopped in line {at_line}. Let it go "
+        "through less, then retry."
+    ),
+    "ERR_PACKET_TEMPLATE_LARGE": N_(
+        "The template {file} needs more than {megabytes} MB of memory in line {at_line}. Make its texts "
+        "shorter, then retry."
+    ),
+    "ERR_PACKET_TEMPLATE_ENDED": N_(
+        "The template {file} took longer than {seconds} seconds, or more than {megabytes} MB of memory, and "
+        "was ended. Let it do less, then retry."
+    ),
+    "ERR_PACKET_TEMPLATE_INCLUDE": N_(
+        "The template {file} asks for “{other}” in line {at_line}, and there is no such text in its folder. "
+        "Put it there or mend its name, then retry."
+    ),
     "ERR_PACKET_TEMPLATE_NAMES": N_(
         "The templates {file} and {other} both become “{name}”. Rename one of them, then retry."
     ),

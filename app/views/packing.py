@@ -22,6 +22,7 @@ from app.lifecycle.core import Core, Reading
 from app.lifecycle.desk import Desk
 from app.lifecycle.packets.pipeline import Room, carry_on
 from app.lifecycle.packets.port import Press
+from app.lifecycle.packets.renderer import Renderer
 from app.lifecycle.queries.activity import FactLine
 from app.lifecycle.queries.packet_lists import wanted_packets
 from app.lifecycle.queries.packets import bases_of
@@ -108,10 +109,9 @@ class Packing(QObject):
     # the thread
 
     def _carry(self, progress: Progress, unwanted: Cancelled) -> None:
-        with closing(self._open_reading()) as reading:
-            room = Room(
-                reading.desk, self._clock, bases_of(reading.desk), partial(self._report, unwanted), self.press
-            )
+        with closing(self._open_reading()) as reading, Renderer() as renderer:
+            report = partial(self._report, unwanted)
+            room = Room(reading.desk, self._clock, bases_of(reading.desk), report, renderer, self.press)
             done: set[int] = set()
             while left := [each for each in wanted_packets(reading.desk) if each not in done]:
                 progress(len(done), len(done) + len(left))

@@ -133,6 +133,28 @@ def test_many_packets_are_stopped_and_the_rest_stays_as_it_was(open_window: Open
     assert page.screen.line.isHidden()
 
 
+def test_a_template_without_end_holds_up_neither_stop_nor_the_window(
+    open_window: Opener, workshop: Path
+) -> None:
+    endless = workshop.parent / "templates" / "endless"
+    endless.mkdir(parents=True)
+    loops = "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"
+    (endless / "a.txt").write_text(loops, "utf-8")
+    hand = open_window(workshop, press=Cardboard())
+    packing = hand.window.context.packing
+    (packet,) = made(hand, JOBS[0], template="endless")
+    for _ in range(2):
+        hand.give("packet.run", packet=packet)
+        hand.until(lambda: [row["status"] for row in hand.shown("packets")] == ["planned"])
+        hand.until(lambda: not packing.is_idle())
+        hand.give("packet.stop", packet=packet)
+        hand.until(packing.is_idle)
+    hand.give("packet.run", packet=packet)
+    hand.until(lambda: not packing.is_idle())
+    hand.window.close()
+    assert packing.is_idle()
+
+
 def test_a_window_goes_on_with_what_another_one_left(open_window: Opener, workshop: Path) -> None:
     first = open_window(workshop, press=Held())
     packets = made(first, *JOBS, kind="work_card")

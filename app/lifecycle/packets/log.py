@@ -38,6 +38,10 @@ class PacketLog:
         """The stage is done."""
         self.write(f"Stage completed: {STAGE_NAMES[to]} ({milliseconds}ms)")
 
+    def stopped(self, to: PacketStatus) -> None:
+        """The stage was given up in the middle; it is done anew another time."""
+        self.write(f"Stage stopped: {STAGE_NAMES[to]}")
+
     def failed(self, to: PacketStatus, code: str, reason: str) -> None:
         """The stage could not be done."""
         self.write(f"Stage failed: {STAGE_NAMES[to]}: {code}: {reason}")

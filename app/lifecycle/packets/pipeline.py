@@ -32,6 +32,7 @@ from app.lifecycle.packets.files import build, read_json, write_json
 from app.lifecycle.packets.log import PacketLog
 from app.lifecycle.packets.making import Making
 from app.lifecycle.packets.port import Press
+from app.lifecycle.packets.renderer import Renderer, Unwanted
 from app.messages import Messages
 from app.models.faults import DATABASE_ERRORS
 from app.models.loading import packets as loading
@@ -53,6 +54,7 @@ class Room:
     clock: Clock
     bases: Bases
     report: Report
+    renderer: Renderer
     press: Press | None = None
 
 
@@ -63,11 +65,20 @@ class Job:
     room: Room
     packet: LoadedPacket
     dirs: Dirs
+    is_unwanted: Callable[[], bool]
 
     @property
     def making(self) -> Making:
         """How its documents are made."""
-        return Making(self.room.desk, self.packet, self.room.bases.templates, self.room.press)
+        room = self.room
+        return Making(
+            room.desk, self.packet, room.bases.templates, room.press, room.renderer, self._is_given_up
+        )
+
+    def _is_given_up(self) -> bool:
+        """Whether it is not wanted, or somebody has stopped it meanwhile."""
+        now = loading.any_packet(self.room.desk.db, self.packet.known.id)
+        return self.is_unwanted() or now is None or now.known.goal in (None, Goal.REMOVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +109,7 @@ def carry_on(room: Room, packet: int, is_unwanted: Callable[[], bool] = never) -
         with held(places) as ours:
             if ours and loaded.known.goal is None:
                 PacketLog(places.log, room.clock).catch_up(loaded.known.status)
-            while ours and not is_unwanted() and _step(room, packet, places):
+            while ours and not is_unwanted() and _step(room, packet, places, is_unwanted):
                 pass
     except Refused as refused:  # somebody moved it, discarded it or stopped it meanwhile
         _log.info("packet %s was left as it is: %s", loaded.known.code, refused)
@@ -126,7 +137,7 @@ def _clear_away(room: Room, packet: LoadedPacket) -> None:
     _log.info("packet %s is gone", code)
 
 
-def _step(room: Room, packet: int, places: Dirs) -> bool:
+def _step(room: Room, packet: int, places: Dirs, is_unwanted: Callable[[], bool]) -> bool:
     """Whether one more stage was done. Raises Refused, OSError, KnownError."""
     loaded = loading.any_packet(room.desk.db, packet)
     if loaded is None or loaded.known.goal is None:
@@ -136,7 +147,7 @@ def _step(room: Room, packet: int, places: Dirs) -> bool:
         return False
     if loaded.known.status is PacketStatus.FAILED:
         return False
-    return _stage(Job(room, loaded, places))
+    return _stage(Job(room, loaded, places, is_unwanted))
 
 
 def _stage(job: Job) -> bool:
@@ -151,6 +162,9 @@ def _stage(job: Job) -> bool:
         outcome = _done(job, to)
     except PacketFailed as failed:
         _report_failure(job, to, failed, log)
+        return False
+    except Unwanted:
+        log.stopped(to)
         return False
     took = max((job.room.clock.steady() - began) // 1000, 0)
     files = None if outcome.files is None else tuple(dict(each) for each in outcome.files)
@@ -170,7 +184,7 @@ def _done(job: Job, to: PacketStatus) -> Outcome:
     """What the stage says; whatever goes wrong in it is a failure of the packet, and of nothing else."""
     try:
         return STAGES[to](job)
-    except (PacketFailed, KnownError, Refused, *DATABASE_ERRORS[:2]):
+    except (PacketFailed, Unwanted, KnownError, Refused, *DATABASE_ERRORS[:2]):
         raise
     except OSError as error:
         raise _of_disk(error) from error

@@ -221,7 +221,7 @@ def test_a_discarded_packet_is_gone_with_its_files(office: Office, job: str) -> 
     found = office.run(code)
     office.shop.do("packet.discard", packet=code)
     assert office.shop.refused("packet.run", packet=code).code == "ERR_NOT_FOUND"
-    offices.carry_all(office.shop.core, [code])
+    office.carry([code])
     assert not Path(found["paths"]["work"]).exists()
     assert not Path(found["paths"]["output"]).exists()
     assert office.shop.rows("packets") == []
@@ -233,7 +233,7 @@ def test_many_packets_are_stopped_and_go_on_where_they_were(office: Office, shop
     codes = [each["code"] for each in made]
     shop.do("packet.run", packets=codes)
     calls = iter([*[False] * 7, *[True] * 100])
-    offices.carry_all(shop.core, codes, office.press, lambda: next(calls))
+    office.carry(codes, lambda: next(calls))
     shop.do("packet.stop", packets=codes)
     statuses = [office.record(code)["status"] for code in codes]
     assert statuses[0] == "packaged"
@@ -242,7 +242,7 @@ def test_many_packets_are_stopped_and_go_on_where_they_were(office: Office, shop
 
     unfinished = codes[statuses.count("packaged") :]
     shop.do("packet.run", packets=unfinished)
-    offices.carry_all(shop.core, codes, office.press)
+    office.carry(codes)
     assert {office.record(code)["status"] for code in codes} == {"packaged"}
 
 
