@@ -9,6 +9,7 @@ from enum import StrEnum
 class Failure(StrEnum):
     """Why a packet failed, one meaning each."""
 
+    BASE = "ERR_PACKET_BASE"
     NO_PRESS = "ERR_PACKET_NO_PRESS"
     NOTHING = "ERR_PACKET_NOTHING"
     PRINTING = "ERR_PACKET_PRINTING"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.domain.packets.failures import Failure
+
 
 class PacketStatus(StrEnum):
     """The states of a packet."""
@@ -60,6 +62,7 @@ class KnownPacket:
     status: PacketStatus
     goal: Goal | None
     failed_at: PacketStatus | None  # the state that a stage failed to reach
+    failure: Failure | None  # and why
     attempt: int  # how often it was set going
     to: To | None
     target: str | None

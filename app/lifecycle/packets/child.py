@@ -1,7 +1,7 @@
 """The process in which templates are filled in: whatever one of them does, it can be ended.
 
-It is this program once more, begun with a word of its own, so that it is the same when frozen. It hears
-lines of JSON and answers each with one: `{"folder", "names", "values", …}` opens a folder, `{"file", …}` fills in
+It is this program once more, begun with a word of its own, so that it is the same when frozen. It hears lines
+of JSON and answers each with one: `{"folder", "names", "values", …}` opens a folder, `{"file", …}` fills in
 one file of it. It ends with whoever began it.
 """
 

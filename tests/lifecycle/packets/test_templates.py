@@ -208,7 +208,36 @@ def test_links_lead_nowhere(office: Office, job: str, tmp_path: Path) -> None:
     assert names(office.run(office.make(job, template=name))) == ["a.txt"]
 
 
-def test_a_broken_file_of_json_is_found(office: Office, job: str) -> None:
-    code = office.make(job, template=office.templates("own", {"a.json": '{"a": }'}))
-    office.run(code)
-    assert office.failure(code) == ("validated", "ERR_PACKET_FILE_BROKEN")
+def test_a_broken_file_is_found_and_copied_anew_when_it_was_mended(office: Office, job: str) -> None:
+    for name, broken, mended in [
+        ("a.json", '{"a": }', '{"a": 1}'),
+        ("tsconfig.json", '{"a": 1 // }', '{"a": 1 // }\n}'),
+        ("b.html", '<meta charset="windows-874">\udcdb'.encode(errors="surrogateescape"), "<p>ก</p>"),
+        ("c.html", b"<p>\xa1", b'<meta charset="tis-620"><p>\xa1'),
+        ("d.zip", "no archive", b"PK\5\6" + bytes(18)),
+    ]:
+        folder = office.templates(f"with-{name}", {name: broken})
+        code = office.make(job, template=folder)
+        office.run(code)
+        assert office.failure(code) == ("validated", "ERR_PACKET_FILE_BROKEN"), name
+        office.templates(folder, {name: mended})
+        assert office.run(code, "packet.retry")["status"] == "packaged", name
+
+
+def test_files_as_their_programs_want_them_are_no_broken_ones(office: Office, job: str) -> None:
+    commented = '{ // of TypeScript\n "a": ["// no, /* no */ \\" ,]", 1,], /* and\nmore */ "b": {},\n}'
+    thai = "<html><head><meta charset='windows-874'></head><body>งานหนัง</body>"
+    files: dict[str, str | bytes] = {
+        "tsconfig.json": commented,
+        "packages/web/tsconfig.build.json": commented,
+        ".eslintrc.json": commented,
+        "settings.jsonc": commented,
+        ".vscode/launch.json": commented,
+        "bom.json": b"\xef\xbb\xbf{}",
+        "thai.html": thai.encode("cp874"),
+        "wide.html": "<p>ก</p>".encode("utf-16"),
+        "unheard-of.html": b"<meta charset=x-klingon>\xff",
+    }
+    found = office.run(office.make(job, template=office.templates("own", files)))
+    assert (found["status"], len(found["files"])) == ("packaged", len(files))
+    assert Path(found["paths"]["output"], "thai.html").read_bytes() == files["thai.html"]
