@@ -49,6 +49,10 @@ FAILURES: dict[str, Sentence] = {
     "ERR_PACKET_PRINTER": N_(
         "The printer {printer} did not take it. Look at the printer, then retry; or deploy to another one."
     ),
+    "ERR_PACKET_NO_PRINTER": N_(
+        "No printer is installed on this computer. The papers are made as PDF files: open them here, or "
+        "deploy them to a folder. To print, install {printer}, then retry."
+    ),
     "ERR_PACKET_PRINT_UNSURE": N_(
         "The program was stopped while it printed on {printer}. Look whether the paper is there; retry "
         "prints it again."

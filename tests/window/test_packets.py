@@ -95,6 +95,22 @@ def test_print_in_the_panel_of_a_job_makes_its_papers_and_prints_them(
     assert hand.ticket(JOBS[0])["status"] == hand.shown("tickets", JOBS[0])[0]["status"]
 
 
+def test_print_without_a_printer_says_so_and_makes_files(open_window: Opener, workshop: Path) -> None:
+    hand = open_window(workshop, press=Cardboard(printerless=True))
+    hand.choose(JOBS[0])
+    hand.jobs.panel.one.panes.choose(PANE)
+    hand.jobs.panel.refresh()
+    section = hand.jobs.panel.one.packets
+    assert section.unprinted.isHidden()
+    hand.click("packets_print")
+    hand.wait()
+    assert "PDF" in section.unprinted.label.said()
+    assert not section.unprinted.isHidden()
+    hand.choose(JOBS[1])
+    assert section.unprinted.isHidden()
+    assert Packets(hand).rows() == [(JOBS[0], "Packaged")]
+
+
 def test_what_fails_says_why_and_goes_on_when_it_is_tried_again(
     open_window: Opener, workshop: Path, tmp_path: Path
 ) -> None:

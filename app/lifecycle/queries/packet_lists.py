@@ -204,7 +204,7 @@ def _line(row: Sequence[Any]) -> PacketLine:
         template,
         now,
         going and not (goal == Goal.PACKAGED and is_reached(Goal.PACKAGED, now)),
-        None if failed_at is None else PacketStatus(failed_at),
+        PacketStatus(failed_at) if now is PacketStatus.FAILED else None,
         requester or "",
         created_at,
         files,

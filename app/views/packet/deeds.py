@@ -47,11 +47,13 @@ _AT_ONCE: Mapping[PacketAction, type[Command]] = {
 
 
 class PacketDeeds(QObject):
-    """`sent(key)`: a command is on its way. `done()`: it was done; `failed(Problem)`: it was not."""
+    """`sent(key)`: a command is on its way. `done()`: it was done; `failed(Problem)`: it was not.
+    `unprinted()`: what should be printed becomes files alone, for there is no printer."""
 
     sent = Signal(str)
     done = Signal()
     failed = Signal(object)
+    unprinted = Signal()
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
@@ -75,8 +77,10 @@ class PacketDeeds(QObject):
             dialog.open()
             return
         language = self._context.messages.language
-        command = commands.PacketCreate(tickets=tuple(tickets), language=language)
-        self._send(PRINT, command, partial(self.run_made, self._printer()))
+        command, printer = commands.PacketCreate(tickets=tuple(tickets), language=language), self._printer()
+        if printer is None:
+            self.unprinted.emit()
+        self._send(PRINT, command, partial(self.run_made, printer))
 
     def run_made(self, printer: str | None, receipt: Receipt) -> None:
         """Sets the packets of a receipt going; their papers come out of the printer, if one is told."""

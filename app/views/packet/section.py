@@ -19,6 +19,7 @@ from app.views.packet.words import kind_of, look_of, status_of
 from app.views.theme.scale import SMALL, TIGHT, Text
 from app.views.widgets.actions import Action, ActionBar, ActionButton
 from app.views.widgets.badge import Badge
+from app.views.widgets.banner import Banner, Gravity
 from app.views.widgets.flow import FlowLayout
 from app.views.widgets.label import PlainLabel
 
@@ -76,24 +77,30 @@ class PacketSection(QWidget):
         self.title = PlainLabel(context.theme, step=Text.SECTION)
         self.buttons = ActionBar(OF_JOBS, context.theme, context.messages, "packets_", dense=True)
         self.line = PackingLine(context, self.deeds)
+        self.unprinted = Banner(context.theme, Gravity.WARNING)
         self.none = PlainLabel(context.theme, kind="muted")
         self._rows = [_Row(context) for _ in range(MOST_ROWS)]
         self.setObjectName("packet_section")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SMALL)
-        for part in (self.title, self.buttons, self.line, self.none, *self._rows):
+        for part in (self.title, self.buttons, self.line, self.unprinted, self.none, *self._rows):
             column.addWidget(part)
+        self.unprinted.hide()
         self.title.setVisible(titled)  # not before it stands here: it would be a window of its own
         self.buttons.triggered.connect(self._act)
         self.deeds.sent.connect(partial(self._be_busy, True))
         self.deeds.done.connect(partial(self._be_busy, False))
         self.deeds.failed.connect(partial(self._be_busy, False))
+        self.deeds.unprinted.connect(self.unprinted.show)
         context.bridge.facts_committed.connect(self._hear)
 
     def show_tickets(self, tickets: Sequence[int], messages: Messages) -> None:
         """Shows what was made of the ticket; of several only what can be made."""
+        if self._tickets != tuple(tickets):
+            self.unprinted.hide()
         self._tickets = tuple(tickets)
+        self.unprinted.say(messages.text(texts.UNPRINTED))
         self.title.say(messages.text(texts.PACKETS))
         self.buttons.retranslate(messages)
         self.line.retranslate(messages)

@@ -32,6 +32,7 @@ class Cardboard:
     wrong_codes: bool = False
     jammed: bool = False
     torn: bool = False
+    printerless: bool = False
 
     def pdf(self, paper: Paper, to: Path, language: str) -> Printed:
         """One page."""
@@ -40,13 +41,13 @@ class Cardboard:
 
     def send(self, paper: Paper, printer: str, language: str) -> None:
         """Prints, unless something is in the way."""
-        if self.jammed:
+        if self.jammed or self.printerless:
             raise PrinterFailed(printer)
         self.sent.append((printer, type(paper).__name__))
 
     def printers(self) -> Sequence[str]:
-        """One."""
-        return ("Desk",)
+        """One, unless there is none."""
+        return () if self.printerless else ("Desk",)
 
 
 @dataclass(slots=True)

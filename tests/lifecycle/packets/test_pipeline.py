@@ -209,7 +209,10 @@ def test_a_printer_that_is_out_of_paper_is_tried_again(office: Office, job: str)
     code = office.make(job)
     office.run(code, to="printer", target="Desk")
     assert office.failure(code) == ("deployed", "ERR_PACKET_PRINTER")
-    press.jammed = False
+    press.jammed, press.printerless = False, True
+    office.run(code, "packet.retry")
+    assert office.failure(code) == ("deployed", "ERR_PACKET_NO_PRINTER")
+    press.printerless = False
     assert office.run(code, "packet.retry")["status"] == "done"
     assert len(press.sent) == 2
 
