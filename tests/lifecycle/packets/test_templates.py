@@ -209,13 +209,14 @@ def test_links_lead_nowhere(office: Office, job: str, tmp_path: Path) -> None:
 
 
 def test_a_broken_file_is_found_and_copied_anew_when_it_was_mended(office: Office, job: str) -> None:
-    for name, broken, mended in [
+    spoilt: list[tuple[str, str | bytes, str | bytes]] = [
         ("a.json", '{"a": }', '{"a": 1}'),
         ("tsconfig.json", '{"a": 1 // }', '{"a": 1 // }\n}'),
         ("b.html", '<meta charset="windows-874">\udcdb'.encode(errors="surrogateescape"), "<p>ก</p>"),
         ("c.html", b"<p>\xa1", b'<meta charset="tis-620"><p>\xa1'),
         ("d.zip", "no archive", b"PK\5\6" + bytes(18)),
-    ]:
+    ]
+    for name, broken, mended in spoilt:
         folder = office.templates(f"with-{name}", {name: broken})
         code = office.make(job, template=folder)
         office.run(code)
