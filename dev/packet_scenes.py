@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from app.domain.commands import Command
-from app.domain.commands.packets import PacketCreate, PacketRun
+from app.domain.commands.packets import PacketCreate, PacketDeploy, PacketRun
 from app.domain.packets.states import PacketAction
 from app.domain.packets.values import Kind, To
 from app.lifecycle.queries.tickets import TicketFilter, ticket_ids
@@ -14,7 +14,7 @@ from app.lifecycle.receipts import Receipt
 from app.views.context import JOBS, PACKETS, TICKETS
 from app.views.jobs.details import PACKETS as PACKETS_PANE
 from app.views.jobs.view import JobsScreen
-from app.views.packet.deeds import MAKE
+from app.views.packet.deeds import MAKE, PRINT
 from app.views.packet.dialogs import DeployDialog, MakeDialog
 from app.views.packets.view import PacketsScreen
 from app.views.shell.waiting import settle, wait_until
@@ -39,6 +39,12 @@ def packets_of_jobs(stage: Stage) -> None:
         screen.panel.scroll_to_end()
         settle()
         stage.snap(f"packets-{name}-end")
+    _give(stage, PacketDeploy(packets=tuple(made[:1]), to=To.DRIVE, target=str(stage.folder / "gone")))
+    wait_until(stage.window_hand.window.context.packing.is_idle, "the delivery")
+    screen.table.choose(made[:1])
+    screen.panel.scroll_to_top()
+    settle()
+    stage.snap("packets-done-undelivered")
     screen.table.choose(made)
     settle()
     stage.snap("packets-several")
@@ -76,6 +82,11 @@ def _sections(stage: Stage, tickets: Sequence[int]) -> None:
     stage.snap("jobs-packets")
     jobs.panel.one.packets.deeds.act_on_jobs(MAKE, tickets[:1])
     stage.snap_dialog(MakeDialog, "packets-make")
+    jobs.panel.one.packets.deeds.act_on_jobs(PRINT, tickets[:1])  # a place to take pictures has no printer
+    wait_until(hand.window.context.packing.is_idle, "the papers")
+    jobs.panel.scroll_to_end()
+    settle()
+    stage.snap("jobs-packets-unprinted")
     jobs.table.choose(tickets[2:6])
     settle()
     stage.snap("jobs-several-packets")

@@ -145,7 +145,7 @@ FACTS: dict[str, Sentence] = {
     "packet.stopped": N_("{actor} stopped the packet {code} of {ticket}"),
     "packet.moved": N_("The packet {code} of {ticket} is {packet_status}"),
     "packet.deployed": N_("The packet {code} of {ticket} was deployed: {target}"),
-    "packet.failed": N_("The packet {code} of {ticket} failed"),
+    "packet.failed": N_("A stage of the packet {code} of {ticket} failed"),
     "packet.discarded": N_("The packet {code} of {ticket} is gone, with its files"),
     "packet.set": N_("{actor} set where packets are kept"),
 }

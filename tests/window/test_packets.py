@@ -130,6 +130,23 @@ def test_what_fails_says_why_and_goes_on_when_it_is_tried_again(
     assert packets.rows() == [(JOBS[0], "Done")]
     assert len(list((tmp_path / "stick").iterdir())) == 1
 
+    hand.give("packet.deploy", packet=packet, to="drive", target=str(tmp_path / "lost"))
+    assert packets.rows() == [(JOBS[0], "Done")]
+    assert packets.panel.failure.label.said().startswith("It is done; one more delivery failed.")
+    assert packets.panel.stages.bar.accessibleName() == "6 of 6 stages done"
+    assert hand.button("packet_action_retry").isEnabled()
+
+
+def test_packets_are_filtered_by_where_they_stand(open_window: Opener, workshop: Path) -> None:
+    hand = open_window(workshop, press=Cardboard())
+    (packet, *_) = made(hand, *JOBS, kind="static_html")
+    hand.give("packet.run", packet=packet)
+    packets = Packets(hand)
+    for chip, count in (("created", 2), ("begun", 0), ("packaged", 1), ("failed", 0), ("every_status", 3)):
+        chips = packets.screen.listing.chips.buttons()
+        next(each for each in chips if each.objectName() == f"chip_{chip}").click()
+        assert len(packets.rows()) == count, chip
+
 
 def test_many_packets_are_stopped_and_the_rest_stays_as_it_was(open_window: Opener, workshop: Path) -> None:
     press = Held()

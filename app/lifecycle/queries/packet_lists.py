@@ -45,7 +45,7 @@ _LINE = (
 class PacketFilter:
     """Which packets a list shows, in which order."""
 
-    status: PacketStatus | None = None
+    statuses: frozenset[PacketStatus] | None = None
     search: str = ""
     sort: str = MADE
     descending: bool = True
@@ -177,9 +177,9 @@ def _conditions(wanted: PacketFilter) -> tuple[str, tuple[object, ...]]:
     """Every word must fit: it is a part of the packet's code, of its ticket's, or of what it is for."""
     parts: list[str] = []
     values: list[object] = []
-    if wanted.status is not None:
-        parts.append(" AND p.status = ?")
-        values.append(wanted.status)
+    if wanted.statuses is not None:
+        parts.append(f" AND p.status IN ({','.join('?' * len(wanted.statuses))})")
+        values += sorted(wanted.statuses)
     for word in wanted.search.split():
         parts.append(
             " AND (instr(p.code, lower(?)) OR instr(lower(coalesce(p.purpose, '')), lower(?)) OR p.ticket IN "

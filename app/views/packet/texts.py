@@ -8,8 +8,8 @@ from app.messages.marks import N_, NP_
 PRINT = N_("Print")
 PRINT_HINT = N_("Makes the papers that the line asks for and sends them to the printer, or else to files.")
 UNPRINTED = N_(
-    "No printer is installed on this computer, so the papers are made as PDF files. Open them from the "
-    "packet below; once there is a printer, deploy the packet to it."
+    "No printer is installed on this computer, so the papers are made as PDF files. Open them under "
+    "Packets; once there is a printer, deploy the packet to it."
 )
 MAKE = N_("Documents…")
 MAKE_HINT = N_("Chooses which documents are made, in which language, and what for.")
