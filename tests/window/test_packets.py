@@ -77,9 +77,7 @@ def made(hand: Hand, *jobs: str, **fields: Any) -> list[int]:
     return [row["id"] for row in result.get("packets", [result])]
 
 
-def test_documents_of_a_job_are_made_and_printed_at_once(
-    open_window: Opener, workshop: Path
-) -> None:
+def test_documents_of_a_job_are_made_and_printed_at_once(open_window: Opener, workshop: Path) -> None:
     press = Cardboard()
     hand = open_window(workshop, press=press)
     hand.choose(JOBS[0])

@@ -6,7 +6,9 @@ from app.messages.marks import N_, NP_
 
 # deeds
 MAKE = N_("Documents…")
-MAKE_HINT = N_("Chooses which documents are made and kept with the job, and whether they are printed at once.")
+MAKE_HINT = N_(
+    "Chooses which documents are made and kept with the job, and whether they are printed at once."
+)
 RUN = N_("Make files")
 RETRY = N_("Retry")
 DEPLOY = N_("Deploy…")
