@@ -14,7 +14,6 @@ from app.lifecycle.receipts import Receipt
 from app.views.context import JOBS, PACKETS, TICKETS
 from app.views.jobs.details import PACKETS as PACKETS_PANE
 from app.views.jobs.view import JobsScreen
-from app.views.packet.deeds import MAKE, PRINT
 from app.views.packet.dialogs import DeployDialog, MakeDialog
 from app.views.packets.view import PacketsScreen
 from app.views.shell.waiting import settle, wait_until
@@ -80,13 +79,8 @@ def _sections(stage: Stage, tickets: Sequence[int]) -> None:
     jobs.panel.scroll_to_end()
     settle()
     stage.snap("jobs-packets")
-    jobs.panel.one.packets.deeds.act_on_jobs(MAKE, tickets[:1])
+    jobs.panel.one.packets.deeds.make(tickets[:1])
     stage.snap_dialog(MakeDialog, "packets-make")
-    jobs.panel.one.packets.deeds.act_on_jobs(PRINT, tickets[:1])  # a place to take pictures has no printer
-    wait_until(hand.window.context.packing.is_idle, "the papers")
-    jobs.panel.scroll_to_end()
-    settle()
-    stage.snap("jobs-packets-unprinted")
     jobs.table.choose(tickets[2:6])
     settle()
     stage.snap("jobs-several-packets")

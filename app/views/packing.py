@@ -20,9 +20,7 @@ from app.domain.facts.packets import PacketAsked
 from app.errors import KnownError
 from app.lifecycle.core import Core, Reading
 from app.lifecycle.desk import Desk
-from app.lifecycle.packets.pipeline import Room, carry_on
 from app.lifecycle.packets.port import Press
-from app.lifecycle.packets.renderer import Renderer
 from app.lifecycle.queries.activity import FactLine
 from app.lifecycle.queries.packet_lists import wanted_packets
 from app.lifecycle.queries.packets import bases_of
@@ -109,6 +107,9 @@ class Packing(QObject):
     # the thread
 
     def _carry(self, progress: Progress, unwanted: Cancelled) -> None:
+        from app.lifecycle.packets.pipeline import Room, carry_on  # noqa: PLC0415 - a window is seen before
+        from app.lifecycle.packets.renderer import Renderer  # noqa: PLC0415 - likewise
+
         with closing(self._open_reading()) as reading, Renderer() as renderer:
             report = partial(self._report, unwanted)
             room = Room(reading.desk, self._clock, bases_of(reading.desk), report, renderer, self.press)

@@ -77,15 +77,17 @@ def made(hand: Hand, *jobs: str, **fields: Any) -> list[int]:
     return [row["id"] for row in result.get("packets", [result])]
 
 
-def test_print_in_the_panel_of_a_job_makes_its_papers_and_prints_them(
-    open_window: Opener, workshop: Path
-) -> None:
+def test_documents_of_a_job_are_made_and_printed_at_once(open_window: Opener, workshop: Path) -> None:
     press = Cardboard()
     hand = open_window(workshop, press=press)
     hand.choose(JOBS[0])
     hand.jobs.panel.one.panes.choose(PANE)
     hand.jobs.panel.refresh()
-    hand.click("packets_print")
+    hand.click("packets_make")
+    dialog = hand.dialog("make_packets_dialog")
+    assert dialog is not None
+    dialog.printer.choose("Desk")  # type: ignore[attr-defined]
+    hand.click("save")
     packets = Packets(hand)
 
     assert packets.rows() == [(JOBS[0], "Done")]
@@ -95,19 +97,16 @@ def test_print_in_the_panel_of_a_job_makes_its_papers_and_prints_them(
     assert hand.ticket(JOBS[0])["status"] == hand.shown("tickets", JOBS[0])[0]["status"]
 
 
-def test_print_without_a_printer_says_so_and_makes_files(open_window: Opener, workshop: Path) -> None:
+def test_without_a_printer_the_choice_says_so_and_makes_files(open_window: Opener, workshop: Path) -> None:
     hand = open_window(workshop, press=Cardboard(printerless=True))
     hand.choose(JOBS[0])
     hand.jobs.panel.one.panes.choose(PANE)
     hand.jobs.panel.refresh()
-    section = hand.jobs.panel.one.packets
-    assert section.unprinted.isHidden()
-    hand.click("packets_print")
-    hand.wait()
-    assert "PDF" in section.unprinted.label.said()
-    assert not section.unprinted.isHidden()
-    hand.choose(JOBS[1])
-    assert section.unprinted.isHidden()
+    hand.click("packets_make")
+    dialog = hand.dialog("make_packets_dialog")
+    assert dialog is not None
+    assert "PDF" in dialog.banner.label.said()  # type: ignore[attr-defined]
+    hand.click("save")
     assert Packets(hand).rows() == [(JOBS[0], "Packaged")]
 
 

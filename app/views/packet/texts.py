@@ -5,14 +5,10 @@ from __future__ import annotations
 from app.messages.marks import N_, NP_
 
 # deeds
-PRINT = N_("Print")
-PRINT_HINT = N_("Makes the papers that the line asks for and sends them to the printer, or else to files.")
-UNPRINTED = N_(
-    "No printer is installed on this computer, so the papers are made as PDF files. Open them under "
-    "Packets; once there is a printer, deploy the packet to it."
-)
 MAKE = N_("Documents…")
-MAKE_HINT = N_("Chooses which documents are made, in which language, and what for.")
+MAKE_HINT = N_(
+    "Chooses which documents are made and kept with the job, and whether they are printed at once."
+)
 RUN = N_("Make files")
 RETRY = N_("Retry")
 DEPLOY = N_("Deploy…")
@@ -31,6 +27,12 @@ LANGUAGE = N_("Language")
 ENGLISH = N_("English")
 THAI = N_("Thai")
 PURPOSE = N_("What for")
+PRINT_ON = N_("Print on")
+FILES_ONLY = N_("Nothing: files only")
+UNPRINTED = N_(
+    "No printer is installed on this computer, so the papers are made as PDF files: open them under Packets "
+    "and print them elsewhere, or deploy them once there is a printer."
+)
 DEPLOY_TITLE = NP_("Deploy {count} packet", "Deploy {count} packets", "count")
 DEPLOY_YES = N_("Deploy")
 TO = N_("To")
