@@ -76,6 +76,12 @@ def any_packet(db: APSWDatabase, ref: Ref) -> LoadedPacket | None:
     return None if found is None else _loaded(found)
 
 
+def goal(db: APSWDatabase, packet: int) -> Goal | None:
+    """How far somebody wants a packet just now; asked for often."""
+    row = db.execute_sql("SELECT goal FROM packet WHERE id = ?", (packet,)).fetchone()
+    return None if row is None or row[0] is None else Goal(row[0])
+
+
 def wanted(db: APSWDatabase) -> list[int]:
     """The packets that somebody wants further on, in the order made."""
     query = PacketRow.select(PacketRow.id).where(
