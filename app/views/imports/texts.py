@@ -91,6 +91,7 @@ WHAT_IS_MADE = N_("What is made of the rows")
 AS_JOBS = N_("Hatthasilpa jobs")
 AS_ORDERS = N_("Manufacturing orders")
 DAYS = {"start": N_("Start of all orders"), "end": N_("End of all orders")}
+DAYS_HINT = N_("For the orders whose row in the sheet names no day of its own.")
 WILL_CREATE_ORDERS = NP_(
     "{count} manufacturing order will be created, as a draft.",
     "{count} manufacturing orders will be created, as drafts.",
@@ -128,6 +129,19 @@ CREATE_PRODUCTS_HINT = N_(
     "A Hatthasilpa product is made for each SKU that is not known yet. It has no routing until you give "
     "it one."
 )
+LEAVE_OUT_OTHER_LINE = NP_(
+    "Leave out {count} row of the other line", "Leave out {count} rows of the other line", "count"
+)
+LEAVE_OUT_HINT = {
+    "hatthasilpa": N_(
+        "What is made on the classic line stays out now. Import the sheet once more as manufacturing orders "
+        "for these rows."
+    ),
+    "classic": N_(
+        "What is made piece by piece stays out now. Import the sheet once more as Hatthasilpa jobs for these "
+        "rows."
+    ),
+}
 
 # the button, and why it can't be pressed
 IMPORT = N_("Import")
