@@ -79,7 +79,8 @@ REFUSALS: dict[str, Sentence] = {
         "{code} cannot be planned without the days of its start and end. Edit the order first."
     ),
     "ERR_PRODUCTION_BEGUN": N_(
-        "Production of {code} had begun: {tickets}. What has begun is not planned anew: make a new order."
+        "Production of {code} had begun, so it is no draft again. Restore one of its tickets instead, and the "
+        "order goes on: {tickets}."
     ),
     "ERR_TICKET_SUPERSEDED": N_(
         "{code} ended with a planning of {order} that holds no more. Work on the order's newer tickets, or "

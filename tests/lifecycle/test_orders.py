@@ -290,7 +290,45 @@ def test_an_order_whose_production_has_begun_never_becomes_a_draft_again(shop: S
     shop.do("ticket.cancel", ticket=first, reason="wrong leather")
     assert shop.do("order.cancel", order=order).result["tickets"] == [second]
     refused = shop.refused("order.restore", order=order)
-    assert (refused.code, refused.details["tickets"]) == ("ERR_PRODUCTION_BEGUN", [first])
+    assert (refused.code, refused.details["tickets"]) == ("ERR_PRODUCTION_BEGUN", [first, second])
+
+
+def test_an_order_that_was_cancelled_after_production_had_begun_comes_back_with_its_tickets(
+    shop: Shop,
+) -> None:
+    order = shop.order(100)
+    first, second = shop.planned(order, batch=50)
+    started(shop, first)
+    shop.do("ticket.cancel", tickets=[first, second], reason="wrong leather")
+    (third,) = shop.planned(order)
+    started(shop, third)
+    shop.do("ticket.cancel", ticket=third, reason="wrong leather")
+    shop.do("order.cancel", order=order, reason="the customer")
+    assert shop.refused("order.restore", order=order).details["tickets"] == [third]
+    assert shop.refused("ticket.restore", ticket=first).code == "ERR_TICKET_SUPERSEDED"
+    assert shop.order_row(order)["status"] == "cancelled"
+
+    assert shop.do("ticket.restore", "Mana", ticket=third).result["status"] == "paused"
+
+    assert shop.order_row(order)["status"] == "in_progress"
+    shop.do("ticket.resume", ticket=third)
+    shop.finish(third)
+    shop.do("ticket.complete", ticket=third)
+    assert shop.order_row(order)["status"] == "done"
+    assert shop.findings() == []
+
+
+def test_a_ticket_that_never_started_brings_its_order_back_too_once_production_had_begun(shop: Shop) -> None:
+    order = shop.order(100)
+    first, second = shop.planned(order, batch=50)
+    started(shop, first)
+    shop.do("ticket.cancel", ticket=first, reason="wrong leather")
+    shop.do("order.cancel", order=order)
+    shop.do("ticket.restore", ticket=second)
+    assert (shop.order_row(order)["status"], shop.ticket(second)["status"]) == ("planned", "planned")
+    shop.do("order.cancel", order=order)
+    assert shop.ticket(second)["status"] == "cancelled"
+    assert shop.findings() == []
 
 
 def test_a_job_that_works_for_an_order_is_shown_and_not_counted(shop: Shop) -> None:

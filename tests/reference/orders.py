@@ -144,13 +144,15 @@ def cancel(shop: Workshop, values: Values, person: str) -> Answer:
         for ticket in order.open_tickets:
             ticket.status = "cancelled"
             shop.touch(ticket)
-        order.cancelled, order.planned = True, None
+        order.cancelled = True
+        if not order.begun:
+            order.planned = None
     return Answer()
 
 
 @rule("order.restore")
 def restore(shop: Workshop, values: Values, person: str) -> Answer:
-    """A draft again, if production had never begun."""
+    """A draft again, if production had never begun; else its tickets bring it back."""
     for order in _all(shop, values["orders"], "restore", _restore_hindrances):
         order.cancelled = False
         shop.touch(order)
@@ -158,7 +160,7 @@ def restore(shop: Workshop, values: Values, person: str) -> Answer:
 
 
 def _restore_hindrances(order: Order) -> Iterable[str]:
-    yield "ERR_PRODUCTION_BEGUN" if any(ticket.runs for ticket in order.tickets) else ""
+    yield "ERR_PRODUCTION_BEGUN" if order.begun else ""
 
 
 def _nothing(order: Order) -> Iterable[str]:

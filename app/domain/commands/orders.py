@@ -84,7 +84,7 @@ class OrderPlan(Command):
 
 @command("order.cancel", Permission.END_TICKETS, counter="order.restore")
 class OrderCancel(Command):
-    """Cancels orders of which nothing has started, with their tickets."""
+    """Cancels orders of which no ticket is started now, with their tickets."""
 
     orders: tuple[str | int, ...] = refs("order", "order")
     reason: str | None = note()
@@ -95,7 +95,8 @@ class OrderCancel(Command):
 
 @command("order.restore", Permission.END_TICKETS, counter="order.cancel")
 class OrderRestore(Command):
-    """Makes cancelled orders drafts again; planned anew they get new tickets."""
+    """Makes cancelled orders drafts again; planned anew they get new tickets. Where production had begun,
+    `ticket.restore` brings the order back with its tickets."""
 
     orders: tuple[str | int, ...] = refs("order", "order")
 
