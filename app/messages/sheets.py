@@ -9,7 +9,7 @@ from __future__ import annotations
 from app.messages.marks import N_, NP_, Sentence
 
 READING_ROWS = N_("Reading {what}: row {done} of {total}…")
-IMPORTING = N_("The jobs are being made…")
+IMPORTING = N_("The rows of the sheet are being taken in…")
 
 SHEET_PROBLEMS: dict[str, Sentence] = {
     # the file
@@ -134,7 +134,7 @@ SHEET_PROBLEMS: dict[str, Sentence] = {
         "The quantity “{text}” can be read in two ways. Write it without the dot, like 1 or 1000."
     ),
     "SHEET_QUANTITY_NOT_POSITIVE": N_(
-        "The quantity is “{text}”, but a job has at least one piece. Write 1 or more, or clear the row."
+        "The quantity is “{text}”, but at least one piece is to be made. Write 1 or more, or clear the row."
     ),
     "SHEET_QUANTITY_TOO_LARGE": N_(
         "The quantity “{text}” is above {limit}. Check the number, or split the order over several rows."

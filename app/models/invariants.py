@@ -88,7 +88,7 @@ DEAD_WITH_LIVE = (
 )
 
 # The state of a planned order follows from the tickets of the planning that holds; none of an earlier one is
-# open, nor of an order that is not planned. Where production had begun, the planning of a cancelled one holds.
+# open, nor of an order that is not planned. After production had begun, that of a cancelled one holds on.
 _OPEN = "k.status IN ('planned', 'in_progress', 'paused')"
 _HELD = "FROM ticket k WHERE k.mo = o.id AND k.id >= o.planned_from AND"
 ORDER_FOLLOWS = (

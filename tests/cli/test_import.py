@@ -303,7 +303,7 @@ def test_a_person_at_a_screen_sees_how_far_a_long_sheet_is_and_a_program_does_no
         monkeypatch.setattr(Screen, "isatty", lambda _: False)
     shown, silent = (screen.getvalue() for screen in screens)
     assert "row 500 of 2,000" in shown
-    assert "The jobs are being made" in shown
+    assert "The rows of the sheet are being taken in" in shown
     assert shown.endswith("\r")  # and the line is clean again
     assert "\n" not in shown
     assert silent == ""

@@ -112,6 +112,8 @@ def test_a_sheet_of_both_lines_marks_the_rows_of_the_other_and_comes_in_in_two_g
         (41, "2026-12-03", None),
     ]
 
+    intake.open()
+    assert lately(intake) == [("week.csv", "2 orders")]
     intake.take(both_lines(tmp_path))
     intake.hand.click("chip_hatthasilpa")
     intake.wait()
@@ -122,6 +124,14 @@ def test_a_sheet_of_both_lines_marks_the_rows_of_the_other_and_comes_in_in_two_g
     intake.press_import()
     jobs = [row for row in intake.hand.shown("tickets") if row["line"] == "hatthasilpa"]
     assert [row["quantity"] for row in jobs][-2:] == [2, 3]
+    intake.open()
+    assert lately(intake) == [("week.csv", "2 jobs"), ("week.csv", "2 orders")]
+
+
+def lately(intake: Intake) -> list[tuple[str, str]]:
+    """The sheets that came in lately, and what was made of them."""
+    model = intake.dialog.earlier.list.model
+    return [(model.cell(row, 0).text, model.cell(row, 1).text) for row in range(model.rowCount())]
 
 
 def place(column: str) -> int:

@@ -23,12 +23,14 @@ UNREADABLE_TITLE = N_("This file cannot be imported")
 # the imports before
 IMPORTED_LATELY = N_("Imported lately")
 SHEET = N_("Sheet")
-JOBS_MADE = N_("Jobs")
+MADE = N_("Made of it")
+JOBS_MADE = NP_("{count} job", "{count} jobs", "count")
+ORDERS_MADE = NP_("{count} order", "{count} orders", "count")
 WHEN_IMPORTED = N_("When")
 IMPORTED_BY = N_("By")
 UNDO_IMPORT = N_("Undo this import…")
 UNDO_IMPORT_HINT = N_(
-    "Shows first what is taken back. An import stays once one of its jobs was changed or started."
+    "Shows first what is taken back. An import stays once something of it was changed, planned or started."
 )
 CHOOSE_IMPORT_FIRST = N_("Choose an import first.")
 
@@ -70,7 +72,7 @@ PRODUCT_WRITTEN = N_("Product")
 PRODUCT_FOUND = N_("Product here")
 QUANTITY = N_("Quantity")
 NEW_PRODUCT = N_("New: {name}")
-NEW_PRODUCT_HINT = N_("There is no product {sku}. It is made together with the jobs, as “{name}”.")
+NEW_PRODUCT_HINT = N_("There is no product {sku}. It is made with what the sheet orders, as “{name}”.")
 SKU_AND_NAME = N_("{sku} · {name}")
 MISSING = N_("Missing")
 ROW_SPOKEN = N_("Row {row}: {problem}")
@@ -158,7 +160,7 @@ PRODUCTS_MADE = N_("Products made: {skus}.")
 MORE_WARNINGS = NP_("{count} more remark of this kind.", "{count} more remarks of this kind.", "count")
 CAN_BE_UNDONE = N_(
     "The whole import can be taken back with Undo, or later from “Imported lately” where sheets come in, as "
-    "long as none of its jobs was changed or started."
+    "long as nothing of it was changed, planned or started."
 )
 SHOW_JOBS = N_("Show the jobs")
 CLOSE = N_("Close")
