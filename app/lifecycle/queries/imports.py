@@ -42,7 +42,10 @@ def latest(desk: Desk, limit: int) -> list[EarlierImport]:
 
 def _of_line(desk: Desk, limit: int, line: Line) -> list[EarlierImport]:
     rows = desk.db.execute_sql(_LATEST.format(subject=_SUBJECT[line]), (line, limit))
-    return [EarlierImport(*row, line) for row in rows.fetchall()]
+    return [
+        EarlierImport(id_, sheet, made, at, person, request, line)
+        for id_, sheet, made, at, person, request in rows.fetchall()
+    ]
 
 
 def _id(found: EarlierImport) -> int:
