@@ -5,13 +5,14 @@ from __future__ import annotations
 import dataclasses
 import difflib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, TypeVar, dataclass_transform
 
 from app.domain.commands.fields import FieldSpec, Keep, read, shown
 from app.domain.permissions import Permission
 from app.domain.record import Record, record
 from app.domain.refusals import Code, Notice, Refused, WarningCode
+from app.values import frozen
 
 
 class Command(Record):
@@ -24,7 +25,7 @@ class Command(Record):
         return False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CommandSpec:
     """What the registry knows of one kind of command."""
 

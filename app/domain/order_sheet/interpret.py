@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from app.domain.order_sheet.columns import Column, Columns, Memory, Wish, check_mapping, columns_of, wish_for
 from app.domain.order_sheet.fields import Field
@@ -17,6 +17,7 @@ from app.domain.order_sheet.lines import Faulty, OrderLine, read_line
 from app.domain.order_sheet.merged import filled_down
 from app.domain.order_sheet.problems import OrderTrouble, Problem
 from app.sheets.cells import Row, Sheet
+from app.values import frozen
 
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
@@ -32,7 +33,7 @@ class ReadingCancelled(Exception):
     """Whoever asked for the reading no longer wants it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Interpreted:
     """What an order sheet says. `lines` are good to be made only when there are no `problems`.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from app.clock import Calendar, Instant
@@ -16,6 +15,7 @@ from app.models.loading.sessions import shift
 from app.planning.ahead import WORKED
 from app.planning.estimates import Estimate, Known, Span, Standing, remaining
 from app.planning.hours import after
+from app.values import frozen
 
 _RUNNING = frozenset({TicketStatus.IN_PROGRESS, TicketStatus.PAUSED})
 _TICKET = "SELECT status, quantity, version_id, run FROM ticket WHERE id = ?"
@@ -31,7 +31,7 @@ _IN_HAND = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ready:
     """When a crew that does nothing else would be done; `best` and `worst` are of what is known."""
 
@@ -41,7 +41,7 @@ class Ready:
     days: Mapping[str, date]  # the same as days of the workshop
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remaining:
     """What is left of a ticket that is not over. `labour` is None where nothing is known of it.
 
