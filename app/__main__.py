@@ -50,9 +50,10 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _run_window(given: argparse.Namespace, language: Language) -> int:
-    """The program with a window."""
+    """The program with a window, loaded as quickly as it can be."""
     gc.disable()  # what is loaded now is no garbage; the window turns it on again
     try:
+        import app.views  # noqa: F401, PLC0415 - first: it makes all other imports quicker
         from app.desktop import run  # noqa: PLC0415 - a command line needs none of it
 
         return run(given, language)
