@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import difflib
 from collections.abc import Callable, Mapping
 from dataclasses import field
 from typing import Any, TypeVar, dataclass_transform
@@ -174,5 +173,7 @@ def _refuse_missing(found: CommandSpec, values: Mapping[str, object]) -> None:
 
 
 def _nearest(name: str, known: object) -> str:
+    import difflib  # noqa: PLC0415 - for a mistyped name alone
+
     matches = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)  # type: ignore[call-overload]
     return str(matches[0]) if matches else ""
