@@ -11,7 +11,6 @@ import logging
 import shutil
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +36,7 @@ from app.models.faults import DATABASE_ERRORS
 from app.models.loading import packets as loading
 from app.models.loading.packets import LoadedPacket
 from app.models.places import Bases, Dirs, dirs
+from app.values import frozen
 
 _log = logging.getLogger(__name__)
 _ENGLISH = Messages()
@@ -45,7 +45,7 @@ Report = Callable[[Command, str], None]
 """Gives a command through the door in the name of the system, with this request id."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Room:
     """Where packets are made: what is read, where files are, and how it is reported."""
 
@@ -56,7 +56,7 @@ class Room:
     press: Press | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Job:
     """One packet at one stage."""
 
@@ -70,7 +70,7 @@ class Job:
         return Making(self.room.desk, self.packet, self.room.bases.templates, self.room.press)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """What a stage tells of itself."""
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from app.lifecycle.desk import Desk
 from app.lifecycle.queries.orders import OrderFilter, OrderRowLine, order_ids, order_lines
 from app.lifecycle.queries.tickets import TicketFilter, TicketLine, ticket_ids, ticket_lines
+from app.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """What a few words may mean: tickets and orders, the newest first; and the piece of that serial."""
 

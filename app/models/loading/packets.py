@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from playhouse.apsw_ext import APSWDatabase
@@ -13,12 +12,13 @@ from app.clock import Instant
 from app.domain.packets.values import Goal, Kind, KnownPacket, PacketStatus, To
 from app.models.loading.things import Ref, called, not_found
 from app.models.records import IncarnationRow, PacketRow, PacketSettingsRow
+from app.values import frozen
 
 KEEP_DAYS = 30
 PREVIEW_DAYS = 14
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PacketSettings:
     """Where packets are kept (nothing: beside the workspace), and for how many days."""
 
@@ -30,7 +30,7 @@ class PacketSettings:
     preview_days: int = PREVIEW_DAYS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LoadedPacket:
     """A packet with what its stages need."""
 

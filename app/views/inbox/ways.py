@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
@@ -18,6 +17,7 @@ from app.lifecycle.queries.inbox import InboxEntry
 from app.lifecycle.queries.work import refs
 from app.messages import Messages
 from app.messages import window as say
+from app.values import frozen
 from app.views.context import Context
 from app.views.inbox import texts
 from app.views.piece.consequences import consequence, step_options
@@ -50,7 +50,7 @@ UNWRITTEN = "…"
 """Stands for the reason in a command that is only tried."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wish:
     """What was chosen for an entry, as the ways make commands of it."""
 
