@@ -20,6 +20,7 @@ class FlowLayout(QLayout):
         super().__init__(parent)
         self._trailing = trailing
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}  # by width: whoever lays out asks many times over
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
 
@@ -54,9 +55,16 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """The height of all lines at a width."""
-        places = self._places(QRect(0, 0, width, 0))
-        bottom = self.contentsMargins().bottom()
-        return max((place.bottom() + 1 + bottom for place in places), default=0)
+        if width not in self._heights:
+            places = self._places(QRect(0, 0, width, 0))
+            bottom = self.contentsMargins().bottom()
+            self._heights[width] = max((place.bottom() + 1 + bottom for place in places), default=0)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        """Something in it has another size now."""
+        self._heights.clear()
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
         """Puts every item into its place."""
