@@ -16,7 +16,8 @@ from app.lifecycle.queries import show
 from app.printing.press import QtPress
 from app.views.context import TICKETS
 from app.views.paper.dialog import PaperDialog
-from app.views.paper.queue import Sheet, State, send
+from app.views.paper.queue import Sheet, send
+from app.views.paper.states import State
 from tests.printing.jobs import PAPERS as CARDS
 from tests.printing.looking import pages_of, scanned
 from tests.window.hand import Hand
