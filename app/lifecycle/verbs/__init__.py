@@ -18,6 +18,7 @@ from app.lifecycle.verbs import (
     tickets,
     undo,
     undo_orders,
+    undo_pieces,
     work,
 )
 from app.lifecycle.verbs.registry import VERBS
@@ -39,5 +40,6 @@ __all__ = [
     "tickets",
     "undo",
     "undo_orders",
+    "undo_pieces",
     "work",
 ]

@@ -45,6 +45,7 @@ from app.domain.tickets.states import Action, not_allowed, refusal
 from app.domain.undo import Given, blocked
 from app.domain.words import Line
 from app.domain.work import asked, clock, reverting
+from app.domain.work.gone_on import gone_on
 from app.domain.work.pieces import WorkPiece
 from app.ids import TokenId
 from app.lifecycle.desk import Desk
@@ -376,7 +377,7 @@ def _pieces(undone: Undone, tokens: Iterable[int]) -> dict[int, WorkPiece]:
     reverting.refuse_stopped(undone.given, pieces.values())
     on = past.later(db, undone.given, pieces)
     if on is not None:
-        raise reverting.gone_on(undone.given, on, pieces[TokenId(on.subject)])
+        raise gone_on(undone.given, on, pieces[TokenId(on.subject)])
     return {int(token): piece for token, piece in pieces.items()}
 
 

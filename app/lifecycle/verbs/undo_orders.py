@@ -49,6 +49,12 @@ def _edit(undone: Undone) -> list[Fact]:
     ]
 
 
+_SINCE_PLANNED = {
+    commands.OrderPlan.kind: "planned_anew",
+    commands.OrderCancel.kind: "planned_cancelled",
+}
+
+
 @way_back(commands.OrderPlan.kind)
 def _plan(undone: Undone) -> list[Fact]:
     """As an import's jobs, its tickets are gone; only while none of them was ever started."""
@@ -58,10 +64,10 @@ def _plan(undone: Undone) -> list[Fact]:
     if started is not None:
         code = loading_tickets.ticket(db, started.subject).code
         raise blocked(given, given.kind, started, code=code)
-    for kind in (commands.OrderPlan.kind, commands.OrderCancel.kind):
+    for kind, variant in _SINCE_PLANNED.items():
         since = past.later(db, given, planned.orders, kind)
         if since is not None:
-            raise blocked(given, "planned_anew", since, code=loading.order(db, since.subject).code)
+            raise blocked(given, variant, since, code=loading.order(db, since.subject).code)
     return [
         OrderPlanWithdrawn(
             order=planned.order, orders=planned.orders, tickets=planned.tickets, before=planned.before

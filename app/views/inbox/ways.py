@@ -18,6 +18,7 @@ from app.lifecycle.queries.inbox import InboxEntry
 from app.lifecycle.queries.work import refs
 from app.messages import Messages
 from app.messages import window as say
+from app.views.cells import name_of
 from app.views.context import Context
 from app.views.inbox import texts
 from app.views.piece.consequences import consequence, step_options
@@ -45,7 +46,7 @@ NEEDS_REASON = frozenset({REPLACE, END})
 REASON_HEIGHT = 52
 LEAST_LETTERS = 6
 """Of a choice that can still be told from another; where there is room it is wider."""
-BEGINNING = ""
+BEGINNING = UNSAID = ""
 UNWRITTEN = "…"
 """Stands for the reason in a command that is only tried."""
 
@@ -60,6 +61,7 @@ class Wish:
     version: str | None
     version_step: str | None
     restart: str | None
+    fault: str | None
 
 
 def _send(wish: Wish) -> Command | str:
@@ -80,8 +82,11 @@ def _version(wish: Wish) -> Command | str:
 
 
 def _replace(wish: Wish) -> Command | str:
+    if not wish.fault:
+        return texts.NO_FAULT
     tokens, reason = refs((wish.entry.line.id,)), wish.reason or UNWRITTEN
-    return TokenScrap(tokens=tokens, type=Ending.QC_FAIL, reason=reason, at=wish.restart or None)
+    at = wish.restart or None
+    return TokenScrap(tokens=tokens, type=Ending.QC_FAIL, reason=reason, at=at, defect=wish.fault)
 
 
 def _end(wish: Wish) -> Command | str:
@@ -137,8 +142,14 @@ class WaysOutForm(QWidget):
         self.label = PlainLabel(theme, step=Text.SECTION, kind="muted")
         self.reason = QPlainTextEdit()
         self.error = PlainLabel(theme, step=Text.SMALL, kind="error")
-        self.step, self.version, self.version_step, self.restart = (ChoiceField(theme) for _ in range(4))
-        fields = {SEND: (self.step,), VERSION: (self.version, self.version_step), REPLACE: (self.restart,)}
+        self.step, self.version, self.version_step, self.restart, self.fault = (
+            ChoiceField(theme) for _ in range(5)
+        )
+        fields = {
+            SEND: (self.step,),
+            VERSION: (self.version, self.version_step),
+            REPLACE: (self.restart, self.fault),
+        }
         self.ways = {each.key: Way(each, context, *fields.get(each.key, ())) for each in BUTTONS}
         self._actions = {each.key: self._action(each.key) for each in BUTTONS}
         self.version.setMinimumContentsLength(3)
@@ -182,6 +193,7 @@ class WaysOutForm(QWidget):
             (self.version, texts.VERSION_NUMBER),
             (self.version_step, texts.VERSION_TO),
             (self.restart, texts.REPLACE_AT),
+            (self.fault, texts.REPLACE_FOR),
         ):
             field.setAccessibleName(messages.text(name))
             field.setToolTip(messages.text(name))
@@ -218,6 +230,9 @@ class WaysOutForm(QWidget):
         ]
         _fill(self.step, steps, ways.usual, keep=keep)
         _fill(self.restart, [begin, *step_options(ways.restarts, messages)], BEGINNING, keep=keep)
+        faults = [Option(each.code, name_of(each, messages)) for each in ways.faults]
+        unsaid = [] if ways.found else [Option(UNSAID, messages.text(texts.WHICH_FAULT))]
+        _fill(self.fault, [*unsaid, *faults], ways.found or UNSAID, keep=keep)
         _fill(self.version, versions, None, keep=keep)
         self._offer_version_steps(keep=keep)
         self.step.setVisible(bool(steps))
@@ -246,6 +261,7 @@ class WaysOutForm(QWidget):
             version=self.version.value(),
             version_step=self.version_step.value(),
             restart=self.restart.value(),
+            fault=self.fault.value(),
         )
 
     @Slot()
@@ -307,10 +323,10 @@ class WaysOutForm(QWidget):
         self.reason.setTabChangesFocus(True)
         self.reason.setFixedHeight(REASON_HEIGHT)
         self.error.hide()
-        for name in ("step", "version", "version_step", "restart"):
+        for name in ("step", "version", "version_step", "restart", "fault"):
             field: ChoiceField = getattr(self, name)
             field.setObjectName(f"inbox_{name}")
-        for field in (self.step, self.version_step, self.restart):
+        for field in (self.step, self.version_step, self.restart, self.fault):
             field.currentIndexChanged.connect(self._show_consequences)
         self.version.currentIndexChanged.connect(self._change_version)
         column = QVBoxLayout(self)
