@@ -68,7 +68,7 @@ def agreeing(open_window: Opener, workshop: Path) -> Hand:
 def test_what_was_written_of_pieces_is_shown_with_its_effect_and_undone(agreeing: Hand) -> None:
     """Of each what it had, which may have been something else."""
     hand = agreeing
-    first, second, *_ = [row["id"] for row in hand.rows("tokens") if row["active"]]
+    first, second, *_ = [row["id"] for row in hand.shown("tokens") if row["active"]]
     give(hand, "token.edit", token=first, note="red thread")
     give(hand, "token.edit", tokens=[first, second], priority="urgent")
 
