@@ -122,6 +122,9 @@ REFUSALS: dict[str, Sentence] = {
     "ERR_UNDO_BLOCKED/published": N_(
         "{person} has published the draft of {code} since ({when}). Retire that version instead."
     ),
+    "ERR_UNDO_BLOCKED/packets": N_(
+        "{code} would be gone, and there are documents of it: {packets}. Discard these packets first."
+    ),
     "ERR_UNDO_BLOCKED/in_use": N_(
         "{user} uses the routing {code}, which would be gone. Give it another routing first."
     ),

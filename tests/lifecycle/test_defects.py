@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from app.lifecycle.queries import choices
@@ -104,7 +106,7 @@ def test_what_is_scrapped_as_failed_has_a_fault(shop: Shop) -> None:
     assert shop.sql("SELECT number, defect FROM token WHERE defect IS NOT NULL") == [(1, "glue"), (2, "hole")]
     held = shop.refs(code, 3)
     shop.do("token.hold", tokens=held, reason="too soft")
-    sent_to_its_end = {"tokens": held, "scrap": "qc_fail", "reason": "torn"}
+    sent_to_its_end: dict[str, Any] = {"tokens": held, "scrap": "qc_fail", "reason": "torn"}
     assert shop.refused("token.resolve", **sent_to_its_end).variant == "scrap_defect"
     assert shop.refused("token.resolve", tokens=held, to="SEW", defect="glue").variant == "goes_on"
     shop.do("token.resolve", **sent_to_its_end, defect="glue")

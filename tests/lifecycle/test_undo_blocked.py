@@ -134,8 +134,8 @@ def hurried_batch(shop: Shop) -> None:
 
 
 TICKET = "JT-2611-0001"
-PIECE = {"tokens": [{"ticket": JOB, "number": "F001"}]}
-BATCH = {"tokens": [{"ticket": TICKET, "number": "F001"}]}
+PIECE: dict[str, Any] = {"tokens": [{"ticket": JOB, "number": "F001"}]}
+BATCH: dict[str, Any] = {"tokens": [{"ticket": TICKET, "number": "F001"}]}
 CASES = (
     Blocked(
         "ticket.assign_owner",
@@ -206,7 +206,7 @@ CASES = (
         "work_stays",
         begun,
         (("job.pause", {"job": JOB}), ("job.resume", {"job": JOB})),
-        "“pause jobs”, which cannot be undone, so “start work” stays. If it was wrong, set it right with “put",
+        "which cannot be undone, so “start work” stays. If it was wrong, set it right with “put pieces back”",
     ),
     Blocked(
         "work_stays",

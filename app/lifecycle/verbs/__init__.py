@@ -19,6 +19,7 @@ from app.lifecycle.verbs import (
     undo,
     undo_orders,
     undo_pieces,
+    undo_work,
     work,
 )
 from app.lifecycle.verbs.registry import VERBS
@@ -41,5 +42,6 @@ __all__ = [
     "undo",
     "undo_orders",
     "undo_pieces",
+    "undo_work",
     "work",
 ]

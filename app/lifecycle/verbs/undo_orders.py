@@ -18,7 +18,7 @@ from app.domain.orders.states import OrderAction, refusal
 from app.domain.undo import blocked
 from app.ids import TicketId
 from app.lifecycle.verbs.orders import OrderCase, case
-from app.lifecycle.verbs.undo import Undone, refuse_without_routing, way_back, withdrawn
+from app.lifecycle.verbs.undo import Undone, refuse_with_packets, refuse_without_routing, way_back, withdrawn
 from app.models.loading import orders as loading
 from app.models.loading import past
 from app.models.loading import tickets as loading_tickets
@@ -68,6 +68,7 @@ def _plan(undone: Undone) -> list[Fact]:
         since = past.later(db, given, planned.orders, kind)
         if since is not None:
             raise blocked(given, variant, since, code=loading.order(db, since.subject).code)
+    refuse_with_packets(undone, planned.tickets)
     return [
         OrderPlanWithdrawn(
             order=planned.order, orders=planned.orders, tickets=planned.tickets, before=planned.before
