@@ -62,6 +62,7 @@ class Wish:
     version_step: str | None
     restart: str | None
     fault: str | None
+    any_fault: str | None  # in a command that is only tried
 
 
 def _send(wish: Wish) -> Command | str:
@@ -82,11 +83,9 @@ def _version(wish: Wish) -> Command | str:
 
 
 def _replace(wish: Wish) -> Command | str:
-    if not wish.fault:
-        return texts.NO_FAULT
     tokens, reason = refs((wish.entry.line.id,)), wish.reason or UNWRITTEN
-    at = wish.restart or None
-    return TokenScrap(tokens=tokens, type=Ending.QC_FAIL, reason=reason, at=at, defect=wish.fault)
+    at, fault = wish.restart or None, wish.fault or wish.any_fault
+    return TokenScrap(tokens=tokens, type=Ending.QC_FAIL, reason=reason, at=at, defect=fault)
 
 
 def _end(wish: Wish) -> Command | str:
@@ -187,7 +186,7 @@ class WaysOutForm(QWidget):
         """Puts everything into another language."""
         self.label.say(messages.text(texts.REASON))
         self.reason.setAccessibleName(messages.text(texts.REASON))
-        self.error.say(messages.text(say.REASON_MISSING))
+        self.error.hide()
         for field, name in (
             (self.step, texts.SEND_TO),
             (self.version, texts.VERSION_NUMBER),
@@ -262,6 +261,7 @@ class WaysOutForm(QWidget):
             version_step=self.version_step.value(),
             restart=self.restart.value(),
             fault=self.fault.value(),
+            any_fault=next((each.code for each in self._ways_out().faults), None),
         )
 
     @Slot()
@@ -302,14 +302,22 @@ class WaysOutForm(QWidget):
             return
         wish = self._wish()
         if key in NEEDS_REASON and not wish.reason:
-            self.error.show()
-            self.reason.setAccessibleDescription(self.error.said())
-            self.reason.setFocus()
+            self._ask_for(self.reason, say.REASON_MISSING)
+            return
+        if key == REPLACE and not wish.fault:
+            self._ask_for(self.fault, texts.NO_FAULT)
             return
         self.error.hide()
         command = COMMANDS[key](wish)
         if isinstance(command, Command):
             self.decided.emit(key, command)
+
+    def _ask_for(self, field: QWidget, sentence: str) -> None:
+        """Says what is missing, and goes there."""
+        self.error.say(self._context.messages.text(sentence))
+        self.error.show()
+        field.setAccessibleDescription(self.error.said())
+        field.setFocus()
 
     # setting up
 
