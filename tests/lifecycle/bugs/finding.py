@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from multiprocessing import Pool
@@ -80,21 +80,32 @@ def _first_life(name: str) -> tuple[str, tuple[int, int] | None]:
     return name, None if seen is None else (seen.life, seen.failed.at)
 
 
-def write_down(processes: int) -> list[str]:
-    """Looks for every bug and writes down where each was found; returns those that were not."""
-    lives: dict[str, tuple[int, int]] = {}
+def write_down(names: Sequence[str], processes: int) -> list[str]:
+    """Looks for these bugs and writes down where each was found, one by one; returns those that were not."""
+    lives = {name: seen for name, seen in first_lives().items() if name in BUGS}
+    missed = []
     with Pool(processes, maxtasksperchild=1) as pool:
-        for name, seen in pool.imap_unordered(_first_life, BUGS):
+        for name, seen in pool.imap_unordered(_first_life, names):
             print(f"{name}: {seen}", flush=True)
-            lives |= {} if seen is None else {name: seen}
+            if seen is None:
+                missed.append(name)
+                lives.pop(name, None)
+            else:
+                lives[name] = seen
+            _write(lives)
+    return missed
+
+
+def _write(lives: Mapping[str, tuple[int, int]]) -> None:
     lines = ",\n".join(f"{json.dumps(name)}: {json.dumps(lives[name])}" for name in sorted(lives))
     FIRST_LIVES.write_text(f"{{\n{lines}\n}}\n", "utf-8")
-    return [name for name in BUGS if name not in lives]
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description="Looks for every planted bug.")
+    parser = argparse.ArgumentParser(description="Looks for planted bugs, all of them unless told.")
+    parser.add_argument("names", nargs="*")
     parser.add_argument("--processes", type=int, default=1)
-    missed = write_down(parser.parse_args().processes)
+    given = parser.parse_args()
+    missed = write_down(given.names or list(BUGS), given.processes)
     print("not found:", ", ".join(missed) or "none")
     raise SystemExit(bool(missed))
