@@ -15,6 +15,7 @@ from app.domain.packets.failures import Failure
 from app.domain.packets.states import ENDS
 from app.domain.packets.values import Goal, Kind, KnownPacket, PacketStatus, To
 from app.models.loading.things import Ref, called, not_found
+from app.models.loading.tickets import batched
 from app.models.records import IncarnationRow, PacketRow, PacketSettingsRow
 from app.values import frozen
 
@@ -74,6 +75,17 @@ def any_packet(db: APSWDatabase, ref: Ref) -> LoadedPacket | None:
     """A packet by code or id, also one that is being removed; None for one that is gone."""
     found = called(db, PacketRow, "code", ref)
     return None if found is None else _loaded(found)
+
+
+def kept_of(db: APSWDatabase, tickets: Sequence[int]) -> list[tuple[int, str]]:
+    """The packets of these tickets that nobody has discarded, in the order made: whose, and their codes."""
+    query = PacketRow.select(PacketRow.ticket, PacketRow.code).order_by(PacketRow.id)
+    kept = PacketRow.goal.is_null(True) | (PacketRow.goal != Goal.REMOVED)
+    return [
+        row
+        for some in batched(tickets)
+        for row in query.where(PacketRow.ticket.in_(some), kept).tuples().execute(db)
+    ]
 
 
 def wanted(db: APSWDatabase) -> list[int]:
