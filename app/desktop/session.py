@@ -80,7 +80,7 @@ class Session:
 
     def _run(self) -> int:
         self._theme.use(self._memory.scheme() or system_scheme())
-        zoom.scale(self._app, self._theme, self._memory.zoom() or zoom.NORMAL)
+        zoom.scale(self._theme, self._memory.zoom() or zoom.NORMAL)
         self._app.setWindowIcon(sign())
         close_on_signals(self._app)
         if self._named is None:

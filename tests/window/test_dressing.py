@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QAbstractButton, QMainWindow, QMenu, QStyle
 
+from app.views.shell.places import ENTRIES
 from app.views.shell.window import MainWindow
+from app.views.theme.scale import BUTTON_ICON, SMALL_ICON
+from app.views.theme.sprites import SIGN, Sprites
 from tests.window.hand import Hand
 
 Opener = Callable[..., Hand]
@@ -38,6 +41,22 @@ def test_a_window_looks_the_same_whenever_its_parts_were_made(
     monkeypatch.setattr(MainWindow, "show", show_whole)
     made_first = pictures(open_window(workshop, lang=lang))
     assert [place for place, seen in enumerate(made_later) if seen != made_first[place]] == []
+
+
+def test_every_icon_grows_with_the_text(hand: Hand) -> None:
+    hand.choose("HJ-2611-0004")
+    hand.window.zoom(200)
+    hand.until(hand.window.rail.isVisible)
+    shown = (each for each in hand.window.findChildren(QAbstractButton) if each.isVisible())
+    with_icons = [each for each in shown if not each.icon().isNull()]
+    assert len(with_icons) > len(ENTRIES)
+    small = {each.objectName() for each in with_icons if each.iconSize().height() < 2 * SMALL_ICON}
+    assert small == set()
+    for menu in hand.window.menus.findChildren(QMenu):
+        assert menu.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize, None, menu) == 2 * BUTTON_ICON
+    assert Sprites(hand.window.context.theme).sign == 2 * SIGN
+    hand.window.zoom(100)
+    assert Sprites(hand.window.context.theme).sign == SIGN
 
 
 def show_whole(window: MainWindow) -> None:

@@ -139,7 +139,7 @@ class InboxPanel(SidePanel):
     def _arrange_parts(self) -> None:
         self.setObjectName("inbox_panel")
         self.story.setObjectName("inbox_story")
-        self.story.setIconSize(QSize(BUTTON_ICON + TIGHT, BUTTON_ICON))
+        self.story.setIconSize(self._context.theme.icon_size(BUTTON_ICON, TIGHT))
         self.banner.setObjectName("inbox_banner")
         self.banner.hide()
         badges = QHBoxLayout()

@@ -65,6 +65,7 @@ class ListTools(QObject):
         self.outlets = Outlets(listed, source_of, context, parent)
         self.button = QToolButton()
         self.button.setObjectName(f"{key}_view")
+        self.button.setIconSize(context.theme.icon_size(BUTTON_ICON))
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu = QMenu(self.button)
         self.button.setMenu(self.menu)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
@@ -81,10 +81,10 @@ class QueueHead(QWidget):
         self.field.setMinimumWidth(FIELD_WIDTH)
         self.full.setObjectName("queue_full_screen")
         self.full.setProperty("reach", "touch")
-        self.full.setIconSize(QSize(BUTTON_ICON + TIGHT, BUTTON_ICON))
+        self.full.setIconSize(self._context.theme.icon_size(BUTTON_ICON, TIGHT))
         self.lock.setObjectName("queue_lock")
         self.lock.setProperty("reach", "touch")
-        self.lock.setIconSize(QSize(BUTTON_ICON + TIGHT, BUTTON_ICON))
+        self.lock.setIconSize(self._context.theme.icon_size(BUTTON_ICON, TIGHT))
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(LARGE)

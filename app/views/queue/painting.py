@@ -120,10 +120,10 @@ class CardDelegate(QStyledItemDelegate):
             ink = self._theme.shade(tone).ink
             icon = "triangle-alert" if card.is_warning else "info"
             ratio = self._view.devicePixelRatioF()
-            sign = self._theme.pixmap(icon, ink, BUTTON_ICON, ratio)
+            sign, size = self._theme.pixmap(icon, ink, BUTTON_ICON, ratio), self._theme.scaled(BUTTON_ICON)
             top = middle - small
-            painter.drawPixmap(QPointF(place.x(), top + (small - BUTTON_ICON) / 2), sign)
-            room = BUTTON_ICON + TIGHT
+            painter.drawPixmap(QPointF(place.x(), top + (small - size) / 2), sign)
+            room = size + TIGHT
             self._write(
                 painter, QPointF(place.x() + room, top), card.notes, width - room, Text.SMALL, ink=QColor(ink)
             )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from app.clock import Clock
 from app.domain.words import Line
@@ -142,9 +142,7 @@ class MainWindow(QMainWindow):
 
     def zoom(self, percent: int) -> None:
         """Larger or smaller text: everything is made anew in that size, and shows what it showed."""
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        zoom.scale(app, self.context.theme, percent)
+        zoom.scale(self.context.theme, percent)
         chosen, counts = self.pages.chosen(), self.rail.counts()
         self._begun.keep(self.pages)
         self._furnish(self.pages.shown())

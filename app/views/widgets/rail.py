@@ -127,8 +127,9 @@ class RailButton(QAbstractButton):
         """The room for icon, the whole title and the count, high enough for Thai."""
         metrics = self.fontMetrics()
         words = metrics.horizontalAdvance(self.text())
+        icon = self._theme.scaled(ICON)
         return QSize(
-            MEDIUM + ICON + MEDIUM + words + self._count_room() + MEDIUM, metrics.height() + 2 * SMALL
+            MEDIUM + icon + MEDIUM + words + self._count_room() + MEDIUM, metrics.height() + 2 * SMALL
         )
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -154,9 +155,10 @@ class RailButton(QAbstractButton):
         ink = self._theme.colour("rail_selected_text" if self.isChecked() else "rail_text")
         icon_colour = ink.name() if self.isChecked() else self._theme.colours.rail_muted
         icon = self._theme.pixmap(self._icon, icon_colour, ICON, self.devicePixelRatioF())
-        painter.drawPixmap(MEDIUM, (self.height() - ICON) // 2, icon)
+        size = self._theme.scaled(ICON)
+        painter.drawPixmap(MEDIUM, (self.height() - size) // 2, icon)
         painter.setPen(ink)
-        words = self.rect().adjusted(MEDIUM + ICON + MEDIUM, 0, -MEDIUM, 0)
+        words = self.rect().adjusted(MEDIUM + size + MEDIUM, 0, -MEDIUM, 0)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._counted())
         painter.end()
