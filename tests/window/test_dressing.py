@@ -6,9 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractButton, QMainWindow, QMenu, QStyle
 
+from app.views.context import JOBS, ORDERS, PIECES, TICKETS
+from app.views.lists.screen import ListScreen
 from app.views.shell.places import ENTRIES
 from app.views.shell.window import MainWindow
 from app.views.theme.scale import BUTTON_ICON, SMALL_ICON
@@ -57,6 +60,25 @@ def test_every_icon_grows_with_the_text(hand: Hand) -> None:
     assert Sprites(hand.window.context.theme).sign == 2 * SIGN
     hand.window.zoom(100)
     assert Sprites(hand.window.context.theme).sign == SIGN
+
+
+@pytest.mark.parametrize("place", [JOBS, TICKETS, ORDERS, PIECES])
+def test_with_large_text_the_state_of_things_is_seen_without_scrolling_sideways(
+    hand: Hand, place: str
+) -> None:
+    hand.window.resize(1280, 800)
+    hand.window.zoom(150)
+    screen = hand.window.go(place)
+    hand.until(screen.isVisible)
+    assert isinstance(screen, ListScreen)
+    table = screen.table
+    hand.wait()
+    assert table.horizontalScrollBar().maximum() == 0
+    shown = {table.model().headerData(each, Qt.Orientation.Horizontal) for each in table.arranging.shown()}
+    assert shown & {"Status", "State"}
+    assert hand.window.rail.button(place).toolTip()  # its title has made way
+    hand.window.zoom(100)
+    assert not hand.window.rail.button(place).toolTip()
 
 
 def show_whole(window: MainWindow) -> None:

@@ -120,7 +120,9 @@ class Sprites(QObject):
         sign = QRectF(BADGE_PADDING, (size.height() - self.sign) / 2, self.sign, self.sign)
         paint_shape(painter, look.shape, sign, QColor(shade.ink))
         left = BADGE_PADDING + self.sign_room(look)
-        line = self.line(text, size.width() - left - BADGE_PADDING, Text.SMALL)
+        room = size.width() - left - BADGE_PADDING
+        is_whole = size.width() == whole.width()  # what is laid out may be a part of a pixel wider
+        line = self.line(text, room + BADGE_PADDING if is_whole else room, Text.SMALL)
         painter.setFont(self._fonts[Text.SMALL])
         painter.setPen(QColor(shade.ink))
         painter.drawStaticText(QPointF(left, (size.height() - line.height) / 2), line.text)
