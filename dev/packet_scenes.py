@@ -14,7 +14,6 @@ from app.lifecycle.receipts import Receipt
 from app.views.context import JOBS, PACKETS, TICKETS
 from app.views.jobs.details import PACKETS as PACKETS_PANE
 from app.views.jobs.view import JobsScreen
-from app.views.packet.deeds import MAKE
 from app.views.packet.dialogs import DeployDialog, MakeDialog
 from app.views.packets.view import PacketsScreen
 from app.views.shell.waiting import settle, wait_until
@@ -74,7 +73,7 @@ def _sections(stage: Stage, tickets: Sequence[int]) -> None:
     jobs.panel.scroll_to_end()
     settle()
     stage.snap("jobs-packets")
-    jobs.panel.one.packets.deeds.act_on_jobs(MAKE, tickets[:1])
+    jobs.panel.one.packets.deeds.make(tickets[:1])
     stage.snap_dialog(MakeDialog, "packets-make")
     jobs.table.choose(tickets[2:6])
     settle()

@@ -20,7 +20,6 @@ from app.domain.facts.packets import PacketAsked
 from app.errors import KnownError
 from app.lifecycle.core import Core, Reading
 from app.lifecycle.desk import Desk
-from app.lifecycle.packets.pipeline import Room, carry_on
 from app.lifecycle.packets.port import Press
 from app.lifecycle.queries.activity import FactLine
 from app.lifecycle.queries.packet_lists import wanted_packets
@@ -108,6 +107,8 @@ class Packing(QObject):
     # the thread
 
     def _carry(self, progress: Progress, unwanted: Cancelled) -> None:
+        from app.lifecycle.packets.pipeline import Room, carry_on  # noqa: PLC0415 - a window is seen before
+
         with closing(self._open_reading()) as reading:
             room = Room(
                 reading.desk, self._clock, bases_of(reading.desk), partial(self._report, unwanted), self.press

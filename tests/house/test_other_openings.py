@@ -36,6 +36,7 @@ ALLOWED: Mapping[str, str] = {
     "app/lifecycle/queries/packet_lists.py": PACKETS,
     "app/log.py": OURS,
     "app/presence.py": "the small files of the seats, in a folder of their own",
+    "app/printing/devices.py": NEW,
     "app/sample/planning.py": OURS,
     "app/sample/story.py": OURS,
     "app/sheets/archive.py": "packs and unpacks in memory",

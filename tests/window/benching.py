@@ -13,6 +13,7 @@ from app.views.context import QUEUE
 from app.views.queue.view import QueueScreen
 from app.views.shell.waiting import wait_until
 from app.views.widgets.sheets import Sheet
+from tests.window.front import come_to_front
 from tests.window.hand import Hand
 
 LEFT = Qt.MouseButton.LeftButton
@@ -26,8 +27,7 @@ class AtBench:
         screen = hand.window.go(QUEUE)
         assert isinstance(screen, QueueScreen)
         self.page = screen
-        hand.window.activateWindow()
-        wait_until(hand.window.isActiveWindow, "the window to come to the front")
+        come_to_front(hand.window)
         self.page.focus_list()
         self.wait()
 

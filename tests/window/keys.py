@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.window.front import come_to_front
 from tests.window.hand import Hand
 
 MOST_STEPS = 60
@@ -18,8 +19,7 @@ class Keys:
     def __init__(self, hand: Hand, qtbot: QtBot) -> None:
         self.hand = hand
         self._qtbot = qtbot
-        hand.window.activateWindow()
-        qtbot.waitUntil(hand.window.isActiveWindow)
+        come_to_front(hand.window)
         hand.jobs.focus_list()
 
     def focus(self) -> QWidget:

@@ -77,15 +77,17 @@ def made(hand: Hand, *jobs: str, **fields: Any) -> list[int]:
     return [row["id"] for row in result.get("packets", [result])]
 
 
-def test_print_in_the_panel_of_a_job_makes_its_papers_and_prints_them(
-    open_window: Opener, workshop: Path
-) -> None:
+def test_documents_of_a_job_are_made_and_printed_at_once(open_window: Opener, workshop: Path) -> None:
     press = Cardboard()
     hand = open_window(workshop, press=press)
     hand.choose(JOBS[0])
     hand.jobs.panel.one.panes.choose(PANE)
     hand.jobs.panel.refresh()
-    hand.click("packets_print")
+    hand.click("packets_make")
+    dialog = hand.dialog("make_packets_dialog")
+    assert dialog is not None
+    dialog.printer.choose("Desk")  # type: ignore[attr-defined]
+    hand.click("save")
     packets = Packets(hand)
 
     assert packets.rows() == [(JOBS[0], "Done")]

@@ -16,7 +16,7 @@ from app.lifecycle.queries import show
 from app.printing.press import QtPress
 from app.views.context import TICKETS
 from app.views.paper.dialog import PaperDialog
-from app.views.paper.queue import State
+from app.views.paper.states import State
 from tests.printing.looking import pages_of, scanned
 from tests.window.hand import Hand
 from tests.window.test_lists_going_out import Chosen

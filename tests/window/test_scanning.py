@@ -14,6 +14,7 @@ from app.lifecycle.queries import show
 from app.views.context import JOBS, PEOPLE, PIECES, QUEUE, TICKETS
 from app.views.widgets.scanner import KEY_OF
 from tests.window.benching import type_character
+from tests.window.front import come_to_front
 from tests.window.hand import Hand
 
 Opener = Callable[..., Hand]
@@ -41,7 +42,7 @@ def scan(code: str) -> None:
 
 def on(hand: Hand, place: str) -> QWidget:
     """A place of the window with the keyboard in its list."""
-    hand.window.activateWindow()
+    come_to_front(hand.window)
     screen = hand.window.go(place)
     screen.focus_list()
     hand.wait()

@@ -162,7 +162,7 @@ def test_nothing_in_the_panel_can_be_typed_into_or_pressed_but_what_looks(hand: 
             for each in panel.findChildren(QAbstractButton)
             if each.isVisible() and each.isEnabled() and each is not panel.close_button
         }
-        assert able <= {"open_in_jobs", "packets_make", "packets_print", "print_papers", "show_earlier"}
+        assert able <= {"open_in_jobs", "packets_make", "print_papers", "show_earlier"}
 
 
 def test_the_button_opens_the_job_on_hatthasilpa_jobs_whatever_is_filtered(hand: Hand) -> None:

@@ -21,6 +21,7 @@ from app.views.shell import menus
 from app.views.shell.undoing import UNDO
 from app.views.widgets.ask import Answer, Question
 from tests.sheets.samples import TIDY
+from tests.window.front import come_to_front
 from tests.window.hand import Hand
 from tests.window.intake import Intake
 
@@ -91,7 +92,7 @@ def test_who_leaves_it_as_it_is_has_undone_nothing(open_window: Opener, workshop
 def test_it_is_done_by_keyboard(agreeing: Hand) -> None:
     hand = agreeing
     edited(hand)
-    hand.window.activateWindow()
+    come_to_front(hand.window)
     hand.jobs.table.setFocus()
     QTest.keyClick(hand.jobs.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     hand.wait()

@@ -19,7 +19,7 @@ from app.views.inbox.model import because_of, title_of
 from app.views.inbox.ways import WaysOutForm
 from app.views.piece.facts import Inspections, PieceFacts
 from app.views.theme.marks import look
-from app.views.theme.scale import BUTTON_ICON, SMALL, TIGHT
+from app.views.theme.scale import BUTTON_ICON, TIGHT
 from app.views.widgets.badge import Badge
 from app.views.widgets.banner import Banner, Gravity
 from app.views.widgets.frames import SidePanel
@@ -149,8 +149,7 @@ class InboxPanel(SidePanel):
         for part in (self.because, self.inspections, self.banner, self.ways, self.answers, self.facts):
             self.body.addWidget(part)
         self.body.addStretch(0)  # else a short body is squeezed to what it would need without wrapping
-        self.foot.setContentsMargins(0, 0, SMALL, 0)
-        self.foot.addWidget(self.story, 1)
+        self.foot.add_wide(self.story)
 
     @Slot()
     def _open_story(self) -> None:

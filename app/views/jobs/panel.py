@@ -180,9 +180,8 @@ class JobPanel(SidePanel):
         self.body.addWidget(self.actions_)
         self.body.addWidget(self.papers)
         self.body.addStretch(0)  # without a job the rest stays at the top
-        self.foot.setContentsMargins(0, 0, SMALL, 0)
         self.foot.addWidget(self.print_papers)
-        self.foot.addWidget(self.details, 1)
+        self.foot.add_wide(self.details)
 
     @Slot()
     def _open_ticket(self) -> None:

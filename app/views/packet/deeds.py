@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.domain.commands import Command
@@ -23,11 +22,7 @@ from app.views.runner import Problem
 from app.views.widgets.actions import Action, Weight
 from app.views.widgets.ask import Choice, confirm
 
-PRINT, MAKE = "print", "make"
-OF_JOBS: tuple[Action, ...] = (
-    Action(PRINT, texts.PRINT, "printer"),
-    Action(MAKE, texts.MAKE, "file-text"),
-)
+MAKE = "make"
 OF_PACKETS: tuple[Action, ...] = (
     Action(PacketAction.RUN, texts.RUN, "play", Weight.PRIMARY),
     Action(PacketAction.RETRY, texts.RETRY, "rotate-ccw"),
@@ -60,35 +55,28 @@ class PacketDeeds(QObject):
 
     # of jobs
 
-    def reasons_of_jobs(self, tickets: Sequence[int]) -> Mapping[str, str]:
-        """For each action on jobs why it can't be done, "" where it can."""
-        return dict.fromkeys((PRINT, MAKE), self._why_not(len(tickets), texts.CHOOSE_JOBS))
+    def why_not_made(self, tickets: Sequence[int]) -> str:
+        """Why no documents of these jobs can be made, "" where they can."""
+        return self._why_not(len(tickets), texts.CHOOSE_JOBS)
 
-    def act_on_jobs(self, key: str, tickets: Sequence[int]) -> None:
-        """Prints what the lines of these jobs ask for, or opens the choice of documents."""
-        if key == MAKE:
-            from app.views.packet.dialogs import MakeDialog  # noqa: PLC0415 - seldom opened
+    def make(self, tickets: Sequence[int]) -> None:
+        """Opens the choice of documents; what is chosen is made, and printed if a printer is chosen."""
+        from app.views.packet.dialogs import MakeDialog  # noqa: PLC0415 - seldom opened
 
-            dialog = MakeDialog(self._context, tickets, self._window)
-            dialog.made.connect(partial(self.run_made, None))
-            dialog.finished.connect(dialog.deleteLater)
-            dialog.open()
-            return
-        language = self._context.messages.language
-        command = commands.PacketCreate(tickets=tuple(tickets), language=language)
-        self._send(PRINT, command, partial(self.run_made, self._printer()))
+        dialog = MakeDialog(self._context, tickets, self._window)
+        dialog.made.connect(self._run_made)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
-    def run_made(self, printer: str | None, receipt: Receipt) -> None:
-        """Sets the packets of a receipt going; their papers come out of the printer, if one is told."""
+    @Slot(object, str)
+    def _run_made(self, receipt: Receipt, printer: str) -> None:
+        """Sets the packets of a receipt going; their papers come out of the printer, unless that is ""."""
         rows = receipt.result.get("packets", [receipt.result])
         packets = tuple(row["id"] for row in rows)
-        to = None if printer is None else To.PRINTER
-        self._send(PRINT, commands.PacketRun(packets=packets, to=to, target=printer), self._hear_done)
-
-    def _printer(self) -> str | None:
-        press = self._context.packing.press
-        names = [] if press is None else press.printers()
-        return names[0] if names else None
+        run = commands.PacketRun(packets=packets)
+        if printer:
+            run = commands.PacketRun(packets=packets, to=To.PRINTER, target=printer)
+        self._send(MAKE, run, self._hear_done)
 
     # of packets
 

@@ -23,10 +23,19 @@ OF_TEMPLATE = "template:"
 LONGEST_PURPOSE = 200
 
 
-class MakeDialog(Entry):
-    """Chooses the documents of jobs. `made(Receipt)`: their packets are there, and not run yet."""
+def printers_of(context: Context) -> Sequence[str]:
+    """The printers of this computer, the usual one first."""
+    press = context.packing.press
+    return () if press is None else press.printers()
 
-    made = Signal(object)
+
+class MakeDialog(Entry):
+    """Chooses the documents of jobs.
+
+    `made(Receipt, printer)`: their packets are there, and not run yet; "" for no printer.
+    """
+
+    made = Signal(object, str)
 
     def __init__(self, context: Context, tickets: Sequence[int], parent: QWidget) -> None:
         super().__init__(context, "packet.create", texts.MAKE_YES, parent)
@@ -37,6 +46,7 @@ class MakeDialog(Entry):
         self.setWindowTitle(title)
         self.heading.say(title)
         self.kind, self.language = ChoiceField(context.theme), ChoiceField(context.theme)
+        self.printer = ChoiceField(context.theme)
         self.purpose = QLineEdit()
         self.purpose.setMaxLength(LONGEST_PURPOSE)
         self.kind.set_options(
@@ -53,9 +63,13 @@ class MakeDialog(Entry):
         names = {Language.ENGLISH: texts.ENGLISH, Language.THAI: texts.THAI}
         self.language.set_options([Option(each, messages.text(name)) for each, name in names.items()])
         self.language.choose(messages.language)
+        none = Option("", messages.text(texts.FILES_ONLY))
+        self.printer.set_options([none, *(Option(name, name) for name in printers_of(context))])
+        self.printer.choose("")
         self.form.add("kind", texts.KIND, self.kind, required=True)
         self.form.add("language", texts.LANGUAGE, self.language, required=True)
         self.form.add("purpose", texts.PURPOSE, self.purpose)
+        self.form.add("printer", texts.PRINT_ON, self.printer)
 
     def _values(self) -> Values | None:
         kind, values = self.kind.value() or BY_LINE, Values()
@@ -69,7 +83,7 @@ class MakeDialog(Entry):
         return {**values, "tickets": list(self._tickets), "language": self.language.value()}
 
     def _hear_done(self, receipt: Receipt) -> None:
-        self.made.emit(receipt)
+        self.made.emit(receipt, self.printer.value() or "")
 
     def _field_of(self, refused: Refused) -> str:
         field = super()._field_of(refused)
@@ -93,8 +107,7 @@ class DeployDialog(Entry):
         ways = {To.FOLDER: texts.TO_FOLDER, To.DRIVE: texts.TO_DRIVE, To.PRINTER: texts.TO_PRINTER}
         self.to.set_options([Option(way, messages.text(name)) for way, name in ways.items()])
         self.to.choose(To.FOLDER)
-        press = context.packing.press
-        printers = [] if press is None else press.printers()
+        printers = printers_of(context)
         self.printer.set_options([Option(name, name) for name in printers])
         self.printer.choose(printers[0] if printers else None)
         self._arrange_fields()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.lifecycle.queries.activity import FactLine
@@ -13,17 +13,18 @@ from app.lifecycle.queries.packet_lists import PacketLine, packets_of
 from app.messages import Messages
 from app.views.context import PACKETS, Context
 from app.views.packet import texts
-from app.views.packet.deeds import OF_JOBS, PacketDeeds
+from app.views.packet.deeds import PacketDeeds
 from app.views.packet.line import PackingLine
 from app.views.packet.words import kind_of, look_of, status_of
 from app.views.theme.scale import SMALL, TIGHT, Text
-from app.views.widgets.actions import Action, ActionBar, ActionButton
+from app.views.widgets.actions import Action, ActionButton
 from app.views.widgets.badge import Badge
 from app.views.widgets.flow import FlowLayout
 from app.views.widgets.label import PlainLabel
 
 MOST_ROWS = 5
 OPEN = "open_packet"
+MAKE = Action("packets_make", texts.MAKE, "file-text")
 
 
 class _Row(QWidget):
@@ -74,7 +75,7 @@ class PacketSection(QWidget):
         self._tickets: tuple[int, ...] = ()
         self.deeds = PacketDeeds(context, self)
         self.title = PlainLabel(context.theme, step=Text.SECTION)
-        self.buttons = ActionBar(OF_JOBS, context.theme, context.messages, "packets_", dense=True)
+        self.make = ActionButton(MAKE, context.theme, context.messages)
         self.line = PackingLine(context, self.deeds)
         self.none = PlainLabel(context.theme, kind="muted")
         self._rows = [_Row(context) for _ in range(MOST_ROWS)]
@@ -82,10 +83,14 @@ class PacketSection(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SMALL)
-        for part in (self.title, self.buttons, self.line, self.none, *self._rows):
+        column.addWidget(self.title)
+        column.addWidget(self.make, 0, Qt.AlignmentFlag.AlignLeft)
+        for part in (self.line, self.none, *self._rows):
             column.addWidget(part)
         self.title.setVisible(titled)  # not before it stands here: it would be a window of its own
-        self.buttons.triggered.connect(self._act)
+        self.make.setObjectName(MAKE.key)
+        self.make.setProperty("reach", "dense")
+        self.make.clicked.connect(self._make)
         self.deeds.sent.connect(partial(self._be_busy, True))
         self.deeds.done.connect(partial(self._be_busy, False))
         self.deeds.failed.connect(partial(self._be_busy, False))
@@ -95,11 +100,10 @@ class PacketSection(QWidget):
         """Shows what was made of the ticket; of several only what can be made."""
         self._tickets = tuple(tickets)
         self.title.say(messages.text(texts.PACKETS))
-        self.buttons.retranslate(messages)
+        self.make.retranslate(messages)
         self.line.retranslate(messages)
-        for key, reason in self.deeds.reasons_of_jobs(tickets).items():
-            hint = {"print": texts.PRINT_HINT, "make": texts.MAKE_HINT}[key]
-            self.buttons.set_state(key, not reason, reason or messages.text(hint))
+        reason = self.deeds.why_not_made(tickets)
+        self.make.set_state(not reason, reason or messages.text(texts.MAKE_HINT))
         one = self._tickets[0] if len(self._tickets) == 1 else None
         lines = [] if one is None else packets_of(self._context.desk, one, MOST_ROWS)
         self.none.say(messages.text(texts.NONE_YET))
@@ -109,12 +113,12 @@ class PacketSection(QWidget):
             if place < len(lines):
                 row.show_packet(lines[place], messages)
 
-    @Slot(str)
-    def _act(self, key: str) -> None:
-        self.deeds.act_on_jobs(key, self._tickets)
+    @Slot()
+    def _make(self) -> None:
+        self.deeds.make(self._tickets)
 
     def _be_busy(self, busy: bool, _told: object = None) -> None:
-        self.buttons.set_busy("print", busy)
+        self.make.set_busy(busy)
 
     @Slot(tuple)
     def _hear(self, facts: tuple[FactLine, ...]) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from app.messages.marks import N_, NP_
 
 # deeds
-PRINT = N_("Print")
-PRINT_HINT = N_("Makes the papers that the line asks for and sends them to the printer, or else to files.")
 MAKE = N_("Documents…")
-MAKE_HINT = N_("Chooses which documents are made, in which language, and what for.")
+MAKE_HINT = N_(
+    "Chooses which documents are made and kept with the job, and whether they are printed at once."
+)
 RUN = N_("Make files")
 RETRY = N_("Retry")
 DEPLOY = N_("Deploy…")
@@ -27,6 +27,8 @@ LANGUAGE = N_("Language")
 ENGLISH = N_("English")
 THAI = N_("Thai")
 PURPOSE = N_("What for")
+PRINT_ON = N_("Print on")
+FILES_ONLY = N_("Nothing: files only")
 DEPLOY_TITLE = NP_("Deploy {count} packet", "Deploy {count} packets", "count")
 DEPLOY_YES = N_("Deploy")
 TO = N_("To")

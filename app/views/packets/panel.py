@@ -226,8 +226,7 @@ class PacketPanel(SidePanel):
         for part in (*parts, self.log_title, self.log):
             self.body.addWidget(part)
         self.body.addStretch(0)  # else a short body is squeezed to what it would need without wrapping
-        self.foot.setContentsMargins(0, 0, SMALL, 0)
-        self.foot.addWidget(self.job, 1)
+        self.foot.add_wide(self.job)
 
     def _connect(self) -> None:
         self.buttons.triggered.connect(self._act)

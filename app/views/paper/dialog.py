@@ -24,7 +24,8 @@ from app.views.lists.out.dialogs import ChooseTarget, SystemTarget
 from app.views.paper import texts
 from app.views.paper.choices import Choices
 from app.views.paper.preview import PageView, pictured
-from app.views.paper.queue import TO_PRINT, NotWanted, Sheet, State, Wish, gather, send
+from app.views.paper.queue import NotWanted, Sheet, Wish, gather, send
+from app.views.paper.states import TO_PRINT, State
 from app.views.sidework import Cancelled, Progress, SideWork, Work
 from app.views.theme.scale import LARGE, MEDIUM, SMALL, WIDE, Text
 from app.views.widgets.actions import Action, ActionBar, Weight

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from enum import StrEnum
 
 from app.clock import Instant
 from app.domain.paper import Paper
@@ -16,21 +15,9 @@ from app.lifecycle.core import Reading
 from app.lifecycle.packets.port import Press, PrinterFailed
 from app.lifecycle.queries import paper
 from app.lifecycle.queries.tickets import ticket_lines
+from app.views.paper.states import TO_PRINT, State
 from app.views.runner import Problem
 from app.views.sidework import Cancelled, Progress
-
-
-class State(StrEnum):
-    """What became of a sheet."""
-
-    READY = "ready"
-    PRINTING = "printing"
-    PRINTED = "printed"
-    FAILED = "failed"
-    LEFT_OUT = "left_out"
-
-
-TO_PRINT = frozenset({State.READY, State.FAILED})
 
 
 class NotWanted(Exception):

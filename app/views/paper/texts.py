@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.messages.marks import N_, NP_
-from app.views.paper.queue import State
+from app.views.paper.states import State
 
 PRINT_PAPERS = N_("Print papers…")
 TOO_MANY = N_("At most {maximum} jobs are printed at once. Choose fewer.")

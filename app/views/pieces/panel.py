@@ -17,7 +17,7 @@ from app.views.piece.facts import Inspections, PartsRadar, PieceFacts
 from app.views.pieces import texts
 from app.views.pieces.controller import BUTTONS, SHORTCUTS, reasons
 from app.views.theme.marks import look
-from app.views.theme.scale import BUTTON_ICON, SMALL, TIGHT
+from app.views.theme.scale import BUTTON_ICON, TIGHT
 from app.views.timeline import Timeline
 from app.views.widgets.actions import ActionBar
 from app.views.widgets.badge import Badge
@@ -127,8 +127,7 @@ class PiecePanel(SidePanel):
         for part in (self.hint, self.buttons, self.radar, self.inspections, self.facts, self.timeline):
             self.body.addWidget(part)
         self.body.addStretch(0)  # else a short body is squeezed to what it would need without wrapping
-        self.foot.setContentsMargins(0, 0, SMALL, 0)
-        self.foot.addWidget(self.job, 1)
+        self.foot.add_wide(self.job)
 
     def _action(self, key: str) -> QAction:
         return self.buttons.button(key).menu_action(self, SHORTCUTS[key])

@@ -57,6 +57,7 @@ LATER = (
     "app.views.lists.out.paper",
     "app.views.lists.out.preview",
     "app.views.shell.reports",
+    "app.lifecycle.packets.pipeline",
 )
 
 

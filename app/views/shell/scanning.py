@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.domain.words import Line
-from app.lifecycle.queries import scanned
 from app.lifecycle.queries.tickets import ticket_lines
 from app.messages import window as say
 from app.views.context import JOBS, PIECES, QUEUE, TICKETS, Context
@@ -29,6 +28,8 @@ class Scanning(QObject):
     @Slot(str)
     def open_thing(self, code: str) -> None:
         """Shows the piece or the job of a code; it names a thing, and allows nothing."""
+        from app.lifecycle.queries import scanned  # noqa: PLC0415 - nothing is scanned at first
+
         desk, guide = self._context.desk, self._context.guide
         piece = scanned.piece(desk, code)
         if piece is not None:

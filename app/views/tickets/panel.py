@@ -126,7 +126,6 @@ class TicketPanel(SidePanel):
         self.body.addWidget(self.failure)
         self.body.addWidget(self._contents)
         self.foot.addWidget(self.print_papers)
-        self.foot.addStretch(1)
         self.body.addStretch(0)  # else a short body is squeezed to what it would need without wrapping
 
     def _connect(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 from app.views.theme.scale import SMALL
 
@@ -22,6 +22,11 @@ class FlowLayout(QLayout):
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
+
+    def add_wide(self, widget: QWidget) -> None:
+        """Adds a widget that takes the rest of its line."""
+        widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.addWidget(widget)
 
     def addItem(self, item: QLayoutItem) -> None:
         """Adds at the end."""
@@ -50,7 +55,8 @@ class FlowLayout(QLayout):
     def heightForWidth(self, width: int) -> int:
         """The height of all lines at a width."""
         places = self._places(QRect(0, 0, width, 0))
-        return max((place.bottom() + 1 for place in places), default=0)
+        bottom = self.contentsMargins().bottom()
+        return max((place.bottom() + 1 + bottom for place in places), default=0)
 
     def setGeometry(self, rect: QRect) -> None:
         """Puts every item into its place."""
@@ -62,17 +68,22 @@ class FlowLayout(QLayout):
         """All in one line."""
         sizes = [item.sizeHint() for item in self._shown()]
         width = sum(size.width() for size in sizes) + self.spacing() * max(len(sizes) - 1, 0)
-        return QSize(width, max((size.height() for size in sizes), default=0))
+        return self._with_margins(width, max((size.height() for size in sizes), default=0))
 
     def minimumSize(self) -> QSize:
         """The widest item alone in its line."""
         sizes = [item.minimumSize() for item in self._shown()]
-        return QSize(max((s.width() for s in sizes), default=0), max((s.height() for s in sizes), default=0))
+        width = max((size.width() for size in sizes), default=0)
+        return self._with_margins(width, max((size.height() for size in sizes), default=0))
+
+    def _with_margins(self, width: int, height: int) -> QSize:
+        return QSize(width, height).grownBy(self.contentsMargins())
 
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
 
-    def _places(self, rect: QRect) -> list[QRect]:
+    def _places(self, whole: QRect) -> list[QRect]:
+        rect = whole.marginsRemoved(self.contentsMargins())
         places: list[QRect] = []
         top = rect.y()
         for line in self._lines(rect.width()):

@@ -10,6 +10,7 @@ from app.messages import Messages
 from app.messages import window as say
 from app.views.theme.scale import LARGE, MEDIUM, SMALL, TIGHT, Text
 from app.views.theme.theme import Theme
+from app.views.widgets.flow import FlowLayout
 from app.views.widgets.label import PlainLabel
 
 PANEL_WIDTH = 360
@@ -37,6 +38,7 @@ class Rule(QFrame):
 
 class SidePanel(QFrame):
     """A panel beside a page: a title that names the selected thing, a body that scrolls, a foot that stays.
+    The buttons of the foot wrap.
 
     Put things into `body` and `foot`. `closed` is emitted by the cross and by Escape.
     """
@@ -53,7 +55,7 @@ class SidePanel(QFrame):
         self.close_button = QToolButton()
         self.close_button.clicked.connect(self.closed)
         self.body = QVBoxLayout()
-        self.foot = QHBoxLayout()
+        self.foot = FlowLayout()
         self._arrange()
         theme.changed.connect(self._tint)
         self._tint()
@@ -106,6 +108,7 @@ class SidePanel(QFrame):
         whole.setSpacing(SMALL)
         whole.addLayout(head)
         whole.addWidget(self._scrolling(), 1)
+        self.foot.setContentsMargins(0, 0, SMALL, 0)
         whole.addLayout(self.foot)
 
     def _scrolling(self) -> QScrollArea:
