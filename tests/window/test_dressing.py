@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractButton, QMainWindow, QMenu, QStyle
 
 from app.views.context import JOBS, ORDERS, PIECES, TICKETS
-from app.views.lists.screen import ListScreen
+from app.views.lists.view import ListView
 from app.views.shell.places import ENTRIES
 from app.views.shell.window import MainWindow
 from app.views.theme.scale import BUTTON_ICON, SMALL_ICON
@@ -62,16 +62,23 @@ def test_every_icon_grows_with_the_text(hand: Hand) -> None:
     assert Sprites(hand.window.context.theme).sign == SIGN
 
 
-@pytest.mark.parametrize("place", [JOBS, TICKETS, ORDERS, PIECES])
+@pytest.mark.parametrize(
+    ("place", "table_name"),
+    [
+        (JOBS, "jobs_table"),
+        (TICKETS, "tickets_table"),
+        (ORDERS, "orders_table"),
+        (PIECES, "all_pieces_table"),
+    ],
+)
 def test_with_large_text_the_state_of_things_is_seen_without_scrolling_sideways(
-    hand: Hand, place: str
+    hand: Hand, place: str, table_name: str
 ) -> None:
     hand.window.resize(1280, 800)
     hand.window.zoom(150)
     screen = hand.window.go(place)
     hand.until(screen.isVisible)
-    assert isinstance(screen, ListScreen)
-    table = screen.table
+    table = hand.widget(ListView, table_name)
     hand.wait()
     assert table.horizontalScrollBar().maximum() == 0
     shown = {table.model().headerData(each, Qt.Orientation.Horizontal) for each in table.arranging.shown()}
