@@ -67,7 +67,7 @@ class FactLine:
     data: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HistoryPage:
     """Some of a history, and the number of the fact to go on before; None at its beginning."""
 

@@ -21,6 +21,7 @@ from app.values import frozen
 from app.views.cells import name_of
 from app.views.context import Context
 from app.views.inbox import texts
+from app.views.inbox.written import Written
 from app.views.piece.consequences import consequence, step_options
 from app.views.theme.scale import MEDIUM, SMALL, Text
 from app.views.widgets.actions import Action, ActionButton, Weight
@@ -140,6 +141,7 @@ class WaysOutForm(QWidget):
         self._entry: InboxEntry | None = None
         self.label = PlainLabel(theme, step=Text.SECTION, kind="muted")
         self.reason = QPlainTextEdit()
+        self.written = Written(reason=self.reason)
         self.error = PlainLabel(theme, step=Text.SMALL, kind="error")
         self.step, self.version, self.version_step, self.restart, self.fault = (
             ChoiceField(theme) for _ in range(5)
@@ -157,10 +159,10 @@ class WaysOutForm(QWidget):
 
     def show_entry(self, entry: InboxEntry) -> None:
         """Offers the ways out of this entry; what was written or chosen for the same one stays."""
-        same = self._entry is not None and self._entry.line.id == entry.line.id
+        same = self.written.shows(entry.line.id)
         self._entry = entry
         if not same:
-            self.reason.clear()
+            self.written.show(entry.line.id)
             self.error.hide()
         self._offer(keep=same)
         self._show_consequences()
@@ -168,6 +170,7 @@ class WaysOutForm(QWidget):
     def forget(self) -> None:
         """Nothing is to be decided: no way out is open."""
         self._entry = None
+        self.written.show(None)
         for key, action in self._actions.items():
             action.setEnabled(False)
             action.setVisible(False)
