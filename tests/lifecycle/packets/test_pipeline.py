@@ -294,7 +294,7 @@ def test_while_there_are_documents_of_a_ticket_it_is_not_taken_back(
     shop.do("packet.discard", packet=packets[1])
     shop.core.controller.execute(Undo(request="this"), shop.id_of("Admin"))
     assert shop.rows("tickets") == []
-    offices.carry_all(shop.core, packets)
+    office.carry(packets)
     assert (shop.rows("packets"), [each.exists() for each in paths]) == ([], [False, False])
     assert shop.findings() == []
 
