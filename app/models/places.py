@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from app.domain.packets.names import is_packet_code
 from app.models.loading.packets import PacketSettings
+from app.values import frozen
 
 WORK_VARIABLE = "JOB_WORK_BASE"
 OUTPUT_VARIABLE = "JOB_OUTPUT_BASE"
@@ -16,7 +16,7 @@ LOG_VARIABLE = "JOB_LOG_BASE"
 LOCK = ".lock"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bases:
     """The folders in which all packets have theirs, and the one with the folders of templates."""
 
@@ -29,7 +29,7 @@ class Bases:
     ]  # variables of the environment that name no folder told in full, with what they say
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dirs:
     """The places of one packet."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.packets.failures import Failure
+from app.values import frozen
 
 
 class PacketStatus(StrEnum):
@@ -52,7 +52,7 @@ TEMPLATE = "template"
 """The kind of a packet that is made from a folder of templates."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KnownPacket:
     """A packet as far as the rules care."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,11 +22,12 @@ from app.lifecycle.packets.renderer import Renderer
 from app.lifecycle.packets.templates import Folder
 from app.lifecycle.queries import paper
 from app.models.loading.packets import LoadedPacket
+from app.values import frozen
 
 LABELS = LABEL_SIZES["a4-3x8"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Made:
     """A file that was made; of paper also how many pages it has, and what its codes should say and do."""
 
@@ -38,7 +38,7 @@ class Made:
     codes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Making:
     """What is needed to make the documents of one packet."""
 

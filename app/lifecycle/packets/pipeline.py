@@ -10,7 +10,6 @@ from __future__ import annotations
 import logging
 import shutil
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +35,7 @@ from app.models.faults import DATABASE_ERRORS
 from app.models.loading import packets as loading
 from app.models.loading.packets import LoadedPacket
 from app.models.places import Bases, Dirs, dirs
+from app.values import frozen
 
 _log = logging.getLogger(__name__)
 
@@ -43,7 +43,7 @@ Report = Callable[[Command, str], None]
 """Gives a command through the door in the name of the system, with this request id."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Room:
     """Where packets are made: what is read, where files are, and how it is reported."""
 
@@ -55,7 +55,7 @@ class Room:
     press: Press | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Job:
     """One packet at one stage."""
 
@@ -78,7 +78,7 @@ class Job:
         return self.is_unwanted() or goal in (None, Goal.REMOVED)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """What a stage tells of itself."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from app.domain.tickets.states import not_allowed
 from app.lifecycle.desk import Desk
 from app.lifecycle.queries.packets import bases_of, record
 from app.models.loading import packets as loading
+from app.values import frozen
 
 ALL = -1  # SQLite's LIMIT says it so
 MADE = "made"
@@ -41,7 +41,7 @@ _LINE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PacketFilter:
     """Which packets a list shows, in which order."""
 
@@ -51,7 +51,7 @@ class PacketFilter:
     descending: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PacketLine:
     """One row of a list of packets."""
 
@@ -71,7 +71,7 @@ class PacketLine:
     purpose: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PacketDetail:
     """Everything about one packet that a panel shows; `record` as `show` tells it."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from playhouse.apsw_ext import APSWDatabase
@@ -16,7 +15,9 @@ from app.domain.packets.failures import Failure
 from app.domain.packets.states import ENDS
 from app.domain.packets.values import Goal, Kind, KnownPacket, PacketStatus, To
 from app.models.loading.things import Ref, called, not_found
+from app.models.loading.tickets import batched
 from app.models.records import IncarnationRow, PacketRow, PacketSettingsRow
+from app.values import frozen
 
 _FAILURES = (
     "SELECT f.payload FROM touched d JOIN fact f ON f.seq = d.seq "
@@ -26,7 +27,7 @@ KEEP_DAYS = 30
 PREVIEW_DAYS = 14
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PacketSettings:
     """Where packets are kept (nothing: beside the workspace), and for how many days."""
 
@@ -38,7 +39,7 @@ class PacketSettings:
     preview_days: int = PREVIEW_DAYS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LoadedPacket:
     """A packet with what its stages need."""
 
@@ -80,6 +81,17 @@ def goal(db: APSWDatabase, packet: int) -> Goal | None:
     """How far somebody wants a packet just now; asked for often."""
     row = db.execute_sql("SELECT goal FROM packet WHERE id = ?", (packet,)).fetchone()
     return None if row is None or row[0] is None else Goal(row[0])
+
+
+def kept_of(db: APSWDatabase, tickets: Sequence[int]) -> list[tuple[int, str]]:
+    """The packets of these tickets that nobody has discarded, in the order made: whose, and their codes."""
+    query = PacketRow.select(PacketRow.ticket, PacketRow.code).order_by(PacketRow.id)
+    kept = PacketRow.goal.is_null(True) | (PacketRow.goal != Goal.REMOVED)
+    return [
+        row
+        for some in batched(tickets)
+        for row in query.where(PacketRow.ticket.in_(some), kept).tuples().execute(db)
+    ]
 
 
 def wanted(db: APSWDatabase) -> list[int]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 
@@ -220,7 +220,7 @@ class PacketPanel(SidePanel):
     def _arrange_parts(self) -> None:
         self.setObjectName("packet_panel")
         self.job.setObjectName("packet_job")
-        self.job.setIconSize(QSize(BUTTON_ICON + TIGHT, BUTTON_ICON))
+        self.job.setIconSize(self._context.theme.icon_size(BUTTON_ICON, TIGHT))
         badges = QHBoxLayout()
         badges.addWidget(self.badge)
         badges.addStretch(1)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from app.domain.commands.undo import Undo
 from app.domain.packets.values import Kind
 from app.domain.words import Line
 from app.lifecycle.packets import office as offices
 from app.models.places import LOG_VARIABLE, OUTPUT_VARIABLE, WORK_VARIABLE
 from tests.lifecycle.packets.packing import WAY, Cardboard, Office, log_of, names, text_of, way_in_log
-from tests.lifecycle.shop import Shop
+from tests.lifecycle.shop import Shop, undo_of
 
 
 def test_a_packet_is_made_as_its_line_asks_and_says_so(office: Office, job: str) -> None:
@@ -261,6 +263,40 @@ def test_what_came_to_an_end_is_cleared_away_after_the_days_that_were_set(
     office.shop.clock.advance(minutes=2 * 24 * 60 - 1)
     offices.tidy(office.shop.core)
     assert {row["id"] for row in office.shop.rows("packets")} == {created, wanted}
+
+
+def planned(shop: Shop) -> None:
+    """Two classic tickets, of one order."""
+    shop.do("order.plan", request="this", order=shop.order(40), batch=20)
+
+
+def imported(shop: Shop) -> None:
+    """Two jobs, of one sheet."""
+    lines = [{"product": "TOTE-07", "quantity": 2}, {"product": "TOTE-07", "quantity": 1}]
+    shop.do("job.import", request="this", lines=lines, sheet="orders.csv", fingerprint="f")
+
+
+@pytest.mark.parametrize("made", [planned, imported])
+def test_while_there_are_documents_of_a_ticket_it_is_not_taken_back(
+    shop: Shop, office: Office, made: Callable[[Shop], None]
+) -> None:
+    made(shop)
+    tickets = [row["code"] for row in shop.rows("tickets")]
+    packets = [office.make(tickets[1]) for _ in range(2)]
+    paths = [Path(office.run(code)["paths"]["output"]) for code in packets]
+
+    refused = undo_of(shop, "this")
+
+    assert (refused.code, refused.variant) == ("ERR_UNDO_BLOCKED", "packets")
+    assert (refused.details["code"], refused.details["packets"]) == (tickets[1], ", ".join(packets))
+    shop.do("packet.discard", packet=packets[0])
+    assert undo_of(shop, "this").details["packets"] == packets[1]
+    shop.do("packet.discard", packet=packets[1])
+    shop.core.controller.execute(Undo(request="this"), shop.id_of("Admin"))
+    assert shop.rows("tickets") == []
+    office.carry(packets)
+    assert (shop.rows("packets"), [each.exists() for each in paths]) == ([], [False, False])
+    assert shop.findings() == []
 
 
 def test_a_discarded_packet_is_gone_with_its_files(office: Office, job: str) -> None:
