@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -16,6 +15,7 @@ from app.lifecycle.queries.tickets import TicketLine
 from app.messages import Language, Messages
 from app.messages import window as say
 from app.messages.piece_facts import PIECE_FACTS
+from app.values import frozen
 from app.views.theme.scale import SMALL, TIGHT, Text
 from app.views.theme.theme import Theme
 from app.views.widgets.label import PlainLabel
@@ -33,7 +33,7 @@ REMARKS = ("reason", "defect", "note")
 """What people write with a fact; shown beneath its sentence where that does not say it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Happening:
     """A fact as it is told: its sentence, when it was, and what was written with it."""
 
@@ -122,7 +122,7 @@ def _remark(fact: FactLine, name: str, messages: Messages) -> object:
     return thai or fact.params.get(name)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """Facts to tell, newest first, and the number of the fact to go on before; None when all were read."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from app.domain.decision import SYSTEM, SYSTEM_NAME
@@ -12,6 +11,7 @@ from app.domain.facts import Fact, from_payload, payload, unpack
 from app.domain.facts.flow import TokensJoined, TokensReplaced, TokensSplit, tokens_in
 from app.lifecycle.desk import Desk
 from app.models.ledger import encode
+from app.values import frozen
 
 # What a fact speaks of by id, with what it is called.
 _NAMES = {
@@ -53,7 +53,7 @@ _MADE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FactLine:
     """One fact as people read it: when, what, by whom, and the parameters of its sentence."""
 
@@ -67,7 +67,7 @@ class FactLine:
     data: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HistoryPage:
     """Some of a history, and the number of the fact to go on before; None at its beginning."""
 
@@ -125,7 +125,7 @@ def params_of(desk: Desk, fact: Fact) -> Mapping[str, Any]:
     return _params(desk, data, version, _named(desk, data, names))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PieceFact:
     """A fact about one piece, and what it means to that one where it means several things."""
 

@@ -15,6 +15,7 @@ from app.lifecycle.core import Reading
 from app.lifecycle.packets.port import Press, PrinterFailed
 from app.lifecycle.queries import paper
 from app.lifecycle.queries.tickets import ticket_lines
+from app.values import frozen
 from app.views.paper.states import TO_PRINT, State
 from app.views.runner import Problem
 from app.views.sidework import Cancelled, Progress
@@ -24,7 +25,7 @@ class NotWanted(Exception):
     """The work was stopped by the person."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wish:
     """What is to be printed of which tickets, in their order."""
 

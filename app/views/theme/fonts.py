@@ -36,15 +36,22 @@ class Fonts:
 
     def __init__(self, families: tuple[str, ...]) -> None:
         self.families = families
+        self._made: dict[tuple[int, int], QFont] = {}
 
     def font(self, step: Text = Text.BODY) -> QFont:
         """The font of a step, with figures of equal width, so that columns of numbers line up."""
+        size = TYPE[step]
+        key = (size.pixels, size.weight)
+        if key not in self._made:
+            self._made[key] = self._make(*key)
+        return QFont(self._made[key])  # a copy: whoever asks may change theirs
+
+    def _make(self, pixels: int, weight: int) -> QFont:
         font = QFont()
         if self.families:
             font.setFamilies(list(self.families))
-        size = TYPE[step]
-        font.setPixelSize(size.pixels)
-        font.setWeight(QFont.Weight(size.weight))
+        font.setPixelSize(pixels)
+        font.setWeight(QFont.Weight(weight))
         font.setFeature(printing.TABULAR, 1)
         return font
 
