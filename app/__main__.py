@@ -11,6 +11,7 @@ from typing import TextIO, cast
 
 from app.cli.arguments import BadUsage, parsed
 from app.errors import Trouble
+from app.lifecycle.packets import child
 from app.log import NAME, stop, write_to
 from app.messages import Language, Messages
 from app.paths import user_state
@@ -22,6 +23,8 @@ INTERRUPTED = 130  # as shells have it
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs the program; returns its exit code."""
+    if (sys.argv[1:] if arguments is None else arguments) == [child.WORD]:
+        return child.serve()
     sys.stdout = _writing(sys.stdout)
     sys.stderr = _writing(sys.stderr)
     try:

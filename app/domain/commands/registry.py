@@ -128,7 +128,7 @@ def _attribute(name: str) -> str:
 def _unsettled(found: CommandSpec, values: Mapping[str, object]) -> dict[str, object]:
     """The values without those that repeat what is settled. Raises Refused(ERR_NOT_CLASSIC) for others."""
     for name, only in found.settled.items():
-        if values.get(name) not in (None, only):
+        if name in values and values[name] != only:
             raise Refused(
                 Code.NOT_CLASSIC,
                 {"field": name, "value": shown(values[name]), "only": only},

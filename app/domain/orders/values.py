@@ -37,7 +37,7 @@ class Order:
     notes: str | None
     reference: str | None
     version: int
-    planned_from: TicketId | None  # the first ticket of the planning that holds; None: it is not planned
+    planned_from: TicketId | None  # the first ticket of the planning that holds; None: none does
 
 
 @frozen
@@ -50,4 +50,5 @@ class KnownOrder:
     pinned: bool  # a published version of its routing is there
     missing: tuple[str, ...] = ()  # of what a planning needs: `due`, `start`, `end`
     tickets: tuple[OrderTicket, ...] = field(default=())  # of every planning
+    planned_from: TicketId | None = None  # the first ticket of the planning that holds
     linked: int = 0  # jobs

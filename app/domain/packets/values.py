@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from app.domain.packets.failures import Failure
 from app.values import frozen
 
 
@@ -61,6 +62,7 @@ class KnownPacket:
     status: PacketStatus
     goal: Goal | None
     failed_at: PacketStatus | None  # the state that a stage failed to reach
+    failure: Failure | None  # and why
     attempt: int  # how often it was set going
     to: To | None
     target: str | None

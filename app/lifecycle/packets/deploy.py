@@ -94,7 +94,8 @@ def _print(making: Making, dirs: Dirs, printer: str) -> Delivered:
             making.press.send(making.paper(kind), printer, making.packet.language)
         except PrinterFailed as error:
             write_json(dirs.printing, state)
-            raise PacketFailed(Failure.PRINTER, printer=printer) from error
+            failure = Failure.PRINTER if making.press.printers() else Failure.NO_PRINTER
+            raise PacketFailed(failure, printer=printer) from error
         sent.append(kind)
         write_json(dirs.printing, {**state, "sent": sent})
     return Delivered(place, len(kinds))

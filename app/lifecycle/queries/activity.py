@@ -67,6 +67,14 @@ class FactLine:
     data: Mapping[str, Any]
 
 
+@frozen
+class HistoryPage:
+    """Some of a history, and the number of the fact to go on before; None at its beginning."""
+
+    lines: list[FactLine]
+    before: int | None
+
+
 def last_seq(desk: Desk) -> int:
     """The number of the newest fact, 0 when there is none."""
     return int(desk.db.execute_sql("SELECT coalesce(max(seq), 0) FROM fact").fetchone()[0])
@@ -87,10 +95,20 @@ def history(desk: Desk, subject: int, limit: int, before: int | None = None) -> 
 
     Of a command that made very many facts, only those about the thing and the last one, which sums it up.
     """
+    return history_page(desk, subject, limit, before).lines
+
+
+def history_page(
+    desk: Desk, subject: int, limit: int, before: int | None = None, untold: tuple[str, ...] = ()
+) -> HistoryPage:
+    """So much of a history, without the kinds that begin so: those cost next to nothing."""
     bound = 2**62 if before is None else before
     query = f"{_OF_ONE} {_SELECT} JOIN about ON about.seq = f.seq WHERE f.seq < ? ORDER BY f.seq DESC LIMIT ?"
     # A page may have ended in the middle of a command.
-    return _lines(desk, query, (subject, bound + _MANY, limit + _MANY, _MANY, bound, limit))
+    values = (subject, bound + _MANY, limit + _MANY, _MANY, bound, limit)
+    rows = desk.db.connection().execute(query, values).fetchall()
+    lines = [_line(desk, row) for row in rows if not row[2].startswith(untold)]
+    return HistoryPage(lines, rows[-1][0] if len(rows) == limit else None)
 
 
 def of_command(desk: Desk, n: int, limit: int, untold: Sequence[str] = ()) -> list[FactLine]:

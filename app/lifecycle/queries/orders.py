@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.domain.decision import Person
 from app.domain.orders.states import OrderAction, actions
@@ -20,6 +20,9 @@ from app.messages import Language
 from app.models.loading import things
 from app.models.ordering import OPEN_ORDER, ORDER_ORDERS, PRODUCT_ORDERS
 from app.values import frozen
+
+if TYPE_CHECKING:
+    from app.lifecycle.queries.remaining import Remaining
 
 _ROWS_AT_ONCE = 500
 
@@ -63,7 +66,8 @@ class OrderRowLine:
 
 @frozen
 class OrderDetail:
-    """Everything about one order that a panel shows. `tickets` are those of every planning."""
+    """Everything about one order that a panel shows. `tickets` are those of every planning; `remaining` is
+    estimated where somebody asks for it."""
 
     line: OrderRowLine
     notes: str | None
@@ -73,6 +77,7 @@ class OrderDetail:
     tickets: tuple[TicketLine, ...]
     jobs: tuple[TicketLine, ...]
     known: KnownOrder
+    remaining: Remaining | None = None
 
 
 SORTS = frozenset(("created", "code", BY_NAME, *ORDER_ORDERS))

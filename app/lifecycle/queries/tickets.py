@@ -263,16 +263,20 @@ def _conditions(wanted: TicketFilter) -> tuple[str, tuple[object, ...]]:
 
 
 _OF_PRODUCT = ("sku", "name_en", "name_th")
-_MATCHES = (
-    f"(instr({WORDS}, lower(?)) OR {{table}}.product IN (SELECT id FROM product WHERE "
-    + " OR ".join(f"{column} LIKE ? ESCAPE '\\'" for column in _OF_PRODUCT)
-    + "))"
-)
+_MATCHES = f"(instr({WORDS}, lower(?)) OR {{table}}.product IN (SELECT id FROM product WHERE {{called}}))"
 
 
 def matching(table: str, word: str) -> tuple[str, list[str]]:
     """The condition that what is listed, or its product, is called by the word; and its values."""
-    return _MATCHES.format(table=table), [word, *[f"%{_escaped(word)}%"] * len(_OF_PRODUCT)]
+    condition, values = called(word, *_OF_PRODUCT)
+    return _MATCHES.format(table=table, called=condition), [word, *values]
+
+
+def called(words: str, *columns: str) -> tuple[str, list[str]]:
+    """The condition that each word stands in one of the columns; and its values."""
+    one = "(" + " OR ".join(f"{column} LIKE ? ESCAPE '\\'" for column in columns) + ")"
+    sought = [f"%{_escaped(word)}%" for word in words.split()]
+    return " AND ".join([one] * len(sought)), [each for each in sought for _ in columns]
 
 
 def _escaped(word: str) -> str:

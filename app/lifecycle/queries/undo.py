@@ -25,7 +25,7 @@ MOST_TOLD = 100  # facts of the command that are told of it
 # The last fact of an import or a planning speaks for all of these.
 _CROWD = ("ticket.created", "order.created", "product.created")
 _OF_CROWDS = (JobImport.kind, OrderImport.kind, OrderPlan.kind)
-_BOOKKEEPING = frozenset({"id", "ticket", "order", "version", "version_id", "graph"})
+_BOOKKEEPING = frozenset({"id", "ticket", "token", "order", "version", "version_id", "graph"})
 
 
 @frozen
@@ -69,9 +69,14 @@ def offer(desk: Desk, actor: Person, request: str | None = None) -> Offer:
         decision = verbs.taken_back(desk, given, context)
     except Refused as refused:
         return Offer(given, happened, refused=refused)
-    before = {fact.kind: fact for fact in past.facts_of(desk.db, given)}
-    effects = (_effect(desk, fact, before.get(fact.kind)) for fact in decision.facts)
+    before = {_about(fact): fact for fact in past.facts_of(desk.db, given)}
+    effects = (_effect(desk, fact, before.get(_about(fact))) for fact in decision.facts)
     return Offer(given, happened, tuple(effects))
+
+
+def _about(fact: Fact) -> tuple[str, int | None]:
+    """What the fact that takes another back has in common with it."""
+    return fact.kind, getattr(fact, "token", None)
 
 
 def _effect(desk: Desk, fact: Fact, of_command: Fact | None) -> Effect:

@@ -87,7 +87,8 @@ def cancel(desk: Desk, command: commands.OrderCancel, context: Context) -> Decis
     facts: list[Fact] = []
     results = []
     for each in _cases(desk, command.orders, OrderAction.CANCEL, context):
-        facts.append(OrderCancelled(order=each.order.id, reason=command.reason, at=context.now))
+        begun = any(ticket.begun for ticket in each.known.tickets)
+        facts.append(OrderCancelled(order=each.order.id, reason=command.reason, begun=begun, at=context.now))
         ended = [ticket for ticket in each.known.tickets if ticket.status in OPEN_TICKET]
         for ticket in ended:
             loaded = loading_tickets.ticket(desk.db, ticket.id)

@@ -49,6 +49,11 @@ class Grid:
         self.skipped: tuple[Skipped, ...] = preview.interpreted.skipped if preview.interpreted else ()
         self.numbers = array("q", self._shown())
 
+    @property
+    def fields(self) -> frozenset[Field]:
+        """The fields that the sheet has columns of."""
+        return frozenset(self._columns)
+
     def rows(self, ids: Sequence[int]) -> Sequence[OrderRow | None]:
         """The rows of these numbers."""
         return [self._row(number) for number in ids]

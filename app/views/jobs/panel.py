@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.domain.tickets.states import OF_LINE, Action
@@ -183,7 +183,7 @@ class JobPanel(SidePanel):
     def _arrange_parts(self) -> None:
         self.setObjectName("job_panel")
         self.details.setObjectName("view_details")
-        self.details.setIconSize(QSize(BUTTON_ICON + TIGHT, BUTTON_ICON))
+        self.details.setIconSize(self._context.theme.icon_size(BUTTON_ICON, TIGHT))
         badges = QHBoxLayout()
         badges.addWidget(self.badge)
         badges.addStretch(1)

@@ -69,7 +69,7 @@ class FilterChips(QWidget):
         button.setAutoDefault(False)
         button.setFont(_small(button.font()))
         self._group.addButton(button)
-        line = self.layout() or FlowLayout(self)
+        line = self.layout() or FlowLayout(self, even=True)
         line.addWidget(button)
         return button
 

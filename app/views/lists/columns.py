@@ -59,8 +59,8 @@ class Column(Generic[Row]):
 
     A `stretch` column takes the room that is left, and at least its width; one that `grows` is as wide as its
     visible cells need, as far as there is room. Where there is too little for all, columns with the highest
-    `fold` step aside first; 0 stays. `value` is what a spreadsheet gets where that
-    is more than the words: a number, a day, a share of 0–1.
+    `fold` step aside first; 0 stays, and one that `matters` steps aside when nothing else helps. `value` is
+    what a spreadsheet gets where that is more than the words: a number, a day, a share of 0–1.
     """
 
     key: str
@@ -73,15 +73,30 @@ class Column(Generic[Row]):
     stretch: bool = False
     grows: bool = False
     fold: int = 0
+    matters: bool = False
     value: Callable[[Row], Value] | None = None
 
 
+LEAST_STRETCH = 104
+"""A column that stretches is no narrower than this, and where there is little room no wider."""
+
+
+def shrunk(column: Column[Row]) -> int:
+    """How wide a column is where there is little room."""
+    return min(column.width, LEAST_STRETCH) if column.stretch else column.width
+
+
 def folded(columns: Sequence[Column[Row]], room: int) -> frozenset[int]:
-    """The places of the columns that step aside, so that the others fit into `room` pixels."""
+    """The places of the columns that step aside, so that the others fit into `room` pixels. Before one does
+    that `matters`, those that stretch shrink.
+    """
     needed = sum(column.width for column in columns)
+    spare = needed - sum(shrunk(column) for column in columns)
     aside = set()
     for place in sorted(range(len(columns)), key=lambda place: -columns[place].fold):
         if needed <= room or not columns[place].fold:
+            break
+        if columns[place].matters and needed - spare <= room:
             break
         aside.add(place)
         needed -= columns[place].width

@@ -68,6 +68,7 @@ class ListTools(QObject):
         self._outlets: Outlets | None = None
         self.button = QToolButton()
         self.button.setObjectName(f"{key}_view")
+        self.button.setIconSize(context.theme.icon_size(BUTTON_ICON))
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu = QMenu(self.button)
         self.button.setMenu(self.menu)

@@ -262,6 +262,6 @@ _FIELDS: Mapping[tuple[str, str], str] = {
     (Code.NOT_FOUND, "product"): "product",
     (Code.NOT_FOUND, "routing"): "routing",
     (Code.PRODUCT_INACTIVE, "new"): "product",
-    (Code.NOT_HATTHASILPA, ""): "product",
-    (Code.NOT_CLASSIC, ""): "product",
+    (Code.NOT_HATTHASILPA, "product"): "product",
+    (Code.NOT_CLASSIC, "product"): "product",
 }

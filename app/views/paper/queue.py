@@ -74,7 +74,10 @@ def send(
     progress: Progress,
     cancelled: Cancelled,
 ) -> None:
-    """Prints what is not printed yet. One that fails stops no other. Ends early when it is not wanted."""
+    """Prints what is not printed yet. One that the printer did not take stops no other.
+
+    Ends early when it is not wanted. A mistake of the program ends it, too, and is raised.
+    """
     waiting = [sheet for sheet in sheets if sheet.state in TO_PRINT and sheet.paper is not None]
     for done, sheet in enumerate(waiting):
         if cancelled():
@@ -86,5 +89,8 @@ def send(
             press.send(sheet.paper, printer, language)
         except PrinterFailed as failed:
             sheet.state, sheet.why = State.FAILED, failed
+        except Exception:
+            sheet.state, sheet.why = State.FAILED, None  # nobody knows what came out: it can be printed again
+            raise
         else:
             sheet.state, sheet.why = State.PRINTED, None

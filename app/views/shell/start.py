@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
 
 from app.files import make_folder
@@ -111,7 +110,7 @@ class StartDialog(GrowingDialog):
         button.setAccessibleName(title)
         button.setAutoDefault(False)
         button.setIcon(self._theme.icon(icon, "text", BUTTON_ICON, TIGHT))
-        button.setIconSize(QSize(BUTTON_ICON + TIGHT, BUTTON_ICON))
+        button.setIconSize(self._theme.icon_size(BUTTON_ICON, TIGHT))
         button.clicked.connect(
             {
                 Start.LAST: self._take_last,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
-from PySide6.QtCore import QObject, QSize, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction, QIcon, QKeySequence
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
@@ -66,7 +66,7 @@ class ActionButton(QPushButton):
         self._hint = ""
         self._busy = False
         self.setProperty("kind", str(action.weight))
-        self.setIconSize(QSize(BUTTON_ICON + TIGHT, BUTTON_ICON))
+        self.setIconSize(self._theme.icon_size(BUTTON_ICON, TIGHT))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._tell)
         theme.changed.connect(self._tint)

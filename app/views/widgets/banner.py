@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -40,7 +40,7 @@ class Banner(QWidget):
         self._theme = theme
         self._gravity = gravity
         self._icon = QLabel()
-        self._icon.setFixedSize(QSize(ICON, ICON))
+        self._icon.setFixedSize(theme.icon_size())
         self.label = PlainLabel(theme, selectable=True)
         self.button = QPushButton()
         self.button.hide()

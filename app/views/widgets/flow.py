@@ -11,14 +11,21 @@ from app.views.theme.scale import SMALL
 class FlowLayout(QLayout):
     """Widgets beside each other at their own size, wrapped into as many lines as the width asks for.
 
-    What expands takes the rest of its line. `trailing` lines stand at the end, as the buttons of a dialog do.
+    What expands takes the rest of its line. `trailing` lines stand at the end, as the buttons of a dialog do;
+    `even` lines are about as long as each other, so that none is left alone in the last.
     """
 
     def __init__(
-        self, parent: QWidget | None = None, spacing: int = SMALL, *, trailing: bool = False
+        self,
+        parent: QWidget | None = None,
+        spacing: int = SMALL,
+        *,
+        trailing: bool = False,
+        even: bool = False,
     ) -> None:
         super().__init__(parent)
         self._trailing = trailing
+        self._even = even
         self._items: list[QLayoutItem] = []
         self._known: dict[tuple[int, int, int], list[QRect]] = {}
         self.setContentsMargins(0, 0, 0, 0)
@@ -115,6 +122,16 @@ class FlowLayout(QLayout):
         return places
 
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        lines = self._wrapped(width)
+        if not self._even or len(lines) < 2:
+            return lines
+        shown = self._shown()
+        whole = _length([item.sizeHint() for item in shown], self.spacing())
+        narrower = range(whole // len(lines), width, self.spacing())
+        evenly = (self._wrapped(each) for each in narrower)
+        return next((each for each in evenly if len(each) <= len(lines)), lines)
+
+    def _wrapped(self, width: int) -> list[list[QLayoutItem]]:
         lines: list[list[QLayoutItem]] = []
         right = 0
         for item in self._shown():
