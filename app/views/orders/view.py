@@ -31,6 +31,7 @@ from app.views.widgets.label import PlainLabel
 NEW_ORDER = Action("new_order", texts.NEW_ORDER, "plus", Weight.PRIMARY)
 IMPORT = Action("import_orders_sheet", texts.IMPORT, "file-spreadsheet")
 CREATE_KIND = "order.create"
+LEAST_SEARCH = 110  # a word or two: the long title beside it goes on in a second line
 
 
 class OrdersScreen(WatchedScreen):
@@ -202,6 +203,7 @@ class OrdersScreen(WatchedScreen):
         self.banner.setObjectName("orders_banner")
         self.banner.hide()
         self._find.setShortcut(QKeySequence(QKeySequence.StandardKey.Find))
+        self.listing.search.setMinimumWidth(round(LEAST_SEARCH * self._context.theme.enlargement()))
         tools = (self.import_orders, self.tools.button)  # beside a long title there is no room
         self._set_out(self.title, self._beside, head=(self.new_order,), tools=tools, above=(self.banner,))
 
