@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -43,13 +43,14 @@ from app.lifecycle.desk import Desk
 from app.lifecycle.queries import choices
 from app.sheets import Row, Sheet, SheetProblem, read
 from app.sheets.cells import clean_text, column_index
+from app.values import frozen
 
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 Days = Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HowToRead:
     """What a person says about a sheet; None where the program finds out by itself.
 
@@ -71,7 +72,7 @@ class HowToRead:
 AS_FOUND = HowToRead()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """What of the workspace a sheet is read with: values, so that another thread may read the sheet. `line`
     is the line on which its orders are made: Hatthasilpa jobs, or manufacturing orders."""
@@ -81,7 +82,7 @@ class Known:
     line: Line = Line.HATTHASILPA
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Header:
     """A row that may hold the headings, and its columns that have one."""
 
@@ -94,7 +95,7 @@ class Header:
         return column.header if len(same) == 1 else column.letter
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """A problem as a list shows it: where, and the code and parameters of its sentence."""
 
@@ -105,7 +106,7 @@ class Place:
     params: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Preview:
     """What an import would do. It can be done when there are no problems.
 

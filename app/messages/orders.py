@@ -119,6 +119,10 @@ UNDO_BLOCKED: dict[str, Sentence] = {
         "{person} has gone on with {code} since ({when}): “{later}”, so the earlier planning stays as it is. "
         "Undo that first."
     ),
+    "ERR_UNDO_BLOCKED/planned_cancelled": N_(
+        "{person} has cancelled {code} since ({when}), and its tickets with it, so the planning stays as it "
+        "is. If the order is wanted again, restore it and plan it anew."
+    ),
 }
 
 WARNINGS: dict[str, Sentence] = {

@@ -1,4 +1,4 @@
-"""What is left to do of a ticket or an order, in words: estimates are told as such, and what is unknown."""
+"""What is left to do of a ticket or an order, in words; estimates and the unknown are said as such."""
 
 from __future__ import annotations
 

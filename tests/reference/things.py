@@ -138,6 +138,7 @@ class Piece:
     back_to: str | None = None
     qc_result: str | None = None
     defect: str | None = None
+    note: str | None = None
     priority: str | None = None
     cured: int | None = None  # when it may be worked on again
     fails: Counter[str] = field(default_factory=Counter)  # by inspection

@@ -140,6 +140,13 @@ def test_a_piece_is_made_again_from_a_step(inbox: Inbox) -> None:
     inbox.choose("F007")
     inbox.screen.panel.ways.restart.choose("SEW")
     inbox.write("scratch through")
+    fault = inbox.screen.panel.ways.fault
+    fault.choose("")  # it was found already: no other than a fault is offered
+    assert fault.value() is None
+    inbox.decide(REPLACE)
+    assert inbox.piece("F007")["state"] == "on_hold"
+    assert fault.hasFocus()
+    fault.choose("scratch")
     inbox.decide(REPLACE)
     ended = inbox.piece("F007")
     assert ended["state"] == "scrapped"
@@ -195,6 +202,44 @@ def test_a_decision_elsewhere_is_followed_and_what_is_written_stays(inbox: Inbox
     assert inbox.pieces() == ["F003", "F007"]
     assert inbox.chosen() == "F003"
     assert inbox.screen.panel.ways.reason.toPlainText() == "still thinking"
+
+
+def _zoom(inbox: Inbox) -> None:
+    inbox.hand.window.zoom(125)
+    inbox.hand.window.zoom(100)
+
+
+def _speak(inbox: Inbox) -> None:
+    inbox.hand.window.speak(Language.THAI)
+    inbox.hand.window.speak(Language.ENGLISH)
+
+
+def _look_elsewhere(inbox: Inbox) -> None:
+    inbox.choose("F007")
+    assert inbox.screen.panel.ways.reason.toPlainText() == ""
+    inbox.choose("F003")
+
+
+def _reseat(inbox: Inbox) -> None:
+    inbox.hand.window.seating.changed.emit()
+
+
+@pytest.mark.parametrize("disturb", [_zoom, _speak, _look_elsewhere, _reseat])
+def test_a_reason_that_is_half_written_stays(inbox: Inbox, disturb: Callable[[Inbox], None]) -> None:
+    inbox.choose("F003")
+    inbox.write("still thinking")
+    disturb(inbox)
+    inbox.hand.until(inbox.hand.window.rail.isVisible)
+    again = Inbox(inbox.hand)
+    again.choose("F003")
+    assert again.screen.panel.ways.reason.toPlainText() == "still thinking"
+
+
+def test_of_what_is_decided_no_reason_is_kept(inbox: Inbox) -> None:
+    inbox.choose("F003")
+    inbox.write("nobody wants it")
+    inbox.decide(END)
+    assert not inbox.screen.panel.drafts()
 
 
 def test_of_two_who_decide_one_entry_the_second_is_told(inbox: Inbox) -> None:

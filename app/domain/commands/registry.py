@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
-import difflib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, TypeVar, dataclass_transform
 
 from app.domain.commands.fields import FieldSpec, Keep, read, shown
 from app.domain.permissions import Permission
 from app.domain.record import Record, record
 from app.domain.refusals import Code, Notice, Refused, WarningCode
+from app.values import frozen
 
 
 class Command(Record):
@@ -24,7 +24,7 @@ class Command(Record):
         return False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CommandSpec:
     """What the registry knows of one kind of command."""
 
@@ -173,5 +173,7 @@ def _refuse_missing(found: CommandSpec, values: Mapping[str, object]) -> None:
 
 
 def _nearest(name: str, known: object) -> str:
+    import difflib  # noqa: PLC0415 - for a mistyped name alone
+
     matches = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)  # type: ignore[call-overload]
     return str(matches[0]) if matches else ""

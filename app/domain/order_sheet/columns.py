@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from app.domain.order_sheet.dates import due_of
@@ -13,6 +13,7 @@ from app.domain.order_sheet.headings import Meaning, key_of, meaning_of
 from app.domain.order_sheet.problems import OrderTrouble, Problem, shown
 from app.domain.order_sheet.texts import is_left_out
 from app.sheets.cells import DAY_ZERO, Cell, Row, cell_at, column_index, column_letter
+from app.values import frozen
 
 Memory = Sequence[Mapping[str, str]]
 """How the columns of earlier sheets were read (field to heading), the oldest first."""
@@ -20,7 +21,7 @@ Memory = Sequence[Mapping[str, str]]
 _LETTER = re.compile(r"[A-Za-z]{1,2}", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A column with a heading: its index from 0, its letter, and its heading as it stands."""
 
@@ -29,7 +30,7 @@ class Column:
     header: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wish:
     """What the caller says about columns.
 
@@ -42,7 +43,7 @@ class Wish:
     unread: frozenset[Field] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Columns:
     """A header row read: its fields, the columns that mean nothing known, and what is wrong with it.
 

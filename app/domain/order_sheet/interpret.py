@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from app.domain.order_sheet.columns import Column, Columns, Memory, Wish, check_mapping, columns_of, wish_for
 from app.domain.order_sheet.fields import Field, unread_fields
@@ -19,6 +19,7 @@ from app.domain.order_sheet.problems import OrderTrouble, Problem
 from app.domain.order_sheet.production_lines import with_line
 from app.domain.words import Line
 from app.sheets.cells import Row, Sheet
+from app.values import frozen
 
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
@@ -34,7 +35,7 @@ class ReadingCancelled(Exception):
     """Whoever asked for the reading no longer wants it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Interpreted:
     """What an order sheet says. `lines` are good to be made only when there are no `problems`.
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 from functools import cached_property
 
@@ -19,6 +18,7 @@ from app.domain.order_sheet.headings import key_of
 from app.domain.order_sheet.numbers import ascii_digits, quantity_of
 from app.domain.order_sheet.problems import CellRefused, shown
 from app.sheets.cells import Cell, Row, cell_at
+from app.values import frozen
 
 IsSku = Callable[[str], bool]
 
@@ -34,7 +34,7 @@ class SkipReason(StrEnum):
     LEGEND = "legend"  # below the last order, after a blank row or from a remark on
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Skipped:
     """A row that was passed over, with the text that stands in it."""
 

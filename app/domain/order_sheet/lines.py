@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import TypeVar
@@ -17,11 +16,12 @@ from app.domain.order_sheet.production_lines import made_on_line
 from app.domain.order_sheet.texts import line_of, notes_of, product_of, refuse_errors
 from app.domain.words import Line, Priority
 from app.sheets.cells import Cell, Row
+from app.values import frozen
 
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OrderLine:
     """One order: its row in the sheet, the product as the sheet calls it, how many, and what else it says.
 
@@ -42,7 +42,7 @@ class OrderLine:
     end: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Faulty:
     """A row with problems, and the order that it would be as far as its product goes, when it names one."""
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
+
+from app.values import frozen
 
 Params = Mapping[str, str | int]
 
@@ -55,7 +57,7 @@ class OrderTrouble(StrEnum):
     PRODUCT_HATTHASILPA = "SHEET_PRODUCT_HATTHASILPA"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """One thing wrong, where it stands: row from 1, the column's letter, and what the column is headed."""
 

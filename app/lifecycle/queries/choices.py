@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from app.domain.collation import order_key
 from app.domain.decision import Person
 from app.domain.words import Line, RoutingState
@@ -12,9 +10,10 @@ from app.lifecycle.desk import Desk
 from app.models.loading import things
 from app.models.loading.defects import as_steps
 from app.models.records import DefectRow, ProductRow, RoutingRow, TeamRow, VersionRow, WorkCenterRow
+from app.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProductChoice:
     """A product that can be chosen."""
 
@@ -27,7 +26,7 @@ class ProductChoice:
     routing: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoutingChoice:
     """A routing that can be chosen, with the newest published version."""
 
@@ -69,7 +68,7 @@ def published_routings(desk: Desk) -> list[RoutingChoice]:
     return sorted(found, key=lambda routing: order_key(routing.code))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Coded:
     """A thing with a code and names."""
 
@@ -78,7 +77,7 @@ class Coded:
     name_th: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoutingLine:
     """A routing as its newest version calls it, which is the draft where there is one."""
 
@@ -97,7 +96,7 @@ def routings(desk: Desk) -> list[RoutingLine]:
     return sorted(found, key=lambda routing: order_key(routing.code))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DefectChoice:
     """A kind of fault that can be chosen."""
 
@@ -120,7 +119,7 @@ def defects(desk: Desk, *, unused: bool = False) -> list[DefectChoice]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TicketChoice:
     """A ticket as a form offers it, with the values that an edit begins with."""
 

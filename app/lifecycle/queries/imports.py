@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from app.domain.words import Line
 from app.lifecycle.desk import Desk
+from app.values import frozen
 
 # Ids are taken in order: the last job that was made before a sheet got its own came in with it. A sheet of
 # orders is a subject itself.
@@ -21,7 +20,7 @@ _LATEST = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EarlierImport:
     """An import that stands: its sheet, how many jobs or orders it made, when, by whom, its request id."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from app.domain.decision import Person
@@ -20,6 +19,7 @@ from app.lifecycle.queries.tickets import ALL, BY_NAME, TicketLine, matching, ti
 from app.messages import Language
 from app.models.loading import things
 from app.models.ordering import OPEN_ORDER, ORDER_ORDERS, PRODUCT_ORDERS
+from app.values import frozen
 
 if TYPE_CHECKING:
     from app.lifecycle.queries.remaining import Remaining
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _ROWS_AT_ONCE = 500
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OrderFilter:
     """Which orders a list shows, in which order. `late_on` keeps only open ones due before that day."""
 
@@ -39,7 +39,7 @@ class OrderFilter:
     language: Language = Language.ENGLISH
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OrderRowLine:
     """One row of a list of orders. `state` is as it is shown: `qc` where every unfinished piece waits at an
     inspection. `tickets` are those of the planning that holds, `open_tickets` those of them that are open."""
@@ -64,7 +64,7 @@ class OrderRowLine:
     version: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OrderDetail:
     """Everything about one order that a panel shows. `tickets` are those of every planning; `remaining` is
     estimated where somebody asks for it."""

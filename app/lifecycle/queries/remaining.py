@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from app.clock import Calendar, Instant
@@ -19,6 +18,7 @@ from app.models.loading.sessions import shift
 from app.planning.ahead import WORKED
 from app.planning.estimates import Estimate, Known, Span, Standing, remaining
 from app.planning.hours import after
+from app.values import frozen
 
 _OPEN_TICKETS = (
     "SELECT quantity, version_id, CASE status WHEN 'planned' THEN NULL ELSE run END FROM ticket "
@@ -41,7 +41,7 @@ _IN_HAND = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ready:
     """When a crew that does nothing else would be done; `best` and `worst` are of what is known."""
 
@@ -51,7 +51,7 @@ class Ready:
     days: Mapping[str, date]  # the same as days of the workshop
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remaining:
     """What is left of something that is not over. `labour` is None where nothing is known of it.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -25,9 +24,10 @@ from app.lifecycle.verbs.tickets import next_number, pinned
 from app.models.loading import orders as loading
 from app.models.loading import things
 from app.models.loading import tickets as loading_tickets
+from app.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OrderCase:
     """One order of a command, with its routing and what is known of it."""
 

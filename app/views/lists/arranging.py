@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QTableView
 
-from app.views.lists.columns import Column, folded
+from app.views.lists.columns import Column, folded, shrunk
 from app.views.lists.layout import Layout
 
 
@@ -83,7 +83,8 @@ class Arranging(QObject):
             room -= more
         for place, column in enumerate(self._columns):
             if column.stretch:
-                self._table.setColumnWidth(place, self._width(column) + max(room, 0))
+                least = self._width(column) if self._is_given(column) else self._scaled(shrunk(column))
+                self._table.setColumnWidth(place, max(self._width(column) + room, least))
         self._by_us = False
 
     def _follow_cells(self) -> None:
@@ -100,7 +101,7 @@ class Arranging(QObject):
     def _growth(self, place: int) -> int:
         """How much wider a column must be for the cells that were seen, unless somebody gave it its width."""
         column = self._columns[place]
-        if self._layout is not None and column.key in self._layout.widths:
+        if self._is_given(column):
             return 0
         self._needed[place] = max((self._needed.get(place, 0), *self._needed_by_seen(place)))
         return max(self._needed[place] - self._width(column), 0)
@@ -126,7 +127,15 @@ class Arranging(QObject):
         return least | {place for place in roomy if growth and self._columns[place].fold > matters}
 
     def _width(self, column: Column[Any]) -> int:
-        width = self._layout.widths.get(column.key, column.width) if self._layout else column.width
+        return self._scaled(
+            self._layout.widths.get(column.key, column.width) if self._layout else column.width
+        )
+
+    def _is_given(self, column: Column[Any]) -> bool:
+        """Whether somebody gave it its width."""
+        return self._layout is not None and column.key in self._layout.widths
+
+    def _scaled(self, width: int) -> int:
         return round(width * self._enlargement)
 
     def _usual(self, pixels: int) -> int:

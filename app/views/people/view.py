@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QSize, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
@@ -116,7 +116,7 @@ class PeopleScreen(WatchedScreen):
     def _arrange(self) -> None:
         self.setObjectName("people_screen")
         self.add.setObjectName("add_person")
-        self.add.setIconSize(QSize(BUTTON_ICON + TIGHT, BUTTON_ICON))
+        self.add.setIconSize(self._context.theme.icon_size(BUTTON_ICON, TIGHT))
         self._find.setShortcut(QKeySequence(QKeySequence.StandardKey.Find))
         self._set_out(self.title, self._beside, head=(self.add,), tools=(self.tools.button,))
 

@@ -27,6 +27,7 @@ class FlowLayout(QLayout):
         self._trailing = trailing
         self._even = even
         self._items: list[QLayoutItem] = []
+        self._known: dict[tuple[int, int, int], list[QRect]] = {}
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
 
@@ -50,6 +51,11 @@ class FlowLayout(QLayout):
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Takes an item out, None past the end."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def invalidate(self) -> None:
+        """Part of Qt: an item came, went, or asks for another size."""
+        self._known.clear()
+        super().invalidate()
 
     def expandingDirections(self) -> Qt.Orientation:
         """It takes no more room than it needs."""
@@ -90,6 +96,13 @@ class FlowLayout(QLayout):
         return [item for item in self._items if not item.isEmpty()]
 
     def _places(self, whole: QRect) -> list[QRect]:
+        """Where the items stand. Qt asks again and again while it arranges what is around."""
+        asked = (whole.x(), whole.y(), whole.width())
+        if asked not in self._known:
+            self._known[asked] = self._placed(whole)
+        return self._known[asked]
+
+    def _placed(self, whole: QRect) -> list[QRect]:
         rect = whole.marginsRemoved(self.contentsMargins())
         places: list[QRect] = []
         top = rect.y()
