@@ -9,8 +9,9 @@ from app.domain.decision import Person
 from app.domain.words import Line, RoutingState
 from app.ids import PersonId
 from app.lifecycle.desk import Desk
-from app.models.loading import things
+from app.models.loading import packets, things
 from app.models.loading.defects import as_steps
+from app.models.loading.packets import PacketSettings
 from app.models.records import DefectRow, ProductRow, RoutingRow, TeamRow, VersionRow, WorkCenterRow
 
 
@@ -76,6 +77,28 @@ class Coded:
     code: str
     name_en: str
     name_th: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """Whose workshop it is, and when people work there."""
+
+    code: str
+    name_en: str | None
+    name_th: str | None
+    shift_from: str | None
+    shift_to: str | None
+
+
+def organisation(desk: Desk) -> Organisation:
+    """The organisation of the workspace."""
+    query = "SELECT code, name_en, name_th, shift_from, shift_to FROM organisation"
+    return Organisation(*desk.db.execute_sql(query).fetchone())
+
+
+def packet_settings(desk: Desk) -> PacketSettings:
+    """Where packets are kept now, and how long."""
+    return packets.settings(desk.db)
 
 
 @dataclass(frozen=True, slots=True)
