@@ -134,7 +134,8 @@ class Messages:
 
     def fact(self, kind: str, params: Mapping[str, object]) -> str:
         """What happened, as a sentence; `node_th` is the step's Thai name, if it has one."""
-        return self._of_fact(FACTS[kind], params)
+        said_why = FACTS.get(f"{kind}/reason") if params.get("reason") else None
+        return self._of_fact(said_why or FACTS[kind], params)
 
     def fact_of_piece(self, kind: str, params: Mapping[str, object], variant: str = "") -> str:
         """What happened, in the story of one piece."""

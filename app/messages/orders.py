@@ -79,7 +79,8 @@ REFUSALS: dict[str, Sentence] = {
         "{code} cannot be planned without the days of its start and end. Edit the order first."
     ),
     "ERR_PRODUCTION_BEGUN": N_(
-        "Production of {code} had begun: {tickets}. What has begun is not planned anew: make a new order."
+        "Production of {code} had begun, so it is no draft again. Restore one of its tickets instead, and "
+        "the order goes on: {tickets}."
     ),
     "ERR_TICKET_SUPERSEDED": N_(
         "{code} ended with a planning of {order} that holds no more. Work on the order's newer tickets, or "
@@ -118,6 +119,10 @@ UNDO_BLOCKED: dict[str, Sentence] = {
         "{person} has gone on with {code} since ({when}): “{later}”, so the earlier planning stays as it is. "
         "Undo that first."
     ),
+    "ERR_UNDO_BLOCKED/planned_cancelled": N_(
+        "{person} has cancelled {code} since ({when}), and its tickets with it, so the planning stays as it "
+        "is. If the order is wanted again, restore it and plan it anew."
+    ),
 }
 
 WARNINGS: dict[str, Sentence] = {
@@ -146,6 +151,7 @@ FACTS: dict[str, Sentence] = {
     ),
     "order.followed": N_("{order} is {order_state} now, as its tickets are"),
     "order.cancelled": N_("{actor} cancelled the order {order}"),
+    "order.cancelled/reason": N_("{actor} cancelled the order {order}: {reason}"),
     "order.restored": N_("{actor} restored the order {order}"),
     "order.linked": N_("{actor} linked {ticket} to the order {order}"),
     "order.unlinked": N_("{actor} took {ticket} from the order {order}"),

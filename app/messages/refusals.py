@@ -396,6 +396,14 @@ REFUSALS: dict[str, Sentence] = {
         "Say what becomes of the piece. Give “to” or “version” to send it on, “scrap” to end it."
     ),
     "ERR_BAD_VALUE/resolve_both": N_("A piece can't both go on and end. Leave out “scrap”, or the others."),
+    "ERR_BAD_VALUE/goes_on": N_(
+        "A piece that is sent on is not scrapped, so “{field}” means nothing. Leave “{field}” out, or give "
+        "“scrap”."
+    ),
+    "ERR_MISSING_FIELD/scrap_defect": N_(
+        "{ticket} {number} is to be scrapped as failed, and nobody has said with which fault. Give “defect”: "
+        "a fault of the catalogue."
+    ),
     "ERR_MISSING_FIELD/token_edit": N_("The edit changes nothing. Give “note” or “priority”."),
     "ERR_NOT_A_BATCH/work": N_(
         "{ticket} {number} is one piece, not a batch. Leave the quantities out; fail or scrap the piece "

@@ -122,6 +122,9 @@ REFUSALS: dict[str, Sentence] = {
     "ERR_UNDO_BLOCKED/published": N_(
         "{person} has published the draft of {code} since ({when}). Retire that version instead."
     ),
+    "ERR_UNDO_BLOCKED/packets": N_(
+        "{code} would be gone, and there are documents of it: {packets}. Discard these packets first."
+    ),
     "ERR_UNDO_BLOCKED/in_use": N_(
         "{user} uses the routing {code}, which would be gone. Give it another routing first."
     ),
@@ -135,9 +138,33 @@ REFUSALS: dict[str, Sentence] = {
     "ERR_UNDO_BLOCKED/work": N_(
         "{person} has gone on with {ticket} {number} since ({when}): “{later}”. Let {person} undo that first."
     ),
+    "ERR_UNDO_BLOCKED/work_held": N_(
+        "{person} has gone on with {ticket} {number} since ({when}): “{later}”, which cannot be undone, so "
+        "“{undone}” stays. Ask a manager for “{counter}”."
+    ),
+    "ERR_UNDO_BLOCKED/work_ended": N_(
+        "{person} has gone on with {ticket} {number} since ({when}): “{later}”. It is {state}, and what has "
+        "ended stays ended. Go on with the pieces that are still open."
+    ),
+    "ERR_UNDO_BLOCKED/work_stays": N_(
+        "{person} has gone on with {ticket} {number} since ({when}): “{later}”, which cannot be undone, so "
+        "“{undone}” stays. If it was wrong, set it right with “{counter}”."
+    ),
     "ERR_UNDO_BLOCKED/left_open": N_(
         "The clock on {ticket} {number} was left running and was stopped since ({when}), so “{undone}” "
         "cannot be undone. Answer how long it was instead."
+    ),
+    "ERR_UNDO_BLOCKED/token.edit": N_(
+        "{person} has edited {ticket} {number} since ({when}), so your edit cannot be undone. Edit the "
+        "pieces anew instead."
+    ),
+    "ERR_UNDO_BLOCKED/edited_ended": N_(
+        "{ticket} {number} is {state} since, and what was written of a piece that has ended stays. Edit the "
+        "pieces that are still open instead."
+    ),
+    "ERR_UNDO_BLOCKED/edited_handed_on": N_(
+        "What came of {ticket} {number} since has the priority that you gave it. Edit the priority of the "
+        "piece and its parts instead."
     ),
     "ERR_UNDO_BLOCKED/late_parts": N_(
         "The join has ended other parts of {ticket} {number} that came too late, and what has ended stays "
@@ -201,6 +228,7 @@ EFFECTS: dict[str, Sentence] = {
         "{count} parts of {ticket} that have come of it end",
         "count",
     ),
+    "token.edited": N_("A piece of {ticket} has its former note and priority again"),
     "ticket.owner_changed": N_("{owner} answers for {ticket} again"),
     "ticket.owner_removed": N_("Nobody answers for {ticket} again"),
     "tokens.rejoined": NP_(

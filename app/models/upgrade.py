@@ -17,9 +17,11 @@ from app.files import followed, free_name, is_on_network, swap
 from app.models import checking, faults, ledger
 from app.models.database import NetworkProbe, built, create, discard, looked_at, remove
 from app.models.exclusive import alone, let_go
-from app.models.records import LEDGER, SIDE, Record, column_names, table_name
+from app.models.records import LEDGER, SIDE, Record, TouchedRow, column_names, table_name
 from app.models.schema import SCHEMA_VERSION, is_of_release
 
+# What facts are about follows from them as everything else does: it is written anew.
+_COPIED = (*(table for table in LEDGER if table is not TouchedRow), *SIDE)
 SideStep = Callable[[APSWDatabase, APSWDatabase], None]
 
 # What a side table needs beyond copying its columns, by the schema version that brought the change.
@@ -73,12 +75,13 @@ def _refuse_findings(found: list[checking.Finding], path: Path) -> None:
 def _build(old: APSWDatabase, new: Path, path: Path, version: int) -> None:
     with built(create(new)) as workspace:
         with workspace.db.atomic():
-            for table in (*LEDGER, *SIDE):
+            for table in _COPIED:
                 copy_table(table, old, workspace.db)
             for step in range(version + 1, SCHEMA_VERSION + 1):
                 SIDE_STEPS.get(step, _nothing)(old, workspace.db)
-            for _, facts in ledger.all_facts(workspace.db):
+            for first_seq, facts in ledger.all_facts(workspace.db):
                 _fold(workspace.db, facts)
+                ledger.note_touched(workspace.db, first_seq, facts)
         _refuse_findings(checking.check(workspace.db), path)
 
 

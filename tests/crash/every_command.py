@@ -54,7 +54,7 @@ _INSPECTED: tuple[tuple[str, Mapping[str, Any]], ...] = (
     ("", {"do": "token.hold", **_bag(5), "reason": "The customer thinks it over"}),
     ("", {"do": "token.resolve", **_bag(5), "to": "CUT"}),
     ("", {"do": "token.move", **_bag(6), "to": "LOOK", "reason": "Cut at home"}),
-    ("", {"do": "token.scrap", **_bag(7), "type": "qc_fail", "reason": "Torn"}),
+    ("", {"do": "token.scrap", **_bag(7), "type": "qc_fail", "reason": "Torn", "defect": "hole"}),
 )
 _TICKET = {"ticket": "$ticket"}
 _CLASSIC: tuple[tuple[str, Mapping[str, Any]], ...] = (

@@ -263,7 +263,7 @@ class Pair:
 
     def _known(self, ticket: int) -> Iterator[Row]:
         """What decides of the way of pieces and is not shown: of those that live."""
-        columns = ("qc_result", "defect", "priority", "back_to", "ready_at")
+        columns = ("qc_result", "defect", "priority", "note", "back_to", "ready_at")
         rows = self.core.workspace.db.execute_sql(
             f"SELECT t.id, {', '.join(f't.{column}' for column in columns)} FROM token t JOIN run r ON r.id "
             "= t.run AND r.state = 'active' WHERE t.ticket = ? AND t.state NOT IN ('completed', 'scrapped', "

@@ -36,7 +36,11 @@ RULES_OF = (
 
 
 class Failed(AssertionError):
-    """A life in which the program and the reference workshop parted."""
+    """A life in which the program and the reference workshop parted, and at which command."""
+
+    def __init__(self, told: str, at: int) -> None:
+        super().__init__(told)
+        self.at = at
 
 
 def live(seed: int, steps: int = EPISODE) -> int:
@@ -48,7 +52,7 @@ def live(seed: int, steps: int = EPISODE) -> int:
         try:
             _live(pair, random, steps, last)
         except Exception as error:
-            raise Failed(_told(seed, steps, pair.steps, last, error)) from error
+            raise Failed(_told(seed, steps, pair.steps, last, error), pair.steps) from error
     return pair.steps
 
 

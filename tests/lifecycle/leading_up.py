@@ -121,6 +121,34 @@ def batch_to_judge(shop: Shop, **counted: Any) -> Mapping[str, Any]:
     return {**pieces, "reason": "torn", "to": "CUT", **counted}
 
 
+def written_on(shop: Shop) -> Mapping[str, Any]:
+    """Pieces of which something was written before, of each something else; work has gone on since."""
+    pieces = tray(shop, 1, 2)
+    shop.do("token.edit", tokens=pieces["tokens"][:1], note="red", priority="high")
+    shop.do("token.edit", tokens=pieces["tokens"], priority="low")
+    shop.do("work.complete", "Nok", **pieces)
+    return pieces
+
+
+def replaced_part(shop: Shop) -> Mapping[str, Any]:
+    """A part that was made again, as urgent as the piece of which it is one."""
+    shop.do("routing.import", routing=apart("PARTED") | {"line": "hatthasilpa"})
+    shop.do("routing.publish", routing="PARTED")
+    code = shop.job(1, routing="PARTED")
+    shop.do("job.start", job=code)
+    shop.do("token.edit", tokens=shop.refs(code, 1), priority="urgent")
+    shop.do("token.scrap", tokens=shop.refs(code, 2), type="qc_fail", reason="torn", defect="hole")
+    return {"tokens": shop.refs(code, len(shop.pieces(code)))}
+
+
+def some_of_a_batch(shop: Shop) -> Mapping[str, Any]:
+    """What was split off an urgent batch."""
+    code = shop.batches(20)
+    shop.do("token.edit", tokens=shop.refs(code, 1), note="for the fair", priority="urgent")
+    shop.do("work.complete", "Nok", tokens=shop.refs(code, 1), rework=4)
+    return {"tokens": shop.refs(code, 2)}
+
+
 def drafted_before(shop: Shop) -> Mapping[str, Any]:
     shop.do("routing.import", "Ploy", routing=exchange("NEW", ["CUT"]))
     return {"routing": exchange("NEW", ["CUT", "SEW"])}

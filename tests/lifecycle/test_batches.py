@@ -87,7 +87,7 @@ def test_what_is_scrapped_has_a_reason(shop: Shop) -> None:
 def test_quantities_are_told_of_batches_alone(shop: Shop, kind: str) -> None:
     code = shop.job(2, routing="SHORT")
     shop.do("job.start", job=code)
-    more = {"type": "qc_fail", "reason": "x"} if kind == "token.scrap" else {}
+    more = {"type": "qc_fail", "reason": "x", "defect": "hole"} if kind == "token.scrap" else {}
     said: dict[str, Any] = {"good": 1} if kind in ("work.complete", "qc.pass") else {"quantity": 1}
     refused = shop.refused(kind, tokens=shop.refs(code, 1), **said, **more)
     assert refused.code in ("ERR_NOT_A_BATCH", "ERR_NOT_AN_INSPECTION")
@@ -178,7 +178,9 @@ def test_scrap_in_a_branch_makes_the_batch_and_its_other_part_smaller(shop: Shop
 def test_some_of_a_batch_is_scrapped_and_replaced(shop: Shop) -> None:
     code = shop.batches(20)
     shop.do("work.complete", "Nok", tokens=shop.refs(code, 1))
-    shop.do("token.scrap", tokens=shop.refs(code, 1), quantity=4, type="qc_fail", reason="torn")
+    shop.do(
+        "token.scrap", tokens=shop.refs(code, 1), quantity=4, type="qc_fail", reason="torn", defect="hole"
+    )
     assert [(row["number"], row["quantity"], row["state"], row["node"]) for row in shop.pieces(code)] == [
         ("F001", 16, "ready", "SEW"),
         ("F002", 4, "scrapped", "SEW"),

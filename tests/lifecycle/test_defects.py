@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from app.lifecycle.queries import choices
@@ -89,6 +91,25 @@ def test_a_failure_names_a_fault_of_the_catalogue_that_is_in_use(shop: Shop) -> 
     )
     shop.do("qc.fail", tokens=shop.refs(code, 1), to="SEW", defect="STITCHING")
     assert shop.sql("SELECT defect FROM token WHERE defect IS NOT NULL") == [("stitching",)]
+
+
+def test_what_is_scrapped_as_failed_has_a_fault(shop: Shop) -> None:
+    """One that is told, or the one for which it failed its inspection."""
+    code = inspected(shop, 3)
+    failed = {"type": "qc_fail", "reason": "torn"}
+    refused = shop.refused("token.scrap", tokens=shop.refs(code, 1), **failed)
+    assert (refused.code, refused.variant) == ("ERR_MISSING_FIELD", "scrap_defect")
+    assert (refused.details["field"], refused.params["number"]) == ("defect", "F001")
+    shop.do("token.scrap", tokens=shop.refs(code, 1), **failed, defect="glue")
+    shop.do("qc.fail", tokens=shop.refs(code, 2), to="SEW", defect="hole")
+    shop.do("token.scrap", tokens=shop.refs(code, 2), **failed)
+    assert shop.sql("SELECT number, defect FROM token WHERE defect IS NOT NULL") == [(1, "glue"), (2, "hole")]
+    held = shop.refs(code, 3)
+    shop.do("token.hold", tokens=held, reason="too soft")
+    sent_to_its_end: dict[str, Any] = {"tokens": held, "scrap": "qc_fail", "reason": "torn"}
+    assert shop.refused("token.resolve", **sent_to_its_end).variant == "scrap_defect"
+    assert shop.refused("token.resolve", tokens=held, to="SEW", defect="glue").variant == "goes_on"
+    shop.do("token.resolve", **sent_to_its_end, defect="glue")
 
 
 def test_without_a_fault_the_steps_stand_as_the_routing_offers_them(shop: Shop) -> None:

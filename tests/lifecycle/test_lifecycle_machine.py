@@ -173,9 +173,9 @@ class Workshop(RuleBasedStateMachine):
             "move": ("move", {**step, "reason": "another bench"}),
             "send": ("resolve", step),
             "version": ("resolve", {**step, "version": 1 + to % 2}),
-            "replace": ("scrap", {"type": "qc_fail", "reason": "torn"}),
+            "replace": ("scrap", {"type": "qc_fail", "reason": "torn", "defect": "hole"}),
             "lose": ("scrap", {"type": "permanent", "reason": "torn"}),
-            "end": ("resolve", {"scrap": "qc_fail", "reason": "torn"}),
+            "end": ("resolve", {"scrap": "qc_fail", "reason": "torn", "defect": "hole"}),
         }
         kind, said = choices[what]
         self._give(f"token.{kind}", {"tokens": tokens, **said}, actor)

@@ -19,6 +19,7 @@ from tests.lifecycle.shop import Shop
 # Of a few rows in any workshop.
 SMALL = {"organisation", "station", "incarnation", "salt", "person", "product", "p"}
 SHOWN = "SELECT * FROM (SELECT"  # what a test looks at by itself, through `show`
+CATALOGUE = 'FROM "defect"'  # of which a form offers all
 # Read from end to end, with the index that holds nothing else than what waits.
 ONLY_WHAT_WAITS = {
     "token t LEFT JOIN token u ON u.id = t.parent WHERE t.hold": "token_held",
@@ -67,7 +68,7 @@ def walks(shop: Shop, statement: str) -> bool:
 def all_scans(shop: Shop, statements: set[str], least: int) -> dict[str, list[str]]:
     """The statements that look through tables, among at least so many that were seen."""
     asked = {each for each in statements if each.startswith(("SELECT", "UPDATE", "INSERT"))}
-    asked -= {each for each in asked if each.startswith(SHOWN) or each.endswith(NEWEST)}
+    asked -= {each for each in asked if each.startswith(SHOWN) or each.endswith(NEWEST) or CATALOGUE in each}
     assert len(asked) >= least
     return {each: tables for each in sorted(asked) if (tables := scans(shop, each))}
 
@@ -166,10 +167,11 @@ def test_whoever_takes_something_back_looks_through_no_table(shop: Shop) -> None
     shop.do("work.start", "Nok", tokens=shop.refs(code, 1))
     shop.do("work.pause", "Nok", tokens=shop.refs(code, 1), reason="leather is short")
     shop.do("job.edit", "Ploy", job=code, version=1, notes="brass")
+    shop.do("token.edit", "Ploy", tokens=shop.refs(code, 2), priority="urgent")
     shop.do("org.set", code="BVM")
     shop.do("sign_in.set", lock_minutes=5)
     with noted(shop) as statements:
-        for who in ("Nok", "Nok", "Ploy", "Admin", "Admin"):
+        for who in ("Nok", "Nok", "Ploy", "Ploy", "Admin", "Admin"):
             shop.do("undo", who)
         for who in ("Nok", "Vee"):
             shop.refused("undo", who)
@@ -201,7 +203,7 @@ def test_no_story_and_no_decision_about_a_piece_looks_through_a_table(shop: Shop
     job = shop.started(3)
     desk, (first, second, *_) = shop.core.desk, (piece["id"] for piece in shop.pieces(job))
     shop.do("token.hold", tokens=[first], reason="another clasp")
-    shop.do("token.scrap", tokens=[second], type="qc_fail", reason="torn")
+    shop.do("token.scrap", tokens=[second], type="qc_fail", reason="torn", defect="hole")
     with noted(shop) as statements:
         assert list(inbox.entry_ids(desk, shop.clock.now())) == [first]
         assert inbox.count(desk, shop.clock.now()) == 1

@@ -57,7 +57,7 @@ FIELDS: dict[str, dict[str, Any]] = {
     "work.take_over": {**PIECE, **REASON},
     "qc.pass": PIECE,
     "qc.fail": PIECE,
-    "token.scrap": {**PIECE, **REASON, "type": "qc_fail"},
+    "token.scrap": {**PIECE, **REASON, "type": "qc_fail", "defect": "hole"},
     "token.hold": {**PIECE, **REASON},
     "token.resolve": {**PIECE, "to": "CUT"},
     "token.move": {**PIECE, **REASON, "to": "CUT"},
@@ -241,7 +241,7 @@ def test_what_waits_for_a_manager_is_no_inspectors_to_end(shop: Shop) -> None:
     code = shop.job(1, routing="APART")
     shop.do("job.start", job=code)
     shop.do("token.hold", "Mana", tokens=shop.refs(code, 2), reason="softer leather")
-    ending = {"type": "qc_fail", "reason": "torn"}
+    ending = {"type": "qc_fail", "reason": "torn", "defect": "hole"}
     for ended in (1, 2):
         refused = shop.refused("token.scrap", "Quan", tokens=shop.refs(code, ended), **ending)
         assert (refused.code, refused.params["permission"]) == ("ERR_NOT_ALLOWED", Permission.DECIDE)

@@ -146,7 +146,7 @@ def test_a_decision_is_told_before_and_nothing_happens(benches: Shop) -> None:
     held, part = refs([token(benches, "F003")]), refs([token(benches, "F013")])
     end = come_to(benches, TokenScrap(tokens=held, type=Ending.PERMANENT, reason="…"))
     assert (end.scrapped, end.parts, end.born) == (1, 3, 0)
-    again = come_to(benches, TokenScrap(tokens=held, type=Ending.QC_FAIL, reason="…"))
+    again = come_to(benches, TokenScrap(tokens=held, type=Ending.QC_FAIL, reason="…", defect="hole"))
     assert (again.scrapped, again.born, again.step and again.step.code) == (1, 1, "CUT")
     sent = come_to(benches, TokenResolve(tokens=held, to="EDGE", version=2))
     assert (sent.sent, sent.parts, sent.step and sent.step.name_en) == (1, 3, "Paint the edges")
@@ -267,7 +267,7 @@ def test_since_when_a_piece_stands_so_is_when_its_clock_was_started_or_stopped_l
 
 
 def test_a_chain_of_replacements_is_seen_from_each_of_it(benches: Shop) -> None:
-    benches.do("token.scrap", tokens=[token(benches, "F030")], type="qc_fail", reason="again")
+    benches.do("token.scrap", tokens=[token(benches, "F030")], type="qc_fail", reason="again", defect="hole")
     for number in ("F021", "F030", "F031"):
         detail = piece_detail.piece_detail(benches.core.desk, token(benches, number))
         assert detail is not None

@@ -173,7 +173,7 @@ def test_a_pause_of_the_job_stops_the_clocks_of_all_and_each_resumes_their_own(s
     ("kind", "fields"),
     [
         ("token.hold", {"reason": "another clasp"}),
-        ("token.scrap", {"type": "qc_fail", "reason": "torn"}),
+        ("token.scrap", {"type": "qc_fail", "reason": "torn", "defect": "hole"}),
         ("token.move", {"to": "LOOK", "reason": "done already"}),
     ],
 )

@@ -52,10 +52,13 @@ from tests.lifecycle.leading_up import (
     of_two_jobs,
     parts_of_a_batch,
     plain,
+    replaced_part,
     replanned,
+    some_of_a_batch,
     stopped_with_another,
     tray,
     while_running,
+    written_on,
 )
 from tests.lifecycle.shop import Row, Shop, furnished, undo_of
 from tests.lifecycle.workspaces import copied, opened
@@ -199,6 +202,10 @@ CASES = (
     Case("ticket.assign_owner", lambda shop: {"ticket": shop.classic(), "owner": "Nok"}, "Ploy"),
     Case("ticket.assign_owner", lambda shop: {"ticket": shop.batches(), "owner": "Nok"}, "Ploy"),
     Case("ticket.assign_owner", lambda shop: {"ticket": shop.batches(), "owner": None}, "Ploy"),
+    Case("token.edit", lambda shop: {**tray(shop, 1, 3), "note": "red", "priority": "urgent"}, "Ploy"),
+    Case("token.edit", lambda shop: {**written_on(shop), "note": None}, "Ploy"),
+    Case("token.edit", lambda shop: {**replaced_part(shop), "priority": None, "note": "x"}, "Ploy"),
+    Case("token.edit", lambda shop: {**some_of_a_batch(shop), "priority": "low"}, "Ploy"),
     # several people at one item
     Case("work.start", while_on_another),
     Case("work.resume", paused_before),

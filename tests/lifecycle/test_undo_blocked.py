@@ -123,8 +123,19 @@ def scrapped_some(shop: Shop) -> None:
     shop.do("work.complete", request="this", tokens=shop.refs(code, 1), scrapped=2, reason="torn")
 
 
+def hurried(shop: Shop) -> None:
+    shop.started(2)
+    shop.do("token.edit", request="this", **PIECE, priority="urgent")
+
+
+def hurried_batch(shop: Shop) -> None:
+    shop.batches(20)
+    shop.do("token.edit", request="this", **BATCH, priority="urgent")
+
+
 TICKET = "JT-2611-0001"
-PIECE = {"tokens": [{"ticket": JOB, "number": "F001"}]}
+PIECE: dict[str, Any] = {"tokens": [{"ticket": JOB, "number": "F001"}]}
+BATCH: dict[str, Any] = {"tokens": [{"ticket": TICKET, "number": "F001"}]}
 CASES = (
     Blocked(
         "ticket.assign_owner",
@@ -191,7 +202,45 @@ CASES = (
     Blocked("work", completed, (("work.start", PIECE),), "“start work”"),
     Blocked("work", completed, (("work.complete", PIECE),), f"with {JOB} F001"),
     Blocked("work", begun, (("work.pause", {**PIECE, "reason": "x"}),), "“pause work”"),
-    Blocked("work", begun, (("job.pause", {"job": JOB}), ("job.resume", {"job": JOB})), "“pause jobs”"),
+    Blocked(
+        "work_stays",
+        begun,
+        (("job.pause", {"job": JOB}), ("job.resume", {"job": JOB})),
+        "which cannot be undone, so “start work” stays. If it was wrong, set it right with “put pieces back”",
+    ),
+    Blocked(
+        "work_stays",
+        completed,
+        (("token.move", {**PIECE, "to": "CUT", "reason": "x"}),),
+        "set it right with “move pieces”",
+    ),
+    Blocked("work_held", completed, (("token.hold", {**PIECE, "reason": "x"}),), "for “send held pieces on”"),
+    Blocked(
+        "work_ended",
+        completed,
+        (("token.scrap", {**PIECE, "type": "permanent", "reason": "x"}),),
+        "It is scrapped, and what has ended stays ended",
+    ),
+    Blocked(
+        "work_ended",
+        completed,
+        (("token.scrap", {**PIECE, "type": "qc_fail", "reason": "x", "defect": "hole"}),),
+        "pieces that are still open",
+    ),
+    Blocked("token.edit", hurried, (("token.edit", {**PIECE, "note": "x"}),), "Edit the pieces anew"),
+    Blocked(
+        "edited_ended",
+        hurried,
+        (("token.scrap", {**PIECE, "type": "permanent", "reason": "x"}),),
+        "scrapped since",
+    ),
+    Blocked(
+        "edited_handed_on",
+        hurried_batch,
+        (("work.complete", {**BATCH, "rework": 4}),),
+        "Edit the priority of the piece and its parts",
+    ),
+    Blocked("job_paused", hurried, (("job.pause", {"job": JOB}),), "Resume the job first"),
     Blocked("work", stopped, (("work.resume", PIECE),), "“resume work”"),
     Blocked("job_paused", completed, (("job.pause", {"job": JOB}),), "Resume the job first"),
     Blocked("job_paused", stopped, (("job.pause", {"job": JOB}),), "Resume the job first"),

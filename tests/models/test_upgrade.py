@@ -14,6 +14,7 @@ from playhouse.apsw_ext import APSWDatabase
 
 from app import bootstrap
 from app.domain.commands import parse
+from app.domain.facts.tickets import TicketCreated
 from app.errors import Trouble
 from app.ids import PersonId
 from app.lifecycle.core import Core, Reading
@@ -82,6 +83,22 @@ def test_everything_is_shown_as_the_earlier_release_showed_it(version: int, shar
         assert [
             {name: row[name] for name in old} for old, row in zip(before, now[kind], strict=True)
         ] == before
+
+
+def test_what_facts_are_about_is_noted_as_todays_release_sees_it(
+    old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A later release may have a fact be about more than the one that wrote it."""
+    before = tables(old, "touched")["touched"]
+    more = 7_777_777
+    monkeypatch.setattr(TicketCreated, "touches", lambda fact: (fact.ticket, more))
+    assert upgrade.upgrade(old) is not None
+    made = rows(old, "SELECT min(seq) FROM fact WHERE kind = 'ticket.created' GROUP BY command")
+    noted = tables(old, "touched")["touched"]
+    assert [seq for subject, seq in noted if subject == more] == [seq for (seq,) in made]
+    assert [each for each in noted if each[0] != more] != before  # the product is not among it any more
+    with closing(opened(old)) as core:
+        assert checking.check(core.workspace.db) == []
 
 
 def test_a_published_version_is_called_as_it_was_when_it_was_published(shared_memory: Path) -> None:

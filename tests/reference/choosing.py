@@ -12,9 +12,11 @@ from tests.reference.batches import counts_said
 from tests.reference.drawing import DEFECTS, apart, drawn, mended, sampled
 from tests.reference.fitting import (
     awaited,
+    beyond_their_skill,
     calls,
     cures,
     failed_apart,
+    holding_what_asks_for_skill,
     likeliest,
     one_step,
     standing_ready,
@@ -286,6 +288,9 @@ class Chooser(Speaker):
     def work(self, shop: Workshop) -> Asked:
         """Hands on pieces: mostly of one step, and one's own."""
         person = self.random.choice(standing_ready(shop) or HANDS if self.random.randrange(3) == 0 else HANDS)
+        beyond = beyond_their_skill(shop)
+        if beyond and self.random.randrange(4) == 0:
+            person = self.random.choice(list(beyond))
         fitting = self._fitting(shop, person)
         verb = self._drawn({name: weight for name, weight in VERBS.items() if fitting[name]})
         if not verb:
@@ -293,6 +298,7 @@ class Chooser(Speaker):
         first = likeliest(verb, fitting[verb], person)
         if verb in ("complete", "pass") and self.random.randrange(3) == 0:
             first = awaited(fitting[verb]) or failed_apart(fitting[verb])
+        first = [piece for piece in fitting[verb] if piece in beyond.get(person, ())] or first
         pieces = self._together(verb, first or fitting[verb])
         tokens = [self._ref(piece) for piece in pieces]
         if self.random.randrange(60) == 0:
@@ -471,6 +477,9 @@ class Chooser(Speaker):
         busy = [name for name in ("Nok", "Som", "Quan") if shop.running(name)]
         if busy and self._astray():
             return Asked("person.edit", {"person": busy[0], "active": False}, "Admin")
+        holders = sorted(holding_what_asks_for_skill(shop) - {"Admin", "Mana"})
+        if holders and self.random.randrange(3):  # they go on with what they hold, whatever they can
+            return Asked("person.edit", {"person": holders[0], "skills": [{"skill": "carve"}]}, "Admin")
         left = [name for name, profile in shop.profiles.items() if not profile.active]
         if left and self.random.randrange(3):
             return Asked("person.edit", {"person": self.random.choice(left), "active": True}, "Admin")

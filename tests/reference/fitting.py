@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from tests.reference.people import lacks
 from tests.reference.quality import may_judge
 from tests.reference.tables import ITEM_HINDRANCES
 from tests.reference.things import Item, Piece
@@ -85,6 +86,31 @@ def one_step(piece: Piece, other: Piece) -> bool:
 
 def standing_ready(shop: Workshop) -> list[str]:
     """Who has pressed somewhere, waits for others, and may lose patience."""
-    running = (ticket.run for ticket in shop.tickets.values() if ticket.run is not None)
-    items = (piece.item for run in running for piece in run.pieces if piece.item is not None)
+    items = (item for _, item in _asked_for(shop))
     return sorted({who for item in items for who, (part, _) in item.crew.items() if part == "pressed"})
+
+
+def holding_what_asks_for_skill(shop: Workshop) -> set[str]:
+    """Who holds a piece at a step that not everybody can do."""
+    return {
+        item.holder
+        for piece, item in _asked_for(shop)
+        if item.holder is not None and piece.version.route.setting(piece.node, "skills", ())
+    }
+
+
+def beyond_their_skill(shop: Workshop) -> dict[str, list[Piece]]:
+    """The pieces that people hold though their step asks for more than they can."""
+    found: dict[str, list[Piece]] = {}
+    for piece, item in _asked_for(shop):
+        if item.holder is not None and lacks(shop, piece, item.holder):
+            found.setdefault(item.holder, []).append(piece)
+    return found
+
+
+def _asked_for(shop: Workshop) -> Iterator[tuple[Piece, Item]]:
+    """The pieces that ask something of people."""
+    for ticket in shop.tickets.values():
+        for piece in ticket.run.pieces if ticket.run is not None else ():
+            if piece.item is not None:
+                yield piece, piece.item

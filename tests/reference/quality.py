@@ -36,9 +36,9 @@ from tests.reference.people import comes_into
 from tests.reference.routes import STEPS
 from tests.reference.tables import DECIDING, JUDGING
 from tests.reference.things import Item, Piece, Version
-from tests.reference.undoing import leads_back_to_places
+from tests.reference.undoing import STOPPED, leads_back_to_places
 from tests.reference.work import dead, do_parts, finish, hindrances, not_last, pieces_of, places
-from tests.reference.workshop import Values, Workshop, rule
+from tests.reference.workshop import Deed, Values, Workshop, rule
 
 Arriving = deque[tuple[Piece, str]]
 
@@ -171,14 +171,21 @@ def _send_back(shop: Workshop, piece: Piece, to: str | None, then: str, arriving
 def scrap(shop: Workshop, values: Values, person: str) -> Answer:
     """The end: with a replacement for each, or as a loss."""
     pieces = pieces_of(shop, values)
-    fault(shop, values.get("defect"))
-    return _scrapped(shop, pieces, values["type"], values.get("at"), values.get("quantity"))
+    found = fault(shop, values.get("defect"))
+    return _scrapped(shop, pieces, values["type"], values.get("at"), found, values.get("quantity"))
 
 
 def _scrapped(
-    shop: Workshop, pieces: list[Piece], how: str, at: str | None, quantity: int | None = None
+    shop: Workshop,
+    pieces: list[Piece],
+    how: str,
+    at: str | None,
+    found: str | None,
+    quantity: int | None = None,
 ) -> Answer:
+    unexplained = how == "qc_fail" and found is None and any(piece.defect is None for piece in pieces)
     refuse_if(
+        "ERR_MISSING_FIELD" if unexplained else "",
         "ERR_BAD_VALUE" if how == "permanent" and at is not None else "",
         *(code for piece in pieces for code in (*dead(piece), _of_held(piece, pieces))),
         "ERR_NOT_ALLOWED" if _a_managers(pieces, how) and not shop.may(shop.asking, DECIDING) else "",
@@ -296,13 +303,15 @@ def resolve(shop: Workshop, values: Values, person: str) -> Answer:
         "ERR_BAD_VALUE" if onward and "scrap" in values else "",
         "" if onward or "scrap" in values else "ERR_MISSING_FIELD",
         "ERR_MISSING_FIELD" if "scrap" in values and "reason" not in values else "",
+        "ERR_BAD_VALUE" if "scrap" not in values and ("at" in values or "defect" in values) else "",
     )
     pieces = pieces_of(shop, values)
+    found = fault(shop, values.get("defect"))
     held = [code for piece in pieces for code in dead(piece)]
     held += ["ERR_NOT_ON_HOLD" for piece in pieces if piece.state != "on_hold"]
     if "scrap" in values:
         refuse_if(*held)
-        return _scrapped(shop, pieces, values["scrap"], values.get("at"))
+        return _scrapped(shop, pieces, values["scrap"], values.get("at"), found)
     versions = [_version(shop, piece, values.get("version")) for piece in pieces]
     refuse_if(
         *held,
@@ -335,7 +344,26 @@ def edit(shop: Workshop, values: Values, person: str) -> Answer:
     refuse_if("" if "note" in values or "priority" in values else "ERR_MISSING_FIELD")
     pieces = pieces_of(shop, values)
     refuse_if(*(code for piece in pieces for code in dead(piece)))
+    shop.leads_back(
+        lambda deed: _stays_edited(shop, deed, pieces), lambda deed: _edit_back(shop, deed, pieces)
+    )
     for piece in pieces:
-        if "priority" in values:
-            piece.priority = values["priority"]
+        piece.note, piece.priority = values.get("note", piece.note), values.get("priority", piece.priority)
     return Answer(result=places(pieces))
+
+
+def _stays_edited(shop: Workshop, deed: Deed, pieces: list[Piece]) -> Iterable[str]:
+    """What is not worked on any more, was edited again, or has borne something that is as urgent since."""
+    yield STOPPED if shop.gone_on(deed, deed.asked.kind) else ""
+    for piece in pieces:
+        yield STOPPED if any(dead(piece)) else ""
+        since = [each for each in piece.run.pieces if each.alive and each not in deed.before]
+        former = deed.before[piece].values["priority"]
+        if deed.asked.values.get("priority", former) != former:
+            yield STOPPED if any((each.split_from or each.parent) is piece for each in since) else ""
+
+
+def _edit_back(shop: Workshop, deed: Deed, pieces: list[Piece]) -> None:
+    for piece in pieces:
+        shop.touch(piece)
+        piece.note, piece.priority = (deed.before[piece].values[name] for name in ("note", "priority"))

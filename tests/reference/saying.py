@@ -81,14 +81,20 @@ class Speaker:
             said: dict[str, Any] = {"type": self.random.choice(("qc_fail", "permanent"))}
             if piece.quantity > 1 and self.random.randrange(2):
                 said["quantity"] = self.random.randint(1, piece.quantity)
-            found = {"defect": self._fault()} if self.random.randrange(2) else {}
+            found = self._found(said["type"])
             begin = self._begin(piece) if said["type"] == "qc_fail" or self._astray() else {}
             return said | {"reason": "torn"} | found | begin
         if what == "move":
             return {"to": self._somewhere(piece), "reason": "another bench"}
         if what == "edit":
             return self.random.choice(
-                ({"note": "red"}, *[{"priority": "urgent"}] * 3, {"priority": None}, {})
+                (
+                    {"note": "red"},
+                    {"note": None, "priority": "low"},
+                    *[{"priority": "urgent"}] * 3,
+                    {"priority": None},
+                    {},
+                )
             )
         return self._answer(shop, piece) if what == "resolve" else {"reason": "too soft"}
 
@@ -96,15 +102,21 @@ class Speaker:
         """What becomes of a piece that is held."""
         choice = self.random.randrange(8)
         if choice == 0:
-            return {"scrap": self.random.choice(("qc_fail", "permanent")), "reason": "torn"} | self._begin(
-                piece
-            )
+            ending = self.random.choice(("qc_fail", "permanent"))
+            return {"scrap": ending, "reason": "torn"} | self._found(ending) | self._begin(piece)
         if choice == 1:
-            return self.random.choice(({}, {"scrap": "permanent"}, {"scrap": "permanent", "to": "OP1"}))
+            return self.random.choice(
+                ({}, {"scrap": "permanent"}, {"scrap": "permanent", "to": "OP1"}, {"to": "OP1", "at": "OP1"})
+            )
         if choice > 4:
             return {"to": self._somewhere(piece)}
         number = self._version(shop, self.random.choice(ROUTINGS))
         return {"version": number} if choice == 2 else {"version": number, "to": self._somewhere(piece)}
+
+    def _found(self, ending: str) -> dict[str, Any]:
+        """With which fault a piece ends; of what failed mostly one is told."""
+        tells = self.random.randrange(6) if ending == "qc_fail" else self.random.randrange(3) == 0
+        return {"defect": self._fault()} if tells else {}
 
     def _begin(self, piece: Piece) -> dict[str, Any]:
         """Where a replacement begins, if that is said; not where its number would count."""

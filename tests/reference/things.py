@@ -138,6 +138,7 @@ class Piece:
     back_to: str | None = None
     qc_result: str | None = None
     defect: str | None = None
+    note: str | None = None
     priority: str | None = None
     cured: int | None = None  # when it may be worked on again
     fails: Counter[str] = field(default_factory=Counter)  # by inspection
@@ -256,6 +257,11 @@ class Order:
         if states & {"in_progress", "paused"} or states == {"completed", "planned"}:
             return "in_progress"
         return "done" if states == {"completed"} else "planned"
+
+    @property
+    def begun(self) -> bool:
+        """Whether one of its tickets was ever started."""
+        return any(ticket.runs for ticket in self.tickets)
 
     @property
     def open_tickets(self) -> list[Ticket]:

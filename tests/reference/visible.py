@@ -116,6 +116,7 @@ def known(each: Ticket) -> list[Row]:
             "qc_result": part.qc_result,
             "defect": part.defect,
             "priority": part.priority,
+            "note": part.note,
             "back_to": part.back_to,
             "ready_at": part.cured,
         }

@@ -74,6 +74,7 @@ _CHANGING = (
     "back_to",
     "qc_result",
     "defect",
+    "note",
     "priority",
     "cured",
     "quantity",

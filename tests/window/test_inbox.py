@@ -140,6 +140,13 @@ def test_a_piece_is_made_again_from_a_step(inbox: Inbox) -> None:
     inbox.choose("F007")
     inbox.screen.panel.ways.restart.choose("SEW")
     inbox.write("scratch through")
+    fault = inbox.screen.panel.ways.fault
+    fault.choose("")  # it was found already: no other than a fault is offered
+    assert fault.value() is None
+    inbox.decide(REPLACE)
+    assert inbox.piece("F007")["state"] == "on_hold"
+    assert fault.hasFocus()
+    fault.choose("scratch")
     inbox.decide(REPLACE)
     ended = inbox.piece("F007")
     assert ended["state"] == "scrapped"

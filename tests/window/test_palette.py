@@ -95,7 +95,7 @@ def test_a_serial_leads_to_the_piece_that_bears_it_now(hand: Hand) -> None:
     hand.choose(PLANNED)
     hand.act("start")
     scrapped = hand.shown("tokens", PLANNED)[0]
-    command = TokenScrap(tokens=refs([scrapped["id"]]), type="qc_fail", reason="torn")
+    command = TokenScrap(tokens=refs([scrapped["id"]]), type="qc_fail", reason="torn", defect="hole")
     hand.window.context.send(command, print, print)
     hand.wait()
     palette = opened(hand, scrapped["serial"])

@@ -364,6 +364,9 @@ def test_what_has_ended_is_left_out_of_what_is_done_with_several_and_that_is_tol
     assert dialog.banner.text().endswith("1 of the chosen pieces has ended already and is left out.")
     dialog.reason.setPlainText("the hide was mouldy")
     pieces.send(dialog)
+    assert "nobody has said with which fault" in dialog.form.field("defect").problem()
+    dialog.defect.choose("scratch")
+    pieces.send(dialog)
     states = [pieces.row(number)["state"] for number in ("F003", "F004", "F008")]
     assert states == ["Scrapped", "Completed", "Scrapped"]
 

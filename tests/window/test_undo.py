@@ -66,6 +66,20 @@ def agreeing(open_window: Opener, workshop: Path) -> Hand:
     return open_window(workshop, YES)
 
 
+def test_what_was_written_of_pieces_is_shown_with_its_effect_and_undone(agreeing: Hand) -> None:
+    """Of each what it had, which may have been something else."""
+    hand = agreeing
+    first, second, *_ = [row["id"] for row in hand.shown("tokens") if row["active"]]
+    give(hand, "token.edit", token=first, note="red thread")
+    give(hand, "token.edit", tokens=[first, second], priority="urgent")
+
+    asked = undo(hand)
+
+    assert asked.title == "Undo “edit pieces”?"
+    assert asked.details.count("• Priority: urgent → —") + asked.details.count("• Priority: Urgent → —") == 2
+    assert not any("Note" in line for line in asked.details)
+
+
 def test_an_edit_is_shown_with_its_effect_and_undone(agreeing: Hand) -> None:
     hand = agreeing
     before = hand.ticket(PLANNED) | {"version": 0}

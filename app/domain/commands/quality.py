@@ -44,8 +44,8 @@ class QcFail(Command):
 
 @command("token.scrap", Permission.SCRAP_FAILED)
 class TokenScrap(Command):
-    """Ends pieces early: with a replacement each (`qc_fail`), or as a loss (`permanent`). With a `quantity`,
-    so many of one batch."""
+    """Ends pieces early: with a replacement each (`qc_fail`, for a `defect` that is told or that the last
+    inspection found), or as a loss (`permanent`). With a `quantity`, so many of one batch."""
 
     tokens: tuple[TokenRef, ...] = tokens()
     quantity: int | None = some()
@@ -65,13 +65,15 @@ class TokenHold(Command):
 
 @command("token.resolve", Permission.DECIDE, counter="token.move")
 class TokenResolve(Command):
-    """Sends held pieces on: to a step, onto another published version of their routing, or to their end."""
+    """Sends held pieces on: to a step, onto another published version of their routing, or to their end, as
+    `token.scrap` does it."""
 
     tokens: tuple[TokenRef, ...] = spec(_TOKEN)
     to: str | None = node()
     version: int | None = spec(FieldSpec(FieldKind.INTEGER, required=False, minimum=1, maximum=1_000_000))
     scrap: str | None = spec(FieldSpec(FieldKind.CHOICE, required=False, choices=tuple(Ending)))
     at: str | None = node()
+    defect: str | int | None = ref("defect", required=False)
     reason: str | None = note()
 
 
@@ -84,7 +86,7 @@ class TokenMove(Command):
     reason: str = reason()
 
 
-@command("token.edit", Permission.RUN_TICKETS, counter="token.edit")
+@command("token.edit", Permission.RUN_TICKETS, undoable=True)
 class TokenEdit(Command):
     """Changes the note of pieces, or their own priority (null: as their job's)."""
 

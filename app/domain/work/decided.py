@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from app.domain.codes import token_number
 from app.domain.decision import Context, Decision
 from app.domain.facts.flow import TokenEdited
 from app.domain.game import endings
@@ -22,9 +23,10 @@ from app.domain.work.done import Table, places_of
 from app.domain.work.pieces import Rule, WorkPiece, about, refuse
 from app.domain.work.yields import part_of
 from app.ids import TokenId, VersionId
+from app.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Onward:
     """Where held pieces are sent: to a node; those by a version that is told here, onto the other one."""
 
@@ -43,6 +45,7 @@ def scrap(table: Table, how: Scrap, context: Context, quantity: int | None = Non
     if how.ending is Ending.PERMANENT or _wait_for_a_manager(table):
         _refuse_not_allowed(context)
     _refuse_held_with_their_piece(table)
+    _refuse_without_fault(table, how)
     flow = Flow(table.floor, table.graphs, context)
     tokens = _tokens(table)
     if how.at is not None:
@@ -151,6 +154,17 @@ def _refuse_held_with_their_piece(table: Table) -> None:
                     Code.ON_HOLD,
                     replace(piece, token=TokenId(around.id), number=around.number, node=around.node),
                 )
+
+
+def _refuse_without_fault(table: Table, how: Scrap) -> None:
+    """What has failed has a fault: one that is told, or the one that its last inspection found."""
+    if how.ending is not Ending.QC_FAIL or how.defect is not None:
+        return
+    for piece in table.pieces:
+        if table.floor.token(piece.token).defect is None:
+            params = {"ticket": piece.ticket_code, "number": token_number(piece.number)}
+            details = {"field": "defect", "token": piece.token, **params}
+            raise Refused(Code.MISSING_FIELD, params, details=details, variant="scrap_defect")
 
 
 def _wait_for_a_manager(table: Table) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -40,18 +40,17 @@ from app.domain.routing.conditions import QcResult
 from app.domain.routing.graph import Graph, NodeKind
 from app.domain.tickets.stop import ended_sessions
 from app.domain.tickets.values import Tray
-from app.domain.undo import Given, Later, blocked
+from app.domain.undo import Given, blocked
 from app.domain.words import LIVE_TOKEN, ItemState, RunState, TicketStatus, TokenState
-from app.domain.work.left_open import LEFT_OPEN
 from app.domain.work.pieces import WorkPiece
 from app.domain.work.standing import IN_HAND, Stood, items_after
 from app.ids import ItemId, PersonId, TicketId, VersionId
+from app.values import frozen
 
 UNDONE = "undone"
-CLOSING = "session.close_left_open"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Judged:
     """How a piece was judged last, and for what."""
 
@@ -59,7 +58,7 @@ class Judged:
     defect: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Done:
     """A piece as it is now, with the item of the step that a command did, and how both stood before."""
 
@@ -201,8 +200,7 @@ def _ended_for_ever(
     late = isinstance(fact, TokensCancelled) and fact.reason == JOIN_SATISFIED
     joined = [each.into[0] for each in facts[: facts.index(fact)] if isinstance(each, TokensJoined)]
     piece = pieces[joined[-1] if late and joined else fact.tokens[0]]
-    about = {"ticket": piece.ticket_code, "number": token_number(piece.number)}
-    return blocked(given, "late_parts" if late else "scrapped", None, **about)
+    return blocked(given, "late_parts" if late else "scrapped", None, **named(piece))
 
 
 class _Back:
@@ -310,17 +308,16 @@ class _Back:
 def refuse_stopped(given: Given, pieces: Iterable[WorkPiece]) -> None:
     """Raises Refused when the job of a piece is not being worked on any more, in the piece's attempt."""
     for piece in pieces:
-        params = {"ticket": piece.ticket_code, "number": token_number(piece.number)}
         if piece.ticket_status is not TicketStatus.IN_PROGRESS:
-            raise blocked(given, f"job_{piece.ticket_status}", status=piece.ticket_status, **params)
+            status = piece.ticket_status
+            raise blocked(given, f"job_{status}", status=status, **named(piece))
         if piece.run_state is not RunState.ACTIVE:
-            raise blocked(given, "old_attempt", **params)
+            raise blocked(given, "old_attempt", **named(piece))
 
 
-def gone_on(given: Given, on: Later, piece: WorkPiece) -> Refused:
-    """The refusal that names the piece which somebody has gone on with."""
-    variant = LEFT_OPEN if on.kind == CLOSING else "work"
-    return blocked(given, variant, on, ticket=piece.ticket_code, number=token_number(piece.number))
+def named(piece: WorkPiece) -> dict[str, str]:
+    """What a sentence calls the piece by."""
+    return {"ticket": piece.ticket_code, "number": token_number(piece.number)}
 
 
 def _standing_still(each: Done) -> Done:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from app.clock import Instant
@@ -22,12 +21,15 @@ from app.domain.words import TokenKind
 from app.domain.work.done import Table
 from app.ids import VersionId
 from app.lifecycle.desk import Desk
+from app.lifecycle.queries import choices
+from app.lifecycle.queries.choices import DefectChoice
 from app.lifecycle.queries.trial import tried
 from app.lifecycle.queries.work import refs
 from app.models.loading import flow
+from app.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """A step to which pieces may be sent."""
 
@@ -36,7 +38,7 @@ class Step:
     name_th: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Newer:
     """A published version that is newer than the one the pieces go by, and its steps."""
 
@@ -44,18 +46,21 @@ class Newer:
     steps: tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WaysOut:
     """Where pieces may be sent, all of them: `steps` of their branch, the one that is likeliest (`usual`),
-    where what replaces them may begin (`restarts`), and newer versions."""
+    where what replaces them may begin (`restarts`), and newer versions; with which `faults` they may be
+    scrapped, and the one that was `found` on them already."""
 
     steps: tuple[Step, ...]
     usual: str | None
     restarts: tuple[Step, ...]
     versions: tuple[Newer, ...]
+    faults: tuple[DefectChoice, ...]
+    found: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """What would come of a decision, in numbers of pieces and parts."""
 
@@ -85,7 +90,10 @@ def ways_out(desk: Desk, tokens: Sequence[int]) -> WaysOut:
         return map_of(token.version).upstream(token.node, frames_of(token, table.floor))
 
     offered, behind = _common(named, steps), _common(named, restarts)
-    return WaysOut(offered, _usual(table, named), behind, _versions(desk, named))
+    faults = tuple(choices.defects(desk))
+    return WaysOut(
+        offered, _usual(table, named), behind, _versions(desk, named), faults, _found(named, faults)
+    )
 
 
 def outcome(desk: Desk, command: Command, actor: Person, now: Instant) -> Outcome | Refused:
@@ -144,6 +152,12 @@ def _usual(table: Table, tokens: Sequence[Token]) -> str | None:
         if redone:
             return redone[0].code
     return behind[-1].code if behind else None
+
+
+def _found(tokens: Sequence[Token], faults: Iterable[DefectChoice]) -> str | None:
+    """The fault in use that was found on all of them."""
+    found = {token.defect for token in tokens}
+    return next((each.code for each in faults if found == {each.code}), None)
 
 
 def _versions(desk: Desk, tokens: Sequence[Token]) -> tuple[Newer, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import TypeVar
 
 from app.lifecycle.desk import Desk
@@ -14,6 +14,8 @@ from app.lifecycle.queries.orders import OrderFilter, OrderRowLine, order_ids, o
 from app.lifecycle.queries.packet_lists import PacketFilter, PacketLine, packet_ids, packet_lines
 from app.lifecycle.queries.pieces import PieceLine, piece_lines
 from app.lifecycle.queries.tickets import TicketFilter, TicketLine, called, ticket_ids, ticket_lines
+from app.values import frozen
+from app.values import frozen
 
 T = TypeVar("T")
 
@@ -28,7 +30,7 @@ _BORN = (
 _SERIALS = "SELECT max(id) FROM token WHERE serial >= ? AND serial < ? GROUP BY serial LIMIT ?"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SomebodyLine:
     """Somebody by their names; `active` unless they have left."""
 
@@ -39,7 +41,7 @@ class SomebodyLine:
     active: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """What a few words may mean, of each kind the newest or the first by code."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from app.domain.decision import Person
@@ -17,6 +17,7 @@ from app.lifecycle.desk import Desk
 from app.messages import Language
 from app.models.loading import things
 from app.models.ordering import OPEN, PRODUCT_ORDERS, TICKET_ORDERS, WORDS
+from app.values import frozen
 
 if TYPE_CHECKING:
     from app.lifecycle.queries.remaining import Remaining
@@ -27,7 +28,7 @@ BY_NAME = "product"
 """The order by the product's name, which is another one in another language."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TicketFilter:
     """Which tickets a list shows, in which order. `late_on` keeps only open ones due before that day."""
 
@@ -40,7 +41,7 @@ class TicketFilter:
     language: Language = Language.ENGLISH
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TicketLine:
     """One row of a list of tickets."""
 
@@ -60,7 +61,7 @@ class TicketLine:
     version: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TicketDetail:
     """Everything about one ticket that a panel shows; `remaining` is estimated where somebody asks for it."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from app.clock import Instant
@@ -20,15 +19,16 @@ from app.lifecycle.queries.trial import circumstances
 from app.lifecycle.verbs import undo as verbs
 from app.models.loading import past
 from app.models.records import RoutingRow
+from app.values import frozen
 
 MOST_TOLD = 100  # facts of the command that are told of it
 # The last fact of an import or a planning speaks for all of these.
 _CROWD = ("ticket.created", "order.created", "product.created")
 _OF_CROWDS = (JobImport.kind, OrderImport.kind, OrderPlan.kind)
-_BOOKKEEPING = frozenset({"id", "ticket", "order", "version", "version_id", "graph"})
+_BOOKKEEPING = frozenset({"id", "ticket", "token", "order", "version", "version_id", "graph"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """A value that an edit has given, and what it would be again; a routing by its code."""
 
@@ -37,7 +37,7 @@ class Change:
     then: Any
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Effect:
     """A fact that would come: its kind, the parameters of its sentence, and the values that would change."""
 
@@ -46,7 +46,7 @@ class Effect:
     changes: tuple[Change, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Offer:
     """A command that could be undone, what it was, and what undoing it would do — or why that is refused."""
 
@@ -69,9 +69,14 @@ def offer(desk: Desk, actor: Person, request: str | None = None) -> Offer:
         decision = verbs.taken_back(desk, given, context)
     except Refused as refused:
         return Offer(given, happened, refused=refused)
-    before = {fact.kind: fact for fact in past.facts_of(desk.db, given)}
-    effects = (_effect(desk, fact, before.get(fact.kind)) for fact in decision.facts)
+    before = {_about(fact): fact for fact in past.facts_of(desk.db, given)}
+    effects = (_effect(desk, fact, before.get(_about(fact))) for fact in decision.facts)
     return Offer(given, happened, tuple(effects))
+
+
+def _about(fact: Fact) -> tuple[str, int | None]:
+    """What the fact that takes another back has in common with it."""
+    return fact.kind, getattr(fact, "token", None)
 
 
 def _effect(desk: Desk, fact: Fact, of_command: Fact | None) -> Effect:

@@ -18,6 +18,8 @@ from app.lifecycle.verbs import (
     tickets,
     undo,
     undo_orders,
+    undo_pieces,
+    undo_work,
     work,
 )
 from app.lifecycle.verbs.registry import VERBS
@@ -39,5 +41,7 @@ __all__ = [
     "tickets",
     "undo",
     "undo_orders",
+    "undo_pieces",
+    "undo_work",
     "work",
 ]

@@ -63,9 +63,10 @@ def resolve(desk: Desk, command: commands.TokenResolve, context: Context) -> Dec
     """The manager's answer."""
     _refuse_two_answers(command)
     table = _table(desk, command.tokens)
+    defect = defects.code_of(desk.db, command.defect)
     if command.scrap is not None:
         decided.refuse_not_held(table.pieces, context)
-        how = Scrap(Ending(command.scrap), command.reason or "", None, command.at)
+        how = Scrap(Ending(command.scrap), command.reason or "", defect, command.at)
         return decided.scrap(table, how, context)
     onto = {} if command.version is None else _versions(desk, table, command.version)
     onward = decided.Onward(command.to, onto, command.reason)
@@ -103,13 +104,18 @@ def _table(desk: Desk, refs: tuple[TokenRef, ...]) -> Table:
 
 
 def _refuse_two_answers(command: commands.TokenResolve) -> None:
-    """A held piece goes on or ends; one of them must be said, and not both."""
+    """A held piece goes on or ends: one of them must be said, not both, nor what belongs to the other."""
     onward = command.to is not None or command.version is not None
     if onward == (command.scrap is not None):
         variant = "resolve_both" if onward else "resolve"
         code = Code.BAD_VALUE if onward else Code.MISSING_FIELD
         params = {"field": "scrap" if onward else "to"}
         raise Refused(code, params, details=params, variant=variant)
+    for name in ("at", "defect"):
+        value = getattr(command, name)
+        if command.scrap is None and value is not None:
+            params = {"field": name, "value": value}
+            raise Refused(Code.BAD_VALUE, params, details=params, variant="goes_on")
     if command.scrap is not None and command.reason is None:
         params = {"field": "reason", "command": command.kind}
         raise Refused(Code.MISSING_FIELD, params, details={"field": "reason"})

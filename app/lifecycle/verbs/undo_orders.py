@@ -18,7 +18,7 @@ from app.domain.orders.states import OrderAction, refusal
 from app.domain.undo import blocked
 from app.ids import TicketId
 from app.lifecycle.verbs.orders import OrderCase, case
-from app.lifecycle.verbs.undo import Undone, refuse_without_routing, way_back, withdrawn
+from app.lifecycle.verbs.undo import Undone, refuse_with_packets, refuse_without_routing, way_back, withdrawn
 from app.models.loading import orders as loading
 from app.models.loading import past
 from app.models.loading import tickets as loading_tickets
@@ -49,6 +49,12 @@ def _edit(undone: Undone) -> list[Fact]:
     ]
 
 
+_SINCE_PLANNED = {
+    commands.OrderPlan.kind: "planned_anew",
+    commands.OrderCancel.kind: "planned_cancelled",
+}
+
+
 @way_back(commands.OrderPlan.kind)
 def _plan(undone: Undone) -> list[Fact]:
     """As an import's jobs, its tickets are gone; only while none of them was ever started."""
@@ -58,10 +64,11 @@ def _plan(undone: Undone) -> list[Fact]:
     if started is not None:
         code = loading_tickets.ticket(db, started.subject).code
         raise blocked(given, given.kind, started, code=code)
-    for kind in (commands.OrderPlan.kind, commands.OrderCancel.kind):
+    for kind, variant in _SINCE_PLANNED.items():
         since = past.later(db, given, planned.orders, kind)
         if since is not None:
-            raise blocked(given, "planned_anew", since, code=loading.order(db, since.subject).code)
+            raise blocked(given, variant, since, code=loading.order(db, since.subject).code)
+    refuse_with_packets(undone, planned.tickets)
     return [
         OrderPlanWithdrawn(
             order=planned.order, orders=planned.orders, tickets=planned.tickets, before=planned.before

@@ -17,6 +17,7 @@ from app.ids import ItemId, TokenId
 from app.models import hot
 from app.models.loading import tickets
 from app.models.loading.graphs import Graphs
+from app.models.records import TokenRow
 
 _MAY_HAVE_PARTS = frozenset({TokenState.WAITING, TokenState.ON_HOLD})
 
@@ -43,6 +44,22 @@ def failed_before(db: APSWDatabase, pieces: Iterable[WorkPiece]) -> dict[TokenId
         piece.token: connection.execute(hot.FAILED_BEFORE, (piece.token, piece.node)).fetchone()[0]
         for piece in pieces
     }
+
+
+def with_origins(db: APSWDatabase, tokens: Iterable[int]) -> set[int]:
+    """The tokens, and all that they came of: the pieces of parts, what was replaced, the batches of what was
+    split off."""
+    found, asked = set[int](), set(tokens)
+    while asked:
+        found |= asked
+        origins = (TokenRow.parent, TokenRow.replaces, TokenRow.split_from)
+        rows = [
+            row
+            for some in tickets.batched(sorted(asked))
+            for row in TokenRow.select(*origins).where(TokenRow.id.in_(some)).tuples().execute(db)
+        ]
+        asked = {each for row in rows for each in row if each is not None} - found
+    return found
 
 
 def _family(db: APSWDatabase, named: Iterable[Token]) -> dict[int, Token]:

@@ -39,6 +39,11 @@ _LATER = (
     "JOIN command c ON c.n = f.command LEFT JOIN person p ON p.id = c.actor "
     "WHERE d.subject IN ({subjects}) AND d.seq >= ? ORDER BY d.seq DESC"
 )
+_BORNE = (
+    "SELECT coalesce(t.split_from, t.parent) FROM token t WHERE (t.parent IN ({subjects}) OR t.split_from IN "
+    "({subjects})) AND t.state NOT IN ('completed', 'scrapped', 'cancelled') "
+    "AND NOT EXISTS (SELECT 1 FROM touched d WHERE d.subject = t.id AND d.seq < ?)"
+)
 # What there is one of in a workshop is no subject that is touched: facts about it have an index of their own.
 _OF_WORKSHOP = (
     "FROM fact f INDEXED BY fact_of_shop {} "
@@ -136,6 +141,17 @@ def later(db: APSWDatabase, given: Given, subjects: Iterable[int], kind: str | N
                     newest = (n, Later(of, Instant(at), person, subject))
                 break
     return None if newest is None else newest[1]
+
+
+def borne_since(db: APSWDatabase, given: Given, tokens: Iterable[int]) -> set[int]:
+    """Those of the tokens of which a part, or some of a batch, was born after the command and lives."""
+    return {
+        source
+        for some in _parts(tokens)
+        for (source,) in db.connection().execute(
+            _BORNE.format(subjects=_marks(some)), (*some, *some, given.after)
+        )
+    }
 
 
 def _taken_back(db: APSWDatabase, n: int) -> frozenset[int]:

@@ -57,6 +57,7 @@ class WhatIsMade(QWidget):
             self._labels[name].say(messages.text(texts.DAYS[name]))
             field.retranslate(messages)
             field.setAccessibleName(messages.text(texts.DAYS[name]))
+            self._labels[name].setToolTip(messages.text(texts.DAYS_HINT))
         self.show_state()
 
     @Slot(str)

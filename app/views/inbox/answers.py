@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
@@ -23,6 +22,7 @@ from app.lifecycle.queries.inbox import About, InboxEntry
 from app.lifecycle.queries.work import hindrance, refs
 from app.messages import Messages
 from app.messages import window as say
+from app.values import frozen
 from app.views.context import Context
 from app.views.inbox import texts
 from app.views.inbox.ways import REASON_HEIGHT, UNWRITTEN, Way, with_keys
@@ -55,7 +55,7 @@ ANSWERS: Mapping[Hold | Question, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Given:
     """A question, and what was written as its answer."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
@@ -18,6 +17,8 @@ from app.lifecycle.queries.inbox import InboxEntry
 from app.lifecycle.queries.work import refs
 from app.messages import Messages
 from app.messages import window as say
+from app.values import frozen
+from app.views.cells import name_of
 from app.views.context import Context
 from app.views.inbox import texts
 from app.views.inbox.written import Written
@@ -46,12 +47,12 @@ NEEDS_REASON = frozenset({REPLACE, END})
 REASON_HEIGHT = 52
 LEAST_LETTERS = 6
 """Of a choice that can still be told from another; where there is room it is wider."""
-BEGINNING = ""
+BEGINNING = UNSAID = ""
 UNWRITTEN = "…"
 """Stands for the reason in a command that is only tried."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wish:
     """What was chosen for an entry, as the ways make commands of it."""
 
@@ -61,6 +62,8 @@ class Wish:
     version: str | None
     version_step: str | None
     restart: str | None
+    fault: str | None
+    any_fault: str | None  # in a command that is only tried
 
 
 def _send(wish: Wish) -> Command | str:
@@ -82,7 +85,8 @@ def _version(wish: Wish) -> Command | str:
 
 def _replace(wish: Wish) -> Command | str:
     tokens, reason = refs((wish.entry.line.id,)), wish.reason or UNWRITTEN
-    return TokenScrap(tokens=tokens, type=Ending.QC_FAIL, reason=reason, at=wish.restart or None)
+    at, fault = wish.restart or None, wish.fault or wish.any_fault
+    return TokenScrap(tokens=tokens, type=Ending.QC_FAIL, reason=reason, at=at, defect=fault)
 
 
 def _end(wish: Wish) -> Command | str:
@@ -139,8 +143,14 @@ class WaysOutForm(QWidget):
         self.reason = QPlainTextEdit()
         self.written = Written(reason=self.reason)
         self.error = PlainLabel(theme, step=Text.SMALL, kind="error")
-        self.step, self.version, self.version_step, self.restart = (ChoiceField(theme) for _ in range(4))
-        fields = {SEND: (self.step,), VERSION: (self.version, self.version_step), REPLACE: (self.restart,)}
+        self.step, self.version, self.version_step, self.restart, self.fault = (
+            ChoiceField(theme) for _ in range(5)
+        )
+        fields = {
+            SEND: (self.step,),
+            VERSION: (self.version, self.version_step),
+            REPLACE: (self.restart, self.fault),
+        }
         self.ways = {each.key: Way(each, context, *fields.get(each.key, ())) for each in BUTTONS}
         self._actions = {each.key: self._action(each.key) for each in BUTTONS}
         self.version.setMinimumContentsLength(3)
@@ -179,12 +189,13 @@ class WaysOutForm(QWidget):
         """Puts everything into another language."""
         self.label.say(messages.text(texts.REASON))
         self.reason.setAccessibleName(messages.text(texts.REASON))
-        self.error.say(messages.text(say.REASON_MISSING))
+        self.error.hide()
         for field, name in (
             (self.step, texts.SEND_TO),
             (self.version, texts.VERSION_NUMBER),
             (self.version_step, texts.VERSION_TO),
             (self.restart, texts.REPLACE_AT),
+            (self.fault, texts.REPLACE_FOR),
         ):
             field.setAccessibleName(messages.text(name))
             field.setToolTip(messages.text(name))
@@ -221,6 +232,9 @@ class WaysOutForm(QWidget):
         ]
         _fill(self.step, steps, ways.usual, keep=keep)
         _fill(self.restart, [begin, *step_options(ways.restarts, messages)], BEGINNING, keep=keep)
+        faults = [Option(each.code, name_of(each, messages)) for each in ways.faults]
+        unsaid = [] if ways.found else [Option(UNSAID, messages.text(texts.WHICH_FAULT))]
+        _fill(self.fault, [*unsaid, *faults], ways.found or UNSAID, keep=keep)
         _fill(self.version, versions, None, keep=keep)
         self._offer_version_steps(keep=keep)
         self.step.setVisible(bool(steps))
@@ -249,6 +263,8 @@ class WaysOutForm(QWidget):
             version=self.version.value(),
             version_step=self.version_step.value(),
             restart=self.restart.value(),
+            fault=self.fault.value(),
+            any_fault=next((each.code for each in self._ways_out().faults), None),
         )
 
     @Slot()
@@ -289,14 +305,22 @@ class WaysOutForm(QWidget):
             return
         wish = self._wish()
         if key in NEEDS_REASON and not wish.reason:
-            self.error.show()
-            self.reason.setAccessibleDescription(self.error.said())
-            self.reason.setFocus()
+            self._ask_for(self.reason, say.REASON_MISSING)
+            return
+        if key == REPLACE and not wish.fault:
+            self._ask_for(self.fault, texts.NO_FAULT)
             return
         self.error.hide()
         command = COMMANDS[key](wish)
         if isinstance(command, Command):
             self.decided.emit(key, command)
+
+    def _ask_for(self, field: QWidget, sentence: str) -> None:
+        """Says what is missing, and goes there."""
+        self.error.say(self._context.messages.text(sentence))
+        self.error.show()
+        field.setAccessibleDescription(self.error.said())
+        field.setFocus()
 
     # setting up
 
@@ -310,10 +334,10 @@ class WaysOutForm(QWidget):
         self.reason.setTabChangesFocus(True)
         self.reason.setFixedHeight(REASON_HEIGHT)
         self.error.hide()
-        for name in ("step", "version", "version_step", "restart"):
+        for name in ("step", "version", "version_step", "restart", "fault"):
             field: ChoiceField = getattr(self, name)
             field.setObjectName(f"inbox_{name}")
-        for field in (self.step, self.version_step, self.restart):
+        for field in (self.step, self.version_step, self.restart, self.fault):
             field.currentIndexChanged.connect(self._show_consequences)
         self.version.currentIndexChanged.connect(self._change_version)
         column = QVBoxLayout(self)

@@ -78,8 +78,8 @@ class JobsScreen(ListScreen):
         self.banner.hide()  # its sentence was said in the other language
 
     def make_rest(self) -> None:
-        """Makes what shows one job: nothing is chosen at first."""
-        _made = self.panel.one
+        """Makes what shows one job, or several: nothing is chosen at first."""
+        _made = self.panel.one, self.panel.papers
 
     def drafts(self) -> Drafts:
         """The due dates and notes that were begun and not saved."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -24,6 +24,7 @@ class Arranging(QObject):
         self._columns = columns
         self._layout: Layout | None = None
         self._by_us = False
+        self._idle: frozenset[int] = frozenset()
         header = table.horizontalHeader()
         header.sectionMoved.connect(self._note_moved)
         header.sectionResized.connect(self._note_resized)
@@ -52,6 +53,11 @@ class Arranging(QObject):
             header.moveSection(header.visualIndex(keys.index(key)), visual)
         self._by_us = False
         self._set_widths()
+        self.fit()
+
+    def leave_out(self, keys: Collection[str]) -> None:
+        """Hides columns that have nothing to say, however they are arranged."""
+        self._idle = frozenset(place for place, each in enumerate(self._columns) if each.key in keys)
         self.fit()
 
     def _set_widths(self) -> None:
@@ -113,8 +119,9 @@ class Arranging(QObject):
         """Those that step aside: for the least of the others, and for what matters less than what grows."""
         if self._layout is not None:
             shown = set(self._layout.shown)
-            return frozenset(place for place, column in enumerate(self._columns) if column.key not in shown)
-        least = folded(self._columns, self._usual(room))
+            return self._idle | {at for at, column in enumerate(self._columns) if column.key not in shown}
+        room += sum(self._width(self._columns[place]) for place in self._idle)
+        least = self._idle | folded(self._columns, self._usual(room))
         matters = max((self._columns[place].fold for place in growth), default=0)
         roomy = folded(self._columns, self._usual(room - sum(growth.values())))
         return least | {place for place in roomy if growth and self._columns[place].fold > matters}

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Generic, Protocol, TypeVar
 
 from app.messages import Messages
+from app.values import frozen
 from app.views.theme.marks import Look
 
 Row = TypeVar("Row")
@@ -38,7 +38,7 @@ class Kind(StrEnum):
     PROGRESS = "progress"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """What one cell shows, ready to be painted: nothing of it is computed again.
 
@@ -53,7 +53,7 @@ class Cell:
     spoken: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column(Generic[Row]):
     """One column. `title` is a message id, `width` logical pixels, `sort_key` what SQL may order by.
 

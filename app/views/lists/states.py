@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.messages import Messages
 from app.messages import window as say
+from app.values import frozen
 from app.views.theme.scale import SMALL, WIDE, Text
 from app.views.theme.theme import Theme
 from app.views.theme.tokens import Tone
@@ -19,7 +18,7 @@ ICON = 40
 WIDEST = 380
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Notice:
     """A state of a list: icon, tone, and the message ids of a title, a hint and a button ("" for none)."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -11,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.messages import Messages
+from app.values import frozen
 from app.views.cells import NOTHING
 from app.views.context import Context
 from app.views.ordered import texts
@@ -23,7 +23,7 @@ Value = Callable[[Any, date, Messages], str | None]
 """What is said of a thing on a day; None leaves the line out."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edited:
     """A value that is changed in its place: its title, and what its pencil says."""
 
@@ -37,7 +37,7 @@ EDITED: Mapping[str, Edited] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shown:
     """The values that are shown, by their titles; the day it is due stands before the line `due_before`.
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from app.clock import instant_of
 from app.domain.packets.states import PacketAction
+from app.domain.packets.values import PacketStatus
 from app.lifecycle.queries.packet_lists import PacketDetail, packet_detail
 from app.lifecycle.queries.tickets import ticket_lines
 from app.messages import Language, Messages
@@ -200,7 +201,9 @@ class PacketPanel(SidePanel):
         self.badge.show_status(look_of(line), status_of(line, messages))
         failure = packet.record["failure"]
         if failure is not None:
-            self.failure.say(messages.packet_failure(failure["code"], failure["params"]))
+            said = messages.packet_failure(failure["code"], failure["params"])
+            is_done = packet.line.status is PacketStatus.DONE
+            self.failure.say(messages.text(texts.UNDELIVERED, reason=said) if is_done else said)
         for part in (self.stages, self.facts, self.files):
             part.show_packet(packet, messages)
         self.log_title.say(messages.text(texts.LOG))

@@ -58,7 +58,8 @@ def _edit(tokens: Sequence[int], ways: WaysOut) -> Command:
 
 
 def _scrap(tokens: Sequence[int], ways: WaysOut) -> Command:
-    return TokenScrap(tokens=refs(tokens), type=Ending.QC_FAIL, reason=UNWRITTEN)
+    some_fault = next((each.code for each in ways.faults), None)
+    return TokenScrap(tokens=refs(tokens), type=Ending.QC_FAIL, reason=UNWRITTEN, defect=some_fault)
 
 
 TRIED: Mapping[str, Callable[[Sequence[int], WaysOut], Command | str]] = {

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from app.domain.commands import parse
 from app.domain.refusals import Refused
 from app.domain.words import Ending, Priority
-from app.lifecycle.queries import choices
 from app.lifecycle.queries.decisions import outcome, ways_out
 from app.lifecycle.queries.pieces import piece_lines
 from app.messages.marks import Plural
@@ -74,7 +73,7 @@ class PieceDialog(Entry):
         if values is None:
             return
         try:
-            command, _ = parse(self.kind, {**values, "reason": UNWRITTEN})
+            command, _ = parse(self.kind, self._tried(values))
             answer = outcome(context.desk, command, context.actor, context.now())
         except Refused as refused:
             answer = refused
@@ -83,6 +82,10 @@ class PieceDialog(Entry):
         else:
             said = consequence(answer, context.messages)
             self.show_banner(" ".join(filter(None, (said, self._of_left_out()))), Gravity.INFO)
+
+    def _tried(self, values: Values) -> Values:
+        """The values with something for what is still to be written."""
+        return {**values, "reason": UNWRITTEN}
 
     def _of_left_out(self) -> str:
         if not self._left_out:
@@ -137,15 +140,15 @@ class ScrapDialog(PieceDialog):
         )
         self.how.choose(Ending.QC_FAIL)
         beginning = Option(BEGINNING, messages.text(texts.FROM_THE_BEGINNING))
-        restarts = ways_out(context.desk, self._tokens).restarts
-        self.at.set_options([beginning, *step_options(restarts, messages)])
+        ways = ways_out(context.desk, self._tokens)
+        self.at.set_options([beginning, *step_options(ways.restarts, messages)])
         self.at.choose(BEGINNING)
-        faults = [Option(each.code, name_of(each, messages)) for each in choices.defects(context.desk)]
-        self.defect.set_options([Option(NO_FAULT, messages.text(texts.NO_FAULT)), *faults])
-        self.defect.choose(NO_FAULT)
+        self._faults = [Option(each.code, name_of(each, messages)) for each in ways.faults]
+        self.defect.set_options([Option(NO_FAULT, messages.text(texts.NO_FAULT)), *self._faults])
+        self.defect.choose(ways.found or NO_FAULT)
         self.form.add("type", texts.SCRAP_HOW, self.how, required=True)
         self.form.add("at", texts.SCRAP_AT, self.at)
-        self.form.add("defect", texts.DEFECT, self.defect)
+        self.form.add("defect", texts.DEFECT, self.defect, required=True)
         self._add_reason()
         self.how.currentIndexChanged.connect(self._change_how)
         self.at.currentIndexChanged.connect(self._preview)
@@ -159,9 +162,17 @@ class ScrapDialog(PieceDialog):
             **super()._written(),
         }
 
+    def _tried(self, values: Values) -> Values:
+        """With any fault: which one it is changes nothing of what would come of it."""
+        stand_in = {"defect": self._faults[0].value} if self._faults else {}
+        return {**stand_in, **super()._tried(values)}
+
     @Slot()
     def _change_how(self) -> None:
-        self.form.field("at").setVisible(self.how.value() == Ending.QC_FAIL)
+        """Only what failed is made again, and only of that the fault must be told."""
+        failed = self.how.value() == Ending.QC_FAIL
+        self.form.field("at").setVisible(failed)
+        self.form.field("defect").require(failed)
         self._preview()
 
 

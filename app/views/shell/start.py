@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
 from app.files import make_folder
 from app.messages import Messages
 from app.paths import user_data
+from app.values import frozen
 from app.views.shell import texts
 from app.views.shell.beginning import Beginning, Start
 from app.views.theme.scale import BUTTON_ICON, LARGE, MEDIUM, SMALL, TIGHT, WIDE, Text
@@ -22,7 +22,7 @@ SUFFIX = ".hatt"
 WIDTH = 460
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Way:
     """One way to begin, as the dialog offers it."""
 

@@ -76,6 +76,7 @@ UNDO_FIELDS = {
     "due": N_("Due"),
     "name_en": N_("English name"),
     "name_th": N_("Thai name"),
+    "note": N_("Note"),
     "notes": N_("Notes"),
     "priority": N_("Priority"),
     "quantity": N_("Quantity"),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import ceil
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPixmap, QStaticText
 
+from app.values import frozen
 from app.views.theme.fonts import whole_height
 from app.views.theme.marks import Look, Shape
 from app.views.theme.scale import Text
@@ -22,7 +22,7 @@ KEPT = 6000
 """After so many kept pieces the store starts anew; a screenful needs some hundreds."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A line of text laid out for one width; `cut` says that it ends in an ellipsis."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -12,6 +11,7 @@ from app.domain.words import Line
 from app.lifecycle.queries.tickets import TicketDetail
 from app.messages import Messages
 from app.messages.words import PRIORITY
+from app.values import frozen
 from app.views import remaining
 from app.views.cells import NOTHING, UNMEASURED, share_of
 from app.views.theme.scale import SMALL, TIGHT
@@ -27,7 +27,7 @@ ORDER = "manufacturing_order"
 Value = Callable[[TicketDetail, Messages], str | None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """One field: its key, the message id of its title, what it says, and the lines that have it.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from app.messages import Messages
 from app.messages import window as say
+from app.values import frozen
 from app.views.theme.scale import BUTTON_ICON, TIGHT
 from app.views.theme.theme import Theme
 from app.views.widgets.flow import FlowLayout
@@ -39,7 +39,7 @@ ICON_TOKENS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Action:
     """One button: its key, the message id of its title, its icon ("" for none) and its weight."""
 

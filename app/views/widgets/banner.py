@@ -47,7 +47,6 @@ class Banner(QWidget):
         self.button.clicked.connect(self.acted)
         self._arrange()
         theme.changed.connect(self._tint)
-        self._tint()
 
     def say(self, text: str, button: str = "", gravity: Gravity | None = None) -> None:
         """Shows a sentence, and a button where it has words."""

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QListView, QStyledItemDelegate, QWidget
 
+from app.values import frozen
 from app.views.theme.scale import CONTROL_HEIGHT, MEDIUM, RADIUS, SMALL, SMALL_ICON, TIGHT
 from app.views.theme.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Option:
     """One thing to choose: what is stored, and what is shown."""
 

@@ -51,6 +51,11 @@ class FormField(QWidget):
         """The sentence beneath the control; "" when nothing is wrong."""
         return self._problem
 
+    def require(self, required: bool) -> None:
+        """Says by the label whether the field must be filled."""
+        self._required = required
+        self.retranslate(self._messages)
+
     def retranslate(self, messages: Messages) -> None:
         """Puts the label into another language; a problem is its owner's to say again."""
         self._messages = messages

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QMenu, QSizePolicy, QWidget
 from app.messages import Messages
 from app.messages import window as say
 from app.messages.thai import breakable, unmarked
-from app.views.theme.fonts import whole_height
+from app.views.theme.fonts import reach, whole_height
 from app.views.theme.scale import Text
 from app.views.theme.theme import Theme
 
@@ -18,7 +18,10 @@ COPY_KEYS = QKeySequence.StandardKey.Copy
 
 
 class PlainLabel(QLabel):
-    """A label that wraps and is never cut. `kind` is the style sheet's: "", "muted", "error" or "name"."""
+    """A label that wraps and is never cut, not even a Thai mark above or below its line.
+
+    `kind` is the style sheet's: "", "muted", "error" or "name".
+    """
 
     def __init__(
         self,
@@ -45,6 +48,8 @@ class PlainLabel(QLabel):
     def say(self, text: str) -> None:
         """Shows the text; a screen reader hears it as it is."""
         self._said = text
+        above, below = reach(text, self.fontMetrics())
+        self.setContentsMargins(0, above, 0, below)
         self.setText(breakable(text) if self.wordWrap() else text)
         self.setAccessibleName(text)
 

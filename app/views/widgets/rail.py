@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QPainter, QPaintEvent, QPen
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy
 
 from app.messages import Messages
 from app.messages import window as say
+from app.values import frozen
 from app.views.theme.scale import ICON, LARGE, MEDIUM, RADIUS, RAIL_WIDTH, SMALL, TIGHT, Text
 from app.views.theme.theme import Theme
 from app.views.widgets.label import PlainLabel
@@ -22,7 +22,7 @@ KEYBOARD_REASONS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """One entry: its key, the message id of its title, and its icon."""
 

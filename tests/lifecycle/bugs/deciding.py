@@ -168,6 +168,11 @@ def parts_of_a_held_piece_go_on(patch: pytest.MonkeyPatch) -> None:
 
 
 @bug
+def what_failed_is_scrapped_for_no_fault(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(decided, "_refuse_without_fault", nothing)
+
+
+@bug
 def parts_of_a_held_piece_are_decided_on_alone(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Floor, "around", none_of_them)
 

@@ -10,7 +10,7 @@ import pytest
 from app.domain.facts.work import WorkHelpWithdrawn, WorkPaused
 from app.domain.words import ItemState, Part
 from app.domain.work import done, hands, pieces, reverting, together
-from app.lifecycle.verbs import undo as verbs
+from app.lifecycle.verbs import undo_work as verbs
 from app.models import hot
 from app.models.projections import PROJECTIONS
 from app.models.projections import work as projections

@@ -11,7 +11,7 @@ from app.domain import undo as rules
 from app.domain.commands.work import WorkComplete, WorkPause
 from app.domain.facts.tickets import TokensReturned
 from app.domain.tickets.values import Ticket
-from app.domain.work import reverting
+from app.domain.work import edited, reverting
 from app.lifecycle.verbs import undo as verbs
 from app.models.loading import past
 from tests.lifecycle.bugs.registry import bug, none_of_them, nothing
@@ -91,6 +91,26 @@ def an_undo_of_an_edit_keeps_the_due_date(patch: pytest.MonkeyPatch) -> None:
         return replace(edited_back(ticket, former), due=ticket.due)
 
     patch.setattr(rules, "ticket_edited_back", kept)
+
+
+@bug
+def an_undone_edit_of_a_piece_keeps_the_note(patch: pytest.MonkeyPatch) -> None:
+    own_after = edited.own_after
+
+    def without_notes(facts: Any) -> Any:
+        return {token: replace(own, note=None) for token, own in own_after(facts).items()}
+
+    patch.setattr(edited, "own_after", without_notes)
+
+
+@bug
+def what_came_of_an_urgent_piece_was_never_urgent(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(edited, "_born_of", none_of_them)
+
+
+@bug
+def an_edit_is_undone_of_which_something_has_come(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(past, "borne_since", none_of_them)
 
 
 @bug
