@@ -15,7 +15,6 @@ from app.lifecycle.queries.packet_lists import PacketFilter, PacketLine, packet_
 from app.lifecycle.queries.pieces import PieceLine, piece_lines
 from app.lifecycle.queries.tickets import TicketFilter, TicketLine, called, ticket_ids, ticket_lines
 from app.values import frozen
-from app.values import frozen
 
 T = TypeVar("T")
 
