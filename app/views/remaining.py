@@ -21,6 +21,7 @@ UNKNOWN = N_("Unknown: there are neither minutes nor history of {steps}.")
 PARTLY = N_("{known}. Not counted, since neither minutes nor history are known: {steps}")
 NO_ROUTING = N_("Unknown: no routing is published yet.")
 READY = N_("{normal}, at the latest {worst}, by one crew")
+READY_SURELY = N_("{normal}, by one crew")
 NOT_BEFORE = N_("Not before {best}, by one crew")
 HOURS = N_("{hours} h {minutes} min")
 ONLY_HOURS = N_("{hours} h")
@@ -74,7 +75,9 @@ def ready(detail: Estimated, messages: Messages) -> str | None:
     if left is None or left.ready is None or left.labour is None or not left.labour.worst:
         return None
     said = {word: messages.date(day) for word, day in left.ready.days.items()}
-    return messages.text(NOT_BEFORE, best=said["best"]) if left.unknown else messages.text(READY, **said)
+    if left.unknown:
+        return messages.text(NOT_BEFORE, best=said["best"])
+    return messages.text(READY_SURELY if said["normal"] == said["worst"] else READY, **said)
 
 
 def duration(minutes: float, messages: Messages) -> str:

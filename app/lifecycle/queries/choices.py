@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from app.domain.collation import order_key
 from app.domain.decision import Person
 from app.domain.words import Line, RoutingState
@@ -11,6 +13,9 @@ from app.models.loading import things
 from app.models.loading.defects import as_steps
 from app.models.records import DefectRow, ProductRow, RoutingRow, TeamRow, VersionRow, WorkCenterRow
 from app.values import frozen
+
+if TYPE_CHECKING:
+    from app.models.loading.packets import PacketSettings
 
 
 @frozen
@@ -75,6 +80,30 @@ class Coded:
     code: str
     name_en: str
     name_th: str | None
+
+
+@frozen
+class Organisation:
+    """Whose workshop it is, and when people work there."""
+
+    code: str
+    name_en: str | None
+    name_th: str | None
+    shift_from: str | None
+    shift_to: str | None
+
+
+def organisation(desk: Desk) -> Organisation:
+    """The organisation of the workspace."""
+    query = "SELECT code, name_en, name_th, shift_from, shift_to FROM organisation"
+    return Organisation(*desk.db.execute_sql(query).fetchone())
+
+
+def packet_settings(desk: Desk) -> PacketSettings:
+    """Where packets are kept now, and how long."""
+    from app.models.loading import packets  # noqa: PLC0415 - few windows ask
+
+    return packets.settings(desk.db)
 
 
 @frozen

@@ -187,8 +187,20 @@ def _sign_in_now(context: Context) -> Mapping[str, object]:
     return asdict(now)
 
 
+def _org_now(context: Context) -> Mapping[str, object]:
+    return asdict(choices.organisation(context.desk))
+
+
+def _packets_now(context: Context) -> Mapping[str, object]:
+    return asdict(choices.packet_settings(context.desk))
+
+
 # What a form shows at once: how things are of which there is one.
-NOW: Mapping[str, Callable[[Context], Mapping[str, object]]] = {"sign_in.set": _sign_in_now}
+NOW: Mapping[str, Callable[[Context], Mapping[str, object]]] = {
+    "sign_in.set": _sign_in_now,
+    "org.set": _org_now,
+    "packet.set": _packets_now,
+}
 
 
 def now_of(context: Context, kind: str) -> Mapping[str, object]:

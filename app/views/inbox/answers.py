@@ -210,13 +210,13 @@ class AnswersForm(QWidget):
 
     def _consequence(self, key: str, given: Given) -> str:
         line, about = given.entry.line, given.about
-        return self._context.messages.text(
-            texts.COMES_OF[line.why, key],
-            person=about.person,
-            former=about.former or "",
-            minutes=about.minutes or 0,
-            until=line.since,
-        )
+        params = {
+            "person": about.person,
+            "former": about.former or "",
+            "minutes": about.minutes or 0,
+            "count": len(about.tokens),
+        }
+        return self._context.messages.sentence(texts.COMES_OF[line.why, key], params)
 
     # answering
 

@@ -63,6 +63,7 @@ class InboxPanel(SidePanel):
     @Slot()
     def refresh(self) -> None:
         """Reads the entry again; what was written or chosen stays."""
+        self.close_button.setVisible(bool(self._chosen))
         now = self._context.now()
         found = entry(self._context.desk, self._chosen[0], now) if len(self._chosen) == 1 else None
         for part in (self.badge, self.facts, self.story):

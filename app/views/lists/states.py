@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.messages import Messages
 from app.messages import window as say
@@ -34,7 +34,7 @@ NO_MATCH = Notice("search", say.LIST_NO_MATCH, say.LIST_NO_MATCH_HINT, say.SHOW_
 FAILED = Notice("triangle-alert", say.LIST_FAILED, say.LIST_FAILED_HINT, say.TRY_AGAIN, Tone.RED)
 
 
-class EmptyState(QWidget):
+class EmptyState(QFrame):
     """Covers the rows while there is something to say. `acted` is emitted by its button."""
 
     acted = Signal()
@@ -54,6 +54,11 @@ class EmptyState(QWidget):
         self.setAutoFillBackground(True)
         theme.changed.connect(self._fill)
         self.hide()
+
+    def stand_alone(self) -> None:
+        """Over no table that has a frame: it has one of its own."""
+        self.setAutoFillBackground(False)
+        self.setProperty("kind", "card")
 
     def show_notice(self, notice: Notice | None) -> None:
         """Says this, or nothing."""

@@ -162,6 +162,7 @@ class PacketPanel(SidePanel):
     @Slot()
     def refresh(self) -> None:
         """Reads everything again."""
+        self.close_button.setVisible(bool(self._chosen))
         for action, reason in self._deeds.reasons(self._chosen).items():
             self.buttons.set_state(action, not reason, reason)
             self._actions[action].setEnabled(not reason)

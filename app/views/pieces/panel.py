@@ -63,6 +63,7 @@ class PiecePanel(SidePanel):
     @Slot()
     def refresh(self) -> None:
         """Reads everything again."""
+        self.close_button.setVisible(bool(self._chosen))
         for key, reason in reasons(self._context, self._chosen).items():
             self.buttons.set_state(key, not reason, reason)
             self._actions[key].setEnabled(not reason)

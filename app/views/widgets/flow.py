@@ -116,7 +116,7 @@ class FlowLayout(QLayout):
             for item, size in zip(line, sizes, strict=True):
                 more = max(rest, 0) // growing if growing and _expands(item) else 0
                 width = min(size.width() + more, rect.width())
-                places.append(QRect(left, top, width, size.height()))
+                places.append(QRect(left, top + _drop(height - size.height()), width, size.height()))
                 left += width + self.spacing()
             top += height + self.spacing()
         return places
@@ -150,3 +150,9 @@ def _length(sizes: list[QSize], spacing: int) -> int:
 
 def _expands(item: QLayoutItem) -> bool:
     return bool(item.expandingDirections() & Qt.Orientation.Horizontal)
+
+
+def _drop(lower: int) -> int:
+    """How far what is lower than its line stands from the top: letters with high marks make a difference of
+    a few pixels, and then bottoms line up; a badge stands in the middle beside a button."""
+    return lower if lower <= SMALL else lower // 2

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from app.messages import Messages
 from app.messages import window as say
@@ -71,6 +71,8 @@ class InPlace(QWidget):
         self._show_sent(sent=False)
         self.problem.say(sentence)
         self.problem.setVisible(bool(sentence))
+        if sentence:
+            QTimer.singleShot(0, self, self._come_into_sight)
 
     def is_open(self) -> bool:
         """Whether something is being written."""
@@ -155,6 +157,15 @@ class InPlace(QWidget):
         self.show_problem("")
         self._show_sent(sent=True)
         self.asked.emit(wanted)
+
+    @Slot()
+    def _come_into_sight(self) -> None:
+        """What is wrong, and the buttons under it, are seen in a panel that scrolls."""
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None:
+            above.ensureWidgetVisible(self._editor)
 
     def _show_sent(self, *, sent: bool) -> None:
         self._is_sent = sent

@@ -96,8 +96,8 @@ class NavigationRail(QFrame):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(SMALL, LARGE, SMALL, MEDIUM)
         whole.setSpacing(TIGHT // 2)
-        self.name.setContentsMargins(MEDIUM, 0, SMALL, MEDIUM)
-        self.foot.setContentsMargins(MEDIUM, 0, SMALL, 0)
+        self.name.set_margins(MEDIUM, 0, SMALL, MEDIUM)
+        self.foot.set_margins(MEDIUM, 0, SMALL, 0)
         whole.addWidget(self.name)
         for key, button in self._buttons.items():
             button.setObjectName(f"rail_{key}")
