@@ -74,8 +74,8 @@ class Job:
 
     def _is_given_up(self) -> bool:
         """Whether it is not wanted, or somebody has stopped it meanwhile."""
-        now = loading.any_packet(self.room.desk.db, self.packet.known.id)
-        return self.is_unwanted() or now is None or now.known.goal in (None, Goal.REMOVED)
+        goal = loading.goal(self.room.desk.db, self.packet.known.id)
+        return self.is_unwanted() or goal in (None, Goal.REMOVED)
 
 
 @frozen

@@ -77,6 +77,12 @@ def any_packet(db: APSWDatabase, ref: Ref) -> LoadedPacket | None:
     return None if found is None else _loaded(found)
 
 
+def goal(db: APSWDatabase, packet: int) -> Goal | None:
+    """How far somebody wants a packet just now; asked for often."""
+    row = db.execute_sql("SELECT goal FROM packet WHERE id = ?", (packet,)).fetchone()
+    return None if row is None or row[0] is None else Goal(row[0])
+
+
 def kept_of(db: APSWDatabase, tickets: Sequence[int]) -> list[tuple[int, str]]:
     """The packets of these tickets that nobody has discarded, in the order made: whose, and their codes."""
     query = PacketRow.select(PacketRow.ticket, PacketRow.code).order_by(PacketRow.id)

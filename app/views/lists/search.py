@@ -12,7 +12,6 @@ from app.views.theme.scale import BUTTON_ICON
 from app.views.theme.theme import Theme
 from app.views.widgets.edge import EdgeButton, put_into
 
-LEAST_WIDTH = 110  # a word or two; of a long title beside it something goes into the next line
 PAUSE_MS = 0
 """Keys that wait to be heard come first: of letters that come faster than they are found, the last counts."""
 
@@ -30,7 +29,6 @@ class SearchField(QLineEdit):
         self._placeholder = placeholder
         self._last = ""
         self.setProperty("kind", "search")
-        self.setMinimumWidth(round(LEAST_WIDTH * theme.enlargement()))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE_MS)

@@ -17,7 +17,7 @@ from app.views.ordered import texts
 from app.views.theme.scale import MEDIUM, TIGHT
 from app.views.widgets.date_field import DateField
 from app.views.widgets.in_place import DateInPlace, InPlace, TextInPlace
-from app.views.widgets.label import PlainLabel
+from app.views.widgets.label import PlainLabel, level
 
 Value = Callable[[Any, date, Messages], str | None]
 """What is said of a thing on a day; None leaves the line out."""
@@ -79,6 +79,7 @@ class OrderedFacts(QWidget):
             title.say(messages.text(named))
             value.say(said or "")
             value.retranslate(messages)
+            level(title, value)
             title.setVisible(said is not None)
             value.setVisible(said is not None)
         self.due.show_value(thing.line.due, self.shown.due_of(thing, today, messages))

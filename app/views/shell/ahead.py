@@ -34,6 +34,8 @@ NEXT = (
     "app.views.queue.view",
     "app.views.pieces.view",
     "app.views.inbox.view",
+    "app.views.packets.view",
+    "app.views.people.view",
 )
 """What the steps of the window make something of."""
 LATER = (
@@ -59,6 +61,7 @@ LATER = (
     "app.views.lists.out.paper",
     "app.views.lists.out.preview",
     "app.views.shell.reports",
+    "app.lifecycle.packets.making",
     "app.lifecycle.packets.pipeline",
 )
 

@@ -17,7 +17,7 @@ from app.views.cells import NOTHING, UNMEASURED, share_of
 from app.views.theme.scale import SMALL, TIGHT
 from app.views.theme.theme import Theme
 from app.views.tickets import texts
-from app.views.widgets.label import PlainLabel
+from app.views.widgets.label import PlainLabel, level
 from app.views.widgets.link import Link
 
 BOTH = frozenset(Line)
@@ -153,6 +153,7 @@ class FieldList(QWidget):
         title.say("" if said is None else messages.text(field.title))
         value.say(said or "")
         value.retranslate(messages)
+        level(title, value)
         for part in (title, value):
             part.setVisible(said is not None)
 
