@@ -59,8 +59,6 @@ class NavigationRail(QFrame):
 
     def fold(self, folded: bool) -> None:
         """Icons and counts only, where a window is narrow for its text; or titles again."""
-        if folded == self._is_folded:
-            return
         self._is_folded = folded
         self.name.setVisible(not folded)
         for button in self._buttons.values():
@@ -98,17 +96,9 @@ class NavigationRail(QFrame):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(SMALL, LARGE, SMALL, MEDIUM)
         whole.setSpacing(TIGHT // 2)
-<<<<<<< HEAD
-        head = QVBoxLayout()  # margins of the label itself are lost when it comes back
-        head.setContentsMargins(MEDIUM, 0, SMALL, MEDIUM)
-        head.addWidget(self.name)
-        self.foot.setContentsMargins(MEDIUM, 0, SMALL, 0)
-        whole.addLayout(head)
-=======
         self.name.set_margins(MEDIUM, 0, SMALL, MEDIUM)
         self.foot.set_margins(MEDIUM, 0, SMALL, 0)
         whole.addWidget(self.name)
->>>>>>> main
         for key, button in self._buttons.items():
             button.setObjectName(f"rail_{key}")
             self._group.addButton(button)
