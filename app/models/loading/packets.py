@@ -85,8 +85,6 @@ def goal(db: APSWDatabase, packet: int) -> Goal | None:
 
 def kept_of(db: APSWDatabase, tickets: Sequence[int]) -> list[tuple[int, str]]:
     """The packets of these tickets that nobody has discarded, in the order made: whose, and their codes."""
-    from app.models.loading.tickets import batched  # noqa: PLC0415 - a window opens without it
-
     query = PacketRow.select(PacketRow.ticket, PacketRow.code).order_by(PacketRow.id)
     kept = PacketRow.goal.is_null(True) | (PacketRow.goal != Goal.REMOVED)
     return [
