@@ -39,7 +39,8 @@ def likeliest(verb: str, pieces: Sequence[Piece], person: str) -> list[Piece]:
         return [piece for piece in pieces if piece.item and piece.item.asks]
     if verb in ("assist", "start"):
         awaited = [piece for piece in pieces if piece.item and _is_awaited(piece.item, person)]
-        return awaited or [piece for piece in pieces if verb == "start" and starts_together([piece])]
+        together = [piece for piece in pieces if piece.item and starts_together([piece])]
+        return awaited or (together if verb == "start" else [])
     return []
 
 
