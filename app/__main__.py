@@ -11,6 +11,7 @@ from typing import TextIO, cast
 
 from app.cli.arguments import BadUsage, parsed
 from app.errors import Trouble
+from app.lifecycle.packets import child
 from app.log import NAME, stop, write_to
 from app.messages import Language, Messages
 from app.paths import user_state
@@ -22,6 +23,8 @@ INTERRUPTED = 130  # as shells have it
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs the program; returns its exit code."""
+    if (sys.argv[1:] if arguments is None else arguments) == [child.WORD]:
+        return child.serve()
     sys.stdout = _writing(sys.stdout)
     sys.stderr = _writing(sys.stderr)
     try:
@@ -50,11 +53,11 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _run_window(given: argparse.Namespace, language: Language) -> int:
-    """The program with a window, loaded as quickly as it can be: a command line needs none of it."""
+    """The program with a window, loaded as quickly as it can be."""
     gc.disable()  # what is loaded now is no garbage; the window turns it on again
     try:
-        import app.bootstrap  # noqa: F401, PLC0415 - before Qt, which reads the source of all that comes after it
-        from app.desktop import run  # noqa: PLC0415
+        import app.views  # noqa: F401, PLC0415 - first: it makes all other imports quicker
+        from app.desktop import run  # noqa: PLC0415 - a command line needs none of it
 
         return run(given, language)
     finally:

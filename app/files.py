@@ -9,7 +9,6 @@ import json
 import math
 import os
 import re
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable
@@ -356,6 +355,8 @@ def _unescaped(mount: str) -> str:
 
 
 def _darwin_mounts() -> list[tuple[str, str]]:
+    import subprocess  # noqa: PLC0415 - no other system needs it
+
     listed = subprocess.run(["/sbin/mount"], capture_output=True, text=True, check=False).stdout
     matches = (_DARWIN_MOUNT.match(line) for line in listed.splitlines())
     return [(match["place"], match["type"]) for match in matches if match]

@@ -66,6 +66,7 @@ def palette(stage: Stage) -> None:
         shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)  # its picture may outlive it
         shown.line.setText(typed)
         shown.look()
+        wait_until(stage.window_hand.window.context.reader.is_idle, "what was typed to be looked up")
         stage.snap_dialog(Palette, name)
 
 

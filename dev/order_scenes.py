@@ -12,6 +12,7 @@ from app.domain.words import OrderState
 from app.lifecycle.queries.orders import OrderFilter, order_detail, order_ids, order_lines
 from app.views.context import ORDERS, TICKETS
 from app.views.imports.dialog import ImportDialog
+from app.views.imports.sheet_page import READ_AS
 from app.views.orders.details import HISTORY, OF_JOBS
 from app.views.orders.dialog import EditOrderDialog, LinkDialog, NewOrderDialog
 from app.views.orders.planning import PlanDialog
@@ -21,10 +22,11 @@ from app.views.shell.waiting import settle, wait_until
 if TYPE_CHECKING:
     from scenes import Stage
 
-SHEET = """Order no,SKU,Quantity,Due date,Notes
-PO-2611-07,BELT-32,300,2026-12-18,ส่งเป็นงวด
-PO-2611-08,BELT-40,120,2026-12-22,
-PO-2611-09,TOTE-07,4,2026-12-22,For the shop window
+SHEET = """Order no,SKU,Quantity,Production type,Start,End,Due date,Notes
+PO-2611-07,BELT-32,300,Classic,2026-12-01,2026-12-12,2026-12-18,ส่งเป็นงวด
+PO-2611-08,BELT-40,120,คลาสสิก,2026-12-07,2026-12-16,2026-12-22,
+PO-2611-09,TOTE-07,4,หัตถศิลป์,,,2026-12-22,For the shop window
+PO-2611-10,BELT-32,40,hybrid,,,2026-12-22,Names stamped by hand
 """
 SEVERAL = (OrderState.DRAFT, OrderState.PLANNED, OrderState.DONE)
 
@@ -89,7 +91,12 @@ def import_of_orders(stage: Stage) -> None:
     stage.window_hand.window.import_sheet(path)
     dialog = stage.window_hand.open_dialog(ImportDialog)
     wait_until(lambda: not dialog.state.is_reading, "the sheet to be read")
-    stage.snap_dialog(ImportDialog, "import-orders")
+    dialog.page.problems.view.selectRow(0)
+    stage.album.take(dialog, "import-orders")
+    dialog.foot.without_other.click()
+    wait_until(lambda: not dialog.state.is_reading, "the sheet to be read once more")
+    dialog.page.show_pane(READ_AS)
+    stage.snap_dialog(ImportDialog, "import-orders-one-line")
 
 
 def _screen(stage: Stage) -> OrdersScreen:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from app.domain.commands import Command
-from app.domain.commands.packets import PacketCreate, PacketRun
+from app.domain.commands.packets import PacketCreate, PacketDeploy, PacketRun
 from app.domain.packets.states import PacketAction
 from app.domain.packets.values import Kind, To
 from app.lifecycle.queries.tickets import TicketFilter, ticket_ids
@@ -38,6 +38,12 @@ def packets_of_jobs(stage: Stage) -> None:
         screen.panel.scroll_to_end()
         settle()
         stage.snap(f"packets-{name}-end")
+    _give(stage, PacketDeploy(packets=tuple(made[:1]), to=To.DRIVE, target=str(stage.folder / "gone")))
+    wait_until(stage.window_hand.window.context.packing.is_idle, "the delivery")
+    screen.table.choose(made[:1])
+    screen.panel.scroll_to_top()
+    settle()
+    stage.snap("packets-done-undelivered")
     screen.table.choose(made)
     settle()
     stage.snap("packets-several")

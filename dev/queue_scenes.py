@@ -51,8 +51,9 @@ def cards_and_clock(stage: Stage) -> None:
 
 def several_people(stage: Stage) -> None:
     """Somebody asks for help, and what it looks like to have joined in."""
-    stage.window_hand.press("now_complete")  # whose own clock runs would first be asked about it
     screen = _queue(stage, Scope.ALL)
+    if screen.now.tray() is not None:  # whose own clock runs would first be asked about it
+        stage.window_hand.press("now_complete")
     context = stage.window_hand.window.context
     hands = (each for each in choices.people(context.desk) if each.may(Permission.WORK))
     desk, now, me = context.desk, context.now(), context.actor.id
@@ -109,6 +110,10 @@ def the_whole_screen(stage: Stage) -> None:
     """A workshop machine: small, and nothing but the queue."""
     window = stage.window_hand.window
     size = window.size()
+    screen = _queue(stage, Scope.AVAILABLE)
+    if screen.now.tray() is None:
+        _choose(screen, Deed.START, most=1)
+        stage.window_hand.press("queue_start")
     _queue(stage, Scope.MINE)
     window.turn_bench()
     settle()

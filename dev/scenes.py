@@ -132,6 +132,8 @@ def several_jobs(stage: Stage) -> None:
 def jobs_filtered(stage: Stage) -> None:
     screen = stage.jobs
     stage.window_hand.find(QPushButton, "chip_planned").click()
+    wait_until(lambda: not screen.listing.is_waiting(), "the planned jobs")
+    settle()
     stage.snap("jobs-filtered")
     screen.listing.search.setText(NOTHING_LIKE_IT)
     QTest.keyClick(screen.listing.search, Qt.Key.Key_Return)

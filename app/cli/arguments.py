@@ -196,10 +196,18 @@ def _import(commands: _Commands) -> None:
     importing.add_argument("--encoding", type=printable, metavar="NAME", help="what a text file is in")
     for name in ("start", "end"):
         importing.add_argument(
-            f"--{name}", type=printable, metavar="DAY", help=f"YYYY-MM-DD: the {name} of the orders"
+            f"--{name}",
+            type=printable,
+            metavar="DAY",
+            help=f"YYYY-MM-DD: the {name} where a row has none",
         )
     importing.add_argument("--dry-run", action="store_true", help="say what would be done, write nothing")
     importing.add_argument("--create-products", action="store_true", help="make products that don't exist")
+    importing.add_argument(
+        "--without-other-line",
+        action="store_true",
+        help="leave out the rows of a sheet of both lines that are made on the other one",
+    )
     importing.add_argument("--again", action="store_true", help="import rows that were imported before")
     importing.add_argument("--json", action="store_true", help="answer as one JSON object")
 

@@ -10,6 +10,7 @@ from typing import Any
 from app.domain.facts.packets import PacketAsked
 from app.lifecycle.core import Core
 from app.lifecycle.packets.office import carry_all
+from app.lifecycle.packets.renderer import Renderer
 from app.lifecycle.queries.packets import record
 from app.lifecycle.script import Answer, Done
 from app.messages import Messages
@@ -18,7 +19,7 @@ from app.printing.late import screenless
 _TOLD = ("kind", "kinds", "paths", "preview", "timings_ms", "files", "log")
 
 
-def carried(core: Core, answer: Answer, messages: Messages) -> Answer:
+def carried(core: Core, answer: Answer, messages: Messages, renderer: Renderer) -> Answer:
     """The answer to a line after its packets have come as far as they are wanted; any other as it is.
 
     Raises KnownError when the books can't be written.
@@ -27,7 +28,7 @@ def carried(core: Core, answer: Answer, messages: Messages) -> Answer:
         return answer
     result = answer.receipt.result
     rows = result.get("packets", [result])
-    carry_all(core, [row["code"] for row in rows], screenless())
+    carry_all(core, [row["code"] for row in rows], renderer, screenless())
     told = [_told(core, row, messages) for row in rows]
     together = told[0] if "packets" not in result else {"status": _common(told), "packets": told}
     return Done(replace(answer.receipt, result=together), answer.notices)

@@ -23,6 +23,7 @@ from app.domain.words import Role
 from app.errors import KnownError, Trouble
 from app.lifecycle.core import Core
 from app.lifecycle.packets.office import tidy
+from app.lifecycle.packets.renderer import Renderer
 from app.lifecycle.queries import show, tickets
 from app.lifecycle.script import Script
 from app.lifecycle.sweeping import sweep
@@ -114,7 +115,7 @@ def _new(arguments: argparse.Namespace, messages: Messages) -> int:
 
 
 def _do(arguments: argparse.Namespace, messages: Messages) -> int:
-    with opened(arguments, messages) as core, lines(arguments.script) as written:
+    with opened(arguments, messages) as core, lines(arguments.script) as written, Renderer() as renderer:
         sweep(core)
         tidy(core)
         script = Script(core.controller, person_called(core, arguments.person).id)
@@ -122,7 +123,7 @@ def _do(arguments: argparse.Namespace, messages: Messages) -> int:
         try:
             for _, answer in script.run_atomic(written) if arguments.atomic else script.run(written):
                 refused = refused or isinstance(answer, Refused)
-                output.write_json(output.receipt(carried(core, answer, messages), messages))
+                output.write_json(output.receipt(carried(core, answer, messages, renderer), messages))
         except KnownError as error:
             output.write_json(output.trouble(error, messages))
             return REFUSED

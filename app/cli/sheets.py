@@ -37,11 +37,16 @@ from app.sheets import ENCODINGS, SheetTrouble
 DONE, REFUSED, UNUSABLE = 0, 1, 2
 _LINES = {"jobs": Line.HATTHASILPA, "orders": Line.CLASSIC}
 _IMPORTED = {"jobs": IMPORTED, "orders": IMPORTED_ORDERS}
+_WITHOUT = "--without-other-line"
 _HELPING = {
     Code.SHEET_AGAIN: "--again",
     OrderTrouble.PRODUCT_UNKNOWN: "--create-products",
     OrderTrouble.NO_PRODUCT_COLUMN: '--map product="…"',
     OrderTrouble.NO_QUANTITY_COLUMN: '--map quantity="…"',
+    OrderTrouble.LINE_HATTHASILPA: _WITHOUT,
+    OrderTrouble.LINE_CLASSIC: _WITHOUT,
+    OrderTrouble.PRODUCT_HATTHASILPA: _WITHOUT,
+    OrderTrouble.PRODUCT_CLASSIC: _WITHOUT,
     OrderTrouble.COLUMN_TWICE: "--map {wanted}={first}",
     SheetTrouble.ENCODING_UNKNOWN: f"--encoding {'|'.join(ENCODINGS)}",
     SheetTrouble.WORKSHEET_UNKNOWN: '--worksheet="…"',
@@ -139,7 +144,10 @@ def _how_to_read(arguments: argparse.Namespace) -> HowToRead:
     if arguments.encoding not in (None, *ENCODINGS):
         raise _Unusable(ENCODING_USAGE, known=", ".join(ENCODINGS))
     return HowToRead(
-        worksheet=arguments.worksheet, encoding=arguments.encoding, mapping=_mapping(arguments.map)
+        worksheet=arguments.worksheet,
+        encoding=arguments.encoding,
+        mapping=_mapping(arguments.map),
+        without_other_line=arguments.without_other_line,
     )
 
 
@@ -210,7 +218,9 @@ def _options(looked_at: Preview, problems: Sequence[Mapping[str, Any]]) -> list[
     """The options that say what these problems ask for."""
     params = {each.code: each.params for each in reversed(looked_at.problems)}
     codes = dict.fromkeys(problem["code"] for problem in problems)
-    return [_HELPING[code].format_map(params.get(code, {})) for code in codes if code in _HELPING]
+    options = (_HELPING[code].format_map(params.get(code, {})) for code in codes if code in _HELPING)
+    useless = "" if looked_at.of_other_line else _WITHOUT
+    return [option for option in dict.fromkeys(options) if option != useless]
 
 
 def _tell_skipped(looked_at: Preview, messages: Messages) -> None:

@@ -6,7 +6,6 @@ import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from app.messages import Language, Messages
 from app.paths import resources
 from app.printing.late import LatePress
 from app.recovery import person_called
+from app.values import frozen
 from app.views.runner import Premises, Proof, Runner
 from app.views.shell.application import Application
 from app.views.shell.memory import Memory
@@ -32,7 +32,7 @@ from app.views.theme.theme import Theme
 from app.views.widgets.ask import Ask
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fittings:
     """What a window can be given other than usual: a clock, a memory of its own, answers by script."""
 

@@ -64,6 +64,7 @@ class Session:
         self._safe: bool = getattr(arguments, "safe_mode", False)  # then it is not kept what was told
         self._theme = theme_of(app)
         self._next: Beginning | None = None
+        self._left: Beginning | None = None  # where the person was before they wanted another
 
     def run(self) -> int:
         """Opens what was named, the sample, the last workspace, or what is chosen at the start.
@@ -79,7 +80,7 @@ class Session:
 
     def _run(self) -> int:
         self._theme.use(self._memory.scheme() or system_scheme())
-        zoom.scale(self._app, self._theme, self._memory.zoom() or zoom.NORMAL)
+        zoom.scale(self._theme, self._memory.zoom() or zoom.NORMAL)
         self._app.setWindowIcon(sign())
         close_on_signals(self._app)
         if self._named is None:
@@ -89,7 +90,7 @@ class Session:
         elif (beginning := self._next) is None:
             return UNUSABLE
         while beginning is not None:
-            beginning = self._wanted_next() if self._begin(beginning) else self._ask()
+            beginning = self._wanted_next() if self._begin(beginning) else self._ask() or self._way_back()
         return DONE
 
     def _first(self) -> Beginning | None:
@@ -105,6 +106,11 @@ class Session:
     def _wanted_next(self) -> Beginning | None:
         """What the window that was closed was left for; None when it was simply closed."""
         return self._next
+
+    def _way_back(self) -> Beginning | None:
+        """Who wanted another workspace and got none is where they were; once, as that may be lost too."""
+        back, self._left = self._left, None
+        return back
 
     def _show_named(self, path: Path) -> bool:
         """Opens a window and waits for its end; False after saying why it can't be.
@@ -216,6 +222,8 @@ class Session:
         is_lost = not remembered and chosen.path != shown
         if (not is_lost or self._may_throw_away(window)) and window.close():
             self._next = chosen
+            here = Beginning(Start.OPEN, shown, window.context.actor.name)
+            self._left = here if remembered else Beginning(Start.SAMPLE)
 
     def _may_throw_away(self, window: MainWindow) -> bool:
         """Whether the sample workshop may go, with what was tried in it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Any
 
@@ -13,9 +13,10 @@ from app.domain.permissions import Permission, may
 from app.domain.refusals import Notice
 from app.domain.words import Role
 from app.ids import IdSource, PersonId
+from app.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Person:
     """Somebody of the workshop, as far as rules look at them."""
 
@@ -41,7 +42,7 @@ SYSTEM = PersonId(0)
 SYSTEM_NAME = "system"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Context:
     """The circumstances of one command: when, where, by whom, and where ids come from."""
 
@@ -54,7 +55,7 @@ class Context:
     set_by: int = 0  # how far the clock was set since the last command; what runs moves along with it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PinChosen:
     """A person's new PIN. It goes to the side table of secrets as a hash, never into a fact."""
 
@@ -62,7 +63,7 @@ class PinChosen:
     pin: str | None  # None: there is none any more
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decision:
     """What a command amounts to: the facts to append, the receipt's result, warnings."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from app.domain.routing.graph import Node
+from app.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Defect:
     """A kind of fault. `steps`: the codes of steps, or of work centres, where it usually arises."""
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Any
+
+from app.values import frozen
 
 
 class Code(StrEnum):
@@ -130,7 +132,7 @@ class WarningCode(StrEnum):
     NO_ADMIN_PIN = "WARN_NO_ADMIN_PIN"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Notice:
     """A warning on a receipt: its code and the parameters of its sentence."""
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import hashlib
 import hmac
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from app.domain.words import Line
+from app.values import frozen
 
 TYPE_OF_LINE = {Line.HATTHASILPA: "HAT", Line.CLASSIC: "OEM"}
 SHORTEST_KEY = 2
@@ -46,7 +46,7 @@ def fits_serials(sku: str) -> bool:
     return len(sku_key(sku)) >= SHORTEST_KEY
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Series:
     """One day's run of serials of an organisation, type and stripped SKU (UTC day)."""
 

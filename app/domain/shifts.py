@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from app.clock import Calendar, Instant
+from app.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shift:
     """From when to when people work, each day; one that ends before it begins ends on the next day."""
 

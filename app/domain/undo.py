@@ -5,7 +5,7 @@ What was before is never stored for it: it is folded from the facts that came be
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from app.clock import Instant, iso
 from app.domain.commands import CommandSpec
@@ -24,9 +24,10 @@ from app.domain.tickets.states import not_allowed
 from app.domain.tickets.values import Ticket
 from app.domain.words import TicketStatus
 from app.ids import PersonId
+from app.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Given:
     """A command as it stands in the ledger."""
 
@@ -41,7 +42,7 @@ class Given:
     first: int  # the number of its own first fact
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Later:
     """A command that came after another one and is about the same thing."""
 

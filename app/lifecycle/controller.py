@@ -11,7 +11,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from playhouse.apsw_ext import APSWDatabase
 
@@ -39,11 +39,12 @@ from app.models.database import Workspace, query_only, transaction
 from app.models.invariants import Beyond, InvariantBroken, assert_whole, beyond
 from app.models.loading import things
 from app.models.projections import project
+from app.values import frozen
 
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Committed:
     """One fact that is in the ledger for good."""
 

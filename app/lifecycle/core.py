@@ -15,6 +15,7 @@ from app.models import ledger
 from app.models.database import Workspace
 from app.models.faults import DATABASE_ERRORS, explained
 from app.models.seal import seal
+from app.values import frozen
 
 if TYPE_CHECKING:
     from app.lifecycle.controller import Controller
@@ -72,7 +73,7 @@ class Core:
             self.workspace.close()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """A connection for reading only, as a window keeps one beside the writer's."""
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from playhouse.apsw_ext import APSWDatabase
 
 from app.lifecycle.paces import Paces
 from app.models.loading.graphs import Graphs
+from app.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Desk:
     """The workspace on one connection, for reading, with the graphs and paces read so far."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -27,31 +27,37 @@ from app.domain.order_sheet import (
     interpret,
     is_sku_of,
     match_products,
+    of_other_line,
     unknown_problems,
     unmakable_problems,
+    unread_fields,
+    without,
 )
 from app.domain.order_sheet.columns import Wish, columns_of, wish_for
 from app.domain.order_sheet.header import SEARCHED_ROWS
 from app.domain.order_sheet.headings import key_of
+from app.domain.order_sheet.production_lines import may_mean_line
 from app.domain.words import Line, Priority
 from app.files import printable
 from app.lifecycle.desk import Desk
 from app.lifecycle.queries import choices
 from app.sheets import Row, Sheet, SheetProblem, read
 from app.sheets.cells import clean_text, column_index
+from app.values import frozen
 
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 Days = Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HowToRead:
     """What a person says about a sheet; None where the program finds out by itself.
 
     `worksheet` is one of a workbook's, `encoding` and `separator` are a text file's. `mapping` (field to
     heading or column letter) must hold. `header_row` (from 1) is the first that may be the headings; the
-    fields `left_out` are not read from that row, whatever its headings say.
+    fields `left_out` are not read from that row, whatever its headings say. Of a sheet of both lines the rows
+    of the one that is not made now are problems, or left out: `without_other_line`.
     """
 
     worksheet: str | None = None
@@ -60,12 +66,13 @@ class HowToRead:
     header_row: int | None = None
     mapping: Mapping[str, str] = field(default_factory=dict)
     left_out: frozenset[Field] = frozenset()
+    without_other_line: bool = False
 
 
 AS_FOUND = HowToRead()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """What of the workspace a sheet is read with: values, so that another thread may read the sheet. `line`
     is the line on which its orders are made: Hatthasilpa jobs, or manufacturing orders."""
@@ -75,7 +82,7 @@ class Known:
     line: Line = Line.HATTHASILPA
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Header:
     """A row that may hold the headings, and its columns that have one."""
 
@@ -88,7 +95,7 @@ class Header:
         return column.header if len(same) == 1 else column.letter
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """A problem as a list shows it: where, and the code and parameters of its sentence."""
 
@@ -99,9 +106,12 @@ class Place:
     params: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Preview:
-    """What an import would do. It can be done when there are no problems."""
+    """What an import would do. It can be done when there are no problems.
+
+    `of_other_line` are the rows of a sheet of both lines that are not made now, left out or not.
+    """
 
     name: str
     sheet: Sheet | None
@@ -112,6 +122,7 @@ class Preview:
     fingerprint: str
     imported_before: str | None  # the sheet these rows came in with
     line: Line = Line.HATTHASILPA
+    of_other_line: frozenset[int] = frozenset()
 
     @property
     def lines(self) -> tuple[OrderLine, ...]:
@@ -178,6 +189,7 @@ def look(
         seen,
         how.mapping,
         remembered=known.remembered,
+        made_on=known.line,
         is_sku=is_sku_of(known.products),
         progress=progress,
         cancelled=cancelled,
@@ -187,6 +199,10 @@ def look(
     wrong: Sequence[Problem] = (*interpreted.problems, *matching.problems, *faulty.problems)
     about_unknown = unmakable_problems if create_products else unknown_problems
     wrong = (*wrong, *about_unknown((*matching.unknown, *faulty.unknown), interpreted.columns))
+    others = of_other_line(interpreted, wrong)
+    if others and how.without_other_line:
+        interpreted = without(others, interpreted, sheet)
+        wrong = [each for each in wrong if each.row not in others]
     return Preview(
         name=sheet.name,
         sheet=sheet,
@@ -197,6 +213,7 @@ def look(
         fingerprint=fingerprint(interpreted.lines, matching.sku_by_row),
         imported_before=None,
         line=known.line,
+        of_other_line=others,
     )
 
 
@@ -225,7 +242,7 @@ def command(
 ) -> Command:
     """The command that does what the preview says; only for a preview without problems.
 
-    `days` are the `start` and `end` of manufacturing orders.
+    `days` are the `start` and `end` of manufacturing orders whose rows name none.
     """
     assert looked_at.interpreted is not None
     assert looked_at.matching is not None
@@ -255,12 +272,15 @@ def _as_told(sheet: Sheet, known: Known, how: HowToRead) -> Sheet:
     if how.header_row is None:
         return sheet
     above = how.header_row - 1
-    headings = _without(sheet.rows[above], wish_for(how.mapping, known.remembered), how.left_out)
+    wish = wish_for(how.mapping, known.remembered, unread_fields(known.line))
+    headings = _without(sheet.rows[above], wish, how.left_out)
     return replace(sheet, rows=((),) * above + (headings,) + sheet.rows[above + 1 :])
 
 
 def _without(headings: Row, wish: Wish, left_out: frozenset[Field]) -> Row:
     """The row without the headings of these fields; a second best column doesn't take over."""
+    if Field.LINE in left_out:
+        headings = tuple(None if may_mean_line(cell) else cell for cell in headings)
     while True:
         found = columns_of(headings, 1, wish).by_field
         places = {found[each].index for each in left_out & found.keys()}
@@ -289,8 +309,8 @@ def _reading_order(problem: Problem) -> tuple[int, int]:
 def _line(line: OrderLine, sku: str) -> dict[str, Any]:
     """An order line as the command holds it, without what is as usual."""
     values: dict[str, Any] = {"product": sku, "quantity": line.quantity}
-    if line.due is not None:
-        values["due"] = line.due.isoformat()
+    days = {"due": line.due, "start": line.start, "end": line.end}
+    values |= {name: day.isoformat() for name, day in days.items() if day is not None}
     if line.priority is not Priority.NORMAL:
         values["priority"] = line.priority
     given = {"notes": line.notes, "reference": line.reference, "name": line.name}

@@ -6,8 +6,6 @@ door, before it decides anything else. So no command ever counts time in which n
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from app.clock import Calendar, Instant
 from app.domain.commands.sessions import SessionCloseLeftOpen
 from app.domain.shifts import Shift
@@ -15,9 +13,10 @@ from app.ids import SessionId
 from app.lifecycle.desk import Desk
 from app.lifecycle.timekeeping import Moment
 from app.models.loading import sessions
+from app.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Overdue:
     """A session that was left open, and when its clock is taken to have stood."""
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from app.domain.refusals import Code, Notice, Refused, WarningCode
 from app.models.ledger import encode_in_order
+from app.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Receipt:
     """What was done: the result, the kinds of facts appended, warnings."""
 

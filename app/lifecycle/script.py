@@ -20,6 +20,7 @@ from app.ids import PersonId
 from app.lifecycle.controller import Controller
 from app.lifecycle.incoming import with_files_read
 from app.lifecycle.receipts import Receipt
+from app.values import frozen
 
 EXAMPLE = '{"do": "job.create", "product": "TOTE-07", "quantity": 8}'
 LONGEST_LINE = 16_000_000  # characters
@@ -30,7 +31,7 @@ _SOMETIMES_BIG = [Undo.kind]  # of an import
 _SOMETIMES_BIG += [kind for kind, spec in COMMANDS.items() if spec.type.is_big is not Command.is_big]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Done:
     """A line that was done."""
 
@@ -41,7 +42,7 @@ class Done:
 Answer = Done | Refused
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A line that could be read: the command and what stands around it."""
 

@@ -6,8 +6,6 @@ whoever ends the program in the midst has tried all the same.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from app.clock import Calendar, Instant
 from app.domain import people as rules
 from app.domain.collation import order_key
@@ -21,9 +19,10 @@ from app.models import database, secrets
 from app.models.loading import people as loading
 from app.models.loading import sessions, things
 from app.models.records import PersonRow
+from app.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Seatable:
     """Somebody who may sign in, whether with a PIN, and how else their name is written."""
 

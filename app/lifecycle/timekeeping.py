@@ -6,18 +6,19 @@ where that was in another process, with the instant of the last command in the l
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from playhouse.apsw_ext import APSWDatabase
 
 from app.clock import Clock, Instant
 from app.domain.facts.clock import ClockJumped
 from app.models import ledger
+from app.values import frozen
 
 JUMP = 2 * 60 * 1_000_000  # microseconds; less is a clock that is kept right, and time stands for so long
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """What both clocks showed, and which fact was the next."""
 
@@ -26,7 +27,7 @@ class Look:
     next_seq: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moment:
     """When a command is given, and the jump of the clock before it, if there was one."""
 

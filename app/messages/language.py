@@ -134,7 +134,8 @@ class Messages:
 
     def fact(self, kind: str, params: Mapping[str, object]) -> str:
         """What happened, as a sentence; `node_th` is the step's Thai name, if it has one."""
-        return self._of_fact(FACTS[kind], params)
+        said_why = FACTS.get(f"{kind}/reason") if params.get("reason") else None
+        return self._of_fact(said_why or FACTS[kind], params)
 
     def fact_of_piece(self, kind: str, params: Mapping[str, object], variant: str = "") -> str:
         """What happened, in the story of one piece."""
@@ -149,14 +150,20 @@ class Messages:
         return gregorian + BUDDHIST_OFFSET if self.years is Years.BUDDHIST else gregorian
 
     def english_of(self, said: str) -> str:
-        """The English of a text that this language said, if it has one and no words in braces; else ""."""
+        """The English of a text that this language said, if it has one and no words in braces; else "". Where
+        several are said alike, all of them.
+        """
         return self._english.get(said, "")
 
     @cached_property
     def _english(self) -> Mapping[str, str]:
         """Read of the catalogue the other way round."""
         catalogue: Mapping[object, str] = getattr(self._catalogue, "_catalog", {})
-        return {said: english for english, said in catalogue.items() if isinstance(english, str)}
+        found: dict[str, list[str]] = {}
+        for english, said in catalogue.items():
+            if isinstance(english, str):
+                found.setdefault(said, []).append(english)
+        return {said: " ".join(all_) for said, all_ in found.items()}
 
     def date(self, day: date | str) -> str:
         """A day as people here write it: 28 Nov 2026, 28 พ.ย. 2569."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from app.values import frozen
 
 
 def N_(text: str) -> str:
@@ -10,7 +10,7 @@ def N_(text: str) -> str:
     return text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plural:
     """A sentence in two forms; `by` names the parameter that counts."""
 

@@ -79,7 +79,8 @@ REFUSALS: dict[str, Sentence] = {
         "{code} cannot be planned without the days of its start and end. Edit the order first."
     ),
     "ERR_PRODUCTION_BEGUN": N_(
-        "Production of {code} had begun: {tickets}. What has begun is not planned anew: make a new order."
+        "Production of {code} had begun, so it is no draft again. Restore one of its tickets instead, and "
+        "the order goes on: {tickets}."
     ),
     "ERR_TICKET_SUPERSEDED": N_(
         "{code} ended with a planning of {order} that holds no more. Work on the order's newer tickets, or "
@@ -150,6 +151,7 @@ FACTS: dict[str, Sentence] = {
     ),
     "order.followed": N_("{order} is {order_state} now, as its tickets are"),
     "order.cancelled": N_("{actor} cancelled the order {order}"),
+    "order.cancelled/reason": N_("{actor} cancelled the order {order}: {reason}"),
     "order.restored": N_("{actor} restored the order {order}"),
     "order.linked": N_("{actor} linked {ticket} to the order {order}"),
     "order.unlinked": N_("{actor} took {ticket} from the order {order}"),

@@ -35,6 +35,10 @@ PACKET_KIND = {
 }
 
 FAILURES: dict[str, Sentence] = {
+    "ERR_PACKET_BASE": N_(
+        "{variable} in the environment is “{value}”, and that is no folder told in full. Write its path from "
+        "the beginning, without “..”, start the program again, then retry."
+    ),
     "ERR_PACKET_NO_PRESS": N_(
         "{packet_kind} is printed, and this command line cannot print. Retry the packet in the window."
     ),
@@ -42,7 +46,13 @@ FAILURES: dict[str, Sentence] = {
     "ERR_PACKET_PRINTING": N_(
         "{packet_kind} could not be drawn ({reason}). Retry; if it fails again, the program's log tells more."
     ),
-    "ERR_PACKET_PRINTER": N_("The printer {printer} did not take it. Look at the printer, then retry."),
+    "ERR_PACKET_PRINTER": N_(
+        "The printer {printer} did not take it. Look at the printer, then retry; or deploy to another one."
+    ),
+    "ERR_PACKET_NO_PRINTER": N_(
+        "No printer is installed on this computer. The papers are made as PDF files: open them here, or "
+        "deploy them to a folder. To print, install {printer}, then retry."
+    ),
     "ERR_PACKET_PRINT_UNSURE": N_(
         "The program was stopped while it printed on {printer}. Look whether the paper is there; retry "
         "prints it again."
@@ -59,25 +69,41 @@ FAILURES: dict[str, Sentence] = {
         "{most_megabytes} MB are the limit. Make it smaller, then retry."
     ),
     "ERR_PACKET_TEMPLATE": N_("The template {file} fails in line {at_line}: {reason}. Mend it, then retry."),
+    "ERR_PACKET_TEMPLATE_SLOW": N_(
+        "The templates took longer than {seconds} seconds: {file} was stopped in line {at_line}. Let it go "
+        "through less, then retry."
+    ),
+    "ERR_PACKET_TEMPLATE_LARGE": N_(
+        "The template {file} needs more than {megabytes} MB of memory in line {at_line}. Make its texts "
+        "shorter, then retry."
+    ),
+    "ERR_PACKET_TEMPLATE_ENDED": N_(
+        "The template {file} took longer than {seconds} seconds, or more than {megabytes} MB of memory, and "
+        "was ended. Let it do less, then retry."
+    ),
+    "ERR_PACKET_TEMPLATE_INCLUDE": N_(
+        "The template {file} asks for “{other}” in line {at_line}, and there is no such text in its folder. "
+        "Put it there or mend its name, then retry."
+    ),
     "ERR_PACKET_TEMPLATE_NAMES": N_(
         "The templates {file} and {other} both become “{name}”. Rename one of them, then retry."
     ),
-    "ERR_PACKET_FILE_GONE": N_("The file {file} of the packet is gone. Discard the packet and make it anew."),
+    "ERR_PACKET_FILE_GONE": N_("The file {file} of the packet is gone. Retry: the files are made anew."),
     "ERR_PACKET_FILE_CHANGED": N_(
-        "The file {file} of the packet is another one than was made. Discard the packet and make it anew."
+        "The file {file} of the packet is another one than was made. Retry: the files are made anew."
     ),
     "ERR_PACKET_FILE_BROKEN": N_(
-        "The file {file} does not open ({reason}). Mend what it is made from, then discard the packet and "
-        "make it anew."
+        "The file {file} does not open ({reason}). Mend what it is made from, then retry: the files are made "
+        "anew."
     ),
     "ERR_PACKET_FILE_CODES": N_(
-        "The codes on {file} are not those of the job. Discard the packet and make it anew."
+        "The codes on {file} are not those of the job. Retry: the files are made anew."
     ),
     "ERR_PACKET_DISK_FULL": N_("The disk is full. Make room, then retry."),
     "ERR_PACKET_DISK": N_("{file} cannot be read or written: {reason}. Check the disk, then retry."),
     "ERR_PACKET_TARGET_GONE": N_(
         "{folder} is not there, or was pulled out. Put it back, then retry; what was copied whole is not "
-        "copied again."
+        "copied again. Or deploy the packet to another place."
     ),
     "ERR_PACKET_TARGET_FULL": N_("There is no room in {folder}. Make room, then retry."),
     "ERR_PACKET_TARGET": N_("{folder} cannot be written to: {reason}. Check it, then retry."),
@@ -104,6 +130,9 @@ REFUSALS: dict[str, Sentence] = {
         "The files of {packet} are finished already. Deploy it, or make a new packet for newer files."
     ),
     "ERR_PACKET_MUST_RETRY": N_("{packet} has failed. Retry it: it goes on from the stage that failed."),
+    "ERR_PACKET_MUST_RETRY/deploy": N_(
+        "{packet} is made, and could not be deployed. Retry that, or deploy it to another place."
+    ),
     "ERR_PACKET_NOT_FAILED": N_("{packet} has not failed; it is {packet_status}. Run it instead."),
     "ERR_PACKET_NOT_READY": N_("{packet} is {packet_status}; its files are not finished. Run it first."),
     "ERR_PACKET_NOT_RUNNING": N_("{packet} is not running; it is {packet_status}. There is nothing to stop."),
@@ -116,7 +145,7 @@ FACTS: dict[str, Sentence] = {
     "packet.stopped": N_("{actor} stopped the packet {code} of {ticket}"),
     "packet.moved": N_("The packet {code} of {ticket} is {packet_status}"),
     "packet.deployed": N_("The packet {code} of {ticket} was deployed: {target}"),
-    "packet.failed": N_("The packet {code} of {ticket} failed"),
+    "packet.failed": N_("A stage of the packet {code} of {ticket} failed"),
     "packet.discarded": N_("The packet {code} of {ticket} is gone, with its files"),
     "packet.set": N_("{actor} set where packets are kept"),
 }

@@ -9,7 +9,7 @@ from __future__ import annotations
 from app.messages.marks import N_, NP_, Sentence
 
 READING_ROWS = N_("Reading {what}: row {done} of {total}…")
-IMPORTING = N_("The jobs are being made…")
+IMPORTING = N_("The rows of the sheet are being taken in…")
 
 SHEET_PROBLEMS: dict[str, Sentence] = {
     # the file
@@ -134,7 +134,7 @@ SHEET_PROBLEMS: dict[str, Sentence] = {
         "The quantity “{text}” can be read in two ways. Write it without the dot, like 1 or 1000."
     ),
     "SHEET_QUANTITY_NOT_POSITIVE": N_(
-        "The quantity is “{text}”, but a job has at least one piece. Write 1 or more, or clear the row."
+        "The quantity is “{text}”, but at least one piece is to be made. Write 1 or more, or clear the row."
     ),
     "SHEET_QUANTITY_TOO_LARGE": N_(
         "The quantity “{text}” is above {limit}. Check the number, or split the order over several rows."
@@ -151,11 +151,32 @@ SHEET_PROBLEMS: dict[str, Sentence] = {
     "SHEET_DUE_YEAR": N_(
         "The year of “{text}” is out of range. Write a year from {first} to {last}, or its Buddhist year."
     ),
+    "SHEET_END_BEFORE_START": N_(
+        "The end {end} lies before the start {start}. Write a later end or an earlier start."
+    ),
     "SHEET_PRIORITY_UNKNOWN": N_(
         "“{text}” is not a known priority. Write low, normal, high or urgent (ต่ำ ปกติ สูง ด่วน), or "
         "leave it blank."
     ),
     "SHEET_TEXT_TOO_LONG": N_("This text has {found} characters; {limit} are the limit. Shorten “{text}”."),
+    # the line that a row is made on
+    "SHEET_LINE_HATTHASILPA": N_(
+        "“{text}”: this row is made piece by piece, so no manufacturing order is made of it. Leave it out "
+        "here and import it as a Hatthasilpa job, or write “classic”."
+    ),
+    "SHEET_LINE_CLASSIC": N_(
+        "“{text}”: this row is of the classic line, so no Hatthasilpa job is made of it. Leave it out here "
+        "and import it as a manufacturing order, or write “hatthasilpa”."
+    ),
+    "SHEET_LINE_HYBRID": N_(
+        "“{text}” is two things here: a manufacturing order for the batches, and a Hatthasilpa job that is "
+        "linked to it. Write a row for each, with “classic” and with “hatthasilpa”, and link them once both "
+        "are in."
+    ),
+    "SHEET_LINE_UNKNOWN": N_(
+        "“{text}” is no line of the workshop. Write “hatthasilpa” or “classic” (หัตถศิลป์ คลาสสิก), leave it "
+        "blank, or do not read this column."
+    ),
     # products
     "SHEET_PRODUCT_UNKNOWN": N_(
         "There is no product “{product}”. Correct it, make the product first, or import with “create "
@@ -195,6 +216,7 @@ SHEET_SKIPS = {
     "total": N_("A total"),
     "header_again": N_("The headings once more"),
     "heading": N_("A heading between the orders"),
+    "other_line": N_("Left out: it is made on the other line"),
     "legend": N_("Below the orders"),
 }
 
@@ -212,4 +234,7 @@ SHEET_FIELDS = {
     "priority": N_("Priority"),
     "notes": N_("Notes"),
     "reference": N_("Order reference"),
+    "line": N_("Line"),
+    "start": N_("Start"),
+    "end": N_("End"),
 }

@@ -19,6 +19,7 @@ GAP = f"{MARK}* {MARK}*"
 MOMENT = re.compile(rf"\d{{1,2}}{GAP}\S+{GAP}\d{{4}}(?:{GAP}\d\d:\d\d)?")
 SERIAL = re.compile(r"[A-Z0-9-]{24,}")
 BESIDE_POINT = re.compile(f"(?<=[(“]){MARK}|{MARK}(?=[)”,.;:!?])")
+WITHIN_CODE = re.compile(f"(?<=[A-Za-z0-9._-]){MARK}(?=[A-Za-z0-9._-])")
 # Words of this trade that the parser takes apart in some sentences.
 WORDS = ("สถานะ", "ขั้นตอน", "ใบงาน", "ใบสั่งงาน", "ชิ้นงาน", "หัตถศิลป์", "หน้างาน", "ช่างฝีมือ")
 FIRST, LAST = "\u0e00", "\u0e7f"
@@ -39,7 +40,7 @@ def unmarked(text: str) -> str:
 @lru_cache(maxsize=2048)
 def _breakable(text: str) -> str:
     marked = "\n".join(MARK.join(_parser().parse(line)) for line in text.split("\n"))
-    return BESIDE_POINT.sub("", _whole_words().sub(_join, marked))
+    return BESIDE_POINT.sub("", WITHIN_CODE.sub("", _whole_words().sub(_join, marked)))
 
 
 def _part(found: re.Match[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from playhouse.apsw_ext import APSWDatabase
@@ -14,9 +14,10 @@ from app.errors import Trouble
 from app.models import faults, invariants, ledger, replay, secrets
 from app.models.records import SealRow
 from app.models.schema import is_todays
+from app.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """Something in the workspace that does not hold."""
 

@@ -12,7 +12,6 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +23,7 @@ from app.errors import KnownError, Trouble
 from app.files import followed, is_on_network, sync_file
 from app.models import faults
 from app.models.schema import APPLICATION_ID, SCHEMA_VERSION, create_schema, is_of_release, is_todays
+from app.values import frozen
 
 OLDEST_SQLITE = (3, 51, 3)  # from there on WAL with several connections has no known loss
 BUSY_SECONDS = 5.0
@@ -60,7 +60,7 @@ _LOGS = ("-wal", "-shm", "-journal")
 NetworkProbe = Callable[[Path], bool]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Workspace:
     """An open workspace file on one connection; belongs to the thread that opened it."""
 

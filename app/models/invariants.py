@@ -88,17 +88,17 @@ DEAD_WITH_LIVE = (
 )
 
 # The state of a planned order follows from the tickets of the planning that holds; none of an earlier one is
-# open, nor of an order that is not planned.
+# open, nor of an order that is not planned. After production had begun, that of a cancelled one holds on.
 _OPEN = "k.status IN ('planned', 'in_progress', 'paused')"
 _HELD = "FROM ticket k WHERE k.mo = o.id AND k.id >= o.planned_from AND"
 ORDER_FOLLOWS = (
-    "SELECT o.id FROM manufacturing_order o WHERE {which} AND (NOT CASE WHEN o.state IN ('draft', "
-    "'cancelled') THEN o.planned_from IS NULL ELSE o.planned_from IS NOT NULL AND o.state = CASE "
+    "SELECT o.id FROM manufacturing_order o WHERE {which} AND (NOT CASE o.state WHEN 'draft' THEN "
+    "o.planned_from IS NULL WHEN 'cancelled' THEN 1 ELSE o.planned_from IS NOT NULL AND o.state = CASE "
     f"WHEN EXISTS (SELECT 1 {_HELD} k.status IN ('in_progress', 'paused')) THEN 'in_progress' "
     f"WHEN NOT EXISTS (SELECT 1 {_HELD} k.status = 'completed') THEN 'planned' "
     f"WHEN EXISTS (SELECT 1 {_HELD} k.status = 'planned') THEN 'in_progress' ELSE 'done' END END "
     f"OR EXISTS (SELECT 1 FROM ticket k WHERE k.mo = o.id AND {_OPEN} "
-    "AND k.id < coalesce(o.planned_from, k.id + 1)))"
+    "AND (o.state = 'cancelled' OR k.id < coalesce(o.planned_from, k.id + 1))))"
 )
 # A classic ticket's order is there; a linked job is of the other line.
 ORDER_OF_TICKET = (

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, TypeVar
@@ -20,6 +20,7 @@ from app.domain.facts import Fact, from_payload, payload
 from app.ids import first_id
 from app.models.records import IncarnationRow
 from app.models.schema import LEDGER_FORMAT
+from app.values import frozen
 
 F = TypeVar("F", bound=Fact)
 
@@ -56,7 +57,7 @@ _NO_MORE: tuple[None, tuple[Any, ...]] = (None, ())
 _ALL_FACTS = "SELECT command, seq, kind, payload FROM fact ORDER BY seq"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Head:
     """Where the ledger ends: the last command, the next fact's number, the last hash, the next id."""
 
@@ -66,7 +67,7 @@ class Head:
     next_id: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Origin:
     """Which file of which station writes."""
 
@@ -74,7 +75,7 @@ class Origin:
     incarnation: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One command as it goes into the ledger; `outcome` is `done` or the code that refused it."""
 
@@ -92,7 +93,7 @@ class Entry:
         return replace(self, outcome=outcome, result=result, ids_used=ids_used)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Earlier:
     """What was answered to a request id before."""
 
@@ -217,7 +218,7 @@ def all_facts(db: APSWDatabase) -> Iterator[tuple[int, tuple[Fact, ...]]]:
         yield facts[0][1], tuple(from_payload(kind, json.loads(text)) for _, _, kind, text in facts)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Break:
     """A place where the chain does not hold."""
 

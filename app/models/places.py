@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from app.domain.packets.names import is_packet_code
 from app.models.loading.packets import PacketSettings
+from app.values import frozen
 
 WORK_VARIABLE = "JOB_WORK_BASE"
 OUTPUT_VARIABLE = "JOB_OUTPUT_BASE"
@@ -16,7 +16,7 @@ LOG_VARIABLE = "JOB_LOG_BASE"
 LOCK = ".lock"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bases:
     """The folders in which all packets have theirs, and the one with the folders of templates."""
 
@@ -24,9 +24,12 @@ class Bases:
     output: Path
     logs: Path
     templates: Path
+    wrong: Mapping[
+        str, str
+    ]  # variables of the environment that name no folder told in full, with what they say
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dirs:
     """The places of one packet."""
 
@@ -66,18 +69,36 @@ class Dirs:
 
 
 def bases(workspace: Path, settings: PacketSettings, environ: Mapping[str, str] = os.environ) -> Bases:
-    """Where packets of the workspace are kept: as the environment says, else the settings, else beside it."""
+    """Where packets of the workspace are kept: as the environment says, else the settings, else beside it.
+
+    Where the environment says it wrong, nothing may be made there; it is told in `wrong`.
+    """
     beside = workspace.absolute().parent
+    said = {
+        name: environ[name] for name in (WORK_VARIABLE, OUTPUT_VARIABLE, LOG_VARIABLE) if environ.get(name)
+    }
+    given = {name: whole for name, text in said.items() if (whole := _whole(text)) is not None}
 
     def base(variable: str, setting: str | None, name: str) -> Path:
-        return Path(environ.get(variable) or setting or beside / name).absolute()
+        return (given.get(variable) or Path(setting or beside / name)).absolute()
 
     return Bases(
         base(WORK_VARIABLE, settings.work, "work"),
         base(OUTPUT_VARIABLE, settings.output, "output"),
         base(LOG_VARIABLE, settings.logs, "logs"),
         Path(settings.templates or beside / "templates").absolute(),
+        {name: text for name, text in said.items() if name not in given},
     )
+
+
+def _whole(text: str) -> Path | None:
+    """The folder that is told in full, from the home folder on too; None for one that depends on where the
+    program was started."""
+    try:
+        path = Path(text).expanduser()
+    except RuntimeError:  # nobody is called so
+        return None
+    return path if path.is_absolute() and ".." not in path.parts else None
 
 
 def dirs(where: Bases, code: str) -> Dirs:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import takewhile
 from typing import Any
 
@@ -12,12 +11,13 @@ from playhouse.apsw_ext import APSWDatabase
 from app.models import ledger
 from app.models.records import PROJECTIONS, Record, TouchedRow, column_names, key_names, table_name
 from app.models.schema import create_tables
+from app.values import frozen
 
 _LONGEST_ROW, _LONGEST_VALUE, _BEFORE = 200, 80, 10  # characters that a person is shown
 _FOLDED = (*PROJECTIONS, TouchedRow)  # all that follows from the facts
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Difference:
     """A row that is stored otherwise than the facts say."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +23,7 @@ from app.models.database import anywhere, built, create, discard, looked_at, ref
 from app.models.projections import project
 from app.models.records import IncarnationRow, PersonRow, PinRow
 from app.models.upgrade import copy_table
+from app.values import frozen
 
 _TRIES = 2  # a disk that fails for a moment loses nothing
 _AT, _STATION, _FIRST, _FACTS, _HASH = 2, 5, 13, 14, 16  # places in a command's row
@@ -31,7 +31,7 @@ _AT, _STATION, _FIRST, _FACTS, _HASH = 2, 5, 13, 14, 16  # places in a command's
 Command = tuple[Sequence[Any], list[tuple[str, str]]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Salvaged:
     """How much was taken over: so many commands, the last one at that time.
 

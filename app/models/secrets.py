@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import hmac
 import os
-from dataclasses import dataclass
 
 from playhouse.apsw_ext import APSWDatabase
 
@@ -14,6 +13,7 @@ from app.ids import PersonId
 from app.models import hot
 from app.models.loading import things
 from app.models.records import PersonRow, PinRow, PinTryRow, SaltRow
+from app.values import frozen
 
 _SALT_BYTES = 32
 _SCRYPT = {"n": 2**14, "r": 8, "p": 1, "dklen": 32}
@@ -70,7 +70,7 @@ def admins_with_pin(db: APSWDatabase) -> frozenset[PersonId]:
     return frozenset(each.id for each in things.people(db) if each.id in pinned and Role.ADMIN in each.roles)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tries:
     """How often a PIN was tried in vain since it was right, and when it was tried last."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import reduce
 
 from app.domain.routing.graph import Edge, EdgeKind, Graph, JoinPolicy, Node, NodeKind
 from app.domain.routing.paths import forward_order
+from app.values import frozen
 
 WORKED = frozenset({NodeKind.OPERATION, NodeKind.QC})
 
@@ -15,7 +15,7 @@ Steps = frozenset[str]
 _NONE: Steps = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ahead:
     """Codes of the steps from a node on, itself too. `certain` ⊆ `usual` ⊆ `possible`.
 

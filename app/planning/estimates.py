@@ -21,19 +21,19 @@ who work at this ticket alone, one step after another: nothing is planned by it,
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from math import ceil
 from statistics import quantiles
 
 from app.domain.routing.graph import Graph, Node, NodeKind, QcMode
 from app.planning.ahead import WORKED, Ahead, steps_ahead
+from app.values import frozen
 
 ENOUGH = 5
 LOW, HIGH = 0.8, 1.3
 _TENTHS = 10
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """Minutes at best, normally, and at worst: never in another order."""
 
@@ -53,7 +53,7 @@ class Span:
         return Span(*(max(0.0, each - minutes) for each in (self.best, self.normal, self.worst)))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """Pieces that stand at a node of a routing.
 
@@ -67,7 +67,7 @@ class Standing:
     until: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """What was measured: minutes a piece of each step, and minutes worked on what is in hand there."""
 
@@ -75,7 +75,7 @@ class Known:
     spent: Mapping[str, float]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Estimate:
     """What is left: minutes of labour, minutes for one crew; and the steps of which nothing is known."""
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from app.clock import Instant
+from app.values import frozen
 
 MINUTE = 60_000_000
 """Microseconds."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stretch:
     """How long one work item lay on one person's tray."""
 

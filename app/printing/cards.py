@@ -53,7 +53,7 @@ def step_cell(step: Step, width: float, messages: Messages) -> list[Block]:
     name, place = speech.step(step, messages)
     inspection = messages.text(texts.INSPECTION)
     under = " · ".join(filter(None, (inspection if step.is_inspection else "", place)))
-    blocks = [fitted(name, width, MOST_OF_A_STEP, BODY, LEAST, weight=fonts.STRONG)]
+    blocks = [fitted(name, width, MOST_OF_A_STEP, BODY, SMALL, weight=fonts.STRONG)]
     return [*blocks, Block(under, width, UNDER)] if under else blocks
 
 

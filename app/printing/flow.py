@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 
@@ -11,6 +10,7 @@ from app.messages import Messages
 from app.printing import fonts, texts
 from app.printing.page import HAIR, RULE, Page
 from app.printing.writing import LEFT, RIGHT, Block, on_one_line
+from app.values import frozen
 
 WIDTH, HEIGHT = 210.0, 297.0
 SIDE, TOP, BOTTOM = 15.0, 12.0, 12.0
@@ -64,7 +64,7 @@ class Flow:
         return self.pages
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A column of a table. What is to be written by hand has no text."""
 
@@ -73,7 +73,7 @@ class Column:
     side: Qt.AlignmentFlag = LEFT
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A cell for each column, from the first one on, of blocks that stand under each other."""
 

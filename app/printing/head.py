@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from app.domain.paper import Company, Job
 from app.domain.paper.kinds import PaperKind
@@ -12,6 +11,7 @@ from app.printing import fonts, speech, texts
 from app.printing.flow import BODY, GAP, INNER, LEAST, MEDIUM, SIDE, SMALL, TOP, Flow
 from app.printing.page import HEAVY, RULE, Page
 from app.printing.writing import CENTRE, Block, fitted, on_one_line
+from app.values import frozen
 
 QR_SIDE, QR_OUT, UNDER = 36.0, 4.0, 7.0  # so far its quiet zone reaches into the margins
 HUGE, TITLE, LARGE = 26.0, 12.0, 18.0
@@ -19,7 +19,7 @@ FACTS_A_LINE = 3
 MOST_OF_A_NAME = 24.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Head:
     """The head of one kind of paper. `code` is what the QR says, `under` what is written beneath it."""
 
@@ -72,7 +72,7 @@ def paint_facts(page: Page, facts: Sequence[speech.Fact], top: float, width: flo
     return top
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Box:
     """A framed field: a small title, and large what stands in it. Where nothing does, a hand writes."""
 

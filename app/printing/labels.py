@@ -49,9 +49,11 @@ def _blocks(label: Label, width: float, height: float, messages: Messages) -> li
     if label.quantity > 1:
         number = f"{number} · {speech.pieces(label.quantity, messages)}"
     first = fitted(number, width, height * 0.3, 13 * scale, TINY, weight=fonts.STRONG)
+    first.keep_within(height * 0.3)
     below = [on_one_line(label.sku, width, 7 * scale, TINY), on_one_line(label.job, width, 8 * scale, TINY)]
     if label.serial:
         below.append(Block(label.serial, width, max(5.5 * scale, TINY)))
     rest = height - sum(block.height for block in (first, *below))
     name = fitted(speech.called(label.product, messages), width, rest, 8 * scale, TINY)
+    name.keep_within(rest)  # a label grows no longer: its code leads to the whole name
     return [first, name, *below]

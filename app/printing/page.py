@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from app import qr
 from app.printing.writing import PER_MM, Block
+from app.values import frozen
 
 INK = QColor(Qt.GlobalColor.black)
 HAIR, RULE, HEAVY = 0.15, 0.3, 0.6
@@ -27,7 +28,7 @@ class Mark(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Written:
     """A text in the room that is kept for it."""
 
@@ -44,7 +45,7 @@ class Written:
         self.block.layout.draw(painter, at)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Drawn:
     """A straight line, or with `boxed` the frame of a rectangle; with `filled` all of it."""
 
@@ -75,7 +76,7 @@ class Drawn:
             painter.drawLine(place.topLeft(), place.bottomRight())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Code:
     """A QR with its quiet zone in a square. Its modules are whole dots of the device, all of one size."""
 

@@ -8,13 +8,14 @@ from app.domain.words import Line
 from app.messages import Messages
 from app.messages.words import TICKET_STATUS
 from app.printing import fonts, speech, texts
-from app.printing.flow import BODY, GAP, INNER, SIDE, SMALL, Column, Flow, Row, Table
+from app.printing.flow import BODY, GAP, INNER, SIDE, Column, Flow, Row, Table
 from app.printing.head import LARGE, Box, Head, owner_box, paint_boxes, product_box
+from app.printing.notes import title_of, write_on
 from app.printing.page import RULE, Page
-from app.printing.writing import Block, fitted
+from app.printing.writing import Block
 
 WIDTHS = (9.0, 61.0, 60.0, 50.0)
-ROW, BAR, MOST_NOTES = 8.0, 5.0, 60.0
+ROW, BAR, TITLE, MOST_TOGETHER = 8.0, 5.0, 10.0, 60.0
 
 
 def pages(shown: StatusPage, messages: Messages) -> list[Page]:
@@ -86,8 +87,8 @@ def _row(place: int, given: Place, messages: Messages) -> Row:
 def _paint_notes(flow: Flow, notes: str | None, messages: Messages) -> None:
     if not notes:
         return
-    title = Block(messages.text(texts.NOTES), INNER, SMALL, weight=fonts.STRONG)
-    said = fitted(notes, INNER, MOST_NOTES, BODY, SMALL)
-    flow.need(title.height + said.height + 2 * GAP)
-    flow.top = flow.page.write(title, SIDE, flow.top + 2 * GAP)
-    flow.top = flow.page.write(said, SIDE, flow.top)
+    flow.need(min(Block(notes, INNER, BODY).height, MOST_TOGETHER) + TITLE)
+    flow.top = flow.page.write(title_of(texts.NOTES, messages), SIDE, flow.top + 2 * GAP)
+    while notes := write_on(flow, notes, SIDE, INNER):
+        flow.turn()
+        flow.top = flow.page.write(title_of(texts.NOTES_MORE, messages), SIDE, flow.top)

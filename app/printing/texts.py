@@ -50,7 +50,7 @@ STATE_COUNT = N_("{state}: {count}")
 # below
 CHECKLIST = N_("Checklist")
 CHECKS = (N_("QC passed"), N_("Packed"), N_("Accessories attached"), N_("Cleaned"))
-NOTES = N_("Notes")
+NOTES, NOTES_MORE = N_("Notes"), N_("Notes, continued")
 
 # status page
 AS_OF = N_("As of {when}")

@@ -1,4 +1,7 @@
-"""Text on paper: broken into lines where words end, smaller where there is little room, never cut."""
+"""Text on paper: broken into lines where words end, smaller where there is little room.
+
+It is cut on labels alone: elsewhere its field grows, or it goes on on the next page.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextLine, QTextOption
 
-from app.messages.thai import breakable
+from app.messages.thai import breakable, unmarked
 from app.printing import fonts
 
 PER_MM = 1200 / 25.4
@@ -73,19 +76,23 @@ class Block:
 
     def keep_within(self, height: float) -> None:
         """Leaves out what does not fit, with an ellipsis in its place; one line always stays."""
-        room = (height - self.above - self.below) * PER_MM
-        between = (self.above + self.below) * PER_MM
-        high = (self._height + between) / self.lines() - between
-        fitting = int((room + between + 1) // (high + between))
+        fitting = self._fitting(height)
         if fitting >= self.lines():
             return
-        last = self.layout.lineAt(max(fitting - 1, 0))
-        units = self.layout.text().encode("utf-16-le")
-        before = units[: 2 * last.textStart()].decode("utf-16-le")
-        rest = units[2 * last.textStart() :].decode("utf-16-le").replace(NEW_LINE, " ")
+        before, rest = self._parted(fitting - 1)
         metrics = QFontMetricsF(self.font)
         wide = self.width * PER_MM
-        self._lay(before + metrics.elidedText(rest, Qt.TextElideMode.ElideRight, wide))
+        cut = metrics.elidedText(rest.replace(NEW_LINE, " "), Qt.TextElideMode.ElideRight, wide)
+        self._lay(before + cut)
+
+    def part(self, height: float) -> str:
+        """Keeps the lines that fit, at least one, and returns the text of the others."""
+        fitting = self._fitting(height)
+        if fitting >= self.lines():
+            return ""
+        before, rest = self._parted(fitting)
+        self._lay(before.removesuffix(NEW_LINE))
+        return unmarked(rest)
 
     def ink(self, left: float, top: float) -> QRectF:
         """Where the letters stand when the block is written there."""
@@ -93,6 +100,19 @@ class Block:
         start = min((line.naturalTextRect().left() for line in lines), default=0.0)
         end = max((line.naturalTextRect().right() for line in lines), default=0.0)
         return QRectF(left + start / PER_MM, top + self.above, (end - start) / PER_MM, self._height / PER_MM)
+
+    def _fitting(self, height: float) -> int:
+        """How many lines there is room for, one at the least."""
+        room = (height - self.above - self.below) * PER_MM
+        between = (self.above + self.below) * PER_MM
+        high = (self._height + between) / self.lines() - between
+        return max(int((room + between + 1) // (high + between)), 1)
+
+    def _parted(self, line: int) -> tuple[str, str]:
+        """The text in front of a line, and the text from there on."""
+        start = 2 * self.layout.lineAt(line).textStart()
+        units = self.layout.text().encode("utf-16-le")
+        return units[:start].decode("utf-16-le"), units[start:].decode("utf-16-le")
 
     def _lines(self) -> Iterator[QTextLine]:
         return (self.layout.lineAt(at) for at in range(self.layout.lineCount()))
@@ -127,13 +147,10 @@ def fitted(
     weight: QFont.Weight = fonts.REGULAR,
     side: Qt.AlignmentFlag = LEFT,
 ) -> Block:
-    """The text as large as it fits into a box; of what is too much at the least size the rest is left out."""
+    """The text as large as it fits into a box; what does not at the least size is higher than the box."""
     while True:
         block = Block(text, width, points, weight=weight, side=side)
-        if block.height <= height:
-            return block
-        if points <= least:
-            block.keep_within(height)
+        if block.height <= height or points <= least:
             return block
         points = max(points * SHRINKING, least)
 

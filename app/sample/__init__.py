@@ -1,7 +1,8 @@
 """The sample workshop: six weeks of a leather workshop, made through the door like everybody's commands.
 
 What people know stands in `resources/sample`: the workshop and its dated changes (`workshop.jsonl`), the jobs
-with what became of them (`jobs.jsonl`), the classic tickets with theirs (`tickets.jsonl`), who works where
+with what became of them (`jobs.jsonl`), the classic tickets with theirs (`tickets.jsonl`), packets of
+documents (`packets.jsonl`; their files lie beside the workspace, as everybody's do), who works where
 and how fast (`artisans.jsonl`), the routings. The story walks through thirty working days up to today with
 all of it at once: planners do what their tables say, artisans take whatever is most urgent at their benches,
 and each command is given at its minute. On the same day it is the same story; only the instants of its last
@@ -10,17 +11,24 @@ hours follow the time of day.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 
 from app import bootstrap
 from app.clock import Clock, SystemClock
+from app.lifecycle.core import Core
+from app.lifecycle.packets.office import carry_all
+from app.lifecycle.packets.renderer import Renderer
 from app.models import database
 from app.sample.artisans import artisans
 from app.sample.calendar import Calendar, StoryClock
 from app.sample.door import Door
 from app.sample.planning import Planning
 from app.sample.story import Story, Tell
+
+FOR_CUSTOMERS = "For customers"
+"""Where a page is deployed to, beside the workspace."""
 
 
 def make(
@@ -36,16 +44,28 @@ def make(
     bootstrap.new_workspace(path, org, told)
     try:
         core = bootstrap.open_core(path, told, station_backups=False)
-        with closing(core), Door(core) as door:
-            _tell(Story(door, told, tell), org)
+        with closing(core):
+            with Door(core) as door:
+                packets = _tell(Story(door, told, tell), org)
+            _make(core, packets)
     except BaseException:
         with suppress(OSError):
             database.remove(path)  # half a story is no workshop
         raise
 
 
-def _tell(story: Story, org: str) -> None:
+def _make(core: Core, packets: Sequence[str]) -> None:
+    """Makes the files of packets; nobody prints."""
+    with suppress(OSError):  # then one of them fails, as in a workshop
+        Path(core.workspace.path).with_name(FOR_CUSTOMERS).mkdir(exist_ok=True)
+    with Renderer() as renderer:
+        carry_all(core, packets, renderer)
+
+
+def _tell(story: Story, org: str) -> Sequence[str]:
+    """Tells the story; returns the packets that somebody has set going in it."""
     planning = Planning(story, org)
     for name, plot in (*planning.plots(), *artisans(story, planning.jobs)):
         story.begin(name, plot)
     story.run()
+    return planning.packets

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from app.domain.words import Priority
 from app.sample.calendar import cured
 from app.sample.story import Row
+from app.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One operation of a routing."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 
 from app.domain.codes import token_number
@@ -26,6 +27,7 @@ _AROUND = frozenset(
     {"day", "do", "by", "refused", "at_step", "held"}
 )  # what stands around a command's fields in a table
 _DAYS = ("due", "start", "end")
+_OF_PACKET = ("kind", "language", "purpose")
 _ORDERED = ("product", "quantity", "due", "priority", "notes")
 
 WHAT_BECOMES: dict[str, Callable[[Job], None]] = {
@@ -40,10 +42,12 @@ WHAT_BECOMES: dict[str, Callable[[Job], None]] = {
 
 
 class Planning:
-    """What happens in the office; `jobs` are those that were made so far."""
+    """What happens in the office; `jobs` are those that were made so far, `packets` those that are to be made
+    when the story is told."""
 
     def __init__(self, story: Story, org: str) -> None:
         self.jobs: list[Job] = []
+        self.packets: list[str] = []
         self._story = story
         self._org = org
         self._steps: dict[str, tuple[Step, ...]] = {}  # of each routing as it was published last
@@ -59,6 +63,7 @@ class Planning:
         yield from ((_name(row), self._single(row)) for row in rows if "order" not in row)
         yield from ((f"classic {_name(row)}", self._classic(row)) for row in table("tickets"))
         yield from ((f"order {_name(row)}", self._order(row)) for row in table("orders"))
+        yield from ((f"packet {_name(row)}", self._packet(row)) for row in table("packets"))
 
     def _workshop(self) -> Plot:
         for event in table("workshop"):
@@ -131,6 +136,19 @@ class Planning:
             else:
                 made = self._happen(event, {"order": order, **self._linked(event)}, row["by"])
                 tickets += [each["code"] for each in made.get("tickets", ()) if isinstance(each, dict)]
+
+    def _packet(self, row: Row) -> Plot:
+        """A planner makes a packet of documents of the newest job of a product, and may set it going."""
+        yield self._in_office(row["day"], 160, 300)
+        values = {key: row[key] for key in _OF_PACKET if key in row}
+        made = self._happen(
+            {"do": "packet.create"}, {"ticket": self._newest[row["product"]], **values}, row["by"]
+        )
+        if "run" in row:
+            folder = Path(self._story.door.core.workspace.path).parent
+            place = {key: str(folder / text) if key == "target" else text for key, text in row["run"].items()}
+            self._happen({"do": "packet.run"}, {"packet": made["code"], **place}, row["by"])
+            self.packets.append(made["code"])
 
     def _linked(self, event: Row) -> Row:
         """The fields of a command on an order; of a job that is linked to it, the newest of a product."""

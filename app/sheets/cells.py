@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from app.values import frozen
 
 Cell = str | int | float | bool | date | datetime | None
 Row = tuple[Cell, ...]
@@ -20,7 +21,7 @@ DAY_ZERO, DAY_ZERO_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _EXACT_INTEGERS = 10**15
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tall:
     """A cell merged with those below it: its row from 1, its column from 0, the last row that it covers."""
 
@@ -29,7 +30,7 @@ class Tall:
     last_row: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """One worksheet, or one delimited text file.
 

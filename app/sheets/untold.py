@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from app.sheets.cells import DAY_ZERO, Tall
+from app.values import frozen
 
 Place = tuple[int, int]  # row and column, from 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Untold:
     """Each as far as a kind of file needs it.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, time, timedelta
 from io import BytesIO
 from typing import TYPE_CHECKING, TypeVar
@@ -12,6 +11,7 @@ from app.sheets import archive, biff, compound, extents, formulas, limits
 from app.sheets.cells import Cell, Row, Tall, column_letter, normalised
 from app.sheets.problems import SheetProblem, SheetTrouble
 from app.sheets.untold import Untold
+from app.values import frozen
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook, SheetMetadata
@@ -25,7 +25,7 @@ _T = TypeVar("_T")
 _Raw = int | float | str | bool | date | time | timedelta
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Worksheet:
     """The rows of a worksheet, and its merged cells that reach over several of them."""
 

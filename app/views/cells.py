@@ -153,10 +153,20 @@ COLUMNS: dict[str, Column[TicketLine]] = {
     column.key: column
     for column in (
         Column("code", CODE, code_cell, 108, Kind.STRONG, sort_key="code"),
-        Column("product", PRODUCT, product_cell, 160, sort_key="product", stretch=True),
-        Column("line", LINE_TITLE, line_cell, 120, Kind.BADGE, sort_key="line", fold=2),
-        Column("pieces", PIECES, pieces_cell, 62, align=Align.END, sort_key="quantity", value=pieces_value),
-        Column("priority", PRIORITY_TITLE, priority_cell, 88, sort_key="priority", fold=3),
+        Column("product", PRODUCT, product_cell, 190, sort_key="product", stretch=True),
+        Column("line", LINE_TITLE, line_cell, 120, Kind.BADGE, sort_key="line", fold=3),
+        Column(
+            "pieces",
+            PIECES,
+            pieces_cell,
+            62,
+            align=Align.END,
+            sort_key="quantity",
+            fold=1,
+            matters=True,
+            value=pieces_value,
+        ),
+        Column("priority", PRIORITY_TITLE, priority_cell, 88, sort_key="priority", fold=4),
         Column("status", STATUS, status_cell, 114, Kind.BADGE, sort_key="status"),
         Column(
             "progress",
@@ -165,14 +175,15 @@ COLUMNS: dict[str, Column[TicketLine]] = {
             104,
             Kind.PROGRESS,
             sort_key="progress",
-            fold=1,
+            fold=2,
             value=share_value,
         ),
-        Column("reference", REFERENCE, reference_cell, 120, Kind.MUTED, sort_key="reference", fold=4),
+        Column("reference", REFERENCE, reference_cell, 120, Kind.MUTED, sort_key="reference", fold=5),
     )
 }
 
 
 def due_column(today: Callable[[], date]) -> Column[TicketLine]:
     """The column of due days; it needs to know what day it is."""
-    return Column("due", DUE, DueCell(today), 114, sort_key="due", value=due_value)
+    due = DueCell(today)
+    return Column("due", DUE, due, 114, sort_key="due", fold=1, matters=True, value=due_value)

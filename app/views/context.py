@@ -7,7 +7,6 @@ people through the port, and go to another place by its key.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
@@ -25,6 +24,7 @@ from app.lifecycle.receipts import Receipt
 from app.messages import Messages
 from app.messages import window as say
 from app.messages.marks import N_
+from app.values import frozen
 from app.views.bridge import Bridge
 from app.views.packing import Packing
 from app.views.reader import Reader
@@ -104,7 +104,7 @@ class Guide(QObject):
         self.undo_asked.emit(request)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Context:
     """One window on one workspace, as a screen sees it."""
 

@@ -108,11 +108,11 @@ class Packing(QObject):
 
     def _carry(self, progress: Progress, unwanted: Cancelled) -> None:
         from app.lifecycle.packets.pipeline import Room, carry_on  # noqa: PLC0415 - a window is seen before
+        from app.lifecycle.packets.renderer import Renderer  # noqa: PLC0415 - likewise
 
-        with closing(self._open_reading()) as reading:
-            room = Room(
-                reading.desk, self._clock, bases_of(reading.desk), partial(self._report, unwanted), self.press
-            )
+        with closing(self._open_reading()) as reading, Renderer() as renderer:
+            report = partial(self._report, unwanted)
+            room = Room(reading.desk, self._clock, bases_of(reading.desk), report, renderer, self.press)
             done: set[int] = set()
             while left := [each for each in wanted_packets(reading.desk) if each not in done]:
                 progress(len(done), len(done) + len(left))

@@ -9,13 +9,13 @@ import logging
 import queue
 import threading
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.lifecycle.core import Reading
 from app.lifecycle.desk import Desk
+from app.values import frozen
 from app.views.runner import is_gone
 
 log = logging.getLogger(__name__)
@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """Something to be read, for whom, and the number of the question."""
 
@@ -32,7 +32,7 @@ class Question:
     read: Callable[[Desk], object]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ears:
     """Who waits for the answer to a question, in the window's thread."""
 

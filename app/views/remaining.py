@@ -1,10 +1,12 @@
-"""What is left to do of a ticket, in words: an estimate is said as one, and what is unknown is said too."""
+"""What is left to do of a ticket or an order, in words; estimates and the unknown are said as such."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Protocol
 
-from app.lifecycle.queries.remaining import Remaining, remaining_of
+from app.lifecycle.queries.orders import OrderDetail
+from app.lifecycle.queries.remaining import Remaining, remaining_of, remaining_of_order
 from app.lifecycle.queries.tickets import TicketDetail
 from app.messages import Language, Messages
 from app.messages.marks import N_
@@ -19,6 +21,7 @@ UNKNOWN = N_("Unknown: there are neither minutes nor history of {steps}.")
 PARTLY = N_("{known}. Not counted, since neither minutes nor history are known: {steps}")
 NO_ROUTING = N_("Unknown: no routing is published yet.")
 READY = N_("{normal}, at the latest {worst}, by one crew")
+READY_SURELY = N_("{normal}, by one crew")
 NOT_BEFORE = N_("Not before {best}, by one crew")
 HOURS = N_("{hours} h {minutes} min")
 ONLY_HOURS = N_("{hours} h")
@@ -29,14 +32,27 @@ _MANY = 10
 """From so many hours on minutes say nothing."""
 
 
+class Estimated(Protocol):
+    """Something that is made, with what is left to do of it."""
+
+    @property
+    def remaining(self) -> Remaining | None: ...
+
+
+def order_with_remaining(context: Context, detail: OrderDetail) -> OrderDetail:
+    """The order with what is left to do of it."""
+    left = remaining_of_order(context.desk, detail.line.id, context.now(), context.calendar)
+    return replace(detail, remaining=left)
+
+
 def with_remaining(context: Context, detail: TicketDetail) -> TicketDetail:
     """The ticket with what is left to do of it."""
     left = remaining_of(context.desk, detail.line.id, context.now(), context.calendar)
     return replace(detail, remaining=left)
 
 
-def work(detail: TicketDetail, messages: Messages) -> str | None:
-    """The labour that is left, at best, normally, and at worst; None where the ticket is over."""
+def work(detail: Estimated, messages: Messages) -> str | None:
+    """The labour that is left, at best, normally, and at worst; None where it is over."""
     left = detail.remaining
     if left is None:
         return None
@@ -53,13 +69,15 @@ def work(detail: TicketDetail, messages: Messages) -> str | None:
     return messages.text(PARTLY, known=known, steps=steps) if steps else known
 
 
-def ready(detail: TicketDetail, messages: Messages) -> str | None:
+def ready(detail: Estimated, messages: Messages) -> str | None:
     """When it may be ready if one crew works at nothing else from now on; None where nothing is known."""
     left = detail.remaining
     if left is None or left.ready is None or left.labour is None or not left.labour.worst:
         return None
     said = {word: messages.date(day) for word, day in left.ready.days.items()}
-    return messages.text(NOT_BEFORE, best=said["best"]) if left.unknown else messages.text(READY, **said)
+    if left.unknown:
+        return messages.text(NOT_BEFORE, best=said["best"])
+    return messages.text(READY_SURELY if said["normal"] == said["worst"] else READY, **said)
 
 
 def duration(minutes: float, messages: Messages) -> str:

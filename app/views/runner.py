@@ -11,7 +11,6 @@ import threading
 import traceback
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +24,7 @@ from app.ids import PersonId, new_request_id
 from app.lifecycle.core import Core, Reading
 from app.lifecycle.queries import activity
 from app.lifecycle.receipts import Receipt
+from app.values import frozen
 
 if TYPE_CHECKING:
     from app.lifecycle.controller import Committed
@@ -47,7 +47,7 @@ Making = Callable[[], Command]
 Tell = Callable[[Callable[[Any], None], object], None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proof:
     """The check of the whole workspace, once a day: when, how (in a thread of its own), and that it was.
 
@@ -59,7 +59,7 @@ class Proof:
     remember: Callable[[Core, KnownError | None], None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Premises:
     """How the workspace is opened and kept safe; each raises KnownError. Put together by `app.desktop`.
 
@@ -74,7 +74,7 @@ class Premises:
     sweep: Callable[[Core], object] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Errand:
     """Something to be done with the core in the writer's thread, and who hears of it in the window's."""
 

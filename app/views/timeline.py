@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.domain.facts import unpack
 from app.lifecycle.desk import Desk
-from app.lifecycle.queries.activity import FactLine, history, of_piece
+from app.lifecycle.queries.activity import FactLine, history_page, of_piece
 from app.lifecycle.queries.tickets import TicketLine
 from app.messages import Language, Messages
 from app.messages import window as say
 from app.messages.piece_facts import PIECE_FACTS
+from app.values import frozen
 from app.views.theme.scale import SMALL, TIGHT, Text
 from app.views.theme.theme import Theme
 from app.views.widgets.label import PlainLabel
 
 ENOUGH = 8
 """So many happenings are shown at first, and added at a time."""
-AT_ONCE = 100
-MOST_READS = 5
+AT_ONCE = 40
+MOST_READS = 12
 
 # Who worked when, and which step a piece is at, is not shown with a ticket (DOMAIN 2); its own life is.
 OF_A_TICKET = ("work.", "session.", "tokens.moved")
@@ -33,7 +33,7 @@ REMARKS = ("reason", "defect", "note")
 """What people write with a fact; shown beneath its sentence where that does not say it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Happening:
     """A fact as it is told: its sentence, when it was, and what was written with it."""
 
@@ -46,6 +46,8 @@ class Story(ABC):
     """Whose history it is, and which facts belong to it."""
 
     subject: int
+    untold: tuple[str, ...] = ()
+    """The beginnings of the kinds of facts that are not told."""
 
     @abstractmethod
     def tells(self, fact: FactLine) -> bool:
@@ -62,11 +64,11 @@ class TicketStory(Story):
     def __init__(self, ticket: TicketLine, not_told: tuple[str, ...]) -> None:
         self.subject = ticket.id
         self._code = ticket.code
-        self._not_told = not_told
+        self.untold = not_told
 
     def tells(self, fact: FactLine) -> bool:
         """What is about this ticket."""
-        return not fact.kind.startswith(self._not_told) and fact.ticket in (None, self._code)
+        return fact.ticket in (None, self._code)
 
     def told(self, fact: FactLine, messages: Messages) -> Happening:
         """As everybody reads it."""
@@ -120,7 +122,7 @@ def _remark(fact: FactLine, name: str, messages: Messages) -> object:
     return thai or fact.params.get(name)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """Facts to tell, newest first, and the number of the fact to go on before; None when all were read."""
 
@@ -132,12 +134,10 @@ def read(desk: Desk, story: Story, before: int | None, enough: int) -> Told:
     """Reads until there are enough happenings to tell, or for as long as a person would not notice."""
     told: list[FactLine] = []
     for _ in range(MOST_READS):
-        facts = history(desk, story.subject, AT_ONCE, before)
-        told += [fact for fact in facts if story.tells(fact)]
-        if len(facts) < AT_ONCE:
-            return Told(tuple(told), None)
-        before = facts[-1].seq
-        if len(told) >= enough:
+        page = history_page(desk, story.subject, AT_ONCE, before, story.untold)
+        told += [fact for fact in page.lines if story.tells(fact)]
+        before = page.before
+        if before is None or len(told) >= enough:
             break
     return Told(tuple(told), before)
 

@@ -27,7 +27,7 @@ def our_window(path: Path) -> dict[str, float]:
     """The window of a workspace, in the order in which the program loads it."""
     gc.disable()
     import app.__main__  # noqa: PLC0415 - loads what every start does
-    import app.bootstrap  # noqa: F401, PLC0415
+    import app.views  # noqa: F401, PLC0415
     from benches.painting import settle, shown  # noqa: PLC0415
 
     with shown(path):

@@ -26,6 +26,8 @@ SPEC = ROOT / "packaging" / "hatthasilpa.spec"
 DIST = ROOT / "dist"
 WORK = BUILD / "freeze"
 MISSING = WORK / "hatthasilpa" / "warn-hatthasilpa.txt"
+OF_ANOTHER_SYSTEM = frozenset({"fcntl", "resource"} if os.name == "nt" else {"msvcrt"})
+"""What our own code names behind a look at the system, and what this one does not have."""
 OURS_MISSING = re.compile(
     r"^missing module named (?P<name>\S+) - imported by (?P<by>.*\bapp\..*)$", re.MULTILINE
 )
@@ -60,7 +62,9 @@ def settings() -> dict[str, str]:
 
 def refuse_gaps(report: str) -> None:
     """A module that our own code names and that was not found is missing in the program."""
-    gaps = [found["name"] for found in OURS_MISSING.finditer(report)]
+    gaps = [
+        found["name"] for found in OURS_MISSING.finditer(report) if found["name"] not in OF_ANOTHER_SYSTEM
+    ]
     if gaps:
         raise CannotGoOn(f"The frozen program lacks what app imports: {', '.join(gaps)}")
 

@@ -78,7 +78,10 @@ def test_the_catalogue_says_what_stands_in_a_line(terminal: Terminal) -> None:
     assert (fields["lines"]["type"], fields["lines"]["many"]) == ("object", True)
     assert [name for name, each in line.items() if each["required"]] == ["product", "quantity"]
     assert line["priority"]["choices"] == ["low", "normal", "high", "urgent"]
-    assert set(line) == {each["name"] for each in fields["mapping"]["fields"]}
+    headings = {each["name"] for each in fields["mapping"]["fields"]}
+    assert headings - set(line) == {"line", "start", "end"}, "which of both lines, and the schedule of orders"
+    of_orders = {each["name"]: each for each in commands["order.import"]["fields"]}
+    assert {each["name"] for each in of_orders["lines"]["fields"]} == headings - {"line"}
 
 
 # --- what is told ---------------------------------------------------------------------------------------
@@ -300,7 +303,7 @@ def test_a_person_at_a_screen_sees_how_far_a_long_sheet_is_and_a_program_does_no
         monkeypatch.setattr(Screen, "isatty", lambda _: False)
     shown, silent = (screen.getvalue() for screen in screens)
     assert "row 500 of 2,000" in shown
-    assert "The jobs are being made" in shown
+    assert "The rows of the sheet are being taken in" in shown
     assert shown.endswith("\r")  # and the line is clean again
     assert "\n" not in shown
     assert silent == ""
@@ -319,3 +322,45 @@ def test_a_sheet_becomes_manufacturing_orders_that_can_be_planned(terminal: Term
     assert (order["status"], order["quantity"], order["end"]) == ("draft", 300, "2026-12-18")
     (planned,) = terminal.do({"do": "order.plan", "order": order["code"], "batch": 50})
     assert len(planned["result"]["tickets"]) == 6
+
+
+# --- both lines -----------------------------------------------------------------------------------------
+
+BOTH = """SKU,Quantity,Production type,Start,Finish
+BELT-32,300,classic,1/12/2026,5/12/2026
+TOTE-07,4,หัตถศิลป์,,
+BELT-32,20,,,
+"""
+
+
+def test_a_sheet_never_comes_in_on_the_wrong_line(terminal: Terminal, sheet: Callable[[str], Path]) -> None:
+    before = terminal.written()
+    ended = terminal.call("import", "orders", sheet(BOTH), "--json")
+    (answer,) = ended.objects
+    (problem,) = answer["problems"]
+    assert (ended.code, answer["ok"], answer["rows"]) == (1, False, 3)
+    assert (problem["row"], problem["column"], problem["code"]) == (3, "C", "SHEET_LINE_HATTHASILPA")
+    assert "“หัตถศิลป์”" in problem["message"]
+    assert "import it as a Hatthasilpa job" in problem["message"]
+    assert "--without-other-line" in terminal.call("import", "orders", sheet(BOTH)).out
+    hybrid = terminal.call("import", "orders", sheet(BOTH.replace("หัตถศิลป์", "hybrid")), "--json").objects[0]
+    assert [each["code"] for each in hybrid["problems"]] == ["SHEET_LINE_HYBRID"]
+    assert terminal.written() == before
+
+
+def test_a_sheet_of_both_lines_comes_in_in_two_goes(terminal: Terminal, sheet: Callable[[str], Path]) -> None:
+    both = sheet(BOTH)
+    ended = terminal.call("import", "orders", both, "--without-other-line", "--end", "2026-12-20")
+    assert (ended.code, "3: Left out: it is made on the other line: TOTE-07" in ended.out) == (0, True)
+    made = [(each["quantity"], each["start"], each["end"]) for each in terminal.show("orders")]
+    assert sorted(made) == [(20, None, "2026-12-20"), (300, "2026-12-01", "2026-12-05")]
+    assert terminal.call("import", "jobs", both, "--without-other-line").code == 0
+    assert [(each["line"], each["quantity"]) for each in terminal.show("tickets")] == [("hatthasilpa", 4)]
+
+
+def test_a_sheet_of_the_other_line_alone_is_not_left_out(
+    terminal: Terminal, sheet: Callable[[str], Path]
+) -> None:
+    told = terminal.call("import", "orders", sheet("SKU,Quantity\nTOTE-07,4\n"), "--without-other-line")
+    assert (told.code, "SHEET_PRODUCT_HATTHASILPA" in told.out) == (1, True)
+    assert "--without-other-line" not in told.out

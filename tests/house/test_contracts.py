@@ -28,6 +28,7 @@ OFFENCES = [
     (DOWN, "app.lifecycle.upwards", "app.bootstrap"),
     (DOWN, "app.bootstrap", "app.views.theme"),
     (DOWN, "app.errors", "app.domain.words"),
+    (DOWN, "app.values", "app.errors"),
     (QT, "app.lifecycle.drawn", "PySide6"),
     (QT, "app.models.drawn", "shiboken6"),
     (QT, "app.messages.drawn", "PySide6"),

@@ -204,6 +204,8 @@ def test_a_module_that_is_missing_stops_the_build() -> None:
         "missing module named pysqlite3 - imported by peewee (optional)\n"
         "excluded module named sqlite3 - imported by peewee (optional)\n"
     )
+    elsewhere = "fcntl" if os.name == "nt" else "msvcrt"
+    report += f"missing module named {elsewhere} - imported by app.presence (conditional)\n"
     build.refuse_gaps(report.replace(", app.files (optional)", ""))
     with pytest.raises(CannotGoOn, match=r"lacks what app imports: nt$"):
         build.refuse_gaps(report)

@@ -23,7 +23,7 @@ def test_imports_are_listed_newest_first_with_their_commands(shop: Shop) -> None
 
     found = imports.latest(shop.core.desk, 9)
 
-    told = [(each.sheet, each.jobs, each.person, each.request) for each in found]
+    told = [(each.sheet, each.made, each.person, each.request) for each in found]
     assert told == [("b.csv", 1, "Admin", "import of b.csv"), ("a.csv", 3, "Admin", "import of a.csv")]
     assert found[1].at == first
     assert imports.latest(shop.core.desk, 1) == found[:1]

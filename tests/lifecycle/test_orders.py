@@ -11,7 +11,7 @@ from app.domain.commands.undo import Undo
 from app.domain.words import STORED_ORDER, Line, OrderState
 from app.lifecycle.queries import activity, imports, orders
 from app.lifecycle.queries.orders import OrderFilter
-from tests.lifecycle.shop import SCHEDULE, Shop, undo_of
+from tests.lifecycle.shop import ENGLISH, SCHEDULE, Shop, undo_of
 from tests.reference.drawing import inspected
 
 STATES = tuple(str(state) for state in STORED_ORDER)
@@ -158,12 +158,11 @@ def test_a_planning_needs_a_published_routing_and_a_product_in_use(shop: Shop) -
 @pytest.mark.parametrize("field", ["line", "production_type"])
 def test_the_line_of_an_order_is_chosen_by_nobody(shop: Shop, field: str) -> None:
     given: dict[str, Any] = {"product": "BELT-32", "quantity": 1}
-    for value in ("hatthasilpa", "hybrid", "oem", "", 7):
+    for value in ("hatthasilpa", "hybrid", "oem", "", 7, None):
         refused = shop.refused("order.create", **given | {field: value})
         assert (refused.code, refused.details) == ("ERR_NOT_CLASSIC", {"field": field})
-    for same in ("classic", None):
-        shop.do("order.create", **given | {field: same})
-    assert [row["line"] for row in shop.rows("orders")] == ["classic"] * 2
+    shop.do("order.create", **given | {field: "classic"})
+    assert [row["line"] for row in shop.rows("orders")] == ["classic"]
 
 
 @pytest.mark.parametrize(
@@ -290,7 +289,45 @@ def test_an_order_whose_production_has_begun_never_becomes_a_draft_again(shop: S
     shop.do("ticket.cancel", ticket=first, reason="wrong leather")
     assert shop.do("order.cancel", order=order).result["tickets"] == [second]
     refused = shop.refused("order.restore", order=order)
-    assert (refused.code, refused.details["tickets"]) == ("ERR_PRODUCTION_BEGUN", [first])
+    assert (refused.code, refused.details["tickets"]) == ("ERR_PRODUCTION_BEGUN", [first, second])
+
+
+def test_an_order_that_was_cancelled_after_production_had_begun_comes_back_with_its_tickets(
+    shop: Shop,
+) -> None:
+    order = shop.order(100)
+    first, second = shop.planned(order, batch=50)
+    started(shop, first)
+    shop.do("ticket.cancel", tickets=[first, second], reason="wrong leather")
+    (third,) = shop.planned(order)
+    started(shop, third)
+    shop.do("ticket.cancel", ticket=third, reason="wrong leather")
+    shop.do("order.cancel", order=order, reason="the customer")
+    assert shop.refused("order.restore", order=order).details["tickets"] == [third]
+    assert shop.refused("ticket.restore", ticket=first).code == "ERR_TICKET_SUPERSEDED"
+    assert shop.order_row(order)["status"] == "cancelled"
+
+    assert shop.do("ticket.restore", "Mana", ticket=third).result["status"] == "paused"
+
+    assert shop.order_row(order)["status"] == "in_progress"
+    shop.do("ticket.resume", ticket=third)
+    shop.finish(third)
+    shop.do("ticket.complete", ticket=third)
+    assert shop.order_row(order)["status"] == "done"
+    assert shop.findings() == []
+
+
+def test_a_ticket_that_never_started_brings_its_order_back_too_once_production_had_begun(shop: Shop) -> None:
+    order = shop.order(100)
+    first, second = shop.planned(order, batch=50)
+    started(shop, first)
+    shop.do("ticket.cancel", ticket=first, reason="wrong leather")
+    shop.do("order.cancel", order=order)
+    shop.do("ticket.restore", ticket=second)
+    assert (shop.order_row(order)["status"], shop.ticket(second)["status"]) == ("planned", "planned")
+    shop.do("order.cancel", order=order)
+    assert shop.ticket(second)["status"] == "cancelled"
+    assert shop.findings() == []
 
 
 def test_a_job_that_works_for_an_order_is_shown_and_not_counted(shop: Shop) -> None:
@@ -364,9 +401,9 @@ def test_a_sheet_of_orders_comes_in_whole_and_goes_whole(shop: Shop) -> None:
     assert done.facts == ("order.created", "order.created", "sheet.imported")
     assert (done.result["first"], done.result["last"]) == ("MO-2026-0001", "MO-2026-0002")
     assert shop.refused("order.import", **BELTS).code == "ERR_SHEET_AGAIN"
-    (earlier,) = imports.latest(shop.core.desk, 10, Line.CLASSIC)
-    assert (earlier.sheet, earlier.jobs, earlier.person) == ("belts.csv", 2, "Ploy")
-    assert imports.latest(shop.core.desk, 10) == []
+    (earlier,) = imports.latest(shop.core.desk, 10)
+    told = (earlier.sheet, earlier.made, earlier.person, earlier.line)
+    assert told == ("belts.csv", 2, "Ploy", Line.CLASSIC)
     job, order = shop.job(), "MO-2026-0001"
     shop.do("order.link", order=order, job=job)
     shop.do("order.plan", orders=[order, "MO-2026-0002"])
@@ -403,6 +440,14 @@ def test_the_story_of_an_order_tells_what_became_of_it(shop: Shop) -> None:
     kinds = [line.kind for line in told if "order" in line.data]
     assert kinds == ["order.followed", "order.followed", "order.planned", "ticket.created", "order.created"]
     assert {line.params["order"] for line in told if "order" in line.data} == {order}
+
+
+@pytest.mark.parametrize(("reason", "told"), [("the customer", ": the customer"), (None, "")])
+def test_the_story_of_an_order_tells_why_it_was_cancelled(shop: Shop, reason: str | None, told: str) -> None:
+    order = shop.order(20)
+    shop.do("order.cancel", order=order, reason=reason)
+    line = activity.history(shop.core.desk, orders.find(shop.core.desk, order), 1)[0]
+    assert ENGLISH.fact(line.kind, line.params) == f"Admin cancelled the order {order}{told}"
 
 
 def test_the_lists_of_orders(shop: Shop) -> None:

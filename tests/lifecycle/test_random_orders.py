@@ -12,7 +12,7 @@ from app.clock import FixedClock
 from app.domain.orders import follow, plan, states
 from app.domain.tickets import states as of_tickets
 from app.domain.words import OrderState
-from app.lifecycle.verbs import following, tickets
+from app.lifecycle.verbs import following, sheets, tickets
 from app.models.loading import past
 from tests.lifecycle.bugs.registry import none_of_them, nothing
 from tests.lifecycle.comparing import Different, Pair
@@ -104,7 +104,12 @@ def a_planning_is_taken_back_whatever_has_started(patch: pytest.MonkeyPatch) -> 
     patch.setattr(past, "later", nothing)
 
 
+def a_sheet_comes_in_twice(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(sheets, "_refuse_again", nothing)
+
+
 BUGS: tuple[Plant, ...] = (
+    a_sheet_comes_in_twice,
     orders_never_follow,
     an_order_is_done_with_its_first_ticket,
     the_rest_of_a_batch_is_forgotten,

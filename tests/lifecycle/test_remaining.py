@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from app.lifecycle.queries.remaining import Remaining, remaining_of
+from app.lifecycle.queries import orders
+from app.lifecycle.queries.remaining import Remaining, remaining_of, remaining_of_order
 from app.lifecycle.queries.tickets import ticket_id
 from app.planning.estimates import ENOUGH
 from tests.lifecycle.shop import Shop
@@ -61,6 +62,42 @@ def test_what_the_clocks_said_counts_more_than_the_routing(shop: Shop) -> None:
     assert normal(shop, shop.job(10, "CARD-02")) == 120
     # The bag has a step of the same name, and a routing of its own.
     assert normal(shop, shop.job(1)) == 15
+
+
+def of_order(shop: Shop, code: str) -> Remaining | None:
+    """What is left of an order now."""
+    desk = shop.core.desk
+    return remaining_of_order(desk, orders.find(desk, code), shop.clock.now(), shop.clock)
+
+
+def minutes_of_order(shop: Shop, code: str) -> float:
+    """How many minutes of work are left of an order as a rule."""
+    found = of_order(shop, code)
+    assert found is not None
+    assert found.labour is not None
+    return found.labour.normal
+
+
+def test_an_order_has_the_work_of_its_open_tickets_before_it(shop: Shop) -> None:
+    order = shop.order(60)
+    minutes = [minutes_of_order(shop, order)]
+    first, second = shop.planned(order, batch=30)
+    minutes.append(minutes_of_order(shop, order))
+    shop.do("ticket.assign_owner", ticket=first, owner="Ploy")
+    shop.do("ticket.start", ticket=first)
+    minutes.append(minutes_of_order(shop, order))
+    shop.finish(first)
+    minutes.append(minutes_of_order(shop, order))
+    assert minutes == [60 * 2 * 5, 60 * 2 * 5, 60 * 2 * 5, 30 * 2 * 5]
+    shop.do("ticket.cancel", ticket=second, reason="leather is late")
+    shop.do("ticket.complete", ticket=first)
+    assert shop.order_row(order)["status"] == "done"
+    assert of_order(shop, order) is None
+
+
+def test_of_an_order_without_a_published_routing_nothing_is_known(shop: Shop) -> None:
+    shop.do("product.create", sku="FOB-01", name_en="Fob", line="classic")
+    assert of_order(shop, shop.order(product="FOB-01")) == Remaining(None, None, has_routing=False)
 
 
 def test_pieces_on_one_tray_share_its_minutes(shop: Shop) -> None:

@@ -103,7 +103,7 @@ PAPERS: dict[str, Paper] = {
 }
 HARD: dict[str, Paper] = {
     "work card": WorkCard(HARD_COMPANY, HARD_JOB, HARD_STEPS, None, HARD_NOTES),
-    "longest notes": WorkCard(HARD_COMPANY, HARD_JOB, STEPS, None, "ก\n" * 2000),
+    "longest notes": WorkCard(HARD_COMPANY, HARD_JOB, STEPS, None, "ก\n" * 200),
     "classic work card": WorkCard(
         HARD_COMPANY, replace(HARD_JOB, line=Line.CLASSIC), HARD_STEPS, UNBROKEN[:200], HARD_NOTES
     ),

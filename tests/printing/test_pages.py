@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -147,6 +148,20 @@ def test_a_long_card_says_on_each_page_which_it_is_and_how_many_there_are(qtbot:
     assert sum(_rows(page) for page in pages) == 45
     assert "Packed" in texts(pages[-1])
     assert "Packed" not in texts(pages[0])
+
+
+@pytest.mark.parametrize("kind", ["work card", "traveller", "status page"])
+def test_all_that_people_wrote_is_on_paper_however_long(kind: str, qtbot: QtBot) -> None:
+    lines = [f"{place}.เย็บด้วยด้ายสีน้ำตาลเข้ม{'W' * 20}" for place in range(120)]
+    paper = HARD[kind]
+    assert not isinstance(paper, LabelSheet)
+    said = [texts(page) for page in laid(replace(paper, notes="\n".join(lines)))]
+    begun = next(place for place, page in enumerate(said) if "Notes" in page)
+    assert ["Notes, continued" in page for page in said] == [place > begun for place in range(len(said))]
+    printed = "".join("".join(text.split()) for page in said for text in page)
+    assert [line for line in lines if line not in printed] == []
+    assert "W" * 200 in printed  # a step's name
+    assert "…" not in printed
 
 
 def test_only_a_classic_card_has_a_line_for_the_owner(qtbot: QtBot) -> None:

@@ -315,6 +315,8 @@ def _suspended(shop: Workshop, ticket: Ticket) -> dict[str, Any]:
 
 
 def _restore(shop: Workshop, ticket: Ticket, values: Values) -> dict[str, Any]:
+    if ticket.order is not None:
+        ticket.order.cancelled = False  # its tickets bring it back
     if ticket.line == "classic" and ticket.run is not None:
         return _brought_back(ticket, ticket.run)
     ticket.status, ticket.run = "planned", None

@@ -40,6 +40,10 @@ def founding() -> Iterator[Asked]:
         yield Asked("product.create", values, "Admin")
 
 
+_BY_REQUEST = ("order.plan", "order.import")
+"""Taken back later, whatever was done since."""
+
+
 @dataclass(slots=True)
 class Planner:
     """Draws the next command from what the reference workshop looks like."""
@@ -52,7 +56,7 @@ class Planner:
         asked = self.random.choice((self._life, self._life, self._work, self._order, self._undo))(shop)
         if self.random.randrange(TROUBLE_EVERY) == 0:
             asked = replace(asked, actor=self.random.choice(("Vee", "Nok", "Ploy")))
-        if asked.kind == "order.plan" or self.random.randrange(4) == 0:
+        if asked.kind in _BY_REQUEST or self.random.randrange(4) == 0:
             self.given += 1
             asked = replace(asked, request=f"request-{self.given}")
         return asked
@@ -60,7 +64,7 @@ class Planner:
     def _order(self, shop: Workshop) -> Asked:
         open_ones = [each for each in shop.orders.values() if each.state not in ("done", "cancelled")]
         if len(open_ones) < 3 or self._astray():
-            return self._create()
+            return self._sheet(shop) if self.random.randrange(3) == 0 else self._create()
         draws = (self._plan, self._edit, self._cancel, self._restore, self._link, self._ask)
         (drawn,) = self.random.choices(draws, (6, 2, 2, 2, 2, 1))
         return drawn(shop)
@@ -72,6 +76,18 @@ class Planner:
         if self.random.randrange(12) == 0:
             values["end"] = "2026-11-30"
         return Asked("order.create", values, self._actor())
+
+    def _sheet(self, shop: Workshop) -> Asked:
+        """A sheet with an order or two; now and then one that came in before."""
+        before = [each.asked for each in shop.history if each.asked.kind == "order.import"]
+        if before and self.random.randrange(8) == 0:
+            return replace(self.random.choice(before), actor=self._actor(), request=None)
+        ordered = (self._create().values for _ in range(self.random.randint(1, 2)))
+        days = {name: DAYS[name] for name in ("start", "end") if self.random.randrange(2)}
+        self.given += 1
+        sheet = {"sheet": "belts.csv", "fingerprint": f"sheet {self.given}"}
+        values = {"lines": list(ordered), **sheet, **days}
+        return Asked("order.import", values, self._actor())
 
     def _plan(self, shop: Workshop) -> Asked:
         orders = self._some(shop, "draft", "planned")
@@ -148,7 +164,7 @@ class Planner:
         return Asked("work.complete", {"tokens": tokens}, "Nok")
 
     def _undo(self, shop: Workshop) -> Asked:
-        plans = [each.asked for each in shop.history if each.asked.kind == "order.plan"][-3:]
+        plans = [each.asked for each in shop.history if each.asked.kind in _BY_REQUEST][-3:]
         if plans and self.random.randrange(3) == 0:
             earlier = self.random.choice(plans)
             return Asked("undo", {"request": earlier.request}, earlier.actor)

@@ -28,19 +28,62 @@ STOPPED = "ERR_UNDO_BLOCKED"
 @rule("order.create")
 def create(shop: Workshop, values: Values, person: str) -> Answer:
     """A draft."""
+    refuse_if(*_hindrances(shop, values))
+    return Answer(result={"code": _made(shop, values).code, "status": "draft", "version": 1})
+
+
+def _hindrances(shop: Workshop, values: Values) -> list[str]:
+    """Why no order is made of this."""
     made = product(shop, values["product"])
     start, end = values.get("start"), values.get("end")
-    refuse_if(
+    return [
         "ERR_NOT_CLASSIC" if made.line != "classic" else "",
         "" if made.active else "ERR_PRODUCT_INACTIVE",
         missing(shop.routings, values.get("routing")),
         "ERR_BAD_VALUE" if start and end and end < start else "",
-    )
+    ]
+
+
+def _made(shop: Workshop, values: Values) -> Order:
+    made = product(shop, values["product"])
     chosen = made.routing if values.get("routing") is None else routing(shop, values["routing"])
+    due, start, end, notes = (values.get(name) for name in ("due", "start", "end", "notes"))
     code = shop.next_code(f"MO-{shop.today().year}")
-    order = Order(code, made, values["quantity"], chosen, values.get("due"), start, end, values.get("notes"))
-    shop.orders[code] = order
-    return Answer(result={"code": code, "status": "draft", "version": 1})
+    shop.orders[code] = Order(code, made, values["quantity"], chosen, due, start, end, notes)
+    return shop.orders[code]
+
+
+@rule("order.import")
+def import_sheet(shop: Workshop, values: Values, person: str) -> Answer:
+    """A draft for each line, all or none; what a line says of the schedule goes over what is said of all."""
+    days = {name: values[name] for name in ("start", "end") if name in values}
+    lines = [{**days, **line} for line in values["lines"]]
+    standing = [each.asked for each in shop.history[:-1] if not each.undone]
+    again = any(
+        each.kind == "order.import" and each.values["fingerprint"] == values["fingerprint"]
+        for each in standing
+    )
+    refuse_if(
+        "ERR_SHEET_AGAIN" if again else "",
+        *("" if line["product"] in shop.products else "ERR_NOT_FOUND" for line in lines),
+        *(code for line in lines if line["product"] in shop.products for code in _hindrances(shop, line)),
+    )
+    orders = [_made(shop, line) for line in lines]
+
+    def in_the_way(deed: Deed) -> Iterable[str]:
+        yield STOPPED if shop.gone_on(deed, "order.plan") else ""
+
+    def go(_: Deed) -> None:
+        for order in orders:
+            del shop.orders[order.code]
+        for job in shop.tickets.values():
+            job.linked = None if job.linked in orders else job.linked
+
+    for order in orders:
+        shop.touch(order)
+    shop.leads_back(in_the_way, go)
+    result = {"created": len(orders), "first": orders[0].code, "last": orders[-1].code}
+    return Answer(result=result, warnings=None)
 
 
 @rule("order.edit")
@@ -144,13 +187,15 @@ def cancel(shop: Workshop, values: Values, person: str) -> Answer:
         for ticket in order.open_tickets:
             ticket.status = "cancelled"
             shop.touch(ticket)
-        order.cancelled, order.planned = True, None
+        order.cancelled = True
+        if not order.begun:
+            order.planned = None
     return Answer()
 
 
 @rule("order.restore")
 def restore(shop: Workshop, values: Values, person: str) -> Answer:
-    """A draft again, if production had never begun."""
+    """A draft again, if production had never begun; else its tickets bring it back."""
     for order in _all(shop, values["orders"], "restore", _restore_hindrances):
         order.cancelled = False
         shop.touch(order)
@@ -158,7 +203,7 @@ def restore(shop: Workshop, values: Values, person: str) -> Answer:
 
 
 def _restore_hindrances(order: Order) -> Iterable[str]:
-    yield "ERR_PRODUCTION_BEGUN" if any(ticket.runs for ticket in order.tickets) else ""
+    yield "ERR_PRODUCTION_BEGUN" if order.begun else ""
 
 
 def _nothing(order: Order) -> Iterable[str]:

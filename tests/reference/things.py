@@ -259,6 +259,11 @@ class Order:
         return "done" if states == {"completed"} else "planned"
 
     @property
+    def begun(self) -> bool:
+        """Whether one of its tickets was ever started."""
+        return any(ticket.runs for ticket in self.tickets)
+
+    @property
     def open_tickets(self) -> list[Ticket]:
         """Those that have not ended."""
         return [each for each in self.tickets if each.status in ("planned", "in_progress", "paused")]

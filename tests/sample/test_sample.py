@@ -87,6 +87,23 @@ def test_it_is_as_large_as_a_workshop(reading: Reading) -> None:
     assert {role for person in people for role in person["roles"]} == set(Role)
 
 
+def test_some_jobs_have_packets_done_packaged_failed_and_waiting(reading: Reading) -> None:
+    packets = shown(reading, "packets")
+    assert Counter(each["status"] for each in packets) == {
+        "done": 1,
+        "packaged": 1,
+        "failed": 1,
+        "created": 3,
+    }
+    assert all((each["wanted"] is None) or each["status"] == "failed" for each in packets)
+    for packet in packets:
+        assert Path(packet["log"]).is_file() == (packet["status"] != "created")
+        assert all(Path(packet["paths"]["output"], file["name"]).is_file() for file in packet["files"])
+    (done,) = (each for each in packets if each["status"] == "done")
+    (place,) = done["paths"]["deployed_to"]
+    assert [each.suffix for each in Path(place).iterdir()] == [".html"]
+
+
 def test_its_jobs_are_in_every_state(reading: Reading) -> None:
     tickets = shown(reading, "tickets")
     jobs = [each for each in tickets if each["line"] == Line.HATTHASILPA]

@@ -1,11 +1,12 @@
 """The program in a process of its own: what was loaded when its list was painted first, and what afterwards.
 
 Prints a line of JSON: the style of the application, how many jobs the list had, which of the later parts were
-there already, and which are missing when all is loaded.
+there already, which are missing when all is loaded, and what imports them.
 """
 
 from __future__ import annotations
 
+import builtins
 import gc
 import json
 import sys
@@ -55,4 +56,5 @@ if __name__ == "__main__":
     window.close()
     missing = [name for name in (*NEXT, *LATER, *BEHIND) if name not in sys.modules]
     told = {"style": style, "rows": rows, "at_first": eye.seen, "missing": missing}
+    told["imports"] = builtins.__import__.__name__
     print(json.dumps(told))

@@ -103,9 +103,7 @@ def _as_it_was() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
         theme = theme_in_use()
         theme.use(Scheme.LIGHT)
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        zoom.scale(app, theme, zoom.NORMAL)
+        zoom.scale(theme, zoom.NORMAL)
 
 
 def sit(

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox
 from app.domain.commands import COMMANDS
 from app.messages import Language
 from app.views.commands.dialog import CommandDialog
-from app.views.commands.texts import FIELDS, TITLES
+from app.views.commands.texts import TITLES, title_of
 from app.views.widgets.ask import Answer
 from tests.reference.choosing import exchange
 from tests.views.accessible import nameless
@@ -40,7 +40,7 @@ def test_every_form_has_the_fields_of_its_command_each_with_a_name(hand: Hand, k
     for field in COMMANDS[kind].fields:
         shown = alternatives.get(field, field)
         assert form.form.has(shown)
-        assert form.form.field(shown).label.said().startswith(FIELDS[shown])
+        assert form.form.field(shown).label.said().startswith(title_of(kind, shown))
     assert [each for each in nameless(form) if each.isVisible()] == []
 
 

@@ -45,7 +45,7 @@ def listed(intake: Intake) -> list[tuple[str, str, str]]:
         dict(zip(keys, (model.cell(row, at).text for at in range(4)), strict=True))
         for row in range(model.rowCount())
     ]
-    return [(row["sheet"], row["jobs"], row["person"]) for row in rows]
+    return [(row["sheet"], row["made"], row["person"]) for row in rows]
 
 
 def choose_first(intake: Intake) -> None:
@@ -54,7 +54,7 @@ def choose_first(intake: Intake) -> None:
 
 
 def test_an_import_is_taken_back_after_other_work(intake: Intake, qtbot: QtBot) -> None:
-    assert listed(intake) == [(TIDY.name, "6", "Admin")]
+    assert listed(intake) == [(TIDY.name, "6 jobs", "Admin")]
     button = intake.hand.button("undo_import")
     assert (button.isEnabled(), button.toolTip()) == (False, "Choose an import first.")
 
@@ -81,7 +81,7 @@ def test_what_has_started_stays_and_the_reason_is_told(intake: Intake) -> None:
     told = intake.hand.asked.questions[-1]
     assert told.choices == ()
     assert "HJ-2611-0010" in told.text
-    assert listed(intake) == [(TIDY.name, "6", "Admin")]
+    assert listed(intake) == [(TIDY.name, "6 jobs", "Admin")]
 
 
 def test_another_person_is_told_whose_import_it_is(open_window: Opener, workshop: Path, qtbot: QtBot) -> None:
@@ -107,7 +107,7 @@ def test_an_import_in_another_window_is_listed_at_once(
     other.press_import()
     intake.hand.window.context.bridge.look()
     assert intake.dialog.earlier.isVisible()
-    assert listed(intake) == [(TIDY.name, "6", "Admin")]
+    assert listed(intake) == [(TIDY.name, "6 jobs", "Admin")]
 
 
 def test_it_is_said_in_thai_and_every_control_has_a_name(intake: Intake) -> None:

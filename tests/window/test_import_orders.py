@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.words import Line
 from app.views.context import ORDERS
+from app.views.imports.order_columns import COLUMNS
 from app.views.imports.outcome import SHOW
 from app.views.widgets.ask import Answer
 from app.views.widgets.date_field import DateField
@@ -29,9 +30,9 @@ def sheet(folder: Path, *skus: str) -> Path:
     return path
 
 
-def room(open_window: Opener, folder: Path, qtbot: QtBot) -> Intake:
+def room(open_window: Opener, folder: Path, qtbot: QtBot, imports: int = 1) -> Intake:
     """The room, opened from Manufacturing Orders."""
-    hand = open_window(copied(folder / "belts.hatt", belts), Answer(SHOW))
+    hand = open_window(copied(folder / "belts.hatt", belts), *[Answer(SHOW)] * imports)
     AtOrders(hand)
     return Intake(hand, qtbot)
 
@@ -77,3 +78,62 @@ def test_a_room_opened_elsewhere_makes_jobs(open_window: Opener, tmp_path: Path,
     intake.take(sheet(tmp_path, BELT))
     assert len(intake.problems()) == 1
     assert intake.dialog.state.line is Line.HATTHASILPA
+
+
+def both_lines(folder: Path) -> Path:
+    """A sheet of a planner who writes what is wanted of both lines into one."""
+    path = folder / "week.csv"
+    rows = (
+        f"SO-1,{BELT},31,Classic,2/12/2026,9/12/2026",
+        f"SO-2,{BAG},2,หัตถศิลป์,,",
+        f"SO-3,{BELT},41,,3/12/2026,",
+        f"SO-4,{BAG},3,,,",
+    )
+    path.write_text("\n".join(("Order no,SKU,Quantity,Type,Start,End", *rows)), encoding="utf-8")
+    return path
+
+
+def test_a_sheet_of_both_lines_marks_the_rows_of_the_other_and_comes_in_in_two_goes(
+    open_window: Opener, tmp_path: Path, qtbot: QtBot
+) -> None:
+    intake = room(open_window, tmp_path, qtbot, imports=2)
+    intake.take(both_lines(tmp_path))
+    assert intake.problems() == [("3", "D “Type”"), ("5", "B “SKU”")]
+    assert intake.marked() == {(3, "line"), (5, "product")}
+    assert intake.obstacle()
+    assert intake.orders()[2]["line"] == "Classic"
+    assert intake.orders()[2]["end"].startswith("9")
+    intake.tick("without_other_line")
+    assert (intake.problems(), intake.skipped(), intake.obstacle()) == ([], ["3", "5"], "")
+    intake.press_import()
+    made = [row for row in intake.hand.shown("orders") if row["quantity"] in (2, 3, 31, 41)]
+    assert [(row["quantity"], row["start"], row["end"]) for row in made] == [
+        (31, "2026-12-02", "2026-12-09"),
+        (41, "2026-12-03", None),
+    ]
+
+    intake.open()
+    assert lately(intake) == [("week.csv", "2 orders")]
+    intake.take(both_lines(tmp_path))
+    intake.hand.click("chip_hatthasilpa")
+    intake.wait()
+    assert {row for row, _ in intake.problems()} == {"2", "4"}
+    assert not intake.list("import_orders").isColumnHidden(place("line"))
+    assert intake.list("import_orders").isColumnHidden(place("start")), "jobs have no schedule"
+    intake.tick("without_other_line")
+    intake.press_import()
+    jobs = [row for row in intake.hand.shown("tickets") if row["line"] == "hatthasilpa"]
+    assert [row["quantity"] for row in jobs][-2:] == [2, 3]
+    intake.open()
+    assert lately(intake) == [("week.csv", "2 jobs"), ("week.csv", "2 orders")]
+
+
+def lately(intake: Intake) -> list[tuple[str, str]]:
+    """The sheets that came in lately, and what was made of them."""
+    model = intake.dialog.earlier.list.model
+    return [(model.cell(row, 0).text, model.cell(row, 1).text) for row in range(model.rowCount())]
+
+
+def place(column: str) -> int:
+    """Where a column stands in the list of orders."""
+    return next(at for at, each in enumerate(COLUMNS) if each.key == column)

@@ -204,6 +204,44 @@ def test_a_decision_elsewhere_is_followed_and_what_is_written_stays(inbox: Inbox
     assert inbox.screen.panel.ways.reason.toPlainText() == "still thinking"
 
 
+def _zoom(inbox: Inbox) -> None:
+    inbox.hand.window.zoom(125)
+    inbox.hand.window.zoom(100)
+
+
+def _speak(inbox: Inbox) -> None:
+    inbox.hand.window.speak(Language.THAI)
+    inbox.hand.window.speak(Language.ENGLISH)
+
+
+def _look_elsewhere(inbox: Inbox) -> None:
+    inbox.choose("F007")
+    assert inbox.screen.panel.ways.reason.toPlainText() == ""
+    inbox.choose("F003")
+
+
+def _reseat(inbox: Inbox) -> None:
+    inbox.hand.window.seating.changed.emit()
+
+
+@pytest.mark.parametrize("disturb", [_zoom, _speak, _look_elsewhere, _reseat])
+def test_a_reason_that_is_half_written_stays(inbox: Inbox, disturb: Callable[[Inbox], None]) -> None:
+    inbox.choose("F003")
+    inbox.write("still thinking")
+    disturb(inbox)
+    inbox.hand.until(inbox.hand.window.rail.isVisible)
+    again = Inbox(inbox.hand)
+    again.choose("F003")
+    assert again.screen.panel.ways.reason.toPlainText() == "still thinking"
+
+
+def test_of_what_is_decided_no_reason_is_kept(inbox: Inbox) -> None:
+    inbox.choose("F003")
+    inbox.write("nobody wants it")
+    inbox.decide(END)
+    assert not inbox.screen.panel.drafts()
+
+
 def test_of_two_who_decide_one_entry_the_second_is_told(inbox: Inbox) -> None:
     token = int(str(inbox.piece("F001")["id"]))
     inbox.screen.panel.ways.step.choose("CUT")

@@ -27,10 +27,6 @@ Opener = Callable[..., Hand]
 ROOT = Path(__file__).resolve().parents[2]
 
 
-AT_DESKS = tuple(each.__name__ for each in ALL_SCENES if each.__name__ != "the_whole_screen")
-"""A workshop machine with a small screen shows its queue at the usual size, which is made for it."""
-
-
 @pytest.mark.slow
 @pytest.mark.timeout(400)  # a minute of pictures, and several on a machine that has other work
 @pytest.mark.parametrize(
@@ -40,7 +36,7 @@ AT_DESKS = tuple(each.__name__ for each in ALL_SCENES if each.__name__ != "the_w
         ("thai", ()),
         ("wide", ("jobs_in_every_state", "pieces_chosen")),
         ("large", ()),
-        ("largest-thai", AT_DESKS),
+        ("largest-thai", ()),
     ],
 )
 def test_every_scene_shows_its_words_whole(qtbot: QtBot, name: str, scenes: tuple[str, ...]) -> None:

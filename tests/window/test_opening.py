@@ -67,3 +67,4 @@ def test_the_list_is_seen_before_anything_is_loaded_that_it_does_not_need(worksh
     assert seen["at_first"] == []
     assert seen["missing"] == []
     assert seen["style"] == "fusion"  # whatever the system has
+    assert seen["imports"] != "__feature_import__"  # which reads the source of every module

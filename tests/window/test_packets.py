@@ -97,6 +97,19 @@ def test_documents_of_a_job_are_made_and_printed_at_once(open_window: Opener, wo
     assert hand.ticket(JOBS[0])["status"] == hand.shown("tickets", JOBS[0])[0]["status"]
 
 
+def test_without_a_printer_the_choice_says_so_and_makes_files(open_window: Opener, workshop: Path) -> None:
+    hand = open_window(workshop, press=Cardboard(printerless=True))
+    hand.choose(JOBS[0])
+    hand.jobs.panel.one.panes.choose(PANE)
+    hand.jobs.panel.refresh()
+    hand.click("packets_make")
+    dialog = hand.dialog("make_packets_dialog")
+    assert dialog is not None
+    assert "PDF" in dialog.banner.label.said()  # type: ignore[attr-defined]
+    hand.click("save")
+    assert Packets(hand).rows() == [(JOBS[0], "Packaged")]
+
+
 def test_what_fails_says_why_and_goes_on_when_it_is_tried_again(
     open_window: Opener, workshop: Path, tmp_path: Path
 ) -> None:
@@ -116,6 +129,23 @@ def test_what_fails_says_why_and_goes_on_when_it_is_tried_again(
     assert packets.rows() == [(JOBS[0], "Done")]
     assert len(list((tmp_path / "stick").iterdir())) == 1
 
+    hand.give("packet.deploy", packet=packet, to="drive", target=str(tmp_path / "lost"))
+    assert packets.rows() == [(JOBS[0], "Done")]
+    assert packets.panel.failure.label.said().startswith("It is done; one more delivery failed.")
+    assert packets.panel.stages.bar.accessibleName() == "6 of 6 stages done"
+    assert hand.button("packet_action_retry").isEnabled()
+
+
+def test_packets_are_filtered_by_where_they_stand(open_window: Opener, workshop: Path) -> None:
+    hand = open_window(workshop, press=Cardboard())
+    (packet, *_) = made(hand, *JOBS, kind="static_html")
+    hand.give("packet.run", packet=packet)
+    packets = Packets(hand)
+    for chip, count in (("created", 2), ("begun", 0), ("packaged", 1), ("failed", 0), ("every_status", 3)):
+        chips = packets.screen.listing.chips.buttons()
+        next(each for each in chips if each.objectName() == f"chip_{chip}").click()
+        assert len(packets.rows()) == count, chip
+
 
 def test_many_packets_are_stopped_and_the_rest_stays_as_it_was(open_window: Opener, workshop: Path) -> None:
     press = Held()
@@ -133,6 +163,28 @@ def test_many_packets_are_stopped_and_the_rest_stays_as_it_was(open_window: Open
     statuses = [status for _, status in page.rows()]
     assert statuses.count("Only created") == 2
     assert page.screen.line.isHidden()
+
+
+def test_a_template_without_end_holds_up_neither_stop_nor_the_window(
+    open_window: Opener, workshop: Path
+) -> None:
+    endless = workshop.parent / "templates" / "endless"
+    endless.mkdir(parents=True)
+    loops = "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"
+    (endless / "a.txt").write_text(loops, "utf-8")
+    hand = open_window(workshop, press=Cardboard())
+    packing = hand.window.context.packing
+    (packet,) = made(hand, JOBS[0], template="endless")
+    for _ in range(2):
+        hand.give("packet.run", packet=packet)
+        hand.until(lambda: [row["status"] for row in hand.shown("packets")] == ["planned"])
+        hand.until(lambda: not packing.is_idle())
+        hand.give("packet.stop", packet=packet)
+        hand.until(packing.is_idle)
+    hand.give("packet.run", packet=packet)
+    hand.until(lambda: not packing.is_idle())
+    hand.window.close()
+    assert packing.is_idle()
 
 
 def test_a_window_goes_on_with_what_another_one_left(open_window: Opener, workshop: Path) -> None:

@@ -11,12 +11,18 @@ from app.domain.commands.quality import TokenScrap
 from app.domain.orders.states import OrderAction
 from app.domain.tickets.states import OF_LINE
 from app.domain.words import Line
+from app.lifecycle.queries import choices
 from app.lifecycle.queries.work import refs
 from app.messages import Language
+from app.views.commands.dialog import CommandDialog
 from app.views.commands.texts import TITLES
-from app.views.context import PIECES, TICKETS
+from app.views.context import PEOPLE, PIECES, TICKETS
 from app.views.palette.dialog import Palette
+from app.views.palette.rows import SUGGESTION
+from app.views.palette.suggestions import Suggestion
 from app.views.shell import menus
+from app.views.shell.places import ENTRIES
+from app.views.shell.suggesting import Suggesting
 from app.views.tickets.view import TicketsScreen
 from tests.window.hand import Hand
 
@@ -29,11 +35,16 @@ def opened(hand: Hand, typed: str = "") -> Palette:
     (palette,) = (each for each in hand.window.findChildren(Palette) if each.isVisible())
     QTest.keyClicks(hand.widget(QLineEdit, "palette_line"), typed)
     palette.look()
+    hand.wait()
     return palette
 
 
 def titles(palette: Palette) -> list[str]:
     return [str(palette.model.index(row, 0).data()) for row in range(palette.model.rowCount())]
+
+
+def rows(palette: Palette) -> list[Suggestion]:
+    return [palette.model.index(row, 0).data(SUGGESTION) for row in range(palette.model.rowCount())]
 
 
 def test_enter_does_the_command_that_the_letters_mean(hand: Hand) -> None:
@@ -116,9 +127,71 @@ def test_it_speaks_thai_and_understands_english_there(hand: Hand) -> None:
     assert titles(opened(hand, "dark"))[0] == "มืด"
 
 
-def test_the_english_words_of_what_the_screen_does_find_it_in_thai_too(hand: Hand) -> None:
+def test_the_english_words_of_what_a_screen_does_find_it_in_thai_too(hand: Hand) -> None:
+    english = {each.place.key: _doings(hand, each.place.key) for each in ENTRIES}
     hand.window.speak(Language.THAI)
-    assert "พิมพ์…" in titles(opened(hand, "print"))
+    suggesting = Suggesting(hand.window.context, hand.window.menus)
+    for place, words in english.items():
+        actions = hand.window.go(place).menu_actions()
+        for thai, word in zip(_doings(hand, place), words, strict=True):
+            assert thai in [each.title for each in suggesting.commands(word.rstrip("…"), actions)], word
+
+
+def _doings(hand: Hand, place: str) -> list[str]:
+    """What can be done at a place, as its menu says it."""
+    actions = hand.window.go(place).menu_actions()
+    return [each.text().replace("&", "") for each in actions if not each.isSeparator()]
+
+
+def test_a_piece_is_found_by_its_number_and_the_beginning_of_its_serial(hand: Hand) -> None:
+    hand.choose(PLANNED)
+    hand.act("start")
+    piece = hand.shown("tokens", PLANNED)[2]
+    palette = opened(hand, f"{PLANNED} f003")
+    assert titles(palette) == [f"{PLANNED} F003"]
+    palette.reject()
+    palette = opened(hand, piece["serial"][:-3].lower())
+    assert titles(palette)[0] == piece["serial"]
+    palette.reject()
+    palette = opened(hand, f"{PLANNED} f003")
+    QTest.keyClick(palette.line, Qt.Key.Key_Return)
+    assert list(hand.window.screen_of(PIECES).chosen()) == [piece["id"]]
+
+
+def test_somebody_is_found_by_name_and_shown_among_the_people(hand: Hand) -> None:
+    palette = opened(hand, "plo")
+    person = next(row for row in rows(palette) if row.detail == "Person")
+    assert person.title == "Ploy"
+    palette.accept()
+    person.act()
+    hand.wait()
+    assert hand.window.pages.shown() == PEOPLE
+    (chosen,) = hand.window.screen_of(PEOPLE).chosen()
+    assert chosen == choices.person(hand.desk, "Ploy").id
+
+
+def test_what_has_no_place_opens_in_the_form_that_changes_it(hand: Hand) -> None:
+    sku = choices.products(hand.desk)[0].sku
+    palette = opened(hand, sku.lower())
+    assert titles(palette)[0].startswith(sku)
+    QTest.keyClick(palette.line, Qt.Key.Key_Return)
+    form = hand.dialog("command_product_edit")
+    assert isinstance(form, CommandDialog)
+    assert form.control("product").value() == sku
+    form.reject()
+    routing = choices.routings(hand.desk)[0].code
+    (found,) = (row for row in rows(opened(hand, routing)) if row.title.startswith(routing))
+    found.act()
+    assert hand.dialog("command_routing_retire") is not None
+
+
+def test_enter_before_anything_was_found_takes_what_comes_first(hand: Hand) -> None:
+    hand.window.menus.action(menus.PALETTE).trigger()
+    palette = hand.widget(Palette, "palette")
+    palette.line.setText(CLASSIC)
+    QTest.keyClick(palette.line, Qt.Key.Key_Return)
+    hand.wait()
+    assert hand.window.pages.shown() == TICKETS
 
 
 def test_with_nothing_typed_every_command_is_there_to_be_scrolled_to(hand: Hand) -> None:
@@ -130,7 +203,7 @@ def test_with_nothing_typed_every_command_is_there_to_be_scrolled_to(hand: Hand)
 
 def test_the_people_as_whom_one_may_work_are_found_by_their_names(hand: Hand) -> None:
     palette = opened(hand, "work as ploy")
-    assert titles(palette) == ["Ploy"]
+    assert titles(palette)[0] == "Ploy"
     with hand._qtbot.waitSignal(hand.window.other_wanted) as asked:
         QTest.keyClick(palette.line, Qt.Key.Key_Return)
     assert asked.args[0].actor == "Ploy"

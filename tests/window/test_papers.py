@@ -16,7 +16,9 @@ from app.lifecycle.queries import show
 from app.printing.press import QtPress
 from app.views.context import TICKETS
 from app.views.paper.dialog import PaperDialog
+from app.views.paper.queue import Sheet, send
 from app.views.paper.states import State
+from tests.printing.jobs import PAPERS as CARDS
 from tests.printing.looking import pages_of, scanned
 from tests.window.hand import Hand
 from tests.window.test_lists_going_out import Chosen
@@ -94,6 +96,33 @@ def test_what_failed_is_printed_again_and_nothing_else(hand: Hand, qtbot: QtBot)
     assert {sheet.state for sheet in dialog.sheets()} == {State.PRINTED}
     assert not dialog.ends.button("print").isEnabled()
     dialog.reject()
+
+
+def test_what_a_printer_left_over_that_was_taken_away_is_printed_on_another(hand: Hand, qtbot: QtBot) -> None:
+    printer = Printer("Office", "Zebra")
+    printer.jams = {RUNNING, CLASSIC}
+    dialog = opened(hand, qtbot, printer, PLANNED, RUNNING, CLASSIC)
+    printer.names = ("Zebra",)
+    press_key(dialog, "print")
+    settle(dialog, qtbot)
+    assert dialog.said.said() == "1 of 3 jobs were printed; 2 failed. Print those again."
+    assert dialog.choices.printer_now() == "Zebra"
+    printer.jams.clear()
+    press_key(dialog, "again")
+    settle(dialog, qtbot)
+    assert [code for code, _ in printer.taken] == [PLANNED, RUNNING, CLASSIC]
+    dialog.reject()
+
+
+def test_after_a_mistake_of_the_program_the_rest_can_be_printed() -> None:
+    class Wrong(Printer):
+        def send(self, paper: Paper, printer: str, language: str) -> None:
+            raise RuntimeError("the spooler went away")
+
+    sheets = [Sheet(PLANNED, CARDS["work card"], State.READY), Sheet(RUNNING, None, State.LEFT_OUT)]
+    with pytest.raises(RuntimeError):
+        send(Wrong(), sheets, "Office", "en", lambda *_: None, lambda: False)
+    assert [sheet.state for sheet in sheets] == [State.FAILED, State.LEFT_OUT]
 
 
 def test_a_card_is_printed_in_the_language_that_was_chosen_for_it(hand: Hand, qtbot: QtBot) -> None:

@@ -181,7 +181,7 @@ def undo_hold(pieces: Pieces) -> None:
 def test_a_waiting_piece_says_which_parts_are_missing_where_and_with_whom(pieces: Pieces) -> None:
     pieces.choose("F002")
     head, flap, strap, body = pieces.panel.radar.said()
-    assert head == "F002 goes on from Assembly when 3 parts are there; 1 of 3 are."
+    assert head == "F002 goes on from Assembly when 3 parts are there; so far 1 of 3."
     assert flap.startswith("F013: Being worked on, Flap, with Kanda since ")
     assert strap.startswith("F014: Ready, Strap, with nobody since ")
     assert body.startswith("F012 has been here since ")

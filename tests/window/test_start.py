@@ -425,6 +425,21 @@ def test_who_asked_for_another_workspace_and_chooses_none_stays(workshop: Path) 
     assert seen.titles == ["workshop — Hatthasilpa"]
 
 
+def test_who_wanted_another_workspace_that_can_not_be_opened_is_back_where_they_were(workshop: Path) -> None:
+    spoiled, seen = workshop.with_name("spoiled.hatt"), Seen()
+    spoiled.write_bytes(b"no workspace")
+    person = Person(
+        (MainWindow, choose("other_workspace")),
+        (StartDialog, press("start_open")),
+        (AskDialog, seen.note(close)),
+        (StartDialog, close),
+        (MainWindow, seen.note(close)),
+    )
+    with answered(spoiled):
+        sit(person, workspace=workshop)
+    assert seen.titles == ["That was not opened", "workshop — Hatthasilpa"]
+
+
 def test_a_sample_workshop_is_not_thrown_away_without_a_question(workshop: Path, quick_sample: None) -> None:
     seen = Seen()
     person = Person(

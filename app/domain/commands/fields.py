@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from typing import Any, TypeGuard
 
 from app.domain.refusals import Code, Refused
+from app.values import frozen
 
 MAX_LIST = 50_000  # as many as an order sheet may have rows
 SHORTEST_PIN = 4
@@ -38,7 +39,7 @@ class FieldKind(StrEnum):
     PIN = "pin"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FieldSpec:
     """One field of a command: its kind, limits and what it refers to."""
 
@@ -62,7 +63,7 @@ class Keep(StrEnum):
     AS_IS = "as_is"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TokenRef:
     """A token as people name it: by id, by serial, or by ticket and number in the active run."""
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from app.domain.commands import shapes
 from app.domain.commands.fields import FieldKind, FieldSpec, Keep, spec
 from app.domain.commands.registry import Command, command
@@ -20,7 +23,7 @@ from app.domain.commands.shapes import (
     refs,
     some,
 )
-from app.domain.commands.sheets import SheetImport
+from app.domain.commands.sheets import SCHEDULED_LINE, SheetImport, lines
 from app.domain.permissions import Permission
 from app.domain.words import Line
 
@@ -60,8 +63,10 @@ class OrderEdit(Command):
 
 @command("order.import", Permission.RUN_TICKETS, undoable=True, settled=LINE_IS_CLASSIC)
 class OrderImport(SheetImport):
-    """Makes one order, a draft, per line of an order sheet, all or none; to be made between these days."""
+    """Makes one order, a draft, per line of an order sheet, all or none; to be made between its own days,
+    else between these."""
 
+    lines: tuple[Mapping[str, Any], ...] = lines(SCHEDULED_LINE)
     start: str | None = shapes.due()
     end: str | None = shapes.due()
 
@@ -79,7 +84,7 @@ class OrderPlan(Command):
 
 @command("order.cancel", Permission.END_TICKETS, counter="order.restore")
 class OrderCancel(Command):
-    """Cancels orders of which nothing has started, with their tickets."""
+    """Cancels orders of which no ticket is started now, with their tickets."""
 
     orders: tuple[str | int, ...] = refs("order", "order")
     reason: str | None = note()
@@ -90,7 +95,8 @@ class OrderCancel(Command):
 
 @command("order.restore", Permission.END_TICKETS, counter="order.cancel")
 class OrderRestore(Command):
-    """Makes cancelled orders drafts again; planned anew they get new tickets."""
+    """Makes cancelled orders drafts again; planned anew they get new tickets. Where production had begun,
+    `ticket.restore` brings the order back with its tickets."""
 
     orders: tuple[str | int, ...] = refs("order", "order")
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
-import difflib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, TypeVar, dataclass_transform
 
 from app.domain.commands.fields import FieldSpec, Keep, read, shown
 from app.domain.permissions import Permission
 from app.domain.record import Record, record
 from app.domain.refusals import Code, Notice, Refused, WarningCode
+from app.values import frozen
 
 
 class Command(Record):
@@ -24,7 +24,7 @@ class Command(Record):
         return False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CommandSpec:
     """What the registry knows of one kind of command."""
 
@@ -128,7 +128,7 @@ def _attribute(name: str) -> str:
 def _unsettled(found: CommandSpec, values: Mapping[str, object]) -> dict[str, object]:
     """The values without those that repeat what is settled. Raises Refused(ERR_NOT_CLASSIC) for others."""
     for name, only in found.settled.items():
-        if values.get(name) not in (None, only):
+        if name in values and values[name] != only:
             raise Refused(
                 Code.NOT_CLASSIC,
                 {"field": name, "value": shown(values[name]), "only": only},
@@ -173,5 +173,7 @@ def _refuse_missing(found: CommandSpec, values: Mapping[str, object]) -> None:
 
 
 def _nearest(name: str, known: object) -> str:
+    import difflib  # noqa: PLC0415 - for a mistyped name alone
+
     matches = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)  # type: ignore[call-overload]
     return str(matches[0]) if matches else ""

@@ -31,18 +31,27 @@ ORDER_LINE: Mapping[str, FieldSpec] = {
     "name": EDIT_OPTIONAL_NAME,
     "reference": EDIT_OPTIONAL_NAME,
 }
+SCHEDULED_LINE: Mapping[str, FieldSpec] = {**ORDER_LINE, "start": EDIT_DUE, "end": EDIT_DUE}
+"""One manufacturing order of a sheet: it has a schedule too."""
+
 _HEADING = FieldSpec(FieldKind.TEXT, required=False, maximum=LONGEST_HEADING)
+_COLUMNS = (*SCHEDULED_LINE, "line")
+
+
+def lines(fields: Mapping[str, FieldSpec] = ORDER_LINE) -> Any:
+    """The orders of a sheet, at least one."""
+    return spec(FieldSpec(FieldKind.OBJECT, many=True, fields=fields))
 
 
 @record
 class SheetImport(Command):
     """Makes something of each line of an order sheet, all or none. `mapping`: headings, to remember."""
 
-    lines: tuple[Mapping[str, Any], ...] = spec(FieldSpec(FieldKind.OBJECT, many=True, fields=ORDER_LINE))
+    lines: tuple[Mapping[str, Any], ...] = lines()
     sheet: str = text(length=255)
     fingerprint: str = text(length=64)
     mapping: Mapping[str, str] | None = spec(
-        FieldSpec(FieldKind.OBJECT, required=False, fields=dict.fromkeys(ORDER_LINE, _HEADING))
+        FieldSpec(FieldKind.OBJECT, required=False, fields=dict.fromkeys(_COLUMNS, _HEADING))
     )
     create_products: bool = flag()
     again: bool = flag()

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from typing import Any, TypeVar, dataclass_transform
 
 from app.domain.record import Record, record
+from app.values import frozen
 
 T = TypeVar("T", bound=type)
 
@@ -27,7 +27,7 @@ class Fact(Record):
         raise NotImplementedError(self.kind)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FactKind:
     """What the registry knows of one kind of fact."""
 

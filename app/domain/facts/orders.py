@@ -93,10 +93,12 @@ class OrderFollowed(Fact):
 
 @fact("order.cancelled")
 class OrderCancelled(Fact):
-    """An order was cancelled; its tickets that had not started end by facts of their own."""
+    """An order was cancelled; its tickets that had not started end by facts of their own. Where production
+    had `begun`, its planning holds on: restoring a ticket of it brings the order back."""
 
     order: int
     reason: str | None
+    begun: bool = False
     at: int
 
     def touches(self) -> Sequence[int]:

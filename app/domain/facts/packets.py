@@ -96,7 +96,7 @@ class PacketDeployed(Fact):
 
 @fact("packet.failed")
 class PacketFailed(Fact):
-    """A stage could not be done, for the reason told."""
+    """A stage could not be done, for the reason told; of a finished packet it is one more delivery."""
 
     packet: int
     ticket: int
@@ -105,6 +105,7 @@ class PacketFailed(Fact):
     to: str
     failure: str
     params: dict[str, Any]
+    expires_at: int | None
     at: int
 
     def touches(self) -> Sequence[int]:

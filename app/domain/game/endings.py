@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from app.domain.facts.flow import TokensRedirected, TokensReplaced, TokensReworked, TokensScrapped
 from app.domain.game.batches import in_excess, joinable, split_off
@@ -12,12 +11,13 @@ from app.domain.game.flow import Flow, component, grouped, ids_of
 from app.domain.routing.graph import EdgeKind, Graph, Node, NodeKind
 from app.domain.words import Ending, Hold, TokenKind, TokenState
 from app.ids import ItemId
+from app.values import frozen
 
 PIECE_ENDED = "piece_ended"
 REDESIGNED = "redesigned"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scrap:
     """How tokens end, why, and at which node those begin that replace them (None: where the ended began)."""
 

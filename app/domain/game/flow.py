@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from app.clock import Instant
@@ -17,13 +16,14 @@ from app.domain.game.ways import Unroutable, way_on
 from app.domain.routing.graph import EdgeKind, Graph, JoinPolicy, Node, NodeKind, QcMode
 from app.domain.words import Hold, ItemState, TokenKind, TokenState
 from app.ids import ItemId, VersionId
+from app.values import frozen
 
 JOIN_SATISFIED = "join_satisfied"
 
 _MICROSECONDS = 60_000_000  # a minute
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Arrival:
     """Tokens of one ticket and version on their way to a node."""
 

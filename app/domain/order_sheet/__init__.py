@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from app.domain.order_sheet.columns import Column, Memory
-from app.domain.order_sheet.fields import Field
+from app.domain.order_sheet.fields import Field, unread_fields
 from app.domain.order_sheet.fingerprint import fingerprint
 from app.domain.order_sheet.header import has_header
 from app.domain.order_sheet.interpret import Interpreted, ReadingCancelled, interpret
 from app.domain.order_sheet.layout import Skipped, SkipReason
 from app.domain.order_sheet.lines import OrderLine
+from app.domain.order_sheet.other_line import of_other_line, without
 from app.domain.order_sheet.problems import OrderTrouble, Problem
 from app.domain.order_sheet.products import (
     KnownProduct,
@@ -41,6 +42,9 @@ __all__ = [
     "interpret",
     "is_sku_of",
     "match_products",
+    "of_other_line",
     "unknown_problems",
     "unmakable_problems",
+    "unread_fields",
+    "without",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from app.domain.order_sheet.dates import due_of
@@ -13,6 +13,7 @@ from app.domain.order_sheet.headings import Meaning, key_of, meaning_of
 from app.domain.order_sheet.problems import OrderTrouble, Problem, shown
 from app.domain.order_sheet.texts import is_left_out
 from app.sheets.cells import DAY_ZERO, Cell, Row, cell_at, column_index, column_letter
+from app.values import frozen
 
 Memory = Sequence[Mapping[str, str]]
 """How the columns of earlier sheets were read (field to heading), the oldest first."""
@@ -20,7 +21,7 @@ Memory = Sequence[Mapping[str, str]]
 _LETTER = re.compile(r"[A-Za-z]{1,2}", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A column with a heading: its index from 0, its letter, and its heading as it stands."""
 
@@ -29,19 +30,20 @@ class Column:
     header: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wish:
     """What the caller says about columns.
 
     `mapping` must hold: field to heading or column letter. `remembered` is what headings meant before, by
-    their keys.
+    their keys. Headings that mean a field `unread` mean nothing.
     """
 
     mapping: Mapping[str, str] = field(default_factory=dict)
     remembered: Mapping[str, Meaning] = field(default_factory=dict)
+    unread: frozenset[Field] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Columns:
     """A header row read: its fields, the columns that mean nothing known, and what is wrong with it.
 
@@ -72,7 +74,9 @@ class Columns:
         return max((column.index + 1 for column in used), default=0)
 
 
-def wish_for(mapping: Mapping[str, str] | None, remembered: Memory) -> Wish:
+def wish_for(
+    mapping: Mapping[str, str] | None, remembered: Memory, unread: frozenset[Field] = frozenset()
+) -> Wish:
     """The caller's mappings, ready for use; what was remembered for a field unknown today is left out.
 
     What was told later is the better meaning: it may correct what was told before.
@@ -83,16 +87,17 @@ def wish_for(mapping: Mapping[str, str] | None, remembered: Memory) -> Wish:
         for name, header in told.items()
         if name in set(Field)
     }
-    return Wish(mapping or {}, known)
+    return Wish(mapping or {}, known, unread)
 
 
-def check_mapping(mapping: Mapping[str, str]) -> tuple[Problem, ...]:
+def check_mapping(wish: Wish) -> tuple[Problem, ...]:
     """Problems with the fields that a mapping names."""
-    known = ", ".join(Field)
+    fields = [str(field) for field in Field if field not in wish.unread]
+    known = ", ".join(fields)
     return tuple(
         Problem(OrderTrouble.MAPPED_FIELD_UNKNOWN, params={"wanted": shown(name), "known": known})
-        for name in mapping
-        if name not in set(Field)
+        for name in wish.mapping
+        if name not in fields
     )
 
 
@@ -161,7 +166,7 @@ def _candidates(free: Sequence[Column], wish: Wish, taken: frozenset[Field]) -> 
     found: dict[Field, list[_Ranked]] = {}
     for column in free:
         meaning = meaning_of(column.header, wish.remembered)
-        if meaning is not None and meaning.field not in taken:
+        if meaning is not None and meaning.field not in taken | wish.unread:
             found.setdefault(meaning.field, []).append((meaning.rank, column))
     for ranked in found.values():
         ranked.sort(key=_rank)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from app.domain.words import Line
+
 
 class Field(StrEnum):
     """The meanings of columns, by the names that a mapping uses.
 
-    `name` is what a sheet calls the product beside its SKU: it stands in where the SKU is blank.
+    `name` is what a sheet calls the product beside its SKU: it stands in where the SKU is blank. `line` is
+    the line that a row is to be made on; `start` and `end` are the days between which an order is made.
     """
 
     PRODUCT = "product"
@@ -18,3 +21,11 @@ class Field(StrEnum):
     PRIORITY = "priority"
     NOTES = "notes"
     REFERENCE = "reference"
+    LINE = "line"
+    START = "start"
+    END = "end"
+
+
+def unread_fields(made_on: Line) -> frozenset[Field]:
+    """The fields that mean nothing for what is made on a line: only manufacturing orders have a schedule."""
+    return frozenset({Field.START, Field.END}) if made_on is Line.HATTHASILPA else frozenset()

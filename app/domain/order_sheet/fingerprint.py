@@ -16,7 +16,7 @@ def fingerprint(lines: Iterable[OrderLine], sku_by_row: Mapping[int, str] | None
 
     How the sheet looked does not count: format, columns, order of rows, blank rows, spaces, case of SKUs, and
     where `sku_by_row` tells the product of a row, by what name the sheet calls it. What it orders does:
-    product, quantity, due date, priority, notes, reference, and how often.
+    product, quantity, due date, priority, notes, reference, start and end, and how often.
     """
     digest, skus = hashlib.sha256(_VERSION.encode()), sku_by_row or {}
     for content in sorted(_content(line, skus.get(line.row, line.product)) for line in lines):
@@ -27,4 +27,7 @@ def fingerprint(lines: Iterable[OrderLine], sku_by_row: Mapping[int, str] | None
 def _content(line: OrderLine, product: str) -> str:
     due = line.due.isoformat() if line.due else ""
     texts = (" ".join((text or "").split()) for text in (line.notes, line.reference))
-    return json.dumps([product.casefold(), line.quantity, due, line.priority, *texts], ensure_ascii=False)
+    days = [each.isoformat() if each else "" for each in (line.start, line.end)]
+    schedule = days if any(days) else []  # sheets without one are what they were before there was any
+    said = [product.casefold(), line.quantity, due, line.priority, *texts, *schedule]
+    return json.dumps(said, ensure_ascii=False)

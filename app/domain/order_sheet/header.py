@@ -33,7 +33,7 @@ def has_header(
 ) -> bool:
     """True when these rows can be read as an order sheet; for choosing a worksheet of a workbook."""
     wish = wish_for(mapping, remembered)
-    if check_mapping(wish.mapping):
+    if check_mapping(wish):
         return False
     found = find_header(rows, wish)
     return isinstance(found, Columns) and found.complete

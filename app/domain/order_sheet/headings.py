@@ -51,6 +51,20 @@ NAMES: dict[Field, str] = {
         SO, SO no, SO number, sales order, sales order no, ใบสั่งผลิต, เลขที่ใบสั่งผลิต;
         document no, เลขที่เอกสาร
     """,
+    Field.LINE: """
+        production line, production type, type of production, line of production, manufacturing type,
+        workshop line, สายการผลิต, ประเภทการผลิต, ชนิดการผลิต, รูปแบบการผลิต, ไลน์การผลิต, ไลน์ผลิต
+    """,
+    Field.START: """
+        start, start date, date start, starting date, start on, scheduled start, planned start,
+        production start, begin, begin date, เริ่ม, วันเริ่ม, วันที่เริ่ม, กำหนดเริ่ม, วันกำหนดเริ่ม, เริ่มผลิต, วันเริ่มผลิต,
+        วันที่เริ่มผลิต, เริ่มงาน, วันเริ่มงาน, วันที่เริ่มงาน, วันเริ่มต้น, วันที่เริ่มต้น
+    """,
+    Field.END: """
+        end, end date, date end, ending date, end on, scheduled end, planned end, production end, finish,
+        finish date, planned finish, completion date, สิ้นสุด, วันสิ้นสุด, วันที่สิ้นสุด, กำหนดสิ้นสุด, สิ้นสุดการผลิต,
+        เสร็จ, วันเสร็จ, วันที่เสร็จ, ผลิตเสร็จ, วันผลิตเสร็จ, วันที่ผลิตเสร็จ
+    """,
 }
 
 _BETWEEN_PARTS = re.compile(r"[/()\[\]|\n:;]| [-–—] ")

@@ -7,16 +7,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from app.domain.order_sheet.columns import Column, Columns, Memory, Wish, check_mapping, columns_of, wish_for
-from app.domain.order_sheet.fields import Field
+from app.domain.order_sheet.fields import Field, unread_fields
 from app.domain.order_sheet.header import find_header
 from app.domain.order_sheet.layout import IsSku, Layout, Skipped
 from app.domain.order_sheet.lines import Faulty, OrderLine, read_line
 from app.domain.order_sheet.merged import filled_down
 from app.domain.order_sheet.problems import OrderTrouble, Problem
+from app.domain.order_sheet.production_lines import with_line
+from app.domain.words import Line
 from app.sheets.cells import Row, Sheet
+from app.values import frozen
 
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
@@ -32,7 +35,7 @@ class ReadingCancelled(Exception):
     """Whoever asked for the reading no longer wants it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Interpreted:
     """What an order sheet says. `lines` are good to be made only when there are no `problems`.
 
@@ -63,6 +66,7 @@ def interpret(
     mapping: Mapping[str, str] | None = None,
     *,
     remembered: Memory = (),
+    made_on: Line = Line.HATTHASILPA,
     is_sku: IsSku = _unknown,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
@@ -70,10 +74,11 @@ def interpret(
     """The orders of a sheet. Raises ReadingCancelled once `cancelled` says so.
 
     `mapping` (field to heading or column letter) must hold; `remembered`, what was learned from sheets
-    before, is used where its headings are there. A row whose product `is_sku` knows is an order.
+    before, is used where its headings are there. A row whose product `is_sku` knows is an order. A row that
+    says that it is not `made_on` this line is a problem, and nothing else of it is read.
     """
-    wish = wish_for(mapping, remembered)
-    unknown = check_mapping(wish.mapping)
+    wish = wish_for(mapping, remembered, unread_fields(made_on))
+    unknown = check_mapping(wish)
     if unknown:
         return _nothing(unknown)
     columns = find_header(sheet.rows, wish)
@@ -81,7 +86,10 @@ def interpret(
         return _nothing((columns,))
     if not columns.complete:
         return Interpreted(columns.row, columns.by_field, columns.unused, (), columns.problems, (), {})
-    return _rows(sheet, replace(columns, day_zero=sheet.day_zero), wish, is_sku, _Watch(progress, cancelled))
+    learned = _learned(sheet, columns, wish)
+    columns = with_line(replace(columns, day_zero=sheet.day_zero), sheet.rows[columns.row :])
+    read = _rows(sheet, columns, made_on, is_sku, _Watch(progress, cancelled))
+    return replace(read, learned=learned)
 
 
 class _Watch:
@@ -102,7 +110,7 @@ class _Watch:
             self._progress(done, total)
 
 
-def _rows(sheet: Sheet, columns: Columns, wish: Wish, is_sku: IsSku, watch: _Watch) -> Interpreted:
+def _rows(sheet: Sheet, columns: Columns, made_on: Line, is_sku: IsSku, watch: _Watch) -> Interpreted:
     layout = Layout(columns, filled_down(sheet, columns), is_sku)
     longest = _longest(sheet, columns)
     orders = 0
@@ -112,7 +120,7 @@ def _rows(sheet: Sheet, columns: Columns, wish: Wish, is_sku: IsSku, watch: _Wat
     watch.at(0, len(layout))
     for number, row in layout.candidates():
         orders += 1
-        read = _row(columns, number, row, longest)
+        read = _row(columns, number, row, longest, made_on)
         if isinstance(read, OrderLine):
             lines.append(read)
         else:
@@ -129,7 +137,7 @@ def _rows(sheet: Sheet, columns: Columns, wish: Wish, is_sku: IsSku, watch: _Wat
         tuple(lines),
         tuple(problems),
         tuple(layout.skipped),
-        _learned(sheet, columns, wish),
+        {},
         orders,
         tuple(faulty),
     )
@@ -138,7 +146,8 @@ def _rows(sheet: Sheet, columns: Columns, wish: Wish, is_sku: IsSku, watch: _Wat
 def _learned(sheet: Sheet, columns: Columns, wish: Wish) -> dict[str, str]:
     """What the names alone would not have told, and what corrects the memory."""
     row, number = sheet.rows[columns.row - 1], columns.row
-    untold = [columns_of(row, number, each) for each in (Wish(), Wish(remembered=wish.remembered))]
+    alone = Wish(unread=wish.unread)
+    untold = [columns_of(row, number, each) for each in (alone, replace(wish, mapping={}))]
     known: list[Mapping[Field, Column]] = [{} if each.problems else each.by_field for each in untold]
     return {
         str(field): column.header
@@ -147,11 +156,11 @@ def _learned(sheet: Sheet, columns: Columns, wish: Wish) -> dict[str, str]:
     }
 
 
-def _row(columns: Columns, number: int, row: Row, longest: int | None) -> OrderLine | Faulty:
+def _row(columns: Columns, number: int, row: Row, longest: int | None, made_on: Line) -> OrderLine | Faulty:
     if longest is not None and len(row) > longest:
         params = {"found": len(row), "limit": longest}
         return Faulty((Problem(OrderTrouble.ROW_TOO_LONG, number, params=params),))
-    return read_line(columns, number, row)
+    return read_line(columns, number, row, made_on)
 
 
 def _longest(sheet: Sheet, columns: Columns) -> int | None:

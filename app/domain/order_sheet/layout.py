@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 from functools import cached_property
 
@@ -19,6 +18,7 @@ from app.domain.order_sheet.headings import key_of
 from app.domain.order_sheet.numbers import ascii_digits, quantity_of
 from app.domain.order_sheet.problems import CellRefused, shown
 from app.sheets.cells import Cell, Row, cell_at
+from app.values import frozen
 
 IsSku = Callable[[str], bool]
 
@@ -30,10 +30,11 @@ class SkipReason(StrEnum):
     TOTAL = "total"
     HEADER_AGAIN = "header_again"
     HEADING = "heading"  # one text alone, after a blank row and with orders below
+    OTHER_LINE = "other_line"  # left out on purpose: it is made on the other line
     LEGEND = "legend"  # below the last order, after a blank row or from a remark on
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Skipped:
     """A row that was passed over, with the text that stands in it."""
 
@@ -58,7 +59,14 @@ TOTALS = """
     รวม, ยอดรวม, รวมทั้งสิ้น, รวมทั้งหมด, รวมจำนวน, รวมจำนวนทั้งสิ้น, จำนวนรวม, รวมเงิน, รวมเป็นเงิน
 """
 _TOTALS = frozenset(map(key_of, TOTALS.split(",")))
-_NEVER_IN_A_TOTAL = (Field.DUE, Field.PRIORITY, Field.REFERENCE)
+_NEVER_IN_A_TOTAL = (
+    Field.DUE,
+    Field.PRIORITY,
+    Field.REFERENCE,
+    Field.LINE,
+    Field.START,
+    Field.END,
+)
 _LONGEST_NUMBER = 20
 _REMARK = re.compile(r"^[*※•]|[:=]|^(?:notes?|remarks?|legend)\b|^(?:หมายเหตุ|คำอธิบาย)", re.IGNORECASE)
 
@@ -83,7 +91,7 @@ class Layout:
             number = self._columns.row + 1 + place
             reason = self._reason(look, row, apart=apart, below=place > last_order)
             if reason is not None:
-                self.skipped.append(Skipped(number, reason, _text(row)))
+                self.skipped.append(Skipped(number, reason, text_of(row)))
             elif look is not _Look.BLANK:
                 yield number, row
             apart = reason is SkipReason.LEGEND or _APART.get(look, apart)
@@ -171,10 +179,11 @@ def _is_one_text(row: Row) -> bool:
 
 def _is_remark(row: Row) -> bool:
     """One text that explains something, as no product is called."""
-    return _is_one_text(row) and _REMARK.search(_text(row)) is not None
+    return _is_one_text(row) and _REMARK.search(text_of(row)) is not None
 
 
-def _text(row: Row) -> str:
+def text_of(row: Row) -> str:
+    """What stands in a row, as a list of rows shows it."""
     return shown(" | ".join(str(cell) for cell in row if cell is not None))
 
 

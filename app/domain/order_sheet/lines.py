@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TypeVar
 
 from app.domain.order_sheet.columns import Columns
 from app.domain.order_sheet.fields import Field
 from app.domain.order_sheet.numbers import quantity_of
 from app.domain.order_sheet.priorities import priority_of
-from app.domain.order_sheet.problems import CellRefused, Problem
+from app.domain.order_sheet.problems import CellRefused, OrderTrouble, Problem
+from app.domain.order_sheet.production_lines import made_on_line
 from app.domain.order_sheet.texts import line_of, notes_of, product_of, refuse_errors
-from app.domain.words import Priority
+from app.domain.words import Line, Priority
 from app.sheets.cells import Cell, Row
+from app.values import frozen
 
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OrderLine:
     """One order: its row in the sheet, the product as the sheet calls it, how many, and what else it says.
 
-    `name` is what the sheet calls the product beside its SKU.
+    `name` is what the sheet calls the product beside its SKU, `line` the line on which the row says itself
+    that it is made. An order is made between the days `start` and `end`.
     """
 
     row: int
@@ -34,9 +37,12 @@ class OrderLine:
     notes: str | None = None
     reference: str | None = None
     name: str | None = None
+    line: Line | None = None
+    start: date | None = None
+    end: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Faulty:
     """A row with problems, and the order that it would be as far as its product goes, when it names one."""
 
@@ -44,9 +50,12 @@ class Faulty:
     order: OrderLine | None = None
 
 
-def read_line(columns: Columns, number: int, row: Row) -> OrderLine | Faulty:
-    """The order in a row, or every problem of it."""
+def read_line(columns: Columns, number: int, row: Row, made_on: Line) -> OrderLine | Faulty:
+    """The order in a row, or every problem of it; of a row that is not made on this line, only that."""
     cells = _Cells(columns, number, row)
+    line = cells.optional(Field.LINE, partial(made_on_line, made_on=made_on))
+    if cells.problems:
+        return Faulty(tuple(cells.problems))
     product = cells.required(cells.product_field(), product_of)
     quantity = cells.required(Field.QUANTITY, quantity_of)
     due = cells.optional(Field.DUE, columns.due_of)
@@ -54,10 +63,26 @@ def read_line(columns: Columns, number: int, row: Row) -> OrderLine | Faulty:
     notes = cells.optional(Field.NOTES, notes_of)
     reference = cells.optional(Field.REFERENCE, line_of)
     name = cells.optional(Field.NAME, line_of)
+    start = cells.optional(Field.START, columns.due_of)
+    end = cells.optional(Field.END, columns.due_of)
+    if start is not None and end is not None and end < start:
+        cells.refuse(Field.END, OrderTrouble.END_BEFORE_START, start=start.isoformat(), end=end.isoformat())
     if product is None or quantity is None or cells.problems:
-        order = None if product is None else OrderLine(number, product, quantity or 1)
+        order = None if product is None else OrderLine(number, product, quantity or 1, line=line)
         return Faulty(tuple(cells.problems), order)
-    return OrderLine(number, product, quantity, due, priority or Priority.NORMAL, notes, reference, name)
+    return OrderLine(
+        number,
+        product,
+        quantity,
+        due,
+        priority or Priority.NORMAL,
+        notes,
+        reference,
+        name,
+        line,
+        start,
+        end,
+    )
 
 
 class _Cells:
@@ -85,11 +110,13 @@ class _Cells:
             refuse_errors(cell)
             return read(cell)
         except CellRefused as refused:
-            column = self._columns.by_field[field]
-            self.problems.append(
-                Problem(refused.code, self._number, column.letter, column.header, refused.params)
-            )
+            self.refuse(field, refused.code, **refused.params)
             return None
+
+    def refuse(self, field: Field, code: OrderTrouble, **params: str | int) -> None:
+        """Notes what is wrong with the cell of a field."""
+        column = self._columns.by_field[field]
+        self.problems.append(Problem(code, self._number, column.letter, column.header, params))
 
     def optional(self, field: Field, read: Callable[[Cell], _T]) -> _T | None:
         """The cell as `read` reads it; None where it says nothing, and after a problem."""

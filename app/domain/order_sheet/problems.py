@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
+
+from app.values import frozen
 
 Params = Mapping[str, str | int]
 
@@ -37,8 +39,14 @@ class OrderTrouble(StrEnum):
     DUE_MONTH_FIRST = "SHEET_DUE_MONTH_FIRST"
     DUE_IMPOSSIBLE = "SHEET_DUE_IMPOSSIBLE"
     DUE_YEAR = "SHEET_DUE_YEAR"
+    END_BEFORE_START = "SHEET_END_BEFORE_START"
     PRIORITY_UNKNOWN = "SHEET_PRIORITY_UNKNOWN"
     TEXT_TOO_LONG = "SHEET_TEXT_TOO_LONG"
+    # the line that a row is made on
+    LINE_HATTHASILPA = "SHEET_LINE_HATTHASILPA"
+    LINE_CLASSIC = "SHEET_LINE_CLASSIC"
+    LINE_HYBRID = "SHEET_LINE_HYBRID"
+    LINE_UNKNOWN = "SHEET_LINE_UNKNOWN"
     # products
     PRODUCT_UNKNOWN = "SHEET_PRODUCT_UNKNOWN"
     PRODUCT_NO_SKU = "SHEET_PRODUCT_NO_SKU"
@@ -49,7 +57,7 @@ class OrderTrouble(StrEnum):
     PRODUCT_HATTHASILPA = "SHEET_PRODUCT_HATTHASILPA"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """One thing wrong, where it stands: row from 1, the column's letter, and what the column is headed."""
 

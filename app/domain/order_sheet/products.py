@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from app.domain.commands.shapes import SKU_LENGTH
@@ -13,6 +12,7 @@ from app.domain.order_sheet.lines import OrderLine
 from app.domain.order_sheet.problems import OrderTrouble, Problem, shown
 from app.domain.serials import fits_serials
 from app.domain.words import Line
+from app.values import frozen
 
 
 class KnownProduct(Protocol):
@@ -33,7 +33,7 @@ class KnownProduct(Protocol):
 P = TypeVar("P", bound=KnownProduct)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Matched(Generic[P]):
     """An order line with its product."""
 
@@ -41,7 +41,7 @@ class Matched(Generic[P]):
     product: P
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UnknownProduct:
     """A product that nobody made yet: as the sheet writes it, and the lines that want it."""
 
@@ -50,7 +50,7 @@ class UnknownProduct:
     lines: tuple[OrderLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Matching(Generic[P]):
     """Which lines have a product, which name an unknown one, and which can't be made."""
 
@@ -149,7 +149,7 @@ class _Shelf(Generic[P]):
         return exact or [product for product in found if product.active] or found
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Place:
     column: Column | None
 

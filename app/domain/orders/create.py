@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from app.domain.codes import order_series, series_code
@@ -17,9 +16,10 @@ from app.domain.refusals import Code, Notice, Refused, WarningCode
 from app.domain.tickets.create import fits, of_other_line
 from app.domain.tickets.values import PinnedRouting, Product
 from app.domain.words import Line, OrderState, Priority
+from app.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wish:
     """What is asked for: a product and the values of its new order."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
@@ -15,12 +14,13 @@ from app.domain.refusals import Code, Notice, Refused
 from app.domain.tickets import create
 from app.domain.tickets.values import PinnedRouting
 from app.domain.words import Line, OrderState
+from app.values import frozen
 
 MOST_TICKETS = 1_000  # of one order
 MOST_AT_ONCE = 20_000  # by one command
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Planning:
     """An order that is to be planned, and the routing whose published version its tickets pin."""
 
@@ -28,7 +28,7 @@ class Planning:
     pinned: PinnedRouting
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Made:
     """An order with the tickets that were made for it."""
 

@@ -148,8 +148,11 @@ def _plan_hindrance(known: KnownOrder) -> Refused | None:
 
 
 def _restore_hindrance(known: KnownOrder) -> Refused | None:
-    begun = [ticket for ticket in known.tickets if ticket.begun]
-    return about_tickets(Code.PRODUCTION_BEGUN, known, begun) if begun else None
+    """What has begun never becomes a draft again: its tickets bring it back."""
+    if known.planned_from is None:
+        return None
+    held = (ticket for ticket in known.tickets if ticket.id >= known.planned_from)
+    return about_tickets(Code.PRODUCTION_BEGUN, known, held)
 
 
 def _unlink_hindrance(known: KnownOrder) -> Refused | None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from app.domain.tickets.values import Product
 from app.domain.words import OrderState, Priority, TicketStatus
 from app.ids import OrderId, RoutingId, TicketId
+from app.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OrderTicket:
     """A job ticket of an order, as far as the order looks at it."""
 
@@ -19,7 +20,7 @@ class OrderTicket:
     begun: bool  # it has, or had, a run
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Order:
     """A manufacturing order as stored."""
 
@@ -36,10 +37,10 @@ class Order:
     notes: str | None
     reference: str | None
     version: int
-    planned_from: TicketId | None  # the first ticket of the planning that holds; None: it is not planned
+    planned_from: TicketId | None  # the first ticket of the planning that holds; None: none does
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KnownOrder:
     """What is known of an order when somebody asks which actions it allows."""
 
@@ -49,4 +50,5 @@ class KnownOrder:
     pinned: bool  # a published version of its routing is there
     missing: tuple[str, ...] = ()  # of what a planning needs: `due`, `start`, `end`
     tickets: tuple[OrderTicket, ...] = field(default=())  # of every planning
+    planned_from: TicketId | None = None  # the first ticket of the planning that holds
     linked: int = 0  # jobs

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from app.domain.packets.values import BY_LINE, TEMPLATE, Kind
 from app.domain.refusals import Code, Refused
 from app.domain.words import Line
+from app.values import frozen
 
 # What goes with a job of each line by itself.
 OF_LINE: Mapping[Line, tuple[Kind, ...]] = {
@@ -21,7 +21,7 @@ ON_PAPER = frozenset({Kind.WORK_CARD, Kind.PIECE_LABELS, Kind.BATCH_TRAVELLER})
 """What is printed."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chosen:
     """The kinds of one packet, and why they are these."""
 

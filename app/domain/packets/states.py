@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
+from app.domain.packets.failures import Failure
 from app.domain.packets.values import Goal, KnownPacket, PacketStatus
 from app.domain.refusals import Code, Refused
 
@@ -40,6 +41,11 @@ STAGE_NAMES: Mapping[PacketStatus, str] = {
 }
 """How the stage that leads to a state is called in the log."""
 
+ENDS = frozenset({PacketStatus.PACKAGED, PacketStatus.DONE, PacketStatus.FAILED})
+"""Where a packet rests: what stands there for the days that were set is cleared away."""
+OF_FILES = frozenset({Failure.FILE_GONE, Failure.FILE_CHANGED, Failure.FILE_BROKEN, Failure.FILE_CODES})
+"""What is wrong with a file that was made: it is made anew, from what there is by then."""
+
 UNPACKED = frozenset(ORDER[: ORDER.index(PacketStatus.PACKAGED)])
 PACKED = frozenset(ORDER) - UNPACKED
 
@@ -54,6 +60,15 @@ def after(status: PacketStatus) -> PacketStatus:
 def before(status: PacketStatus) -> PacketStatus:
     """The state from which a stage leads to this one."""
     return ORDER[ORDER.index(status) - 1]
+
+
+def resumed(known: KnownPacket) -> PacketStatus:
+    """The state from which a packet goes on that failed, or whose delivery did; of any other its own."""
+    if known.failure in OF_FILES:
+        return PacketStatus.PLANNED
+    if known.status is PacketStatus.FAILED and known.failed_at is not None:
+        return before(known.failed_at)
+    return known.status
 
 
 def is_reached(goal: Goal, status: PacketStatus) -> bool:
@@ -72,7 +87,8 @@ def refusal(action: PacketAction, known: KnownPacket) -> Refused | None:
     if code is None:
         return None
     said = {"packet": known.code, "packet_status": known.status}
-    return Refused(code, said, details={"packet": known.code, "status": known.status})
+    variant = "deploy" if code is Code.PACKET_MUST_RETRY and _is_undelivered(known) else ""
+    return Refused(code, said, details={"packet": known.code, "status": known.status}, variant=variant)
 
 
 def _hindrance(action: PacketAction, known: KnownPacket) -> Code | None:
@@ -81,9 +97,20 @@ def _hindrance(action: PacketAction, known: KnownPacket) -> Code | None:
     if action is PacketAction.STOP:
         return None if known.is_running else Code.PACKET_NOT_RUNNING
     if action is PacketAction.RETRY:
-        return None if known.status is PacketStatus.FAILED else Code.PACKET_NOT_FAILED
+        return Code.PACKET_NOT_FAILED if known.failed_at is None else None
+    if action is PacketAction.DEPLOY:
+        return _hindrance_to_deploy(known)
     if known.status is PacketStatus.FAILED:
         return Code.PACKET_MUST_RETRY
-    if action is PacketAction.RUN:
-        return Code.PACKET_FINISHED if known.status in PACKED and not known.is_running else None
+    return Code.PACKET_FINISHED if known.status in PACKED and not known.is_running else None
+
+
+def _hindrance_to_deploy(known: KnownPacket) -> Code | None:
+    """What could not be brought to one place may be brought to another."""
+    if known.status is PacketStatus.FAILED:
+        return None if _is_undelivered(known) else Code.PACKET_MUST_RETRY
     return Code.PACKET_NOT_READY if known.status in UNPACKED else None
+
+
+def _is_undelivered(known: KnownPacket) -> bool:
+    return known.failed_at in (PacketStatus.DEPLOYED, PacketStatus.DONE)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from app.domain.packets.failures import Failure
+from app.values import frozen
 
 
 class PacketStatus(StrEnum):
@@ -50,7 +52,7 @@ TEMPLATE = "template"
 """The kind of a packet that is made from a folder of templates."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KnownPacket:
     """A packet as far as the rules care."""
 
@@ -60,6 +62,7 @@ class KnownPacket:
     status: PacketStatus
     goal: Goal | None
     failed_at: PacketStatus | None  # the state that a stage failed to reach
+    failure: Failure | None  # and why
     attempt: int  # how often it was set going
     to: To | None
     target: str | None

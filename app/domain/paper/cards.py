@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from app.domain.paper.head import Company, Job, Name
+from app.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """An operation, or an inspection, where it is done."""
 
@@ -17,7 +16,7 @@ class Step:
     is_inspection: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WorkCard:
     """One job: its steps in flow order, the notes that were made of it. The owner of a classic ticket."""
 

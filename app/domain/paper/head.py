@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from app.clock import Instant
 from app.domain.words import Line, Priority, TicketStatus
+from app.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Name:
     """What something is called: in English, and in Thai where that is known."""
 
@@ -16,7 +15,7 @@ class Name:
     th: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Company:
     """The organisation: the code that stands first in its serials, and its name if it was ever told."""
 
@@ -24,7 +23,7 @@ class Company:
     name: Name | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Job:
     """A job ticket of either line. `order` is the code of its manufacturing order, `due` a day."""
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from app.domain.paper.head import Name
+from app.values import frozen
 
 A4_WIDTH, A4_HEIGHT = 210.0, 297.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LabelSize:
     """A label and how many of them stand on a page; all in millimetres.
 
@@ -63,7 +63,7 @@ LABEL_SIZES: Mapping[str, LabelSize] = {
 """The sizes that can be bought everywhere, by their keys."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Label:
     """What is said on one: `code` is what its QR says, `serial` is None for what has none of its own."""
 
@@ -76,7 +76,7 @@ class Label:
     quantity: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LabelSheet:
     """Labels of one size, in order."""
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from app.clock import Instant
 from app.domain.paper.head import Company, Job, Name
 from app.domain.words import TokenState
+from app.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """A step at which something stands: how many pieces or parts, in which state, and in whose hands."""
 
@@ -20,7 +21,7 @@ class Place:
     parts: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StatusPage:
     """One job as it stood `at`: progress in percent (None: none to show), pieces in all and by step."""
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from app.domain.paper.cards import Step
 from app.domain.paper.head import Company, Job
+from app.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Batch:
     """One batch: the how manieth it is, and of what quantity. It has no number before its job was started.
 
@@ -22,7 +21,7 @@ class Batch:
     serial: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BatchTraveller:
     """One traveller for each batch of a job."""
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from app.domain.routing.exchange import edge_to_json, node_to_json
 from app.domain.routing.graph import Edge, Graph, Node
+from app.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """One setting, by its key in the exchange format, as it was and as it is."""
 
@@ -20,7 +20,7 @@ class Change:
     new: Any
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NodeChange:
     """A node that is in both, with other settings."""
 
@@ -29,7 +29,7 @@ class NodeChange:
     changes: tuple[Change, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EdgeChange:
     """An edge between the same two nodes, with other settings."""
 
@@ -38,7 +38,7 @@ class EdgeChange:
     changes: tuple[Change, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comparison:
     """All differences between two graphs; the order of nodes and edges is none."""
 
@@ -53,7 +53,7 @@ class Comparison:
     @property
     def is_empty(self) -> bool:
         """Whether nothing differs."""
-        return not any(getattr(self, name) for name in self.__slots__)
+        return not any(getattr(self, name) for name in self.__match_args__)
 
 
 def compare(old: Graph, new: Graph) -> Comparison:

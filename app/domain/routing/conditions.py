@@ -9,11 +9,11 @@ from __future__ import annotations
 import math
 import operator
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from app.domain.words import Line, Priority
+from app.values import frozen
 
 Value = str | int | float | bool | tuple[str | int | float | bool, ...]
 
@@ -56,7 +56,7 @@ class QcResult(StrEnum):
     FAIL = "fail"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comparison:
     """One property against one value. Names are kept as written: the rules say which are unknown."""
 
@@ -65,7 +65,7 @@ class Comparison:
     value: Value
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Condition:
     """A group: all or any of its members hold."""
 
@@ -73,7 +73,7 @@ class Condition:
     members: tuple[Comparison | Condition, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Situation:
     """What is known of a token when its way on is chosen; one field for each property of the registry."""
 
@@ -87,7 +87,7 @@ class Situation:
     defect_code: str | None = None  # of the last inspection, if it failed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Property:
     """One thing that conditions may ask about."""
 
@@ -98,7 +98,7 @@ class Property:
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fault:
     """Why a comparison can't be evaluated."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from app.domain.routing.fixes import Fix
 from app.domain.routing.graph import Edge, Node
+from app.values import frozen
 
 Params = Mapping[str, object]
 _MOST_NAMED = 8
@@ -110,7 +111,7 @@ RULES: Mapping[Rule, Severity] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """One thing found: parameters of its sentence, the nodes (by code) and edges it is about.
 

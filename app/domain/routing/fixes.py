@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from typing import TypeVar
 
 from app.domain.routing.graph import Edge, Graph, Node
+from app.values import frozen
 
 T = TypeVar("T")
 
@@ -35,21 +36,21 @@ class FixCode(StrEnum):
     RAISE_WIP_LIMIT = "RAISE_WIP_LIMIT"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AddNode:
     """Puts a new node at the end of the list."""
 
     node: Node
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RemoveNode:
     """Takes a node and its edges away."""
 
     node: Node
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReplaceNode:
     """Gives a node other settings."""
 
@@ -57,21 +58,21 @@ class ReplaceNode:
     by: Node
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AddEdge:
     """Puts a new edge at the end of the list."""
 
     edge: Edge
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RemoveEdge:
     """Takes an edge away; of several equal ones the last."""
 
     edge: Edge
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReplaceEdge:
     """Puts another edge in an edge's place."""
 
@@ -82,7 +83,7 @@ class ReplaceEdge:
 Change = AddNode | RemoveNode | ReplaceNode | AddEdge | RemoveEdge | ReplaceEdge
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fix:
     """What to do about a finding: the code and parameters of its sentence, and the changes, all or none."""
 

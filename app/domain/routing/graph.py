@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from app.domain.routing.conditions import Condition
 from app.domain.words import Line
+from app.values import frozen
 
 REWORK_LIMIT = 3
 
@@ -74,7 +75,7 @@ SINKS = frozenset({NodeKind.REWORK_SINK, NodeKind.SCRAP_SINK})
 FINAL_KINDS = SINKS | {NodeKind.END}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SkillNeed:
     """A skill that a step asks for, and how much of it."""
 
@@ -82,7 +83,7 @@ class SkillNeed:
     level: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Qc:
     """How an inspection is done; `percent` of the pieces where it samples."""
 
@@ -91,7 +92,7 @@ class Qc:
     self_qc: bool = False  # whoever made the piece may judge it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Join:
     """What a join waits for; `n` branches where the policy counts them."""
 
@@ -99,7 +100,7 @@ class Join:
     n: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Node:
     """One step or crossing with its settings. None means: not set."""
 
@@ -131,7 +132,7 @@ class Node:
     y: float = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edge:
     """A way from one node to another, by their codes."""
 
@@ -144,7 +145,7 @@ class Edge:
     label: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Graph:
     """A routing: its code, name, line, nodes and edges. Looking up costs nothing: it is indexed once."""
 

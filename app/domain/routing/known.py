@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from app.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """Work centre codes, and skills with the highest level that anybody has. None: not known here."""
 

@@ -24,6 +24,7 @@ from app.domain.routing.conditions import (
     comparisons,
     truth,
 )
+from app.values import frozen
 
 Values = Mapping[str, str | int | None]
 
@@ -67,7 +68,7 @@ def overlap(one: Condition, other: Condition, budget: Budget) -> Values | None:
     return None if found is None else {name: found[name] for name in mentioned}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Search:
     both: Condition
     cost: int  # comparisons of one look at the condition

@@ -10,9 +10,11 @@ import math
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum, StrEnum
 from typing import Any, Final
+
+from app.values import frozen
 
 
 class Wrong(StrEnum):
@@ -42,7 +44,7 @@ class Wrong(StrEnum):
     CONDITION_VALUE_MALFORMED = "CONDITION_VALUE_MALFORMED"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """One thing wrong with the form of the data: what, and where (`nodes[3].minutes`)."""
 

@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 from app.domain.routing.graph import SINKS, Edge, EdgeKind, NodeKind
 from app.domain.routing.paths import forward_order
 from app.domain.routing.survey import Survey
+from app.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Branch:
     """One way out of a split, by its number."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from app.domain.codes import series_code, ticket_series
@@ -17,9 +16,10 @@ from app.domain.tickets.states import LARGEST_START, WARN_ABOVE, Action, refused
 from app.domain.tickets.values import KnownTicket, PinnedRouting, Product, Ticket
 from app.domain.words import Line, Priority, TicketStatus
 from app.ids import OrderId, PersonId
+from app.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Order:
     """What is asked for: a product and the values of its new ticket."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from app.clock import utc_date
 from app.domain.decision import Context
@@ -19,9 +18,10 @@ from app.domain.tickets.states import WARN_ABOVE
 from app.domain.tickets.values import Ticket
 from app.domain.words import Line, TokenKind, TokenState
 from app.ids import VersionId
+from app.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Numbering:
     """What serials need: the organisation's code, the line's salt, the last number of each series."""
 

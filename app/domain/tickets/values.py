@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from app.domain.words import ItemState, Line, Priority, RunState, TicketStatus, TokenKind, TokenState
 from app.ids import (
     ItemId,
@@ -17,9 +15,10 @@ from app.ids import (
     TokenId,
     VersionId,
 )
+from app.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Product:
     """A product, as far as tickets care."""
 
@@ -31,7 +30,7 @@ class Product:
     routing: RoutingId | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PinnedRouting:
     """The routing of a ticket and the published version that it pins, if there was one, with its line."""
 
@@ -42,7 +41,7 @@ class PinnedRouting:
     line: Line | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """One production attempt."""
 
@@ -51,7 +50,7 @@ class Run:
     state: RunState
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ticket:
     """A job ticket as stored."""
 
@@ -76,7 +75,7 @@ class Ticket:
     superseded: bool = False  # the planning that made it holds no more
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LivePiece:
     """A token that is not finished yet, with its open work item."""
 
@@ -88,7 +87,7 @@ class LivePiece:
     item_state: ItemState | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tray:
     """A running session and the items whose clock it keeps."""
 
@@ -97,7 +96,7 @@ class Tray:
     items: frozenset[ItemId]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KnownTicket:
     """What is known of a ticket when somebody asks which actions it allows."""
 

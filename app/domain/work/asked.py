@@ -4,7 +4,6 @@ pauses over four hours. Such questions are answered by what is done about them, 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from app.clock import Instant
 from app.domain.decision import Context, Decision
@@ -20,11 +19,12 @@ from app.domain.facts.work import (
 from app.domain.refusals import Code
 from app.domain.words import ItemState, TicketStatus
 from app.domain.work.pieces import WorkPiece, about, by_ticket, items_of, tokens_of
+from app.values import frozen
 
 LONG_PAUSE = 4 * 60 * 60_000_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InHand:
     """A piece with what is asked about the hands in which it is. `paused`: since when its clock stands;
     `settled`: that pause was accepted, or its clock was left running and that is asked first."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from app.domain.decision import Context, Decision
 from app.domain.facts import Fact
@@ -26,11 +25,12 @@ from app.domain.work.pieces import (
     standing,
     tokens_of,
 )
+from app.values import frozen
 
 NodeOf = Callable[[WorkPiece], Node]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Running:
     """What the person's clock runs on when other work begins; `pausing`: why it is paused first, if it is."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from app.domain.codes import token_number
 from app.domain.decision import Context, Decision
@@ -23,9 +23,10 @@ from app.domain.work.done import Table, places_of
 from app.domain.work.pieces import Rule, WorkPiece, about, refuse
 from app.domain.work.yields import part_of
 from app.ids import TokenId, VersionId
+from app.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Onward:
     """Where held pieces are sent: to a node; those by a version that is told here, onto the other one."""
 

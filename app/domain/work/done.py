@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from app.domain.decision import Context, Decision
 from app.domain.facts import Fact
@@ -24,9 +24,10 @@ from app.domain.work.pieces import COMPLETABLE, WorkPiece, about, alike, by_step
 from app.domain.work.together import ended_by_leaving
 from app.domain.work.yields import Shares, Yield
 from app.ids import ItemId, PersonId, TokenId, VersionId
+from app.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """What lies before whoever ends the work at a step: the pieces named, and all that may move with them."""
 
@@ -40,7 +41,7 @@ class Table:
         return self.graphs[piece.version_id].node(piece.node)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Share:
     """The pieces that somebody completes: those whose step is done with it, and those at which others work
     on, with what is to be told of them."""
@@ -50,7 +51,7 @@ class Share:
     facts: Sequence[Fact] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Failure:
     """What an inspector found, and where the piece goes because of it."""
 

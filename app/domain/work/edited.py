@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from app.domain.facts import Fact
 from app.domain.facts.flow import TokenEdited, TokensBatchSplit, TokensReplaced, TokensSplit
@@ -11,9 +10,10 @@ from app.domain.undo import Given, blocked
 from app.domain.words import LIVE_TOKEN
 from app.domain.work.pieces import WorkPiece
 from app.domain.work.reverting import named
+from app.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Own:
     """What was written of one piece: its note, and its priority where that is another than its job's."""
 

@@ -8,7 +8,6 @@ clock it was says later whether the time is right.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from app.clock import Calendar, Instant
 from app.domain.decision import Context, Decision
@@ -20,13 +19,14 @@ from app.domain.shifts import Shift
 from app.domain.tickets.states import not_allowed
 from app.domain.words import ItemState
 from app.ids import ItemId, PersonId, SessionId, TicketId, TokenId
+from app.values import frozen
 
 LEFT_OPEN = "left_open"
 PATIENCE = 3  # times the estimate
 MINUTE = 60_000_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lying:
     """A piece on a tray whose clock runs."""
 
@@ -37,7 +37,7 @@ class Lying:
     others: bool  # somebody else's clock runs on it, too
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenTray:
     """A running session, as far as its end by itself looks at it."""
 
@@ -56,7 +56,7 @@ class OpenTray:
         return max(shift.next_end(last, calendar), Instant(began + round(PATIENCE * self.estimate * MINUTE)))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Closed:
     """A session that was closed because it was left open, with what bounds the answer about it."""
 

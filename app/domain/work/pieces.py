@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import TypeVar
 
@@ -14,11 +13,12 @@ from app.domain.refusals import Code, Refused
 from app.domain.tickets.values import Tray
 from app.domain.words import LIVE_TOKEN, ItemState, Part, RunState, TicketStatus, TokenState
 from app.ids import ItemId, PersonId, TicketId, TokenId, VersionId
+from app.values import frozen
 
 K = TypeVar("K", bound=Hashable)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Member:
     """Somebody who takes part in a work item. Their clock `runs` on it; who `is_busy` can't begin other work:
     their clock runs, on it or elsewhere, or they have left the workshop."""
@@ -31,7 +31,7 @@ class Member:
     is_busy: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WorkPiece:
     """A token as a work command sees it: with its ticket, its run and its open work item.
 
@@ -102,7 +102,7 @@ class WorkPiece:
         return ItemState.PAUSED if self.is_begun else ItemState.CLAIMED
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """Which item states a command accepts, the code for each other one, and what else it asks for."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -45,11 +45,12 @@ from app.domain.words import LIVE_TOKEN, ItemState, RunState, TicketStatus, Toke
 from app.domain.work.pieces import WorkPiece
 from app.domain.work.standing import IN_HAND, Stood, items_after
 from app.ids import ItemId, PersonId, TicketId, VersionId
+from app.values import frozen
 
 UNDONE = "undone"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Judged:
     """How a piece was judged last, and for what."""
 
@@ -57,7 +58,7 @@ class Judged:
     defect: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Done:
     """A piece as it is now, with the item of the step that a command did, and how both stood before."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from app.domain.facts import Fact
@@ -38,11 +38,12 @@ from app.domain.facts.work import (
 )
 from app.domain.words import ItemState, Part
 from app.ids import PersonId
+from app.values import frozen
 
 Sharing = tuple[int, str, int]  # somebody who shares an item with its holder: how, and since when
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stood:
     """How a work item stood."""
 

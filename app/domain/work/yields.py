@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from app.domain.facts import Fact
@@ -18,9 +18,10 @@ from app.domain.routing.graph import Node, NodeKind
 from app.domain.words import Ending
 from app.domain.work.pieces import WorkPiece, about
 from app.ids import ItemId, TokenId
+from app.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Yield:
     """What somebody counted of one batch; what is not said of it is good. Of what is scrapped, why; of what
     has to be done again, from which step on."""
@@ -33,7 +34,7 @@ class Yield:
     to: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shares:
     """A batch as it was counted: tokens of what is not good, and the counts by token. `split` says what was
     split off; where nothing is good, the batch itself is what is scrapped or done again."""

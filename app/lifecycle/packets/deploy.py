@@ -6,7 +6,6 @@ import errno
 import hashlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +17,12 @@ from app.lifecycle.packets.files import copied, read_json, write_json
 from app.lifecycle.packets.making import Making
 from app.lifecycle.packets.port import PrinterFailed
 from app.models.places import Dirs
+from app.values import frozen
 
 FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Delivered:
     """Where the files are now, and how many of them were not there before."""
 
@@ -94,7 +94,8 @@ def _print(making: Making, dirs: Dirs, printer: str) -> Delivered:
             making.press.send(making.paper(kind), printer, making.packet.language)
         except PrinterFailed as error:
             write_json(dirs.printing, state)
-            raise PacketFailed(Failure.PRINTER, printer=printer) from error
+            failure = Failure.PRINTER if making.press.printers() else Failure.NO_PRINTER
+            raise PacketFailed(failure, printer=printer) from error
         sent.append(kind)
         write_json(dirs.printing, {**state, "sent": sent})
     return Delivered(place, len(kinds))

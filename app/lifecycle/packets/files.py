@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import zipfile
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from app.clock import Instant, to_datetime
 from app.files import make_folder, replace, sync_file, sync_folder
 from app.lifecycle.packets.checks import sha256_of
 from app.lifecycle.packets.dirs import put_folder, remove_tree, within
@@ -72,3 +74,15 @@ def _copy(source: Path, place: Path) -> None:
         replace(building, place)
     finally:
         building.unlink(missing_ok=True)
+
+
+def zip_files(names: Iterable[str], folder: Path, archive: Path, made_at: Instant) -> None:
+    """The files of a folder in one archive; the same files of the same moment give the same archive."""
+    made = to_datetime(made_at)
+    moment = (max(made.year, 1980), made.month, made.day, made.hour, made.minute, made.second)
+    with zipfile.ZipFile(archive, "w") as out:
+        for name in names:
+            info = zipfile.ZipInfo(name, moment)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.external_attr = 0o644 << 16
+            out.writestr(info, within(folder, name).read_bytes())

@@ -9,10 +9,16 @@ from itertools import pairwise
 from pathlib import Path
 
 from app.clock import Clock, to_datetime
+from app.domain.facts.packets import PacketFailed
 from app.domain.packets.states import ORDER, STAGE_NAMES
 from app.domain.packets.values import PacketStatus
 from app.files import make_folder
+from app.messages import Messages
 
+english = Messages()
+"""What logs are written in."""
+
+_FAILED = "Stage failed: "
 _CHANGED = re.compile(r"Status changed: \w+ → (\w+)$")
 _BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
@@ -38,16 +44,29 @@ class PacketLog:
         """The stage is done."""
         self.write(f"Stage completed: {STAGE_NAMES[to]} ({milliseconds}ms)")
 
-    def failed(self, to: PacketStatus, code: str, reason: str) -> None:
-        """The stage could not be done."""
-        self.write(f"Stage failed: {STAGE_NAMES[to]}: {code}: {reason}")
+    def stopped(self, to: PacketStatus) -> None:
+        """The stage was given up in the middle; it is done anew another time."""
+        self.write(f"Stage stopped: {STAGE_NAMES[to]}")
+
+    def failed(self, to: PacketStatus, code: str, reason: str, was: PacketStatus) -> None:
+        """The stage could not be done; what was finished before it stays so."""
+        self.write(f"{_FAILED}{STAGE_NAMES[to]}: {code}: {reason}")
+        if was is not PacketStatus.DONE:
+            self.changed(was, PacketStatus.FAILED)
 
     def changed(self, was: PacketStatus, to: PacketStatus) -> None:
         """Its state is another one."""
         self.write(f"Status changed: {was} → {to}")
 
-    def catch_up(self, status: PacketStatus) -> None:
-        """Writes what is in the books, and not here: the program was stopped between the two."""
+    def catch_up(self, status: PacketStatus, failures: Sequence[PacketFailed]) -> None:
+        """Writes what is in the books, and not here: the program was stopped between the two, or there was no
+        room. `failures` are all that there were."""
+        told = sum(_FAILED in line for line in self.lines())
+        for each in failures[told:]:
+            was = PacketStatus(each.was)
+            self.catch_up(was, ())
+            reason = english.packet_failure(each.failure, each.params)
+            self.failed(PacketStatus(each.to), each.failure, reason, was)
         last = self._last_status()
         if last is None:
             if status is not PacketStatus.CREATED:

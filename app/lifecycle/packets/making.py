@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,14 +18,16 @@ from app.lifecycle.packets import job
 from app.lifecycle.packets.dirs import within
 from app.lifecycle.packets.page import page
 from app.lifecycle.packets.port import Press
+from app.lifecycle.packets.renderer import Renderer
 from app.lifecycle.packets.templates import Folder
 from app.lifecycle.queries import paper
 from app.models.loading.packets import LoadedPacket
+from app.values import frozen
 
 LABELS = LABEL_SIZES["a4-3x8"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Made:
     """A file that was made; of paper also how many pages it has, and what its codes should say and do."""
 
@@ -37,7 +38,7 @@ class Made:
     codes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Making:
     """What is needed to make the documents of one packet."""
 
@@ -45,18 +46,21 @@ class Making:
     packet: LoadedPacket
     templates: Path
     press: Press | None
+    renderer: Renderer
+    is_unwanted: Callable[[], bool]
 
     def planned(self) -> list[str]:
         """The names of what will be made; of templates, as they are called before they are filled in."""
         return [*(self._name(kind) for kind in self.packet.kinds), *self._folder_names()]
 
     def make(self, folder: Path) -> Iterator[Made]:
-        """Makes all in the folder. Raises PacketFailed, OSError."""
+        """Makes all in the folder. Raises PacketFailed, Unwanted, OSError."""
         for kind in self.packet.kinds:
             yield self._on_paper(kind, folder) if kind in ON_PAPER else self._page(folder)
         if self.packet.template is not None:
             values = job.values(self.desk, self.packet)
-            for name, content in Folder(self.templates, self.packet.template).finished(values):
+            folder_ = Folder(self.templates, self.packet.template)
+            for name, content in folder_.finished(values, self.renderer, self.is_unwanted):
                 _write(folder, name, content)
                 yield Made(name, TEMPLATE)
 

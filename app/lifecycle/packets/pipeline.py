@@ -9,18 +9,16 @@ from __future__ import annotations
 
 import logging
 import shutil
-import zipfile
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from app.clock import Clock, to_datetime
+from app.clock import Clock
 from app.domain.commands import Command
 from app.domain.commands import packets as commands
 from app.domain.packets.failures import Failure, PacketFailed
 from app.domain.packets.states import after
-from app.domain.packets.values import Goal, PacketStatus
+from app.domain.packets.values import Goal, KnownPacket, PacketStatus
 from app.domain.refusals import Refused
 from app.errors import KnownError
 from app.files import make_folder
@@ -28,24 +26,24 @@ from app.lifecycle.desk import Desk
 from app.lifecycle.packets import deploy
 from app.lifecycle.packets.checks import check_file, sha256_of
 from app.lifecycle.packets.dirs import files_below, held, remove_tree, within
-from app.lifecycle.packets.files import build, read_json, write_json
-from app.lifecycle.packets.log import PacketLog
+from app.lifecycle.packets.files import build, read_json, write_json, zip_files
+from app.lifecycle.packets.log import PacketLog, english
 from app.lifecycle.packets.making import Making
 from app.lifecycle.packets.port import Press
-from app.messages import Messages
+from app.lifecycle.packets.renderer import Renderer, Unwanted
 from app.models.faults import DATABASE_ERRORS
 from app.models.loading import packets as loading
 from app.models.loading.packets import LoadedPacket
 from app.models.places import Bases, Dirs, dirs
+from app.values import frozen
 
 _log = logging.getLogger(__name__)
-_ENGLISH = Messages()
 
 Report = Callable[[Command, str], None]
 """Gives a command through the door in the name of the system, with this request id."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Room:
     """Where packets are made: what is read, where files are, and how it is reported."""
 
@@ -53,24 +51,34 @@ class Room:
     clock: Clock
     bases: Bases
     report: Report
+    renderer: Renderer
     press: Press | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Job:
     """One packet at one stage."""
 
     room: Room
     packet: LoadedPacket
     dirs: Dirs
+    is_unwanted: Callable[[], bool]
 
     @property
     def making(self) -> Making:
         """How its documents are made."""
-        return Making(self.room.desk, self.packet, self.room.bases.templates, self.room.press)
+        room = self.room
+        return Making(
+            room.desk, self.packet, room.bases.templates, room.press, room.renderer, self._is_given_up
+        )
+
+    def _is_given_up(self) -> bool:
+        """Whether it is not wanted, or somebody has stopped it meanwhile."""
+        goal = loading.goal(self.room.desk.db, self.packet.known.id)
+        return self.is_unwanted() or goal in (None, Goal.REMOVED)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """What a stage tells of itself."""
 
@@ -95,15 +103,18 @@ def carry_on(room: Room, packet: int, is_unwanted: Callable[[], bool] = never) -
         return
     places = dirs(room.bases, loaded.known.code)
     try:
+        _refuse_wrong_bases(room)
         with held(places) as ours:
-            if ours and loaded.known.goal is None:
-                PacketLog(places.log, room.clock).catch_up(loaded.known.status)
-            while ours and not is_unwanted() and _step(room, packet, places):
+            if ours and not loaded.known.is_running:
+                caught_up(room, loaded)
+            while ours and not is_unwanted() and _step(room, packet, places, is_unwanted):
                 pass
     except Refused as refused:  # somebody moved it, discarded it or stopped it meanwhile
         _log.info("packet %s was left as it is: %s", loaded.known.code, refused)
+    except PacketFailed as failed:
+        _fail_outside(room, loaded, failed)
     except OSError as error:
-        _fail_outside(room, loaded, error)
+        _fail_outside(room, loaded, _of_disk(error))
 
 
 def clear_away(room: Room, packet: LoadedPacket) -> None:
@@ -116,8 +127,7 @@ def clear_away(room: Room, packet: LoadedPacket) -> None:
 
 def _clear_away(room: Room, packet: LoadedPacket) -> None:
     places, code = dirs(room.bases, packet.known.code), packet.known.code
-    log = PacketLog(places.log, room.clock)
-    log.catch_up(packet.known.status)
+    log = caught_up(room, packet)
     for folder in (places.work, places.output):
         remove_tree(folder.with_name(f"{folder.name}.new"))
         remove_tree(folder)
@@ -126,7 +136,7 @@ def _clear_away(room: Room, packet: LoadedPacket) -> None:
     _log.info("packet %s is gone", code)
 
 
-def _step(room: Room, packet: int, places: Dirs) -> bool:
+def _step(room: Room, packet: int, places: Dirs, is_unwanted: Callable[[], bool]) -> bool:
     """Whether one more stage was done. Raises Refused, OSError, KnownError."""
     loaded = loading.any_packet(room.desk.db, packet)
     if loaded is None or loaded.known.goal is None:
@@ -136,21 +146,21 @@ def _step(room: Room, packet: int, places: Dirs) -> bool:
         return False
     if loaded.known.status is PacketStatus.FAILED:
         return False
-    return _stage(Job(room, loaded, places))
+    return _stage(Job(room, loaded, places, is_unwanted))
 
 
 def _stage(job: Job) -> bool:
-    known, log = job.packet.known, PacketLog(job.dirs.log, job.room.clock)
-    to = PacketStatus.DEPLOYED if known.status is PacketStatus.DONE else after(known.status)
-    if to is PacketStatus.PLANNED and not log.lines():
-        log.write(f"Packet created: {job.packet.why}")
-    log.catch_up(known.status)
+    known, log = job.packet.known, caught_up(job.room, job.packet)
+    to = _next(known)
     log.started(to)
     began = job.room.clock.steady()
     try:
         outcome = _done(job, to)
     except PacketFailed as failed:
         _report_failure(job, to, failed, log)
+        return False
+    except Unwanted:
+        log.stopped(to)
         return False
     took = max((job.room.clock.steady() - began) // 1000, 0)
     files = None if outcome.files is None else tuple(dict(each) for each in outcome.files)
@@ -170,7 +180,7 @@ def _done(job: Job, to: PacketStatus) -> Outcome:
     """What the stage says; whatever goes wrong in it is a failure of the packet, and of nothing else."""
     try:
         return STAGES[to](job)
-    except (PacketFailed, KnownError, Refused, *DATABASE_ERRORS[:2]):
+    except (PacketFailed, Unwanted, KnownError, Refused, *DATABASE_ERRORS[:2]):
         raise
     except OSError as error:
         raise _of_disk(error) from error
@@ -184,23 +194,45 @@ def _report_failure(job: Job, to: PacketStatus, failed: PacketFailed, log: Packe
     params = {name: str(value) if isinstance(value, Path) else value for name, value in failed.params.items()}
     command = commands.PacketFail(packet=known.id, to=to, code=failed.code, params=params)
     job.room.report(command, f"packet-{known.id}-{known.attempt}-failed")
-    log.failed(to, failed.code, _ENGLISH.packet_failure(failed.code, params))
-    log.changed(known.status, PacketStatus.FAILED)
+    log.failed(to, failed.code, english.packet_failure(failed.code, params), known.status)
 
 
-def _fail_outside(room: Room, packet: LoadedPacket, error: OSError) -> None:
-    """The log or the lock can't be written: the packet fails in the books alone."""
+def _next(known: KnownPacket) -> PacketStatus:
+    """What the next stage leads to; of a finished packet one more delivery."""
+    return PacketStatus.DEPLOYED if known.status is PacketStatus.DONE else after(known.status)
+
+
+def _fail_outside(room: Room, packet: LoadedPacket, failed: PacketFailed) -> None:
+    """There is no place to work in, or the log can't be written: the packet fails in the books; its log says
+    so at once where it can, else as soon as it can."""
     again = loading.any_packet(room.desk.db, packet.known.id)
     if again is None or not again.known.is_running or again.known.goal is Goal.REMOVED:
         return
     known = again.known
-    to = PacketStatus.DEPLOYED if known.status is PacketStatus.DONE else after(known.status)
-    failed = _of_disk(error)
-    command = commands.PacketFail(packet=known.id, to=to, code=failed.code, params=dict(failed.params))
+    params = dict(failed.params)
+    command = commands.PacketFail(packet=known.id, to=_next(known), code=failed.code, params=params)
     try:
         room.report(command, f"packet-{known.id}-{known.attempt}-failed")
+        caught_up(room, loading.packet(room.desk.db, known.id))
     except Refused as refused:
         _log.info("packet %s was left as it is: %s", known.code, refused)
+    except OSError as error:
+        _log.info("the log of packet %s can't be written: %s", known.code, error)
+
+
+def _refuse_wrong_bases(room: Room) -> None:
+    """Raises PacketFailed where the environment names a folder that is not told in full."""
+    for variable, value in room.bases.wrong.items():
+        raise PacketFailed(Failure.BASE, variable=variable, value=value)
+
+
+def caught_up(room: Room, packet: LoadedPacket) -> PacketLog:
+    """The log of a packet, with what is in the books and not yet in it. Raises OSError."""
+    log = PacketLog(dirs(room.bases, packet.known.code).log, room.clock)
+    if not log.lines():
+        log.write(f"Packet created: {packet.why}")
+    log.catch_up(packet.known.status, loading.failures(room.desk.db, packet.known.id))
+    return log
 
 
 def _of_disk(error: OSError) -> PacketFailed:
@@ -267,7 +299,7 @@ def package(job: Job) -> Outcome:
         archive = folder / job.dirs.archive.name
         if archive.exists():
             raise PacketFailed(Failure.TEMPLATE_NAMES, file=archive.name, other="zip", name=archive.name)
-        _zip(job, names, folder, archive)
+        zip_files(names, folder, archive, job.packet.created_at)
         for each in job.packet.files:
             check_file(within(folder, each["name"]), each["name"], each["bytes"], each["sha256"])
 
@@ -298,18 +330,6 @@ STAGES: Mapping[PacketStatus, Callable[[Job], Outcome]] = {
     PacketStatus.DEPLOYED: deploy_files,
     PacketStatus.DONE: finish,
 }
-
-
-def _zip(job: Job, names: Sequence[str], folder: Path, archive: Path) -> None:
-    """The same files give the same archive."""
-    made = to_datetime(job.packet.created_at)
-    moment = (max(made.year, 1980), made.month, made.day, made.hour, made.minute, made.second)
-    with zipfile.ZipFile(archive, "w") as out:
-        for name in names:
-            info = zipfile.ZipInfo(name, moment)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.external_attr = 0o644 << 16
-            out.writestr(info, within(folder, name).read_bytes())
 
 
 def _told(made: Mapping[str, Any]) -> dict[str, Any]:

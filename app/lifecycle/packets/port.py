@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from app.domain.paper import Paper
 from app.errors import KnownError, Trouble
+from app.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Printed:
     """What was made: how many pages, and what the QR codes on them say, in order."""
 

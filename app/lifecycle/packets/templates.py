@@ -1,40 +1,22 @@
 """Folders of templates: any folder is a kind. Names and texts are filled in by a sandboxed engine that
-escapes what it puts in; whatever is no text is copied."""
+escapes what it puts in, in a process of its own; what has no blanks to fill in is copied as it is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from pathlib import Path, PurePosixPath
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
-
-from jinja2 import FunctionLoader, StrictUndefined, Template, TemplateError, TemplateSyntaxError
-from jinja2.exceptions import SecurityError
-from jinja2.sandbox import SandboxedEnvironment
 
 from app.domain.packets.failures import Failure, PacketFailed
 from app.domain.packets.names import safe_name
 from app.files import is_open_database
+from app.lifecycle.packets.renderer import Renderer, Unwanted
+from app.lifecycle.packets.sandbox import text_of
 
 MOST_FILES = 500
 MOST_BYTES = 200_000_000
-LARGEST_TEXT = 20_000_000  # characters that a template may become
-_LONGEST_REPEAT = 100_000
-_LARGEST_POWER = 1_000
 _DEEPEST = 12
-
-
-class _Sandbox(SandboxedEnvironment):
-    """Nothing of the program can be reached from it, and no sum or text in it grows without bounds."""
-
-    intercepted_binops = frozenset({"*", "**"})
-
-    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        """Does what was written, unless the outcome would be huge."""
-        sizes = [each for each in (left, right) if isinstance(each, int | float)]
-        limit = _LARGEST_POWER if operator == "**" else _LONGEST_REPEAT
-        if (operator == "**" or len(sizes) == 1) and any(abs(each) > limit for each in sizes):
-            raise SecurityError(f"{operator} with more than {limit} is refused")
-        return super().call_binop(context, operator, left, right)
+_BLANKS = ("{{", "{%", "{#")
 
 
 class Folder:
@@ -45,12 +27,6 @@ class Folder:
         self._said = {"template": name, "folder": str(base)}
         if safe_name(name) != name or not self._path.is_dir():
             raise PacketFailed(Failure.TEMPLATES_MISSING, **self._said)
-        self._sandbox = _Sandbox(
-            autoescape=True,
-            undefined=StrictUndefined,
-            keep_trailing_newline=True,
-            loader=FunctionLoader(self._source),
-        )
 
     def names(self) -> list[str]:
         """The files, as they are called in the folder, with slashes. Raises PacketFailed."""
@@ -59,24 +35,28 @@ class Folder:
             raise PacketFailed(Failure.TEMPLATES_MISSING, **self._said)
         size = sum((self._path / each).stat().st_size for each in found)
         if len(found) > MOST_FILES or size > MOST_BYTES:
-            limits = {"most_files": MOST_FILES, "most_megabytes": MOST_BYTES // 1_000_000}
-            raise PacketFailed(Failure.TEMPLATES_TOO_MUCH, **self._said, **limits)
+            raise self._too_much()
         return found
 
-    def finished(self, values: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
-        """Each file with its filled-in name and content. Raises PacketFailed with file and line."""
-        taken: dict[str, str] = {}
-        for name in self.names():
-            made = self._name(name, values)
+    def finished(
+        self, values: Mapping[str, Any], renderer: Renderer, is_unwanted: Callable[[], bool]
+    ) -> Iterator[tuple[str, bytes]]:
+        """Each file with its filled-in name and content. Raises PacketFailed with file and line, Unwanted."""
+        names, taken, size = self.names(), dict[str, str](), 0
+        fill = _Filling(self._path, names, values, renderer, is_unwanted)
+        for name in names:
+            made, content = fill(name)
             before = taken.setdefault(made.casefold(), name)
             if before != name:
                 raise PacketFailed(Failure.TEMPLATE_NAMES, file=name, other=before, name=made)
-            yield made, self._content(name, values)
+            size += len(content)
+            if size > MOST_BYTES:
+                raise self._too_much()
+            yield made, content
 
     def _walk(self, folder: Path, depth: int) -> Iterator[str]:
         if depth > _DEEPEST:
-            limits = {"most_files": MOST_FILES, "most_megabytes": MOST_BYTES // 1_000_000}
-            raise PacketFailed(Failure.TEMPLATES_TOO_MUCH, **self._said, **limits)
+            raise self._too_much()
         for each in sorted(folder.iterdir()):
             if each.is_symlink():  # it may lead anywhere
                 continue
@@ -87,68 +67,42 @@ class Folder:
                     continue
                 yield each.relative_to(self._path).as_posix()
 
-    def _name(self, name: str, values: Mapping[str, Any]) -> str:
-        def part(text: str) -> str:
-            return safe_name(self._rendered(name, lambda: self._sandbox.from_string(text), values))
-
-        return PurePosixPath(*(part(each) for each in PurePosixPath(name).parts)).as_posix()
-
-    def _content(self, name: str, values: Mapping[str, Any]) -> bytes:
-        data = (self._path / name).read_bytes()
-        if _text(data) is None:
-            return data
-        return self._rendered(name, lambda: self._sandbox.get_template(name), values).encode()
-
-    def _rendered(self, name: str, template: Any, values: Mapping[str, Any]) -> str:
-        try:
-            return _bounded(template(), values)
-        except RecursionError as error:
-            raise _failed(name, error, "it calls itself without end") from error
-        except Exception as error:
-            raise _failed(name, error, _reason(error)) from error
-
-    def _source(self, name: str) -> tuple[str, str, None] | None:
-        if name not in self.names():
-            return None
-        text = _text((self._path / name).read_bytes())
-        return None if text is None else (text, name, None)
+    def _too_much(self) -> PacketFailed:
+        limits = {"most_files": MOST_FILES, "most_megabytes": MOST_BYTES // 1_000_000}
+        return PacketFailed(Failure.TEMPLATES_TOO_MUCH, **self._said, **limits)
 
 
-def _bounded(template: Template, values: Mapping[str, Any]) -> str:
-    """What the template becomes. Raises SecurityError when that is too much."""
-    parts, size = [], 0
-    for part in template.generate(**values):
-        size += len(part)
-        if size > LARGEST_TEXT:
-            raise SecurityError(f"it becomes longer than {LARGEST_TEXT} characters")
-        parts.append(part)
-    return "".join(parts)
+class _Filling:
+    """Fills in one file after the other; the engine is begun when one has blanks."""
+
+    def __init__(
+        self,
+        folder: Path,
+        names: list[str],
+        values: Mapping[str, Any],
+        renderer: Renderer,
+        is_unwanted: Callable[[], bool],
+    ) -> None:
+        self._folder = folder
+        self._renderer = renderer
+        self._is_unwanted = is_unwanted
+        self._open: Callable[[], None] | None = lambda: renderer.open(folder, names, values, is_unwanted)
+
+    def __call__(self, name: str) -> tuple[str, bytes]:
+        """The name and content of the file as they are made. Raises PacketFailed, Unwanted."""
+        if self._is_unwanted():
+            raise Unwanted
+        data = (self._folder / name).read_bytes()
+        text = text_of(data)
+        has_blanks = text is not None and _has_blanks(text)
+        if not has_blanks and not _has_blanks(name):
+            return "/".join(safe_name(part) for part in name.split("/")), data
+        if self._open is not None:
+            self._open()
+            self._open = None
+        made, filled = self._renderer.fill(name, self._is_unwanted, text=has_blanks)
+        return made, data if filled is None else filled.encode()
 
 
-def _text(data: bytes) -> str | None:
-    """The text that a file holds; None for what is none."""
-    if b"\0" in data:
-        return None
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return None
-
-
-def _failed(name: str, error: BaseException, reason: str) -> PacketFailed:
-    place, line = name, 1
-    if isinstance(error, TemplateSyntaxError):
-        place, line = error.name or name, error.lineno
-    else:
-        traceback = error.__traceback__
-        while traceback is not None:
-            file = traceback.tb_frame.f_code.co_filename
-            if not file.startswith(("/", "<")) and not file.endswith(".py"):  # a template's own name
-                place, line = file, traceback.tb_lineno
-            traceback = traceback.tb_next
-    return PacketFailed(Failure.TEMPLATE, file=place, at_line=line, reason=reason)
-
-
-def _reason(error: Exception) -> str:
-    said = error.message if isinstance(error, TemplateError) else str(error)
-    return (said or type(error).__name__).strip()[:300]
+def _has_blanks(text: str) -> bool:
+    return any(mark in text for mark in _BLANKS)

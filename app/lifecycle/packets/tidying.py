@@ -20,8 +20,10 @@ _log = logging.getLogger(__name__)
 
 
 def tidied(room: Room, now: Instant) -> None:
-    """Removes what is expired or discarded, and completes logs. Raises KnownError when the books can't be
-    read."""
+    """Removes what is expired or discarded, and completes logs; nothing where nobody knows where the files
+    are. Raises KnownError when the books can't be read."""
+    if room.bases.wrong:
+        return
     for packet in _found(room, loading.expired(room.desk.db, now)):
         with _patience(packet):
             clear_away(room, packet)
@@ -37,7 +39,7 @@ def _left(room: Room) -> Iterator[LoadedPacket]:
             yield packet
     codes = [each.name.removesuffix(LOCK) for each in room.bases.work.glob(f"job-*{LOCK}")]
     for packet in _found(room, [code for code in codes if is_packet_code(code)]):
-        if packet.known.goal is None:
+        if not packet.known.is_running:
             yield packet
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from app.domain.decision import SYSTEM, SYSTEM_NAME
@@ -12,6 +11,7 @@ from app.domain.facts import Fact, from_payload, payload, unpack
 from app.domain.facts.flow import TokensJoined, TokensReplaced, TokensSplit, tokens_in
 from app.lifecycle.desk import Desk
 from app.models.ledger import encode
+from app.values import frozen
 
 # What a fact speaks of by id, with what it is called.
 _NAMES = {
@@ -53,7 +53,7 @@ _MADE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FactLine:
     """One fact as people read it: when, what, by whom, and the parameters of its sentence."""
 
@@ -65,6 +65,14 @@ class FactLine:
     ticket: str | None
     params: Mapping[str, Any]
     data: Mapping[str, Any]
+
+
+@frozen
+class HistoryPage:
+    """Some of a history, and the number of the fact to go on before; None at its beginning."""
+
+    lines: list[FactLine]
+    before: int | None
 
 
 def last_seq(desk: Desk) -> int:
@@ -87,10 +95,20 @@ def history(desk: Desk, subject: int, limit: int, before: int | None = None) -> 
 
     Of a command that made very many facts, only those about the thing and the last one, which sums it up.
     """
+    return history_page(desk, subject, limit, before).lines
+
+
+def history_page(
+    desk: Desk, subject: int, limit: int, before: int | None = None, untold: tuple[str, ...] = ()
+) -> HistoryPage:
+    """So much of a history, without the kinds that begin so: those cost next to nothing."""
     bound = 2**62 if before is None else before
     query = f"{_OF_ONE} {_SELECT} JOIN about ON about.seq = f.seq WHERE f.seq < ? ORDER BY f.seq DESC LIMIT ?"
     # A page may have ended in the middle of a command.
-    return _lines(desk, query, (subject, bound + _MANY, limit + _MANY, _MANY, bound, limit))
+    values = (subject, bound + _MANY, limit + _MANY, _MANY, bound, limit)
+    rows = desk.db.connection().execute(query, values).fetchall()
+    lines = [_line(desk, row) for row in rows if not row[2].startswith(untold)]
+    return HistoryPage(lines, rows[-1][0] if len(rows) == limit else None)
 
 
 def of_command(desk: Desk, n: int, limit: int, untold: Sequence[str] = ()) -> list[FactLine]:
@@ -107,7 +125,7 @@ def params_of(desk: Desk, fact: Fact) -> Mapping[str, Any]:
     return _params(desk, data, version, _named(desk, data, names))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PieceFact:
     """A fact about one piece, and what it means to that one where it means several things."""
 

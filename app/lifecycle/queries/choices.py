@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from app.domain.collation import order_key
 from app.domain.decision import Person
@@ -12,9 +12,13 @@ from app.lifecycle.desk import Desk
 from app.models.loading import things
 from app.models.loading.defects import as_steps
 from app.models.records import DefectRow, ProductRow, RoutingRow, TeamRow, VersionRow, WorkCenterRow
+from app.values import frozen
+
+if TYPE_CHECKING:
+    from app.models.loading.packets import PacketSettings
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProductChoice:
     """A product that can be chosen."""
 
@@ -27,7 +31,7 @@ class ProductChoice:
     routing: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoutingChoice:
     """A routing that can be chosen, with the newest published version."""
 
@@ -69,7 +73,7 @@ def published_routings(desk: Desk) -> list[RoutingChoice]:
     return sorted(found, key=lambda routing: order_key(routing.code))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Coded:
     """A thing with a code and names."""
 
@@ -78,7 +82,31 @@ class Coded:
     name_th: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
+class Organisation:
+    """Whose workshop it is, and when people work there."""
+
+    code: str
+    name_en: str | None
+    name_th: str | None
+    shift_from: str | None
+    shift_to: str | None
+
+
+def organisation(desk: Desk) -> Organisation:
+    """The organisation of the workspace."""
+    query = "SELECT code, name_en, name_th, shift_from, shift_to FROM organisation"
+    return Organisation(*desk.db.execute_sql(query).fetchone())
+
+
+def packet_settings(desk: Desk) -> PacketSettings:
+    """Where packets are kept now, and how long."""
+    from app.models.loading import packets  # noqa: PLC0415 - few windows ask
+
+    return packets.settings(desk.db)
+
+
+@frozen
 class RoutingLine:
     """A routing as its newest version calls it, which is the draft where there is one."""
 
@@ -97,7 +125,7 @@ def routings(desk: Desk) -> list[RoutingLine]:
     return sorted(found, key=lambda routing: order_key(routing.code))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DefectChoice:
     """A kind of fault that can be chosen."""
 
@@ -120,7 +148,7 @@ def defects(desk: Desk, *, unused: bool = False) -> list[DefectChoice]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TicketChoice:
     """A ticket as a form offers it, with the values that an edit begins with."""
 

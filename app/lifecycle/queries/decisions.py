@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from app.clock import Instant
@@ -27,9 +26,10 @@ from app.lifecycle.queries.choices import DefectChoice
 from app.lifecycle.queries.trial import tried
 from app.lifecycle.queries.work import refs
 from app.models.loading import flow
+from app.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """A step to which pieces may be sent."""
 
@@ -38,7 +38,7 @@ class Step:
     name_th: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Newer:
     """A published version that is newer than the one the pieces go by, and its steps."""
 
@@ -46,7 +46,7 @@ class Newer:
     steps: tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WaysOut:
     """Where pieces may be sent, all of them: `steps` of their branch, the one that is likeliest (`usual`),
     where what replaces them may begin (`restarts`), and newer versions; with which `faults` they may be
@@ -60,7 +60,7 @@ class WaysOut:
     found: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """What would come of a decision, in numbers of pieces and parts."""
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from app.domain.words import Line
 from app.lifecycle.desk import Desk
+from app.values import frozen
 
 # Ids are taken in order: the last job that was made before a sheet got its own came in with it. A sheet of
 # orders is a subject itself.
@@ -21,19 +20,32 @@ _LATEST = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EarlierImport:
-    """An import that stands: its sheet, how much it made, when and by whom, and its request id."""
+    """An import that stands: its sheet, how many jobs or orders it made, when, by whom, its request id."""
 
     id: int
     sheet: str
-    jobs: int
+    made: int
     at: int
     person: str
     request: str
+    line: Line
 
 
-def latest(desk: Desk, limit: int, line: Line = Line.HATTHASILPA) -> list[EarlierImport]:
-    """The imports that were not taken back, newest first: of jobs, or of orders of the classic line."""
+def latest(desk: Desk, limit: int) -> list[EarlierImport]:
+    """The imports of both lines that were not taken back, newest first."""
+    found = [each for line in Line for each in _of_line(desk, limit, line)]
+    return sorted(found, key=_id, reverse=True)[:limit]
+
+
+def _of_line(desk: Desk, limit: int, line: Line) -> list[EarlierImport]:
     rows = desk.db.execute_sql(_LATEST.format(subject=_SUBJECT[line]), (line, limit))
-    return [EarlierImport(*row) for row in rows.fetchall()]
+    return [
+        EarlierImport(id_, sheet, made, at, person, request, line)
+        for id_, sheet, made, at, person, request in rows.fetchall()
+    ]
+
+
+def _id(found: EarlierImport) -> int:
+    return found.id

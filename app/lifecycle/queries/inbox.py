@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from app.clock import Instant
@@ -15,6 +15,7 @@ from app.lifecycle.desk import Desk
 from app.lifecycle.queries.decisions import WaysOut, ways_out
 from app.lifecycle.queries.piece_detail import PieceDetail, piece_detail
 from app.lifecycle.queries.questions import Asked, asked
+from app.values import frozen
 
 # What is held with its piece is decided with it.
 HELD = "FROM token t LEFT JOIN token u ON u.id = t.parent WHERE t.hold IS NOT NULL AND u.hold IS NULL"
@@ -25,7 +26,7 @@ _LINES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class About:
     """What is asked about work in hand: of which pieces, whose they are, and out of whose hands they came."""
 
@@ -36,7 +37,7 @@ class About:
     minutes: int | None  # that a clock has counted which was left running
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InboxLine:
     """One row of the inbox. `about` where it is asked about work in hand: the rest is of its first piece."""
 
@@ -57,7 +58,7 @@ class InboxLine:
     about: About | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InboxEntry:
     """Something that waits, with what is needed to decide about it; a held piece has its ways out."""
 

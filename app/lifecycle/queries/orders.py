@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.domain.decision import Person
 from app.domain.orders.states import OrderAction, actions
@@ -20,11 +19,15 @@ from app.lifecycle.queries.tickets import ALL, BY_NAME, TicketLine, matching, ti
 from app.messages import Language
 from app.models.loading import things
 from app.models.ordering import OPEN_ORDER, ORDER_ORDERS, PRODUCT_ORDERS
+from app.values import frozen
+
+if TYPE_CHECKING:
+    from app.lifecycle.queries.remaining import Remaining
 
 _ROWS_AT_ONCE = 500
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OrderFilter:
     """Which orders a list shows, in which order. `late_on` keeps only open ones due before that day."""
 
@@ -36,7 +39,7 @@ class OrderFilter:
     language: Language = Language.ENGLISH
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OrderRowLine:
     """One row of a list of orders. `state` is as it is shown: `qc` where every unfinished piece waits at an
     inspection. `tickets` are those of the planning that holds, `open_tickets` those of them that are open."""
@@ -61,9 +64,10 @@ class OrderRowLine:
     version: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OrderDetail:
-    """Everything about one order that a panel shows. `tickets` are those of every planning."""
+    """Everything about one order that a panel shows. `tickets` are those of every planning; `remaining` is
+    estimated where somebody asks for it."""
 
     line: OrderRowLine
     notes: str | None
@@ -73,6 +77,7 @@ class OrderDetail:
     tickets: tuple[TicketLine, ...]
     jobs: tuple[TicketLine, ...]
     known: KnownOrder
+    remaining: Remaining | None = None
 
 
 SORTS = frozenset(("created", "code", BY_NAME, *ORDER_ORDERS))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from app.domain.tickets.states import not_allowed
 from app.lifecycle.desk import Desk
 from app.lifecycle.queries.packets import bases_of, record
 from app.models.loading import packets as loading
+from app.values import frozen
 
 ALL = -1  # SQLite's LIMIT says it so
 MADE = "made"
@@ -41,17 +41,17 @@ _LINE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PacketFilter:
     """Which packets a list shows, in which order."""
 
-    status: PacketStatus | None = None
+    statuses: frozenset[PacketStatus] | None = None
     search: str = ""
     sort: str = MADE
     descending: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PacketLine:
     """One row of a list of packets."""
 
@@ -71,7 +71,7 @@ class PacketLine:
     purpose: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PacketDetail:
     """Everything about one packet that a panel shows; `record` as `show` tells it."""
 
@@ -177,9 +177,9 @@ def _conditions(wanted: PacketFilter) -> tuple[str, tuple[object, ...]]:
     """Every word must fit: it is a part of the packet's code, of its ticket's, or of what it is for."""
     parts: list[str] = []
     values: list[object] = []
-    if wanted.status is not None:
-        parts.append(" AND p.status = ?")
-        values.append(wanted.status)
+    if wanted.statuses is not None:
+        parts.append(f" AND p.status IN ({','.join('?' * len(wanted.statuses))})")
+        values += sorted(wanted.statuses)
     for word in wanted.search.split():
         parts.append(
             " AND (instr(p.code, lower(?)) OR instr(lower(coalesce(p.purpose, '')), lower(?)) OR p.ticket IN "
@@ -204,7 +204,7 @@ def _line(row: Sequence[Any]) -> PacketLine:
         template,
         now,
         going and not (goal == Goal.PACKAGED and is_reached(Goal.PACKAGED, now)),
-        None if failed_at is None else PacketStatus(failed_at),
+        PacketStatus(failed_at) if now is PacketStatus.FAILED else None,
         requester or "",
         created_at,
         files,

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from app.domain.collation import order_key
 from app.domain.words import Role
 from app.lifecycle.desk import Desk
 from app.models.ordering import OPEN_ITEM
+from app.values import frozen
 
 EVERYBODY, LEFT = "everybody", "left"
 NAME = "name"
@@ -23,7 +23,7 @@ _LINES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TeamName:
     """A team by its code and names."""
 
@@ -32,7 +32,7 @@ class TeamName:
     name_th: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonLine:
     """Somebody, and what is on record of them; `held` counts the open work in their hands."""
 
@@ -50,7 +50,7 @@ class PersonLine:
     held: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PeopleFilter:
     """Who is listed: everybody, who has left, or who is here in a role."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from app.domain.facts import from_payload
 from app.domain.facts.work import QcFailed, QcPassed
@@ -15,9 +14,10 @@ from app.domain.routing.graph import Node
 from app.domain.words import TicketStatus, TokenState
 from app.lifecycle.desk import Desk
 from app.lifecycle.queries.pieces import PieceLine, piece_lines
+from app.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Defect:
     """A defect as the catalogue calls it; one that is not in it by its code."""
 
@@ -26,7 +26,7 @@ class Defect:
     name_th: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Inspection:
     """How one inspection ended."""
 
@@ -39,7 +39,7 @@ class Inspection:
     note: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hands:
     """Who had the piece in hand at a step, and until when; None: it is still there."""
 
@@ -49,7 +49,7 @@ class Hands:
     until: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """A piece where it stands, and since when it stands so."""
 
@@ -57,7 +57,7 @@ class Standing:
     since: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Radar:
     """What a split piece waits for: its join asks for `needed` of the parts, which stand somewhere each."""
 
@@ -69,7 +69,7 @@ class Radar:
     missing: tuple[Standing, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PieceDetail:
     """Everything about one piece that a panel shows."""
 

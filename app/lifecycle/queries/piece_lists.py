@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from app.domain.words import TokenState
 from app.lifecycle.desk import Desk
+from app.values import frozen
 
 ALL = -1  # SQLite's LIMIT says it so
 BORN = "born"
@@ -37,7 +37,7 @@ _WORD = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PieceFilter:
     """Which pieces a list shows, in which order."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from app.domain.codes import token_number
 from app.domain.words import LIVE_TOKEN, Hold, ItemState, Priority, RunState, TokenKind, TokenState
 from app.ids import TokenId
 from app.lifecycle.desk import Desk
+from app.values import frozen
 
 _ROWS_AT_ONCE = 500
 _BETWEEN = "\x1f"  # stands in no name
@@ -27,7 +27,7 @@ _SELECT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PieceLine:
     """One row of a list of pieces. A part has no serial of its own; `part_of` is its piece's number."""
 

@@ -6,7 +6,6 @@ An entry speaks of pieces that lay on one tray, or that changed hands together, 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from app.clock import Instant
@@ -14,6 +13,7 @@ from app.domain.words import Question
 from app.domain.work.asked import LONG_PAUSE
 from app.domain.work.left_open import MINUTE
 from app.lifecycle.desk import Desk
+from app.values import frozen
 
 _NAME = "(SELECT name FROM person WHERE id = {0})"
 _COLUMNS = (
@@ -70,7 +70,7 @@ _PAUSED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """One question. Its id is that of the session, or of the first work item."""
 

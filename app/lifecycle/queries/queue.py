@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from functools import cache, partial
@@ -37,6 +37,7 @@ from app.models import hot
 from app.models.loading import things
 from app.models.loading import tickets as loading
 from app.models.ordering import OPEN_ITEM, URGENCY
+from app.values import frozen
 
 _ROWS_AT_ONCE = 500
 _LAST = "9999"
@@ -62,7 +63,7 @@ class Deed(StrEnum):
     ASSIST = "assist"  # more people are wanted with what somebody holds
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """A step of a routing, with what people call it."""
 
@@ -78,7 +79,7 @@ class Step:
         return self.name
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lot:
     """The open items of one job at one step of one version that are equally urgent; `place` is the step's in
     its routing, `rank` how urgent they are, most first, then when the job is due."""
@@ -96,7 +97,7 @@ class Lot:
         return self.ticket, self.node, self.version, self.rank[0]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QueueLine:
     """One piece, part or batch in the queue. `refused` says why its next deed can't be done now."""
 
@@ -143,7 +144,7 @@ class QueueLine:
         return quantity if self.kind is TokenKind.BATCH or quantity > 1 else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tray:
     """What a person's clock runs on, since when."""
 

@@ -1,37 +1,47 @@
-"""What is left to do of a ticket, and when it may be ready: from its routing, from clocks, from the shift."""
+"""What is left to do of a ticket or an order, and when it may be ready: by its routing, clocks, the shift."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from app.clock import Calendar, Instant
 from app.domain.game.endings import join_of
 from app.domain.routing.graph import Graph, Node, NodeKind
-from app.domain.words import TicketStatus, TokenState
+from app.domain.words import OrderState, TokenState
 from app.lifecycle.desk import Desk
 from app.lifecycle.paces import worked
+from app.models.loading import orders as loading
 from app.models.loading.sessions import shift
 from app.planning.ahead import WORKED
 from app.planning.estimates import Estimate, Known, Span, Standing, remaining
 from app.planning.hours import after
+from app.values import frozen
 
-_RUNNING = frozenset({TicketStatus.IN_PROGRESS, TicketStatus.PAUSED})
-_TICKET = "SELECT status, quantity, version_id, run FROM ticket WHERE id = ?"
+_OPEN_TICKETS = (
+    "SELECT quantity, version_id, CASE status WHEN 'planned' THEN NULL ELSE run END FROM ticket "
+    "WHERE {which} = ? AND status IN ('planned', 'in_progress', 'paused')"
+)
+_PLANNED_YET = frozenset({OrderState.DRAFT, OrderState.PLANNED})
+_OpenTicket = tuple[int, int | None, int | None]
+"""Of a ticket its quantity, its version of the routing, and once it has started its run."""
+
+_RUNS = "t.run IN (SELECT value FROM json_each(?))"
 _ROUTING = "SELECT routing FROM routing_version WHERE id = ?"
 _STANDING = (
     "SELECT t.version_id, t.node, u.node, t.state, sum(t.quantity) FROM token t LEFT JOIN token u ON "
-    "u.id = t.parent WHERE t.run = ? AND t.state NOT IN ('completed', 'scrapped', 'cancelled') "
+    f"u.id = t.parent WHERE {_RUNS} AND t.state NOT IN ('completed', 'scrapped', 'cancelled') "
     "GROUP BY t.version_id, t.node, u.node, t.state"
 )
 _IN_HAND = (
-    "SELECT t.version_id, i.node, i.id FROM token t JOIN work_item i ON i.id = t.item WHERE t.run = ? AND "
-    "EXISTS (SELECT 1 FROM segment g WHERE g.item = i.id)"
+    "SELECT t.version_id, i.node, i.id FROM token t JOIN work_item i ON i.id = t.item WHERE "
+    f"{_RUNS} AND EXISTS (SELECT 1 FROM segment g WHERE g.item = i.id)"
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ready:
     """When a crew that does nothing else would be done; `best` and `worst` are of what is known."""
 
@@ -41,9 +51,9 @@ class Ready:
     days: Mapping[str, date]  # the same as days of the workshop
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remaining:
-    """What is left of a ticket that is not over. `labour` is None where nothing is known of it.
+    """What is left of something that is not over. `labour` is None where nothing is known of it.
 
     `unknown`: the steps without minutes and without history, as the routing calls them, in English and Thai.
     `has_routing`: whether there is a published routing to estimate by.
@@ -57,17 +67,38 @@ class Remaining:
 
 def remaining_of(desk: Desk, ticket: int, now: Instant, calendar: Calendar) -> Remaining | None:
     """What is left of a ticket; None where it is over, or there is no such ticket. Nothing depends on it."""
-    row = desk.db.connection().execute(_TICKET, (ticket,)).fetchone()
-    if row is None or TicketStatus(row[0]) not in {TicketStatus.PLANNED, *_RUNNING}:
+    return _left(desk, _open_tickets(desk, "id", ticket), now, calendar)
+
+
+def remaining_of_order(desk: Desk, order: int, now: Instant, calendar: Calendar) -> Remaining | None:
+    """What is left of an order by its open tickets, else by its routing; None where it is over."""
+    found = _open_tickets(desk, "mo", order)
+    if not found:
+        planned = loading.order(desk.db, order)
+        if planned.state in _PLANNED_YET:
+            pinned = loading.pinned(desk.db, planned)
+            found = [(planned.quantity, None if pinned is None else pinned.version_id, None)]
+    return _left(desk, found, now, calendar)
+
+
+def _open_tickets(desk: Desk, which: str, id_: int) -> list[_OpenTicket]:
+    query = _OPEN_TICKETS.format(which=which)
+    return list(desk.db.connection().execute(query, (id_,)).fetchall())
+
+
+def _left(desk: Desk, found: Sequence[_OpenTicket], now: Instant, calendar: Calendar) -> Remaining | None:
+    if not found:
         return None
-    status, quantity, version, run = row
-    if TicketStatus(status) in _RUNNING:
-        placed = _standing(desk, run)
-    elif version is None:
-        return Remaining(None, None, has_routing=False)
-    else:
-        placed = {version: [_at_start(desk.graphs.of(desk.db, version), quantity)]}
-    spent = _spent(desk, run, now) if TicketStatus(status) in _RUNNING else {}
+    runs = [run for _, _, run in found if run is not None]
+    placed, spent = _standing(desk, runs), _spent(desk, runs, now)
+    waiting: Counter[int] = Counter()
+    for quantity, version, run in found:
+        if run is None and version is None:
+            return Remaining(None, None, has_routing=False)
+        if run is None and version is not None:
+            waiting[version] += quantity
+    for version, quantity in waiting.items():
+        placed.setdefault(version, []).append(_at_start(desk.graphs.of(desk.db, version), quantity))
     whole = Estimate()
     for each, standing in placed.items():
         graph = desk.graphs.of(desk.db, each)
@@ -98,10 +129,11 @@ def _at_start(graph: Graph, quantity: int) -> Standing:
     return Standing(graph.of_kind(NodeKind.START)[0].code, quantity)
 
 
-def _standing(desk: Desk, run: int) -> Mapping[int, list[Standing]]:
-    """What stands where in a run, by the version of the routing that it goes by."""
+def _standing(desk: Desk, runs: Sequence[int]) -> dict[int, list[Standing]]:
+    """What stands where in some runs, by the version of the routing that it goes by."""
     placed: dict[int, list[Standing]] = {}
-    for version, node, split, state, pieces in desk.db.connection().execute(_STANDING, (run,)).fetchall():
+    rows = desk.db.connection().execute(_STANDING, (json.dumps(runs),)).fetchall()
+    for version, node, split, state, pieces in rows:
         graph = desk.graphs.of(desk.db, version)
         placed.setdefault(version, []).extend(_placed(graph, graph.node(node), split, state, pieces))
     return placed
@@ -123,9 +155,9 @@ def _history(desk: Desk, version: int, graph: Graph) -> Mapping[str, tuple[float
     return {code: tuple(desk.paces.of(desk.db, routing, code)) for code in steps}
 
 
-def _spent(desk: Desk, run: int, now: Instant) -> Mapping[int, Mapping[str, float]]:
+def _spent(desk: Desk, runs: Sequence[int], now: Instant) -> Mapping[int, Mapping[str, float]]:
     """The minutes worked on what is in hand, by version and step."""
-    rows = desk.db.connection().execute(_IN_HAND, (run,)).fetchall()
+    rows = desk.db.connection().execute(_IN_HAND, (json.dumps(runs),)).fetchall()
     minutes = worked(desk.db, [item for _, _, item in rows], now) if rows else {}
     spent: dict[int, dict[str, float]] = {}
     for version, node, item in rows:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from app.domain.decision import Person
@@ -17,6 +17,7 @@ from app.lifecycle.desk import Desk
 from app.messages import Language
 from app.models.loading import things
 from app.models.ordering import OPEN, PRODUCT_ORDERS, TICKET_ORDERS, WORDS
+from app.values import frozen
 
 if TYPE_CHECKING:
     from app.lifecycle.queries.remaining import Remaining
@@ -27,7 +28,7 @@ BY_NAME = "product"
 """The order by the product's name, which is another one in another language."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TicketFilter:
     """Which tickets a list shows, in which order. `late_on` keeps only open ones due before that day."""
 
@@ -40,7 +41,7 @@ class TicketFilter:
     language: Language = Language.ENGLISH
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TicketLine:
     """One row of a list of tickets."""
 
@@ -60,7 +61,7 @@ class TicketLine:
     version: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TicketDetail:
     """Everything about one ticket that a panel shows; `remaining` is estimated where somebody asks for it."""
 
@@ -262,16 +263,20 @@ def _conditions(wanted: TicketFilter) -> tuple[str, tuple[object, ...]]:
 
 
 _OF_PRODUCT = ("sku", "name_en", "name_th")
-_MATCHES = (
-    f"(instr({WORDS}, lower(?)) OR {{table}}.product IN (SELECT id FROM product WHERE "
-    + " OR ".join(f"{column} LIKE ? ESCAPE '\\'" for column in _OF_PRODUCT)
-    + "))"
-)
+_MATCHES = f"(instr({WORDS}, lower(?)) OR {{table}}.product IN (SELECT id FROM product WHERE {{called}}))"
 
 
 def matching(table: str, word: str) -> tuple[str, list[str]]:
     """The condition that what is listed, or its product, is called by the word; and its values."""
-    return _MATCHES.format(table=table), [word, *[f"%{_escaped(word)}%"] * len(_OF_PRODUCT)]
+    condition, values = called(word, *_OF_PRODUCT)
+    return _MATCHES.format(table=table, called=condition), [word, *values]
+
+
+def called(words: str, *columns: str) -> tuple[str, list[str]]:
+    """The condition that each word stands in one of the columns; and its values."""
+    one = "(" + " OR ".join(f"{column} LIKE ? ESCAPE '\\'" for column in columns) + ")"
+    sought = [f"%{_escaped(word)}%" for word in words.split()]
+    return " AND ".join([one] * len(sought)), [each for each in sought for _ in columns]
 
 
 def _escaped(word: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from app.clock import Instant
@@ -20,6 +19,7 @@ from app.lifecycle.queries.trial import circumstances
 from app.lifecycle.verbs import undo as verbs
 from app.models.loading import past
 from app.models.records import RoutingRow
+from app.values import frozen
 
 MOST_TOLD = 100  # facts of the command that are told of it
 # The last fact of an import or a planning speaks for all of these.
@@ -28,7 +28,7 @@ _OF_CROWDS = (JobImport.kind, OrderImport.kind, OrderPlan.kind)
 _BOOKKEEPING = frozenset({"id", "ticket", "token", "order", "version", "version_id", "graph"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """A value that an edit has given, and what it would be again; a routing by its code."""
 
@@ -37,7 +37,7 @@ class Change:
     then: Any
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Effect:
     """A fact that would come: its kind, the parameters of its sentence, and the values that would change."""
 
@@ -46,7 +46,7 @@ class Effect:
     changes: tuple[Change, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Offer:
     """A command that could be undone, what it was, and what undoing it would do — or why that is refused."""
 

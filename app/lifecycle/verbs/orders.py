@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -25,9 +24,10 @@ from app.lifecycle.verbs.tickets import next_number, pinned
 from app.models.loading import orders as loading
 from app.models.loading import things
 from app.models.loading import tickets as loading_tickets
+from app.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OrderCase:
     """One order of a command, with its routing and what is known of it."""
 
@@ -87,7 +87,8 @@ def cancel(desk: Desk, command: commands.OrderCancel, context: Context) -> Decis
     facts: list[Fact] = []
     results = []
     for each in _cases(desk, command.orders, OrderAction.CANCEL, context):
-        facts.append(OrderCancelled(order=each.order.id, reason=command.reason, at=context.now))
+        begun = any(ticket.begun for ticket in each.known.tickets)
+        facts.append(OrderCancelled(order=each.order.id, reason=command.reason, begun=begun, at=context.now))
         ended = [ticket for ticket in each.known.tickets if ticket.status in OPEN_TICKET]
         for ticket in ended:
             loaded = loading_tickets.ticket(desk.db, ticket.id)

@@ -7,7 +7,6 @@ from datetime import timedelta
 from pathlib import PurePath, PurePosixPath, PureWindowsPath
 from typing import Any
 
-from app.clock import Instant
 from app.domain.commands import packets as commands
 from app.domain.commands.fields import Keep, bad
 from app.domain.decision import Context, Decision
@@ -15,7 +14,7 @@ from app.domain.facts import Fact
 from app.domain.facts import packets as facts
 from app.domain.packets.kinds import choose
 from app.domain.packets.names import packet_code, safe_name
-from app.domain.packets.states import PacketAction, after, before, refusal
+from app.domain.packets.states import ENDS, PACKED, PacketAction, after, refusal, resumed
 from app.domain.packets.values import Goal, Kind, KnownPacket, PacketStatus, To
 from app.domain.refusals import Code, Refused
 from app.domain.tickets.values import Ticket
@@ -24,6 +23,7 @@ from app.lifecycle.verbs.registry import verb
 from app.models.loading import packets as loading
 from app.models.loading import things
 from app.models.loading import tickets as loading_tickets
+from app.models.loading.packets import LoadedPacket
 
 _DAY = timedelta(days=1) // timedelta(microseconds=1)
 
@@ -75,22 +75,23 @@ def _created(
 
 @verb(commands.PacketRun)
 def run(desk: Desk, command: commands.PacketRun, context: Context) -> Decision:
-    """They are wanted as far as files and archive, or at their place."""
-    found = _allowed(desk, command.packets, PacketAction.RUN)
+    """They are wanted as far as files and archive, or at their place; those that are so far, or failed, stay
+    as they are. Raises the refusal of the first where all are."""
+    found = _packets(desk, command.packets)
+    some = _allowing(found, PacketAction.RUN)
     to, target = _destination(command.to, command.target)
-    return _asked(found, Goal.PACKAGED if to is None else Goal.DONE, to, target)
+    if to is not None:
+        return _asked(found, [_ask(each, each.status, Goal.DONE, to, target) for each in some])
+    return _asked(found, [_packed(each) for each in some])
 
 
 @verb(commands.PacketRetry)
 def retry(desk: Desk, command: commands.PacketRetry, context: Context) -> Decision:
-    """They are wanted again as before."""
-    found = _allowed(desk, command.packets, PacketAction.RETRY)
-    asked = [
-        _ask(each, before(each.failed_at), each.goal or Goal.PACKAGED, each.to, each.target, each.again)
-        for each in found
-        if each.failed_at is not None
-    ]
-    return Decision(asked, _together([_row(fact.packet, fact.code, fact.status) for fact in asked]))
+    """They are wanted again as before; those that did not fail stay as they are. Raises the refusal of the
+    first where none did."""
+    found = _packets(desk, command.packets)
+    some = _allowing(found, PacketAction.RETRY)
+    return _asked(found, [_again(each) for each in some])
 
 
 @verb(commands.PacketDeploy)
@@ -98,28 +99,23 @@ def deploy(desk: Desk, command: commands.PacketDeploy, context: Context) -> Deci
     """They are wanted at a place."""
     found = _allowed(desk, command.packets, PacketAction.DEPLOY)
     to, target = _destination(command.to, command.target)
-    return _asked(found, Goal.DONE, to, target, again=command.again)
+    again = command.again
+    return _asked(found, [_ask(each, resumed(each), Goal.DONE, to, target, again=again) for each in found])
 
 
 @verb(commands.PacketStop)
 def stop(desk: Desk, command: commands.PacketStop, context: Context) -> Decision:
     """Those that run stand. Raises the refusal of the first where none of them runs."""
     found = _packets(desk, command.packets)
-    refusals = [refusal(PacketAction.STOP, each) for each in found]
-    if all(refusals):
-        raise next(each for each in refusals if each is not None)
-    stopped = [
-        facts.PacketStopped(packet=each.id, ticket=each.ticket, code=each.code)
-        for each, refused in zip(found, refusals, strict=True)
-        if refused is None
-    ]
+    stopped = [facts.PacketStopped(**_of(each)) for each in _allowing(found, PacketAction.STOP)]
     return Decision(stopped, _together([_row(each.id, each.code, each.status) for each in found]))
 
 
 @verb(commands.PacketDiscard)
 def discard(desk: Desk, command: commands.PacketDiscard, context: Context) -> Decision:
     """They are to be removed."""
-    return _asked(_allowed(desk, command.packets, PacketAction.DISCARD), Goal.REMOVED, None, None)
+    found = _allowed(desk, command.packets, PacketAction.DISCARD)
+    return _asked(found, [_ask(each, each.status, Goal.REMOVED, None, None) for each in found])
 
 
 @verb(commands.PacketSet)
@@ -144,7 +140,6 @@ def move(desk: Desk, command: commands.PacketMove, context: Context) -> Decision
     delivered = to is PacketStatus.DEPLOYED and known.status is PacketStatus.DONE
     if not delivered:
         _refuse_moved_on(known, to)
-        keep = loading.settings(desk.db).keep_days if to is PacketStatus.DONE else None
         told.append(
             facts.PacketMoved(
                 **_of(known),
@@ -152,7 +147,7 @@ def move(desk: Desk, command: commands.PacketMove, context: Context) -> Decision
                 packet_status=to,
                 timing_ms=command.timing_ms,
                 files=command.files,
-                expires_at=_expiry(loaded.expires_at, keep, context),
+                expires_at=_expiry(desk, loaded, to, context),
                 at=context.now,
             )
         )
@@ -174,8 +169,11 @@ def move(desk: Desk, command: commands.PacketMove, context: Context) -> Decision
 @verb(commands.PacketFail)
 def fail(desk: Desk, command: commands.PacketFail, context: Context) -> Decision:
     """A stage could not be done."""
-    known, to = loading.packet(desk.db, command.packet).known, PacketStatus(command.to)
-    if not (to is PacketStatus.DEPLOYED and known.status is PacketStatus.DONE):
+    loaded, to = loading.packet(desk.db, command.packet), PacketStatus(command.to)
+    known, ends = loaded.known, PacketStatus.FAILED
+    if to is PacketStatus.DEPLOYED and known.status is PacketStatus.DONE:
+        ends = PacketStatus.DONE  # one more delivery
+    else:
         _refuse_moved_on(known, to)
     fact = facts.PacketFailed(
         **_of(known),
@@ -183,9 +181,10 @@ def fail(desk: Desk, command: commands.PacketFail, context: Context) -> Decision
         to=to,
         failure=command.code,
         params=dict(command.params),
+        expires_at=_expiry(desk, loaded, PacketStatus.FAILED, context),
         at=context.now,
     )
-    return Decision((fact,), _row(known.id, known.code, PacketStatus.FAILED))
+    return Decision((fact,), _row(known.id, known.code, ends))
 
 
 @verb(commands.PacketClear)
@@ -196,8 +195,7 @@ def clear(desk: Desk, command: commands.PacketClear, context: Context) -> Decisi
         raise things.not_found("packet", command.packet)
     known = loaded.known
     wanted = known.goal is Goal.REMOVED
-    over = loaded.expires_at is not None and loaded.expires_at <= context.now
-    if not wanted and not over:
+    if not wanted and not loading.is_over(loaded, context.now):
         raise _moved_on(known)
     return Decision(
         (facts.PacketDiscarded(**_of(known), expired=not wanted),), {"id": known.id, "code": known.code}
@@ -219,15 +217,40 @@ def _allowed(desk: Desk, refs: Iterable[things.Ref], action: PacketAction) -> li
     return found
 
 
-def _asked(
-    found: Iterable[KnownPacket], goal: Goal, to: To | None, target: str | None, *, again: bool = False
-) -> Decision:
-    asked = [_ask(each, each.status, goal, to, target, again) for each in found]
-    return Decision(asked, _together([_row(fact.packet, fact.code, fact.status) for fact in asked]))
+def _allowing(found: Sequence[KnownPacket], action: PacketAction) -> list[KnownPacket]:
+    """Those that allow the action. Raises the refusal of the first where none does."""
+    refusals = [refusal(action, each) for each in found]
+    if all(refusals):
+        raise next(each for each in refusals if each is not None)
+    return [each for each, refused in zip(found, refusals, strict=True) if refused is None]
+
+
+def _asked(found: Iterable[KnownPacket], asked: Sequence[facts.PacketAsked]) -> Decision:
+    """What is wanted of some of them, and where each stands."""
+    statuses = {fact.packet: fact.status for fact in asked}
+    return Decision(
+        asked, _together([_row(each.id, each.code, statuses.get(each.id, each.status)) for each in found])
+    )
+
+
+def _packed(known: KnownPacket) -> facts.PacketAsked:
+    """It is wanted as far as files; one that has them is on its way to a place, and is left on it."""
+    return _again(known) if known.status in PACKED else _ask(known, known.status, Goal.PACKAGED, None, None)
+
+
+def _again(known: KnownPacket) -> facts.PacketAsked:
+    goal = known.goal or (Goal.DONE if known.status is PacketStatus.DONE else Goal.PACKAGED)
+    return _ask(known, resumed(known), goal, known.to, known.target, again=known.again)
 
 
 def _ask(
-    known: KnownPacket, status: PacketStatus, goal: Goal, to: To | None, target: str | None, again: bool
+    known: KnownPacket,
+    status: PacketStatus,
+    goal: Goal,
+    to: To | None,
+    target: str | None,
+    *,
+    again: bool = False,
 ) -> facts.PacketAsked:
     return facts.PacketAsked(
         **_of(known),
@@ -276,9 +299,11 @@ def _moved_on(known: KnownPacket) -> Refused:
     return Refused(Code.PACKET_MOVED_ON, said, details={"packet": known.code, "status": known.status})
 
 
-def _expiry(told: Instant | None, days: int | None, context: Context) -> int | None:
-    """When its time is over: a page's from the beginning, any other's from its end."""
-    return told if told is not None or days is None else context.now + days * _DAY
+def _expiry(desk: Desk, loaded: LoadedPacket, to: PacketStatus, context: Context) -> int | None:
+    """When its time is over: a page's from the beginning, any other's from where it comes to an end."""
+    if Kind.STATIC_HTML in loaded.kinds:
+        return loaded.expires_at
+    return context.now + loading.settings(desk.db).keep_days * _DAY if to in ENDS else None
 
 
 def _row(packet: int, code: str, status: str) -> dict[str, object]:

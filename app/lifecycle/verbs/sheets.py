@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from app.clock import Instant, iso
@@ -50,8 +49,7 @@ def import_orders(desk: Desk, command: OrderImport, context: Context) -> Decisio
     """Drafts in the order of the sheet; refused like an import of jobs."""
     _refuse_again(desk, command)
     shelf = _Shelf(desk, Line.CLASSIC, create_products=command.create_products, context=context)
-    days = {"start": command.start, "end": command.end}
-    wishes = [_wish(shelf, line, place, days) for place, line in enumerate(command.lines)]
+    wishes = [_wish(shelf, line, place, command) for place, line in enumerate(command.lines)]
     made = orders.create_all(wishes, next_order(desk, context), context)
     sheet = _imported(command, context, orders=tuple(each.order for each in made))
     heard = [each for wish in wishes for each in orders.notices(wish.product, wish.pinned)]
@@ -63,9 +61,11 @@ def _job(shelf: _Shelf, line: Mapping[str, Any], place: int) -> create.Order:
     return create.Order(product, line["quantity"], routing, **_given(line))
 
 
-def _wish(shelf: _Shelf, line: Mapping[str, Any], place: int, days: Mapping[str, Any]) -> orders.Wish:
+def _wish(shelf: _Shelf, line: Mapping[str, Any], place: int, command: OrderImport) -> orders.Wish:
+    """The order of a line; a day of the schedule that the line doesn't name is that of all."""
     product, routing = shelf.taken(line, place)
-    return replace(orders.Wish(product, line["quantity"], routing, **_given(line)), **days)
+    days = {name: line.get(name) or getattr(command, name) for name in ("start", "end")}
+    return orders.Wish(product, line["quantity"], routing, **_given(line), **days)
 
 
 def _given(line: Mapping[str, Any]) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from app.domain.codes import ticket_series
@@ -19,9 +18,10 @@ from app.lifecycle.desk import Desk
 from app.lifecycle.verbs.following import followed
 from app.models.loading import things
 from app.models.loading import tickets as loading
+from app.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Case:
     """One ticket of a command, with its live pieces and the trays that they run on."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from app.domain import undo as rules
 from app.domain.commands import (
@@ -44,9 +44,10 @@ from app.models.loading import packets, past, things
 from app.models.loading import people as loading_people
 from app.models.loading import tickets as loading
 from app.models.records import OrderRow, PersonRow, ProductRow, RoutingRow, TeamRow, TicketRow, VersionRow
+from app.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Undone:
     """A command on its way back: what it was, what it did, who takes it back."""
 

@@ -80,5 +80,6 @@ def known(
         pinned=pinned_ is not None and pinned_.version_id is not None,
         missing=tuple(name for name, day in dates.items() if day is None),
         tickets=tickets,
+        planned_from=order_.planned_from,
         linked=linked,
     )

@@ -4,22 +4,30 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from playhouse.apsw_ext import APSWDatabase
 
 from app.clock import Instant
+from app.domain.facts.codec import from_payload
+from app.domain.facts.packets import PacketFailed
+from app.domain.packets.failures import Failure
+from app.domain.packets.states import ENDS
 from app.domain.packets.values import Goal, Kind, KnownPacket, PacketStatus, To
 from app.models.loading.things import Ref, called, not_found
 from app.models.loading.tickets import batched
 from app.models.records import IncarnationRow, PacketRow, PacketSettingsRow
+from app.values import frozen
 
+_FAILURES = (
+    "SELECT f.payload FROM touched d JOIN fact f ON f.seq = d.seq "
+    f"WHERE d.subject = ? AND f.kind = '{PacketFailed.kind}' ORDER BY f.seq"
+)
 KEEP_DAYS = 30
 PREVIEW_DAYS = 14
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PacketSettings:
     """Where packets are kept (nothing: beside the workspace), and for how many days."""
 
@@ -31,7 +39,7 @@ class PacketSettings:
     preview_days: int = PREVIEW_DAYS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LoadedPacket:
     """A packet with what its stages need."""
 
@@ -69,6 +77,12 @@ def any_packet(db: APSWDatabase, ref: Ref) -> LoadedPacket | None:
     return None if found is None else _loaded(found)
 
 
+def goal(db: APSWDatabase, packet: int) -> Goal | None:
+    """How far somebody wants a packet just now; asked for often."""
+    row = db.execute_sql("SELECT goal FROM packet WHERE id = ?", (packet,)).fetchone()
+    return None if row is None or row[0] is None else Goal(row[0])
+
+
 def kept_of(db: APSWDatabase, tickets: Sequence[int]) -> list[tuple[int, str]]:
     """The packets of these tickets that nobody has discarded, in the order made: whose, and their codes."""
     query = PacketRow.select(PacketRow.ticket, PacketRow.code).order_by(PacketRow.id)
@@ -91,10 +105,23 @@ def wanted(db: APSWDatabase) -> list[int]:
 
 def expired(db: APSWDatabase, now: Instant) -> list[int]:
     """The packets whose time is over."""
-    query = PacketRow.select(PacketRow.id).where(
-        PacketRow.expires_at <= now, PacketRow.goal.is_null() | (PacketRow.status == PacketStatus.FAILED)
-    )
-    return [each for (each,) in query.order_by(PacketRow.id).tuples().execute(db)]
+    rows = PacketRow.select().where(PacketRow.expires_at <= now).order_by(PacketRow.id).execute(db)
+    return [loaded.known.id for loaded in map(_loaded, rows) if is_over(loaded, now)]
+
+
+def is_over(packet: LoadedPacket, now: Instant) -> bool:
+    """Whether the time of a packet is over: a page's wherever it stands, any other's where it has come to an
+    end; never while somebody wants it further on."""
+    known = packet.known
+    rests = known.status in ENDS or Kind.STATIC_HTML in packet.kinds
+    return packet.expires_at is not None and packet.expires_at <= now and rests and not known.is_running
+
+
+def failures(db: APSWDatabase, packet: int) -> list[PacketFailed]:
+    """How often and why it failed, from the beginning."""
+    rows = db.execute_sql(_FAILURES, (packet,)).fetchall()
+    found = [from_payload(PacketFailed.kind, json.loads(text)) for (text,) in rows]
+    return [each for each in found if isinstance(each, PacketFailed)]
 
 
 def incarnation(db: APSWDatabase) -> bytes:
@@ -111,6 +138,7 @@ def _loaded(row: PacketRow) -> LoadedPacket:
             PacketStatus(row.status),
             None if row.goal is None else Goal(row.goal),
             None if row.failed_at is None else PacketStatus(row.failed_at),
+            None if row.failure is None else Failure(row.failure),
             row.attempt,
             None if row.to is None else To(row.to),
             row.target,

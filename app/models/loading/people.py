@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from playhouse.apsw_ext import APSWDatabase
 
 from app.models.records import PersonRow, SignInRow
+from app.values import frozen
 
 LOCK_MINUTES = 10
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonValues:
     """What is listed in a person's row."""
 
@@ -22,7 +22,7 @@ class PersonValues:
     skills: Mapping[str, int] | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SignIn:
     """How people sign in at a window: `lock_minutes` is 0 where it never locks by itself."""
 

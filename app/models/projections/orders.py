@@ -70,8 +70,8 @@ def order_followed(db: APSWDatabase, fact: facts.OrderFollowed) -> None:
 
 @projects(facts.OrderCancelled)
 def order_cancelled(db: APSWDatabase, fact: facts.OrderCancelled) -> None:
-    """Cancelled; no planning of it holds any more."""
-    _set(db, fact.order, state=OrderState.CANCELLED, planned_from=None)
+    """Cancelled; no planning of it holds any more, unless production had begun."""
+    _set(db, fact.order, state=OrderState.CANCELLED, **{} if fact.begun else {"planned_from": None})
 
 
 @projects(facts.OrderRestored)

@@ -76,9 +76,13 @@ def packet_deployed(db: APSWDatabase, fact: facts.PacketDeployed) -> None:
 
 @projects(facts.PacketFailed)
 def packet_failed(db: APSWDatabase, fact: facts.PacketFailed) -> None:
-    """It stands until somebody tries again."""
+    """It stands until somebody tries again; what was finished stays so, and only one more delivery failed."""
     values = {"failed_at": fact.to, "failure": fact.failure, "params": encode(fact.params)}
-    _set(db, fact.packet, status=PacketStatus.FAILED, moved_at=fact.at, **values)
+    if fact.was == PacketStatus.DONE:
+        _set(db, fact.packet, goal=None, **values)
+    else:
+        state = {"status": PacketStatus.FAILED, "moved_at": fact.at, "expires_at": fact.expires_at}
+        _set(db, fact.packet, **state, **values)
 
 
 @projects(facts.PacketDiscarded)

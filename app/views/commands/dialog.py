@@ -59,14 +59,16 @@ class CommandDialog(Entry):
         return self._controls[field]
 
     def _add_fields(self) -> None:
+        columns = -(-len(self._spec.fields) // LONGEST_COLUMN)
+        longest = -(-len(self._spec.fields) // columns)
         for place, (name, given) in enumerate(self._spec.fields.items()):
-            if place and place % LONGEST_COLUMN == 0:
+            if place and place % longest == 0:
                 self.form.begin_column()
                 self.setMinimumWidth(TWO_WIDE)
             shown = self._files.get(name, name)
             options = options_for(self._context, self._kind, name)
             control = self._controls[shown] = control_for(given, self._context, options)
-            self.form.add(shown, texts.FIELDS[shown], control.widget, required=given.required)
+            self.form.add(shown, texts.title_of(self._kind, shown), control.widget, required=given.required)
 
     # what was written
 

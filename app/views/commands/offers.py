@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
 from app.domain.tickets.owner import may_answer
 from app.domain.words import Line
 from app.lifecycle import signing
 from app.lifecycle.queries import choices, people
+from app.values import frozen
 from app.views.cells import name_of
 from app.views.commands import texts
 from app.views.context import Context
@@ -100,7 +101,7 @@ def options_for(context: Context, kind: str, field: str) -> list[Option]:
     return offer(context) if offer else []
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Follow:
     """Once `field` names something, the other fields are filled with what it is now."""
 
@@ -186,8 +187,20 @@ def _sign_in_now(context: Context) -> Mapping[str, object]:
     return asdict(now)
 
 
+def _org_now(context: Context) -> Mapping[str, object]:
+    return asdict(choices.organisation(context.desk))
+
+
+def _packets_now(context: Context) -> Mapping[str, object]:
+    return asdict(choices.packet_settings(context.desk))
+
+
 # What a form shows at once: how things are of which there is one.
-NOW: Mapping[str, Callable[[Context], Mapping[str, object]]] = {"sign_in.set": _sign_in_now}
+NOW: Mapping[str, Callable[[Context], Mapping[str, object]]] = {
+    "sign_in.set": _sign_in_now,
+    "org.set": _org_now,
+    "packet.set": _packets_now,
+}
 
 
 def now_of(context: Context, kind: str) -> Mapping[str, object]:

@@ -69,6 +69,15 @@ FIELDS: Mapping[str, str] = {
     "work_centers": N_("Work centres"),
 }
 
+OF_KIND: Mapping[tuple[str, str], str] = {("person.change_pin", "pin"): N_("New PIN")}
+"""What a field is called in one form only."""
+
+
+def title_of(kind: str, field: str) -> str:
+    """What a field of a command's form is called. Raises KeyError for an unknown one."""
+    return OF_KIND.get((kind, field)) or FIELDS[field]
+
+
 GIVES: Mapping[str, str] = {
     "product.create": N_("Add"),
     "product.edit": N_("Save"),

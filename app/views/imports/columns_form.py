@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from app.domain.order_sheet import Column, Field
+from app.domain.order_sheet import Column, Field, unread_fields
 from app.lifecycle.importing import Header
 from app.messages import Messages
 from app.messages.sheets import SHEET_FIELDS
@@ -69,7 +69,9 @@ class ColumnsForm(QScrollArea):
         rows = [_header_option(each, self._messages) for each in looked.headers]
         self._offer(HEADINGS, rows, str(header.row) if header else None)
         for field in Field:
-            self._offer(COLUMN + field, self._columns(field, header), _chosen(field, looked, header))
+            unread = field in unread_fields(looked.preview.line)
+            options = [] if unread else self._columns(field, header)
+            self._offer(COLUMN + field, options, _chosen(field, looked, header))
         self.updateGeometry()
 
     def retranslate(self, messages: Messages) -> None:

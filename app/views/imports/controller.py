@@ -136,6 +136,12 @@ class ImportController(QObject):
             self.create_products = wanted
             self._read()
 
+    def use_without_other_line(self, wanted: bool) -> None:
+        """Whether the rows of a sheet of both lines that are made on the other one are left out."""
+        if wanted != self.how.without_other_line:
+            self.how = replace(self.how, without_other_line=wanted)
+            self._read()
+
     def use_again(self, wanted: bool) -> None:
         """Whether rows that came in before are imported once more."""
         self.again = wanted

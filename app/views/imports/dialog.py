@@ -69,6 +69,7 @@ class ImportDialog(QDialog):
         self.file = OneLine(theme, step=Text.HEADING)
         self.file_actions = ActionBar(FILE_ACTIONS, theme, messages, prefix="")
         self.start = EmptyState(theme, messages)
+        self.start.stand_alone()
         self.earlier = EarlierImports(context)
         self.page = SheetPage(theme, messages)
         self.progress = ProgressLine(READING, theme, messages)

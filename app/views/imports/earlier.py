@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.domain.words import Line
 from app.lifecycle.queries import imports
 from app.lifecycle.queries.activity import FactLine
 from app.lifecycle.queries.imports import EarlierImport
@@ -41,8 +42,11 @@ def _sheet(row: EarlierImport, messages: Messages) -> Cell:
     return Cell(row.sheet, tooltip=row.sheet)
 
 
-def _jobs(row: EarlierImport, messages: Messages) -> Cell:
-    return Cell(f"{row.jobs:,}")
+def _made(row: EarlierImport, messages: Messages) -> Cell:
+    return Cell(messages.sentence(_MADE[row.line], {"count": row.made}))
+
+
+_MADE = {Line.HATTHASILPA: texts.JOBS_MADE, Line.CLASSIC: texts.ORDERS_MADE}
 
 
 def _when(row: EarlierImport, messages: Messages) -> Cell:
@@ -55,7 +59,7 @@ def _person(row: EarlierImport, messages: Messages) -> Cell:
 
 COLUMNS: tuple[Column[EarlierImport], ...] = (
     Column("sheet", texts.SHEET, _sheet, 260, stretch=True),
-    Column("jobs", texts.JOBS_MADE, _jobs, 90, align=Align.END),
+    Column("made", texts.MADE, _made, 110, align=Align.END),
     Column("when", texts.WHEN_IMPORTED, _when, 170, Kind.MUTED),
     Column("person", texts.IMPORTED_BY, _person, 150, Kind.MUTED),
 )

@@ -36,6 +36,7 @@ class ImportFoot(QWidget):
         self.summary = Banner(theme)
         self.refusal = Banner(theme, Gravity.ERROR)
         self.create_products = QCheckBox()
+        self.without_other = QCheckBox()
         self.dismiss = ActionButton(Action(DISMISS, texts.DISMISS), theme, messages)
         self.button = ActionButton(Action(IMPORT, texts.IMPORT, "download", Weight.PRIMARY), theme, messages)
         self._arrange()
@@ -58,6 +59,7 @@ class ImportFoot(QWidget):
         self.create_products.setAccessibleDescription(self.create_products.toolTip())
         self.create_products.setChecked(self._state.create_products)
         self._show_before()
+        self._show_other_line()
         self._show_summary()
 
     def show_refusal(self, problem: Problem | None) -> None:
@@ -82,6 +84,7 @@ class ImportFoot(QWidget):
     def _arrange(self) -> None:
         names = {"import_before": self.before, "import_again": self.again, "import_summary": self.summary}
         names |= {"import_refusal": self.refusal, "create_products": self.create_products}
+        names |= {"without_other_line": self.without_other}
         names |= {DISMISS: self.dismiss, IMPORT: self.button}
         for name, part in names.items():
             part.setObjectName(name)
@@ -93,13 +96,14 @@ class ImportFoot(QWidget):
         whole.addLayout(_line(self.before, self.again))
         for banner in (self.summary, self.refusal):
             whole.addWidget(banner)
-        last = _line(self.create_products, self.dismiss, self.button)
-        last.insertStretch(1, 1)
+        last = _line(self.create_products, self.without_other, self.dismiss, self.button)
+        last.insertStretch(2, 1)
         whole.addLayout(last)
 
     def _connect(self) -> None:
         self.again.toggled.connect(self._state.use_again)
         self.create_products.clicked.connect(self._state.use_create_products)
+        self.without_other.clicked.connect(self._state.use_without_other_line)
         self.button.pressed_key.connect(self._press)
         self.dismiss.pressed_key.connect(self.dismissed)
 
@@ -119,6 +123,18 @@ class ImportFoot(QWidget):
         self.again.setVisible(sheet is not None)
         self.again.setEnabled(not self._state.is_sending)
         self.again.setChecked(self._state.again)
+
+    def _show_other_line(self) -> None:
+        """Rows of the other line can be left out where the sheet holds orders of both."""
+        preview, messages = self._state.preview, self._context.messages
+        others = len(preview.of_other_line) if preview is not None else 0
+        said = messages.sentence(texts.LEAVE_OUT_OTHER_LINE, {"count": others})
+        self.without_other.setText(said)
+        self.without_other.setAccessibleName(said)
+        self.without_other.setToolTip(messages.text(texts.LEAVE_OUT_HINT[self._state.line]))
+        self.without_other.setVisible(others > 0)
+        self.without_other.setEnabled(not self._state.is_sending)
+        self.without_other.setChecked(self._state.how.without_other_line)
 
     def _show_summary(self) -> None:
         looked, messages = self._state.looked, self._context.messages

@@ -7,17 +7,17 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from app.domain.order_sheet import Field, OrderLine, Skipped
 from app.lifecycle.importing import Place, Preview
 from app.lifecycle.queries.choices import ProductChoice
 from app.sheets import Cell, Row, cell_at
+from app.values import frozen
 
 NEEDED = frozenset({Field.PRODUCT, Field.QUANTITY})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OrderRow:
     """One row of the sheet: as it was read (None where it was not), as it is written, and what is wrong.
 
@@ -48,6 +48,11 @@ class Grid:
         self._problems = _by_row(preview.problems)
         self.skipped: tuple[Skipped, ...] = preview.interpreted.skipped if preview.interpreted else ()
         self.numbers = array("q", self._shown())
+
+    @property
+    def fields(self) -> frozenset[Field]:
+        """The fields that the sheet has columns of."""
+        return frozenset(self._columns)
 
     def rows(self, ids: Sequence[int]) -> Sequence[OrderRow | None]:
         """The rows of these numbers."""

@@ -18,7 +18,7 @@ from app.views.widgets.date_field import DateField
 from app.views.widgets.label import PlainLabel
 
 CHIPS = (Chip(Line.HATTHASILPA, texts.AS_JOBS), Chip(Line.CLASSIC, texts.AS_ORDERS))
-DAY_WIDTH = 190
+DAY_WIDTH = 250
 
 
 class WhatIsMade(QWidget):
@@ -57,6 +57,7 @@ class WhatIsMade(QWidget):
             self._labels[name].say(messages.text(texts.DAYS[name]))
             field.retranslate(messages)
             field.setAccessibleName(messages.text(texts.DAYS[name]))
+            self._labels[name].setToolTip(messages.text(texts.DAYS_HINT))
         self.show_state()
 
     @Slot(str)

@@ -9,7 +9,7 @@ from app.domain.order_sheet import Field, OrderLine
 from app.lifecycle.importing import Place
 from app.messages import Messages
 from app.messages.sheets import SHEET_FIELDS
-from app.messages.words import PRIORITY
+from app.messages.words import LINE, PRIORITY
 from app.sheets import Cell as SheetCell
 from app.views.cells import NOTHING, name_of
 from app.views.imports import texts
@@ -82,7 +82,23 @@ def _quantity(line: OrderLine, messages: Messages) -> Cell:
 
 
 def _due(line: OrderLine, messages: Messages) -> Cell:
-    return Cell(messages.date(line.due) if line.due else NOTHING)
+    return _day(line.due, messages)
+
+
+def _start(line: OrderLine, messages: Messages) -> Cell:
+    return _day(line.start, messages)
+
+
+def _end(line: OrderLine, messages: Messages) -> Cell:
+    return _day(line.end, messages)
+
+
+def _day(day: date | None, messages: Messages) -> Cell:
+    return Cell(messages.date(day) if day else NOTHING)
+
+
+def _line(line: OrderLine, messages: Messages) -> Cell:
+    return Cell(messages.text(LINE[line.line]) if line.line else NOTHING)
 
 
 def _priority(line: OrderLine, messages: Messages) -> Cell:
@@ -121,9 +137,16 @@ COLUMNS: tuple[Column[OrderRow], ...] = (
     Column("quantity", texts.QUANTITY, FieldCell(Field.QUANTITY, _quantity), 96, align=Align.END),
     Column("due", SHEET_FIELDS["due"], FieldCell(Field.DUE, _due), 136),
     Column("priority", SHEET_FIELDS["priority"], FieldCell(Field.PRIORITY, _priority), 116),
+    Column("line", SHEET_FIELDS["line"], FieldCell(Field.LINE, _line), 112),
+    Column("start", SHEET_FIELDS["start"], FieldCell(Field.START, _start), 124),
+    Column("end", SHEET_FIELDS["end"], FieldCell(Field.END, _end), 124),
     Column("notes", SHEET_FIELDS["notes"], FieldCell(Field.NOTES, _notes), 200, fold=1),
     Column("reference", SHEET_FIELDS["reference"], FieldCell(Field.REFERENCE, _reference), 140, fold=2),
 )
+
+
+WHERE_WRITTEN = frozenset({Field.LINE, Field.START, Field.END})
+"""Fields with a column of their own only where the sheet has one: few do."""
 
 
 def place_of(field: Field | None) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -10,11 +9,12 @@ from app.domain.order_sheet import ReadingCancelled
 from app.lifecycle import importing
 from app.lifecycle.importing import Cancelled, Header, HowToRead, Known, Preview, Progress
 from app.sheets import Sheet, SheetProblem, SheetTrouble
+from app.values import frozen
 from app.views.imports.grid import Grid
 from app.views.sidework import SideWork
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Job:
     """What is to be read, and how. A `sheet` that was read before spares the file."""
 
@@ -25,7 +25,7 @@ class Job:
     sheet: Sheet | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Looked:
     """What a reading found, and what it was told."""
 

@@ -11,7 +11,7 @@ from app.lifecycle.importing import Place
 from app.messages import Messages
 from app.views.imports import texts
 from app.views.imports.columns_form import ColumnsForm
-from app.views.imports.order_columns import COLUMNS, place_of
+from app.views.imports.order_columns import COLUMNS, WHERE_WRITTEN, place_of
 from app.views.imports.reading import Looked
 from app.views.imports.sentences import sentence
 from app.views.imports.side_lists import PROBLEM_COLUMNS, SKIPPED_COLUMNS, ProblemRows, SkippedRows
@@ -64,6 +64,7 @@ class SheetPage(QWidget):
         self.problems.show_rows(ProblemRows(preview.problems))
         self.skipped.show_rows(SkippedRows(grid.skipped))
         self.orders.show_rows(grid)
+        self.orders.view.arranging.leave_out(WHERE_WRITTEN - grid.fields)
         self.orders.view.notice.show_notice(None if len(grid.numbers) else NO_ROWS)
         self.chips.set_counts({PROBLEMS: len(preview.problems), SKIPPED: len(grid.skipped)})
         if before is None or before.preview.sheet is not preview.sheet:

@@ -23,12 +23,14 @@ UNREADABLE_TITLE = N_("This file cannot be imported")
 # the imports before
 IMPORTED_LATELY = N_("Imported lately")
 SHEET = N_("Sheet")
-JOBS_MADE = N_("Jobs")
+MADE = N_("Made of it")
+JOBS_MADE = NP_("{count} job", "{count} jobs", "count")
+ORDERS_MADE = NP_("{count} order", "{count} orders", "count")
 WHEN_IMPORTED = N_("When")
 IMPORTED_BY = N_("By")
 UNDO_IMPORT = N_("Undo this import…")
 UNDO_IMPORT_HINT = N_(
-    "Shows first what is taken back. An import stays once one of its jobs was changed or started."
+    "Shows first what is taken back. An import stays once something of it was changed, planned or started."
 )
 CHOOSE_IMPORT_FIRST = N_("Choose an import first.")
 
@@ -70,7 +72,7 @@ PRODUCT_WRITTEN = N_("Product")
 PRODUCT_FOUND = N_("Product here")
 QUANTITY = N_("Quantity")
 NEW_PRODUCT = N_("New: {name}")
-NEW_PRODUCT_HINT = N_("There is no product {sku}. It is made together with the jobs, as “{name}”.")
+NEW_PRODUCT_HINT = N_("There is no product {sku}. It is made with what the sheet orders, as “{name}”.")
 SKU_AND_NAME = N_("{sku} · {name}")
 MISSING = N_("Missing")
 ROW_SPOKEN = N_("Row {row}: {problem}")
@@ -91,6 +93,7 @@ WHAT_IS_MADE = N_("What is made of the rows")
 AS_JOBS = N_("Hatthasilpa jobs")
 AS_ORDERS = N_("Manufacturing orders")
 DAYS = {"start": N_("Start of all orders"), "end": N_("End of all orders")}
+DAYS_HINT = N_("For the orders whose row in the sheet names no day of its own.")
 WILL_CREATE_ORDERS = NP_(
     "{count} manufacturing order will be created, as a draft.",
     "{count} manufacturing orders will be created, as drafts.",
@@ -128,6 +131,19 @@ CREATE_PRODUCTS_HINT = N_(
     "A Hatthasilpa product is made for each SKU that is not known yet. It has no routing until you give "
     "it one."
 )
+LEAVE_OUT_OTHER_LINE = NP_(
+    "Leave out {count} row of the other line", "Leave out {count} rows of the other line", "count"
+)
+LEAVE_OUT_HINT = {
+    "hatthasilpa": N_(
+        "What is made on the classic line stays out now. Import the sheet once more as manufacturing orders "
+        "for these rows."
+    ),
+    "classic": N_(
+        "What is made piece by piece stays out now. Import the sheet once more as Hatthasilpa jobs for these "
+        "rows."
+    ),
+}
 
 # the button, and why it can't be pressed
 IMPORT = N_("Import")
@@ -144,7 +160,7 @@ PRODUCTS_MADE = N_("Products made: {skus}.")
 MORE_WARNINGS = NP_("{count} more remark of this kind.", "{count} more remarks of this kind.", "count")
 CAN_BE_UNDONE = N_(
     "The whole import can be taken back with Undo, or later from “Imported lately” where sheets come in, as "
-    "long as none of its jobs was changed or started."
+    "long as nothing of it was changed, planned or started."
 )
 SHOW_JOBS = N_("Show the jobs")
 CLOSE = N_("Close")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
@@ -23,9 +22,11 @@ from app.lifecycle.queries.inbox import About, InboxEntry
 from app.lifecycle.queries.work import hindrance, refs
 from app.messages import Messages
 from app.messages import window as say
+from app.values import frozen
 from app.views.context import Context
 from app.views.inbox import texts
 from app.views.inbox.ways import REASON_HEIGHT, UNWRITTEN, Way, with_keys
+from app.views.inbox.written import Written
 from app.views.theme.scale import SMALL, Text
 from app.views.widgets.actions import Action, Weight
 from app.views.widgets.label import PlainLabel
@@ -54,7 +55,7 @@ ANSWERS: Mapping[Hold | Question, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Given:
     """A question, and what was written as its answer."""
 
@@ -112,6 +113,7 @@ class AnswersForm(QWidget):
         self.reason = QPlainTextEdit()
         self.error = PlainLabel(context.theme, step=Text.SMALL, kind="error")
         self.minutes = NumberField()
+        self.written = Written(note=self.reason, minutes=self.minutes)
         self.ways = {
             each.key: Way(each, context, *((self.minutes,) if each.key == CORRECT else ()))
             for each in BUTTONS
@@ -123,17 +125,18 @@ class AnswersForm(QWidget):
 
     def show_entry(self, entry: InboxEntry) -> None:
         """Offers the answers to this question; what was written for the same one stays."""
-        same = self._entry is not None and self._entry.line.id == entry.line.id
+        same = self.written.shows(entry.line.id)
         self._entry = entry
         if not same:
-            self.reason.clear()
+            minutes = None if entry.line.about is None else entry.line.about.minutes
+            self.written.show(entry.line.id, minutes="" if minutes is None else str(minutes))
             self.error.hide()
-            self.minutes.set_value(None if entry.line.about is None else entry.line.about.minutes)
         self._show_answers()
 
     def forget(self) -> None:
         """Nothing is asked."""
         self._entry = None
+        self.written.show(None)
         for key, action in self._actions.items():
             action.setEnabled(False)
             action.setVisible(False)
@@ -207,13 +210,13 @@ class AnswersForm(QWidget):
 
     def _consequence(self, key: str, given: Given) -> str:
         line, about = given.entry.line, given.about
-        return self._context.messages.text(
-            texts.COMES_OF[line.why, key],
-            person=about.person,
-            former=about.former or "",
-            minutes=about.minutes or 0,
-            until=line.since,
-        )
+        params = {
+            "person": about.person,
+            "former": about.former or "",
+            "minutes": about.minutes or 0,
+            "count": len(about.tokens),
+        }
+        return self._context.messages.sentence(texts.COMES_OF[line.why, key], params)
 
     # answering
 

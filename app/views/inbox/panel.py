@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QSize, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
@@ -10,7 +12,7 @@ from app.lifecycle.queries.inbox import InboxEntry, entry
 from app.messages import Messages
 from app.messages.words import WAITS
 from app.views.cells import name_of
-from app.views.context import PIECES, Context
+from app.views.context import PIECES, Context, Drafts
 from app.views.inbox import texts
 from app.views.inbox.answers import AnswersForm
 from app.views.inbox.model import because_of, title_of
@@ -61,6 +63,7 @@ class InboxPanel(SidePanel):
     @Slot()
     def refresh(self) -> None:
         """Reads the entry again; what was written or chosen stays."""
+        self.close_button.setVisible(bool(self._chosen))
         now = self._context.now()
         found = entry(self._context.desk, self._chosen[0], now) if len(self._chosen) == 1 else None
         for part in (self.badge, self.facts, self.story):
@@ -76,6 +79,20 @@ class InboxPanel(SidePanel):
     def form(self) -> WaysOutForm | AnswersForm:
         """Where the chosen entry is decided."""
         return self.answers if self.answers.isVisibleTo(self) else self.ways
+
+    def drafts(self) -> Drafts:
+        """What was written to decide with, and is not sent."""
+        return {**self.ways.written.drafts(), **self.answers.written.drafts()}
+
+    def take_drafts(self, drafts: Drafts) -> None:
+        """Goes on with what was written in the panel before this one."""
+        self.ways.written.take_drafts(drafts)
+        self.answers.written.take_drafts(drafts)
+
+    def keep_only(self, entries: Collection[int]) -> None:
+        """What was written for any other entry is not kept."""
+        self.ways.written.keep_only(entries)
+        self.answers.written.keep_only(entries)
 
     def say(self, sentence: str) -> None:
         """Says why a decision was not taken."""
@@ -123,7 +140,7 @@ class InboxPanel(SidePanel):
     def _arrange_parts(self) -> None:
         self.setObjectName("inbox_panel")
         self.story.setObjectName("inbox_story")
-        self.story.setIconSize(QSize(BUTTON_ICON + TIGHT, BUTTON_ICON))
+        self.story.setIconSize(self._context.theme.icon_size(BUTTON_ICON, TIGHT))
         self.banner.setObjectName("inbox_banner")
         self.banner.hide()
         badges = QHBoxLayout()

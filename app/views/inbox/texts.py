@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from app.messages.marks import N_, NP_
+from collections.abc import Mapping
+
+from app.messages.marks import N_, NP_, Sentence
 
 TITLE = N_("Inbox")
 LIST = N_("What waits for a decision")
@@ -70,17 +72,38 @@ NOTE = N_("Remark, if there is something to say")
 NOTE_ON_TIME = N_("Why it was another time; to accept the time nothing need be written")
 MINUTES = N_("Minutes that were worked")
 MINUTES_MISSING = N_("Write how many minutes it was.")
-COMES_OF = {
-    ("left_open", "accept"): N_("It counts {minutes} min. The pieces stay in the hands of {person}, paused."),
-    ("left_open", "correct"): N_("It counts the minutes that are written, and the reason is kept with it."),
-    ("long_pause", "stay"): N_("{person} keeps them, and nothing more is asked about this pause."),
-    ("long_pause", "put_back"): N_(
-        "Nobody holds them any more, and whoever may can take them. What was worked stays recorded."
+_STAYS = NP_(
+    "It stays with {person}, and nothing more is asked about it.",
+    "They stay with {person}, and nothing more is asked about it.",
+    "count",
+)
+COMES_OF: Mapping[tuple[str, str], Sentence] = {
+    ("left_open", "accept"): NP_(
+        "It counts {minutes} min. The piece stays in the hands of {person}, paused.",
+        "It counts {minutes} min. The pieces stay in the hands of {person}, paused.",
+        "count",
     ),
-    ("reassigned", "stay"): N_("They stay with {person}, and nothing more is asked about it."),
-    ("reassigned", "give_back"): N_("They are in the hands of {former} again, paused."),
-    ("across_teams", "stay"): N_("They stay with {person}, and nothing more is asked about it."),
-    ("across_teams", "give_back"): N_("They are in the hands of {former} again."),
+    ("left_open", "correct"): N_("It counts the minutes that are written, and the reason is kept with it."),
+    ("long_pause", "stay"): NP_(
+        "{person} keeps it, and nothing more is asked about this pause.",
+        "{person} keeps them, and nothing more is asked about this pause.",
+        "count",
+    ),
+    ("long_pause", "put_back"): NP_(
+        "Nobody holds it any more, and whoever may can take it. What was worked stays recorded.",
+        "Nobody holds them any more, and whoever may can take them. What was worked stays recorded.",
+        "count",
+    ),
+    ("reassigned", "stay"): _STAYS,
+    ("reassigned", "give_back"): NP_(
+        "It is in the hands of {former} again, paused.",
+        "They are in the hands of {former} again, paused.",
+        "count",
+    ),
+    ("across_teams", "stay"): _STAYS,
+    ("across_teams", "give_back"): NP_(
+        "It is in the hands of {former} again.", "They are in the hands of {former} again.", "count"
+    ),
 }
 
 # the ways out

@@ -17,7 +17,7 @@ from app.lifecycle.queries.activity import FactLine
 from app.lifecycle.receipts import Receipt
 from app.messages import Messages
 from app.views.bridge import tickets_in
-from app.views.context import INBOX, Context, Screen
+from app.views.context import INBOX, Context, Drafts, Screen
 from app.views.inbox import texts
 from app.views.inbox.answers import AnswersForm
 from app.views.inbox.model import InboxTableModel
@@ -109,6 +109,15 @@ class InboxScreen(Screen):
         self._read()
         self.table.choose(things)
 
+    def drafts(self) -> Drafts:
+        """What was written about entries that still wait."""
+        drafts, waiting = self.panel.drafts(), frozenset(self.model.ids)
+        return {key: kept for key, kept in drafts.items() if key[0] in waiting or not self._was_read}
+
+    def take_drafts(self, drafts: Drafts) -> None:
+        """Goes on with what was written before this screen was made."""
+        self.panel.take_drafts(drafts)
+
     def menu_actions(self) -> Sequence[QAction]:
         """The ways out of the chosen entry."""
         return (*self.panel.ways.menu_actions(), *self.panel.answers.menu_actions())
@@ -145,6 +154,7 @@ class InboxScreen(Screen):
         self.table.notice.show_notice(None if ids else EMPTY)
         if following is not None:
             self.table.choose([following])
+        self.panel.keep_only(frozenset(ids))
         self.waiting.emit(len(ids))
 
     def _following(self, ids: array[int]) -> int | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
@@ -18,9 +17,11 @@ from app.lifecycle.queries.inbox import InboxEntry
 from app.lifecycle.queries.work import refs
 from app.messages import Messages
 from app.messages import window as say
+from app.values import frozen
 from app.views.cells import name_of
 from app.views.context import Context
 from app.views.inbox import texts
+from app.views.inbox.written import Written
 from app.views.piece.consequences import consequence, step_options
 from app.views.theme.scale import MEDIUM, SMALL, Text
 from app.views.widgets.actions import Action, ActionButton, Weight
@@ -51,7 +52,7 @@ UNWRITTEN = "…"
 """Stands for the reason in a command that is only tried."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wish:
     """What was chosen for an entry, as the ways make commands of it."""
 
@@ -140,6 +141,7 @@ class WaysOutForm(QWidget):
         self._entry: InboxEntry | None = None
         self.label = PlainLabel(theme, step=Text.SECTION, kind="muted")
         self.reason = QPlainTextEdit()
+        self.written = Written(reason=self.reason)
         self.error = PlainLabel(theme, step=Text.SMALL, kind="error")
         self.step, self.version, self.version_step, self.restart, self.fault = (
             ChoiceField(theme) for _ in range(5)
@@ -157,10 +159,10 @@ class WaysOutForm(QWidget):
 
     def show_entry(self, entry: InboxEntry) -> None:
         """Offers the ways out of this entry; what was written or chosen for the same one stays."""
-        same = self._entry is not None and self._entry.line.id == entry.line.id
+        same = self.written.shows(entry.line.id)
         self._entry = entry
         if not same:
-            self.reason.clear()
+            self.written.show(entry.line.id)
             self.error.hide()
         self._offer(keep=same)
         self._show_consequences()
@@ -168,6 +170,7 @@ class WaysOutForm(QWidget):
     def forget(self) -> None:
         """Nothing is to be decided: no way out is open."""
         self._entry = None
+        self.written.show(None)
         for key, action in self._actions.items():
             action.setEnabled(False)
             action.setVisible(False)

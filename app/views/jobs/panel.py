@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.domain.tickets.states import OF_LINE, Action
@@ -18,7 +18,6 @@ from app.views.jobs import texts
 from app.views.jobs.bar import JobActions
 from app.views.jobs.controller import MOST_AT_ONCE, JobsController
 from app.views.jobs.model import OF
-from app.views.packet.section import PacketSection
 from app.views.paper.button import PaperButton
 from app.views.theme.marks import look
 from app.views.theme.scale import BUTTON_ICON, SMALL, TIGHT
@@ -30,6 +29,7 @@ from app.views.widgets.tabbing import follow
 if TYPE_CHECKING:
     from app.views.jobs.details import JobDetails
     from app.views.jobs.pieces import JobPieces
+    from app.views.packet.section import PacketSection
 
 
 class JobPanel(SidePanel):
@@ -46,10 +46,10 @@ class JobPanel(SidePanel):
         self._controller = controller
         self._chosen: tuple[int, ...] = ()
         self._one: JobDetails | None = None
+        self._papers: PacketSection | None = None
         self.badge = Badge(context.theme)
         self.actions_ = JobActions(context.theme, context.messages)
         self.hint = PlainLabel(context.theme, kind="muted")
-        self.papers = PacketSection(context)  # of several
         self.details = QPushButton()
         self.print_papers = PaperButton(context, self.chosen, self)
         self._arrange_parts()
@@ -76,6 +76,18 @@ class JobPanel(SidePanel):
     def pieces(self) -> JobPieces:
         """The pieces of the one chosen job."""
         return self.one.pieces
+
+    @property
+    def papers(self) -> PacketSection:
+        """The packets of several chosen jobs. Made as above."""
+        from app.views.packet.section import PacketSection  # noqa: PLC0415 - as above
+
+        if self._papers is None:
+            self._papers = PacketSection(self._context)
+            self._papers.hide()
+            self.body.insertWidget(self.body.count() - 1, self._papers)
+            follow(self.actions_ if self._one is None else self._one, self._papers)
+        return self._papers
 
     def drafts(self) -> Drafts:
         """What was begun in its place and not saved, of any job."""
@@ -127,9 +139,10 @@ class JobPanel(SidePanel):
         for part in (self.badge, self.details, *([self._one] if self._one else [])):
             part.setVisible(job is not None)
         self.hint.setVisible(job is None)
-        self.papers.setVisible(len(self._chosen) > 1)
         if len(self._chosen) > 1:
             self.papers.show_tickets(self._chosen, self._context.messages)
+        if self._papers is not None:
+            self._papers.setVisible(len(self._chosen) > 1)
 
     def _show_hint(self) -> None:
         messages, count = self._context.messages, len(self._chosen)
@@ -170,7 +183,7 @@ class JobPanel(SidePanel):
     def _arrange_parts(self) -> None:
         self.setObjectName("job_panel")
         self.details.setObjectName("view_details")
-        self.details.setIconSize(QSize(BUTTON_ICON + TIGHT, BUTTON_ICON))
+        self.details.setIconSize(self._context.theme.icon_size(BUTTON_ICON, TIGHT))
         badges = QHBoxLayout()
         badges.addWidget(self.badge)
         badges.addStretch(1)
@@ -178,7 +191,6 @@ class JobPanel(SidePanel):
         self.body.setSpacing(SMALL + TIGHT)
         self.body.addWidget(self.hint)
         self.body.addWidget(self.actions_)
-        self.body.addWidget(self.papers)
         self.body.addStretch(0)  # without a job the rest stays at the top
         self.foot.addWidget(self.print_papers)
         self.foot.add_wide(self.details)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from app.domain.tickets.states import Action
 from app.lifecycle.queries.tickets import ticket_detail
@@ -21,7 +21,7 @@ from app.views.jobs.panel import JobPanel
 from app.views.lists.screen import ListScreen
 from app.views.lists.tools import ListTools
 from app.views.runner import Problem
-from app.views.theme.scale import LARGE, MEDIUM, SMALL, Text
+from app.views.theme.scale import Text
 from app.views.widgets import actions as buttons
 from app.views.widgets.actions import ActionButton, Weight
 from app.views.widgets.banner import Banner, Gravity
@@ -78,8 +78,8 @@ class JobsScreen(ListScreen):
         self.banner.hide()  # its sentence was said in the other language
 
     def make_rest(self) -> None:
-        """Makes what shows one job: nothing is chosen at first."""
-        _made = self.panel.one
+        """Makes what shows one job, or several: nothing is chosen at first."""
+        _made = self.panel.one, self.panel.papers
 
     def drafts(self) -> Drafts:
         """The due dates and notes that were begun and not saved."""
@@ -218,25 +218,8 @@ class JobsScreen(ListScreen):
         self.banner.hide()
         self._find.setShortcut(QKeySequence(QKeySequence.StandardKey.Find))
         self._details.setShortcut(QKeySequence("Ctrl+D"))
-        head = QHBoxLayout()
-        head.setSpacing(LARGE)
-        head.addWidget(self.title)
-        head.addWidget(self.listing.search, 1)
-        head.addWidget(self.import_jobs)
-        head.addWidget(self.new_job)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(MEDIUM)
-        self._column.addLayout(head)
-        filters = QHBoxLayout()
-        filters.addWidget(self.listing.chips, 1)
-        filters.addWidget(self.tools.button, 0, Qt.AlignmentFlag.AlignTop)
-        self._column.addLayout(filters)
-        self._column.addWidget(self.banner)
-        self._column.addWidget(self.table, 1)
-        self._beside.page.setLayout(self._column)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(LARGE, LARGE, LARGE, SMALL)
-        whole.addWidget(self._beside)
+        head = (self.import_jobs, self.new_job)
+        self._set_out(self.title, self._beside, head=head, tools=(self.tools.button,), above=(self.banner,))
 
     def _connect(self) -> None:
         controller, panel = self.controller, self.panel

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QTableView
 
-from app.views.lists.columns import Column, folded
+from app.views.lists.columns import Column, folded, shrunk
 from app.views.lists.layout import Layout
 
 
@@ -24,6 +24,7 @@ class Arranging(QObject):
         self._columns = columns
         self._layout: Layout | None = None
         self._by_us = False
+        self._idle: frozenset[int] = frozenset()
         header = table.horizontalHeader()
         header.sectionMoved.connect(self._note_moved)
         header.sectionResized.connect(self._note_resized)
@@ -54,6 +55,11 @@ class Arranging(QObject):
         self._set_widths()
         self.fit()
 
+    def leave_out(self, keys: Collection[str]) -> None:
+        """Hides columns that have nothing to say, however they are arranged."""
+        self._idle = frozenset(place for place, each in enumerate(self._columns) if each.key in keys)
+        self.fit()
+
     def _set_widths(self) -> None:
         self._by_us = True
         for place, column in enumerate(self._columns):
@@ -77,7 +83,8 @@ class Arranging(QObject):
             room -= more
         for place, column in enumerate(self._columns):
             if column.stretch:
-                self._table.setColumnWidth(place, self._width(column) + max(room, 0))
+                least = self._width(column) if self._is_given(column) else self._scaled(shrunk(column))
+                self._table.setColumnWidth(place, max(self._width(column) + room, least))
         self._by_us = False
 
     def _follow_cells(self) -> None:
@@ -94,7 +101,7 @@ class Arranging(QObject):
     def _growth(self, place: int) -> int:
         """How much wider a column must be for the cells that were seen, unless somebody gave it its width."""
         column = self._columns[place]
-        if self._layout is not None and column.key in self._layout.widths:
+        if self._is_given(column):
             return 0
         self._needed[place] = max((self._needed.get(place, 0), *self._needed_by_seen(place)))
         return max(self._needed[place] - self._width(column), 0)
@@ -112,14 +119,23 @@ class Arranging(QObject):
         """Those that step aside: for the least of the others, and for what matters less than what grows."""
         if self._layout is not None:
             shown = set(self._layout.shown)
-            return frozenset(place for place, column in enumerate(self._columns) if column.key not in shown)
-        least = folded(self._columns, self._usual(room))
+            return self._idle | {at for at, column in enumerate(self._columns) if column.key not in shown}
+        room += sum(self._width(self._columns[place]) for place in self._idle)
+        least = self._idle | folded(self._columns, self._usual(room))
         matters = max((self._columns[place].fold for place in growth), default=0)
         roomy = folded(self._columns, self._usual(room - sum(growth.values())))
         return least | {place for place in roomy if growth and self._columns[place].fold > matters}
 
     def _width(self, column: Column[Any]) -> int:
-        width = self._layout.widths.get(column.key, column.width) if self._layout else column.width
+        return self._scaled(
+            self._layout.widths.get(column.key, column.width) if self._layout else column.width
+        )
+
+    def _is_given(self, column: Column[Any]) -> bool:
+        """Whether somebody gave it its width."""
+        return self._layout is not None and column.key in self._layout.widths
+
+    def _scaled(self, width: int) -> int:
         return round(width * self._enlargement)
 
     def _usual(self, pixels: int) -> int:

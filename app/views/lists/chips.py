@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QFont
@@ -11,11 +10,12 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QPushButton, QWidge
 
 from app.messages import Messages
 from app.messages import window as say
+from app.values import frozen
 from app.views.theme.scale import TYPE, Text
 from app.views.widgets.flow import FlowLayout
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chip:
     """One filter: its key, and the message id of its title."""
 
@@ -69,7 +69,7 @@ class FilterChips(QWidget):
         button.setAutoDefault(False)
         button.setFont(_small(button.font()))
         self._group.addButton(button)
-        line = self.layout() or FlowLayout(self)
+        line = self.layout() or FlowLayout(self, even=True)
         line.addWidget(button)
         return button
 

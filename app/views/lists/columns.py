@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Generic, Protocol, TypeVar
 
 from app.messages import Messages
+from app.values import frozen
 from app.views.theme.marks import Look
 
 Row = TypeVar("Row")
@@ -38,7 +38,7 @@ class Kind(StrEnum):
     PROGRESS = "progress"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """What one cell shows, ready to be painted: nothing of it is computed again.
 
@@ -53,14 +53,14 @@ class Cell:
     spoken: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column(Generic[Row]):
     """One column. `title` is a message id, `width` logical pixels, `sort_key` what SQL may order by.
 
     A `stretch` column takes the room that is left, and at least its width; one that `grows` is as wide as its
     visible cells need, as far as there is room. Where there is too little for all, columns with the highest
-    `fold` step aside first; 0 stays. `value` is what a spreadsheet gets where that
-    is more than the words: a number, a day, a share of 0–1.
+    `fold` step aside first; 0 stays, and one that `matters` steps aside when nothing else helps. `value` is
+    what a spreadsheet gets where that is more than the words: a number, a day, a share of 0–1.
     """
 
     key: str
@@ -73,15 +73,30 @@ class Column(Generic[Row]):
     stretch: bool = False
     grows: bool = False
     fold: int = 0
+    matters: bool = False
     value: Callable[[Row], Value] | None = None
 
 
+LEAST_STRETCH = 104
+"""A column that stretches is no narrower than this, and where there is little room no wider."""
+
+
+def shrunk(column: Column[Row]) -> int:
+    """How wide a column is where there is little room."""
+    return min(column.width, LEAST_STRETCH) if column.stretch else column.width
+
+
 def folded(columns: Sequence[Column[Row]], room: int) -> frozenset[int]:
-    """The places of the columns that step aside, so that the others fit into `room` pixels."""
+    """The places of the columns that step aside, so that the others fit into `room` pixels. Before one does
+    that `matters`, those that stretch shrink.
+    """
     needed = sum(column.width for column in columns)
+    spare = needed - sum(shrunk(column) for column in columns)
     aside = set()
     for place in sorted(range(len(columns)), key=lambda place: -columns[place].fold):
         if needed <= room or not columns[place].fold:
+            break
+        if columns[place].matters and needed - spare <= room:
             break
         aside.add(place)
         needed -= columns[place].width

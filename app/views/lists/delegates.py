@@ -16,7 +16,7 @@ from app.views.lists.columns import Align, Cell, Column, Kind
 from app.views.lists.model import IdTableModel
 from app.views.theme.marks import Look, Shape
 from app.views.theme.scale import SMALL, Text
-from app.views.theme.sprites import BAR_HEIGHT, SIGN, Line, Sprites
+from app.views.theme.sprites import Line, Sprites
 from app.views.theme.theme import Theme
 from app.views.theme.tokens import Tone
 
@@ -89,7 +89,7 @@ class CellDelegate(QStyledItemDelegate):
             left += (width - room - int(line.width)) // 2
         if room and cell.look is not None:
             sign = self._sprites.shape(cell.look, self._view.devicePixelRatioF())
-            painter.drawPixmap(left, place.y() + (place.height() - SIGN) // 2, sign)
+            painter.drawPixmap(left, place.y() + (place.height() - self._sprites.sign) // 2, sign)
         self._write(painter, left + room, place, line, cell.look)
 
     def _write(self, painter: QPainter, left: int, place: QRect, line: Line, look: Look | None) -> None:
@@ -109,7 +109,7 @@ class CellDelegate(QStyledItemDelegate):
         self._pens.clear()
 
     def _sign_room(self, cell: Cell) -> int:
-        return 0 if cell.look is None or cell.look.shape is Shape.NONE else SIGN + 6
+        return 0 if cell.look is None else self._sprites.sign_room(cell.look)
 
 
 class BadgeDelegate(CellDelegate):
@@ -148,7 +148,8 @@ class ProgressDelegate(CellDelegate):
     def _paint_bar(self, painter: QPainter, place: QRect, cell: Cell, width: int) -> None:
         share = cell.share or 0.0
         bar = self._sprites.bar(cell.look or QUIET, share, width, self._view.devicePixelRatioF())
-        painter.drawPixmap(place.x() + PADDING, place.y() + (place.height() - BAR_HEIGHT) // 2, bar)
+        top = place.y() + (place.height() - self._sprites.bar_height) // 2
+        painter.drawPixmap(place.x() + PADDING, top, bar)
 
     def _sign_room(self, cell: Cell) -> int:
         return 0

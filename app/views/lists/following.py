@@ -8,12 +8,12 @@ from __future__ import annotations
 import logging
 from array import array
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import filterfalse
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.lifecycle.desk import Desk
+from app.values import frozen
 from app.views.context import Context
 from app.views.lists.model import find_packed
 from app.views.lists.pages import PAGE
@@ -33,7 +33,7 @@ FEW = 16
 """So many newcomers are taken from their old places one by one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Inquiry:
     """What a list asks, for any desk: the first so many ids in order, numbers, whether no row is left out.
 

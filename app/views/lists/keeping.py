@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange
 
+from app.values import frozen
 from app.views.lists.model import IdTableModel, contiguous
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kept:
     """The state of a list before its ids are exchanged. `top` is the first visible id, None at the top."""
 

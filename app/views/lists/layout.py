@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from app.values import frozen
 
 LEAST, MOST = 24, 2000
 """Pixels that a kept width may have."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layout:
     """The keys of the shown columns in their order; widths of those that were given one."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.lifecycle.queries.activity import FactLine
 from app.messages import Messages
+from app.values import frozen
 from app.views.context import Context
 from app.views.lists.chips import Chip, FilterChips
 from app.views.lists.following import Following, Inquiry
@@ -20,7 +21,7 @@ from app.views.lists.states import FAILED, LOADING, NO_MATCH, Notice
 from app.views.lists.view import ListView
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """What people want to see, by the keys of chips and columns, and in which order."""
 
@@ -30,7 +31,7 @@ class Wanted:
     descending: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """What a list is made of. `filter`, `search` and `title` are message ids; `usual` is what it shows at
     first, with the first of the chips, which leaves nothing out."""

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.views.context import Screen
 from app.views.lists.listing import Listing
 from app.views.lists.view import ListView
+from app.views.theme.scale import LARGE, MEDIUM, SMALL
+from app.views.widgets.beside import Beside
+from app.views.widgets.label import PlainLabel
 
 
 class Panel(Protocol):
@@ -60,3 +63,38 @@ class ListScreen(Screen):
     def strip_room(self) -> QVBoxLayout:
         """Under the list, so that the panel has the whole height."""
         return self._column
+
+    def _set_out(
+        self,
+        title: PlainLabel,
+        beside: Beside,
+        *,
+        head: Sequence[QWidget] = (),
+        tools: Sequence[QWidget] = (),
+        above: Sequence[QWidget] = (),
+    ) -> None:
+        """Puts title, search, filters and list into the column, and that beside the panel.
+
+        `head` stands at the end of the line of title and search, `tools` at the end of the filters, `above`
+        between these and the list.
+        """
+        top, filters = QHBoxLayout(), QHBoxLayout()
+        top.setSpacing(LARGE)
+        top.addWidget(title)
+        top.addWidget(self.listing.search, 1)
+        filters.addWidget(self.listing.chips, 1)
+        for part in head:
+            top.addWidget(part)
+        for part in tools:
+            filters.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(MEDIUM)
+        self._column.addLayout(top)
+        self._column.addLayout(filters)
+        for part in above:
+            self._column.addWidget(part)
+        self._column.addWidget(self.table, 1)
+        beside.page.setLayout(self._column)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(LARGE, LARGE, LARGE, SMALL)
+        whole.addWidget(beside)

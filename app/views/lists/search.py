@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.messages import Messages
 from app.messages import window as say
-from app.views.theme.scale import SMALL_ICON
+from app.views.theme.scale import BUTTON_ICON
 from app.views.theme.theme import Theme
+from app.views.widgets.edge import EdgeButton, put_into
 
 PAUSE_MS = 0
 """Keys that wait to be heard come first: of letters that come faster than they are found, the last counts."""
@@ -25,7 +26,6 @@ class SearchField(QLineEdit):
         self, theme: Theme, messages: Messages, placeholder: str = say.SEARCH, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._placeholder = placeholder
         self._last = ""
         self.setProperty("kind", "search")
@@ -33,15 +33,13 @@ class SearchField(QLineEdit):
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE_MS)
         self._timer.timeout.connect(self._search)
-        self._glass = QAction(self)
-        self._clear = QAction(self)
-        self._clear.setVisible(False)
-        self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
-        self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
-        self._clear.triggered.connect(self.clear_search)
+        self._glass = EdgeButton(self, theme, "search", BUTTON_ICON)
+        self._clear = EdgeButton(self, theme, "x", BUTTON_ICON)
+        self._clear.hide()
+        put_into(self, before=self._glass, behind=self._clear)
+        self._glass.clicked.connect(self.setFocus)
+        self._clear.clicked.connect(self.clear_search)
         self.textChanged.connect(self._wait)
-        theme.changed.connect(self._tint)
-        self._tint()
         self.retranslate(messages)
 
     def take(self, letters: str) -> None:
@@ -66,8 +64,8 @@ class SearchField(QLineEdit):
         """Puts the field's own words into another language."""
         self.setPlaceholderText(messages.text(self._placeholder))
         self.setAccessibleName(messages.text(self._placeholder))
-        self._clear.setText(messages.text(say.CLEAR_SEARCH))
-        self._clear.setToolTip(messages.text(say.CLEAR_SEARCH))
+        self._glass.say(messages.text(self._placeholder))
+        self._clear.say(messages.text(say.CLEAR_SEARCH))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape clears, Enter searches at once and goes to the list, Down goes to the list."""
@@ -93,8 +91,3 @@ class SearchField(QLineEdit):
         if text != self._last:
             self._last = text
             self.searched.emit(text)
-
-    @Slot()
-    def _tint(self) -> None:
-        self._glass.setIcon(self._theme.icon("search", "muted", SMALL_ICON + 2))
-        self._clear.setIcon(self._theme.icon("x", "muted", SMALL_ICON + 2))

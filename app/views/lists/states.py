@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.messages import Messages
 from app.messages import window as say
+from app.values import frozen
 from app.views.theme.scale import SMALL, WIDE, Text
 from app.views.theme.theme import Theme
 from app.views.theme.tokens import Tone
@@ -19,7 +18,7 @@ ICON = 40
 WIDEST = 380
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Notice:
     """A state of a list: icon, tone, and the message ids of a title, a hint and a button ("" for none)."""
 
@@ -35,7 +34,7 @@ NO_MATCH = Notice("search", say.LIST_NO_MATCH, say.LIST_NO_MATCH_HINT, say.SHOW_
 FAILED = Notice("triangle-alert", say.LIST_FAILED, say.LIST_FAILED_HINT, say.TRY_AGAIN, Tone.RED)
 
 
-class EmptyState(QWidget):
+class EmptyState(QFrame):
     """Covers the rows while there is something to say. `acted` is emitted by its button."""
 
     acted = Signal()
@@ -55,6 +54,11 @@ class EmptyState(QWidget):
         self.setAutoFillBackground(True)
         theme.changed.connect(self._fill)
         self.hide()
+
+    def stand_alone(self) -> None:
+        """Over no table that has a frame: it has one of its own."""
+        self.setAutoFillBackground(False)
+        self.setProperty("kind", "card")
 
     def show_notice(self, notice: Notice | None) -> None:
         """Says this, or nothing."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction, QKeySequence
@@ -16,12 +16,14 @@ from app.views.context import Context
 from app.views.lists import texts
 from app.views.lists.layout import Layout
 from app.views.lists.out import texts as out_texts
-from app.views.lists.out.outlets import Outlets
-from app.views.lists.out.rows import SourceOf
 from app.views.lists.view import ListView
 from app.views.lists.views import LONGEST_NAME, MOST_VIEWS, SavedViews, View
 from app.views.theme.scale import BUTTON_ICON
 from app.views.widgets.ask import Choice, Question, ask_reason, tell
+
+if TYPE_CHECKING:
+    from app.views.lists.out.outlets import Outlets
+    from app.views.lists.out.rows import SourceOf
 
 SAVE = "save"
 
@@ -62,9 +64,11 @@ class ListTools(QObject):
         self._context = context
         self._parent = parent
         self._views = SavedViews(context.notebook, key)
-        self.outlets = Outlets(listed, source_of, context, parent)
+        self._source_of = source_of
+        self._outlets: Outlets | None = None
         self.button = QToolButton()
         self.button.setObjectName(f"{key}_view")
+        self.button.setIconSize(context.theme.icon_size(BUTTON_ICON))
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu = QMenu(self.button)
         self.button.setMenu(self.menu)
@@ -72,8 +76,8 @@ class ListTools(QObject):
             texts.COLUMNS: self._action(self.choose_columns, "Ctrl+Shift+L"),
             texts.SAVE_VIEW: self._action(self.save_view),
             texts.COPY: self._action(listed.table.copy_chosen),
-            out_texts.EXPORT: self._action(self.outlets.export, "Ctrl+Shift+E"),
-            out_texts.PRINT: self._action(self.outlets.print, "Ctrl+P"),
+            out_texts.EXPORT: self._action(self.export, "Ctrl+Shift+E"),
+            out_texts.PRINT: self._action(self.print, "Ctrl+P"),
         }
         self.menu.aboutToShow.connect(self._fill)
         listed.table.arranging.changed.connect(self.keep_last)
@@ -82,6 +86,15 @@ class ListTools(QObject):
         self.retranslate(context.messages)
 
     # what the screen asks
+
+    @property
+    def outlets(self) -> Outlets:
+        """The ways out of the window. Made when the list goes out first."""
+        from app.views.lists.out.outlets import Outlets  # noqa: PLC0415 - the list is shown before
+
+        if self._outlets is None:
+            self._outlets = Outlets(self._listed, self._source_of, self._context, self._parent)
+        return self._outlets
 
     def recall(self) -> None:
         """Shows the list as it was left the last time."""
@@ -117,6 +130,16 @@ class ListTools(QObject):
         dialog = ColumnsDialog(titles, shown, self._context.theme, messages, self._parent)
         dialog.chosen.connect(self._use_columns)
         dialog.open()
+
+    @Slot()
+    def export(self) -> None:
+        """Writes the list into a file."""
+        self.outlets.export()
+
+    @Slot()
+    def print(self) -> None:
+        """Shows the list as pages."""
+        self.outlets.print()
 
     @Slot()
     def save_view(self) -> None:

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from app.messages import Messages
 from app.views.lists.arranging import Arranging
-from app.views.lists.copying import copy_table
 from app.views.lists.delegates import DELEGATES, CellDelegate
 from app.views.lists.header import ListHeader
 from app.views.lists.keeping import MOVE_ONLY, NOTHING_KEPT, SELECT, Kept, chosen_in, selection_of
@@ -300,6 +299,8 @@ class ListView(QTableView):
 
     def copy_chosen(self) -> None:
         """Puts the chosen rows on the clipboard as a table with titles, as spreadsheets paste it."""
+        from app.views.lists.copying import copy_table  # noqa: PLC0415 - seldom the first that is done
+
         columns = self.arranging.shown()
         titles = [str(self._list.headerData(place, Qt.Orientation.Horizontal)) for place in columns]
         rows = self._list.rows_of(self.chosen())

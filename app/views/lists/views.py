@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from app.values import frozen
 from app.views.context import Notebook
 from app.views.lists.layout import Layout, layout_from, read_object
 
@@ -14,7 +15,7 @@ BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Letters that show nothing."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class View:
     """What a list shows: `wanted` (filter, search, order) is its own, `layout` None for as it comes."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -13,6 +12,7 @@ from app.domain.commands import Command
 from app.domain.refusals import Code, Refused
 from app.lifecycle.desk import Desk
 from app.lifecycle.receipts import Receipt
+from app.values import frozen
 from app.views.cells import NOTHING
 from app.views.context import Context, Drafts
 from app.views.ordered import texts
@@ -20,7 +20,7 @@ from app.views.ordered.facts import OrderedFacts
 from app.views.runner import Problem
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Editable:
     """How a thing is read (None: it is gone), and the command that changes one field of it at a version."""
 

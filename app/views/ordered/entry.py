@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -15,6 +14,7 @@ from app.lifecycle.queries import choices
 from app.lifecycle.queries.choices import RoutingChoice
 from app.lifecycle.receipts import Receipt
 from app.messages.words import PRIORITY
+from app.values import frozen
 from app.views.cells import NOTHING, name_of
 from app.views.context import Context
 from app.views.entry import Entry, Values
@@ -30,7 +30,7 @@ TWO_COLUMNS = 640
 AS_IT_IS = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Making:
     """What a dialog is for: the command, its own object name, and the titles of dialog and button."""
 
@@ -262,6 +262,6 @@ _FIELDS: Mapping[tuple[str, str], str] = {
     (Code.NOT_FOUND, "product"): "product",
     (Code.NOT_FOUND, "routing"): "routing",
     (Code.PRODUCT_INACTIVE, "new"): "product",
-    (Code.NOT_HATTHASILPA, ""): "product",
-    (Code.NOT_CLASSIC, ""): "product",
+    (Code.NOT_HATTHASILPA, "product"): "product",
+    (Code.NOT_CLASSIC, "product"): "product",
 }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -11,19 +10,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.messages import Messages
+from app.values import frozen
 from app.views.cells import NOTHING
 from app.views.context import Context
 from app.views.ordered import texts
 from app.views.theme.scale import MEDIUM, TIGHT
 from app.views.widgets.date_field import DateField
 from app.views.widgets.in_place import DateInPlace, InPlace, TextInPlace
-from app.views.widgets.label import PlainLabel
+from app.views.widgets.label import PlainLabel, level
 
 Value = Callable[[Any, date, Messages], str | None]
 """What is said of a thing on a day; None leaves the line out."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edited:
     """A value that is changed in its place: its title, and what its pencil says."""
 
@@ -37,7 +37,7 @@ EDITED: Mapping[str, Edited] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shown:
     """The values that are shown, by their titles; the day it is due stands before the line `due_before`.
 
@@ -79,6 +79,7 @@ class OrderedFacts(QWidget):
             title.say(messages.text(named))
             value.say(said or "")
             value.retranslate(messages)
+            level(title, value)
             title.setVisible(said is not None)
             value.setVisible(said is not None)
         self.due.show_value(thing.line.due, self.shown.due_of(thing, today, messages))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from app.messages import window as say
 from app.messages.marks import Plural
+from app.values import frozen
 from app.views.context import Context
 from app.views.ordered import texts
 from app.views.widgets.ask import Choice, Question
@@ -16,7 +16,7 @@ NAMED = 6
 """So many of those that can't are named with their reason."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asking:
     """The question about them: how many can't do it, and how many can."""
 

@@ -128,23 +128,23 @@ class DueCell:
         return Cell(day, look("late"), tooltip=late, spoken=late)
 
 
-_DUE = Column("due", DUE, _schedule, 114, sort_key="due", value=_due_value)
+_DUE = Column("due", DUE, _schedule, 114, sort_key="due", value=_due_value, fold=1, matters=True)
 
 _BEFORE: tuple[Column[OrderRowLine], ...] = (
     Column("code", CODE, _code, 112, Kind.STRONG, sort_key="code"),
-    Column("product", PRODUCT, _product, 126, sort_key="product", stretch=True),
+    Column("product", PRODUCT, _product, 178, sort_key="product", stretch=True),
     Column(
-        "quantity", PIECES, _quantity, 62, align=Align.END, sort_key="quantity", value=_quantity_value, fold=2
+        "quantity", PIECES, _quantity, 62, align=Align.END, sort_key="quantity", value=_quantity_value, fold=3
     ),
-    Column("tickets", texts.TICKETS_COLUMN, _tickets, 66, align=Align.END, fold=3, value=_tickets_value),
+    Column("tickets", texts.TICKETS_COLUMN, _tickets, 66, align=Align.END, fold=4, value=_tickets_value),
 )
 _AFTER: tuple[Column[OrderRowLine], ...] = (
     Column("state", texts.STATE, _state, 134, Kind.BADGE, sort_key="state"),
-    Column("progress", PROGRESS, _progress, 100, Kind.PROGRESS, fold=1, value=_share_value),
-    Column("schedule", texts.SCHEDULE, _schedule, 190, sort_key="start", fold=4),
-    Column("priority", PRIORITY_TITLE, _priority, 88, fold=5),
-    Column("reference", REFERENCE, _reference, 110, Kind.MUTED, fold=6),
-    Column("jobs", texts.JOBS_COLUMN, _jobs, 120, fold=7),
+    Column("progress", PROGRESS, _progress, 100, Kind.PROGRESS, fold=2, value=_share_value),
+    Column("schedule", texts.SCHEDULE, _schedule, 190, sort_key="start", fold=5),
+    Column("priority", PRIORITY_TITLE, _priority, 88, fold=6),
+    Column("reference", REFERENCE, _reference, 110, Kind.MUTED, fold=7),
+    Column("jobs", texts.JOBS_COLUMN, _jobs, 120, fold=8),
 )
 
 

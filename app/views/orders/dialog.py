@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from app.domain.refusals import Code, Refused
 from app.domain.words import OPEN_TICKET, Line
 from app.lifecycle.queries.choices import RoutingChoice
 from app.lifecycle.queries.orders import OrderDetail, order_detail
@@ -94,3 +95,7 @@ class LinkDialog(Entry):
         if not job:
             self.form.set_error("job", self.messages().text(texts.NO_JOB))
         return {"order": self._order, "job": job}
+
+    def _field_of(self, refused: Refused) -> str:
+        about_job = refused.code in (Code.NOT_HATTHASILPA, Code.LINKED_ALREADY)
+        return super()._field_of(refused) or ("job" if about_job else "")

@@ -9,6 +9,7 @@ from app.domain.orders.late import is_late
 from app.lifecycle.queries.orders import OrderDetail
 from app.messages import Messages
 from app.messages.words import PRIORITY
+from app.views import remaining
 from app.views.cells import NOTHING, share_of
 from app.views.ordered import texts as shared
 from app.views.ordered.facts import Shown, Value
@@ -27,6 +28,14 @@ def _progress(order: OrderDetail, today: date, messages: Messages) -> str | None
     share = share_of(line.progress)
     counted = {"completed": f"{line.completed:,}", "quantity": f"{line.quantity:,}"}
     return messages.text(shared.DONE_OF, share=share, **counted)
+
+
+def _remaining(order: OrderDetail, today: date, messages: Messages) -> str | None:
+    return remaining.work(order, messages)
+
+
+def _ready(order: OrderDetail, today: date, messages: Messages) -> str | None:
+    return remaining.ready(order, messages)
 
 
 def _schedule(order: OrderDetail, today: date, messages: Messages) -> str | None:
@@ -67,6 +76,8 @@ def due_of(order: OrderDetail, today: date, messages: Messages) -> str:
 FACTS: Sequence[tuple[str, Value]] = (
     (texts.QUANTITY, _quantity),
     (texts.PROGRESS, _progress),
+    (remaining.TITLE, _remaining),
+    (remaining.READY_TITLE, _ready),
     (texts.SCHEDULE, _schedule),
     (texts.PRIORITY, _priority),
     (texts.ROUTING, _routing),

@@ -17,6 +17,7 @@ from app.views.orders import texts
 from app.views.orders.actions import BUTTONS, ONE_AT_A_TIME, SHORTCUTS
 from app.views.orders.controller import MOST_AT_ONCE, OrdersController
 from app.views.orders.details import OrderDetails
+from app.views.remaining import order_with_remaining
 from app.views.theme.marks import look
 from app.views.theme.scale import SMALL, TIGHT
 from app.views.widgets.action_menu import ActionMenu
@@ -56,7 +57,7 @@ class OrderPanel(SidePanel):
         if order is None:
             self._show_hint()
         else:
-            self._show_order(order, reasons)
+            self._show_order(order_with_remaining(self._context, order), reasons)
         self.badge.setVisible(order is not None)
         self.one.setVisible(order is not None)
         self.hint.setVisible(order is None)

@@ -44,7 +44,8 @@ CHOOSE_JOB = N_("Choose one of the linked jobs first.")
 # questions
 CANCEL_TITLE = NP_("Cancel this order?", "Cancel {count} orders?", "count")
 CANCEL_TEXT = N_(
-    "Its tickets that have not started are cancelled too. It can be made a draft again with Restore."
+    "Its tickets that have not started are cancelled too. It can be made a draft again with Restore; where "
+    "production had begun, restoring a ticket brings it back."
 )
 CANCEL_YES = NP_("Cancel the order", "Cancel {count} orders", "count")
 CANCEL_NO = NP_("Keep the order", "Keep the orders", "count")

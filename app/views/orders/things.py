@@ -19,7 +19,7 @@ from app.views.lists.model import IdTableModel
 from app.views.lists.states import Notice
 from app.views.lists.view import ListView
 
-LEAST_HEIGHT = 220
+LEAST_HEIGHT = 256  # what says that there are none, in two lines, is read whole
 WIDTHS = {"code": 112, "pieces": 62, "status": 118, "progress": 104}
 OTHERS = ("product", "reference")
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from app.domain.commands import COMMANDS
 from app.domain.orders.states import OrderAction
@@ -22,7 +22,7 @@ from app.views.orders.controller import OrdersController
 from app.views.orders.listing import OrdersListing, OrdersSource
 from app.views.orders.panel import OrderPanel
 from app.views.runner import Problem
-from app.views.theme.scale import LARGE, MEDIUM, SMALL, Text
+from app.views.theme.scale import Text
 from app.views.widgets.actions import Action, ActionButton, Weight
 from app.views.widgets.banner import Banner, Gravity
 from app.views.widgets.beside import Beside
@@ -31,6 +31,7 @@ from app.views.widgets.label import PlainLabel
 NEW_ORDER = Action("new_order", texts.NEW_ORDER, "plus", Weight.PRIMARY)
 IMPORT = Action("import_orders_sheet", texts.IMPORT, "file-spreadsheet")
 CREATE_KIND = "order.create"
+LEAST_SEARCH = 110  # a word or two: the long title beside it goes on in a second line
 
 
 class OrdersScreen(WatchedScreen):
@@ -202,25 +203,9 @@ class OrdersScreen(WatchedScreen):
         self.banner.setObjectName("orders_banner")
         self.banner.hide()
         self._find.setShortcut(QKeySequence(QKeySequence.StandardKey.Find))
-        head = QHBoxLayout()
-        head.setSpacing(LARGE)
-        head.addWidget(self.title)
-        head.addWidget(self.listing.search, 1)
-        head.addWidget(self.new_order)
-        filters = QHBoxLayout()
-        filters.addWidget(self.listing.chips, 1)
-        for part in (self.import_orders, self.tools.button):  # beside a long title there is no room
-            filters.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(MEDIUM)
-        self._column.addLayout(head)
-        self._column.addLayout(filters)
-        self._column.addWidget(self.banner)
-        self._column.addWidget(self.table, 1)
-        self._beside.page.setLayout(self._column)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(LARGE, LARGE, LARGE, SMALL)
-        whole.addWidget(self._beside)
+        self.listing.search.setMinimumWidth(round(LEAST_SEARCH * self._context.theme.enlargement()))
+        tools = (self.import_orders, self.tools.button)  # beside a long title there is no room
+        self._set_out(self.title, self._beside, head=(self.new_order,), tools=tools, above=(self.banner,))
 
     def _connect(self) -> None:
         controller = self.controller

@@ -17,6 +17,7 @@ from app.views.context import Context
 from app.views.entry import Entry, Values
 from app.views.packet import texts
 from app.views.theme.scale import SMALL
+from app.views.widgets.banner import Gravity
 from app.views.widgets.choice import ChoiceField, Option
 
 OF_TEMPLATE = "template:"
@@ -64,8 +65,11 @@ class MakeDialog(Entry):
         self.language.set_options([Option(each, messages.text(name)) for each, name in names.items()])
         self.language.choose(messages.language)
         none = Option("", messages.text(texts.FILES_ONLY))
-        self.printer.set_options([none, *(Option(name, name) for name in printers_of(context))])
+        printers = printers_of(context)
+        self.printer.set_options([none, *(Option(name, name) for name in printers)])
         self.printer.choose("")
+        if not printers:
+            self.show_banner(messages.text(texts.UNPRINTED), Gravity.INFO)
         self.form.add("kind", texts.KIND, self.kind, required=True)
         self.form.add("language", texts.LANGUAGE, self.language, required=True)
         self.form.add("purpose", texts.PURPOSE, self.purpose)

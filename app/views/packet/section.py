@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import zip_longest
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -21,6 +22,7 @@ from app.views.widgets.actions import Action, ActionButton
 from app.views.widgets.badge import Badge
 from app.views.widgets.flow import FlowLayout
 from app.views.widgets.label import PlainLabel
+from app.views.widgets.tabbing import follow
 
 MOST_ROWS = 5
 OPEN = "open_packet"
@@ -78,15 +80,15 @@ class PacketSection(QWidget):
         self.make = ActionButton(MAKE, context.theme, context.messages)
         self.line = PackingLine(context, self.deeds)
         self.none = PlainLabel(context.theme, kind="muted")
-        self._rows = [_Row(context) for _ in range(MOST_ROWS)]
+        self._rows: list[_Row] = []  # made when there is a packet to show
         self.setObjectName("packet_section")
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SMALL)
         column.addWidget(self.title)
         column.addWidget(self.make, 0, Qt.AlignmentFlag.AlignLeft)
-        for part in (self.line, self.none, *self._rows):
-            column.addWidget(part)
+        column.addWidget(self.line)
+        column.addWidget(self.none)
         self.title.setVisible(titled)  # not before it stands here: it would be a window of its own
         self.make.setObjectName(MAKE.key)
         self.make.setProperty("reach", "dense")
@@ -108,10 +110,18 @@ class PacketSection(QWidget):
         lines = [] if one is None else packets_of(self._context.desk, one, MOST_ROWS)
         self.none.say(messages.text(texts.NONE_YET))
         self.none.setVisible(one is not None and not lines)
-        for place, row in enumerate(self._rows):
-            row.setVisible(place < len(lines))
-            if place < len(lines):
-                row.show_packet(lines[place], messages)
+        self._show_rows(lines, messages)
+
+    def _show_rows(self, lines: Sequence[PacketLine], messages: Messages) -> None:
+        while len(self._rows) < len(lines):
+            before = self._rows[-1] if self._rows else self.line
+            self._rows.append(_Row(self._context))
+            self._column.addWidget(self._rows[-1])
+            follow(before, self._rows[-1])
+        for row, line in zip_longest(self._rows, lines):
+            row.setVisible(line is not None)
+            if line is not None:
+                row.show_packet(line, messages)
 
     @Slot()
     def _make(self) -> None:

@@ -29,6 +29,10 @@ THAI = N_("Thai")
 PURPOSE = N_("What for")
 PRINT_ON = N_("Print on")
 FILES_ONLY = N_("Nothing: files only")
+UNPRINTED = N_(
+    "No printer is installed on this computer, so the papers are made as PDF files: open them under Packets "
+    "and print them elsewhere, or deploy them once there is a printer."
+)
 DEPLOY_TITLE = NP_("Deploy {count} packet", "Deploy {count} packets", "count")
 DEPLOY_YES = N_("Deploy")
 TO = N_("To")

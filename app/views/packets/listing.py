@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from app.domain.packets.states import ENDS
 from app.domain.packets.values import PacketStatus
 from app.lifecycle.desk import Desk
 from app.lifecycle.queries.activity import FactLine
@@ -30,14 +31,22 @@ from app.views.lists.watched import WatchedListing
 from app.views.packet.words import kind_of, look_of, status_of
 from app.views.packets import texts
 
-ALL = "every_status"
+ALL, BEGUN = "every_status", "begun"
+_BEHIND: Mapping[str, frozenset[PacketStatus]] = {
+    ALL: frozenset(PacketStatus),
+    PacketStatus.CREATED: frozenset({PacketStatus.CREATED}),
+    BEGUN: frozenset(PacketStatus) - {PacketStatus.CREATED, *ENDS},
+    **{status: frozenset({status}) for status in PacketStatus if status in ENDS},
+}
+"""Each filter with the states behind it."""
+_NAMES = {ALL: texts.ALL, BEGUN: texts.BEGUN, **PACKET_STATUS}
 
 PLAN = Plan(
     name="all_packets",
     title=texts.LIST,
     filter=texts.FILTER,
     search=texts.SEARCH,
-    chips=(Chip(ALL, texts.ALL), *(Chip(status, PACKET_STATUS[status]) for status in PacketStatus)),
+    chips=tuple(Chip(key, _NAMES[key]) for key in _BEHIND),
     sorts=SORTS,
     usual=Wanted(chip=ALL, sort=MADE),
     empty=Notice("printer", texts.EMPTY, texts.EMPTY_HINT),
@@ -85,7 +94,7 @@ COLUMNS: tuple[Column[PacketLine], ...] = (
     Column("kind", texts.KIND, _kind, 150, stretch=True),
     Column("status", texts.STATUS, _status, 128, Kind.BADGE, sort_key="status"),
     Column("made", texts.MADE, _made, 140, sort_key=MADE),
-    Column("by", texts.BY, _by, 90, fold=1),
+    Column("by", texts.BY, _by, 132, fold=1),
     Column("files", texts.FILES, _files, 62, align=Align.END, fold=2, value=_files_of),
     Column("purpose", texts.PURPOSE, _purpose, 140, Kind.MUTED, fold=3),
     Column("code", texts.CODE, _code, 190, Kind.MUTED, fold=4),
@@ -117,8 +126,8 @@ class PacketsListing(WatchedListing):
         super().__init__(context, PLAN, PacketsModel(context.desk, context.messages))
 
     def _inquiry(self, wanted: Wanted) -> Inquiry:
-        status = None if wanted.chip == ALL else PacketStatus(wanted.chip)
-        asked = PacketFilter(status, wanted.search, wanted.sort, wanted.descending)
+        statuses = None if wanted.chip == ALL else _BEHIND[wanted.chip]
+        asked = PacketFilter(statuses, wanted.search, wanted.sort, wanted.descending)
         return Inquiry(
             lambda desk, most: packet_ids(desk, asked, most),
             counts,
@@ -136,4 +145,4 @@ class PacketsListing(WatchedListing):
 def counts(desk: Desk) -> Mapping[str, int]:
     """How many packets are behind each chip."""
     counted = packet_counts(desk)
-    return {ALL: sum(counted.values())} | {str(status): count for status, count in counted.items()}
+    return {key: sum(counted[status] for status in behind) for key, behind in _BEHIND.items()}

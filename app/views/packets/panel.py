@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from app.clock import instant_of
 from app.domain.packets.states import PacketAction
+from app.domain.packets.values import PacketStatus
 from app.lifecycle.queries.packet_lists import PacketDetail, packet_detail
 from app.lifecycle.queries.tickets import ticket_lines
 from app.messages import Language, Messages
@@ -161,6 +162,7 @@ class PacketPanel(SidePanel):
     @Slot()
     def refresh(self) -> None:
         """Reads everything again."""
+        self.close_button.setVisible(bool(self._chosen))
         for action, reason in self._deeds.reasons(self._chosen).items():
             self.buttons.set_state(action, not reason, reason)
             self._actions[action].setEnabled(not reason)
@@ -199,7 +201,9 @@ class PacketPanel(SidePanel):
         self.badge.show_status(look_of(line), status_of(line, messages))
         failure = packet.record["failure"]
         if failure is not None:
-            self.failure.say(messages.packet_failure(failure["code"], failure["params"]))
+            said = messages.packet_failure(failure["code"], failure["params"])
+            is_done = packet.line.status is PacketStatus.DONE
+            self.failure.say(messages.text(texts.UNDELIVERED, reason=said) if is_done else said)
         for part in (self.stages, self.facts, self.files):
             part.show_packet(packet, messages)
         self.log_title.say(messages.text(texts.LOG))
@@ -217,7 +221,7 @@ class PacketPanel(SidePanel):
     def _arrange_parts(self) -> None:
         self.setObjectName("packet_panel")
         self.job.setObjectName("packet_job")
-        self.job.setIconSize(QSize(BUTTON_ICON + TIGHT, BUTTON_ICON))
+        self.job.setIconSize(self._context.theme.icon_size(BUTTON_ICON, TIGHT))
         badges = QHBoxLayout()
         badges.addWidget(self.badge)
         badges.addStretch(1)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.messages import Messages
 from app.views.context import PACKETS, Context
@@ -17,7 +17,7 @@ from app.views.packet.line import PackingLine
 from app.views.packets import texts
 from app.views.packets.listing import PacketsListing, PacketsSource
 from app.views.packets.panel import PacketPanel
-from app.views.theme.scale import LARGE, MEDIUM, SMALL, Text
+from app.views.theme.scale import Text
 from app.views.widgets.beside import Beside
 from app.views.widgets.label import PlainLabel
 
@@ -77,23 +77,7 @@ class PacketsScreen(WatchedScreen):
     def _arrange(self) -> None:
         self.setObjectName("packets_screen")
         self._find.setShortcut(QKeySequence(QKeySequence.StandardKey.Find))
-        head = QHBoxLayout()
-        head.setSpacing(LARGE)
-        head.addWidget(self.title)
-        head.addWidget(self.listing.search, 1)
-        filters = QHBoxLayout()
-        filters.addWidget(self.listing.chips, 1)
-        filters.addWidget(self.tools.button, 0, Qt.AlignmentFlag.AlignTop)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(MEDIUM)
-        self._column.addLayout(head)
-        self._column.addLayout(filters)
-        self._column.addWidget(self.line)
-        self._column.addWidget(self.table, 1)
-        self._beside.page.setLayout(self._column)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(LARGE, LARGE, LARGE, SMALL)
-        whole.addWidget(self._beside)
+        self._set_out(self.title, self._beside, tools=(self.tools.button,), above=(self.line,))
 
     def _connect(self) -> None:
         self.listing.wanted_changed.connect(self.tools.keep_last)

@@ -22,14 +22,22 @@ SOON_MS = 120
 TO_LIST = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 
 Suggest = Callable[[str], Sequence[Suggestion]]
+Find = Callable[[str, Callable[[Sequence[Suggestion]], None]], None]
 
 
 class Palette(QDialog):
-    """Asks `suggest` for what fits the typed words. What is chosen is done after the palette has closed."""
+    """Asks `suggest` for commands that fit the typed words, and lets `find` bring things after them. What is
+    chosen is done after the palette has closed."""
 
-    def __init__(self, suggest: Suggest, theme: Theme, messages: Messages, parent: QWidget) -> None:
+    def __init__(
+        self, suggest: Suggest, find: Find, theme: Theme, messages: Messages, parent: QWidget
+    ) -> None:
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         self._suggest = suggest
+        self._find = find
+        self._commands: Sequence[Suggestion] = ()
+        self._is_looking = False  # things may still come
+        self._is_taken = False  # Enter was pressed before anything fitted: the first that comes is meant
         self.line = QLineEdit()
         self.list = QListView()
         self.nothing = PlainLabel(theme, messages.text(texts.NOTHING), kind="muted")
@@ -44,24 +52,42 @@ class Palette(QDialog):
 
     @Slot()
     def look(self) -> None:
-        """Looks up what was typed, now."""
+        """Looks up what was typed, now. Until things come, commands are there, or what was before them."""
         self._soon.stop()
-        found = self._suggest(self.line.text())
-        self.model.show(found)
-        self.list.setVisible(bool(found))
-        self.list.setFixedHeight(min(len(found), ROWS) * self._delegate.height() + SMALL)
-        self.nothing.setVisible(not found)
-        self.list.setCurrentIndex(self.model.index(0, 0))
+        self._commands = self._suggest(self.line.text())
+        self._is_looking = True
+        if self._commands:
+            self._show(self._commands)
+        self._find(self.line.text(), self._hear)
 
     @Slot()
     def take(self) -> None:
         """Does what is chosen; what can't be done says why and stays."""
         if self._soon.isActive():
             self.look()
+        if self._is_looking and not self._commands:
+            self._is_taken = True
+            return
         chosen = self.model.at(self.list.currentIndex())
         if chosen is not None and not chosen.why_not:
             self.accept()
             chosen.act()
+
+    def _hear(self, things: Sequence[Suggestion]) -> None:
+        """Things came; what is chosen among the commands stays so."""
+        self._is_looking = False
+        row = self.list.currentIndex().row() if self._commands else 0
+        self._show([*self._commands, *things], max(row, 0))
+        if self._is_taken:
+            self._is_taken = False
+            self.take()
+
+    def _show(self, found: Sequence[Suggestion], row: int = 0) -> None:
+        self.model.show(found)
+        self.list.setVisible(bool(found))
+        self.list.setFixedHeight(min(len(found), ROWS) * self._delegate.height() + SMALL)
+        self.nothing.setVisible(not found)
+        self.list.setCurrentIndex(self.model.index(row, 0))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The arrows move in the list while the cursor stays in the line."""
@@ -106,6 +132,7 @@ class Palette(QDialog):
 
     @Slot()
     def _look_soon(self) -> None:
+        self._is_taken = False
         self._soon.start()
 
     @Slot(QModelIndex)

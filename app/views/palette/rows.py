@@ -81,13 +81,13 @@ class SuggestionDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_row(self, painter: QPainter, place: QRect, row: Suggestion) -> None:
-        off = bool(row.why_not)
+        off, size = bool(row.why_not), self._theme.scaled(BUTTON_ICON)
         if row.icon:
             colour = self._theme.colours.disabled_text if off else self._theme.colours.muted
             ratio = painter.device().devicePixelRatioF()
             pixmap = self._theme.pixmap(row.icon, colour, BUTTON_ICON, ratio)
-            painter.drawPixmap(place.x(), place.y() + (place.height() - BUTTON_ICON) // 2, pixmap)
-        words = place.adjusted(BUTTON_ICON + MEDIUM, 0, 0, 0)
+            painter.drawPixmap(place.x(), place.y() + (place.height() - size) // 2, pixmap)
+        words = place.adjusted(size + MEDIUM, 0, 0, 0)
         if row.shortcut:
             self._write(painter, words, row.shortcut, Text.SMALL, "muted", Qt.AlignmentFlag.AlignRight)
             words.adjust(0, 0, -self._metrics(Text.SMALL).horizontalAdvance(row.shortcut) - SMALL, 0)

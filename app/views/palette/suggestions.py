@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from app.values import frozen
 
 MOST = 40
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Suggestion:
     """One line of the palette. `words` are what it is found by, besides its title; `why_not` disables it."""
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 from app.messages.marks import N_
 
 TITLE = N_("Do or find")
-HINT = N_("Type what to do, a code, a serial or a product…")
+HINT = N_("Type what to do, a code, a serial or a name…")
 FOUND = N_("What fits")
 NOTHING = N_("Nothing fits these words.")
 TICKET_DETAIL = N_("{product} · {status}")
-PIECE_DETAIL = N_("Piece of {ticket}")
+PIECE = N_("{ticket} {number}")
+PIECE_DETAIL = N_("{name} · {state}")
+PACKET_DETAIL = N_("{kind} · {ticket} · {status}")
+PERSON = N_("Person")
+PERSON_LEFT = N_("Person who has left")

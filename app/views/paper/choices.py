@@ -59,10 +59,11 @@ class Choices(QWidget):
         return self.printer.value() or ""
 
     def offer_printers(self, printers: Sequence[str]) -> None:
-        """These can be chosen now."""
+        """These can be chosen now; the chosen one stays if it is among them."""
+        chosen = self.printer_now()
         none = Option("", self._context.messages.text(texts.NO_PRINTERS))
         self.printer.set_options([Option(each, each) for each in printers] or [none])
-        last = self._context.notebook.read(LAST_PRINTER)
+        last = chosen or self._context.notebook.read(LAST_PRINTER)
         self.printer.choose(last if last in printers else (printers[0] if printers else ""))
         self.printer.setEnabled(bool(printers))
 

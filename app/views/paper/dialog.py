@@ -238,6 +238,7 @@ class PaperDialog(QDialog):
         elif count[State.FAILED]:
             numbers = {"printed": count[State.PRINTED], "failed": count[State.FAILED]}
             self._say(texts.SOME_FAILED, total=sum(count.values()), **numbers)
+            self._start("printers", self._find_printers, self.choices.offer_printers)  # one may be gone
         else:
             self.said.say(self._messages.sentence(texts.PRINTED, {"count": count[State.PRINTED]}))
 
@@ -255,6 +256,7 @@ class PaperDialog(QDialog):
 
     @Slot()
     def _hear_failed(self) -> None:
+        self._show_sheets()
         self._say(texts.FAILED)
         self._show_state()
 

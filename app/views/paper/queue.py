@@ -15,6 +15,7 @@ from app.lifecycle.core import Reading
 from app.lifecycle.packets.port import Press, PrinterFailed
 from app.lifecycle.queries import paper
 from app.lifecycle.queries.tickets import ticket_lines
+from app.values import frozen
 from app.views.paper.states import TO_PRINT, State
 from app.views.runner import Problem
 from app.views.sidework import Cancelled, Progress
@@ -24,7 +25,7 @@ class NotWanted(Exception):
     """The work was stopped by the person."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wish:
     """What is to be printed of which tickets, in their order."""
 
@@ -73,7 +74,10 @@ def send(
     progress: Progress,
     cancelled: Cancelled,
 ) -> None:
-    """Prints what is not printed yet. One that fails stops no other. Ends early when it is not wanted."""
+    """Prints what is not printed yet. One that the printer did not take stops no other.
+
+    Ends early when it is not wanted. A mistake of the program ends it, too, and is raised.
+    """
     waiting = [sheet for sheet in sheets if sheet.state in TO_PRINT and sheet.paper is not None]
     for done, sheet in enumerate(waiting):
         if cancelled():
@@ -85,5 +89,8 @@ def send(
             press.send(sheet.paper, printer, language)
         except PrinterFailed as failed:
             sheet.state, sheet.why = State.FAILED, failed
+        except Exception:
+            sheet.state, sheet.why = State.FAILED, None  # nobody knows what came out: it can be printed again
+            raise
         else:
             sheet.state, sheet.why = State.PRINTED, None

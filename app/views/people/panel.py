@@ -141,6 +141,7 @@ class PersonPanel(SidePanel):
     @Slot()
     def refresh(self) -> None:
         """Reads everything again."""
+        self.close_button.setVisible(bool(self._chosen))
         line, messages = self.person(), self._context.messages
         for button in BUTTONS:
             reason = self._reason(button.key, line)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.domain.commands import COMMANDS
 from app.domain.tickets.states import not_allowed
@@ -20,7 +20,7 @@ from app.views.people import texts
 from app.views.people.listing import PeopleListing, PeopleSource
 from app.views.people.panel import EDIT, PersonPanel, command_of
 from app.views.runner import Problem
-from app.views.theme.scale import BUTTON_ICON, LARGE, MEDIUM, SMALL, TIGHT, Text
+from app.views.theme.scale import BUTTON_ICON, TIGHT, Text
 from app.views.widgets.beside import Beside
 from app.views.widgets.label import PlainLabel
 
@@ -116,25 +116,9 @@ class PeopleScreen(WatchedScreen):
     def _arrange(self) -> None:
         self.setObjectName("people_screen")
         self.add.setObjectName("add_person")
-        self.add.setIconSize(QSize(BUTTON_ICON + TIGHT, BUTTON_ICON))
+        self.add.setIconSize(self._context.theme.icon_size(BUTTON_ICON, TIGHT))
         self._find.setShortcut(QKeySequence(QKeySequence.StandardKey.Find))
-        head = QHBoxLayout()
-        head.setSpacing(LARGE)
-        head.addWidget(self.title)
-        head.addWidget(self.listing.search, 1)
-        head.addWidget(self.add)
-        filters = QHBoxLayout()
-        filters.addWidget(self.listing.chips, 1)
-        filters.addWidget(self.tools.button, 0, Qt.AlignmentFlag.AlignTop)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(MEDIUM)
-        self._column.addLayout(head)
-        self._column.addLayout(filters)
-        self._column.addWidget(self.table, 1)
-        self._beside.page.setLayout(self._column)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(LARGE, LARGE, LARGE, SMALL)
-        whole.addWidget(self._beside)
+        self._set_out(self.title, self._beside, head=(self.add,), tools=(self.tools.button,))
 
     def _connect(self) -> None:
         self.listing.wanted_changed.connect(self.tools.keep_last)

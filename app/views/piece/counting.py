@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QPushButto
 
 from app.messages import Messages
 from app.messages.marks import N_
+from app.values import frozen
 from app.views.theme.scale import LARGE, SMALL, Text
 from app.views.theme.theme import Theme
 from app.views.widgets.actions import Weight
@@ -44,7 +44,7 @@ MOST_DIGITS = 6
 COLUMN_WIDTH = 440
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Counted:
     """What somebody counted of one batch; `to` is the step from which the rest is done again."""
 
@@ -55,7 +55,7 @@ class Counted:
     to: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OfBatch:
     """What the sheet knows of a batch: how many it holds, how many are usually good, where it can go back."""
 

@@ -15,7 +15,7 @@ from app.views.piece import texts
 from app.views.piece.cells import in_language, kind_of, step_of
 from app.views.theme.scale import MEDIUM, SMALL, TIGHT, Text
 from app.views.theme.theme import Theme
-from app.views.widgets.label import PlainLabel
+from app.views.widgets.label import PlainLabel, level
 
 Value = Callable[[PieceDetail, Messages], str | None]
 
@@ -164,6 +164,7 @@ class PieceFacts(QWidget):
             title.say(messages.text(named))
             value.say(said or "")
             value.retranslate(messages)
+            level(title, value)
             title.setVisible(said is not None)
             value.setVisible(said is not None)
 

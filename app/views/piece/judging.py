@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
@@ -15,6 +14,7 @@ from app.lifecycle.queries import choices
 from app.lifecycle.queries.work import redone_for, to_do_again, to_redo
 from app.messages import Language, Messages
 from app.messages.marks import N_
+from app.values import frozen
 from app.views.cells import name_of
 from app.views.context import Context
 from app.views.theme.theme import Theme
@@ -33,7 +33,7 @@ FLOW_ON = N_("It flows on")
 BACK_HERE = N_("Back to this inspection")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fault:
     """A kind of fault as it is offered, with the codes of the steps that are done again for it, the likeliest
     first."""

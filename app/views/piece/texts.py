@@ -61,8 +61,8 @@ REMARK = N_("{line} — {remark}")
 # radar
 RADAR = N_("Waiting for parts")
 RADAR_TEXT = NP_(
-    "{whole} goes on from {join} when {needed} part is there; {here} of {all} are.",
-    "{whole} goes on from {join} when {needed} parts are there; {here} of {all} are.",
+    "{whole} goes on from {join} when {needed} part is there; so far {here} of {all}.",
+    "{whole} goes on from {join} when {needed} parts are there; so far {here} of {all}.",
     "needed",
 )
 RADAR_HELD = N_("{number}: {state}, {step}, with {person} since {moment}")

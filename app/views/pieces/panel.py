@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
@@ -63,6 +63,7 @@ class PiecePanel(SidePanel):
     @Slot()
     def refresh(self) -> None:
         """Reads everything again."""
+        self.close_button.setVisible(bool(self._chosen))
         for key, reason in reasons(self._context, self._chosen).items():
             self.buttons.set_state(key, not reason, reason)
             self._actions[key].setEnabled(not reason)
@@ -118,7 +119,7 @@ class PiecePanel(SidePanel):
     def _arrange_parts(self) -> None:
         self.setObjectName("piece_panel")
         self.job.setObjectName("piece_job")
-        self.job.setIconSize(QSize(BUTTON_ICON + TIGHT, BUTTON_ICON))
+        self.job.setIconSize(self._context.theme.icon_size(BUTTON_ICON, TIGHT))
         badges = QHBoxLayout()
         badges.addWidget(self.badge)
         badges.addWidget(self.why)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.messages import Messages
 from app.views.context import PIECES, Context
@@ -17,7 +17,7 @@ from app.views.pieces.controller import live
 from app.views.pieces.dialogs import PieceDialog, dialog_for
 from app.views.pieces.listing import PiecesListing, PiecesSource
 from app.views.pieces.panel import PiecePanel
-from app.views.theme.scale import LARGE, MEDIUM, SMALL, Text
+from app.views.theme.scale import Text
 from app.views.widgets.beside import Beside
 from app.views.widgets.label import PlainLabel
 
@@ -93,22 +93,7 @@ class PiecesScreen(WatchedScreen):
     def _arrange(self) -> None:
         self.setObjectName("pieces_screen")
         self._find.setShortcut(QKeySequence(QKeySequence.StandardKey.Find))
-        head = QHBoxLayout()
-        head.setSpacing(LARGE)
-        head.addWidget(self.title)
-        head.addWidget(self.listing.search, 1)
-        filters = QHBoxLayout()
-        filters.addWidget(self.listing.chips, 1)
-        filters.addWidget(self.tools.button, 0, Qt.AlignmentFlag.AlignTop)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(MEDIUM)
-        self._column.addLayout(head)
-        self._column.addLayout(filters)
-        self._column.addWidget(self.table, 1)
-        self._beside.page.setLayout(self._column)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(LARGE, LARGE, LARGE, SMALL)
-        whole.addWidget(self._beside)
+        self._set_out(self.title, self._beside, tools=(self.tools.button,))
 
     def _connect(self) -> None:
         self.listing.wanted_changed.connect(self.tools.keep_last)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.lifecycle.queries.undo import Offer
@@ -21,6 +21,7 @@ from app.views.widgets.flow import FlowLayout
 from app.views.widgets.label import OneLine, PlainLabel
 
 OF_CARDS = tuple(key for key in Do if key is not Do.PAUSE)
+HIGH_ENOUGH = 500
 UNDO = Action("queue_undo", texts.UNDO, "undo-2")
 
 
@@ -143,6 +144,17 @@ class LastDone(QWidget):
         """Puts the words into another language; what was done is its owner's to tell again."""
         self.undo.retranslate(messages)
         self.keys.say(messages.text(texts.KEYS))
+        self._show_keys()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The keys are told where there is room for all of them, and the cards have enough."""
+        super().resizeEvent(event)
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        room = self.width() - self.undo.sizeHint().width() - MEDIUM
+        is_high = self.window().height() >= self._context.theme.scaled(HIGH_ENOUGH)
+        self.keys.setVisible(is_high and self.keys.sizeHint().width() <= room)
 
     @Slot()
     def _tell(self) -> None:

@@ -72,6 +72,7 @@ class Board(QListView):
         self._layout = Layout((), 1, self.painter_.sizes())
         self._set_up()
         self.notice = EmptyState(context.theme, context.messages, self.viewport())
+        self.notice.stand_alone()
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._recall)
 

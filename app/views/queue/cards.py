@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from app.domain.tickets.late import is_late
@@ -11,6 +10,7 @@ from app.domain.words import ItemState, Part, Priority
 from app.lifecycle.queries.queue import Deed, QueueLine, Step
 from app.messages import Language, Messages
 from app.messages.words import ITEM_STATE, PRIORITY
+from app.values import frozen
 from app.views.cells import name_of, together
 from app.views.context import Context
 from app.views.queue import texts
@@ -28,7 +28,7 @@ REDONE = Look(Tone.VIOLET, Shape.DIAMOND)
 Badge = tuple[Look, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Card:
     """The words of one card. `notes` are what must be known before the work, the gravest first; without any,
     `detail` has two lines for itself."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
@@ -15,7 +15,7 @@ from app.views.theme.scale import BUTTON_ICON, LARGE, TIGHT, Text
 from app.views.widgets.label import OneLine, PlainLabel
 from app.views.widgets.scanner import as_typed
 
-FIELD_WIDTH = 260
+FIELD_WIDTH, LEAST_FIELD = 260, 190
 
 
 class CodeField(QLineEdit):
@@ -78,13 +78,13 @@ class QueueHead(QWidget):
     def _arrange(self) -> None:
         self.field.setObjectName("queue_code")
         self.field.setProperty("reach", "touch")
-        self.field.setMinimumWidth(FIELD_WIDTH)
+        self.field.setMinimumWidth(max(FIELD_WIDTH, self._context.theme.scaled(LEAST_FIELD)))
         self.full.setObjectName("queue_full_screen")
         self.full.setProperty("reach", "touch")
-        self.full.setIconSize(QSize(BUTTON_ICON + TIGHT, BUTTON_ICON))
+        self.full.setIconSize(self._context.theme.icon_size(BUTTON_ICON, TIGHT))
         self.lock.setObjectName("queue_lock")
         self.lock.setProperty("reach", "touch")
-        self.lock.setIconSize(QSize(BUTTON_ICON + TIGHT, BUTTON_ICON))
+        self.lock.setIconSize(self._context.theme.icon_size(BUTTON_ICON, TIGHT))
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(LARGE)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from app.values import frozen
 
 GAP = 16
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Box:
     """A rectangle in whole pixels, from the top of all cards."""
 
@@ -19,7 +20,7 @@ class Box:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sizes:
     """How high a card and a heading are, and how narrow a card may be."""
 

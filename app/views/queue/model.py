@@ -9,7 +9,6 @@ import logging
 from array import array
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, groupby
 from operator import attrgetter
 from typing import Any
@@ -18,6 +17,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from app.lifecycle.queries import queue
 from app.lifecycle.queries.queue import Lot, QueueLine, Scope, Step
+from app.values import frozen
 from app.views.context import Context
 from app.views.queue.cards import Card, card_of
 
@@ -33,7 +33,7 @@ DISPLAY, TOOLTIP = int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.ToolTip
 SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """The cards of one step, which stand together."""
 
@@ -42,7 +42,7 @@ class Group:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spot:
     """Where an item is looked for again after the list has changed."""
 

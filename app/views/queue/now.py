@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.lifecycle.queries.queue import Tray
 from app.messages import Messages
@@ -15,12 +15,14 @@ from app.views.context import Context
 from app.views.queue import texts
 from app.views.queue.cards import job_of, moment_of, notes_of, numbers_of, step_name
 from app.views.queue.deeds import BUTTONS, Do
-from app.views.theme.scale import GRID, LARGE, MEDIUM, SMALL, TIGHT, Text
+from app.views.theme.scale import GRID, LARGE, MEDIUM, TIGHT, Text
 from app.views.widgets.actions import Action, ActionButton, Weight
 from app.views.widgets.label import PlainLabel
 
 EVERY_MS = 1000
 HIGH = 16 * GRID
+LEAST_WORDS = 270
+"""Narrower, what is worked on would take a line for each of its words."""
 
 _STRONG = {Do.COMPLETE: Weight.PRIMARY, Do.PASS: Weight.PRIMARY}
 
@@ -41,6 +43,8 @@ class NowPanel(QFrame):
         self.notes = PlainLabel(theme, step=Text.SECTION)
         self.clock = QLabel()  # its name says since when: nobody wants to hear every second
         self.buttons = {key: self._button(key) for key in (Do.PAUSE, Do.FAIL, Do.PASS, Do.COMPLETE)}
+        self._keys = QWidget()
+        self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY_MS)
         self._timer.timeout.connect(self.tick)
@@ -78,6 +82,15 @@ class NowPanel(QFrame):
         """Shows how long it is by now; never less than nothing, whatever the machine's clock says."""
         if self._tray is not None:
             self.clock.setText(elapsed(self._context.now() - self._tray.since))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the words would be narrow beside the clock and the buttons, those stand under them."""
+        super().resizeEvent(event)
+        words = event.size().width() - self._keys.sizeHint().width()
+        narrow = self._tray is not None and words < self._context.theme.scaled(LEAST_WORDS)
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._whole.direction() is not way:
+            self._whole.setDirection(way)
 
     def showEvent(self, event: QShowEvent) -> None:
         """The clock goes on where it is seen."""
@@ -143,15 +156,18 @@ class NowPanel(QFrame):
         words.setSpacing(TIGHT // 2)
         for label in (self.caption, self.title, self.about, self.notes):
             words.addWidget(label)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(LARGE, MEDIUM, LARGE, MEDIUM)
-        line.setSpacing(MEDIUM)
-        line.addLayout(words, 1)
-        line.addWidget(self.clock, 0, Qt.AlignmentFlag.AlignVCenter)
-        line.addSpacing(SMALL)
+        keys = QHBoxLayout(self._keys)
+        keys.setContentsMargins(0, 0, 0, 0)
+        keys.setSpacing(MEDIUM)
+        keys.addWidget(self.clock, 0, Qt.AlignmentFlag.AlignVCenter)
+        keys.addStretch(1)
         for button in self.buttons.values():
             button.setMinimumSize(QSize(0, HIGH))
-            line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+            keys.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._whole.setContentsMargins(LARGE, MEDIUM, LARGE, MEDIUM)
+        self._whole.setSpacing(MEDIUM)
+        self._whole.addLayout(words, 1)
+        self._whole.addWidget(self._keys)
 
 
 def elapsed(microseconds: int) -> str:

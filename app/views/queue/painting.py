@@ -43,12 +43,13 @@ class CardDelegate(QStyledItemDelegate):
         """How much room cards and headings need."""
         height = sum(self._rows) + 2 * MEDIUM + TARGET
         heading = self._sprites.metrics(Text.HEADING).height() + 2 * SMALL
-        return Sizes(height, heading, NARROWEST)
+        return Sizes(height, heading, self._theme.scaled(NARROWEST))
 
     def button(self, card: QRect) -> QRect:
         """The button of a card."""
-        left, top = card.right() + 1 - MEDIUM - BUTTON_WIDTH, card.bottom() + 1 - MEDIUM - TARGET
-        return QRect(left, top, BUTTON_WIDTH, TARGET)
+        width = self._theme.scaled(BUTTON_WIDTH)
+        left, top = card.right() + 1 - MEDIUM - width, card.bottom() + 1 - MEDIUM - TARGET
+        return QRect(left, top, width, TARGET)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """The room of one card."""
@@ -94,7 +95,7 @@ class CardDelegate(QStyledItemDelegate):
         left, width = place.x() + LARGE, place.width() - 2 * LARGE
         title, product, badges, more_badges = self._rows
         top = place.y() + MEDIUM
-        self._paint_names(painter, QRect(left, top, width - CHECK - MEDIUM, title), card)
+        self._paint_names(painter, QRect(left, top, width - self._theme.scaled(CHECK) - MEDIUM, title), card)
         top += title
         self._write(painter, QPointF(left, top), card.product, width, Text.BODY, "text")
         top += product
@@ -112,7 +113,7 @@ class CardDelegate(QStyledItemDelegate):
 
     def _paint_foot(self, painter: QPainter, place: QRect, card: Card) -> None:
         """What must be known and since when, beside the button."""
-        width = place.width() - (BUTTON_WIDTH + SMALL if card.button else 0)
+        width = place.width() - (self._theme.scaled(BUTTON_WIDTH) + SMALL if card.button else 0)
         small = self._sprites.metrics(Text.SMALL).height()
         middle = place.y() + place.height() / 2
         if card.notes:
@@ -120,10 +121,10 @@ class CardDelegate(QStyledItemDelegate):
             ink = self._theme.shade(tone).ink
             icon = "triangle-alert" if card.is_warning else "info"
             ratio = self._view.devicePixelRatioF()
-            sign = self._theme.pixmap(icon, ink, BUTTON_ICON, ratio)
+            sign, size = self._theme.pixmap(icon, ink, BUTTON_ICON, ratio), self._theme.scaled(BUTTON_ICON)
             top = middle - small
-            painter.drawPixmap(QPointF(place.x(), top + (small - BUTTON_ICON) / 2), sign)
-            room = BUTTON_ICON + TIGHT
+            painter.drawPixmap(QPointF(place.x(), top + (small - size) / 2), sign)
+            room = size + TIGHT
             self._write(
                 painter, QPointF(place.x() + room, top), card.notes, width - room, Text.SMALL, ink=QColor(ink)
             )
@@ -144,12 +145,18 @@ class CardDelegate(QStyledItemDelegate):
             left += width + SMALL
 
     def _paint_check(self, painter: QPainter, place: QRect, *, selected: bool) -> None:
-        ring = QRectF(place.right() + 1 - MEDIUM - CHECK, place.y() + MEDIUM, CHECK, CHECK)
+        size = self._theme.scaled(CHECK)
+        ring = QRectF(place.right() + 1 - MEDIUM - size, place.y() + MEDIUM, size, size)
         painter.setPen(QPen(self._theme.colour("accent" if selected else "outline"), 1.5))
         painter.setBrush(self._theme.colour("accent" if selected else "card"))
         painter.drawEllipse(ring.adjusted(1, 1, -1, -1))
         if selected:
-            paint_shape(painter, Shape.TICK, ring.adjusted(6, 6, -6, -6), self._theme.colour("on_accent"))
+            paint_shape(
+                painter,
+                Shape.TICK,
+                ring.adjusted(size / 4, size / 4, -size / 4, -size / 4),
+                self._theme.colour("on_accent"),
+            )
 
     def _paint_button(self, painter: QPainter, place: QRect, card: Card, is_down: bool) -> None:
         colours = self._theme.colours

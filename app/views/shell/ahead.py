@@ -24,6 +24,7 @@ NEXT = (
     "app.domain.routing.validation",
     "app.lifecycle.verbs",
     "app.views.widgets.in_place",
+    "app.views.packet.section",
     "app.views.jobs.details",
     "app.views.tickets.view",
     "app.views.orders.view",
@@ -33,6 +34,8 @@ NEXT = (
     "app.views.queue.view",
     "app.views.pieces.view",
     "app.views.inbox.view",
+    "app.views.packets.view",
+    "app.views.people.view",
 )
 """What the steps of the window make something of."""
 LATER = (
@@ -54,9 +57,11 @@ LATER = (
     "app.views.imports.dialog",
     "app.views.commands.dialog",
     "app.views.lists.chooser",
+    "app.views.lists.out.outlets",
     "app.views.lists.out.paper",
     "app.views.lists.out.preview",
     "app.views.shell.reports",
+    "app.lifecycle.packets.making",
     "app.lifecycle.packets.pipeline",
 )
 

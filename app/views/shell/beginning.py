@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+
+from app.values import frozen
 
 
 class Start(StrEnum):
@@ -16,7 +17,7 @@ class Start(StrEnum):
     OPEN = "open"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Beginning:
     """How somebody begins, with which file (none for the sample), and as whom (None: the first admin)."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
@@ -14,6 +13,7 @@ from app.domain.commands import COMMANDS
 from app.domain.refusals import Refused
 from app.domain.tickets.states import not_allowed
 from app.messages import Language, Messages, Years
+from app.values import frozen
 from app.views.commands.texts import TITLES as FORMS
 from app.views.context import JOBS, ORDERS, Context
 from app.views.shell import texts
@@ -34,7 +34,7 @@ OWN_PIN = "person.change_pin"
 """Before the key of a place, a language, a scheme, a command, a file or a person: which was chosen."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """One line of a menu. Items of a `group` exclude each other and carry a tick; `place` fills the title.
 
@@ -52,7 +52,7 @@ class Item:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Submenu:
     """A menu within a menu, filled with what there is when it is opened. Its `key` stands before each."""
 
@@ -61,7 +61,7 @@ class Submenu:
     icon: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Offered:
     """One line of a submenu: what is chosen by it, its words, and whether it is so now."""
 

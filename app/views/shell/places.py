@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,13 +10,14 @@ from app.domain.decision import Person
 from app.domain.permissions import Permission
 from app.domain.refusals import Refused
 from app.domain.tickets.states import not_allowed
+from app.values import frozen
 from app.views.context import INBOX, JOBS, ORDERS, PACKETS, PEOPLE, PIECES, QUEUE, TICKETS, Context, Screen
 from app.views.jobs.view import JobsScreen
 from app.views.shell import texts
 from app.views.widgets.rail import Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A place of the rail, and how its screen is made."""
 

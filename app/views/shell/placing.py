@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QWidget
 
+from app.values import frozen
 from app.views.widgets.screens import Notes, OnScreens, rooms
 
 KEY = "window"
@@ -17,7 +17,7 @@ TITLE = 24
 """The height of a window's title in our style."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stand:
     """Place and size of a window while it is not maximised, and whether it is."""
 

@@ -42,8 +42,9 @@ def open_palette(context: Context, menus: Menus, things: Sequence[QAction], pare
     from app.views.palette.dialog import Palette
     from app.views.shell.suggesting import Suggesting
 
-    suggest = partial(Suggesting(context, menus).suggest, things=things)
-    palette = Palette(suggest, context.theme, context.messages, parent)
+    suggesting = Suggesting(context, menus)
+    commands = partial(suggesting.commands, things=things)
+    palette = Palette(commands, suggesting.find, context.theme, context.messages, parent)
     middle = QPoint((parent.width() - palette.width()) // 2, parent.height() // 8)
     palette.move(parent.mapToGlobal(middle))
     palette.show()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from app.clock import Clock
@@ -11,13 +10,14 @@ from app.domain.decision import Person
 from app.lifecycle.core import Reading
 from app.lifecycle.packets.port import Press
 from app.messages import Messages
+from app.values import frozen
 from app.views.runner import Runner
 from app.views.shell.memory import Memory
 from app.views.theme.theme import Theme
 from app.views.widgets.ask import Ask
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Seat:
     """What a window sits on: an open workspace, a person, and what outlives the window."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -17,13 +16,14 @@ from app.lifecycle.core import Reading
 from app.lifecycle.queries import choices
 from app.lifecycle.queries.activity import FactLine
 from app.presence import RENEW_SECONDS, Presence
+from app.values import frozen
 from app.views.context import Context, Seated
 from app.views.shell.lock import Idle, Lock
 
 _OF_PEOPLE = ("person.", "sign_in.")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Premises:
     """Where people sit: which workspace, the window's own eyes on it, and how others are opened."""
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
 
 from app.files import make_folder
 from app.messages import Messages
 from app.paths import user_data
+from app.values import frozen
 from app.views.shell import texts
 from app.views.shell.beginning import Beginning, Start
 from app.views.theme.scale import BUTTON_ICON, LARGE, MEDIUM, SMALL, TIGHT, WIDE, Text
@@ -23,7 +22,7 @@ SUFFIX = ".hatt"
 WIDTH = 460
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Way:
     """One way to begin, as the dialog offers it."""
 
@@ -111,7 +110,7 @@ class StartDialog(GrowingDialog):
         button.setAccessibleName(title)
         button.setAutoDefault(False)
         button.setIcon(self._theme.icon(icon, "text", BUTTON_ICON, TIGHT))
-        button.setIconSize(QSize(BUTTON_ICON + TIGHT, BUTTON_ICON))
+        button.setIconSize(self._theme.icon_size(BUTTON_ICON, TIGHT))
         button.clicked.connect(
             {
                 Start.LAST: self._take_last,

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from PySide6.QtGui import QAction, QKeySequence
 
 from app.domain.permissions import Permission
-from app.domain.words import Line
-from app.lifecycle.queries.finding import find
-from app.lifecycle.queries.tickets import TicketLine
-from app.messages.orders import ORDER_STATE
-from app.messages.words import TICKET_STATUS
-from app.views.cells import name_of
-from app.views.context import JOBS, ORDERS, PIECES, TICKETS, Context
-from app.views.palette import texts
+from app.lifecycle.desk import Desk
+from app.lifecycle.queries.finding import Found, find
+from app.views.context import Context
 from app.views.palette.suggestions import Suggestion, ranked
+from app.views.runner import is_gone
+from app.views.shell.found import suggested
 from app.views.shell.menus import PALETTE, Menus
 from app.views.widgets.actions import SIGN
 from app.views.widgets.scanner import as_typed
 
+KEY = "palette"
 MOST_THINGS = 8
 NATIVE = QKeySequence.SequenceFormat.NativeText
 
@@ -32,11 +30,24 @@ class Suggesting:
         self._context = context
         self._menus = menus
 
-    def suggest(self, typed: str, things: Sequence[QAction]) -> list[Suggestion]:
-        """Commands that fit, and behind them things; `things` are the actions of the shown screen."""
-        commands = ranked(self._commands(things), typed)
-        sees = self._context.actor.may(Permission.SEE_ALL)
-        return [*commands, *self._found(typed)] if sees else [*commands]
+    def commands(self, typed: str, things: Sequence[QAction]) -> list[Suggestion]:
+        """Commands that fit; `things` are the actions of the shown screen."""
+        return ranked(self._commands(things), typed)
+
+    def find(self, typed: str, hear: Callable[[Sequence[Suggestion]], None]) -> None:
+        """Looks for things that fit, beside the window; `hear` is given them, unless more was typed since or
+        its widget is gone."""
+        context = self._context
+        if not typed.strip() or not context.actor.may(Permission.SEE_ALL):
+            context.reader.drop(KEY)
+            hear(())
+            return
+        done = partial(self._tell, typed, hear)
+        context.reader.ask(KEY, partial(_look, typed=typed), done, partial(done, Found()))
+
+    def _tell(self, typed: str, hear: Callable[[Sequence[Suggestion]], None], found: Found) -> None:
+        if not is_gone(hear):
+            hear(suggested(found, typed, self._context))
 
     def _commands(self, things: Sequence[QAction]) -> Iterator[Suggestion]:
         for action in things:
@@ -56,27 +67,10 @@ class Suggesting:
                 words = f"{submenu.title} {detail}"
                 yield Suggestion(offered.title, act, submenu.icon, detail, words=words)
 
-    def _found(self, typed: str) -> Iterator[Suggestion]:
-        messages = self._context.messages
-        found = find(self._context.desk, typed, MOST_THINGS)
-        if not found.tickets and found.piece is None:  # a code, typed or scanned on a Thai keyboard
-            found = find(self._context.desk, as_typed(typed), MOST_THINGS)
-        if found.piece is not None:
-            serial, token, ticket = found.piece
-            detail = messages.text(texts.PIECE_DETAIL, ticket=ticket.code)
-            yield Suggestion(serial, partial(self._context.guide.go, PIECES, token), "package", detail)
-        for line in found.tickets:
-            status = messages.text(TICKET_STATUS[line.status])
-            detail = messages.text(texts.TICKET_DETAIL, product=name_of(line, messages), status=status)
-            yield Suggestion(line.code, partial(self._go, line), "ticket", detail)
 
-        for order in found.orders:
-            state = messages.text(ORDER_STATE[order.state])
-            detail = messages.text(texts.TICKET_DETAIL, product=name_of(order, messages), status=state)
-            yield Suggestion(order.code, partial(self._context.guide.go, ORDERS, order.id), "factory", detail)
-
-    def _go(self, ticket: TicketLine) -> None:
-        self._context.guide.go(JOBS if ticket.line is Line.HATTHASILPA else TICKETS, ticket.id)
+def _look(desk: Desk, typed: str) -> Found:
+    """What was typed may be a code, typed or scanned on a Thai keyboard."""
+    return find(desk, typed, MOST_THINGS) or find(desk, as_typed(typed), MOST_THINGS)
 
 
 def _of_action(action: QAction, icon: str = "", words: str = "") -> Suggestion:

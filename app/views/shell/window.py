@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from app.clock import Clock
 from app.domain.words import Line
@@ -48,6 +48,8 @@ from app.views.widgets.rail import NavigationRail
 
 FIRST = QSize(1280, 800)
 LEAST_WIDTH, LEAST_HEIGHT = 960, 600
+NARROW = LEAST_WIDTH
+"""With larger text a window needs more than this; where it has less, the rail shows icons only."""
 AHEAD_MS = 200
 """After the window is shown: it has been painted by then, and the other pages may read."""
 
@@ -142,9 +144,7 @@ class MainWindow(QMainWindow):
 
     def zoom(self, percent: int) -> None:
         """Larger or smaller text: everything is made anew in that size, and shows what it showed."""
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        zoom.scale(app, self.context.theme, percent)
+        zoom.scale(self.context.theme, percent)
         chosen, counts = self.pages.chosen(), self.rail.counts()
         self._begun.keep(self.pages)
         self._furnish(self.pages.shown())
@@ -244,6 +244,7 @@ class MainWindow(QMainWindow):
         self.pages.waiting.connect(self.rail.set_count)
         self.strip = ActivityStrip(theme, messages, SHOWN)
         self.happenings = Happenings(self.context, self.strip)
+        self._fit_rail()
         self._arrange(whole)
         self.setCentralWidget(whole)
         self.go(place)
@@ -382,7 +383,15 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
 
+    def _fit_rail(self) -> None:
+        self.rail.fold(self.width() < self.context.theme.scaled(NARROW))
+
     # beginning and end
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Part of Qt."""
+        super().resizeEvent(event)
+        self._fit_rail()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Soon after, what is behind the first page is made ready."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication
 
 from app.views.theme.fonts import Fonts
 from app.views.theme.scale import Text
@@ -38,7 +37,6 @@ def next_step(percent: int, way: int) -> int:
     return min(beyond, key=lambda step: abs(step - percent), default=percent)
 
 
-def scale(app: QApplication, theme: Theme, percent: int) -> None:
+def scale(theme: Theme, percent: int) -> None:
     """Sets the size of all text; widgets made from now on have it."""
-    theme.fonts = ScaledFonts(theme.fonts.families, percent)
-    app.setFont(theme.font())
+    theme.use_fonts(ScaledFonts(theme.fonts.families, percent))

@@ -237,7 +237,7 @@ class SignInDialog(GrowingDialog):
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
         self.banner.hide()
         sign = QLabel()
-        sign.setPixmap(context.theme.icon("lock", "muted", SIGN).pixmap(SIGN, SIGN))
+        sign.setPixmap(context.theme.icon("lock", "muted", SIGN).pixmap(context.theme.icon_size(SIGN)))
         head = QHBoxLayout()
         head.setSpacing(MEDIUM)
         head.addWidget(sign)

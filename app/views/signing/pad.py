@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.commands.people import LONGEST_PIN
@@ -81,7 +81,7 @@ class PinPad(QWidget):
         self.back.setAccessibleName(messages.text(texts.BACK))
         self.back.setToolTip(messages.text(texts.BACK))
         self.back.setIcon(self._theme.icon("chevron-left", "text", BUTTON_ICON))
-        self.back.setIconSize(QSize(BUTTON_ICON, BUTTON_ICON))
+        self.back.setIconSize(self._theme.icon_size(BUTTON_ICON))
         self.enter.setMinimumHeight(TARGET + SMALL)
 
     def _arrange(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontMetrics
@@ -11,6 +12,10 @@ from app.views.theme.scale import TYPE, Text
 
 BEYOND = 1 / 6
 """So much of a line's height, at most, a mark stands out of it."""
+# A mark on a vowel; vowels beneath and letters with a foot; both beneath.
+_STACKED = re.compile("[\u0e31\u0e34-\u0e37\u0e47\u0e4d][\u0e48-\u0e4c]|[\u0e48-\u0e4b]\u0e33")
+_DEEP = re.compile("[\u0e38-\u0e3a\u0e0d-\u0e10\u0e24\u0e26]")
+_DEEPER = re.compile("[\u0e0e\u0e0f][\u0e38-\u0e3a]")
 
 
 def whole_height(metrics: QFontMetrics) -> int:
@@ -19,20 +24,34 @@ def whole_height(metrics: QFontMetrics) -> int:
     return metrics.height() + 2 * round(metrics.height() * BEYOND)
 
 
+def reach(text: str, metrics: QFontMetrics) -> tuple[int, int]:
+    """How far above a line and below it the marks of such a text reach; 0 where none does."""
+    beyond = round(metrics.height() * BEYOND)
+    below = 2 if _DEEPER.search(text) else bool(_DEEP.search(text))
+    return beyond * bool(_STACKED.search(text)), beyond * below
+
+
 class Fonts:
     """Gives the font of each step of type."""
 
     def __init__(self, families: tuple[str, ...]) -> None:
         self.families = families
+        self._made: dict[tuple[int, int], QFont] = {}
 
     def font(self, step: Text = Text.BODY) -> QFont:
         """The font of a step, with figures of equal width, so that columns of numbers line up."""
+        size = TYPE[step]
+        key = (size.pixels, size.weight)
+        if key not in self._made:
+            self._made[key] = self._make(*key)
+        return QFont(self._made[key])  # a copy: whoever asks may change theirs
+
+    def _make(self, pixels: int, weight: int) -> QFont:
         font = QFont()
         if self.families:
             font.setFamilies(list(self.families))
-        size = TYPE[step]
-        font.setPixelSize(size.pixels)
-        font.setWeight(QFont.Weight(size.weight))
+        font.setPixelSize(pixels)
+        font.setWeight(QFont.Weight(weight))
         font.setFeature(printing.TABULAR, 1)
         return font
 

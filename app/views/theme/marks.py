@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
+from app.values import frozen
 from app.views.theme.tokens import Tone
 
 
@@ -30,7 +30,7 @@ class Shape(StrEnum):
     DOWN = "down"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """The tone and the shape of one word."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import fields
 from string import Template
 
@@ -123,11 +124,15 @@ QComboBox QAbstractItemView::item:selected, QAbstractItemView[kind="choices"]::i
 QListView[kind="boxes"]::item:selected {
     background: $selected; color: $text;
 }
+QCheckBox::indicator, QListView::indicator { width: ${TICK}px; height: ${TICK}px; }
 QHeaderView { background: $card; border: none; }
 QMenuBar { background: $surface; color: $text; }
 QMenuBar::item { padding: ${TIGHT}px ${SMALL}px; background: transparent; border-radius: ${TIGHT}px; }
 QMenuBar::item:selected { background: $selected; color: $text; }
-QMenu { background: $card; color: $text; border: 1px solid $border; padding: ${TIGHT}px; }
+QMenu {
+    background: $card; color: $text; border: 1px solid $border; padding: ${TIGHT}px;
+    icon-size: ${MENU_ICON}px;
+}
 QMenu::item { padding: 6px 20px; border-radius: ${TIGHT}px; }
 QMenu::icon, QMenu::indicator { left: ${SMALL}px; }
 QMenu::item:selected { background: $selected; color: $text; }
@@ -148,7 +153,12 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 SIZES = {name: getattr(scale, name) for name in ("TIGHT", "SMALL", "MEDIUM", "RADIUS", "SMALL_RADIUS")}
 
 
-def sheet_of(colours: Colours) -> str:
-    """The style sheet of one scheme."""
+GROWING = {"TICK": 14, "MENU_ICON": scale.BUTTON_ICON}
+"""What grows with the text."""
+
+
+def sheet_of(colours: Colours, scaled: Callable[[int], int]) -> str:
+    """The style sheet of one scheme; `scaled`: how large a size is beside the text as it is now."""
     tokens = {field.name: getattr(colours, field.name) for field in fields(colours) if field.name != "tones"}
-    return Template(TEMPLATE).substitute(tokens, **SIZES)
+    sizes = SIZES | {name: scaled(size) for name, size in GROWING.items()}
+    return Template(TEMPLATE).substitute(tokens, **sizes)

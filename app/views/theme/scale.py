@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from app.values import frozen
 
 GRID = 4
 TIGHT = GRID
@@ -38,7 +39,7 @@ class Text(StrEnum):
     CLOCK = "clock"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TypeStep:
     """The size in pixels and the weight (as CSS counts: 400 regular, 700 bold) of one kind of text."""
 

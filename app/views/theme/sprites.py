@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import ceil
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPixmap, QStaticText
 
+from app.values import frozen
 from app.views.theme.fonts import whole_height
 from app.views.theme.marks import Look, Shape
 from app.views.theme.scale import Text
@@ -22,7 +22,7 @@ KEPT = 6000
 """After so many kept pieces the store starts anew; a screenful needs some hundreds."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A line of text laid out for one width; `cut` says that it ends in an ellipsis."""
 
@@ -42,6 +42,8 @@ class Sprites(QObject):
         self._lines: dict[tuple[str, int, Text], Line] = {}
         self._fonts = {step: theme.font(step) for step in Text}
         self._metrics = {step: QFontMetrics(font) for step, font in self._fonts.items()}
+        self.sign = theme.scaled(SIGN)
+        self.bar_height = theme.scaled(BAR_HEIGHT)
         theme.changed.connect(self.forget)
 
     @Slot()
@@ -64,7 +66,7 @@ class Sprites(QObject):
         return kept
 
     def shape(self, look: Look, ratio: float) -> QPixmap:
-        """The sign of a look in its tone's colour, `SIGN` pixels square."""
+        """The sign of a look in its tone's colour, `sign` pixels square."""
         key = ("shape", look, ratio)
         kept = self._pixmaps.get(key)
         return kept if kept is not None else self._keep(key, self._draw_shape(look, ratio))
@@ -87,8 +89,12 @@ class Sprites(QObject):
     def badge_size(self, look: Look, text: str) -> QSize:
         """The size of a pill that shows its whole word."""
         metrics = self._metrics[Text.SMALL]
-        width = 2 * BADGE_PADDING + _sign_room(look) + metrics.horizontalAdvance(text)
+        width = 2 * BADGE_PADDING + self.sign_room(look) + metrics.horizontalAdvance(text)
         return QSize(width, whole_height(metrics))
+
+    def sign_room(self, look: Look) -> int:
+        """The room of a look's sign with the gap before its word; none for a look without one."""
+        return 0 if look.shape is Shape.NONE else self.sign + BADGE_GAP
 
     def _keep(self, key: tuple[object, ...], pixmap: QPixmap) -> QPixmap:
         if len(self._pixmaps) > KEPT:
@@ -97,9 +103,10 @@ class Sprites(QObject):
         return pixmap
 
     def _draw_shape(self, look: Look, ratio: float) -> QPixmap:
-        pixmap = _blank(QSize(SIGN, SIGN), ratio)
+        pixmap = _blank(QSize(self.sign, self.sign), ratio)
         painter = QPainter(pixmap)
-        paint_shape(painter, look.shape, QRectF(0, 0, SIGN, SIGN), QColor(self._theme.shade(look.tone).fill))
+        place, fill = QRectF(0, 0, self.sign, self.sign), QColor(self._theme.shade(look.tone).fill)
+        paint_shape(painter, look.shape, place, fill)
         painter.end()
         return pixmap
 
@@ -110,10 +117,12 @@ class Sprites(QObject):
         pixmap = _blank(size, ratio)
         painter = QPainter(pixmap)
         _pill(painter, QRectF(0, 0, size.width(), size.height()), shade.wash)
-        sign = QRectF(BADGE_PADDING, (size.height() - SIGN) / 2, SIGN, SIGN)
+        sign = QRectF(BADGE_PADDING, (size.height() - self.sign) / 2, self.sign, self.sign)
         paint_shape(painter, look.shape, sign, QColor(shade.ink))
-        left = BADGE_PADDING + _sign_room(look)
-        line = self.line(text, size.width() - left - BADGE_PADDING, Text.SMALL)
+        left = BADGE_PADDING + self.sign_room(look)
+        room = size.width() - left - BADGE_PADDING
+        is_whole = size.width() == whole.width()  # what is laid out may be a part of a pixel wider
+        line = self.line(text, room + BADGE_PADDING if is_whole else room, Text.SMALL)
         painter.setFont(self._fonts[Text.SMALL])
         painter.setPen(QColor(shade.ink))
         painter.drawStaticText(QPointF(left, (size.height() - line.height) / 2), line.text)
@@ -121,13 +130,12 @@ class Sprites(QObject):
         return pixmap
 
     def _draw_bar(self, look: Look, filled: float, width: int, ratio: float) -> QPixmap:
-        pixmap = _blank(QSize(width, BAR_HEIGHT), ratio)
+        height = self.bar_height
+        pixmap = _blank(QSize(width, height), ratio)
         painter = QPainter(pixmap)
-        _pill(painter, QRectF(0, 0, width, BAR_HEIGHT), self._theme.colours.track)
+        _pill(painter, QRectF(0, 0, width, height), self._theme.colours.track)
         if filled:
-            _pill(
-                painter, QRectF(0, 0, max(filled, BAR_HEIGHT), BAR_HEIGHT), self._theme.shade(look.tone).fill
-            )
+            _pill(painter, QRectF(0, 0, max(filled, height), height), self._theme.shade(look.tone).fill)
         painter.end()
         return pixmap
 
@@ -147,10 +155,6 @@ class Sprites(QObject):
         static.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
         static.prepare(font=self._fonts[step])
         return static
-
-
-def _sign_room(look: Look) -> int:
-    return 0 if look.shape is Shape.NONE else SIGN + BADGE_GAP
 
 
 def _blank(size: QSize, ratio: float) -> QPixmap:

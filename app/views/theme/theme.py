@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QIcon, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from app.views.theme import fonts
+from app.views.theme.fonts import Fonts
 from app.views.theme.icons import Icons
 from app.views.theme.palette import BOXED, palette_of, palette_of_boxes
 from app.views.theme.qss import sheet_of
@@ -35,6 +36,13 @@ class Theme(QObject):
     def colours(self) -> Colours:
         """The colours of the scheme in use."""
         return SCHEMES[self.scheme]
+
+    def use_fonts(self, fonts: Fonts) -> None:
+        """Text of another size; what is made from now on has it."""
+        before, self.fonts = self.enlargement(), fonts
+        self._app.setFont(self.font())
+        if self.enlargement() != before:
+            self._dress_in_sheet()
 
     def use(self, scheme: Scheme) -> None:
         """Switches the whole program to a scheme; nothing happens when it is in use already."""
@@ -65,19 +73,33 @@ class Theme(QObject):
         """How much larger than usual the text is: what must hold words grows with it."""
         return self.font(Text.BODY).pixelSize() / TYPE[Text.BODY].pixels
 
+    def scaled(self, pixels: int) -> int:
+        """A size that grows with the text, as that of whatever is drawn beside words."""
+        return round(pixels * self.enlargement())
+
+    def icon_size(self, size: int = ICON, gap: int = 0) -> QSize:
+        """The room of an icon with an empty `gap` after it, as a button is told of it."""
+        return QSize(self.scaled(size) + gap, self.scaled(size))
+
     def icon(self, name: str, token: str = "text", size: int = ICON, gap: int = 0) -> QIcon:
-        """An icon for a button or action, tinted with a token; a `gap` keeps words away from it."""
-        return self.icons.icon(name, getattr(self.colours, token), self.colours.disabled_text, size, gap)
+        """An icon for a button or action, tinted with a token; a `gap` keeps words away from it. Its size is
+        that beside text of the usual size, as in all that follow.
+        """
+        colour, pixels = getattr(self.colours, token), self.scaled(size)
+        return self.icons.icon(name, colour, self.colours.disabled_text, pixels, gap)
 
     def pixmap(self, name: str, colour: str, size: int = ICON, ratio: float = 1.0) -> QPixmap:
         """An icon to paint, in a `#rrggbb` colour."""
-        return self.icons.pixmap(name, colour, size, ratio)
+        return self.icons.pixmap(name, colour, self.scaled(size), ratio)
 
     def _dress(self) -> None:
         self._app.setPalette(palette_of(self.colours))
         for each in BOXED:
             self._app.setPalette(palette_of_boxes(self.colours), each)  # type: ignore[arg-type]  # it is text
-        self._app.setStyleSheet(sheet_of(self.colours))
+        self._dress_in_sheet()
+
+    def _dress_in_sheet(self) -> None:
+        self._app.setStyleSheet(sheet_of(self.colours, self.scaled))
 
 
 def system_scheme() -> Scheme:

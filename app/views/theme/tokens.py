@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from app.values import frozen
 
 
 class Scheme(StrEnum):
@@ -29,7 +30,7 @@ class Tone(StrEnum):
     VIOLET = "violet"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shade:
     """One tone in one scheme: `ink` for words, `wash` behind them, `fill` for shapes."""
 
@@ -38,7 +39,7 @@ class Shade:
     fill: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Colours:
     """Every colour of one scheme, as `#rrggbb`."""
 

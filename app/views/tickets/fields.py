@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -12,12 +11,13 @@ from app.domain.words import Line
 from app.lifecycle.queries.tickets import TicketDetail
 from app.messages import Messages
 from app.messages.words import PRIORITY
+from app.values import frozen
 from app.views import remaining
 from app.views.cells import NOTHING, UNMEASURED, share_of
 from app.views.theme.scale import SMALL, TIGHT
 from app.views.theme.theme import Theme
 from app.views.tickets import texts
-from app.views.widgets.label import PlainLabel
+from app.views.widgets.label import PlainLabel, level
 from app.views.widgets.link import Link
 
 BOTH = frozenset(Line)
@@ -27,7 +27,7 @@ ORDER = "manufacturing_order"
 Value = Callable[[TicketDetail, Messages], str | None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """One field: its key, the message id of its title, what it says, and the lines that have it.
 
@@ -153,6 +153,7 @@ class FieldList(QWidget):
         title.say("" if said is None else messages.text(field.title))
         value.say(said or "")
         value.retranslate(messages)
+        level(title, value)
         for part in (title, value):
             part.setVisible(said is not None)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from app.domain.words import Line, TicketStatus
@@ -11,6 +10,7 @@ from app.lifecycle.desk import Desk
 from app.lifecycle.queries.tickets import SORTS, TicketFilter, late_count, status_counts
 from app.messages import Language
 from app.messages.words import LINE, TICKET_STATUS
+from app.values import frozen
 from app.views.lists.chips import Chip
 from app.views.tickets import texts
 
@@ -24,7 +24,7 @@ STATUS_CHIPS = (
 LINE_CHIPS = (Chip(BOTH_LINES, texts.BOTH_LINES), *(Chip(line, LINE[line]) for line in Line))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """What a person asked the list for, by the keys of chips and columns."""
 
@@ -73,7 +73,7 @@ def _is_of(key: str, chips: Iterable[Chip]) -> bool:
     return any(chip.key == key for chip in chips)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Counts:
     """The numbers on the chips."""
 

@@ -17,15 +17,15 @@ from app.views.lists.model import IdTableModel
 
 # Key, least width, and which columns step aside first beside the panel: the highest of the last number.
 SHAPES = (
-    ("code", 120, 0),
-    ("product", 160, 0),
-    ("line", 124, 2),
-    ("pieces", 76, 3),
-    ("due", 116, 0),
-    ("status", 132, 0),
-    ("progress", 120, 1),
-    ("priority", 100, 4),
-    ("reference", 120, 5),
+    ("code", 112, 0),
+    ("product", 190, 0),
+    ("line", 124, 3),
+    ("pieces", 76, 4),
+    ("due", 116, 1),
+    ("status", 124, 0),
+    ("progress", 120, 2),
+    ("priority", 100, 5),
+    ("reference", 120, 6),
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.domain.tickets.states import actions
@@ -121,7 +121,7 @@ class TicketPanel(SidePanel):
         ):
             column.addWidget(part)
         for button in (self.back, self.back_to_order):
-            button.setIconSize(QSize(BUTTON_ICON + TIGHT, BUTTON_ICON))
+            button.setIconSize(self._context.theme.icon_size(BUTTON_ICON, TIGHT))
             self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.failure)
         self.body.addWidget(self._contents)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QPainter
@@ -15,6 +14,7 @@ from app.lifecycle.desk import Desk
 from app.lifecycle.queries.pieces import PieceLine, piece_ids, piece_lines
 from app.messages import Language, Messages
 from app.messages.words import TOKEN_STATE
+from app.values import frozen
 from app.views.cells import NOTHING
 from app.views.lists.columns import Cell, Column
 from app.views.lists.delegates import PADDING, CellDelegate
@@ -35,7 +35,7 @@ LEAST_WIDTH = 200
 EDGE = 6
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PieceRow:
     """A piece, and whether the ticket has had more than one attempt."""
 
@@ -43,7 +43,7 @@ class PieceRow:
     several_attempts: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PieceCell(Cell):
     """Everything the one cell of a piece shows; `text` is its number."""
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.messages import Messages
 from app.views.theme.scale import BUTTON_ICON
 from app.views.theme.theme import Theme
-from app.views.widgets.actions import Action, ActionBar
+from app.views.widgets.actions import SIGN, Action, ActionBar
 
 
 class ActionMenu(QWidget):
@@ -78,4 +78,5 @@ class ActionMenu(QWidget):
     @Slot()
     def _tint(self) -> None:
         for each in self._all:
+            self._actions[each.key].setProperty(SIGN, each.icon)
             self._actions[each.key].setIcon(self._theme.icon(each.icon, "muted", BUTTON_ICON))

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QObject, QSize, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction, QIcon, QKeySequence
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from app.messages import Messages
 from app.messages import window as say
+from app.values import frozen
 from app.views.theme.scale import BUTTON_ICON, TIGHT
 from app.views.theme.theme import Theme
 from app.views.widgets.flow import FlowLayout
@@ -39,7 +39,7 @@ ICON_TOKENS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Action:
     """One button: its key, the message id of its title, its icon ("" for none) and its weight."""
 
@@ -66,7 +66,7 @@ class ActionButton(QPushButton):
         self._hint = ""
         self._busy = False
         self.setProperty("kind", str(action.weight))
-        self.setIconSize(QSize(BUTTON_ICON + TIGHT, BUTTON_ICON))
+        self.setIconSize(self._theme.icon_size(BUTTON_ICON, TIGHT))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._tell)
         theme.changed.connect(self._tint)

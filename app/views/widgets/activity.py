@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.messages import Messages
 from app.messages import window as say
+from app.values import frozen
 from app.views.theme.scale import LARGE, MEDIUM, SMALL, TIGHT, Text
 from app.views.theme.theme import Theme
 from app.views.widgets.frames import Card
 from app.views.widgets.label import OneLine, PlainLabel
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Happening:
     """One sentence, already in the person's language, and the time as it is shown."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
 
+from app.values import frozen
 from app.views.widgets.actions import Weight
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """One way on. `needs_reason` asks for words where the question takes them."""
 
@@ -18,7 +18,7 @@ class Choice:
     needs_reason: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """A question in the person's language, every text of it.
 
@@ -35,7 +35,7 @@ class Question:
     name: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """The key of the choice, and the words that were written."""
 

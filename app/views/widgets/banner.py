@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -40,14 +40,13 @@ class Banner(QWidget):
         self._theme = theme
         self._gravity = gravity
         self._icon = QLabel()
-        self._icon.setFixedSize(QSize(ICON, ICON))
+        self._icon.setFixedSize(theme.icon_size())
         self.label = PlainLabel(theme, selectable=True)
         self.button = QPushButton()
         self.button.hide()
         self.button.clicked.connect(self.acted)
         self._arrange()
         theme.changed.connect(self._tint)
-        self._tint()
 
     def say(self, text: str, button: str = "", gravity: Gravity | None = None) -> None:
         """Shows a sentence, and a button where it has words."""

@@ -65,7 +65,9 @@ class CalendarPopup(QFrame):
         self._days.setNavigationBarVisible(False)
         self._days.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self._days.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.NoHorizontalHeader)
-        self._days.setMinimumSize(DAY_SIZE.width() * 7, DAY_SIZE.height() * WEEKS)
+        self._days.setMinimumSize(
+            self._theme.scaled(DAY_SIZE.width() * 7), self._theme.scaled(DAY_SIZE.height() * WEEKS)
+        )
         for weekday in WEEKEND:
             self._days.setWeekdayTextFormat(weekday, QTextCharFormat())
 
@@ -109,5 +111,7 @@ class CalendarPopup(QFrame):
 
     @Slot()
     def _tint(self) -> None:
+        for button in (self._back, self._on):
+            button.setIconSize(self._theme.icon_size())
         self._back.setIcon(self._theme.icon("chevron-left"))
         self._on.setIcon(self._theme.icon("chevron-right"))

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QListView, QStyledItemDelegate, QWidget
 
+from app.values import frozen
 from app.views.theme.scale import CONTROL_HEIGHT, MEDIUM, RADIUS, SMALL, SMALL_ICON, TIGHT
 from app.views.theme.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Option:
     """One thing to choose: what is stored, and what is shown."""
 
@@ -86,11 +86,14 @@ class ChoiceField(QComboBox):
         self._paint_frame(painter)
         ratio = self.devicePixelRatioF()
         colour = self._theme.colours.muted if self.isEnabled() else self._theme.colours.disabled_text
-        arrow = self._theme.pixmap("chevron-down", colour, SMALL_ICON, ratio)
-        painter.drawPixmap(self.width() - SMALL_ICON - MEDIUM, (self.height() - SMALL_ICON) // 2, arrow)
+        arrow, size = self._theme.pixmap("chevron-down", colour, SMALL_ICON, ratio), self._arrow()
+        painter.drawPixmap(self.width() - size - MEDIUM, (self.height() - size) // 2, arrow)
         if not self.isEditable():
             self._paint_text(painter)
         painter.end()
+
+    def _arrow(self) -> int:
+        return self._theme.scaled(SMALL_ICON)
 
     def _let_type(self) -> None:
         self.setEditable(True)
@@ -110,7 +113,7 @@ class ChoiceField(QComboBox):
     def _place_line(self, place: int = 0) -> None:
         line = self.lineEdit()
         if line is not None:
-            right = SMALL_ICON + MEDIUM + SMALL
+            right = self._arrow() + MEDIUM + SMALL
             line.setGeometry(self.rect().adjusted(SMALL, TIGHT // 2, -right, -(TIGHT // 2)))
 
     def _paint_frame(self, painter: QPainter) -> None:
@@ -125,7 +128,7 @@ class ChoiceField(QComboBox):
         painter.drawRoundedRect(frame, RADIUS, RADIUS)
 
     def _paint_text(self, painter: QPainter) -> None:
-        place = self.rect().adjusted(MEDIUM, 0, -(SMALL_ICON + MEDIUM + SMALL), 0)
+        place = self.rect().adjusted(MEDIUM, 0, -(self._arrow() + MEDIUM + SMALL), 0)
         shown = self.currentText() or self.placeholderText()
         token = "text" if self.currentText() else "muted"
         painter.setPen(self._theme.colour(token if self.isEnabled() else "disabled_text"))

@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSize, Signal, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.messages import Messages
 from app.messages import window as say
+from app.views.theme.scale import ICON
 from app.views.theme.theme import Theme
+from app.views.widgets.edge import EdgeButton, put_into
 from app.views.widgets.typed_dates import DateProblem, read_date
 
 if TYPE_CHECKING:
@@ -34,13 +36,11 @@ class DateField(QLineEdit):
         self._messages = messages
         self._today = today
         self._calendar: CalendarPopup | None = None
-        self._open_action = QAction(self)
-        self._open_action.triggered.connect(self.open_calendar)
-        self.addAction(self._open_action, QLineEdit.ActionPosition.TrailingPosition)
+        self._opener = EdgeButton(self, theme, "calendar", ICON)
+        self._opener.clicked.connect(self.open_calendar)
+        put_into(self, behind=self._opener)
         self.textEdited.connect(self._forget_problem)
         self.editingFinished.connect(self._judge)
-        theme.changed.connect(self._tint)
-        self._tint()
         self.retranslate(messages)
 
     def day(self) -> date | None:
@@ -67,10 +67,16 @@ class DateField(QLineEdit):
         """Puts the field's own words into another language."""
         self._messages = messages
         self.setPlaceholderText(messages.text(say.DATE_EXAMPLE))
-        self._open_action.setText(messages.text(say.OPEN_CALENDAR))
-        self._open_action.setToolTip(messages.text(say.OPEN_CALENDAR))
+        self._opener.say(messages.text(say.OPEN_CALENDAR))
         if self.text():
             self._judge()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Alt and the arrow down open the calendar, as they open a list to choose from."""
+        if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.open_calendar()
+        else:
+            super().keyPressEvent(event)
 
     @Slot()
     def open_calendar(self) -> None:
@@ -106,7 +112,3 @@ class DateField(QLineEdit):
     def _forget_problem(self) -> None:
         self.problem_found.emit("")
         self.understood.emit("")
-
-    @Slot()
-    def _tint(self) -> None:
-        self._open_action.setIcon(self._theme.icon("calendar", "muted"))

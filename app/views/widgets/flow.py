@@ -11,15 +11,23 @@ from app.views.theme.scale import SMALL
 class FlowLayout(QLayout):
     """Widgets beside each other at their own size, wrapped into as many lines as the width asks for.
 
-    What expands takes the rest of its line. `trailing` lines stand at the end, as the buttons of a dialog do.
+    What expands takes the rest of its line. `trailing` lines stand at the end, as the buttons of a dialog do;
+    `even` lines are about as long as each other, so that none is left alone in the last.
     """
 
     def __init__(
-        self, parent: QWidget | None = None, spacing: int = SMALL, *, trailing: bool = False
+        self,
+        parent: QWidget | None = None,
+        spacing: int = SMALL,
+        *,
+        trailing: bool = False,
+        even: bool = False,
     ) -> None:
         super().__init__(parent)
         self._trailing = trailing
+        self._even = even
         self._items: list[QLayoutItem] = []
+        self._known: dict[tuple[int, int, int], list[QRect]] = {}
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
 
@@ -43,6 +51,11 @@ class FlowLayout(QLayout):
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Takes an item out, None past the end."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def invalidate(self) -> None:
+        """Part of Qt: an item came, went, or asks for another size."""
+        self._known.clear()
+        super().invalidate()
 
     def expandingDirections(self) -> Qt.Orientation:
         """It takes no more room than it needs."""
@@ -83,6 +96,13 @@ class FlowLayout(QLayout):
         return [item for item in self._items if not item.isEmpty()]
 
     def _places(self, whole: QRect) -> list[QRect]:
+        """Where the items stand. Qt asks again and again while it arranges what is around."""
+        asked = (whole.x(), whole.y(), whole.width())
+        if asked not in self._known:
+            self._known[asked] = self._placed(whole)
+        return self._known[asked]
+
+    def _placed(self, whole: QRect) -> list[QRect]:
         rect = whole.marginsRemoved(self.contentsMargins())
         places: list[QRect] = []
         top = rect.y()
@@ -96,12 +116,22 @@ class FlowLayout(QLayout):
             for item, size in zip(line, sizes, strict=True):
                 more = max(rest, 0) // growing if growing and _expands(item) else 0
                 width = min(size.width() + more, rect.width())
-                places.append(QRect(left, top, width, size.height()))
+                places.append(QRect(left, top + _drop(height - size.height()), width, size.height()))
                 left += width + self.spacing()
             top += height + self.spacing()
         return places
 
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        lines = self._wrapped(width)
+        if not self._even or len(lines) < 2:
+            return lines
+        shown = self._shown()
+        whole = _length([item.sizeHint() for item in shown], self.spacing())
+        narrower = range(whole // len(lines), width, self.spacing())
+        evenly = (self._wrapped(each) for each in narrower)
+        return next((each for each in evenly if len(each) <= len(lines)), lines)
+
+    def _wrapped(self, width: int) -> list[list[QLayoutItem]]:
         lines: list[list[QLayoutItem]] = []
         right = 0
         for item in self._shown():
@@ -120,3 +150,9 @@ def _length(sizes: list[QSize], spacing: int) -> int:
 
 def _expands(item: QLayoutItem) -> bool:
     return bool(item.expandingDirections() & Qt.Orientation.Horizontal)
+
+
+def _drop(lower: int) -> int:
+    """How far what is lower than its line stands from the top: letters with high marks make a difference of
+    a few pixels, and then bottoms line up; a badge stands in the middle beside a button."""
+    return lower if lower <= SMALL else lower // 2

@@ -130,4 +130,5 @@ class SidePanel(QFrame):
         return area
 
     def _tint(self) -> None:
+        self.close_button.setIconSize(self._theme.icon_size())
         self.close_button.setIcon(self._theme.icon("x", "muted"))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from app.messages import Messages
 from app.messages import window as say
@@ -71,6 +71,8 @@ class InPlace(QWidget):
         self._show_sent(sent=False)
         self.problem.say(sentence)
         self.problem.setVisible(bool(sentence))
+        if sentence:
+            QTimer.singleShot(0, self, self._come_into_sight)
 
     def is_open(self) -> bool:
         """Whether something is being written."""
@@ -156,6 +158,15 @@ class InPlace(QWidget):
         self._show_sent(sent=True)
         self.asked.emit(wanted)
 
+    @Slot()
+    def _come_into_sight(self) -> None:
+        """What is wrong, and the buttons under it, are seen in a panel that scrolls."""
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None:
+            above.ensureWidgetVisible(self._editor)
+
     def _show_sent(self, *, sent: bool) -> None:
         self._is_sent = sent
         self.buttons.set_busy(SAVE, sent)
@@ -177,7 +188,8 @@ class InPlace(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(SMALL)
         self.pencil.setProperty("kind", "inline")
-        self.pencil.setFixedSize(PENCIL, PENCIL)
+        self.pencil.setFixedSize(self._theme.icon_size(PENCIL))
+        self.pencil.setIconSize(self._theme.icon_size(SMALL_ICON))
         line.addWidget(self.said, 1, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.pencil, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._editor, 1)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QMargins, QSize, Qt, Slot
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QSizePolicy, QWidget
 
 from app.messages import Messages
 from app.messages import window as say
 from app.messages.thai import breakable, unmarked
-from app.views.theme.fonts import whole_height
+from app.views.theme.fonts import reach, whole_height
 from app.views.theme.scale import Text
 from app.views.theme.theme import Theme
 
@@ -18,7 +18,10 @@ COPY_KEYS = QKeySequence.StandardKey.Copy
 
 
 class PlainLabel(QLabel):
-    """A label that wraps and is never cut. `kind` is the style sheet's: "", "muted", "error" or "name"."""
+    """A label that wraps and is never cut, not even a Thai mark above or below its line.
+
+    `kind` is the style sheet's: "", "muted", "error" or "name".
+    """
 
     def __init__(
         self,
@@ -34,6 +37,8 @@ class PlainLabel(QLabel):
         super().__init__(parent)
         self._copy_title = say.COPY
         self._said = ""
+        self._margins = QMargins()
+        self.reach = (0, 0)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wraps)
         self.setFont(theme.font(step))
@@ -45,8 +50,20 @@ class PlainLabel(QLabel):
     def say(self, text: str) -> None:
         """Shows the text; a screen reader hears it as it is."""
         self._said = text
+        self.make_room(reach(text, self.fontMetrics()))
         self.setText(breakable(text) if self.wordWrap() else text)
         self.setAccessibleName(text)
+
+    def make_room(self, reach: tuple[int, int]) -> None:
+        """Keeps so much room free for marks above the first line and below the last one."""
+        self.reach = above, below = reach
+        own = self._margins
+        super().setContentsMargins(own.left(), own.top() + above, own.right(), own.bottom() + below)
+
+    def set_margins(self, left: int, top: int, right: int, bottom: int) -> None:
+        """Margins around the text with its marks; Qt's own are the room for those."""
+        self._margins = QMargins(left, top, right, bottom)
+        self.make_room(self.reach)
 
     def said(self) -> str:
         """The text as it was given."""
@@ -81,6 +98,13 @@ class PlainLabel(QLabel):
     def _copy(self) -> None:
         text = self.selectedText() if self.hasSelectedText() else self._said
         QGuiApplication.clipboard().setText(unmarked(text))
+
+
+def level(*labels: PlainLabel) -> None:
+    """Lets the lines of labels beside each other stand at one height, whatever marks each of them has."""
+    above, below = zip(*(label.reach for label in labels), strict=True)
+    for label in labels:
+        label.make_room((max(above), max(below)))
 
 
 class OneLine(QFrame):

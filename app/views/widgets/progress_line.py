@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from app.messages import Messages
+from app.values import frozen
 from app.views.theme.scale import MEDIUM
 from app.views.theme.theme import Theme
 from app.views.widgets.actions import Action, ActionButton
@@ -18,7 +17,7 @@ PATIENCE_MS = 150
 BAR_WIDTH = 220
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Telling:
     """What is said: when it begins (`{what}`), on its way (`{what} {done} {total}`), and to stop it."""
 

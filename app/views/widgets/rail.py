@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QPainter, QPaintEvent, QPen
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy
 
 from app.messages import Messages
 from app.messages import window as say
+from app.values import frozen
 from app.views.theme.scale import ICON, LARGE, MEDIUM, RADIUS, RAIL_WIDTH, SMALL, TIGHT, Text
 from app.views.theme.theme import Theme
 from app.views.widgets.label import PlainLabel
@@ -22,7 +22,7 @@ KEYBOARD_REASONS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """One entry: its key, the message id of its title, and its icon."""
 
@@ -44,6 +44,7 @@ class NavigationRail(QFrame):
         self._places = {place.key: place for place in places}
         self._buttons = {place.key: RailButton(place, theme) for place in places}
         self._group = QButtonGroup(self)
+        self._is_folded = False
         self.name = PlainLabel(theme, step=Text.HEADING, kind="name")
         self.foot = PlainLabel(theme, step=Text.SMALL)
         self._arrange()
@@ -55,6 +56,14 @@ class NavigationRail(QFrame):
         self._buttons[key].setChecked(True)
         for each, button in self._buttons.items():
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if each == key else Qt.FocusPolicy.ClickFocus)
+
+    def fold(self, folded: bool) -> None:
+        """Icons and counts only, where a window is narrow for its text; or titles again."""
+        self._is_folded = folded
+        self.name.setVisible(not folded)
+        for button in self._buttons.values():
+            button.fold(folded)
+        self._fit()
 
     def set_count(self, key: str, count: int) -> None:
         """Shows how many things wait there; none for 0. Raises KeyError for an unknown key."""
@@ -76,18 +85,19 @@ class NavigationRail(QFrame):
             title = messages.text(self._places[key].title)
             button.setText(title)
             button.setAccessibleName(title)
+            button.fold(self._is_folded)
         self._fit()
 
     def _fit(self) -> None:
         widest = max((button.sizeHint().width() for button in self._buttons.values()), default=0)
-        self.setFixedWidth(max(RAIL_WIDTH, widest + 2 * SMALL))
+        self.setFixedWidth(max(0 if self._is_folded else RAIL_WIDTH, widest + 2 * SMALL))
 
     def _arrange(self) -> None:
         whole = QVBoxLayout(self)
         whole.setContentsMargins(SMALL, LARGE, SMALL, MEDIUM)
         whole.setSpacing(TIGHT // 2)
-        self.name.setContentsMargins(MEDIUM, 0, SMALL, MEDIUM)
-        self.foot.setContentsMargins(MEDIUM, 0, SMALL, 0)
+        self.name.set_margins(MEDIUM, 0, SMALL, MEDIUM)
+        self.foot.set_margins(MEDIUM, 0, SMALL, 0)
         whole.addWidget(self.name)
         for key, button in self._buttons.items():
             button.setObjectName(f"rail_{key}")
@@ -110,12 +120,19 @@ class RailButton(QAbstractButton):
         self._theme = theme
         self._icon = place.icon
         self.count = 0
-        self._framed = False
+        self._framed = self._is_folded = False
         self.setCheckable(True)
         self.setFont(theme.font(Text.BODY))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         theme.changed.connect(self.update)
+
+    def fold(self, folded: bool) -> None:
+        """Whether only the icon is shown, and the title to who points at it."""
+        self._is_folded = folded
+        self.setToolTip(self.text() if folded else "")
+        self.updateGeometry()
+        self.update()
 
     def set_count(self, count: int) -> None:
         """How many things wait; none is shown for 0."""
@@ -126,10 +143,9 @@ class RailButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         """The room for icon, the whole title and the count, high enough for Thai."""
         metrics = self.fontMetrics()
-        words = metrics.horizontalAdvance(self.text())
-        return QSize(
-            MEDIUM + ICON + MEDIUM + words + self._count_room() + MEDIUM, metrics.height() + 2 * SMALL
-        )
+        words = 0 if self._is_folded else metrics.horizontalAdvance(self.text()) + MEDIUM
+        icon = self._theme.scaled(ICON)
+        return QSize(MEDIUM + icon + MEDIUM + words + self._count_room(), metrics.height() + 2 * SMALL)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The frame is for those who came by keyboard."""
@@ -154,10 +170,12 @@ class RailButton(QAbstractButton):
         ink = self._theme.colour("rail_selected_text" if self.isChecked() else "rail_text")
         icon_colour = ink.name() if self.isChecked() else self._theme.colours.rail_muted
         icon = self._theme.pixmap(self._icon, icon_colour, ICON, self.devicePixelRatioF())
-        painter.drawPixmap(MEDIUM, (self.height() - ICON) // 2, icon)
+        size = self._theme.scaled(ICON)
+        painter.drawPixmap(MEDIUM, (self.height() - size) // 2, icon)
         painter.setPen(ink)
-        words = self.rect().adjusted(MEDIUM + ICON + MEDIUM, 0, -MEDIUM, 0)
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+        words = self.rect().adjusted(MEDIUM + size + MEDIUM, 0, -MEDIUM, 0)
+        if not self._is_folded:
+            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._counted())
         painter.end()
 

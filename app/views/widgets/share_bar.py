@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.views.theme.marks import PLAIN, Look
-from app.views.theme.sprites import BAR_HEIGHT, Sprites
+from app.views.theme.sprites import Sprites
 from app.views.theme.theme import Theme
 
 
@@ -30,7 +30,7 @@ class ShareBar(QWidget):
 
     def sizeHint(self) -> QSize:
         """As high as the bars of the lists."""
-        return QSize(0, BAR_HEIGHT)
+        return QSize(0, self._sprites.bar_height)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the bar."""

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
@@ -15,6 +14,7 @@ from app.messages import Language, Messages
 from app.messages import window as say
 from app.messages.language import BUDDHIST_OFFSET, MONTHS
 from app.messages.thai import unmarked
+from app.values import frozen
 
 FIRST_YEAR, LAST_YEAR = 1900, 2399
 """Years written outside are Buddhist, if that brings them in between; else nobody meant them."""
@@ -27,7 +27,7 @@ MONTH_NAMED = re.compile(r"(?P<day>\d{1,2}) ?(?P<month>[^\W\d][^\d]*?) ?(?P<year
 SHORT_YEAR = re.compile(r"\d{1,2}[-/. ]\d{1,2}[-/. ]\d{1,3}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DateProblem:
     """Why a text is no date: the message id of a sentence, and the year that it names (or 0)."""
 

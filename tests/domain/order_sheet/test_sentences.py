@@ -50,6 +50,11 @@ BAD_SHEETS: list[Interpreted] = [
     interpret(sheet(("SKU", "Qty", "Qty"), ("A", 1)), {"quantity": "qty"}),
     interpret(sheet(("SKU", "Qty"))),
     interpret(sheet(("SKU", "Qty"), ("A", "1", "000"), ("A", "1"), ("A", "1"), separator=",")),
+    interpret(sheet(("SKU", "Qty", "Type"), ("A", 1, "OEM"), ("A", 1, "hybrid"), ("A", 1, "robots"))),
+    interpret(sheet(("SKU", "Qty", "Type"), ("A", 1, "หัตถศิลป์")), made_on=Line.CLASSIC),
+    interpret(
+        sheet(("SKU", "Qty", "Start", "End"), ("A", 1, "2/12/2026", "1/12/2026")), made_on=Line.CLASSIC
+    ),
 ]
 
 BAD_ROWS: list[tuple[Cell, ...]] = [

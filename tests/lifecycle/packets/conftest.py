@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
+from app.lifecycle.packets.renderer import Renderer
 from tests.lifecycle.packets.packing import Office
 from tests.lifecycle.shop import Shop
 
 
 @pytest.fixture
-def office(shop: Shop) -> Office:
+def office(shop: Shop) -> Iterator[Office]:
     """The office."""
-    return Office(shop)
+    with Renderer() as renderer:
+        yield Office(shop, renderer=renderer)
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from app.domain.commands import Command
 from app.domain.packets.values import PacketStatus
 from app.lifecycle.core import Core
 from app.lifecycle.packets import office, pipeline
+from app.lifecycle.packets.renderer import Renderer
 from tests.crash.nursery import Say
 from tests.lifecycle.packets.packing import Cardboard
 
@@ -24,8 +25,8 @@ MOMENTS = ("begun", "within", "worked", "reported")
 
 def make(say: Say, *, path: str, code: str, stage: str, moment: str) -> None:
     """Carries the packet on."""
-    with closing(opened(Path(path))) as core:
-        room = office.room(core, _Noting(Cardboard(), Path(path).with_name("printed.txt")))
+    with closing(opened(Path(path))) as core, Renderer() as renderer:
+        room = office.room(core, renderer, _Noting(Cardboard(), Path(path).with_name("printed.txt")))
         to = PacketStatus(stage)
         _die_in_stage(to, moment)
         if moment == "reported":

@@ -14,6 +14,7 @@ from app.domain.paper import Paper
 from app.lifecycle.packets.office import carry_all
 from app.lifecycle.packets.pipeline import never
 from app.lifecycle.packets.port import Press, Printed, PrinterFailed
+from app.lifecycle.packets.renderer import Renderer
 from app.lifecycle.queries.packets import record
 from tests.lifecycle.shop import ENGLISH, Shop, said
 
@@ -31,6 +32,7 @@ class Cardboard:
     wrong_codes: bool = False
     jammed: bool = False
     torn: bool = False
+    printerless: bool = False
 
     def pdf(self, paper: Paper, to: Path, language: str) -> Printed:
         """One page."""
@@ -39,13 +41,13 @@ class Cardboard:
 
     def send(self, paper: Paper, printer: str, language: str) -> None:
         """Prints, unless something is in the way."""
-        if self.jammed:
+        if self.jammed or self.printerless:
             raise PrinterFailed(printer)
         self.sent.append((printer, type(paper).__name__))
 
     def printers(self) -> Sequence[str]:
-        """One."""
-        return ("Desk",)
+        """One, unless there is none."""
+        return () if self.printerless else ("Desk",)
 
 
 @dataclass(slots=True)
@@ -54,6 +56,7 @@ class Office:
 
     shop: Shop
     press: Press | None = field(default_factory=Cardboard)
+    renderer: Renderer = field(default_factory=Renderer)
 
     @property
     def folder(self) -> Path:
@@ -71,8 +74,12 @@ class Office:
 
     def carried(self, code: str, is_unwanted: Callable[[], bool] = never) -> Mapping[str, Any]:
         """The record of the packet after it has come as far as it can."""
-        carry_all(self.shop.core, [code], self.press, is_unwanted)
+        self.carry([code], is_unwanted)
         return self.record(code)
+
+    def carry(self, codes: Sequence[str], is_unwanted: Callable[[], bool] = never) -> None:
+        """Brings each packet as far as it can come."""
+        carry_all(self.shop.core, codes, self.renderer, self.press, is_unwanted)
 
     def record(self, code: str) -> Mapping[str, Any]:
         """One packet as `show` says it; a failure has its sentence."""

@@ -95,6 +95,36 @@ def test_folders_are_where_the_environment_says_else_the_settings(
     assert Path(office.run(office.make(job))["paths"]["output"]).parent == tmp_path / "o"
 
 
+@pytest.mark.parametrize("said", ["relative", "~nobody-is-called-so/x", "/srv/../x"])
+@pytest.mark.parametrize("variable", [WORK_VARIABLE, OUTPUT_VARIABLE, LOG_VARIABLE])
+def test_a_folder_that_the_environment_does_not_tell_in_full_is_refused(
+    office: Office, job: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: str, variable: str
+) -> None:
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    monkeypatch.setenv(variable, said)
+    code = office.make(job)
+    found = office.run(code)
+    assert office.failure(code) == ("planned", "ERR_PACKET_BASE")
+    assert found["failure"]["params"] == {"variable": variable, "value": said}
+    assert any(variable in line for line in log_of(found))
+    assert list((tmp_path / "here").iterdir()) == []
+    offices.tidy(office.shop.core)
+
+    monkeypatch.delenv(variable)
+    assert office.run(code, "packet.retry")["status"] == "packaged"
+
+
+def test_a_home_folder_is_found(
+    office: Office, job: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(tmp_path))
+    monkeypatch.setenv(OUTPUT_VARIABLE, "~/packets")
+    found = office.run(office.make(job))
+    assert Path(found["paths"]["output"]) == tmp_path / "packets" / found["id"]
+
+
 def test_without_a_press_a_printed_kind_fails_and_is_printed_on_retry(office: Office, job: str) -> None:
     office.press = None
     code = office.make(job)
@@ -134,6 +164,7 @@ def test_a_file_that_somebody_changed_or_took_is_found(office: Office, job: str)
         spoil(Path(office.record(packet)["paths"]["work"], "files", f"{job}-work_card.pdf"))
         office.carried(packet)
         assert office.failure(packet) == ("validated", code)
+        assert office.run(packet, "packet.retry")["status"] == "packaged"
 
 
 def _scribble(path: Path) -> None:
@@ -180,7 +211,10 @@ def test_a_printer_that_is_out_of_paper_is_tried_again(office: Office, job: str)
     code = office.make(job)
     office.run(code, to="printer", target="Desk")
     assert office.failure(code) == ("deployed", "ERR_PACKET_PRINTER")
-    press.jammed = False
+    press.jammed, press.printerless = False, True
+    office.run(code, "packet.retry")
+    assert office.failure(code) == ("deployed", "ERR_PACKET_NO_PRINTER")
+    press.printerless = False
     assert office.run(code, "packet.retry")["status"] == "done"
     assert len(press.sent) == 2
 
@@ -205,17 +239,30 @@ def test_a_page_for_customers_says_until_when_and_goes_then(office: Office, job:
     assert log_of(found)[-1] == "Files removed"
 
 
-def test_finished_packets_are_cleared_away_after_the_days_that_were_set(
+def test_what_came_to_an_end_is_cleared_away_after_the_days_that_were_set(
     office: Office, job: str, tmp_path: Path
 ) -> None:
     office.shop.do("packet.set", keep_days=2)
-    done, packed = office.make(job), office.make(job)
-    office.run(done, to="folder", target=str(tmp_path))
-    office.run(packed)
-    office.shop.clock.advance(minutes=2 * 24 * 60)
+    created = office.make(job)
+    office.run(office.make(job), to="folder", target=str(tmp_path))
+    office.run(office.make(job))
+    office.run(office.make(job, template="missing"))
+    later, wanted = office.make(job), office.make(job)
+    office.run(wanted)
+    office.shop.do("packet.deploy", packet=wanted, to="folder", target=str(tmp_path))
+    office.shop.clock.advance(minutes=24 * 60)
+    office.run(later)
+    office.shop.clock.advance(minutes=24 * 60 - 1)
     offices.tidy(office.shop.core)
-    assert [row["id"] for row in office.shop.rows("packets")] == [packed]
+    assert len(office.shop.rows("packets")) == 6
+    office.shop.clock.advance(minutes=1)
+    offices.tidy(office.shop.core)
+    assert {row["id"] for row in office.shop.rows("packets")} == {created, later, wanted}
     assert len(list(tmp_path.iterdir())) == 1  # what was deployed is theirs who have it
+    assert office.run(wanted)["status"] == "done"
+    office.shop.clock.advance(minutes=2 * 24 * 60 - 1)
+    offices.tidy(office.shop.core)
+    assert {row["id"] for row in office.shop.rows("packets")} == {created, wanted}
 
 
 def planned(shop: Shop) -> None:
@@ -247,7 +294,7 @@ def test_while_there_are_documents_of_a_ticket_it_is_not_taken_back(
     shop.do("packet.discard", packet=packets[1])
     shop.core.controller.execute(Undo(request="this"), shop.id_of("Admin"))
     assert shop.rows("tickets") == []
-    offices.carry_all(shop.core, packets)
+    office.carry(packets)
     assert (shop.rows("packets"), [each.exists() for each in paths]) == ([], [False, False])
     assert shop.findings() == []
 
@@ -257,7 +304,7 @@ def test_a_discarded_packet_is_gone_with_its_files(office: Office, job: str) -> 
     found = office.run(code)
     office.shop.do("packet.discard", packet=code)
     assert office.shop.refused("packet.run", packet=code).code == "ERR_NOT_FOUND"
-    offices.carry_all(office.shop.core, [code])
+    office.carry([code])
     assert not Path(found["paths"]["work"]).exists()
     assert not Path(found["paths"]["output"]).exists()
     assert office.shop.rows("packets") == []
@@ -269,7 +316,7 @@ def test_many_packets_are_stopped_and_go_on_where_they_were(office: Office, shop
     codes = [each["code"] for each in made]
     shop.do("packet.run", packets=codes)
     calls = iter([*[False] * 7, *[True] * 100])
-    offices.carry_all(shop.core, codes, office.press, lambda: next(calls))
+    office.carry(codes, lambda: next(calls))
     shop.do("packet.stop", packets=codes)
     statuses = [office.record(code)["status"] for code in codes]
     assert statuses[0] == "packaged"
@@ -278,7 +325,34 @@ def test_many_packets_are_stopped_and_go_on_where_they_were(office: Office, shop
 
     unfinished = codes[statuses.count("packaged") :]
     shop.do("packet.run", packets=unfinished)
-    offices.carry_all(shop.core, codes, office.press)
+    office.carry(codes)
+    assert {office.record(code)["status"] for code in codes} == {"packaged"}
+
+
+def test_many_packets_are_set_going_once_more_where_some_are_finished(office: Office, shop: Shop) -> None:
+    tickets = [shop.started(1) for _ in range(4)]
+    made = shop.do("packet.create", tickets=tickets, kind="static_html").result["packets"]
+    codes = [each["code"] for each in made]
+    office.run(codes[0])
+    office.shop.do("packet.run", packet=codes[1])  # and the program was killed
+    receipt = shop.do("packet.run", packets=codes)
+    assert receipt.result["packets"][0]["status"] == "packaged"
+    assert len(receipt.facts) == 3
+    office.carry(codes)
+    assert {office.record(code)["status"] for code in codes} == {"packaged"}
+    assert shop.refused("packet.run", packets=codes).code == "ERR_PACKET_FINISHED"
+    assert shop.refused("packet.retry", packets=codes).code == "ERR_PACKET_NOT_FAILED"
+
+
+def test_of_many_packets_those_that_failed_are_made_again(office: Office, job: str) -> None:
+    codes = [office.make(job, kind="static_html"), office.make(job, template="late")]
+    office.shop.do("packet.run", packets=codes)
+    office.carry(codes)
+    assert office.failure(codes[1])[1] == "ERR_PACKET_TEMPLATES_MISSING"
+    assert office.shop.refused("packet.run", packets=codes).code == "ERR_PACKET_FINISHED"
+    office.templates("late", {"a.txt": "a"})
+    office.shop.do("packet.retry", packets=codes)
+    office.carry(codes)
     assert {office.record(code)["status"] for code in codes} == {"packaged"}
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.domain.packets.states import ORDER, PacketAction, actions, after, before
+from app.domain.packets.failures import Failure
+from app.domain.packets.states import ORDER, PacketAction, actions, after, before, resumed
 from app.domain.packets.values import Goal, KnownPacket, PacketStatus
 
 UNPACKED = {
@@ -16,6 +17,7 @@ UNPACKED = {
 }
 PACKED = {**UNPACKED, "run": "ERR_PACKET_FINISHED", "deploy": ""}
 FAILED = {**UNPACKED, "run": "ERR_PACKET_MUST_RETRY", "retry": "", "deploy": "ERR_PACKET_MUST_RETRY"}
+UNDELIVERED = {**FAILED, "deploy": ""}
 TABLE = {
     "created": UNPACKED,
     "planned": UNPACKED,
@@ -28,17 +30,50 @@ TABLE = {
 }
 
 
-def known(status: PacketStatus, goal: Goal | None = None) -> KnownPacket:
-    failed_at = PacketStatus.GENERATED if status is PacketStatus.FAILED else None
-    return KnownPacket(1, "job-1-00000000", 2, status, goal, failed_at, 1, None, None, False, 0)
+def known(
+    status: PacketStatus,
+    goal: Goal | None = None,
+    failed_at: PacketStatus | None = None,
+    failure: Failure | None = None,
+) -> KnownPacket:
+    return KnownPacket(1, "job-1-00000000", 2, status, goal, failed_at, failure, 1, None, None, False, 0)
+
+
+def answers(packet: KnownPacket) -> dict[str, str]:
+    return {action.value: refused.code if refused else "" for action, refused in actions(packet).items()}
 
 
 @pytest.mark.parametrize("status", PacketStatus)
 def test_what_can_be_done_with_a_packet_follows_from_its_state(status: PacketStatus) -> None:
-    found = {
-        action.value: refused.code if refused else "" for action, refused in actions(known(status)).items()
-    }
-    assert found == TABLE[status]
+    failed_at = PacketStatus.GENERATED if status is PacketStatus.FAILED else None
+    assert answers(known(status, failed_at=failed_at)) == TABLE[status]
+
+
+def test_what_could_not_be_brought_to_one_place_may_go_to_another() -> None:
+    failed = known(PacketStatus.FAILED, Goal.DONE, PacketStatus.DEPLOYED, Failure.TARGET_GONE)
+    assert answers(failed) == UNDELIVERED
+    assert actions(failed)[PacketAction.RUN].variant == "deploy"  # type: ignore[union-attr]
+    done = known(PacketStatus.DONE, None, PacketStatus.DEPLOYED, Failure.TARGET_GONE)
+    assert answers(done) == {**PACKED, "retry": ""}
+
+
+@pytest.mark.parametrize(
+    ("status", "failed_at", "failure", "goes_on"),
+    [
+        ("failed", "generated", Failure.TEMPLATE, "planned"),
+        ("failed", "deployed", Failure.TARGET_GONE, "packaged"),
+        ("failed", "validated", Failure.FILE_BROKEN, "planned"),
+        ("failed", "deployed", Failure.FILE_GONE, "planned"),
+        ("done", "deployed", Failure.PRINTER, "done"),
+        ("done", "deployed", Failure.FILE_CHANGED, "planned"),
+        ("packaged", None, None, "packaged"),
+    ],
+)
+def test_a_retry_goes_on_from_what_failed_and_makes_spoilt_files_anew(
+    status: str, failed_at: str | None, failure: Failure | None, goes_on: str
+) -> None:
+    at = None if failed_at is None else PacketStatus(failed_at)
+    assert resumed(known(PacketStatus(status), None, at, failure)) == goes_on
 
 
 @pytest.mark.parametrize("status", ORDER)

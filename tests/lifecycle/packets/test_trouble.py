@@ -75,7 +75,24 @@ def test_a_disk_without_room_for_the_log_fails_the_packet_in_the_books(
         office.carried(code)
     assert office.failure(code) == ("planned", "ERR_PACKET_DISK_FULL")
     found = office.run(code, "packet.retry")
-    assert (found["status"], way_in_log(found)) == ("packaged", WAY[:5])
+    assert found["status"] == "packaged"
+    assert way_in_log(found) == ["created", "failed", *WAY[:5]]
+    assert any("Stage failed: planning: ERR_PACKET_DISK_FULL" in line for line in log_of(found))
+
+
+def test_a_work_folder_that_cannot_be_made_is_told_in_the_log(office: Office, shop: Shop, job: str) -> None:
+    (office.folder / "work").write_text("somebody's file", "utf-8")
+    code = office.make(job)
+    found = office.run(code)
+    assert office.failure(code) == ("planned", "ERR_PACKET_DISK")
+    created, failed, changed = log_of(found)
+    assert created.startswith("Packet created: ")
+    assert failed.startswith("Stage failed: planning: ERR_PACKET_DISK: ")
+    assert changed == "Status changed: created → failed"
+    (office.folder / "work").unlink()
+    found = office.run(code, "packet.retry")
+    assert way_in_log(found) == ["created", "failed", *WAY[:5]]
+    assert sum("Stage failed" in line for line in log_of(found)) == 1
 
 
 def test_a_disk_that_fails_names_the_file(office: Office, shop: Shop, job: str) -> None:
@@ -127,6 +144,51 @@ def _only_where_there_is_a_stick(stick: Path) -> Any:
         before(path, *arguments, **options)
 
     return mkdir
+
+
+def test_a_packet_whose_target_is_gone_for_good_is_deployed_elsewhere(
+    office: Office, job: str, tmp_path: Path
+) -> None:
+    code = office.make(job)
+    office.run(code, to="drive", target=str(tmp_path / "lost"))
+    assert office.failure(code) == ("deployed", "ERR_PACKET_TARGET_GONE")
+    assert office.shop.refused("packet.run", packet=code).variant == "deploy"
+    found = office.run(code, "packet.deploy", to="folder", target=str(tmp_path))
+    assert (found["status"], found["failure"]) == ("done", None)
+    assert way_in_log(found)[-5:] == ["packaged", "failed", "packaged", "deployed", "done"]
+
+
+def test_what_is_done_stays_so_when_it_cannot_be_deployed_once_more(
+    office: Office, job: str, tmp_path: Path
+) -> None:
+    code = office.make(job)
+    office.run(code, to="folder", target=str(tmp_path))
+    stick = tmp_path / "stick"
+    found = office.run(code, "packet.deploy", to="drive", target=str(stick))
+    assert (found["status"], found["wanted"]) == ("done", None)
+    assert (found["failure"]["at"], found["failure"]["code"]) == ("deployed", "ERR_PACKET_TARGET_GONE")
+    assert log_of(found)[-1].startswith("Stage failed: deployment: ERR_PACKET_TARGET_GONE: ")
+    assert way_in_log(found)[-1] == "done"
+    assert len(found["paths"]["deployed_to"]) == 1
+
+    stick.mkdir()
+    found = office.run(code, "packet.retry")
+    assert (found["status"], found["failure"]) == ("done", None)
+    assert len(found["paths"]["deployed_to"]) == 2
+    assert office.shop.findings() == []
+
+
+def test_files_that_somebody_took_are_made_anew_for_the_next_place(
+    office: Office, job: str, tmp_path: Path
+) -> None:
+    code = office.make(job)
+    found = office.run(code)
+    shutil.rmtree(found["paths"]["output"])
+    office.run(code, "packet.deploy", to="folder", target=str(tmp_path))
+    assert office.failure(code) == ("deployed", "ERR_PACKET_FILE_GONE")
+    found = office.run(code, "packet.retry")
+    assert found["status"] == "done"
+    assert Path(found["paths"]["output"]).is_dir()
 
 
 def test_a_target_without_room_is_told(office: Office, job: str, tmp_path: Path) -> None:

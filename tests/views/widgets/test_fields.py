@@ -49,6 +49,13 @@ def test_a_typed_day_is_given_as_it_is_stored(due: DateField) -> None:
     assert (due.day(), due.iso()) == (date(2026, 11, 28), "2026-11-28")
 
 
+@popups
+def test_alt_and_down_open_the_calendar(due: DateField) -> None:
+    QTest.keyClick(due, Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    (days,) = due.findChildren(QCalendarWidget)
+    assert days.isVisible()
+
+
 def test_leaving_the_field_says_which_day_was_read(due: DateField, messages: Messages, qtbot: QtBot) -> None:
     QTest.keyClicks(due, "28/11/2569")
     with qtbot.waitSignal(due.understood) as told:

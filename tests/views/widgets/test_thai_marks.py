@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QMargins
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -11,7 +12,7 @@ from app.desktop import theme_in_use
 from app.views.theme.marks import look
 from app.views.theme.scale import Text
 from app.views.widgets.badge import Badge
-from app.views.widgets.label import OneLine
+from app.views.widgets.label import OneLine, PlainLabel, level
 
 TALL = "ผู้รู้ที่ฎฏฐญ"
 EDGES = 24
@@ -34,6 +35,25 @@ def test_a_line_shows_the_marks_below_and_above(qtbot: QtBot, step: Text) -> Non
     assert len(ink(image, image.height() // 2)) > 1
     for edge in (0, image.height() - 1):
         assert len(ink(image, edge)) == 1
+
+
+@pytest.mark.parametrize("wraps", [True, False])
+@pytest.mark.parametrize("text", ["พิมพ์ที่นี่", "ของปู", "กฎู", TALL])
+@pytest.mark.parametrize("step", [Text.SMALL, Text.BODY, Text.SECTION, Text.HEADING])
+def test_a_label_shows_the_marks_below_and_above(qtbot: QtBot, step: Text, text: str, wraps: bool) -> None:
+    image = shown(qtbot, PlainLabel(theme_in_use(), text, step=step, wraps=wraps))
+    ground = {image.pixel(0, 0)}
+    for edge in (0, image.height() - 1):
+        assert {image.pixel(x, edge) for x in range(image.width())} == ground
+
+
+def test_labels_beside_each_other_stand_at_one_height_and_keep_their_margins(qtbot: QtBot) -> None:
+    first, second = PlainLabel(theme_in_use(), "พิมพ์ที่นี่"), PlainLabel(theme_in_use(), "12")
+    second.set_margins(8, 2, 8, 2)
+    second.say("13")
+    assert second.contentsMargins() == QMargins(8, 2, 8, 2)
+    level(first, second)
+    assert second.contentsMargins().top() - 2 == first.contentsMargins().top() > 0
 
 
 def test_a_badge_shows_the_marks_below_and_above(qtbot: QtBot) -> None:

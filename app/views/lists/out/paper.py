@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QMarginsF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPageLayout, QPageSize, QPainter, QPen
 from PySide6.QtPrintSupport import QPrinter
 
 from app.messages import Messages
+from app.values import frozen
 from app.views.lists.columns import Align
 from app.views.lists.out import texts
 from app.views.lists.out.rows import Wanted
@@ -41,7 +41,7 @@ def printer() -> QPrinter:
     return made
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """The rows of one page: from `first` up to, not including, `end`."""
 

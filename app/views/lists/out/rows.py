@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from app.lifecycle.core import Reading
 from app.lifecycle.desk import Desk
 from app.messages import Messages
+from app.values import frozen
 from app.views.lists.columns import EMPTY, Column, RowSource, Value
 from app.views.sidework import Cancelled, Progress
 
@@ -22,7 +22,7 @@ class NotWanted(Exception):
     """The work was stopped by the person."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """What goes out: these columns of these rows, under a title, in a language."""
 
@@ -39,7 +39,7 @@ class Wanted:
         return [self.messages.text(column.title) for column in self.columns]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reader:
     """Reads rows where the window's connection is not free to go: in another thread."""
 
