@@ -177,13 +177,14 @@ def drawn(random: Random, code: str) -> dict[str, Any]:
 
 def mended(code: str) -> dict[str, Any]:
     """A routing of what is seldom drawn together: a part with glue that cures, a fault and a priority that
-    are asked for on its way to an inspection, and a second inspection."""
+    are asked for on its way to an inspection, a step that two begin together, and a second inspection."""
     drawing = Drawing(Random(0))
     look = {"qc": {"mode": "every", "self_qc": True}, "rework_limit": 2}
     start, cut = drawing.node("start", "START", batch=5), drawing.node("operation", "OP")
     split, join = drawing.node("split", "SPLIT"), drawing.node("join", "JOIN", join={"policy": "all"})
     glue, choice = drawing.node("operation", "OP", cure_minutes=30), drawing.node("decision", "IF")
-    mend, haste = drawing.node("operation", "OP"), drawing.node("operation", "OP")
+    mend = drawing.node("operation", "OP")
+    haste = drawing.node("operation", "OP", operators=2, sync_start=True)
     first, last = drawing.node("qc", "QC", **look), drawing.node("qc", "QC", **look)
     end = drawing.node("end", "END")
     plain = ((start, cut), (cut, split), (split, glue), (glue, choice), (mend, first), (haste, first))

@@ -8,7 +8,7 @@ from tests.reference.people import lacks
 from tests.reference.quality import may_judge
 from tests.reference.tables import ITEM_HINDRANCES
 from tests.reference.things import Item, Piece
-from tests.reference.together import operators, state_for
+from tests.reference.together import operators, starts_together, state_for
 from tests.reference.workshop import Workshop
 
 ENDS = ("complete", "pass", "fail")
@@ -31,22 +31,25 @@ def suits(shop: Workshop, piece: Piece, verb: str, person: str) -> bool:
 
 
 def likeliest(verb: str, pieces: Sequence[Piece], person: str) -> list[Piece]:
-    """What people go to first: a piece that failed before, one at which somebody stands ready."""
+    """What people go to first: a piece that failed before, one at which somebody stands ready or has to."""
     if verb == "fail":
         failed = [piece for piece in pieces if piece.fails]
         return [piece for piece in failed if piece.split_from] or failed
     if verb == "withdraw_help":
         return [piece for piece in pieces if piece.item and piece.item.asks]
     if verb in ("assist", "start"):
-        return [piece for piece in pieces if piece.item and _is_awaited(piece.item, person)]
+        awaited = [piece for piece in pieces if piece.item and _is_awaited(piece.item, person)]
+        together = [piece for piece in pieces if piece.item and starts_together([piece])]
+        return awaited or (together if verb == "start" else [])
     return []
 
 
 def awaited(pieces: Sequence[Piece]) -> list[Piece]:
-    """Parts of batches for which the others wait, all but what is done again of them; else what is."""
+    """Parts of batches for which the others wait, first what is done again of them; else what is."""
     parts = [piece for piece in pieces if piece.parent is not None and piece.is_batch]
     last = [piece for piece in parts if all(_stands_by(each) for each in _beside(piece))]
-    return last or [piece for piece in parts if piece.split_from]
+    rest = [piece for piece in last if piece.split_from]
+    return rest or last or [piece for piece in parts if piece.split_from]
 
 
 def failed_apart(pieces: Sequence[Piece]) -> list[Piece]:

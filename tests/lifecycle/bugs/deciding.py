@@ -23,12 +23,12 @@ from tests.lifecycle.bugs.registry import bug, none_of_them, nothing
 def an_inspection_is_completed_like_any_step(patch: pytest.MonkeyPatch) -> None:
     complete, node = done.complete, done.Table.node
 
-    def as_a_step(table: Any, context: Any) -> Any:
+    def as_a_step(*given: Any) -> Any:
         with patch.context() as meanwhile:
             meanwhile.setattr(
                 done.Table, "node", lambda self, piece: replace(node(self, piece), kind=NodeKind.OPERATION)
             )
-            return complete(table, context)
+            return complete(*given)
 
     patch.setattr(done, "complete", as_a_step)
 
