@@ -271,7 +271,7 @@ def _failure(words: Sequence[str]) -> done.Failure:
 def _scrap(play: Play, words: Sequence[str]) -> Iterable[Fact]:
     table = play.table(_names(words))
     ending = Ending.PERMANENT if "permanent" in words else Ending.QC_FAIL
-    how = Scrap(ending, "torn", None, _after(words, "at"))
+    how = Scrap(ending, "torn", "hole", _after(words, "at"))
     return play.taken(table, decided.scrap(table, how, play.context(), _number(words, "of")))
 
 
