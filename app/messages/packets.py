@@ -134,6 +134,10 @@ REFUSALS: dict[str, Sentence] = {
         "{packet} is made, and could not be deployed. Retry that, or deploy it to another place."
     ),
     "ERR_PACKET_NOT_FAILED": N_("{packet} has not failed; it is {packet_status}. Run it instead."),
+    "ERR_PACKET_NOT_FAILED/finished": N_(
+        "{packet} has not failed; it is {packet_status}. Deploy it, or make a new packet for newer files."
+    ),
+    "ERR_PACKET_NOT_FAILED/running": N_("{packet} has not failed; it is being made. Wait for it."),
     "ERR_PACKET_NOT_READY": N_("{packet} is {packet_status}; its files are not finished. Run it first."),
     "ERR_PACKET_NOT_RUNNING": N_("{packet} is not running; it is {packet_status}. There is nothing to stop."),
     "ERR_PACKET_MOVED_ON": N_("{packet} is {packet_status} already. Nothing has to be done."),
