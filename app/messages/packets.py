@@ -36,8 +36,9 @@ PACKET_KIND = {
 
 FAILURES: dict[str, Sentence] = {
     "ERR_PACKET_BASE": N_(
-        "{variable} in the environment is “{value}”, and that is no folder told in full. Write its path from "
-        "the beginning, without “..”, start the program again, then retry."
+        "{variable} is “{value}”, and on this computer that is no folder told in full. Write its path from "
+        "the beginning, without “..”; start the program again if it is a variable of the environment; then "
+        "retry."
     ),
     "ERR_PACKET_NO_PRESS": N_(
         "{packet_kind} is printed, and this command line cannot print. Retry the packet in the window."
@@ -69,6 +70,10 @@ FAILURES: dict[str, Sentence] = {
         "{most_megabytes} MB are the limit. Make it smaller, then retry."
     ),
     "ERR_PACKET_TEMPLATE": N_("The template {file} fails in line {at_line}: {reason}. Mend it, then retry."),
+    "ERR_PACKET_TEMPLATE_UNDEFINED": N_(
+        "The template {file} names something in line {at_line} that is not there: {reason}. It may name "
+        "{known}. Mend it, then retry."
+    ),
     "ERR_PACKET_TEMPLATE_SLOW": N_(
         "The templates took longer than {seconds} seconds: {file} was stopped in line {at_line}. Let it go "
         "through less, then retry."
@@ -102,8 +107,9 @@ FAILURES: dict[str, Sentence] = {
     "ERR_PACKET_DISK_FULL": N_("The disk is full. Make room, then retry."),
     "ERR_PACKET_DISK": N_("{file} cannot be read or written: {reason}. Check the disk, then retry."),
     "ERR_PACKET_TARGET_GONE": N_(
-        "{folder} is not there, or was pulled out. Put it back, then retry; what was copied whole is not "
-        "copied again. Or deploy the packet to another place."
+        "{folder} is not there, or its drive was pulled out. Put it back, then retry; what was copied whole "
+        "is not copied again. Or deploy the packet to another place; one on this computer's own disk is a "
+        "folder, no drive."
     ),
     "ERR_PACKET_TARGET_FULL": N_("There is no room in {folder}. Make room, then retry."),
     "ERR_PACKET_TARGET": N_("{folder} cannot be written to: {reason}. Check it, then retry."),

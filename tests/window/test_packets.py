@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLineEdit
 
 from app.domain.paper import Paper
+from app.lifecycle.packets import deploy
 from app.lifecycle.packets.port import Printed
 from app.messages import Language
 from app.views.context import PACKETS
@@ -77,6 +79,15 @@ def made(hand: Hand, *jobs: str, **fields: Any) -> list[int]:
     return [row["id"] for row in result.get("packets", [result])]
 
 
+def press_twice(hand: Hand, name: str) -> None:
+    """Double-clicks a button, and waits until it has been answered."""
+    button = hand.button(name)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert not button.isEnabled()  # busy
+    QTest.mouseDClick(button, Qt.MouseButton.LeftButton)
+    hand.wait()
+
+
 def test_documents_of_a_job_are_made_and_printed_at_once(open_window: Opener, workshop: Path) -> None:
     press = Cardboard()
     hand = open_window(workshop, press=press)
@@ -111,8 +122,9 @@ def test_without_a_printer_the_choice_says_so_and_makes_files(open_window: Opene
 
 
 def test_what_fails_says_why_and_goes_on_when_it_is_tried_again(
-    open_window: Opener, workshop: Path, tmp_path: Path
+    open_window: Opener, workshop: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(deploy, "is_on_drive", (tmp_path / "stick").__eq__)
     hand = open_window(workshop, press=Cardboard())
     (packet,) = made(hand, JOBS[0])
     hand.give("packet.run", packet=packet, to="drive", target=str(tmp_path / "stick"))
@@ -124,9 +136,11 @@ def test_what_fails_says_why_and_goes_on_when_it_is_tried_again(
     assert hand.button("packet_action_run").toolTip()
 
     (tmp_path / "stick").mkdir()
-    hand.click("packet_action_retry")
+    press_twice(hand, "packet_action_retry")
 
     assert packets.rows() == [(JOBS[0], "Done")]
+    assert hand.shown("attempts") == []
+    assert not hand.button("packet_action_retry").isEnabled()
     assert len(list((tmp_path / "stick").iterdir())) == 1
 
     hand.give("packet.deploy", packet=packet, to="drive", target=str(tmp_path / "lost"))
@@ -155,8 +169,9 @@ def test_many_packets_are_stopped_and_the_rest_stays_as_it_was(open_window: Open
     hand.until(press.began.is_set)
     hand.click(f"rail_{PACKETS}")
     hand.until(hand.window.screen_of(PACKETS).line.isVisible)  # type: ignore[attr-defined]
-    hand.click("stop_packets")
-    hand.wait()
+    press_twice(hand, "stop_packets")
+    assert hand.button("stop_packets").isEnabled()
+    assert hand.shown("attempts") == []
     press.go_on.set()
     page = Packets(hand)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -42,11 +43,11 @@ _AT_ONCE: Mapping[PacketAction, type[Command]] = {
 
 
 class PacketDeeds(QObject):
-    """`sent(key)`: a command is on its way. `done()`: it was done; `failed(Problem)`: it was not."""
+    """`sent(key)`: a command is on its way. `done(key)`: it was done; `failed(key, Problem)`: it was not."""
 
     sent = Signal(str)
-    done = Signal()
-    failed = Signal(object)
+    done = Signal(str)
+    failed = Signal(str, object)
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
@@ -76,7 +77,7 @@ class PacketDeeds(QObject):
         run = commands.PacketRun(packets=packets)
         if printer:
             run = commands.PacketRun(packets=packets, to=To.PRINTER, target=printer)
-        self._send(MAKE, run, self._hear_done)
+        self._send(MAKE, run)
 
     # of packets
 
@@ -94,24 +95,24 @@ class PacketDeeds(QObject):
         action = PacketAction(key)
         allowed = allowing(self._context.desk, packets, action) or list(packets)
         if action in _AT_ONCE:
-            self._send(action, _AT_ONCE[action](packets=tuple(allowed)), self._hear_done)
+            self._send(action, _AT_ONCE[action](packets=tuple(allowed)))
         elif action is PacketAction.DEPLOY:
             self._deploy(allowed)
         elif self._is_sure(len(allowed)):
-            self._send(action, commands.PacketDiscard(packets=tuple(allowed)), self._hear_done)
+            self._send(action, commands.PacketDiscard(packets=tuple(allowed)))
 
     def stop_all(self) -> None:
         """Lets every packet stand that is on its way."""
         running = allowing(self._context.desk, wanted_packets(self._context.desk), PacketAction.STOP)
         if running:
-            self._send(PacketAction.STOP, commands.PacketStop(packets=tuple(running)), self._hear_done)
+            self._send(PacketAction.STOP, commands.PacketStop(packets=tuple(running)))
 
     def _deploy(self, packets: Sequence[int]) -> None:
         from app.views.packet.dialogs import DeployDialog  # noqa: PLC0415 - seldom opened
 
         dialog = DeployDialog(self._context, packets, self._window)
         dialog.finished.connect(dialog.deleteLater)
-        dialog.accepted.connect(self.done)
+        dialog.accepted.connect(partial(self.done.emit, PacketAction.DEPLOY))
         dialog.open()
 
     def _is_sure(self, count: int) -> bool:
@@ -131,13 +132,13 @@ class PacketDeeds(QObject):
             return messages.text(none)
         return messages.text(texts.TOO_MANY, maximum=f"{MOST_AT_ONCE:,}") if count > MOST_AT_ONCE else ""
 
-    def _send(self, key: str, command: Command, done: object) -> None:
+    def _send(self, key: str, command: Command) -> None:
         self.sent.emit(key)
-        self._context.send(command, done, self._fail)  # type: ignore[arg-type]
+        self._context.send(command, partial(self._hear_done, key), partial(self._fail, key))
 
-    def _hear_done(self, _receipt: Receipt) -> None:
-        self.done.emit()
+    def _hear_done(self, key: str, _receipt: Receipt) -> None:
+        self.done.emit(key)
 
-    def _fail(self, problem: Problem) -> None:
-        self.failed.emit(problem)
+    def _fail(self, key: str, problem: Problem) -> None:
+        self.failed.emit(key, problem)
         self._context.tell_problem(problem)

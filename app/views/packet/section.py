@@ -127,7 +127,7 @@ class PacketSection(QWidget):
     def _make(self) -> None:
         self.deeds.make(self._tickets)
 
-    def _be_busy(self, busy: bool, _told: object = None) -> None:
+    def _be_busy(self, busy: bool, *_told: object) -> None:
         self.make.set_busy(busy)
 
     @Slot(tuple)

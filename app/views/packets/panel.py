@@ -180,6 +180,11 @@ class PacketPanel(SidePanel):
         else:
             self._show_packet(packet)
 
+    def set_busy(self, key: str, busy: bool) -> None:
+        """Whether the command of an action is in flight, if the action has a button here."""
+        if key in self._actions:
+            self.buttons.set_busy(key, busy)
+
     def menu_actions(self) -> list[QAction]:
         """The actions for the menu, in the order of the buttons."""
         return list(self._actions.values())
