@@ -19,8 +19,11 @@ from app.views.tickets.classic import BUTTONS
 from app.views.widgets.ask import Answer
 from app.views.widgets.banner import Banner
 from app.views.widgets.label import PlainLabel
+from tests.lifecycle.workspaces import copied
 from tests.views.words import visible_words, words_in
 from tests.window.hand import Hand
+from tests.window.test_queue_counting import TICKET as BELTS_TICKET
+from tests.window.test_queue_counting import belts
 
 Opener = Callable[..., Hand]
 
@@ -339,6 +342,52 @@ def test_switching_lines_and_languages_back_and_forth(hand: Hand) -> None:
             assert (BANNER[language] in words) == (code not in CLASSIC)
             assert not any(said in words_in(panel) for lang, said in BANNER.items() if lang != language)
             assert seen.setdefault((code, language), words) == words, (code, language)
+
+
+# along the routing
+
+
+def along(hand: Hand) -> tuple[str, list[tuple[str, str]], list[tuple[str, str]]]:
+    """What the panel says of the routing: its title, its steps, the log of sessions."""
+    section = hand.tickets.panel.routed
+    return section.title.said(), section.steps.said(), section.sessions.said()
+
+
+@pytest.mark.parametrize("language", ["en", "th"])
+def test_after_work_on_a_batch_the_panel_says_what_is_where_and_who_worked(
+    open_window: Opener, tmp_path: Path, language: str
+) -> None:
+    hand = open_window(copied(tmp_path / "belts.hatt", belts), lang=language)
+    panel = hand.open_ticket(BELTS_TICKET)
+    assert along(hand)[1][0][1] == {"en": "50 waiting · 50 done", "th": "รอ 50 · เสร็จ 50"}[language]
+    batch = [{"ticket": BELTS_TICKET, "number": "F001"}]
+    hand.give("work.start", person="Malee", tokens=batch)
+    assert along(hand)[1][0][1] == {"en": "50 in hand · 50 done", "th": "อยู่ในมือ 50 · เสร็จ 50"}[language]
+    hand.give("work.complete", person="Malee", tokens=batch, good=48, scrapped=2, reason="torn")
+
+    title, (cut, sew, *_), log = along(hand)
+    assert title == {"en": "Routing: Bags, version 1", "th": "เส้นทางการผลิต: Bags เวอร์ชัน 1"}[language]
+    assert cut[1] == {"en": "98 done · 2 scrapped", "th": "เสร็จ 98 · ของเสีย 2"}[language]
+    assert sew[1] == {"en": "48 waiting · 50 done", "th": "รอ 48 · เสร็จ 50"}[language]
+    ((who, when),) = log
+    assert who == f"Malee · {cut[0]}"
+    assert when.endswith({"en": "\n0 min", "th": "\n0 นาที"}[language])
+
+    other = {"en": Language.THAI, "th": Language.ENGLISH}[language]
+    hand.window.speak(other)
+    assert along(hand)[1][1][1] == {"en": "รอ 48 · เสร็จ 50", "th": "48 waiting · 50 done"}[language]
+    hand.wait()
+    assert not panel.routed.isHidden()
+
+
+def test_of_a_hatthasilpa_ticket_neither_steps_nor_sessions_are_shown(hand: Hand) -> None:
+    """Though people have worked on it; and nothing stays of the classic one that was shown before."""
+    hand.open_ticket(CLASSIC[0])
+    assert along(hand)[1] != []
+    for code in HAND_MADE:
+        panel = hand.open_ticket(code)
+        assert panel.routed.isHidden()
+        assert words_in(panel.routed) == set()
 
 
 # following what happens

@@ -78,6 +78,19 @@ SHORT_TEXT = NP_(
 SHORT_YES = N_("Close short")
 BATCH = N_("{number} × {quantity}")
 
+# how far it is along its routing, and who worked on it
+ROUTING_PROGRESS = N_("Routing: {routing}, version {version}")
+STEP_WAITING = N_("{quantity} waiting")
+STEP_IN_HAND = N_("{quantity} in hand")
+STEP_DONE = N_("{quantity} done")
+STEP_SCRAPPED = N_("{quantity} scrapped")
+SESSION_LOG = N_("Session log")
+NO_SESSIONS = N_("Nobody's clock has run for this ticket yet.")
+SESSION_TIME = N_("{since} – {until}")
+SESSION_RUNNING = N_("{since} – still running")
+EARLIER_SESSIONS = NP_("and {count} earlier", "and {count} earlier", "count")
+ROUTED_FAILED = N_("Steps and sessions could not be read. Nothing was changed. Press F5 to read them again.")
+
 # pieces
 PIECES = N_("Pieces")
 NO_PIECES = N_("No pieces yet: they are made when the job starts.")
