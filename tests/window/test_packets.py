@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from app.domain.paper import Paper
 from app.lifecycle.packets import deploy
@@ -19,6 +19,7 @@ from app.views.context import PACKETS
 from app.views.jobs.details import PACKETS as PANE
 from app.views.packet import opening
 from app.views.packets.view import PacketsScreen
+from app.views.paper.dialog import PaperDialog
 from app.views.widgets.ask import Answer
 from tests.lifecycle.packets.packing import Cardboard
 from tests.window.conftest import Opener
@@ -106,6 +107,60 @@ def test_documents_of_a_job_are_made_and_printed_at_once(open_window: Opener, wo
     packets.choose()
     assert packets.panel.stages.bar.accessibleName() == "6 of 6 stages done"
     assert hand.ticket(JOBS[0])["status"] == hand.shown("tickets", JOBS[0])[0]["status"]
+
+
+def at_packets(hand: Hand) -> None:
+    """The packets of the first job are shown."""
+    hand.choose(JOBS[0])
+    hand.jobs.panel.one.panes.choose(PANE)
+    hand.jobs.panel.refresh()
+
+
+def test_print_now_makes_the_papers_and_prints_them_once_on_a_double_click(
+    open_window: Opener, workshop: Path
+) -> None:
+    press = Cardboard()
+    hand = open_window(workshop, press=press)
+    at_packets(hand)
+    button, left = hand.button("packets_print_now"), Qt.MouseButton.LeftButton
+    assert button.text() == "Print now"
+    QTest.mouseClick(button, left)
+    packets = hand.window.context.packing
+    hand.wait()
+    hand.until(packets.is_idle)
+    assert button.isEnabled()
+    QTest.mouseDClick(button, left)  # what Qt makes of the second press of a double click
+    hand.wait()
+
+    assert Packets(hand).rows() == [(JOBS[0], "Done")]
+    assert press.sent.count(("Desk", "WorkCard")) == 1
+
+
+def test_print_now_without_a_printer_makes_files_and_says_so(open_window: Opener, workshop: Path) -> None:
+    hand = open_window(workshop, Answer(""), press=Cardboard(printerless=True))
+    at_packets(hand)
+    hand.press("packets_print_now")
+    assert "No printer is installed" in hand.asked.questions[-1].text
+    assert Packets(hand).rows() == [(JOBS[0], "Packaged")]
+
+
+def test_a_paper_of_a_packet_is_printed_beside_its_file(open_window: Opener, workshop: Path) -> None:
+    hand = open_window(workshop, press=Cardboard())
+    for fields in ({"kind": "piece_labels", "language": "th"}, {"kind": "static_html"}):
+        (packet,) = made(hand, JOBS[1], **fields)
+        hand.give("packet.run", packet=packet)
+    packets = Packets(hand)
+    packets.choose(0)
+    files = packets.panel.files
+    assert [files.findChild(QAbstractButton, "print_file_0").isVisible()] == [False]
+    packets.choose(1)
+    hand.click("print_file_0")
+    dialog = hand.dialog("papers_dialog")
+    assert isinstance(dialog, PaperDialog)
+    hand.until(lambda: not dialog.is_waiting())
+    assert (dialog.choices.kind_now(), dialog.choices.language_now()) == ("piece_labels", "th")
+    assert [sheet.code for sheet in dialog.sheets()] == [JOBS[1]]
+    dialog.reject()
 
 
 def test_without_a_printer_the_choice_says_so_and_makes_files(open_window: Opener, workshop: Path) -> None:

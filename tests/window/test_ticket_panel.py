@@ -165,7 +165,7 @@ def test_nothing_in_the_panel_can_be_typed_into_or_pressed_but_what_looks(hand: 
             for each in panel.findChildren(QAbstractButton)
             if each.isVisible() and each.isEnabled() and each is not panel.close_button
         }
-        assert able <= {"open_in_jobs", "packets_make", "print_papers", "show_earlier"}
+        assert able <= {"open_in_jobs", "packets_make", "packets_print_now", "print_papers", "show_earlier"}
 
 
 def test_the_button_opens_the_job_on_hatthasilpa_jobs_whatever_is_filtered(hand: Hand) -> None:
@@ -283,16 +283,50 @@ def choose_owner(hand: Hand, name: str) -> None:
 def test_a_ticket_starts_once_somebody_answers_for_it(hand: Hand) -> None:
     code = unowned(hand)
     start = hand.tickets.panel.classic.bar.buttons.button("start")
-    assert able(hand) == {"cancel"}
+    assert able(hand) == {"cancel", "edit"}
     assert {"en": "owner", "th": "ผู้รับผิดชอบ"}[spoken(hand)] in start.toolTip()
 
     choose_owner(hand, "Nok")
-    assert able(hand) == {"start", "cancel"}
+    assert able(hand) == {"start", "cancel", "edit"}
     hand.press("ticket_action_start")
 
     assert hand.ticket(code)["status"] == "in_progress"
-    assert able(hand) == {"pause", "close_short", "cancel"}
+    assert able(hand) == {"pause", "close_short", "cancel", "edit"}
     assert hand.tickets.panel.pieces.list.model().rowCount() > 0
+
+    hand.press("ticket_action_edit")
+    assert not hand.widget(QWidget, "quantity").isEnabled()  # its batches are made
+    assert hand.widget(QWidget, "due").isEnabled()
+    hand.click("dismiss")
+
+
+def test_a_ticket_is_made_on_the_page_and_edited_in_its_panel(hand: Hand) -> None:
+    product = hand.ticket(CLASSIC[0])["product"]
+    hand.click(f"rail_{TICKETS}")
+    hand.click("chip_hatthasilpa")
+    hand.press("new_ticket")
+    hand.write("product", product)
+    hand.write("quantity", "40")
+    hand.press("save")
+    (made,) = hand.tickets.chosen()
+    code = hand.tickets.panel.title.said()
+    assert (hand.id(code), hand.ticket(code)["line"], hand.ticket(code)["status"]) == (
+        made,
+        "classic",
+        "planned",
+    )
+    assert not hand.tickets.panel.back.isVisible()
+    assert hand.tickets.banner.isVisible()
+    assert "SMALL-GOODS" in hand.tickets.banner.text()
+
+    hand.press("ticket_action_edit")
+    hand.write("quantity", "36")
+    hand.write("due", "2026-12-24")
+    hand.write("notes", "Brass fittings only")
+    hand.press("save")
+    assert hand.dialog("edit_ticket_dialog") is None
+    assert (hand.ticket(code)["quantity"], hand.ticket(code)["due"]) == (36, "2026-12-24")
+    assert field(hand.tickets.panel, "notes") == "Brass fittings only"
 
 
 def test_nobody_who_only_looks_on_is_offered_as_an_owner(hand: Hand) -> None:
@@ -317,7 +351,7 @@ def test_a_ticket_is_cancelled_with_a_reason_and_restored_where_it_was(
     hand.press("ticket_action_restore")
 
     assert hand.ticket(code)["status"] == "paused"
-    assert able(hand) == {"resume", "cancel"}
+    assert able(hand) == {"resume", "cancel", "edit"}
 
 
 def test_switching_between_the_lines_leaves_nothing_of_the_other(hand: Hand) -> None:

@@ -19,11 +19,12 @@ from app.lifecycle.receipts import Receipt
 from app.messages import window as say
 from app.views.context import Context
 from app.views.packet import texts
+from app.views.packet.printers import printers_of
 from app.views.runner import Problem
 from app.views.widgets.actions import Action, Weight
-from app.views.widgets.ask import Choice, confirm
+from app.views.widgets.ask import Choice, confirm, tell
 
-MAKE = "make"
+MAKE, PRINT_NOW = "make", "print_now"
 OF_PACKETS: tuple[Action, ...] = (
     Action(PacketAction.RUN, texts.RUN, "play", Weight.PRIMARY),
     Action(PacketAction.RETRY, texts.RETRY, "rotate-ccw"),
@@ -68,6 +69,21 @@ class PacketDeeds(QObject):
         dialog.made.connect(self._run_made)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def print_now(self, tickets: Sequence[int]) -> None:
+        """Makes what the lines of these jobs ask for and prints it on the usual printer. Without any, the
+        files are made, and that is said."""
+        printer = next(iter(printers_of(self._context)), "")
+        language = self._context.messages.language
+        command = commands.PacketCreate(tickets=tuple(tickets), language=language)
+        self._send(PRINT_NOW, command, partial(self._print_made, printer))
+
+    def _print_made(self, printer: str, receipt: Receipt) -> None:
+        self._run_made(receipt, printer)
+        if not printer:
+            messages = self._context.messages
+            title, why = messages.text(texts.NOT_PRINTED), messages.text(texts.UNPRINTED)
+            tell(self._context.ask, title, why, messages.text(say.OK))
 
     @Slot(object, str)
     def _run_made(self, receipt: Receipt, printer: str) -> None:

@@ -15,7 +15,8 @@ BOTH_LINES = N_("Both lines")
 # the list without rows
 EMPTY = N_("There are no job tickets yet.")
 EMPTY_HINT = N_(
-    "Jobs made on the Hatthasilpa Jobs screen appear here, beside the tickets of the classic line."
+    "Jobs made on the Hatthasilpa Jobs screen appear here, beside the tickets of the classic line, which "
+    "“New ticket” or an order makes."
 )
 
 # fields of the panel, and their values
@@ -50,6 +51,15 @@ BANNER = N_(
 OPEN_IN_JOBS = N_("Open in Hatthasilpa Jobs")
 BACK_TO_JOBS = N_("Back to Hatthasilpa Jobs")
 PANEL_FAILED = N_("This ticket could not be loaded. Nothing was changed. Press F5 to read it again.")
+
+# making and editing a classic ticket
+NEW_TICKET = N_("New ticket")
+EDIT = N_("Edit…")
+NEW_TITLE = N_("New ticket of the classic line")
+EDIT_TITLE = N_("Edit {code}")
+CREATE = N_("Create ticket")
+GOT_IT = N_("Got it")
+STARTED_FIXED = N_("The ticket has started, so this stays as it is.")
 
 # lifecycle
 START = N_("Start")
