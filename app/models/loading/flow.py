@@ -16,6 +16,7 @@ from app.domain.work.pieces import WorkPiece
 from app.ids import ItemId, TokenId
 from app.models import hot
 from app.models.loading import tickets
+from app.models.loading.batches import batched
 from app.models.loading.graphs import Graphs
 from app.models.records import TokenRow
 
@@ -55,7 +56,7 @@ def with_origins(db: APSWDatabase, tokens: Iterable[int]) -> set[int]:
         origins = (TokenRow.parent, TokenRow.replaces, TokenRow.split_from)
         rows = [
             row
-            for some in tickets.batched(sorted(asked))
+            for some in batched(sorted(asked))
             for row in TokenRow.select(*origins).where(TokenRow.id.in_(some)).tuples().execute(db)
         ]
         asked = {each for row in rows for each in row if each is not None} - found

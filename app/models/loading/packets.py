@@ -14,8 +14,8 @@ from app.domain.facts.packets import PacketFailed
 from app.domain.packets.failures import Failure
 from app.domain.packets.states import ENDS
 from app.domain.packets.values import Goal, Kind, KnownPacket, PacketStatus, To
+from app.models.loading.batches import batched
 from app.models.loading.things import Ref, called, not_found
-from app.models.loading.tickets import batched
 from app.models.records import IncarnationRow, PacketRow, PacketSettingsRow
 from app.values import frozen
 

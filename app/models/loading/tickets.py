@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -30,9 +30,8 @@ from app.domain.words import (
 from app.domain.work.pieces import Member, WorkPiece
 from app.ids import ItemId, PersonId, RunId, SessionId, TicketId, TokenId, VersionId
 from app.models import hot
+from app.models.loading.batches import batched
 from app.models.loading.things import Ref, as_product, named, not_found
-
-_AT_ONCE = 500  # tokens a query
 
 
 def ticket(db: APSWDatabase, ref: Ref) -> Ticket:
@@ -151,11 +150,6 @@ def crews_of(db: APSWDatabase, items: Sequence[int]) -> dict[int, tuple[Member, 
 
 def _first_in(member: Member) -> tuple[int, int]:
     return member.since, member.person
-
-
-def batched(values: Sequence[int]) -> Iterator[Sequence[int]]:
-    """As many at a time as a statement takes."""
-    return (values[place : place + _AT_ONCE] for place in range(0, len(values), _AT_ONCE))
 
 
 def work_rows(db: APSWDatabase, refs: Iterable[TokenRef]) -> list[Any]:

@@ -18,7 +18,7 @@ from app.views.widgets.date_field import DateField
 from app.views.widgets.label import PlainLabel
 
 CHIPS = (Chip(Line.HATTHASILPA, texts.AS_JOBS), Chip(Line.CLASSIC, texts.AS_ORDERS))
-DAY_WIDTH = 250
+DAY_WIDTH = 190
 
 
 class WhatIsMade(QWidget):

@@ -80,6 +80,7 @@ class ListScreen(Screen):
         """
         top, filters = QHBoxLayout(), QHBoxLayout()
         top.setSpacing(LARGE)
+        filters.setSpacing(SMALL)
         top.addWidget(title)
         top.addWidget(self.listing.search, 1)
         filters.addWidget(self.listing.chips, 1)

@@ -45,7 +45,7 @@ class OrdersScreen(WatchedScreen):
         theme, messages = context.theme, context.messages
         self._context = context
         self.controller = OrdersController(context, self)
-        self.title = PlainLabel(theme, step=Text.TITLE)
+        self.title = PlainLabel(theme, step=Text.TITLE, wraps=False)
         self.new_order = ActionButton(NEW_ORDER, theme, messages)
         self.import_orders = ActionButton(IMPORT, theme, messages)
         self.banner = Banner(theme, Gravity.WARNING)
