@@ -16,11 +16,13 @@ from tests.reference.fitting import (
     calls,
     cures,
     failed_apart,
+    has_borne_since,
     holding_what_asks_for_skill,
     likeliest,
     one_step,
     standing_ready,
     suits,
+    written_on,
 )
 from tests.reference.hours import MINUTE, pauses_long, reassigned
 from tests.reference.saying import ASTRAY_EVERY, HANDS, ROUTINGS, Speaker
@@ -74,8 +76,8 @@ VERBS = {
     "requeue": 1,
     "take_over": 0.5,
     "assist": 4,
-    "ask_help": 0.7,
-    "withdraw_help": 0.4,
+    "ask_help": 1,
+    "withdraw_help": 1,
     "pass": 4,
     "fail": 7,
 }
@@ -151,7 +153,8 @@ class Chooser(Speaker):
     def next(self, shop: Workshop) -> Asked:
         """One more command."""
         last = shop.history[-1]
-        if counts_said(last.asked.values) and not last.undone and self.random.randrange(3) == 0:
+        rethought = counts_said(last.asked.values) or last.asked.kind == "token.edit"
+        if rethought and not last.undone and self.random.randrange(3) == 0:
             return Asked("undo", {}, last.asked.actor)
         if self.given and self.random.randrange(TROUBLE_EVERY) == 0:
             return self._again(self.random.choice(self.given))
@@ -305,6 +308,9 @@ class Chooser(Speaker):
             tokens.append({"ticket": self.random.choice(("HJ-0001-0001", *shop.tickets)), "number": "F009"})
         kind = f"qc.{verb}" if verb in ("pass", "fail") else f"work.{verb}"
         values = {"tokens": tokens, **self._said(verb, pieces[0], len(pieces))}
+        left = [name for name, profile in shop.profiles.items() if not profile.active]
+        if verb == "handoff" and left and self.random.randrange(2):
+            values["to"] = left[0]
         if self.random.randrange(4) == 0:
             return Asked(kind, values, "Mana", person="Vee" if self._astray() else person)
         return Asked(kind, values, person)
@@ -324,6 +330,8 @@ class Chooser(Speaker):
             among = parts  # what is lost of a piece asks more of its join than what is lost whole
         if what == "scrap" and self.random.randrange(2):  # what the other parts of a batch wait for
             among = awaited(among) or among
+        if what == "edit" and self.random.randrange(2):
+            among = written_on(among) or among
         pieces = self._some(among, self.random.choice((1, 1, 3)))
         if pieces[0].quantity > 1 and self.random.randrange(2):
             pieces = pieces[:1]
@@ -379,6 +387,10 @@ class Chooser(Speaker):
 
     def undo(self, shop: Workshop) -> Asked:
         """Mostly of what somebody has just done; now and then of a request, or of somebody else's."""
+        handed_on = [deed for deed in shop.history[-60:] if deed.asked.request and has_borne_since(deed)]
+        if handed_on and self.random.randrange(2):
+            edit = self.random.choice(handed_on).asked
+            return Asked("undo", {"request": edit.request}, edit.actor)
         last = shop.history[-9:]
         undoable = [] if self._astray() else [deed for deed in last if deed.way and not deed.undone]
         reachable = [

@@ -9,7 +9,7 @@ from tests.reference.quality import may_judge
 from tests.reference.tables import ITEM_HINDRANCES
 from tests.reference.things import Item, Piece
 from tests.reference.together import operators, starts_together, state_for
-from tests.reference.workshop import Workshop
+from tests.reference.workshop import Deed, Workshop
 
 ENDS = ("complete", "pass", "fail")
 
@@ -109,6 +109,28 @@ def beyond_their_skill(shop: Workshop) -> dict[str, list[Piece]]:
         if item.holder is not None and lacks(shop, piece, item.holder):
             found.setdefault(item.holder, []).append(piece)
     return found
+
+
+def written_on(pieces: Sequence[Piece]) -> list[Piece]:
+    """Of which something was written, or of what they came of."""
+    return [
+        piece
+        for piece in pieces
+        if any(
+            each is not None and (each.note or each.priority)
+            for each in (piece, piece.parent, piece.replaces, piece.split_from)
+        )
+    ]
+
+
+def has_borne_since(deed: Deed) -> bool:
+    """Whether it wrote on pieces of which something has come since that lives."""
+    written = deed.pieces if deed.asked.kind == "token.edit" and not deed.undone else ()
+    return any(
+        each.alive and each not in deed.before and (each.split_from or each.parent) is piece
+        for piece in written
+        for each in piece.run.pieces
+    )
 
 
 def _asked_for(shop: Workshop) -> Iterator[tuple[Piece, Item]]:

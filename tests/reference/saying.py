@@ -89,7 +89,7 @@ class Speaker:
         if what == "edit":
             return self.random.choice(
                 (
-                    {"note": "red"},
+                    *[{"note": self.random.choice(("red", "brass", "for the fair"))}] * 2,
                     {"note": None, "priority": "low"},
                     *[{"priority": "urgent"}] * 3,
                     {"priority": None},
