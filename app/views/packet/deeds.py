@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -148,12 +148,14 @@ class PacketDeeds(QObject):
             return messages.text(none)
         return messages.text(texts.TOO_MANY, maximum=f"{MOST_AT_ONCE:,}") if count > MOST_AT_ONCE else ""
 
-    def _send(self, key: str, command: Command) -> None:
+    def _send(self, key: str, command: Command, then: Callable[[Receipt], None] | None = None) -> None:
         self.sent.emit(key)
-        self._context.send(command, partial(self._hear_done, key), partial(self._fail, key))
+        self._context.send(command, partial(self._hear_done, key, then), partial(self._fail, key))
 
-    def _hear_done(self, key: str, _receipt: Receipt) -> None:
+    def _hear_done(self, key: str, then: Callable[[Receipt], None] | None, receipt: Receipt) -> None:
         self.done.emit(key)
+        if then is not None:
+            then(receipt)
 
     def _fail(self, key: str, problem: Problem) -> None:
         self.failed.emit(key, problem)
