@@ -27,6 +27,7 @@ from app.domain.commands.jobs import JobStart
 from app.domain.words import TokenState
 from app.lifecycle.desk import Desk
 from app.lifecycle.queries import choices
+from app.lifecycle.queries.tickets import ticket_detail
 from app.lifecycle.receipts import Receipt
 from app.paths import resources
 from app.tour.hand import Album, Hand
@@ -48,7 +49,7 @@ from app.views.shell.start import StartDialog
 from app.views.shell.waiting import settle, wait_until
 from app.views.shell.zoom import NORMAL
 from app.views.theme.tokens import Scheme
-from app.views.tickets.dialog import NewTicketDialog
+from app.views.tickets.dialog import EditTicketDialog, NewTicketDialog
 
 if TYPE_CHECKING:
     from pictures import Variant
@@ -228,6 +229,10 @@ def tickets_of_both_lines(stage: Stage) -> None:
         settle()
         hand.choose("tickets_table", stage.code(part))
         stage.snap(f"tickets-{name}")
+    detail = ticket_detail(hand.window.context.desk, hand.id(stage.code(Part.CLASSIC)))
+    assert detail is not None
+    EditTicketDialog(hand.window.context, detail, hand.window).open()
+    stage.snap_dialog(EditTicketDialog, "tickets-edit")
     hand.find(ListView, "tickets_table").clearSelection()
     stage.snap("tickets-none-chosen")
     hand.press("new_ticket")

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 from app.domain.order_sheet import Field
 from app.messages import Language
 from app.paths import resources
-from app.views.context import JOBS, ORDERS, PACKETS, PIECES, QUEUE
+from app.views.context import JOBS, ORDERS, PACKETS, PIECES, QUEUE, TICKETS
 from app.views.imports.dialog import ImportDialog
 from app.views.imports.sheet_page import CHIPS
 from app.views.lists.out.outlets import WRITING
@@ -84,7 +84,8 @@ def touch_everything(window: MainWindow) -> None:
                 _touch_start(window, files)
                 _touch_sign_in(window)
                 _touch_dialogs(window)
-                _touch_orders(window)
+                _touch_lives(window, ORDERS, "orders_table")
+                _touch_lives(window, TICKETS, "tickets_table")
                 _touch_decisions(window)
                 _touch_packets(window)
                 _touch_queue(window)
@@ -171,12 +172,12 @@ def _touch_dialogs(window: MainWindow) -> None:
             window.go(JOBS)
 
 
-def _touch_orders(window: MainWindow) -> None:
-    """A new order, and what can be done with those that there are."""
-    screen = window.go(ORDERS)
+def _touch_lives(window: MainWindow, place: str, name: str) -> None:
+    """A new order or ticket, and what can be done with those that there are."""
+    screen = window.go(place)
     screen.make_new()
     _close_dialogs()
-    table = screen.findChild(ListView, "orders_table")
+    table = screen.findChild(ListView, name)
     assert table is not None
     for row in _some_rows(table):
         table.selectRow(row)
