@@ -24,7 +24,8 @@ _NAMES = {
     "routing": "code FROM routing",
     "order": "code FROM manufacturing_order",
 }
-_NAMED = "f.payload, (SELECT version_id FROM ticket WHERE id = f.payload ->> '$.ticket'), " + ", ".join(
+_OF_TICKET = "FROM ticket WHERE id = f.payload ->> '$.ticket'"
+_NAMED = f"f.payload, (SELECT version_id {_OF_TICKET}), (SELECT line {_OF_TICKET}), " + ", ".join(
     f"(SELECT {name} WHERE id = f.payload ->> '$.{what}')" for what, name in _NAMES.items()
 )
 NAME_OF_ACTOR = f"CASE c.actor WHEN {SYSTEM} THEN '{SYSTEM_NAME}' ELSE a.name END"
@@ -137,10 +138,10 @@ def of_command(desk: Desk, n: int, limit: int, untold: Sequence[str] = ()) -> li
 def params_of(desk: Desk, fact: Fact) -> Mapping[str, Any]:
     """The parameters of the sentence about a fact that has not happened."""
     query = f"SELECT {_NAMED} FROM (SELECT ? AS payload, ? AS kind) f"
-    text, version, *names = desk.db.execute_sql(query, (encode(payload(fact)), fact.kind)).fetchone()
+    text, version, line, *names = desk.db.execute_sql(query, (encode(payload(fact)), fact.kind)).fetchone()
     data = json.loads(text)
     params = _params(desk, data, version, _named(desk, data, names))
-    return {**params, "count": _count(desk, fact.kind, data, _NOT_YET)}
+    return {**params, "count": _count(desk, fact.kind, data, line, _NOT_YET)}
 
 
 @frozen
@@ -176,10 +177,11 @@ def _lines(desk: Desk, query: str, values: Sequence[object]) -> list[FactLine]:
 
 
 def _line(desk: Desk, row: Sequence[Any]) -> FactLine:
-    seq, at, kind, actor, station, text, version, *names = row
+    seq, at, kind, actor, station, text, version, line, *names = row
     data = json.loads(text)
     named = _named(desk, data, names)
-    params = {"actor": actor, **_params(desk, data, version, named), "count": _count(desk, kind, data, seq)}
+    count = _count(desk, kind, data, line, seq)
+    params = {"actor": actor, **_params(desk, data, version, named), "count": count}
     return FactLine(seq, at, kind, actor, station, named.get("ticket"), params, data)
 
 
@@ -226,20 +228,15 @@ def _defect(desk: Desk, code: object) -> Mapping[str, str | None]:
     return {} if row is None else {"defect": row[0], "defect_th": row[1]}
 
 
-def _count(desk: Desk, kind: str, data: Mapping[str, Any], seq: int) -> int:
+def _count(desk: Desk, kind: str, data: Mapping[str, Any], line: str | None, seq: int) -> int:
     """How many pieces or jobs a plural fact speaks of; of batches, how many pieces they held by then."""
     if kind == TokensBorn.kind:
         return int(data["count"] * data["quantity"])
     for key in ("tokens", "orders", "tickets", "parents", "originals"):
         if data.get(key) is not None:
-            counts_pieces = kind not in _TOLD_IN_BATCHES and _is_of_batches(desk, data.get("ticket"))
+            counts_pieces = line == Line.CLASSIC and kind not in _TOLD_IN_BATCHES
             return _held(desk, data[key], seq) if counts_pieces else len(_ids(data[key]))
     return int(data.get("count", 1))
-
-
-def _is_of_batches(desk: Desk, ticket: int | None) -> bool:
-    row = desk.db.connection().execute("SELECT line FROM ticket WHERE id = ?", (ticket,)).fetchone()
-    return row is not None and row[0] == Line.CLASSIC
 
 
 def _held(desk: Desk, pairs: Iterable[Sequence[int]], seq: int) -> int:
