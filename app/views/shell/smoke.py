@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import takewhile
 from pathlib import Path
@@ -11,6 +11,9 @@ from tempfile import TemporaryDirectory
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 
 from app.domain.order_sheet import Field
+from app.domain.words import Line
+from app.lifecycle.queries.orders import OrderFilter, order_ids
+from app.lifecycle.queries.tickets import TicketFilter, ticket_ids
 from app.messages import Language
 from app.paths import resources
 from app.views.context import JOBS, ORDERS, PACKETS, PIECES, QUEUE, TICKETS
@@ -84,8 +87,10 @@ def touch_everything(window: MainWindow) -> None:
                 _touch_start(window, files)
                 _touch_sign_in(window)
                 _touch_dialogs(window)
-                _touch_lives(window, ORDERS, "orders_table")
-                _touch_lives(window, TICKETS, "tickets_table")
+                desk = window.context.desk
+                _touch_lives(window, ORDERS, "orders_table", order_ids(desk, OrderFilter()))
+                of_classic = ticket_ids(desk, TicketFilter(line=Line.CLASSIC))
+                _touch_lives(window, TICKETS, "tickets_table", of_classic)
                 _touch_decisions(window)
                 _touch_packets(window)
                 _touch_queue(window)
@@ -172,15 +177,15 @@ def _touch_dialogs(window: MainWindow) -> None:
             window.go(JOBS)
 
 
-def _touch_lives(window: MainWindow, place: str, name: str) -> None:
-    """A new order or ticket, and what can be done with those that there are."""
+def _touch_lives(window: MainWindow, place: str, name: str, lives: Sequence[int]) -> None:
+    """A new order or ticket, and what can be done with some of those that there are."""
     screen = window.go(place)
     screen.make_new()
     _close_dialogs()
     table = screen.findChild(ListView, name)
     assert table is not None
-    for row in _some_rows(table):
-        table.selectRow(row)
+    for life in lives[:: -(-len(lives) // MOST_ROWS) or 1]:
+        table.choose([life])
         settle()
         for action in takewhile(lambda each: not each.isSeparator(), screen.menu_actions()):
             action.trigger()
