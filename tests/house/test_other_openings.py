@@ -26,7 +26,6 @@ ALLOWED: Mapping[str, str] = {
     "app/files.py": NEW,
     "app/lifecycle/incoming.py": ASKED,
     "app/lifecycle/packets/checks.py": PACKETS,
-    "app/lifecycle/packets/child.py": "nowhere",
     "app/lifecycle/packets/dirs.py": PACKETS,
     "app/lifecycle/packets/files.py": PACKETS,
     "app/lifecycle/packets/log.py": PACKETS,

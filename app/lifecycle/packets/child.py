@@ -10,7 +10,6 @@ from __future__ import annotations
 import _thread
 import faulthandler
 import json
-import os
 import signal
 import sys
 from collections.abc import Iterator, Mapping
@@ -21,7 +20,8 @@ from typing import Any, NoReturn
 
 WORD = "--fill-in-templates"
 """What this program is begun with for that."""
-GRACE = 5.0  # seconds after its time in which a template that nobody can stop ends with the process
+GRACE = 1.0  # seconds after its time in which a template that nobody can stop ends with the process
+_LAST_WORDS = 2  # the standard error: there the process says where it was when it had to end
 
 
 def serve() -> int:
@@ -61,19 +61,18 @@ def _answer(sheets: Any, file: str, seconds: float, *, text: bool) -> Mapping[st
 
 @contextmanager
 def _deadline(seconds: float) -> Iterator[None]:
-    """After that time TooLong is raised in what is done here; what does not hear it ends the process, also
-    when nobody is left who could."""
+    """After that time TooLong is raised in what is done here; what does not hear it ends the process, which
+    says where it was, also when nobody is left who could end it."""
     timer = Timer(seconds, _thread.interrupt_main)
     timer.daemon = True
-    with Path(os.devnull).open("wb") as nowhere:
-        faulthandler.dump_traceback_later(seconds + GRACE, exit=True, file=nowhere)
-        timer.start()
-        try:
-            yield
-        finally:
-            timer.cancel()
-            timer.join()
-            faulthandler.cancel_dump_traceback_later()
+    faulthandler.dump_traceback_later(seconds + GRACE, exit=True, file=_LAST_WORDS)
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        timer.join()
+        faulthandler.cancel_dump_traceback_later()
 
 
 def _time_is_over(_signal: int, _frame: object) -> NoReturn:

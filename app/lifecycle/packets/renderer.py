@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread
 from types import TracebackType
-from typing import Any, Self
+from typing import IO, Any, Self
 
 from app.domain.packets.failures import Failure, PacketFailed
-from app.lifecycle.packets.child import WORD
+from app.lifecycle.packets.child import GRACE, WORD
 
 SECONDS = 10.0
 """So long may the templates of one packet take."""
@@ -22,9 +24,10 @@ MEGABYTES = 1_024
 """So much memory may they need, with the process that fills them in."""
 LONGEST = 20_000_000
 """So many characters may one template become."""
-_GRACE = 2.0  # seconds in which the process should tell by itself that the time is over
+_GRACE = GRACE + 4.0  # seconds in which the process tells by itself that the time is over, or ends
 _START = 60.0  # seconds in which it begins, on a slow machine with a scanner for viruses
 _PATIENCE = 0.1  # seconds between two looks whether the answer is still wanted
+_LAST_PLACE = re.compile(r'^  File "(?P<file>.*)", line (?P<line>\d+) in ', re.MULTILINE)
 _HERE = Path(__file__).resolve().parents[3]
 _HIDDEN = 0x08000000 | 0x00000200  # on Windows: no console, and no Ctrl+C of ours
 
@@ -39,6 +42,9 @@ class Renderer:
     def __init__(self) -> None:
         self._child: _Child | None = None
         self._left = SECONDS
+        self._last_words = ""
+        self._folder = Path()
+        self._names: Sequence[str] = ()
 
     def __enter__(self) -> Self:
         return self
@@ -52,7 +58,7 @@ class Renderer:
         """Ends the process, whatever it is about."""
         child, self._child = self._child, None
         if child is not None:
-            child.end()
+            self._last_words = child.end()
 
     def open(
         self, folder: Path, names: Sequence[str], values: Mapping[str, Any], is_unwanted: Callable[[], bool]
@@ -64,6 +70,7 @@ class Renderer:
         asked = {"folder": str(folder), "names": list(names), "values": values, **limits}
         if self._answer(asked, _START, is_unwanted) is None:
             raise PacketFailed(Failure.INTERNAL, reason="templates")
+        self._folder, self._names = folder, names
         self._left = SECONDS
 
     def fill(self, name: str, is_unwanted: Callable[[], bool], *, text: bool) -> tuple[str, str | None]:
@@ -72,10 +79,22 @@ class Renderer:
         asked = {"file": name, "text": text, "seconds": self._left}
         answer = self._answer(asked, self._left + _GRACE, is_unwanted)
         self._left = max(self._left - (time.monotonic() - began), 0.05)
-        if answer is None or "failure" in answer:
-            told = answer or {"failure": Failure.TEMPLATE_ENDED, "params": {"file": name}}
-            raise PacketFailed(Failure(told["failure"]), **told["params"], **_limits())
+        if answer is None:
+            raise self._ended(name)
+        if "failure" in answer:
+            raise PacketFailed(Failure(answer["failure"]), **answer["params"], **_limits())
         return answer["name"], answer["text"]
+
+    def _ended(self, name: str) -> PacketFailed:
+        """Why the process is gone: where it was when its time was over it has said; else nobody knows."""
+        from app.lifecycle.packets.sandbox import Sheets  # noqa: PLC0415 - who has no templates needs no engine
+
+        for place in _LAST_PLACE.finditer(self._last_words):  # the innermost comes first
+            for file in self._names:
+                if place["file"] == file.encode("ascii", "backslashreplace").decode():
+                    line = Sheets(self._folder, self._names, {}, LONGEST).line_of(file, int(place["line"]))
+                    return PacketFailed(Failure.TEMPLATE_SLOW, file=file, at_line=line, **_limits())
+        return PacketFailed(Failure.TEMPLATE_ENDED, file=name, **_limits())
 
     def _answer(
         self, asked: Mapping[str, Any], seconds: float, is_unwanted: Callable[[], bool]
@@ -102,7 +121,8 @@ class _Child:
     """One process, and the thread that talks with it."""
 
     def __init__(self) -> None:
-        self._process = _begun()
+        self._error = tempfile.TemporaryFile()  # noqa: SIM115 - closed by `end`
+        self._process = _begun(self._error)
         self._asked = SimpleQueue[bytes | None]()
         self._said = SimpleQueue[bytes]()
         self._thread = Thread(target=self._talk, name="templates", daemon=True)
@@ -120,12 +140,15 @@ class _Child:
                     raise Unwanted from None
         return b""
 
-    def end(self) -> None:
-        """Ends it at once."""
+    def end(self) -> str:
+        """Ends it at once; what it said last."""
         self._process.kill()
         self._asked.put(None)
         self._thread.join()
         self._process.communicate()
+        with self._error as said:
+            said.seek(0)
+            return said.read().decode("utf-8", "replace")
 
     def _talk(self) -> None:
         writing, reading = self._process.stdin, self._process.stdout
@@ -140,13 +163,13 @@ class _Child:
                 self._said.put(b"")
 
 
-def _begun() -> subprocess.Popen[bytes]:
+def _begun(error: IO[bytes]) -> subprocess.Popen[bytes]:
     frozen = getattr(sys, "frozen", False)
     return subprocess.Popen(
         [sys.executable, WORD] if frozen else [sys.executable, "-m", "app", WORD],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
+        stderr=error,
         cwd=None if frozen else _HERE,
         start_new_session=True,  # whoever interrupts us is heard by us
         creationflags=_HIDDEN if sys.platform == "win32" else 0,

@@ -55,6 +55,7 @@ class Sheets:
         self._longest = longest
         self._sandbox = _Sandbox(
             autoescape=True,
+            optimized=False,  # nothing of a template is worked out before its lines are known
             undefined=StrictUndefined,
             keep_trailing_newline=True,
             loader=FunctionLoader(self._source),
@@ -75,6 +76,10 @@ class Sheets:
 
         made = PurePosixPath(*(part(each) for each in PurePosixPath(name).parts)).as_posix()
         return made, rendered(lambda: self._sandbox.get_template(name)) if text else None
+
+    def line_of(self, name: str, compiled: int) -> int:
+        """The line of a template that a line of its compiled code comes from."""
+        return self._sandbox.get_template(name).get_corresponding_lineno(compiled)
 
     def _bounded(self, template: Template) -> str:
         """What the template becomes. Raises SecurityError when that is too much."""

@@ -119,7 +119,10 @@ def test_an_included_text_that_is_missing_is_named(office: Office, job: str) -> 
 
 
 ENDLESS = "a\n{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"
-SQUARING = "{% set of = namespace(it=7) %}{% for i in range(99) %}{% set of.it = of.it * of.it %}{% endfor %}"
+DEAF = """{% set of = namespace(it=7) %}
+{% for i in range(20) %}{% set of.it = of.it * of.it %}{% endfor %}
+{{ (of.it * of.it) // (of.it + 1) }}"""
+"""One division that takes many seconds: nobody is heard meanwhile."""
 
 
 def test_a_template_without_end_fails_with_its_line_and_the_packets_behind_it_are_made(
@@ -136,16 +139,26 @@ def test_a_template_without_end_fails_with_its_line_and_the_packets_behind_it_ar
     assert office.record(codes[1])["status"] == "packaged"
 
 
-def test_a_template_that_does_not_hear_is_ended_with_its_process(
+def test_a_template_that_does_not_hear_is_ended_and_named_with_its_line(
+    office: Office, job: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(renderer, "SECONDS", 1.0)
+    code = office.make(job, template=office.templates("own", {"ป้าย.txt": DEAF}))
+    office.run(code)
+    assert office.failure(code) == ("generated", "ERR_PACKET_TEMPLATE_SLOW")
+    told = office.record(code)["failure"]["params"]
+    assert (told["file"], told["at_line"]) == ("ป้าย.txt", 3)
+    assert office.run(office.make(job, template="bot"))["status"] == "packaged"
+
+
+def test_a_process_that_dies_without_a_word_is_told_with_its_template(
     office: Office, job: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(renderer, "SECONDS", 0.1)
-    monkeypatch.setattr(renderer, "_GRACE", -0.05)  # before it can tell by itself
-    code = office.make(job, template=office.templates("own", {"a.txt": SQUARING}))
+    monkeypatch.setattr(renderer, "_GRACE", -0.05)  # ended before it can tell by itself
+    code = office.make(job, template=office.templates("own", {"a.txt": ENDLESS}))
     office.run(code)
     assert office.failure(code) == ("generated", "ERR_PACKET_TEMPLATE_ENDED")
-    monkeypatch.undo()
-    assert office.run(office.make(job, template="bot"))["status"] == "packaged"
 
 
 def test_a_packet_is_stopped_in_the_middle_of_a_template(office: Office, job: str) -> None:
