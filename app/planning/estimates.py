@@ -119,7 +119,8 @@ def measured(minutes: Sequence[float]) -> Span:
     if len(minutes) == 1:
         return Span(minutes[0], minutes[0], minutes[0])
     tenths = quantiles(minutes, n=_TENTHS, method="inclusive")
-    return Span(tenths[0], tenths[_TENTHS // 2 - 1], tenths[-1])
+    # Sorted: of equal measurements rounding makes one a little less than another.
+    return Span(*sorted((tenths[0], tenths[_TENTHS // 2 - 1], tenths[-1])))
 
 
 def _of_step(node: Node, load: Span, known: Known) -> Estimate:

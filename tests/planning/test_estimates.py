@@ -24,7 +24,7 @@ from app.domain.routing.graph import (
 )
 from app.domain.shifts import Shift
 from app.domain.words import Line
-from app.planning.estimates import ENOUGH, Estimate, Known, Span, Standing, remaining
+from app.planning.estimates import ENOUGH, Estimate, Known, Span, Standing, measured, remaining
 from app.planning.hours import after
 from app.planning.shares import Stretch, minutes_of
 
@@ -79,8 +79,8 @@ def test_few_measured_pieces_are_better_than_nothing() -> None:
 
 
 def test_a_clock_that_ran_through_a_night_moves_no_estimate() -> None:
-    measured = [10.0] * 9 + [900.0]
-    assert of_start(graph(START, step("SEW"), END), 1, Known({"SEW": measured}, {})).labour.normal == 10
+    minutes = [10.0] * 9 + [900.0]
+    assert of_start(graph(START, step("SEW"), END), 1, Known({"SEW": minutes}, {})).labour.normal == 10
 
 
 def test_a_step_without_minutes_and_history_is_named_and_counts_nothing() -> None:
@@ -152,6 +152,11 @@ def test_where_a_join_goes_on_without_some_nobody_is_certain_of_the_parts() -> N
 def test_a_crew_works_side_by_side_and_paint_dries_meanwhile() -> None:
     whole = of_start(graph(START, step("SEW", 10, operators=2), step("PAINT", 0, cure_minutes=30), END), 10)
     assert whole.elapsed.normal == 100 / 2 + 30
+
+
+def test_what_took_the_same_each_time_takes_no_less_at_worst_than_normally() -> None:
+    span = measured([0.01, 0.01])
+    assert span.best <= span.normal <= span.worst
 
 
 NODES = st.builds(
