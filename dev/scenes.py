@@ -48,6 +48,7 @@ from app.views.shell.start import StartDialog
 from app.views.shell.waiting import settle, wait_until
 from app.views.shell.zoom import NORMAL
 from app.views.theme.tokens import Scheme
+from app.views.tickets.dialog import NewTicketDialog
 
 if TYPE_CHECKING:
     from pictures import Variant
@@ -229,6 +230,8 @@ def tickets_of_both_lines(stage: Stage) -> None:
         stage.snap(f"tickets-{name}")
     hand.find(ListView, "tickets_table").clearSelection()
     stage.snap("tickets-none-chosen")
+    hand.press("new_ticket")
+    stage.snap_dialog(NewTicketDialog, "tickets-new")
 
 
 def ticket_opened_from_jobs(stage: Stage) -> None:

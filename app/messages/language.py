@@ -181,8 +181,11 @@ class Messages:
 
     def moment(self, instant: int) -> str:
         """Day and time of an instant where this machine stands."""
-        local = _local(instant)
-        return f"{self.date(local.date())} {local:%H:%M}"
+        return f"{self.day_of(instant)} {self.hour(instant)}"
+
+    def hour(self, instant: int) -> str:
+        """The time of day of an instant where this machine stands, hh:mm."""
+        return _local(instant).strftime("%H:%M")
 
     def _of_fact(self, given: Sentence, params: Mapping[str, object]) -> str:
         if self.language is Language.THAI and params.get("node_th"):

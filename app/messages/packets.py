@@ -36,8 +36,9 @@ PACKET_KIND = {
 
 FAILURES: dict[str, Sentence] = {
     "ERR_PACKET_BASE": N_(
-        "{variable} in the environment is “{value}”, and that is no folder told in full. Write its path from "
-        "the beginning, without “..”, start the program again, then retry."
+        "{variable} is “{value}”, and on this computer that is no folder told in full. Write its path from "
+        "the beginning, without “..”; start the program again if it is a variable of the environment; then "
+        "retry."
     ),
     "ERR_PACKET_NO_PRESS": N_(
         "{packet_kind} is printed, and this command line cannot print. Retry the packet in the window."
@@ -69,6 +70,10 @@ FAILURES: dict[str, Sentence] = {
         "{most_megabytes} MB are the limit. Make it smaller, then retry."
     ),
     "ERR_PACKET_TEMPLATE": N_("The template {file} fails in line {at_line}: {reason}. Mend it, then retry."),
+    "ERR_PACKET_TEMPLATE_UNDEFINED": N_(
+        "The template {file} names something in line {at_line} that is not there: {reason}. It may name "
+        "{known}. Mend it, then retry."
+    ),
     "ERR_PACKET_TEMPLATE_SLOW": N_(
         "The templates took longer than {seconds} seconds: {file} was stopped in line {at_line}. Let it go "
         "through less, then retry."
@@ -102,8 +107,9 @@ FAILURES: dict[str, Sentence] = {
     "ERR_PACKET_DISK_FULL": N_("The disk is full. Make room, then retry."),
     "ERR_PACKET_DISK": N_("{file} cannot be read or written: {reason}. Check the disk, then retry."),
     "ERR_PACKET_TARGET_GONE": N_(
-        "{folder} is not there, or was pulled out. Put it back, then retry; what was copied whole is not "
-        "copied again. Or deploy the packet to another place."
+        "{folder} is not there, or its drive was pulled out. Put it back, then retry; what was copied whole "
+        "is not copied again. Or deploy the packet to another place; one on this computer's own disk is a "
+        "folder, no drive."
     ),
     "ERR_PACKET_TARGET_FULL": N_("There is no room in {folder}. Make room, then retry."),
     "ERR_PACKET_TARGET": N_("{folder} cannot be written to: {reason}. Check it, then retry."),
@@ -134,6 +140,10 @@ REFUSALS: dict[str, Sentence] = {
         "{packet} is made, and could not be deployed. Retry that, or deploy it to another place."
     ),
     "ERR_PACKET_NOT_FAILED": N_("{packet} has not failed; it is {packet_status}. Run it instead."),
+    "ERR_PACKET_NOT_FAILED/finished": N_(
+        "{packet} has not failed; it is {packet_status}. Deploy it, or make a new packet for newer files."
+    ),
+    "ERR_PACKET_NOT_FAILED/running": N_("{packet} has not failed; it is being made. Wait for it."),
     "ERR_PACKET_NOT_READY": N_("{packet} is {packet_status}; its files are not finished. Run it first."),
     "ERR_PACKET_NOT_RUNNING": N_("{packet} is not running; it is {packet_status}. There is nothing to stop."),
     "ERR_PACKET_MOVED_ON": N_("{packet} is {packet_status} already. Nothing has to be done."),

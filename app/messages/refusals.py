@@ -222,6 +222,14 @@ REFUSALS: dict[str, Sentence] = {
         "The routing of {code} can be changed only while it is planned. Cancel and restore the job to plan "
         "it anew, or make another job."
     ),
+    "ERR_ALREADY_STARTED/edit_quantity_classic": N_(
+        "The quantity of {code} can be changed only while it is planned. Make another ticket for more "
+        "pieces, or close this one short once enough are finished."
+    ),
+    "ERR_ALREADY_STARTED/edit_routing_classic": N_(
+        "The routing of {code} can be changed only while it is planned. Make another ticket for the other "
+        "routing."
+    ),
     "ERR_ALREADY_STARTED/work": N_(
         "The clock runs already on {ticket} {number}. Pause or complete the step instead."
     ),
@@ -231,11 +239,17 @@ REFUSALS: dict[str, Sentence] = {
         "{code} is completed, and a completed job stays as it is. Make a new job for more pieces."
     ),
     "ERR_CANNOT_START_CANCELLED": N_("{code} is cancelled and cannot start. Restore it first."),
+    "ERR_CANNOT_START_CANCELLED/begun": N_(
+        "{code} is cancelled and was started before. Restore it, then resume it."
+    ),
     "ERR_NOT_IN_PROGRESS": N_("{code} is not in progress: it is {status}. Start it first."),
     "ERR_NOT_IN_PROGRESS/work": N_("Nobody's clock runs on {ticket} {number}. Start the step first."),
     "ERR_ALREADY_PAUSED": N_("{code} is paused already. Resume it to go on."),
     "ERR_ALREADY_PAUSED/work": N_("The work on {ticket} {number} is paused already. Resume it to go on."),
     "ERR_CANNOT_PAUSE_CANCELLED": N_("{code} is cancelled; there is nothing to pause. Restore it first."),
+    "ERR_CANNOT_PAUSE_CANCELLED/begun": N_(
+        "{code} is cancelled; there is nothing to pause. Restore it: it comes back paused."
+    ),
     "ERR_NOT_PAUSED": N_("{code} is not paused: it is {status}. Only a paused job can be resumed."),
     "ERR_NOT_PAUSED/work": N_(
         "The work on {ticket} {number} is not paused. Start it, or go on if the clock runs."
@@ -243,13 +257,20 @@ REFUSALS: dict[str, Sentence] = {
     "ERR_CANNOT_RESUME_CANCELLED": N_(
         "{code} is cancelled and cannot be resumed. Restore it, then start it."
     ),
+    "ERR_CANNOT_RESUME_CANCELLED/begun": N_(
+        "{code} is cancelled and cannot be resumed. Restore it, then resume it."
+    ),
     "ERR_CANNOT_COMPLETE_FROM_PAUSED": N_(
         "{code} is paused. Resume it first, then complete it or close it short."
     ),
     "ERR_CANNOT_COMPLETE_CANCELLED": N_(
         "{code} is cancelled and cannot be completed. Restore it, then start it."
     ),
+    "ERR_CANNOT_COMPLETE_CANCELLED/begun": N_(
+        "{code} is cancelled and cannot be completed. Restore it, then resume it."
+    ),
     "ERR_ALREADY_CANCELLED": N_("{code} is cancelled already. Restore it to plan it again."),
+    "ERR_ALREADY_CANCELLED/begun": N_("{code} is cancelled already. Restore it to go on where it stopped."),
     "ERR_CANNOT_RESTORE": N_(
         "{code} is not cancelled: it is {status}. Only a cancelled job can be restored."
     ),
@@ -287,6 +308,9 @@ REFUSALS: dict[str, Sentence] = {
     ),
     "ERR_TICKET_NOT_RUNNING/cancelled": N_(
         "{ticket} is {status}, so nobody can work on {number}. Restore the job, then start it."
+    ),
+    "ERR_TICKET_NOT_RUNNING/suspended": N_(
+        "{ticket} is {status}, so nobody can work on {number}. Restore the ticket, then resume it."
     ),
     "ERR_NOTHING_ASKED": N_(
         "Nothing is asked about {ticket} {number} any more. Choose an entry of the inbox."

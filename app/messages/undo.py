@@ -92,6 +92,10 @@ REFUSALS: dict[str, Sentence] = {
         "{person} has started {code} since ({when}), which fixed its quantity and routing. Cancel and "
         "restore the job to plan it anew."
     ),
+    "ERR_UNDO_BLOCKED/started_classic": N_(
+        "{person} has started {code} since ({when}), which fixed its quantity and routing. Make another "
+        "ticket for what is to be otherwise."
+    ),
     "ERR_UNDO_BLOCKED/ticket.edit": N_(
         "{person} has edited {code} since ({when}), so your edit cannot be undone. Edit the ticket anew "
         "instead."
@@ -182,6 +186,9 @@ REFUSALS: dict[str, Sentence] = {
     ),
     "ERR_UNDO_BLOCKED/job_cancelled": N_(
         "{ticket} is {status}, so {number} stays as it is. Restore the job, then start it."
+    ),
+    "ERR_UNDO_BLOCKED/job_suspended": N_(
+        "{ticket} is {status}, so {number} stays as it is. Restore the ticket, then resume it."
     ),
     "ERR_UNDO_BLOCKED/job_planned": N_(
         "{ticket} is {status} anew, so {number} of the attempt before stays as it is. Start the job."

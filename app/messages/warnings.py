@@ -16,6 +16,14 @@ WARNINGS: dict[str, Sentence] = {
     "WARN_TOO_LARGE_TO_START": N_(
         "A job of {quantity} pieces cannot be started; {maximum} are the limit. Lower it before the start."
     ),
+    "WARN_TOO_LARGE_TO_START/classic": N_(
+        "A ticket of {quantity} pieces cannot be started; {maximum} are the limit. Lower it before the "
+        "start, or make several tickets."
+    ),
+    "WARN_TOO_LARGE_TO_START/order": N_(
+        "A ticket of {quantity} pieces cannot be started; {maximum} are the limit. Cancel it and plan the "
+        "order anew, in batches."
+    ),
     "WARN_NO_PUBLISHED_ROUTING": N_(
         "No published routing was found for {product}, so the job cannot start yet. Publish one and choose "
         "it in the job with Edit."

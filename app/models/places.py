@@ -13,6 +13,7 @@ from app.values import frozen
 WORK_VARIABLE = "JOB_WORK_BASE"
 OUTPUT_VARIABLE = "JOB_OUTPUT_BASE"
 LOG_VARIABLE = "JOB_LOG_BASE"
+TEMPLATES_SETTING = "packet.set templates"
 LOCK = ".lock"
 
 
@@ -24,9 +25,12 @@ class Bases:
     output: Path
     logs: Path
     templates: Path
-    wrong: Mapping[
-        str, str
-    ]  # variables of the environment that name no folder told in full, with what they say
+    wrong: Mapping[str, str]
+    """Variables of the environment, and settings, that name no folder told in full, with what they say."""
+
+    def wrong_for(self, *, templates: bool) -> Mapping[str, str]:
+        """Those that matter to a packet with templates, or without."""
+        return {name: text for name, text in self.wrong.items() if templates or name != TEMPLATES_SETTING}
 
 
 @frozen
@@ -71,23 +75,26 @@ class Dirs:
 def bases(workspace: Path, settings: PacketSettings, environ: Mapping[str, str] = os.environ) -> Bases:
     """Where packets of the workspace are kept: as the environment says, else the settings, else beside it.
 
-    Where the environment says it wrong, nothing may be made there; it is told in `wrong`.
+    Where what counts says it wrong, nothing may be made there; it is told in `wrong`. A setting that was
+    made on another system may name no folder on this one.
     """
     beside = workspace.absolute().parent
-    said = {
-        name: environ[name] for name in (WORK_VARIABLE, OUTPUT_VARIABLE, LOG_VARIABLE) if environ.get(name)
-    }
-    given = {name: whole for name, text in said.items() if (whole := _whole(text)) is not None}
+    wrong = dict[str, str]()
 
     def base(variable: str, setting: str | None, name: str) -> Path:
-        return (given.get(variable) or Path(setting or beside / name)).absolute()
+        said = environ.get(variable) if variable else None
+        source, text = (variable, said) if said else (f"packet.set {name}", setting)
+        whole = _whole(text) if text else beside / name
+        if whole is None:
+            wrong[source] = str(text)
+        return (whole or beside / name).absolute()
 
     return Bases(
         base(WORK_VARIABLE, settings.work, "work"),
         base(OUTPUT_VARIABLE, settings.output, "output"),
         base(LOG_VARIABLE, settings.logs, "logs"),
-        Path(settings.templates or beside / "templates").absolute(),
-        {name: text for name, text in said.items() if name not in given},
+        base("", settings.templates, "templates"),
+        wrong,
     )
 
 

@@ -62,6 +62,8 @@ PROVOKED = (
     Provoked("ERR_UNKNOWN_FIELD", (CREATE | {"qty": 1},), {"field": "qty"}),
     Provoked("ERR_MISSING_FIELD", ({"do": "job.create", "product": "TOTE-07"},), {"field": "quantity"}),
     Provoked("ERR_BAD_VALUE", (CREATE | {"quantity": "two"},), {"field": "quantity"}),
+    Provoked("ERR_BAD_VALUE", ({"do": "job.start", "job": ""},), {"field": "job"}),
+    Provoked("ERR_BAD_VALUE", ({"do": "job.start", "jobs": ["HJ", ""]},), {"field": "jobs[1]"}),
     Provoked("ERR_BAD_JSON", ("{'do': 'job.create'}",), {}),
     # names, people, repeats
     Provoked("ERR_NOT_FOUND", (CREATE | {"product": "NO"},), {"what": "product", "name": "NO"}),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from app.lifecycle.queries import activity
+from app.messages import Messages
 from tests.lifecycle.shop import Shop
+from tests.reference.choosing import exchange
 
 
 def test_a_step_is_called_by_its_name_and_not_by_its_code(shop: Shop) -> None:
@@ -14,3 +16,34 @@ def test_a_step_is_called_by_its_name_and_not_by_its_code(shop: Shop) -> None:
     node = shop.core.desk.graphs.of(shop.core.workspace.db, version).node(completed.data["node"])
     assert completed.params["node"] == node.name
     assert completed.params["node_th"] == node.name_th
+
+
+def told(shop: Shop, *kinds: str) -> list[str]:
+    """What the strip says of these kinds, oldest first."""
+    lines = activity.latest(shop.core.desk, 100)[::-1]
+    return [Messages().fact(line.kind, line.params) for line in lines if line.kind in kinds]
+
+
+def test_a_batch_is_told_by_its_pieces_as_many_as_it_held_by_then(shop: Shop) -> None:
+    shop.do("routing.import", routing=exchange("WHOLE", ("CUT", "PACK"), "classic"))
+    shop.do("routing.publish", routing="WHOLE")
+    code = shop.batches(50, routing="WHOLE")
+    batch = shop.refs(code, 1)
+    shop.do("work.start", "Nok", tokens=batch)
+    shop.do("work.complete", "Nok", tokens=batch, good=48, scrapped=2, rework=0, reason="torn")
+    assert told(shop, "tokens.born", "work.started", "tokens.moved", "tokens.scrapped") == [
+        f"50 pieces of {code} were born",
+        f"Nok started Cut on 50 pieces of {code}",
+        f"Nok scrapped 2 pieces of {code}: torn",
+        f"48 pieces of {code} went on to Pack",
+    ]
+
+
+def test_what_was_put_back_into_its_batch_is_told_as_it_was(shop: Shop) -> None:
+    code = shop.batches(20)
+    batch = shop.refs(code, 1)
+    shop.do("work.complete", "Nok", tokens=batch, good=17, scrapped=0, rework=3)
+    before = told(shop, "work.completed", "tokens.moved")
+    shop.do("undo", "Nok")
+    assert told(shop, "work.completed", "tokens.moved")[: len(before)] == before
+    assert f"17 pieces of {code} went on to Sew" in before

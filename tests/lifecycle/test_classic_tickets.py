@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from app.domain.words import Line
-from tests.lifecycle.shop import Shop
+from tests.lifecycle.shop import ENGLISH, Shop
 from tests.reference.choosing import exchange
 from tests.reference.tables import LIFECYCLE, OWNED, TICKET_STATES
 
@@ -111,6 +113,66 @@ def test_a_ticket_whose_start_names_no_number_is_one_batch(shop: Shop) -> None:
     shop.do("routing.publish", routing="WHOLE")
     code = shop.batches(300, routing="WHOLE")
     assert [row["quantity"] for row in shop.pieces(code)] == [300]
+
+
+def test_a_ticket_that_is_too_large_says_how_its_pieces_are_made_all_the_same(shop: Shop) -> None:
+    def remedy(kind: str, **fields: Any) -> str:
+        (heard,) = shop.do(kind, **fields).warnings
+        return ENGLISH.warning(heard.code, heard.params).rpartition("limit. ")[2]
+
+    assert "several tickets" in remedy("ticket.create", product="BELT-32", quantity=20_000)
+    order = shop.order(20_000)
+    assert remedy("order.plan", order=order) == "Cancel it and plan the order anew, in batches."
+    for code in shop.tickets_of(order):  # and so it goes
+        shop.do("ticket.cancel", ticket=code, reason="too large")
+    assert len(shop.planned(order, batch=10_000)) == 2
+
+
+# what is said of one that had begun
+
+
+@pytest.mark.parametrize("action", ["start", "resume", "complete", "close_short", "pause", "edit", "cancel"])
+def test_a_begun_ticket_that_is_cancelled_is_never_said_to_be_planned_or_started_again(
+    shop: Shop, action: str
+) -> None:
+    code = shop.in_state("cancelled", Line.CLASSIC)
+    refused = shop.refused(f"ticket.{action}", **shop.fields(action, code))
+    sentence = ENGLISH.refusal(refused.code, refused.params, refused.variant)
+    assert "Restore it" in sentence
+    assert "start it" not in sentence
+    assert "plan it" not in sentence
+    assert refused.variant == "begun"
+    shop.do("ticket.restore", ticket=code)
+    assert shop.do("ticket.resume", ticket=code).result["status"] == "in_progress"
+
+
+def test_one_that_was_never_started_is_said_to_be_started_as_before(shop: Shop) -> None:
+    code = shop.classic(owner="Ploy")
+    shop.do("ticket.cancel", ticket=code, reason="not needed")
+    refused = shop.refused("ticket.resume", ticket=code)
+    assert ENGLISH.refusal(refused.code, refused.params, refused.variant).endswith("then start it.")
+
+
+def test_work_on_a_cancelled_batch_asks_for_its_ticket_to_be_restored_and_resumed(shop: Shop) -> None:
+    code = shop.batches(20)
+    batch = shop.refs(code, 1)
+    shop.do("work.start", "Nok", tokens=batch)
+    shop.do("ticket.cancel", ticket=code, reason="not needed")
+    refused = shop.refused("work.complete", "Nok", tokens=batch)
+    assert (refused.code, refused.variant) == ("ERR_TICKET_NOT_RUNNING", "suspended")
+    kept = shop.refused("undo", "Nok")
+    assert (kept.code, kept.variant) == ("ERR_UNDO_BLOCKED", "job_suspended")
+
+
+@pytest.mark.parametrize("changed", [{"quantity": 3}, {"routing": "BATCHES"}])
+def test_what_a_start_has_fixed_is_had_by_another_ticket(shop: Shop, changed: dict[str, Any]) -> None:
+    code = shop.classic(owner="Ploy")
+    shop.do("ticket.edit", "Ploy", ticket=code, version=1, quantity=40)
+    shop.do("ticket.start", ticket=code)
+    refused = shop.refused("ticket.edit", ticket=code, version=2, **changed)
+    assert "another ticket" in ENGLISH.refusal(refused.code, refused.params, refused.variant)
+    kept = shop.refused("undo", "Ploy")
+    assert kept.variant == "started_classic"
 
 
 # cancel and restore

@@ -86,6 +86,7 @@ class Hand:
         """Goes to Job Tickets by the rail and chooses a ticket in the list; its panel."""
         self.click(f"rail_{TICKETS}")
         assert self.tickets.table.choose([self.id(code)])
+        self.wait()
         return self.tickets.panel
 
     def press(self, name: str) -> None:

@@ -156,6 +156,7 @@ def replace_a_body(floor: Floor) -> None:
     office.choose("F021")
     dialog = office.open("scrap")
     dialog.reason.setPlainText("cut into the grain")
+    dialog.defect.choose("hole")
     office.send(dialog)
     assert office.row("F021")["state"] == "Scrapped"
     assert office.row("F033")["step"] == "Body"

@@ -7,16 +7,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from app.domain.paper import Paper
+from app.lifecycle.packets import deploy
 from app.lifecycle.packets.port import Printed
 from app.messages import Language
 from app.views.context import PACKETS
 from app.views.jobs.details import PACKETS as PANE
 from app.views.packet import opening
 from app.views.packets.view import PacketsScreen
+from app.views.paper.dialog import PaperDialog
 from app.views.widgets.ask import Answer
 from tests.lifecycle.packets.packing import Cardboard
 from tests.window.conftest import Opener
@@ -77,6 +80,15 @@ def made(hand: Hand, *jobs: str, **fields: Any) -> list[int]:
     return [row["id"] for row in result.get("packets", [result])]
 
 
+def press_twice(hand: Hand, name: str) -> None:
+    """Double-clicks a button, and waits until it has been answered."""
+    button = hand.button(name)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert not button.isEnabled()  # busy
+    QTest.mouseDClick(button, Qt.MouseButton.LeftButton)
+    hand.wait()
+
+
 def test_documents_of_a_job_are_made_and_printed_at_once(open_window: Opener, workshop: Path) -> None:
     press = Cardboard()
     hand = open_window(workshop, press=press)
@@ -97,6 +109,60 @@ def test_documents_of_a_job_are_made_and_printed_at_once(open_window: Opener, wo
     assert hand.ticket(JOBS[0])["status"] == hand.shown("tickets", JOBS[0])[0]["status"]
 
 
+def at_packets(hand: Hand) -> None:
+    """The packets of the first job are shown."""
+    hand.choose(JOBS[0])
+    hand.jobs.panel.one.panes.choose(PANE)
+    hand.jobs.panel.refresh()
+
+
+def test_print_now_makes_the_papers_and_prints_them_once_on_a_double_click(
+    open_window: Opener, workshop: Path
+) -> None:
+    press = Cardboard()
+    hand = open_window(workshop, press=press)
+    at_packets(hand)
+    button, left = hand.button("packets_print_now"), Qt.MouseButton.LeftButton
+    assert button.text() == "Print now"
+    QTest.mouseClick(button, left)
+    packets = hand.window.context.packing
+    hand.wait()
+    hand.until(packets.is_idle)
+    assert button.isEnabled()
+    QTest.mouseDClick(button, left)  # what Qt makes of the second press of a double click
+    hand.wait()
+
+    assert Packets(hand).rows() == [(JOBS[0], "Done")]
+    assert press.sent.count(("Desk", "WorkCard")) == 1
+
+
+def test_print_now_without_a_printer_makes_files_and_says_so(open_window: Opener, workshop: Path) -> None:
+    hand = open_window(workshop, Answer(""), press=Cardboard(printerless=True))
+    at_packets(hand)
+    hand.press("packets_print_now")
+    assert "No printer is installed" in hand.asked.questions[-1].text
+    assert Packets(hand).rows() == [(JOBS[0], "Packaged")]
+
+
+def test_a_paper_of_a_packet_is_printed_beside_its_file(open_window: Opener, workshop: Path) -> None:
+    hand = open_window(workshop, press=Cardboard())
+    for fields in ({"kind": "piece_labels", "language": "th"}, {"kind": "static_html"}):
+        (packet,) = made(hand, JOBS[1], **fields)
+        hand.give("packet.run", packet=packet)
+    packets = Packets(hand)
+    packets.choose(0)
+    files = packets.panel.files
+    assert [files.findChild(QAbstractButton, "print_file_0").isVisible()] == [False]
+    packets.choose(1)
+    hand.click("print_file_0")
+    dialog = hand.dialog("papers_dialog")
+    assert isinstance(dialog, PaperDialog)
+    hand.until(lambda: not dialog.is_waiting())
+    assert (dialog.choices.kind_now(), dialog.choices.language_now()) == ("piece_labels", "th")
+    assert [sheet.code for sheet in dialog.sheets()] == [JOBS[1]]
+    dialog.reject()
+
+
 def test_without_a_printer_the_choice_says_so_and_makes_files(open_window: Opener, workshop: Path) -> None:
     hand = open_window(workshop, press=Cardboard(printerless=True))
     hand.choose(JOBS[0])
@@ -111,8 +177,9 @@ def test_without_a_printer_the_choice_says_so_and_makes_files(open_window: Opene
 
 
 def test_what_fails_says_why_and_goes_on_when_it_is_tried_again(
-    open_window: Opener, workshop: Path, tmp_path: Path
+    open_window: Opener, workshop: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(deploy, "is_on_drive", (tmp_path / "stick").__eq__)
     hand = open_window(workshop, press=Cardboard())
     (packet,) = made(hand, JOBS[0])
     hand.give("packet.run", packet=packet, to="drive", target=str(tmp_path / "stick"))
@@ -124,9 +191,11 @@ def test_what_fails_says_why_and_goes_on_when_it_is_tried_again(
     assert hand.button("packet_action_run").toolTip()
 
     (tmp_path / "stick").mkdir()
-    hand.click("packet_action_retry")
+    press_twice(hand, "packet_action_retry")
 
     assert packets.rows() == [(JOBS[0], "Done")]
+    assert hand.shown("attempts") == []
+    assert not hand.button("packet_action_retry").isEnabled()
     assert len(list((tmp_path / "stick").iterdir())) == 1
 
     hand.give("packet.deploy", packet=packet, to="drive", target=str(tmp_path / "lost"))
@@ -155,8 +224,9 @@ def test_many_packets_are_stopped_and_the_rest_stays_as_it_was(open_window: Open
     hand.until(press.began.is_set)
     hand.click(f"rail_{PACKETS}")
     hand.until(hand.window.screen_of(PACKETS).line.isVisible)  # type: ignore[attr-defined]
-    hand.click("stop_packets")
-    hand.wait()
+    press_twice(hand, "stop_packets")
+    assert hand.button("stop_packets").isEnabled()
+    assert hand.shown("attempts") == []
     press.go_on.set()
     page = Packets(hand)
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from app.lifecycle.queries import show
 from app.views.context import JOBS, PEOPLE, PIECES, QUEUE, TICKETS
+from app.views.shell.waiting import wait_until
 from app.views.widgets.scanner import KEY_OF
 from tests.window.benching import type_character
 from tests.window.front import come_to_front
@@ -110,5 +111,9 @@ def test_the_palette_reads_what_a_thai_keyboard_types(hand: Hand) -> None:
     line.setText(typed)
     palette = line.window()
     palette.look()  # type: ignore[attr-defined]
-    assert CLASSIC in [palette.model.index(row, 0).data() for row in range(palette.model.rowCount())]  # type: ignore[attr-defined]
+    model = palette.model  # type: ignore[attr-defined]
+    wait_until(
+        lambda: CLASSIC in [model.index(row, 0).data() for row in range(model.rowCount())],
+        "the scanned ticket",
+    )
     palette.close()

@@ -19,8 +19,11 @@ from app.views.tickets.classic import BUTTONS
 from app.views.widgets.ask import Answer
 from app.views.widgets.banner import Banner
 from app.views.widgets.label import PlainLabel
+from tests.lifecycle.workspaces import copied
 from tests.views.words import visible_words, words_in
 from tests.window.hand import Hand
+from tests.window.test_queue_counting import TICKET as BELTS_TICKET
+from tests.window.test_queue_counting import belts
 
 Opener = Callable[..., Hand]
 
@@ -162,7 +165,7 @@ def test_nothing_in_the_panel_can_be_typed_into_or_pressed_but_what_looks(hand: 
             for each in panel.findChildren(QAbstractButton)
             if each.isVisible() and each.isEnabled() and each is not panel.close_button
         }
-        assert able <= {"open_in_jobs", "packets_make", "print_papers", "show_earlier"}
+        assert able <= {"open_in_jobs", "packets_make", "packets_print_now", "print_papers", "show_earlier"}
 
 
 def test_the_button_opens_the_job_on_hatthasilpa_jobs_whatever_is_filtered(hand: Hand) -> None:
@@ -280,16 +283,50 @@ def choose_owner(hand: Hand, name: str) -> None:
 def test_a_ticket_starts_once_somebody_answers_for_it(hand: Hand) -> None:
     code = unowned(hand)
     start = hand.tickets.panel.classic.bar.buttons.button("start")
-    assert able(hand) == {"cancel"}
+    assert able(hand) == {"cancel", "edit"}
     assert {"en": "owner", "th": "ผู้รับผิดชอบ"}[spoken(hand)] in start.toolTip()
 
     choose_owner(hand, "Nok")
-    assert able(hand) == {"start", "cancel"}
+    assert able(hand) == {"start", "cancel", "edit"}
     hand.press("ticket_action_start")
 
     assert hand.ticket(code)["status"] == "in_progress"
-    assert able(hand) == {"pause", "close_short", "cancel"}
+    assert able(hand) == {"pause", "close_short", "cancel", "edit"}
     assert hand.tickets.panel.pieces.list.model().rowCount() > 0
+
+    hand.press("ticket_action_edit")
+    assert not hand.widget(QWidget, "quantity").isEnabled()  # its batches are made
+    assert hand.widget(QWidget, "due").isEnabled()
+    hand.click("dismiss")
+
+
+def test_a_ticket_is_made_on_the_page_and_edited_in_its_panel(hand: Hand) -> None:
+    product = hand.ticket(CLASSIC[0])["product"]
+    hand.click(f"rail_{TICKETS}")
+    hand.click("chip_hatthasilpa")
+    hand.press("new_ticket")
+    hand.write("product", product)
+    hand.write("quantity", "40")
+    hand.press("save")
+    (made,) = hand.tickets.chosen()
+    code = hand.tickets.panel.title.said()
+    assert (hand.id(code), hand.ticket(code)["line"], hand.ticket(code)["status"]) == (
+        made,
+        "classic",
+        "planned",
+    )
+    assert not hand.tickets.panel.back.isVisible()
+    assert hand.tickets.banner.isVisible()
+    assert "SMALL-GOODS" in hand.tickets.banner.text()
+
+    hand.press("ticket_action_edit")
+    hand.write("quantity", "36")
+    hand.write("due", "2026-12-24")
+    hand.write("notes", "Brass fittings only")
+    hand.press("save")
+    assert hand.dialog("edit_ticket_dialog") is None
+    assert (hand.ticket(code)["quantity"], hand.ticket(code)["due"]) == (36, "2026-12-24")
+    assert field(hand.tickets.panel, "notes") == "Brass fittings only"
 
 
 def test_nobody_who_only_looks_on_is_offered_as_an_owner(hand: Hand) -> None:
@@ -314,7 +351,7 @@ def test_a_ticket_is_cancelled_with_a_reason_and_restored_where_it_was(
     hand.press("ticket_action_restore")
 
     assert hand.ticket(code)["status"] == "paused"
-    assert able(hand) == {"resume", "cancel"}
+    assert able(hand) == {"resume", "cancel", "edit"}
 
 
 def test_switching_between_the_lines_leaves_nothing_of_the_other(hand: Hand) -> None:
@@ -339,6 +376,52 @@ def test_switching_lines_and_languages_back_and_forth(hand: Hand) -> None:
             assert (BANNER[language] in words) == (code not in CLASSIC)
             assert not any(said in words_in(panel) for lang, said in BANNER.items() if lang != language)
             assert seen.setdefault((code, language), words) == words, (code, language)
+
+
+# along the routing
+
+
+def along(hand: Hand) -> tuple[str, list[tuple[str, str]], list[tuple[str, str]]]:
+    """What the panel says of the routing: its title, its steps, the log of sessions."""
+    section = hand.tickets.panel.routed
+    return section.title.said(), section.steps.said(), section.sessions.said()
+
+
+@pytest.mark.parametrize("language", ["en", "th"])
+def test_after_work_on_a_batch_the_panel_says_what_is_where_and_who_worked(
+    open_window: Opener, tmp_path: Path, language: str
+) -> None:
+    hand = open_window(copied(tmp_path / "belts.hatt", belts), lang=language)
+    panel = hand.open_ticket(BELTS_TICKET)
+    assert along(hand)[1][0][1] == {"en": "50 waiting · 50 done", "th": "รอ 50 · เสร็จ 50"}[language]
+    batch = [{"ticket": BELTS_TICKET, "number": "F001"}]
+    hand.give("work.start", person="Malee", tokens=batch)
+    assert along(hand)[1][0][1] == {"en": "50 in hand · 50 done", "th": "อยู่ในมือ 50 · เสร็จ 50"}[language]
+    hand.give("work.complete", person="Malee", tokens=batch, good=48, scrapped=2, reason="torn")
+
+    title, (cut, sew, *_), log = along(hand)
+    assert title == {"en": "Routing: Bags, version 1", "th": "เส้นทางการผลิต: Bags เวอร์ชัน 1"}[language]
+    assert cut[1] == {"en": "98 done · 2 scrapped", "th": "เสร็จ 98 · ของเสีย 2"}[language]
+    assert sew[1] == {"en": "48 waiting · 50 done", "th": "รอ 48 · เสร็จ 50"}[language]
+    ((who, when),) = log
+    assert who == f"Malee · {cut[0]}"
+    assert when.endswith({"en": "\n0 min", "th": "\n0 นาที"}[language])
+
+    other = {"en": Language.THAI, "th": Language.ENGLISH}[language]
+    hand.window.speak(other)
+    assert along(hand)[1][1][1] == {"en": "รอ 48 · เสร็จ 50", "th": "48 waiting · 50 done"}[language]
+    hand.wait()
+    assert not panel.routed.isHidden()
+
+
+def test_of_a_hatthasilpa_ticket_neither_steps_nor_sessions_are_shown(hand: Hand) -> None:
+    """Though people have worked on it; and nothing stays of the classic one that was shown before."""
+    hand.open_ticket(CLASSIC[0])
+    assert along(hand)[1] != []
+    for code in HAND_MADE:
+        panel = hand.open_ticket(code)
+        assert panel.routed.isHidden()
+        assert words_in(panel.routed) == set()
 
 
 # following what happens

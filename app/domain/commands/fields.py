@@ -80,8 +80,9 @@ def spec(given: FieldSpec, default: Any = None) -> Any:
     return field(default=default, metadata={"spec": given})
 
 
-def read(given: FieldSpec, value: object, name: str) -> Any:
-    """The checked value of a field. Raises Refused(ERR_BAD_VALUE) with the field's name."""
+def read(given: FieldSpec, value: object, name: str, alone: str = "") -> Any:
+    """The checked value of a field. Raises Refused(ERR_BAD_VALUE) with the field's name; `alone` is the one
+    under which the only entry of a list was given."""
     if value is None and given.clearable:
         return None
     if not given.many:
@@ -90,7 +91,7 @@ def read(given: FieldSpec, value: object, name: str) -> Any:
         raise bad(name, value, "list")
     if len(value) > MAX_LIST:
         raise bad(name, len(value), "list_too_long", maximum=MAX_LIST)
-    return tuple(_read_one(given, each, f"{name}[{place}]") for place, each in enumerate(value))
+    return tuple(_read_one(given, each, alone or f"{name}[{place}]") for place, each in enumerate(value))
 
 
 def bad(name: str, value: object, variant: str, **params: object) -> Refused:

@@ -96,7 +96,11 @@ def parse(kind: str, values: Mapping[str, object]) -> tuple[Command, tuple[Notic
     plain = _plural(found, {name: value for name, value in given.items() if name not in found.ignored})
     _refuse_unknown(found, plain)
     _refuse_missing(found, plain)
-    read_values = {_attribute(name): read(found.fields[name], value, name) for name, value in plain.items()}
+    alone = {many: one for one, many in found.singulars.items() if one in given}
+    read_values = {
+        _attribute(name): read(found.fields[name], value, name, alone.get(name, ""))
+        for name, value in plain.items()
+    }
     notices = tuple(Notice(WarningCode.FIELD_IGNORED, {"field": name, "command": kind}) for name in ignored)
     return found.type(**read_values), notices
 

@@ -87,8 +87,19 @@ def refusal(action: PacketAction, known: KnownPacket) -> Refused | None:
     if code is None:
         return None
     said = {"packet": known.code, "packet_status": known.status}
-    variant = "deploy" if code is Code.PACKET_MUST_RETRY and _is_undelivered(known) else ""
-    return Refused(code, said, details={"packet": known.code, "status": known.status}, variant=variant)
+    details = {"packet": known.code, "status": known.status}
+    return Refused(code, said, details=details, variant=_variant(code, known))
+
+
+def _variant(code: Code, known: KnownPacket) -> str:
+    """What can be done instead, where it depends on how far the packet is."""
+    if code is Code.PACKET_MUST_RETRY:
+        return "deploy" if _is_undelivered(known) else ""
+    if code is not Code.PACKET_NOT_FAILED:
+        return ""
+    if known.is_running:
+        return "running"
+    return "finished" if known.status in PACKED else ""
 
 
 def _hindrance(action: PacketAction, known: KnownPacket) -> Code | None:

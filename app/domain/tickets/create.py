@@ -90,7 +90,14 @@ def notices(order: Order, line: Line) -> list[Notice]:
     heard: list[Notice] = []
     if order.quantity > LARGEST_START:
         heard.append(
-            Notice(WarningCode.TOO_LARGE_TO_START, {"quantity": order.quantity, "maximum": LARGEST_START})
+            Notice(
+                WarningCode.TOO_LARGE_TO_START,
+                {
+                    "quantity": order.quantity,
+                    "maximum": LARGEST_START,
+                    "variant": "order" if order.made_for else line,
+                },
+            )
         )
     elif line is Line.HATTHASILPA and order.quantity > WARN_ABOVE:
         heard.append(Notice(WarningCode.LARGE_JOB, {"quantity": order.quantity, "usual": WARN_ABOVE}))
@@ -189,8 +196,8 @@ def _refuse_frozen(ticket: Ticket, command: JobEdit | TicketEdit, known: KnownTi
         return
     for name in ("quantity", "routing"):
         if getattr(command, name) is not Keep.AS_IS:
-            refusal = refused(Code.ALREADY_STARTED, known, field=name)
-            raise Refused(refusal.code, refusal.params, details=refusal.details, variant=f"edit_{name}")
+            variant = f"edit_{name}" + ("_classic" if ticket.line is Line.CLASSIC else "")
+            raise refused(Code.ALREADY_STARTED, known, variant=variant, field=name)
 
 
 def _new(given: Any, before: Any) -> Any:

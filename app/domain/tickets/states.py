@@ -169,15 +169,19 @@ def leads_to(action: Action, known: KnownTicket) -> TicketStatus | Code:
 
 def _wrong_state(action: Action, known: KnownTicket) -> Refused | None:
     to = leads_to(action, known)
-    return None if isinstance(to, TicketStatus) else refused(to, known)
+    if isinstance(to, TicketStatus):
+        return None
+    goes_on = known.status is _CANCELLED and leads_to(Action.RESTORE, known) is _PAUSED
+    return refused(to, known, variant="begun" if goes_on else "")
 
 
-def refused(code: Code, known: KnownTicket, **params: object) -> Refused:
+def refused(code: Code, known: KnownTicket, *, variant: str = "", **params: object) -> Refused:
     """A refusal about a ticket, with its code and current status."""
     return Refused(
         code,
         {"code": known.code, "status": known.status, **params},
         details={"status": known.status, "ticket": known.code, **params},
+        variant=variant,
     )
 
 

@@ -197,7 +197,8 @@ def _gate(piece: WorkPiece, rule: Rule, context: Context) -> Refused | None:
     if not rule.gated or piece.ticket_status is TicketStatus.IN_PROGRESS:
         return None
     status = piece.ticket_status
-    return about(Code.TICKET_NOT_RUNNING, piece, variant=status, status=status)
+    variant = "suspended" if piece.run_state is RunState.SUSPENDED else status
+    return about(Code.TICKET_NOT_RUNNING, piece, variant=variant, status=status)
 
 
 def _no_work(piece: WorkPiece, rule: Rule, context: Context) -> Refused | None:

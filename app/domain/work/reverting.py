@@ -310,7 +310,8 @@ def refuse_stopped(given: Given, pieces: Iterable[WorkPiece]) -> None:
     for piece in pieces:
         if piece.ticket_status is not TicketStatus.IN_PROGRESS:
             status = piece.ticket_status
-            raise blocked(given, f"job_{status}", status=status, **named(piece))
+            state = "suspended" if piece.run_state is RunState.SUSPENDED else status
+            raise blocked(given, f"job_{state}", status=status, **named(piece))
         if piece.run_state is not RunState.ACTIVE:
             raise blocked(given, "old_attempt", **named(piece))
 

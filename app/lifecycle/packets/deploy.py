@@ -13,6 +13,9 @@ from app.domain.packets.failures import Failure, PacketFailed
 from app.domain.packets.kinds import ON_PAPER
 from app.domain.packets.names import safe_name
 from app.domain.packets.values import To
+from app.lifecycle.packets.checks import check_file
+from app.lifecycle.packets.dirs import within
+from app.lifecycle.packets.drives import is_on_drive
 from app.lifecycle.packets.files import copied, read_json, write_json
 from app.lifecycle.packets.making import Making
 from app.lifecycle.packets.port import PrinterFailed
@@ -36,38 +39,51 @@ def deliver(making: Making, dirs: Dirs, ticket: str) -> Delivered:
     assert known.target is not None
     if known.to is To.PRINTER:
         return _print(making, dirs, known.target)
-    return _copy(making, dirs, Path(known.target), safe_name(f"{ticket} {known.code}"))
+    return _copy(making, dirs, _Target(Path(known.target), known.to), safe_name(f"{ticket} {known.code}"))
 
 
-def _copy(making: Making, dirs: Dirs, target: Path, name: str) -> Delivered:
-    if not _is_there(target):
-        raise PacketFailed(Failure.TARGET_GONE, folder=str(target))
+@frozen
+class _Target:
+    """A folder somebody wants the files in, and whether it is to be one of this computer or of a drive."""
+
+    folder: Path
+    to: To | None
+
+    def refuse_gone(self, cause: OSError | None = None) -> None:
+        """Raises PacketFailed where it is not there."""
+        if not self._is_there():
+            raise PacketFailed(Failure.TARGET_GONE, folder=str(self.folder)) from cause
+
+    def _is_there(self) -> bool:
+        try:
+            is_folder = self.folder.is_absolute() and self.folder.is_dir()
+            return is_folder and (self.to is not To.DRIVE or is_on_drive(self.folder))
+        except (OSError, ValueError):  # no folder can be called so
+            return False
+
+
+def _copy(making: Making, dirs: Dirs, target: _Target, name: str) -> Delivered:
+    target.refuse_gone()
+    for each in making.packet.files:
+        check_file(within(dirs.output, each["name"]), each["name"], each["bytes"], each["sha256"])
     checksums = {each["name"]: each["sha256"] for each in making.packet.files}
-    for each in checksums:
-        if not (dirs.output / each).is_file():
-            raise PacketFailed(Failure.FILE_GONE, file=each)
+    place = target.folder / name
     with _told(target):
-        return Delivered(str(target / name), copied(checksums, dirs.output, target / name, checksums))
+        count = copied(checksums, dirs.output, place, checksums)
+    target.refuse_gone()  # what went on when a drive was pulled out went into the folder beneath it
+    return Delivered(str(place), count)
 
 
 @contextmanager
-def _told(target: Path) -> Iterator[None]:
+def _told(target: _Target) -> Iterator[None]:
     try:
         yield
     except OSError as error:
         if error.errno in FULL:
-            raise PacketFailed(Failure.TARGET_FULL, folder=str(target)) from error
-        if not _is_there(target):
-            raise PacketFailed(Failure.TARGET_GONE, folder=str(target)) from error
+            raise PacketFailed(Failure.TARGET_FULL, folder=str(target.folder)) from error
+        target.refuse_gone(error)
         reason = error.strerror or str(error)
-        raise PacketFailed(Failure.TARGET, folder=str(target), reason=reason) from error
-
-
-def _is_there(target: Path) -> bool:
-    try:
-        return target.is_dir()
-    except (OSError, ValueError):  # no folder can be called so
-        return False
+        raise PacketFailed(Failure.TARGET, folder=str(target.folder), reason=reason) from error
 
 
 def _print(making: Making, dirs: Dirs, printer: str) -> Delivered:

@@ -7,6 +7,7 @@ import os
 import shutil
 import zipfile
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -34,18 +35,30 @@ def read_json(path: Path) -> Any:
 
 
 def build(target: Path, fill: Callable[[Path], None]) -> None:
-    """Makes a folder anew: `fill` fills an empty one, and only when it is whole it gets its name."""
+    """Makes a folder anew: `fill` fills an empty one, and only when it is whole it gets its name.
+
+    What could not be made whole is removed: on a full disk it would be in everybody's way.
+    """
     make_folder(target.parent)
     building = target.with_name(target.name + BUILDING)
     remove_tree(building)
     building.mkdir()
-    fill(building)
-    for each in building.rglob("*"):
+    try:
+        fill(building)
+        _sync_all(building)
+    except BaseException:
+        with suppress(OSError):
+            remove_tree(building)
+        raise
+    put_folder(building, target)
+
+
+def _sync_all(folder: Path) -> None:
+    for each in folder.rglob("*"):
         if each.is_file():
             sync_file(each)
         else:
             sync_folder(each)
-    put_folder(building, target)
 
 
 def copied(names: Iterable[str], source: Path, target: Path, checksums: Mapping[str, str]) -> int:

@@ -23,7 +23,7 @@ _PIECES = (
 
 
 def values(desk: Desk, packet: LoadedPacket) -> Mapping[str, Any]:
-    """The values by name, for templates: `company`, `job`, `product`, `pieces`, `packet`."""
+    """The values by name, for templates; they have the fields that `blanks.FIELDS` names."""
     row = desk.db.execute_sql(_JOB, (packet.known.ticket,)).fetchone()
     code, line, status, quantity, completed, due, priority, notes, reference = row[:9]
     created_at, started_at, ended_at, sku, name_en, name_th, run = row[9:]

@@ -103,7 +103,7 @@ def carry_on(room: Room, packet: int, is_unwanted: Callable[[], bool] = never) -
         return
     places = dirs(room.bases, loaded.known.code)
     try:
-        _refuse_wrong_bases(room)
+        _refuse_wrong_bases(room, loaded)
         with held(places) as ours:
             if ours and not loaded.known.is_running:
                 caught_up(room, loaded)
@@ -220,9 +220,9 @@ def _fail_outside(room: Room, packet: LoadedPacket, failed: PacketFailed) -> Non
         _log.info("the log of packet %s can't be written: %s", known.code, error)
 
 
-def _refuse_wrong_bases(room: Room) -> None:
-    """Raises PacketFailed where the environment names a folder that is not told in full."""
-    for variable, value in room.bases.wrong.items():
+def _refuse_wrong_bases(room: Room, packet: LoadedPacket) -> None:
+    """Raises PacketFailed where the environment or a setting names a folder that is not told in full."""
+    for variable, value in room.bases.wrong_for(templates=packet.template is not None).items():
         raise PacketFailed(Failure.BASE, variable=variable, value=value)
 
 

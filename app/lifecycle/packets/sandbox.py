@@ -13,10 +13,12 @@ from jinja2 import (
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
+    UndefinedError,
 )
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import SandboxedEnvironment
 
+from app.domain.packets.blanks import known_names
 from app.domain.packets.failures import Failure, PacketFailed
 from app.domain.packets.names import safe_name
 
@@ -111,6 +113,9 @@ def _failed(name: str, error: Exception) -> PacketFailed:
             return PacketFailed(Failure.TEMPLATE_LARGE, **where)
         case TemplateNotFound():
             return PacketFailed(Failure.TEMPLATE_INCLUDE, **where, other=str(error.message))
+        case UndefinedError():
+            reason = _reason(error)
+            return PacketFailed(Failure.TEMPLATE_UNDEFINED, **where, reason=reason, known=known_names())
         case RecursionError():
             return PacketFailed(Failure.TEMPLATE, **where, reason="it calls itself without end")
     return PacketFailed(Failure.TEMPLATE, **where, reason=_reason(error))

@@ -22,7 +22,7 @@ _log = logging.getLogger(__name__)
 def tidied(room: Room, now: Instant) -> None:
     """Removes what is expired or discarded, and completes logs; nothing where nobody knows where the files
     are. Raises KnownError when the books can't be read."""
-    if room.bases.wrong:
+    if room.bases.wrong_for(templates=False):
         return
     for packet in _found(room, loading.expired(room.desk.db, now)):
         with _patience(packet):

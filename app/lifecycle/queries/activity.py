@@ -9,6 +9,8 @@ from typing import Any
 from app.domain.decision import SYSTEM, SYSTEM_NAME
 from app.domain.facts import Fact, from_payload, payload, unpack
 from app.domain.facts.flow import TokensJoined, TokensReplaced, TokensSplit, tokens_in
+from app.domain.facts.tickets import TokensBorn
+from app.domain.words import Line
 from app.lifecycle.desk import Desk
 from app.models.ledger import encode
 from app.values import frozen
@@ -51,6 +53,21 @@ _MADE = (
     "SELECT f.payload ->> '$.code' FROM touched d JOIN fact f ON f.seq = d.seq "
     "WHERE d.subject = ? AND f.kind = ? ORDER BY d.seq LIMIT 1"
 )
+# What tokens hold now, with what was split off them since a fact and without what came back to them; of what
+# came back itself, what it held.
+_SPLIT_SINCE = (
+    "FROM token p JOIN touched d ON d.subject = p.id AND d.seq > :seq JOIN fact f ON f.seq = d.seq "
+    "WHERE f.kind IN ('tokens.batch_split', 'tokens.rejoined') AND f.payload ->> '$.part' = p.id "
+)
+_HELD = (
+    "SELECT (SELECT coalesce(sum(quantity), 0) FROM token WHERE id BETWEEN :first AND :last) "
+    "+ (SELECT coalesce(sum(iif(f.kind = 'tokens.rejoined', -1, 1) * (f.payload ->> '$.quantity')), 0) "
+    f"{_SPLIT_SINCE} AND p.split_from BETWEEN :first AND :last) "
+    "+ (SELECT coalesce(sum(f.payload ->> '$.quantity'), 0) "
+    f"{_SPLIT_SINCE} AND p.split_from IS NOT NULL AND p.id BETWEEN :first AND :last)"
+)
+_TOLD_IN_BATCHES = ("tokens.suspended", "tokens.restored")  # their sentences count the batches
+_NOT_YET = 2**62  # the number of a fact that has not happened
 
 
 @frozen
@@ -102,7 +119,7 @@ def history_page(
     desk: Desk, subject: int, limit: int, before: int | None = None, untold: tuple[str, ...] = ()
 ) -> HistoryPage:
     """So much of a history, without the kinds that begin so: those cost next to nothing."""
-    bound = 2**62 if before is None else before
+    bound = _NOT_YET if before is None else before
     query = f"{_OF_ONE} {_SELECT} JOIN about ON about.seq = f.seq WHERE f.seq < ? ORDER BY f.seq DESC LIMIT ?"
     # A page may have ended in the middle of a command.
     values = (subject, bound + _MANY, limit + _MANY, _MANY, bound, limit)
@@ -122,7 +139,8 @@ def params_of(desk: Desk, fact: Fact) -> Mapping[str, Any]:
     query = f"SELECT {_NAMED} FROM (SELECT ? AS payload, ? AS kind) f"
     text, version, *names = desk.db.execute_sql(query, (encode(payload(fact)), fact.kind)).fetchone()
     data = json.loads(text)
-    return _params(desk, data, version, _named(desk, data, names))
+    params = _params(desk, data, version, _named(desk, data, names))
+    return {**params, "count": _count(desk, fact.kind, data, _NOT_YET)}
 
 
 @frozen
@@ -161,7 +179,7 @@ def _line(desk: Desk, row: Sequence[Any]) -> FactLine:
     seq, at, kind, actor, station, text, version, *names = row
     data = json.loads(text)
     named = _named(desk, data, names)
-    params = {"actor": actor, **_params(desk, data, version, named)}
+    params = {"actor": actor, **_params(desk, data, version, named), "count": _count(desk, kind, data, seq)}
     return FactLine(seq, at, kind, actor, station, named.get("ticket"), params, data)
 
 
@@ -189,7 +207,6 @@ def _params(
         **named,
         **_step(desk, data.get("version_id") or version, data.get("node")),
         **_defect(desk, data.get("defect")),
-        "count": _count(data),
     }
 
 
@@ -209,12 +226,27 @@ def _defect(desk: Desk, code: object) -> Mapping[str, str | None]:
     return {} if row is None else {"defect": row[0], "defect_th": row[1]}
 
 
-def _count(data: Mapping[str, Any]) -> int:
-    """How many pieces or jobs a plural fact speaks of."""
+def _count(desk: Desk, kind: str, data: Mapping[str, Any], seq: int) -> int:
+    """How many pieces or jobs a plural fact speaks of; of batches, how many pieces they held by then."""
+    if kind == TokensBorn.kind:
+        return int(data["count"] * data["quantity"])
     for key in ("tokens", "orders", "tickets", "parents", "originals"):
         if data.get(key) is not None:
-            return len(_ids(data[key]))
+            counts_pieces = kind not in _TOLD_IN_BATCHES and _is_of_batches(desk, data.get("ticket"))
+            return _held(desk, data[key], seq) if counts_pieces else len(_ids(data[key]))
     return int(data.get("count", 1))
+
+
+def _is_of_batches(desk: Desk, ticket: int | None) -> bool:
+    row = desk.db.connection().execute("SELECT line FROM ticket WHERE id = ?", (ticket,)).fetchone()
+    return row is not None and row[0] == Line.CLASSIC
+
+
+def _held(desk: Desk, pairs: Iterable[Sequence[int]], seq: int) -> int:
+    """How many pieces the tokens held when the fact came."""
+    ask = desk.db.connection().execute
+    spans = ({"first": first, "last": first + count - 1, "seq": seq} for first, count in pairs)
+    return sum(ask(_HELD, span).fetchone()[0] for span in spans)
 
 
 def _ids(pairs: Iterable[Sequence[int]]) -> tuple[int, ...]:

@@ -268,7 +268,8 @@ def _of(known: KnownPacket) -> dict[str, Any]:
 
 
 def _destination(to: str | None, target: str | None) -> tuple[To | None, str | None]:
-    """Where to, with its place. Raises Refused(ERR_BAD_VALUE) for a folder that is not told in full."""
+    """Where to, with its place. Raises Refused(ERR_BAD_VALUE) for a folder that is not told in full as this
+    system has it: it is here that the files are copied."""
     if to is None and target is None:
         return None, None
     for name, given in (("to", to), ("target", target)):
@@ -277,13 +278,14 @@ def _destination(to: str | None, target: str | None) -> tuple[To | None, str | N
     assert to is not None
     assert target is not None
     if To(to) is not To.PRINTER:
-        _refuse_relative("target", target)
+        _refuse_relative("target", target, (PurePath,))
     return To(to), target
 
 
-def _refuse_relative(name: str, path: str) -> None:
+def _refuse_relative(
+    name: str, path: str, kinds: Sequence[type[PurePath]] = (PurePosixPath, PureWindowsPath)
+) -> None:
     """A path that leads somewhere else from each folder that one stands in is none."""
-    kinds: Sequence[type[PurePath]] = (PurePosixPath, PureWindowsPath)
     if not any(kind(path).is_absolute() for kind in kinds) or ".." in PureWindowsPath(path).parts:
         raise bad(name, path, "whole_path")
 

@@ -120,7 +120,8 @@ def _edit(undone: Undone) -> list[Fact]:
     back = rules.ticket_edited_back(ticket, former)
     if rules.is_frozen(ticket, back):
         started = past.later(db, given, [ticket.id], _STARTS[ticket.line])
-        raise blocked(given, "started", started, code=ticket.code)
+        variant = "started_classic" if ticket.line is Line.CLASSIC else "started"
+        raise blocked(given, variant, started, code=ticket.code)
     refuse_without_routing(undone, back.routing, ticket.code)
     return [back]
 

@@ -43,6 +43,19 @@ class Arranging(QObject):
         places = (header.logicalIndex(visual) for visual in range(header.count()))
         return [place for place in places if not self._table.isColumnHidden(place)]
 
+    def going_out(self) -> list[int]:
+        """The places of the columns that are copied, exported and printed, from left to right.
+
+        Also of those that only stepped aside because the window is narrow.
+        """
+        if self._layout is not None:
+            return self.shown()
+        return [place for place in range(len(self._columns)) if place not in self._idle]
+
+    def width(self, place: int) -> int:
+        """How wide a column is, or would be if it were shown, in pixels."""
+        return self._table.columnWidth(place) or self._width(self._columns[place])
+
     def arrange(self, layout: Layout | None) -> None:
         """Sets the columns out so; None lets them stand by themselves again."""
         self._layout = layout

@@ -301,7 +301,7 @@ class ListView(QTableView):
         """Puts the chosen rows on the clipboard as a table with titles, as spreadsheets paste it."""
         from app.views.lists.copying import copy_table  # noqa: PLC0415 - seldom the first that is done
 
-        columns = self.arranging.shown()
+        columns = self.arranging.going_out()
         titles = [str(self._list.headerData(place, Qt.Orientation.Horizontal)) for place in columns]
         rows = self._list.rows_of(self.chosen())
         cells = ([self._list.cell(row, place).text for place in columns] for row in rows)

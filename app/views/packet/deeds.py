@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -18,11 +19,12 @@ from app.lifecycle.receipts import Receipt
 from app.messages import window as say
 from app.views.context import Context
 from app.views.packet import texts
+from app.views.packet.printers import printers_of
 from app.views.runner import Problem
 from app.views.widgets.actions import Action, Weight
-from app.views.widgets.ask import Choice, confirm
+from app.views.widgets.ask import Choice, confirm, tell
 
-MAKE = "make"
+MAKE, PRINT_NOW = "make", "print_now"
 OF_PACKETS: tuple[Action, ...] = (
     Action(PacketAction.RUN, texts.RUN, "play", Weight.PRIMARY),
     Action(PacketAction.RETRY, texts.RETRY, "rotate-ccw"),
@@ -42,11 +44,11 @@ _AT_ONCE: Mapping[PacketAction, type[Command]] = {
 
 
 class PacketDeeds(QObject):
-    """`sent(key)`: a command is on its way. `done()`: it was done; `failed(Problem)`: it was not."""
+    """`sent(key)`: a command is on its way. `done(key)`: it was done; `failed(key, Problem)`: it was not."""
 
     sent = Signal(str)
-    done = Signal()
-    failed = Signal(object)
+    done = Signal(str)
+    failed = Signal(str, object)
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
@@ -68,6 +70,21 @@ class PacketDeeds(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    def print_now(self, tickets: Sequence[int]) -> None:
+        """Makes what the lines of these jobs ask for and prints it on the usual printer. Without any, the
+        files are made, and that is said."""
+        printer = next(iter(printers_of(self._context)), "")
+        language = self._context.messages.language
+        command = commands.PacketCreate(tickets=tuple(tickets), language=language)
+        self._send(PRINT_NOW, command, partial(self._print_made, printer))
+
+    def _print_made(self, printer: str, receipt: Receipt) -> None:
+        self._run_made(receipt, printer)
+        if not printer:
+            messages = self._context.messages
+            title, why = messages.text(texts.NOT_PRINTED), messages.text(texts.UNPRINTED)
+            tell(self._context.ask, title, why, messages.text(say.OK))
+
     @Slot(object, str)
     def _run_made(self, receipt: Receipt, printer: str) -> None:
         """Sets the packets of a receipt going; their papers come out of the printer, unless that is ""."""
@@ -76,7 +93,7 @@ class PacketDeeds(QObject):
         run = commands.PacketRun(packets=packets)
         if printer:
             run = commands.PacketRun(packets=packets, to=To.PRINTER, target=printer)
-        self._send(MAKE, run, self._hear_done)
+        self._send(MAKE, run)
 
     # of packets
 
@@ -94,24 +111,24 @@ class PacketDeeds(QObject):
         action = PacketAction(key)
         allowed = allowing(self._context.desk, packets, action) or list(packets)
         if action in _AT_ONCE:
-            self._send(action, _AT_ONCE[action](packets=tuple(allowed)), self._hear_done)
+            self._send(action, _AT_ONCE[action](packets=tuple(allowed)))
         elif action is PacketAction.DEPLOY:
             self._deploy(allowed)
         elif self._is_sure(len(allowed)):
-            self._send(action, commands.PacketDiscard(packets=tuple(allowed)), self._hear_done)
+            self._send(action, commands.PacketDiscard(packets=tuple(allowed)))
 
     def stop_all(self) -> None:
         """Lets every packet stand that is on its way."""
         running = allowing(self._context.desk, wanted_packets(self._context.desk), PacketAction.STOP)
         if running:
-            self._send(PacketAction.STOP, commands.PacketStop(packets=tuple(running)), self._hear_done)
+            self._send(PacketAction.STOP, commands.PacketStop(packets=tuple(running)))
 
     def _deploy(self, packets: Sequence[int]) -> None:
         from app.views.packet.dialogs import DeployDialog  # noqa: PLC0415 - seldom opened
 
         dialog = DeployDialog(self._context, packets, self._window)
         dialog.finished.connect(dialog.deleteLater)
-        dialog.accepted.connect(self.done)
+        dialog.accepted.connect(partial(self.done.emit, PacketAction.DEPLOY))
         dialog.open()
 
     def _is_sure(self, count: int) -> bool:
@@ -131,13 +148,15 @@ class PacketDeeds(QObject):
             return messages.text(none)
         return messages.text(texts.TOO_MANY, maximum=f"{MOST_AT_ONCE:,}") if count > MOST_AT_ONCE else ""
 
-    def _send(self, key: str, command: Command, done: object) -> None:
+    def _send(self, key: str, command: Command, then: Callable[[Receipt], None] | None = None) -> None:
         self.sent.emit(key)
-        self._context.send(command, done, self._fail)  # type: ignore[arg-type]
+        self._context.send(command, partial(self._hear_done, key, then), partial(self._fail, key))
 
-    def _hear_done(self, _receipt: Receipt) -> None:
-        self.done.emit()
+    def _hear_done(self, key: str, then: Callable[[Receipt], None] | None, receipt: Receipt) -> None:
+        self.done.emit(key)
+        if then is not None:
+            then(receipt)
 
-    def _fail(self, problem: Problem) -> None:
-        self.failed.emit(problem)
+    def _fail(self, key: str, problem: Problem) -> None:
+        self.failed.emit(key, problem)
         self._context.tell_problem(problem)

@@ -16,18 +16,13 @@ from app.messages.packets import PACKET_KIND
 from app.views.context import Context
 from app.views.entry import Entry, Values
 from app.views.packet import texts
+from app.views.packet.printers import printers_of
 from app.views.theme.scale import SMALL
 from app.views.widgets.banner import Gravity
 from app.views.widgets.choice import ChoiceField, Option
 
 OF_TEMPLATE = "template:"
 LONGEST_PURPOSE = 200
-
-
-def printers_of(context: Context) -> Sequence[str]:
-    """The printers of this computer, the usual one first."""
-    press = context.packing.press
-    return () if press is None else press.printers()
 
 
 class MakeDialog(Entry):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Slot
 
+from app.domain.packets.states import PacketAction
 from app.views.context import Context
 from app.views.packet import texts
 from app.views.packet.deeds import PacketDeeds
@@ -21,6 +24,9 @@ class PackingLine(ProgressLine):
         self._is_told = False
         context.packing.ended.connect(self._end)
         self.stopped.connect(deeds.stop_all)
+        deeds.sent.connect(partial(self._be_busy, True))
+        deeds.done.connect(partial(self._be_busy, False))
+        deeds.failed.connect(partial(self._be_busy, False))
         if not context.packing.is_idle():
             self._follow(*context.packing.at)
 
@@ -35,3 +41,7 @@ class PackingLine(ProgressLine):
     def _end(self) -> None:
         self._is_told = False
         self.end()
+
+    def _be_busy(self, busy: bool, key: str, *_told: object) -> None:
+        if key == PacketAction.STOP:
+            self.stop.set_busy(busy)

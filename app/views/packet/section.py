@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from functools import partial
 from itertools import zip_longest
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.lifecycle.queries.activity import FactLine
@@ -27,6 +28,15 @@ from app.views.widgets.tabbing import follow
 MOST_ROWS = 5
 OPEN = "open_packet"
 MAKE = Action("packets_make", texts.MAKE, "file-text")
+PRINT_NOW = Action("packets_print_now", texts.PRINT_NOW, "printer")
+
+
+class PrintNowButton(ActionButton):
+    """Paper comes out once: the second press of a double click, which may come after the answer, is none."""
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Nothing."""
+        event.accept()
 
 
 class _Row(QWidget):
@@ -77,6 +87,7 @@ class PacketSection(QWidget):
         self._tickets: tuple[int, ...] = ()
         self.deeds = PacketDeeds(context, self)
         self.title = PlainLabel(context.theme, step=Text.SECTION)
+        self.print_now = PrintNowButton(PRINT_NOW, context.theme, context.messages)
         self.make = ActionButton(MAKE, context.theme, context.messages)
         self.line = PackingLine(context, self.deeds)
         self.none = PlainLabel(context.theme, kind="muted")
@@ -86,13 +97,12 @@ class PacketSection(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SMALL)
         column.addWidget(self.title)
-        column.addWidget(self.make, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._buttons())
         column.addWidget(self.line)
         column.addWidget(self.none)
         self.title.setVisible(titled)  # not before it stands here: it would be a window of its own
-        self.make.setObjectName(MAKE.key)
-        self.make.setProperty("reach", "dense")
         self.make.clicked.connect(self._make)
+        self.print_now.clicked.connect(self._print_now)
         self.deeds.sent.connect(partial(self._be_busy, True))
         self.deeds.done.connect(partial(self._be_busy, False))
         self.deeds.failed.connect(partial(self._be_busy, False))
@@ -102,9 +112,11 @@ class PacketSection(QWidget):
         """Shows what was made of the ticket; of several only what can be made."""
         self._tickets = tuple(tickets)
         self.title.say(messages.text(texts.PACKETS))
-        self.make.retranslate(messages)
+        for button in (self.print_now, self.make):
+            button.retranslate(messages)
         self.line.retranslate(messages)
         reason = self.deeds.why_not_made(tickets)
+        self.print_now.set_state(not reason, reason or messages.text(texts.PRINT_NOW_HINT))
         self.make.set_state(not reason, reason or messages.text(texts.MAKE_HINT))
         one = self._tickets[0] if len(self._tickets) == 1 else None
         lines = [] if one is None else packets_of(self._context.desk, one, MOST_ROWS)
@@ -123,12 +135,26 @@ class PacketSection(QWidget):
             if line is not None:
                 row.show_packet(line, messages)
 
+    def _buttons(self) -> QWidget:
+        both = QWidget()
+        line = FlowLayout(both)
+        for action, button in ((PRINT_NOW, self.print_now), (MAKE, self.make)):
+            button.setObjectName(action.key)
+            button.setProperty("reach", "dense")
+            line.addWidget(button)
+        return both
+
+    @Slot()
+    def _print_now(self) -> None:
+        self.deeds.print_now(self._tickets)
+
     @Slot()
     def _make(self) -> None:
         self.deeds.make(self._tickets)
 
-    def _be_busy(self, busy: bool, _told: object = None) -> None:
-        self.make.set_busy(busy)
+    def _be_busy(self, busy: bool, *_told: object) -> None:
+        for button in (self.print_now, self.make):
+            button.set_busy(busy)
 
     @Slot(tuple)
     def _hear(self, facts: tuple[FactLine, ...]) -> None:

@@ -9,6 +9,12 @@ MAKE = N_("Documents…")
 MAKE_HINT = N_(
     "Chooses which documents are made and kept with the job, and whether they are printed at once."
 )
+PRINT_NOW = N_("Print now")
+PRINT_NOW_HINT = N_(
+    "Makes the papers that the line asks for, keeps them with the job and prints them at once, on the usual "
+    "printer of this computer."
+)
+NOT_PRINTED = N_("Nothing was printed")
 RUN = N_("Make files")
 RETRY = N_("Retry")
 DEPLOY = N_("Deploy…")

@@ -1,4 +1,4 @@
-"""The finished files of one packet: each can be opened, and their folder shown."""
+"""The finished files of one packet: each can be opened, papers printed, and their folder shown."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from app.domain.packets.kinds import ON_PAPER
 from app.lifecycle.queries.packet_lists import PacketDetail
 from app.messages import Messages
 from app.views.context import Context
@@ -18,7 +19,7 @@ from app.views.widgets.actions import Action, ActionBar, ActionButton
 from app.views.widgets.label import PlainLabel
 
 MOST_ROWS = 8
-OPEN, FOLDER, PAGE, LOG = "open_file", "show_folder", "show_page", "open_log"
+OPEN, PRINT, FOLDER, PAGE, LOG = "open_file", "print_file", "show_folder", "show_page", "open_log"
 BUTTONS = (
     Action(PAGE, texts.SHOW_PAGE, "eye"),
     Action(FOLDER, texts.SHOW_FOLDER, "folder-open"),
@@ -27,9 +28,10 @@ BUTTONS = (
 
 
 class PacketFiles(QWidget):
-    """`wanted(Path)`: a file or folder is to be opened."""
+    """`wanted(Path)`: a file or folder is to be opened. `printing(Kind)`: a paper is to be printed."""
 
     wanted = Signal(object)
+    printing = Signal(object)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -44,6 +46,10 @@ class PacketFiles(QWidget):
             ActionButton(Action(f"{OPEN}_{place}", texts.OPEN_FILE, "external-link"), theme, messages)
             for place in range(MOST_ROWS)
         ]
+        self._prints = [
+            ActionButton(Action(f"{PRINT}_{place}", texts.PRINT_FILE, "printer"), theme, messages)
+            for place in range(MOST_ROWS)
+        ]
         self._arrange()
 
     def show_packet(self, packet: PacketDetail, messages: Messages) -> None:
@@ -56,6 +62,7 @@ class PacketFiles(QWidget):
             shown = place < len(listed)
             for part in (self._names[place], self._sizes[place], self._opens[place]):
                 part.setVisible(shown)
+            self._prints[place].setVisible(shown and listed[place]["kind"] in ON_PAPER)
             if shown:
                 self._show_file(place, listed[place], messages)
         self.more.setVisible(len(listed) > MOST_ROWS)
@@ -70,10 +77,13 @@ class PacketFiles(QWidget):
         said = texts.FILE_PAGES if "pages" in file else texts.FILE_LINE
         self._names[place].say(file["name"])
         self._sizes[place].say(messages.sentence(said, {"size": size, "pages": file.get("pages", 0)}))
-        button = self._opens[place]
-        button.retranslate(messages)
-        button.setAccessibleName(messages.text(texts.OPEN_FILE_SPOKEN, name=file["name"]))
-        button.set_state(self._packet is not None and self._packet.is_packed)
+        for button, spoken in (
+            (self._opens[place], texts.OPEN_FILE_SPOKEN),
+            (self._prints[place], texts.PRINT_FILE_SPOKEN),
+        ):
+            button.retranslate(messages)
+            button.setAccessibleName(messages.text(spoken, name=file["name"]))
+            button.set_state(self._packet is not None and self._packet.is_packed)
 
     def _arrange(self) -> None:
         self.setObjectName("packet_files")
@@ -85,12 +95,19 @@ class PacketFiles(QWidget):
         grid.setVerticalSpacing(TIGHT)
         grid.setColumnStretch(0, 1)
         for place in range(MOST_ROWS):
-            self._opens[place].setProperty("reach", "dense")
-            self._opens[place].setObjectName(f"{OPEN}_{place}")
-            self._opens[place].pressed_key.connect(partial(self._open, place))
+            buttons = QVBoxLayout()  # beside each other they would leave no room for a name
+            buttons.setSpacing(TIGHT)
+            for name, button, deed in (
+                (OPEN, self._opens[place], self._open),
+                (PRINT, self._prints[place], self._print),
+            ):
+                button.setProperty("reach", "dense")
+                button.setObjectName(f"{name}_{place}")
+                button.pressed_key.connect(partial(deed, place))
+                buttons.addWidget(button)
             grid.addWidget(self._names[place], 2 * place, 0)
             grid.addWidget(self._sizes[place], 2 * place + 1, 0)
-            grid.addWidget(self._opens[place], 2 * place, 1, 2, 1)
+            grid.addLayout(buttons, 2 * place, 1, 2, 1)
         column.addWidget(self.title)
         column.addLayout(grid)
         column.addWidget(self.more)
@@ -100,6 +117,10 @@ class PacketFiles(QWidget):
     def _open(self, place: int, _key: str) -> None:
         if self._packet is not None:
             self.wanted.emit(self._packet.file(self._packet.record["files"][place]["name"]))
+
+    def _print(self, place: int, _key: str) -> None:
+        if self._packet is not None:
+            self.printing.emit(self._packet.record["files"][place]["kind"])
 
     @Slot(str)
     def _press(self, key: str) -> None:

@@ -8,11 +8,12 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from app.clock import instant_of
 from app.domain.packets.states import PacketAction
 from app.domain.packets.values import PacketStatus
+from app.domain.paper.kinds import PaperKind
 from app.lifecycle.queries.packet_lists import PacketDetail, packet_detail
 from app.lifecycle.queries.tickets import ticket_lines
 from app.messages import Language, Messages
@@ -26,6 +27,7 @@ from app.views.packet.words import kind_of, look_of, status_of
 from app.views.packets import texts
 from app.views.packets.files import PacketFiles
 from app.views.packets.stages import Stages
+from app.views.paper.first import First
 from app.views.theme.scale import BUTTON_ICON, MEDIUM, SMALL, TIGHT, Text
 from app.views.theme.theme import Theme
 from app.views.widgets.actions import ActionBar
@@ -180,6 +182,11 @@ class PacketPanel(SidePanel):
         else:
             self._show_packet(packet)
 
+    def set_busy(self, key: str, busy: bool) -> None:
+        """Whether the command of an action is in flight, if the action has a button here."""
+        if key in self._actions:
+            self.buttons.set_busy(key, busy)
+
     def menu_actions(self) -> list[QAction]:
         """The actions for the menu, in the order of the buttons."""
         return list(self._actions.values())
@@ -236,6 +243,7 @@ class PacketPanel(SidePanel):
         self.buttons.triggered.connect(self._act)
         self.job.clicked.connect(self._open_job)
         self.files.wanted.connect(self._open)
+        self.files.printing.connect(self._print)
         self._context.theme.changed.connect(self._tint_job)
 
     def _action(self, key: str) -> QAction:
@@ -251,6 +259,16 @@ class PacketPanel(SidePanel):
             messages = self._context.messages
             why = messages.text(texts.NOT_OPENED_WHY, file=str(path))
             tell(self._context.ask, messages.text(texts.NOT_OPENED), why, messages.text(say.OK))
+
+    @Slot(object)
+    def _print(self, kind: str) -> None:
+        """Shows a paper of the job before it is printed, in the language of the packet."""
+        from app.views.paper.dialog import PaperDialog  # noqa: PLC0415 - Qt's printing, only for who prints
+
+        window, packet = self.window(), packet_detail(self._context.desk, self._chosen[0])
+        if packet is not None and not any(each.isVisible() for each in window.findChildren(QDialog)):
+            first = First(PaperKind(kind), Language(packet.record["language"]))
+            PaperDialog(self._context, (packet.line.ticket,), window, first=first).open()
 
     @Slot()
     def _open_job(self) -> None:

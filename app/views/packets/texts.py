@@ -12,7 +12,9 @@ ALL = N_("All")
 BEGUN = N_("Begun")
 UNDELIVERED = N_("It is done; one more delivery failed. {reason}")
 EMPTY = N_("There are no packets yet.")
-EMPTY_HINT = N_("A packet holds the documents of a job. Choose jobs, and press Print or Documents there.")
+EMPTY_HINT = N_(
+    "A packet holds the documents of a job. Choose jobs, and press “Print now” or “Documents…” there."
+)
 FIND = N_("Find a packet")
 
 # columns
@@ -47,6 +49,8 @@ FILES_TITLE = N_("Files")
 FILE_LINE = N_("{size} KB")
 FILE_PAGES = NP_("{size} KB · {pages} page", "{size} KB · {pages} pages", "pages")
 OPEN_FILE = N_("Open")
+PRINT_FILE = N_("Print…")
+PRINT_FILE_SPOKEN = N_("Print {name}")
 OPEN_FILE_SPOKEN = N_("Open {name}")
 MORE_FILES = NP_("{count} more in the folder", "{count} more in the folder", "count")
 SHOW_FOLDER = N_("Show folder")

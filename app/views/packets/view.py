@@ -64,11 +64,16 @@ class PacketsScreen(WatchedScreen):
         rule.setSeparator(True)
         return (*self.panel.menu_actions(), rule, self._find, *self.tools.menu_actions())
 
-    @Slot()
-    def _hear_done(self) -> None:
+    @Slot(str)
+    def _hear_sent(self, key: str) -> None:
+        self.panel.set_busy(key, True)
+
+    @Slot(str)
+    def _hear_answer(self, key: str) -> None:
         """Before a button is free again it must know what its own command changed."""
         self._context.bridge.look()
         self.panel.refresh()
+        self.panel.set_busy(key, False)
 
     @Slot()
     def _show_chosen(self) -> None:
@@ -83,7 +88,9 @@ class PacketsScreen(WatchedScreen):
         self.listing.wanted_changed.connect(self.tools.keep_last)
         self.listing.changed.connect(self.panel.refresh)
         self.listing.new_wanted.connect(self.refresh)
-        self.deeds.done.connect(self._hear_done)
+        self.deeds.sent.connect(self._hear_sent)
+        self.deeds.done.connect(self._hear_answer)
+        self.deeds.failed.connect(self._hear_answer)
         self.panel.closed.connect(self.table.clearSelection)
         self.table.refresh_requested.connect(self.refresh)
         self.table.chosen_changed.connect(self._show_chosen)

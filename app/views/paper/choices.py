@@ -13,6 +13,7 @@ from app.messages import Language, Messages
 from app.printing.texts import KINDS
 from app.views.context import Context
 from app.views.paper import texts
+from app.views.paper.first import First
 from app.views.theme.scale import MEDIUM, SMALL
 from app.views.widgets.choice import ChoiceField, Option
 from app.views.widgets.label import PlainLabel
@@ -23,19 +24,22 @@ LAST_KIND, LAST_SIZE, LAST_PRINTER = "print_kind", "print_size", "print_printer"
 class Choices(QWidget):
     """`changed`: other papers are wanted. `spoken`: the same in another language.
 
-    What was chosen the last time is offered first.
+    What was chosen the last time is offered first, unless somebody has come for a paper.
     """
 
     changed = Signal()
     spoken = Signal()
 
-    def __init__(self, kinds: Sequence[PaperKind], context: Context) -> None:
+    def __init__(self, kinds: Sequence[PaperKind], context: Context, first: First | None = None) -> None:
         super().__init__()
         self._context = context
         messages, theme = context.messages, context.theme
         self.kind, self.sizes = ChoiceField(theme), ChoiceField(theme)
         self.language, self.printer = ChoiceField(theme), ChoiceField(theme)
         self._offer(kinds, messages)
+        if first is not None:
+            self.kind.choose(first.kind)
+            self.language.choose(first.language)
         self._arrange(messages)
         self._allow_size()
         self.kind.currentIndexChanged.connect(self._hear_change)

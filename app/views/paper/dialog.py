@@ -23,6 +23,7 @@ from app.views.context import Context
 from app.views.lists.out.dialogs import ChooseTarget, SystemTarget
 from app.views.paper import texts
 from app.views.paper.choices import Choices
+from app.views.paper.first import First
 from app.views.paper.preview import PageView, pictured
 from app.views.paper.queue import NotWanted, Sheet, Wish, gather, send
 from app.views.paper.states import TO_PRINT, State
@@ -60,6 +61,7 @@ class PaperDialog(QDialog):
         parent: QWidget,
         press: QtPress | None = None,
         chooser: ChooseTarget | None = None,
+        first: First | None = None,
     ) -> None:
         super().__init__(parent)
         self._context = context
@@ -71,7 +73,7 @@ class PaperDialog(QDialog):
         self._page, self._pages = 0, 0
         self._works: dict[str, SideWork] = {}
         self._stopped = threading.Event()
-        self.choices = Choices(self._kinds(), context)
+        self.choices = Choices(self._kinds(), context, first)
         self.list = QListWidget()
         self.view = PageView(context.theme)
         self.page_line = PlainLabel(context.theme, kind="muted", wraps=False)

@@ -15,13 +15,13 @@ from app.domain.tickets.states import not_allowed
 from app.messages import Language, Messages, Years
 from app.values import frozen
 from app.views.commands.texts import TITLES as FORMS
-from app.views.context import JOBS, ORDERS, Context
+from app.views.context import JOBS, ORDERS, TICKETS, Context
 from app.views.shell import texts
 from app.views.shell.places import ENTRIES, not_to_see
 from app.views.theme.scale import BUTTON_ICON
 from app.views.theme.tokens import Scheme
 
-NEW_JOB, NEW_ORDER, IMPORT = "new_job", "new_order", "import"
+NEW_JOB, NEW_ORDER, NEW_TICKET, IMPORT = "new_job", "new_order", "new_ticket", "import"
 OTHER_WORKSPACE, LOCK, QUIT = "other_workspace", "lock", "quit"
 UNDO, PALETTE = "undo", "palette"
 FULL_SCREEN = "full_screen"
@@ -73,7 +73,7 @@ class Offered:
 Fill = Callable[[str], Sequence[Offered]]
 
 RULE = None
-_PLACE_OF = {NEW_JOB: JOBS, NEW_ORDER: ORDERS, IMPORT: JOBS}
+_PLACE_OF = {NEW_JOB: JOBS, NEW_ORDER: ORDERS, NEW_TICKET: TICKETS, IMPORT: JOBS}
 """What is done at a place is for those who may see it."""
 
 MENUS: tuple[tuple[str, tuple[Item | Submenu | None, ...]], ...] = (
@@ -82,6 +82,7 @@ MENUS: tuple[tuple[str, tuple[Item | Submenu | None, ...]], ...] = (
         (
             Item(NEW_JOB, texts.NEW_JOB, ("Ctrl+N",), "plus"),
             Item(NEW_ORDER, texts.NEW_ORDER, ("Ctrl+Shift+N",), "plus"),
+            Item(NEW_TICKET, texts.NEW_TICKET, ("Ctrl+Alt+N",), "plus"),
             Item(IMPORT, texts.IMPORT, ("Ctrl+I",), "file-spreadsheet", name="import_action"),
             RULE,
             Item(OTHER_WORKSPACE, texts.OTHER_WORKSPACE, ("Ctrl+O",), "folder-open"),

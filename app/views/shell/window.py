@@ -18,7 +18,7 @@ from app.lifecycle.queries import choices
 from app.messages import Language, Messages, Years
 from app.views.bridge import Bridge
 from app.views.commands.texts import TITLES as FORMS
-from app.views.context import JOBS, ORDERS, QUEUE, Context, Guide, Screen, Seated, Speech
+from app.views.context import JOBS, ORDERS, QUEUE, TICKETS, Context, Guide, Screen, Seated, Speech
 from app.views.imports.dropping import SheetDrop
 from app.views.packing import Packing
 from app.views.reader import Reader
@@ -283,6 +283,7 @@ class MainWindow(QMainWindow):
         deeds: dict[str, Callable[[], object]] = {
             menus.NEW_JOB: partial(self._make_new, JOBS),
             menus.NEW_ORDER: partial(self._make_new, ORDERS),
+            menus.NEW_TICKET: partial(self._make_new, TICKETS),
             menus.IMPORT: self.import_sheet,
             menus.OTHER_WORKSPACE: partial(self.other_wanted.emit, None),
             menus.QUIT: self.close,

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.commands import Command
 from app.domain.commands import tickets as commands
@@ -35,6 +35,7 @@ BUTTONS = (
     Action(Step.PAUSE, texts.PAUSE, "pause"),
     Action(Step.RESUME, texts.RESUME, "skip-forward"),
     Action(Step.COMPLETE, texts.COMPLETE, "check"),
+    Action(Step.EDIT, texts.EDIT, "pencil"),
     Action(Step.RESTORE, texts.RESTORE, "rotate-ccw"),
     Action(Step.CLOSE_SHORT, texts.CLOSE_SHORT, "scissors", Weight.WARNING),
     Action(Step.CANCEL, texts.CANCEL_DOTS, "ban", Weight.WARNING),
@@ -44,6 +45,7 @@ SHORTCUTS: Mapping[str, str] = {
     Step.PAUSE: "Ctrl+Shift+P",
     Step.RESUME: "Ctrl+Shift+R",
     Step.COMPLETE: "Ctrl+Shift+C",
+    Step.EDIT: "Ctrl+E",
     Step.RESTORE: "Ctrl+Shift+Z",
     Step.CLOSE_SHORT: "Ctrl+Shift+X",
     Step.CANCEL: "Ctrl+Shift+Delete",
@@ -60,10 +62,11 @@ PLAIN: Mapping[Step, Callable[[int], Command]] = {
 class Classic(QWidget):
     """Follows the ticket of the panel. Nothing in it knows a status: the lifecycle is asked.
 
-    `changed`: a command was answered, and the ticket is to be read again.
+    `changed`: a command was answered, and the ticket is to be read again. `edited(Receipt)`: so was a form.
     """
 
     changed = Signal()
+    edited = Signal(object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -122,11 +125,23 @@ class Classic(QWidget):
         step, detail = Step(key), self._shown
         if detail is None:
             return
-        if step in PLAIN:
+        if step is Step.EDIT:
+            self._edit(detail)
+        elif step in PLAIN:
             self._send(key, PLAIN[step](detail.line.id))
         elif (reason := self._reason(step, detail)) is not None:
             ending = commands.TicketCancel if step is Step.CANCEL else commands.TicketCloseShort
             self._send(key, ending(tickets=(detail.line.id,), reason=reason))
+
+    def _edit(self, detail: TicketDetail) -> None:
+        from app.views.tickets.dialog import EditTicketDialog  # noqa: PLC0415 - seldom opened
+
+        window = self.window()
+        if not any(each.isVisible() for each in window.findChildren(QDialog)):
+            dialog = EditTicketDialog(self._context, detail, window)
+            dialog.edited.connect(self.edited)
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
 
     @Slot()
     def _choose_owner(self) -> None:

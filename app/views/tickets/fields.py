@@ -68,12 +68,17 @@ def _order(detail: TicketDetail, messages: Messages) -> str | None:
     return detail.known.order or NOTHING
 
 
-def _routing(detail: TicketDetail, messages: Messages) -> str | None:
+def routing_of(detail: TicketDetail, messages: Messages) -> str | None:
+    """The routing of a ticket with its version, if it has one."""
     if detail.routing is None:
-        return NOTHING
+        return None
     if detail.routing_version is None:
         return messages.text(texts.ROUTING_UNPUBLISHED, routing=detail.routing)
     return messages.text(texts.ROUTING_VERSION, routing=detail.routing, version=detail.routing_version)
+
+
+def _routing(detail: TicketDetail, messages: Messages) -> str | None:
+    return routing_of(detail, messages) or NOTHING
 
 
 def _reference(detail: TicketDetail, messages: Messages) -> str | None:

@@ -24,6 +24,7 @@ from app.views.tickets.badges import Badges
 from app.views.tickets.classic import Classic
 from app.views.tickets.fields import FieldList
 from app.views.tickets.pieces import PiecesSection
+from app.views.tickets.routed import RoutedSection
 from app.views.tickets.source import Source
 from app.views.timeline import OF_A_TICKET, Timeline
 from app.views.widgets.banner import Banner, Gravity
@@ -55,6 +56,7 @@ class TicketPanel(SidePanel):
         self.classic = Classic(context)
         self.print_papers = PaperButton(context, chosen, self)
         self.fields = FieldList(theme)
+        self.routed = RoutedSection(context)
         self.pieces = PiecesSection(context.desk, theme, messages)
         self.packets = PacketSection(context)
         self.timeline = Timeline(context.desk, theme, OF_A_TICKET)
@@ -115,6 +117,7 @@ class TicketPanel(SidePanel):
             self.source,
             self.classic,
             self.fields,
+            self.routed,
             self.pieces,
             self.packets,
             self.timeline,
@@ -166,6 +169,7 @@ class TicketPanel(SidePanel):
         self.source.setVisible(made_by_hand)
         self.classic.setVisible(not made_by_hand)
         self.classic.show_ticket(None if made_by_hand else detail, messages)
+        self.routed.show_ticket(None if made_by_hand else detail.line.id)
         if made_by_hand:
             self.source.show_answers(actions(detail.known, self._context.actor, Line.CLASSIC), messages)
         else:

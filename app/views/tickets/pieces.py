@@ -97,6 +97,8 @@ def _beneath(piece: PieceLine, messages: Messages) -> str:
 
 
 def _spoken(piece: PieceLine, state: str, messages: Messages) -> str:
+    if piece.split_from is not None:
+        return messages.text(texts.SPLIT_SPOKEN, number=piece.number, state=state, whole=piece.split_from)
     if piece.part_of is not None:
         return messages.text(texts.PART_SPOKEN, number=piece.number, state=state, whole=piece.part_of)
     return messages.text(

@@ -15,7 +15,8 @@ BOTH_LINES = N_("Both lines")
 # the list without rows
 EMPTY = N_("There are no job tickets yet.")
 EMPTY_HINT = N_(
-    "Jobs made on the Hatthasilpa Jobs screen appear here, beside the tickets of the classic line."
+    "Jobs made on the Hatthasilpa Jobs screen appear here, beside the tickets of the classic line, which "
+    "“New ticket” or an order makes."
 )
 
 # fields of the panel, and their values
@@ -51,6 +52,15 @@ OPEN_IN_JOBS = N_("Open in Hatthasilpa Jobs")
 BACK_TO_JOBS = N_("Back to Hatthasilpa Jobs")
 PANEL_FAILED = N_("This ticket could not be loaded. Nothing was changed. Press F5 to read it again.")
 
+# making and editing a classic ticket
+NEW_TICKET = N_("New ticket")
+EDIT = N_("Edit…")
+NEW_TITLE = N_("New ticket of the classic line")
+EDIT_TITLE = N_("Edit {code}")
+CREATE = N_("Create ticket")
+GOT_IT = N_("Got it")
+STARTED_FIXED = N_("The ticket has started, so this stays as it is.")
+
 # lifecycle
 START = N_("Start")
 PAUSE = N_("Pause")
@@ -78,6 +88,19 @@ SHORT_TEXT = NP_(
 SHORT_YES = N_("Close short")
 BATCH = N_("{number} × {quantity}")
 
+# how far it is along its routing, and who worked on it
+ROUTING_PROGRESS = N_("Routing: {routing}, version {version}")
+STEP_WAITING = N_("{quantity} waiting")
+STEP_IN_HAND = N_("{quantity} in hand")
+STEP_DONE = N_("{quantity} done")
+STEP_SCRAPPED = N_("{quantity} scrapped")
+SESSION_LOG = N_("Session log")
+NO_SESSIONS = N_("Nobody's clock has run for this ticket yet.")
+SESSION_TIME = N_("{since} – {until}")
+SESSION_RUNNING = N_("{since} – still running")
+EARLIER_SESSIONS = NP_("and {count} earlier", "and {count} earlier", "count")
+ROUTED_FAILED = N_("Steps and sessions could not be read. Nothing was changed. Press F5 to read them again.")
+
 # pieces
 PIECES = N_("Pieces")
 NO_PIECES = N_("No pieces yet: they are made when the job starts.")
@@ -86,6 +109,7 @@ PIECE_SPOKEN = N_("{number}, {state}, serial {serial}")
 PART_OF = N_("part of {number}")
 SPLIT_OFF = N_("split off {number}")
 PART_SPOKEN = N_("{number}, part of {whole}, {state}")
+SPLIT_SPOKEN = N_("{number}, split off {whole}, {state}")
 COPY_SERIAL = N_("Copy serial number")
 NUMBER = N_("Piece")
 STATE = N_("State")

@@ -7,8 +7,11 @@ from dataclasses import asdict
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.domain.commands import COMMANDS
+from app.domain.tickets.states import not_allowed
+from app.lifecycle.receipts import Receipt
 from app.messages import Messages
 from app.views.context import TICKETS, Context, Screen
 from app.views.lists.chips import FilterChips
@@ -23,8 +26,13 @@ from app.views.tickets.controller import TicketsController
 from app.views.tickets.filters import LINE_CHIPS, STATUS_CHIPS, Wanted, wanted_from
 from app.views.tickets.model import TicketSource, TicketsTableModel
 from app.views.tickets.panel import TicketPanel
+from app.views.widgets.actions import Action, ActionButton, Weight
+from app.views.widgets.banner import Banner, Gravity
 from app.views.widgets.beside import Beside
 from app.views.widgets.label import PlainLabel
+
+NEW_TICKET = Action("new_ticket", texts.NEW_TICKET, "plus", Weight.PRIMARY)
+CREATE_KIND = "ticket.create"
 
 
 class TicketsScreen(Screen):
@@ -36,6 +44,8 @@ class TicketsScreen(Screen):
         self._context = context
         self._came_for: int | None = None
         self.title = PlainLabel(theme, step=Text.TITLE, wraps=False)
+        self.new_ticket = ActionButton(NEW_TICKET, theme, messages)
+        self.banner = Banner(theme, Gravity.WARNING)
         self.search = SearchField(theme, messages, texts.SEARCH)
         self.lines = FilterChips(LINE_CHIPS, messages)
         self.statuses = FilterChips(STATUS_CHIPS, messages)
@@ -60,11 +70,15 @@ class TicketsScreen(Screen):
         """Puts everything into another language; selection and typed words stay."""
         self.setAccessibleName(messages.text(texts.TITLE))
         self.title.say(messages.text(texts.TITLE))
+        self.new_ticket.retranslate(messages)
+        refused = not_allowed(self._context.actor, COMMANDS[CREATE_KIND].permission)
+        self.new_ticket.set_state(refused is None, "" if refused is None else self._context.why(refused))
         self.table.setAccessibleName(messages.text(texts.TITLE))
         self.search.retranslate(messages)
         self.search.setPlaceholderText(messages.text(texts.SEARCH))
         for part in (self.lines, self.statuses, self.table, self.tools):
             part.retranslate(messages)
+        self.banner.hide()  # its sentence was said in the other language
         self.controller.speak()
         self._beside.retranslate(messages)
         self.panel.speak(messages)
@@ -105,6 +119,17 @@ class TicketsScreen(Screen):
             self.table.choose([thing])
         self._show_chosen()
         self.focus_list()
+
+    @Slot()
+    def make_new(self) -> None:
+        """Opens the dialog for a new classic ticket, unless one is open."""
+        from app.views.tickets.dialog import NewTicketDialog  # noqa: PLC0415 - the list is shown before
+
+        if not any(each.isVisible() for each in self.window().findChildren(QDialog)):
+            dialog = NewTicketDialog(self._context, self)
+            dialog.created.connect(self._hear_created)
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
 
     @Slot()
     def show_everything(self) -> None:
@@ -170,10 +195,14 @@ class TicketsScreen(Screen):
         self.setObjectName("tickets_screen")
         self.table.setObjectName("tickets_table")
         self.search.setObjectName("tickets_search")
+        self.new_ticket.setObjectName(NEW_TICKET.key)
+        self.banner.setObjectName("tickets_banner")
+        self.banner.hide()
         head = QHBoxLayout()
         head.setSpacing(LARGE)
         head.addWidget(self.title)
         head.addWidget(self.search, 1)
+        head.addWidget(self.new_ticket)
         self._beside.page.setLayout(self._column)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(MEDIUM)
@@ -183,6 +212,7 @@ class TicketsScreen(Screen):
         filters.addWidget(self.tools.button, 0, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(filters)
         self._column.addWidget(self.statuses)
+        self._column.addWidget(self.banner)
         self._column.addWidget(self.table, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(LARGE, LARGE, LARGE, SMALL)
@@ -205,6 +235,9 @@ class TicketsScreen(Screen):
         controller.noticed.connect(self._show_notice)
         controller.counted.connect(self._show_counts)
         controller.concerned.connect(self._hear)
+        self.new_ticket.clicked.connect(self.make_new)
+        self.banner.acted.connect(self.banner.hide)
+        self.panel.classic.edited.connect(self._hear_written)
         self.panel.closed.connect(self._close_panel)
         self.panel.refresh_requested.connect(self.refresh)
 
@@ -218,6 +251,23 @@ class TicketsScreen(Screen):
         if ticket != self._came_for:
             self._came_for = None
         self.panel.show_ticket(ticket, came=self._came_for is not None)
+
+    @Slot(object)
+    def _hear_created(self, receipt: Receipt) -> None:
+        self._context.bridge.look()
+        self.show_thing(receipt.result["id"])
+        self._came_for = None
+        self._show_chosen()
+        self._hear_written(receipt)
+
+    @Slot(object)
+    def _hear_written(self, receipt: Receipt) -> None:
+        """What the door found odd about it is said; it is done all the same."""
+        messages = self._context.messages
+        self._context.bridge.look()
+        said = [messages.warning(each.code, each.params) for each in receipt.warnings]
+        self.banner.say("\n".join(said), messages.text(texts.GOT_IT), Gravity.WARNING)
+        self.banner.setVisible(bool(said))
 
     @Slot()
     def _close_panel(self) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path, PureWindowsPath
+import sys
+from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from app.domain.packets.names import LONGEST_NAME, base36, is_packet_code, packet_code, safe_name
 from app.lifecycle.packets.dirs import within
+from app.lifecycle.verbs import packets as verbs
 from app.models.loading.packets import PacketSettings
 from app.models.places import bases, dirs
 from tests.lifecycle.packets.packing import Office, names
@@ -126,6 +128,54 @@ def test_a_target_that_is_no_folder_told_in_full_is_refused(office: Office, job:
     office.run(code)
     refused = office.shop.refused("packet.deploy", packet=code, to="folder", target=target)
     assert (refused.code, refused.variant) == ("ERR_BAD_VALUE", "whole_path")
+
+
+ELSEWHERE = "/srv/packets" if sys.platform == "win32" else "C:\\packets"
+"""A folder that is told in full on other systems."""
+
+
+def test_a_target_that_is_told_in_full_on_other_systems_only_is_none(
+    office: Office, job: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "here" / ELSEWHERE).mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "here")
+    code = office.make(job)
+    office.run(code)
+    refused = office.shop.refused("packet.deploy", packet=code, to="folder", target=ELSEWHERE)
+    assert (refused.code, refused.variant) == ("ERR_BAD_VALUE", "whole_path")
+
+    with monkeypatch.context() as patch:  # it was asked for on another system, and is carried on here
+        patch.setattr(verbs, "PurePath", PurePosixPath if sys.platform == "win32" else PureWindowsPath)
+        office.shop.do("packet.deploy", packet=code, to="folder", target=ELSEWHERE)
+    office.carry([code])
+    assert office.failure(code) == ("deployed", "ERR_PACKET_TARGET_GONE")
+    assert list((tmp_path / "here" / ELSEWHERE).iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["work", "output", "logs"])
+def test_a_folder_that_was_set_on_another_system_fails_the_packet(
+    office: Office, job: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    office.shop.do("packet.set", **{name: ELSEWHERE})
+    code = office.make(job)
+    found = office.run(code)
+    assert office.failure(code) == ("planned", "ERR_PACKET_BASE")
+    assert found["failure"]["params"] == {"variable": f"packet.set {name}", "value": ELSEWHERE}
+    assert list((tmp_path / "here").iterdir()) == []
+
+    office.shop.do("packet.set", **{name: str(tmp_path / "whole")})
+    assert office.run(code, "packet.retry")["status"] == "packaged"
+    assert (tmp_path / "whole").is_dir()
+
+
+def test_templates_on_another_system_stop_only_packets_of_templates(office: Office, job: str) -> None:
+    office.shop.do("packet.set", templates=ELSEWHERE)
+    assert office.run(office.make(job))["status"] == "packaged"
+    code = office.make(job, template="own")
+    office.run(code)
+    assert office.failure(code) == ("planned", "ERR_PACKET_BASE")
 
 
 @pytest.mark.parametrize("name", ["CON", "x" * 300, "ก" * 100])

@@ -179,7 +179,7 @@ def test_a_packet_deployed_twice_changes_nothing(office: Office, job: str, tmp_p
     assert place.name == f"{job} {code}"
     assert len(before) == 2
 
-    found = office.run(code, "packet.deploy", to="drive", target=str(tmp_path))
+    found = office.run(code, "packet.deploy", to="folder", target=str(tmp_path))
 
     assert {each.name: each.stat().st_mtime_ns for each in place.iterdir()} == before
     assert (found["status"], found["paths"]["deployed_to"]) == ("done", [str(place)])

@@ -49,6 +49,25 @@ def test_what_can_be_done_with_a_packet_follows_from_its_state(status: PacketSta
     assert answers(known(status, failed_at=failed_at)) == TABLE[status]
 
 
+@pytest.mark.parametrize(
+    ("status", "goal", "variant"),
+    [
+        ("created", None, ""),
+        ("validated", None, ""),
+        ("planned", Goal.PACKAGED, "running"),
+        ("packaged", None, "finished"),
+        ("done", None, "finished"),
+    ],
+)
+def test_what_has_not_failed_is_run_only_where_it_can_be(
+    status: str, goal: Goal | None, variant: str
+) -> None:
+    packet = known(PacketStatus(status), goal)
+    found = actions(packet)
+    assert found[PacketAction.RETRY].variant == variant  # type: ignore[union-attr]
+    assert (found[PacketAction.RUN] is None) == (variant != "finished")
+
+
 def test_what_could_not_be_brought_to_one_place_may_go_to_another() -> None:
     failed = known(PacketStatus.FAILED, Goal.DONE, PacketStatus.DEPLOYED, Failure.TARGET_GONE)
     assert answers(failed) == UNDELIVERED

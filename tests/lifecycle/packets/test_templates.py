@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
 import pytest
 
+from app.domain.packets.blanks import FIELDS
 from app.lifecycle.packets import renderer, templates
 from tests.lifecycle.packets.packing import TEMPLATES, Office, json_of, log_of, names, text_of
 from tests.lifecycle.shop import Shop
+
+ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture
@@ -55,10 +59,10 @@ def test_what_somebody_wrote_is_escaped(office: Office, shop: Shop, job: str) ->
 
 
 FAILING = [
-    ("one\ntwo\n{{ job.colour }}", 3, "TEMPLATE"),
+    ("one\ntwo\n{{ job.colour }}", 3, "TEMPLATE_UNDEFINED"),
     ("one\n{% if %}", 2, "TEMPLATE"),
     ("{% for %}", 1, "TEMPLATE"),
-    ("\n\n\n{{ nobody }}", 4, "TEMPLATE"),
+    ("\n\n\n{{ nobody }}", 4, "TEMPLATE_UNDEFINED"),
     ("one\n{{ 1 / 0 }}", 2, "TEMPLATE"),
     ("{{ job.code.__class__.__mro__[1].__subclasses__() }}", 1, "TEMPLATE"),
     ("a\n{{ 'x' * 1000000000 }}", 2, "TEMPLATE"),
@@ -82,6 +86,29 @@ def test_a_template_that_fails_says_its_file_and_line(office: Office, job: str) 
         assert office.failure(code) == ("generated", f"ERR_PACKET_{reason}"), text
         told = office.record(code)["failure"]["params"]
         assert (told["file"], told["at_line"]) == ("src/a.txt", line), text
+
+
+def test_whoever_names_what_is_not_there_is_told_what_is(office: Office, job: str) -> None:
+    files = {"a.txt": "{{ job.colour }}"}
+    code = office.make(job, template=office.templates("own", files))
+    told = office.run(code)["failure"]["params"]
+    assert "colour" in told["reason"]
+    assert (
+        "product: sku, name_en, name_th; pieces: number, serial, quantity, state; packet: id" in told["known"]
+    )
+
+
+def test_a_template_may_name_what_its_page_tells_and_nothing_else(office: Office, job: str) -> None:
+    keys = "".join(f"{{{{ {name} | list | tojson }}}}\n" for name in FIELDS if name != "pieces")
+    keys += "{{ pieces[0] | list | tojson }}"
+    made = office.run(office.make(job, template=office.templates("own", {"a.txt": keys})))
+    lists = [tuple(json.loads(line)) for line in text_of(made, "a.txt").splitlines()]
+    assert lists == [*(FIELDS[name] for name in FIELDS if name != "pieces"), FIELDS["pieces"]]
+    page = (ROOT / "docs" / "templates.md").read_text("utf-8")
+    table = page[page.index("| name |") :]
+    for name, fields in FIELDS.items():
+        for field in fields:
+            assert (f"`{field}`" if name == "pieces" else f"`{name}.{field}`") in table, (name, field)
 
 
 def test_an_included_text_that_is_missing_is_named(office: Office, job: str) -> None:

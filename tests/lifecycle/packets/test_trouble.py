@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,8 +14,9 @@ from typing import Any
 import pytest
 
 from app.domain.packets.values import PacketStatus
-from app.lifecycle.packets import files, log, pipeline
-from tests.lifecycle.packets.packing import WAY, Office, log_of, way_in_log
+from app.lifecycle.packets import deploy, files, log, pipeline
+from app.lifecycle.packets.drives import is_on_drive
+from tests.lifecycle.packets.packing import WAY, Office, log_of, names, way_in_log
 from tests.lifecycle.shop import Shop
 
 
@@ -42,6 +44,14 @@ def full(folder: Path, error: int = errno.ENOSPC) -> Iterator[None]:
         yield
 
 
+@pytest.fixture
+def drives(monkeypatch: pytest.MonkeyPatch) -> set[Path]:
+    """The folders in which a drive is plugged in."""
+    there = set[Path]()
+    monkeypatch.setattr(deploy, "is_on_drive", there.__contains__)
+    return there
+
+
 @pytest.mark.parametrize(("folder", "at"), [("work/{}", "planned"), ("output", "packaged")])
 def test_a_full_disk_fails_the_packet_and_nothing_else(
     office: Office, shop: Shop, job: str, folder: str, at: str
@@ -52,7 +62,7 @@ def test_a_full_disk_fails_the_packet_and_nothing_else(
         office.carried(code)
     assert office.failure(code) == (at, "ERR_PACKET_DISK_FULL")
     assert shop.ticket(job)["status"] == "in_progress"
-    assert not (office.folder / "output" / code).exists()
+    assert not list((office.folder / "output").glob("*"))
 
     found = office.run(code, "packet.retry")
 
@@ -106,10 +116,11 @@ def test_a_disk_that_fails_names_the_file(office: Office, shop: Shop, job: str) 
 
 
 def test_a_target_that_is_pulled_out_is_copied_to_again_and_only_what_is_missing(
-    office: Office, shop: Shop, job: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    office: Office, shop: Shop, job: str, tmp_path: Path, drives: set[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stick, pocket = tmp_path / "stick", tmp_path / "pocket"
     stick.mkdir()
+    drives.add(stick)
     code = office.make(job)
     copied = list[Path]()
     before = files._copy
@@ -159,11 +170,12 @@ def test_a_packet_whose_target_is_gone_for_good_is_deployed_elsewhere(
 
 
 def test_what_is_done_stays_so_when_it_cannot_be_deployed_once_more(
-    office: Office, job: str, tmp_path: Path
+    office: Office, job: str, tmp_path: Path, drives: set[Path]
 ) -> None:
     code = office.make(job)
     office.run(code, to="folder", target=str(tmp_path))
     stick = tmp_path / "stick"
+    drives.add(stick)
     found = office.run(code, "packet.deploy", to="drive", target=str(stick))
     assert (found["status"], found["wanted"]) == ("done", None)
     assert (found["failure"]["at"], found["failure"]["code"]) == ("deployed", "ERR_PACKET_TARGET_GONE")
@@ -176,6 +188,68 @@ def test_what_is_done_stays_so_when_it_cannot_be_deployed_once_more(
     assert (found["status"], found["failure"]) == ("done", None)
     assert len(found["paths"]["deployed_to"]) == 2
     assert office.shop.findings() == []
+
+
+def test_where_a_drive_was_pulled_out_nothing_is_put_into_its_bare_folder(
+    office: Office, job: str, tmp_path: Path, drives: set[Path]
+) -> None:
+    stick = tmp_path / "media" / "stick"
+    stick.mkdir(parents=True)
+    code = office.make(job)
+    office.run(code, to="drive", target=str(stick))
+    assert office.failure(code) == ("deployed", "ERR_PACKET_TARGET_GONE")
+    assert list(stick.iterdir()) == []
+
+    drives.add(stick)
+    assert office.run(code, "packet.retry")["status"] == "done"
+    assert len(list(stick.iterdir())) == 1
+
+
+def test_a_drive_that_goes_in_the_middle_of_copying_is_told(
+    office: Office, job: str, tmp_path: Path, drives: set[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = files.copied
+
+    def pulled(*arguments: Any) -> int:
+        drives.clear()
+        return before(*arguments)
+
+    drives.add(tmp_path)
+    monkeypatch.setattr(deploy, "copied", pulled)
+    code = office.make(job)
+    office.run(code, to="drive", target=str(tmp_path))
+    assert office.failure(code) == ("deployed", "ERR_PACKET_TARGET_GONE")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there the letter goes with the drive")
+def test_a_drive_is_what_the_system_has_on_no_device_of_its_own(tmp_path: Path) -> None:
+    assert not is_on_drive(tmp_path)  # below where the system has what is only for a time
+    assert not is_on_drive(Path.home())
+    devices = {tmp_path: 7, Path.home(): 2}
+    assert is_on_drive(tmp_path, lambda folder: devices.get(folder, 1))
+
+
+@pytest.mark.parametrize("with_place", [False, True])
+def test_files_that_somebody_changed_are_made_anew_for_the_next_place(
+    office: Office, job: str, tmp_path: Path, with_place: bool
+) -> None:
+    code = office.make(job)
+    found = office.run(code, **({"to": "folder", "target": str(tmp_path)} if with_place else {}))
+    changed = Path(found["paths"]["output"], names(found)[0])
+    was = changed.read_bytes()
+    changed.write_bytes(was[:-1] + b" ")
+    new = tmp_path / "new"
+    new.mkdir()
+    failure = office.run(code, "packet.deploy", to="folder", target=str(new))["failure"]
+    assert (failure["at"], failure["code"]) == ("deployed", "ERR_PACKET_FILE_CHANGED")
+    assert failure["params"]["file"] == changed.name
+    assert list(new.iterdir()) == []
+
+    found = office.run(code, "packet.retry")
+
+    assert found["status"] == "done"
+    (place,) = new.iterdir()
+    assert (place / changed.name).read_bytes() == changed.read_bytes() == was
 
 
 def test_files_that_somebody_took_are_made_anew_for_the_next_place(
@@ -191,9 +265,10 @@ def test_files_that_somebody_took_are_made_anew_for_the_next_place(
     assert Path(found["paths"]["output"]).is_dir()
 
 
-def test_a_target_without_room_is_told(office: Office, job: str, tmp_path: Path) -> None:
+def test_a_target_without_room_is_told(office: Office, job: str, tmp_path: Path, drives: set[Path]) -> None:
     stick = tmp_path / "stick"
     stick.mkdir()
+    drives.add(stick)
     code = office.make(job)
     with full(stick):
         office.run(code, to="drive", target=str(stick))

@@ -86,14 +86,14 @@ class Outlets(QObject):
     def _wanted(self) -> Wanted:
         table, messages = self._leaving.table, self._context.messages
         table.all_wanted.emit()
-        columns, places = table.list_model().columns, table.arranging.shown()
+        columns, places = table.list_model().columns, table.arranging.going_out()
         ids = table.list_model().ids
         rows = messages.sentence(texts.ROWS, {"count": len(ids)})
         return Wanted(
             title=self._leaving.title_now(),
             about=(*self._leaving.about_now(), rows),
             columns=[columns[place] for place in places],
-            widths=tuple(table.columnWidth(place) for place in places),
+            widths=tuple(map(table.arranging.width, places)),
             ids=ids[:],
             messages=messages,
         )
