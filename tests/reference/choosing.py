@@ -12,6 +12,7 @@ from tests.reference.batches import counts_said
 from tests.reference.drawing import DEFECTS, apart, drawn, mended, sampled
 from tests.reference.fitting import (
     awaited,
+    before_the_rest,
     beyond_their_skill,
     calls,
     cures,
@@ -300,7 +301,8 @@ class Chooser(Speaker):
             return self._more_work(shop)
         first = likeliest(verb, fitting[verb], person)
         if verb in ("complete", "pass") and self.random.randrange(3) == 0:
-            first = awaited(fitting[verb]) or failed_apart(fitting[verb])
+            some = fitting[verb]
+            first = before_the_rest(some) or awaited(some) or failed_apart(some)
         first = [piece for piece in fitting[verb] if piece in beyond.get(person, ())] or first
         pieces = self._together(verb, first or fitting[verb])
         tokens = [self._ref(piece) for piece in pieces]
@@ -323,6 +325,10 @@ class Chooser(Speaker):
         if not live:
             return self._more_work(shop)
         held = [piece for piece in live if piece.state == "on_hold"]
+        rest = [piece for piece in awaited(live) if piece.split_from]
+        if rest and self.random.randrange(3):
+            lost = {"tokens": [self._ref(rest[0])], "type": "permanent", "reason": "nobody waits any longer"}
+            return Asked("token.scrap", lost, "Mana")
         what = self._drawn({name: weight for name, weight in DECISIONS.items() if held or name != "resolve"})
         among = held if what == "resolve" and not self._astray() else live
         parts = [piece for piece in live if piece.parent is not None]

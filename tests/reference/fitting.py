@@ -52,6 +52,14 @@ def awaited(pieces: Sequence[Piece]) -> list[Piece]:
     return rest or last or [piece for piece in parts if piece.split_from]
 
 
+def before_the_rest(pieces: Sequence[Piece]) -> list[Piece]:
+    """Parts of batches of which something else is done again: they wait for that."""
+    parts = [
+        piece for piece in pieces if piece.parent is not None and piece.is_batch and not piece.split_from
+    ]
+    return [piece for piece in parts if any(each.split_from for each in _beside(piece))]
+
+
 def failed_apart(pieces: Sequence[Piece]) -> list[Piece]:
     """What was split off a batch that has failed, on its way back to the inspection."""
     return [piece for piece in pieces if piece.split_from and piece.fails]

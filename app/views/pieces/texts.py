@@ -54,7 +54,7 @@ LEFT_OUT = NP_(
     "count",
 )
 DEFECT = N_("Defect")
-NO_FAULT = N_("None")
+NO_FAULT = N_("Not said")
 REASON = N_("Reason")
 PRIORITY = N_("Priority")
 NOTE = N_("Note")
