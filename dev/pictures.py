@@ -42,11 +42,13 @@ VARIANTS = (
     Variant("largest-thai", language="th", width=1920, height=1080, text=200),
 )
 PRINTED = "print"
+SCALE = "QT_SCALE_FACTOR"  # Qt reads it when it starts
 
 
 def main(arguments: Sequence[str]) -> int:
     """`FOLDER` takes everything, `FOLDER VARIANT [SCENE ...]` one variant, `FOLDER print` what is printed;
     1 when any of them failed."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
     folder = Path(arguments[0])
     if arguments[1:] == [PRINTED]:
         return take_printed(folder / PRINTED)
@@ -55,20 +57,27 @@ def main(arguments: Sequence[str]) -> int:
         if arguments[1] not in known:
             print(f"There is no {arguments[1]}. There are: {', '.join(known)}.")
             return 1
-        return take(known[arguments[1]], folder, arguments[2:])
+        return _take_to_scale(known[arguments[1]], folder, arguments[2:])
     if folder.exists():
         rmtree(folder)
-    failed = [name for name in (*(each.name for each in VARIANTS), PRINTED) if start(name, folder)]
+    failed = [each.name for each in VARIANTS if start(each, folder)]
+    if take_printed(folder / PRINTED):
+        failed.append(PRINTED)
     print(f"Failed: {', '.join(failed)}" if failed else f"The pictures are in {folder}: look at them.")
     return 1 if failed else 0
 
 
-def start(name: str, folder: Path) -> int:
-    """Takes one variant, or what is printed, in a process of its own."""
-    scale = {each.name: each.scale for each in VARIANTS}.get(name, 1)
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": str(scale)}
-    command = [sys.executable, __file__, str(folder), name]
+def start(variant: Variant, folder: Path, names: Sequence[str] = ()) -> int:
+    """Takes one variant in a process of its own."""
+    environment = {**os.environ, SCALE: str(variant.scale)}
+    command = [sys.executable, __file__, str(folder), variant.name, *names]
     return subprocess.run(command, check=False, cwd=ROOT, env=environment).returncode
+
+
+def _take_to_scale(variant: Variant, folder: Path, names: Sequence[str]) -> int:
+    """Takes it here where the scale of the screen is its own."""
+    is_to_scale = os.environ.get(SCALE) == str(variant.scale)
+    return (take if is_to_scale else start)(variant, folder, names)
 
 
 def take_printed(folder: Path) -> int:
