@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMargins, QSize, Qt, Slot
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QRegion
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QRegion,
+)
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QSizePolicy, QWidget
 
 from app.messages import Messages
@@ -78,7 +86,7 @@ class PlainLabel(QLabel):
         self._copy_title = messages.text(say.COPY)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paints the text, and the marks that stand out of it, which Qt cuts off where text can be selected."""
+        """Paints the text, then its marks: Qt cuts them off where text can be selected."""
         super().paintEvent(event)
         if self.reach != (0, 0):
             self._paint_marks()

@@ -78,7 +78,9 @@ def unclipped(label: PlainLabel) -> QImage:
 def inked(image: QImage) -> list[int]:
     """The rows of pixels in which something stands."""
     ground = image.pixel(image.width() - 1, 0)
-    return [y for y in range(image.height()) if any(image.pixel(x, y) != ground for x in range(image.width()))]
+    return [
+        y for y in range(image.height()) if any(image.pixel(x, y) != ground for x in range(image.width()))
+    ]
 
 
 def test_labels_beside_each_other_stand_at_one_height_and_keep_their_margins(qtbot: QtBot) -> None:
