@@ -1,4 +1,4 @@
-"""What compares the program with the reference workshop: it neither overlooks a difference nor makes one up."""
+"""The comparison with the reference workshop neither overlooks a difference nor makes one up."""
 
 from __future__ import annotations
 
