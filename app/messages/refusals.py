@@ -86,7 +86,8 @@ REFUSALS: dict[str, Sentence] = {
     "ERR_BAD_VALUE/reference": N_("The field “{field}” needs a code or an id, not “{value}”."),
     "ERR_BAD_VALUE/token": N_(
         "A piece is named by its id, its serial, or as an object with “ticket” and “number”; “{value}” in "
-        "“{field}” is none of these."
+        "“{field}” is none of these. With “at”, the step where it should stand, it is an object with “token” "
+        "and “at”, or with all three."
     ),
     "ERR_BAD_VALUE/token_number": N_("The number of a piece in “{field}” looks like F001, not “{value}”."),
     "ERR_BAD_VALUE/object": N_("The field “{field}” needs an object in curly brackets, not “{value}”."),
@@ -187,6 +188,10 @@ REFUSALS: dict[str, Sentence] = {
     "ERR_STALE": N_(
         "{code} was changed meanwhile: it is at version {version}, your edit was made on version {given}. "
         "Look at both and edit again."
+    ),
+    "ERR_STALE/gone_on": N_(
+        "{token} of {ticket} is at {node} meanwhile, no longer at {at}: somebody was quicker. Look at where "
+        "it is now, and do what is to be done there."
     ),
     "ERR_REQUEST_REUSED": N_(
         "This request id was used before for other content ({command}). Send the new command with a new "

@@ -158,9 +158,12 @@ def test_an_edit_tells_what_was_not_given_from_what_was_cleared() -> None:
         ({"ticket": "HJ-2611-0001", "number": "F001"}, TokenRef(ticket="HJ-2611-0001", number=1)),
         ({"number": "F12345", "ticket": 99}, TokenRef(ticket=99, number=12_345)),
         ({"ticket": "A", "number": "F7"}, TokenRef(ticket="A", number=7)),
+        ({"token": 7, "at": "CUT"}, TokenRef(id=7, at="CUT")),
+        ({"token": "HAT-1", "at": "CUT"}, TokenRef(serial="HAT-1", at="CUT")),
+        ({"ticket": "A", "number": "F7", "at": "CUT"}, TokenRef(ticket="A", number=7, at="CUT")),
     ],
 )
-def test_a_piece_is_named_in_three_ways(value: object, ref: TokenRef) -> None:
+def test_a_piece_is_named_in_three_ways_and_where_it_was_seen(value: object, ref: TokenRef) -> None:
     assert field("work.start", "tokens", [value]) == (ref,)
 
 
@@ -173,6 +176,10 @@ def test_a_piece_is_named_in_three_ways(value: object, ref: TokenRef) -> None:
         ("", "token"),
         (2**63, "token"),
         ({"ticket": "A"}, "token"),
+        ({"at": "CUT"}, "token"),
+        ({"token": 7}, "token"),
+        ({"token": {"ticket": "A"}, "at": "CUT"}, "token"),
+        ({"token": 7, "at": "no code"}, "code"),
         ({"ticket": "A", "number": "F001", "run": 1}, "token"),
         ({"ticket": None, "number": "F001"}, "reference"),
         ({"ticket": "A", "number": 1}, "token_number"),

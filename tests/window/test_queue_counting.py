@@ -72,6 +72,15 @@ def test_a_batch_is_all_good_with_one_touch_more(bench: AtBench) -> None:
     assert quantities(bench)["F001"] == ("SEW", "ready", 50)
 
 
+def test_what_is_counted_of_a_step_that_is_done_meanwhile_is_not_told_of_the_next(bench: AtBench) -> None:
+    bench.press_card(f"{TICKET} F001")
+    bench.touch("now_complete")
+    bench.hand.give("work.complete", tokens=[{"ticket": TICKET, "number": "F001"}])
+    bench.answer("All 50 are good")
+    assert quantities(bench)["F001"] == ("SEW", "ready", 50)
+    assert "is at SEW meanwhile" in bench.page.banner.text()
+
+
 def bench_words(bench: AtBench) -> list[str]:
     """The sentences of the open sheet."""
     return [each.said() for each in sheet(bench).findChildren(PlainLabel)]

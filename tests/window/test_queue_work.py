@@ -329,6 +329,21 @@ def test_of_two_benches_that_take_one_piece_one_gets_it_and_the_other_is_told_wh
     assert slow.items(URGENT)["F003"] == ("SEW", "claimed", "Somchai")
 
 
+@pytest.mark.parametrize("button", ["queue_complete", "queue_start", "queue_claim"])
+def test_a_card_whose_step_another_bench_has_done_does_nothing_to_the_next_step(
+    sit: Sit, button: str
+) -> None:
+    slow, quick = sit("Nok"), sit("Somchai")
+    slow.look_at(Scope.AVAILABLE)
+    slow.hand.window.context.bridge.stop()
+    slow.choose(f"{URGENT} F005")
+    quick.choose(f"{URGENT} F005")
+    quick.touch("queue_complete")
+    slow.touch(button)
+    assert "F005 of HJ-2611-0001 is at SEW meanwhile" in slow.page.banner.text()
+    assert slow.items(URGENT)["F005"] == ("SEW", "waiting", None)
+
+
 def bench_badges(bench: AtBench, name: str) -> tuple[tuple[object, str], ...]:
     """The badges of a card."""
     card = bench.page.model.card(bench.row(name))

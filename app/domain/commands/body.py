@@ -30,6 +30,9 @@ def _plain(value: Any) -> Any:
 
 
 def _token(ref: TokenRef) -> Any:
+    if ref.at is not None:
+        named = _token(dataclasses.replace(ref, at=None))
+        return (named if isinstance(named, dict) else {"token": named}) | {"at": ref.at}
     if ref.number is not None:
         return {"ticket": ref.ticket, "number": f"F{ref.number:03d}"}
     return ref.serial if ref.id is None else ref.id

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any, TypeGuard
@@ -65,12 +65,16 @@ class Keep(StrEnum):
 
 @frozen
 class TokenRef:
-    """A token as people name it: by id, by serial, or by ticket and number in the active run."""
+    """A token as people name it: by id, by serial, or by ticket and number in the active run.
+
+    `at`: the node at which it stands for whoever names it; a command about it is refused when it has gone on.
+    """
 
     id: int | None = None
     serial: str | None = None
     ticket: str | int | None = None
     number: int | None = None
+    at: str | None = None
 
 
 def spec(given: FieldSpec, default: Any = None) -> Any:
@@ -197,6 +201,10 @@ def _is_id(value: object) -> TypeGuard[int]:
 
 
 def _token(given: FieldSpec, value: object, name: str) -> TokenRef:
+    if isinstance(value, dict) and "at" in value:
+        said = {key: inside for key, inside in value.items() if key != "at"}
+        named = _token(given, said["token"] if set(said) == {"token"} else said, name)
+        return replace(named, at=_code(_NODE, value["at"], f"{name}.at"))
     if _is_id(value):
         return TokenRef(id=value)
     if isinstance(value, str) and value.strip():
@@ -252,6 +260,7 @@ _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _HOUR = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]", re.ASCII)
 _TOKEN_NUMBER = re.compile(r"F0*([1-9][0-9]{0,6})", re.ASCII)
 _REFERENCE_TEXT = FieldSpec(FieldKind.TEXT, maximum=200)
+_NODE = FieldSpec(FieldKind.CODE, maximum=40)
 _TICKET = FieldSpec(FieldKind.REF, refers_to="ticket")
 
 _READERS: dict[FieldKind, Callable[[FieldSpec, object, str], Any]] = {

@@ -29,7 +29,7 @@ class QcPass(Command):
     note: str | None = note()
 
 
-@command("qc.fail", Permission.WORK, counter="qc.pass")
+@command("qc.fail", Permission.WORK, counter="token.move")
 class QcFail(Command):
     """Finds a fault in pieces at their inspection, and sends them to the step that is redone. With a
     `quantity` so many of one batch fail, and the rest stays."""

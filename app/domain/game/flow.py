@@ -289,7 +289,7 @@ class Flow:
             self.leave(passing, node)
 
     def _is_drawn(self, token: Token, node: Node) -> bool:
-        """Whether the token is of the inspection's sample; a part is where its piece is, whichever its way."""
+        """Whether the token is of the inspection's sample: a part is where its piece is."""
         *_, piece = (token, *self.floor.around(token.id))
         return bool(token.rework_count) or is_of_sample(piece.number, node)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from app.clock import Instant
 from app.domain.commands import Command
@@ -20,9 +20,14 @@ from app.models.loading import flow, tickets
 from app.models.loading.defects import sent_to
 
 
-def refs(tokens: Sequence[int]) -> tuple[TokenRef, ...]:
+def refs(tokens: Iterable[int]) -> tuple[TokenRef, ...]:
     """The tokens as commands name them."""
     return tuple(TokenRef(id=each) for each in tokens)
+
+
+def refs_at(standing: Iterable[tuple[int, str]]) -> tuple[TokenRef, ...]:
+    """The same, each with the node at which it was seen: where it is not any more, nothing is done."""
+    return tuple(TokenRef(id=token, at=node) for token, node in standing)
 
 
 def hindrance(

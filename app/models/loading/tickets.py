@@ -153,7 +153,10 @@ def _first_in(member: Member) -> tuple[int, int]:
 
 
 def work_rows(db: APSWDatabase, refs: Iterable[TokenRef]) -> list[Any]:
-    """The rows of the tokens that a command names, each once, in its order. Raises Refused(ERR_NOT_FOUND)."""
+    """The rows of the tokens that a command names, each once, in its order.
+
+    Raises Refused: ERR_NOT_FOUND, or ERR_STALE where one is not at the node at which it was named.
+    """
     refs = tuple(refs)
     by_id = _rows_by_id(db, [ref.id for ref in refs if ref.id is not None])
     rows = (by_id.get(ref.id) if ref.id is not None else _work_row(db, ref) for ref in refs)
@@ -161,6 +164,8 @@ def work_rows(db: APSWDatabase, refs: Iterable[TokenRef]) -> list[Any]:
     for ref, row in zip(refs, rows, strict=True):
         if row is None:
             raise not_found("token", _shown(ref))
+        if ref.at not in (None, row[4]):
+            raise _gone_on(ref, row)
         found.setdefault(row[0], row)
     return list(found.values())
 
@@ -250,6 +255,11 @@ def as_work_piece(row: Any) -> WorkPiece:
         ready_at=row[15],
         wants_help=bool(row[16]),
     )
+
+
+def _gone_on(ref: TokenRef, row: Any) -> Refused:
+    params = {"token": token_number(row[1]), "ticket": row[7], "node": row[4], "at": ref.at}
+    return Refused(Code.STALE, params, details=params, variant="gone_on")
 
 
 def _shown(ref: TokenRef) -> str:

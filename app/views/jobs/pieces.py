@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.commands import Command
+from app.domain.commands.fields import TokenRef
 from app.domain.commands.quality import QcFail, QcPass
 from app.domain.commands.work import WorkComplete
 from app.domain.decision import Person
@@ -18,7 +19,7 @@ from app.domain.permissions import Permission
 from app.lifecycle.desk import Desk
 from app.lifecycle.queries import choices
 from app.lifecycle.queries.pieces import PieceLine, piece_ids, piece_lines
-from app.lifecycle.queries.work import at_inspection, hindrance, refs
+from app.lifecycle.queries.work import at_inspection, hindrance, refs, refs_at
 from app.messages import Language, Messages
 from app.views.context import PIECES, Context
 from app.views.jobs import questions, texts
@@ -134,12 +135,15 @@ class JobPieces(QWidget):
         numbers = ", ".join(row.number for row in rows[:NAMED])
         title = messages.text(judging.TITLE, numbers=numbers, step=thai or rows[0].node_name)
         sheet = judging.judge_sheet(self._context, chosen, title, self)
-        sheet.passed.connect(partial(self._send, QcPass(tokens=refs(chosen)), chosen))
-        sheet.failed.connect(partial(self._fail, chosen))
+        seen = refs_at((row.id, row.node) for row in rows)
+        sheet.passed.connect(partial(self._send, QcPass(tokens=seen), chosen))
+        sheet.failed.connect(partial(self._fail, chosen, seen))
         sheet.open()
 
-    def _fail(self, chosen: Sequence[int], to: str, then: str, defect: str) -> None:
-        self._send(QcFail(tokens=refs(chosen), to=to, then=then, defect=defect or None), chosen)
+    def _fail(
+        self, chosen: Sequence[int], seen: tuple[TokenRef, ...], to: str, then: str, defect: str
+    ) -> None:
+        self._send(QcFail(tokens=seen, to=to, then=then, defect=defect or None), chosen)
 
     def _send(self, command: Command, chosen: Sequence[int]) -> None:
         """Sends a command, as done by who holds the pieces if the person says so."""

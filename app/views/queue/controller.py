@@ -16,7 +16,7 @@ from app.domain.commands.quality import QcFail, QcPass
 from app.domain.commands.sessions import SessionSettle
 from app.domain.refusals import Code, Refused
 from app.lifecycle.queries.queue import Deed, QueueLine, Tray, tray_of
-from app.lifecycle.queries.work import at_inspection, hindrance, refs
+from app.lifecycle.queries.work import at_inspection, hindrance, refs_at
 from app.views.context import Context
 from app.views.piece import judging
 from app.views.piece.counting import Counted, CountSheet, OfBatch
@@ -51,7 +51,7 @@ class QueueController(QObject):
 
     def allowed(self, lines: Lines, wanted: Sequence[Do]) -> Allowed:
         """For each of these: None where it may be done with all the pieces, else why not."""
-        context, tokens = self._context, [line.token for line in lines[:ASKED_ABOUT]]
+        context, tokens = self._context, _refs(lines[:ASKED_ABOUT])
         return {key: self._hindrance(as_asked(key, tokens, context.desk, context.actor)) for key in wanted}
 
     def is_inspection(self, lines: Lines) -> bool:
@@ -69,7 +69,7 @@ class QueueController(QObject):
         if key in COUNTED and len(lines) == 1 and lines[0].batch is not None:
             self._count(key, lines[0])
         elif key in PLAIN:
-            self._send(PLAIN[key]([line.token for line in lines]))
+            self._send(PLAIN[key](_refs(lines)))
         else:
             {
                 Do.SWAP: self._swap,
@@ -153,7 +153,7 @@ class QueueController(QObject):
 
     def _send_counted(self, key: Do, line: QueueLine, counted: Counted) -> None:
         if counted.good == line.piece.quantity:
-            self._send(PLAIN[key]([line.token]))
+            self._send(PLAIN[key](_refs([line])))
             return
         kind = QcPass if key is Do.PASS else commands.WorkComplete
         self._send(kind(tokens=_refs([line]), **asdict(counted)))
@@ -205,7 +205,7 @@ class QueueController(QObject):
 
 
 def _refs(lines: Lines) -> tuple[TokenRef, ...]:
-    return refs([line.token for line in lines])
+    return refs_at((line.token, line.piece.node) for line in lines)
 
 
 COUNTED = (Do.COMPLETE, Do.PASS)

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import partial
 
 from app.domain.commands import Command
 from app.domain.commands import work as commands
+from app.domain.commands.fields import TokenRef
 from app.domain.commands.quality import QcFail, QcPass
 from app.domain.decision import Person
 from app.domain.permissions import Permission
 from app.lifecycle.desk import Desk
 from app.lifecycle.queries import choices
-from app.lifecycle.queries.work import refs, to_redo
+from app.lifecycle.queries.work import to_redo
 from app.views.queue import texts
 from app.views.widgets.actions import Action, Weight
 
-Tokens = Sequence[int]
+Tokens = tuple[TokenRef, ...]
 Begins = type[commands.WorkStart | commands.WorkResume | commands.WorkAssist]
 
 
@@ -85,18 +86,18 @@ BEGINS: Mapping[Do, Begins] = {
 def _begin(
     begins: type[commands.WorkStart | commands.WorkResume | commands.WorkAssist], tokens: Tokens
 ) -> Command:
-    return begins(tokens=refs(tokens))
+    return begins(tokens=tokens)
 
 
 # What is sent as it stands.
 PLAIN: Mapping[Do, Callable[[Tokens], Command]] = {
     **{key: partial(_begin, begins) for key, begins in BEGINS.items()},
-    Do.COMPLETE: lambda tokens: commands.WorkComplete(tokens=refs(tokens)),
-    Do.PASS: lambda tokens: QcPass(tokens=refs(tokens)),
-    Do.CLAIM: lambda tokens: commands.WorkClaim(tokens=refs(tokens)),
-    Do.PUT_BACK: lambda tokens: commands.WorkRequeue(tokens=refs(tokens)),
-    Do.ASK_HELP: lambda tokens: commands.WorkAskHelp(tokens=refs(tokens)),
-    Do.NO_MORE_HELP: lambda tokens: commands.WorkWithdrawHelp(tokens=refs(tokens)),
+    Do.COMPLETE: lambda tokens: commands.WorkComplete(tokens=tokens),
+    Do.PASS: lambda tokens: QcPass(tokens=tokens),
+    Do.CLAIM: lambda tokens: commands.WorkClaim(tokens=tokens),
+    Do.PUT_BACK: lambda tokens: commands.WorkRequeue(tokens=tokens),
+    Do.ASK_HELP: lambda tokens: commands.WorkAskHelp(tokens=tokens),
+    Do.NO_MORE_HELP: lambda tokens: commands.WorkWithdrawHelp(tokens=tokens),
 }
 
 
@@ -105,16 +106,16 @@ def as_asked(key: Do, tokens: Tokens, desk: Desk, actor: Person) -> Command:
     if key in PLAIN:
         return PLAIN[key](tokens)
     if key is Do.PAUSE:
-        return commands.WorkPause(tokens=refs(tokens), reason=key)
+        return commands.WorkPause(tokens=tokens, reason=key)
     if key is Do.HAND_OVER:
         somebody = next(iter(others(desk, actor)), actor)
-        return commands.WorkHandoff(tokens=refs(tokens), to=somebody.id)
+        return commands.WorkHandoff(tokens=tokens, to=somebody.id)
     if key is Do.TAKE_OVER:
-        return commands.WorkTakeOver(tokens=refs(tokens), reason=key)
+        return commands.WorkTakeOver(tokens=tokens, reason=key)
     if key is Do.FAIL:
-        places = to_redo(desk, tokens)
-        return QcFail(tokens=refs(tokens), to=places[0].code if places else None)
-    return commands.WorkStart(tokens=refs(tokens))
+        places = to_redo(desk, [each.id for each in tokens if each.id is not None])
+        return QcFail(tokens=tokens, to=places[0].code if places else None)
+    return commands.WorkStart(tokens=tokens)
 
 
 def others(desk: Desk, actor: Person) -> list[Person]:

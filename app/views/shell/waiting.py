@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QEventLoop, QTimer
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QThread
 
 MOST_SECONDS = 30
-LOOK_EVERY_MS = 5
-"""Where no event comes that would be a reason to look."""
+REST_MS = 1
+"""Between two looks, so that whoever is waited for gets on with it."""
 
 
 def settle() -> None:
@@ -20,11 +20,11 @@ def settle() -> None:
 
 def wait_until(is_so: Callable[[], bool], what: str) -> None:
     """Serves the window until something is so; `what` names it in the TimeoutError after half a minute."""
-    passed, looking = QElapsedTimer(), QTimer()
+    passed = QElapsedTimer()
     passed.start()
-    looking.start(LOOK_EVERY_MS)
     while not is_so():
         if passed.hasExpired(MOST_SECONDS * 1000):
             raise TimeoutError(what)
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        QCoreApplication.processEvents()
+        QThread.msleep(REST_MS)
     settle()
