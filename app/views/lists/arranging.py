@@ -95,6 +95,12 @@ class Arranging(QObject):
             self._table.setColumnWidth(place, self._width(self._columns[place]) + more)
             room -= more
         for place, column in enumerate(self._columns):
+            grows_in = column.most and not column.stretch and place not in hidden
+            if grows_in and not self._is_given(column):
+                more = max(min(self._scaled(column.most) - self._width(column), room // 2), 0)
+                self._table.setColumnWidth(place, self._width(column) + more)
+                room -= more
+        for place, column in enumerate(self._columns):
             if column.stretch:
                 least = self._width(column) if self._is_given(column) else self._scaled(shrunk(column))
                 self._table.setColumnWidth(place, max(self._width(column) + room, least))

@@ -57,6 +57,7 @@ class Cell:
 class Column(Generic[Row]):
     """One column. `title` is a message id, `width` logical pixels, `sort_key` what SQL may order by.
 
+    A column with `most` is that wide where there is room: a long bar says more than a short one.
     A `stretch` column takes the room that is left, and at least its width; one that `grows` is as wide as its
     visible cells need, as far as there is room. Where there is too little for all, columns with the highest
     `fold` step aside first; 0 stays, and one that `matters` steps aside when nothing else helps. `value` is
@@ -72,6 +73,7 @@ class Column(Generic[Row]):
     sort_key: str | None = None
     stretch: bool = False
     grows: bool = False
+    most: int = 0
     fold: int = 0
     matters: bool = False
     value: Callable[[Row], Value] | None = None

@@ -173,6 +173,13 @@ class ListView(QTableView):
         self.horizontalHeader().sectionClicked.connect(self._sort_by_section)
         self.doubleClicked.connect(self._open)
         self._theme.changed.connect(self._repaint)
+        self.notice.covering.connect(self._still_bars)
+
+    @Slot(bool)
+    def _still_bars(self, covering: bool) -> None:
+        """There is nothing to scroll while the rows are covered; Qt lays its bars over what covers them."""
+        for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
+            bar.setEnabled(not covering)
 
     # selection and place, by id
 

@@ -63,10 +63,7 @@ REASON = N_("Reason")
 # the panel
 NO_ORDER = N_("Choose an order in the list to see it here.")
 SEVERAL = NP_("{count} order chosen", "{count} orders chosen", "count")
-SEVERAL_HINT = N_(
-    "What is pressed here is done with all of them, or with none; if some can't, you are asked about them "
-    "first."
-)
+SEVERAL_HINT = N_("A button here is for all of them. Where some can't, you are asked first.")
 GONE = N_("This order could not be loaded. Press F5 to read it again.")
 QUANTITY = N_("Quantity")
 PROGRESS = N_("Progress")
