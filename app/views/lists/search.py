@@ -76,8 +76,9 @@ class SearchField(QLineEdit):
     def _invite(self) -> None:
         edges = self.textMargins()
         room = self.contentsRect().width() - edges.left() - edges.right() - 2 * MEDIUM
-        fits = self.fontMetrics().horizontalAdvance(self._whole) <= room
-        self.setPlaceholderText(self._whole if fits else self._short)
+        width = self.fontMetrics().horizontalAdvance
+        invitations = (each for each in (self._whole, self._short) if width(each) <= room)
+        self.setPlaceholderText(next(invitations, ""))  # the glass stands there all the same
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape clears, Enter searches at once and goes to the list, Down goes to the list."""

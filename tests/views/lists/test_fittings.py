@@ -109,8 +109,10 @@ def test_a_narrow_field_invites_with_one_word_and_the_glass_tells_the_rest(
     field.resize(640, field.height())
     field.show()
     assert field.placeholderText() == WHOLE
-    field.resize(120, field.height())
+    field.resize(160, field.height())
     assert field.placeholderText() == "Search"
+    field.setMaximumWidth(40)
+    assert field.placeholderText() == ""
     assert field.accessibleName() == WHOLE
 
 

@@ -282,6 +282,13 @@ def test_a_bar_is_longer_where_there_is_room_and_as_always_where_there_is_none(b
     assert bench.view.columnWidth(PROGRESS) == usual < LONG_BAR
 
 
+def test_the_current_row_stays_in_sight_where_the_list_gets_lower(bench: Bench) -> None:
+    bench.model.set_ids(ids(*range(1, 200)))
+    bench.view.choose([30])
+    bench.view.resize(WIDTH, HEIGHT - 150)
+    assert bench.view.viewport().rect().contains(bench.view.visualRect(bench.view.currentIndex()))
+
+
 def test_what_covers_the_rows_leaves_nothing_to_scroll(bench: Bench) -> None:
     bench.model.set_ids(ids(*range(1, 200)))
     bar = bench.view.verticalScrollBar()
