@@ -20,8 +20,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QMenu, QPushButton
 from queue_scenes import QUEUE_SCENES, a_clock_left_running
 
-from app import bootstrap
-from app.desktop import Fittings, build, sample_workspace, theme_in_use, watched
+from app import bootstrap, sample
+from app.desktop import Fittings, build, theme_in_use, watched
+from app.desktop.samples import throw_away
 from app.domain.commands.catalogue import ProductEdit
 from app.domain.commands.jobs import JobStart
 from app.domain.words import TokenState
@@ -458,20 +459,19 @@ ALL_SCENES = (*SCENES, *BAG_SCENES, questions_in_the_inbox, a_clock_left_running
 
 def play(variant: Variant, album: Album, names: Collection[str] = ()) -> list[str]:
     """Plays every scene in a variant for an album, or the named ones; returns what went wrong unseen."""
-    with watched() as faults, sample_workspace() as path:
+    with watched() as faults, throw_away() as path:
         benches, empty = path.with_name("Bag benches.hatt"), path.with_name("Empty workshop.hatt")
         later = path.with_name("Bag benches a day later.hatt")
-        bags.make(benches)
-        evening.make(later)
-        bootstrap.new_workspace(empty)
-        for workspace, actor, scenes in (
-            (path, None, SCENES),
-            (benches, None, BAG_SCENES),
-            (later, None, (questions_in_the_inbox,)),
-            (later, "Kanda", (a_clock_left_running,)),
-            (empty, None, (empty_places,)),
+        for workspace, make, actor, scenes in (
+            (path, sample.make, None, SCENES),
+            (benches, bags.make, None, BAG_SCENES),
+            (later, evening.make, None, (questions_in_the_inbox,)),
+            (later, evening.make, "Kanda", (a_clock_left_running,)),
+            (empty, bootstrap.new_workspace, None, (empty_places,)),
         ):
             wanted = [each for each in scenes if not names or each.__name__ in names]
+            if wanted and not workspace.exists():
+                make(workspace)
             if wanted:
                 with opened(workspace, variant, album, actor) as stage:
                     for scene in wanted:

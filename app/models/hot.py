@@ -324,7 +324,9 @@ SEGMENTS = (
     "FROM segment g JOIN work_item i ON i.id = g.item JOIN token t ON t.id = i.token "
     "WHERE g.session = ? ORDER BY g.item"
 )
-NEXT_SESSION = "SELECT min(started_at) FROM session WHERE person = ? AND id > ?"
+NEXT_SESSION = (
+    "SELECT started_at, ended_at IS NULL FROM session WHERE person = ? AND id > ? ORDER BY id LIMIT 1"
+)
 
 
 @cache

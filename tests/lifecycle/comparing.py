@@ -253,9 +253,9 @@ class Pair:
             if id_ is None:
                 raise Different(f"there is no ticket {each.code}")
             for kind, rows in visible.of_ticket(each).items():
-                _same_rows(f"{kind} of {each.code}", self._rows(kind, id_), rows)
-            _same_rows(f"what is known of {each.code}", self._known(id_), visible.known(each))
-            _same_rows(
+                same_rows(f"{kind} of {each.code}", self._rows(kind, id_), rows)
+            same_rows(f"what is known of {each.code}", self._known(id_), visible.known(each))
+            same_rows(
                 f"sessions of {each.code}",
                 self._rows("sessions", id_),
                 [_timed(row) for row in visible.stretches_of(self.shop, each)],
@@ -284,10 +284,10 @@ class Pair:
         self.compare_tickets(list(shop.tickets.values()))
         _same("order of tickets", [row["code"] for row in self._rows("tickets")], list(shop.tickets))
         self.compare_orders()
-        _same_rows("products", self._rows("products"), [visible.product(p) for p in shop.products.values()])
-        _same_rows("defects", self._rows("defects"), [visible.fault(each) for each in shop.faults.values()])
+        same_rows("products", self._rows("products"), [visible.product(p) for p in shop.products.values()])
+        same_rows("defects", self._rows("defects"), [visible.fault(each) for each in shop.faults.values()])
         expected = [row for each in shop.routings.values() for row in visible.versions(each)]
-        _same_rows("routings", self._rows("routings"), expected)
+        same_rows("routings", self._rows("routings"), expected)
         people = [visible.person(name, roles, shop.profiles[name]) for name, roles in shop.people.items()]
         _same("people", list(self._rows("people")), people)
         _same("trays", self._trays(), visible.trays(shop))
@@ -308,7 +308,7 @@ class Pair:
                 entries.append(
                     {"pieces": names, **{key: row[key] for key in ("person", "former", "minutes")}}
                 )
-        _same_rows("the inbox", iter(entries), visible.inbox(self.shop))
+        same_rows("the inbox", iter(entries), visible.inbox(self.shop))
         of_hands = {why: sorted(names) for why, names in in_hand.items()}
         _same("what is asked about work in hand", of_hands, visible.of_hands(self.shop))
 
@@ -362,12 +362,17 @@ def _same(what: str, got: object, expected: object) -> None:
         raise Different(f"{what}: {got!r}, expected {expected!r}")
 
 
-def _same_rows(what: str, got: Iterator[Row], expected: list[Row]) -> None:
+def same_rows(what: str, got: Iterator[Row], expected: list[Row]) -> None:
     """The same rows; the order among those made by one command is nobody's business."""
-    left, right = sorted(got, key=repr), sorted(expected, key=repr)
-    for one, other in zip(left, right, strict=False):
-        _same(what, one, {name: other.get(name) for name in one})
-    _same(f"number of {what}", len(left), len(right))
+    left = list(got)
+    names = dict.fromkeys(name for row in left for name in row)
+    told = [
+        sorted(({name: row.get(name) for name in names} for row in rows), key=repr)
+        for rows in (left, expected)
+    ]
+    for one, other in zip(*told, strict=False):
+        _same(what, one, other)
+    _same(f"number of {what}", len(left), len(expected))
 
 
 def _contains(what: str, got: Any, expected: Any) -> None:

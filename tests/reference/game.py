@@ -193,6 +193,7 @@ def stop_clocks(shop: Workshop, pieces: Sequence[Piece], person: str | None = No
 def start_clock(shop: Workshop, person: str, pieces: Iterable[Piece]) -> None:
     """One clock runs for the person on all these pieces."""
     shop.trays += 1
+    shop.began[shop.trays] = shop.now
     for piece in pieces:
         assert piece.item is not None
         piece.item.clocks.add(person)

@@ -154,12 +154,10 @@ def _wrong_minutes(shop: Workshop, lying: list[Stretch], minutes: int, values: V
     yield "" if "reason" in values else "ERR_MISSING_FIELD"
     began, stood = _began(lying), next(each.ended for each in lying if each.left)
     assert stood is not None
-    later = [
-        each.started
-        for each in shop.stretches
-        if each.person == lying[0].person and each.tray > lying[0].tray
-    ]
-    latest = max(min(later) if later else shop.now, stood)
+    others = {each.tray for each in shop.stretches if each.person == lying[0].person}
+    later = [tray for tray in others if tray > lying[0].tray]
+    following = shop.began[min(later)] if later else shop.now
+    latest = max(following, stood)
     gone = [each.ended for each in lying if not each.left and each.ended is not None and each.ended <= stood]
     worked = began + minutes * MINUTE
     yield "" if max([began, *gone]) <= worked <= latest else "ERR_BAD_VALUE"

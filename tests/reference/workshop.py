@@ -140,6 +140,7 @@ class Workshop:
     faults: dict[str, Fault] = field(default_factory=first_faults)
     stretches: list[Stretch] = field(default_factory=list)
     trays: int = 0
+    began: dict[int, int] = field(default_factory=dict)  # by tray: when its clock began
     asked: dict[int, bool] = field(default_factory=dict)  # by tray that was left open: not answered yet
     attempts: list[Attempt] = field(default_factory=list)
     asking: str = "Admin"  # who gives the command that is decided
@@ -188,6 +189,8 @@ class Workshop:
     def _move_running(self, by: int) -> None:
         """The clock was set: what runs has run as long as before, what is paused has rested as long, and what
         cures needs as long as before."""
+        for tray in {each.tray for each in self.stretches if each.ended is None}:
+            self.began[tray] += by
         for each in self.stretches:
             if each.ended is None:
                 each.started += by

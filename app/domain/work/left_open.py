@@ -67,11 +67,15 @@ class Closed:
     ended_at: Instant
     parted: tuple[Instant, ...]  # when the pieces left it whose clocks stood before
     next_began: Instant | None  # the person's next session
+    next_runs: bool  # its beginning moves along with a clock that is set
     lying: tuple[Lying, ...]  # the pieces whose clock was left running
 
-    def most(self, now: Instant) -> int:
-        """The minutes that it can have taken: until the person's next clock began, or until now."""
-        until = now if self.next_began is None else self.next_began
+    def most(self, now: Instant, set_by: int) -> int:
+        """The minutes that it can have taken: until the person's next clock began, or until now.
+
+        `set_by`: how far the clock on the wall was set just now (microseconds).
+        """
+        until = now if self.next_began is None else self.next_began + set_by * self.next_runs
         return (max(until, self.ended_at) - self.started_at) // MINUTE
 
     def least(self) -> int:
@@ -127,7 +131,7 @@ def settle(closed: Closed, minutes: int | None, reason: str | None, context: Con
 def _refuse_wrong_minutes(closed: Closed, minutes: int, reason: str | None, context: Context) -> None:
     if reason is None:
         raise Refused(Code.MISSING_FIELD, {"field": "reason"}, details={"field": "reason"}, variant="minutes")
-    least, most = closed.least(), closed.most(context.now)
+    least, most = closed.least(), closed.most(context.now, context.set_by)
     if not least <= minutes <= most:
         params = {"field": "minutes", "value": minutes, "minimum": least, "maximum": most}
         raise Refused(Code.BAD_VALUE, params, details=params, variant="minutes")

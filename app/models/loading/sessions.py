@@ -59,7 +59,7 @@ def closed(db: APSWDatabase, session: int) -> Closed:
         raise _refused(session, "not_asked")
     connection = db.connection()
     rows = connection.execute(hot.SEGMENTS, (session,)).fetchall()
-    (following,) = connection.execute(hot.NEXT_SESSION, (person, session)).fetchone()
+    following, runs = connection.execute(hot.NEXT_SESSION, (person, session)).fetchone() or (None, False)
     return Closed(
         SessionId(session),
         PersonId(person),
@@ -68,6 +68,7 @@ def closed(db: APSWDatabase, session: int) -> Closed:
         Instant(ended),
         tuple(Instant(row[-2]) for row in rows if not row[-1]),
         following,
+        bool(runs),
         tuple(_lying(row) for row in rows if row[-1]),
     )
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QEventLoop
 
 MOST_SECONDS = 30
 LOOK_EVERY_MS = 50
+REST_SECONDS = 0.001
+"""Between two looks, so that whoever is waited for gets on with it."""
 
 
 def settle() -> None:
@@ -25,4 +28,5 @@ def wait_until(is_so: Callable[[], bool], what: str) -> None:
         if passed.hasExpired(MOST_SECONDS * 1000):
             raise TimeoutError(what)
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, LOOK_EVERY_MS)
+        time.sleep(REST_SECONDS)
     settle()

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMargins, QSize, Qt, Slot
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QRegion,
+)
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QSizePolicy, QWidget
 
 from app.messages import Messages
@@ -76,6 +84,23 @@ class PlainLabel(QLabel):
     def retranslate(self, messages: Messages) -> None:
         """Puts the label's own menu into another language; what it says is its owner's."""
         self._copy_title = messages.text(say.COPY)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints the text, then its marks: Qt cuts them off where text can be selected."""
+        super().paintEvent(event)
+        if self.reach != (0, 0):
+            self._paint_marks()
+
+    def _paint_marks(self) -> None:
+        inside = self.contentsRect()
+        painter = QPainter(self)
+        painter.setClipRegion(QRegion(self.rect()) - QRegion(inside))
+        flags = self.alignment() | Qt.TextFlag.TextDontClip
+        if self.wordWrap():
+            flags |= Qt.TextFlag.TextWordWrap
+        role, is_enabled = self.foregroundRole(), self.isEnabled()
+        self.style().drawItemText(painter, inside, flags, self.palette(), is_enabled, super().text(), role)
+        painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copies without the invisible marks."""

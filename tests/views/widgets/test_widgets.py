@@ -68,6 +68,20 @@ def test_thai_may_break_between_words_only() -> None:
     assert breakable("Tote No.7") == "Tote No.7"
 
 
+@pytest.mark.parametrize(
+    ("sentence", "word"),
+    [
+        ("ไม่มีรหัสสินค้านี้", "รหัส"),
+        ("ให้ตั้งชื่อมุมมองนี้", "มุมมอง"),
+        ("เปิดบันทึกและข้อมูลวินิจฉัย", "บันทึก"),
+        ("ความเคลื่อนไหวล่าสุด", "เคลื่อนไหว"),
+        ("รอจนกว่าจะมีคนตัดสินใจ", "กว่า"),
+    ],
+)
+def test_words_of_the_trade_break_nowhere(sentence: str, word: str) -> None:
+    assert word in breakable(sentence)
+
+
 def test_a_serial_may_break_behind_each_hyphen_and_is_copied_as_it_is() -> None:
     serial = "HAT-HAT-BAG08-20261126-00001-8052-T"
     told = breakable(serial)
