@@ -12,7 +12,7 @@ ALL = N_("All")
 LATE = N_("Late")
 EMPTY = N_("There are no manufacturing orders yet.")
 EMPTY_HINT = N_(
-    "An order plans work of the classic line. Planned, it gets the job tickets that carry it out."
+    "An order plans work of the classic line. Once it is planned, it has the job tickets that carry it out."
 )
 GOT_IT = N_("Got it")
 FILTER = N_("Filter by state")

@@ -97,6 +97,11 @@ class PersonFacts(QWidget):
             grid.addWidget(title, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(value, row, 1)
 
+    def said(self) -> dict[str, str]:
+        """What is shown, by title."""
+        labels = zip(self._titles, self._values, strict=True)
+        return {title.said(): value.said() for title, value in labels if not value.isHidden()}
+
     def show_person(self, line: PersonLine, messages: Messages) -> None:
         """Says what is on record."""
         labels = zip(FACTS, self._titles, self._values, strict=True)
