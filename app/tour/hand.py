@@ -84,7 +84,7 @@ class Hand:
 
     def find(self, kind: type[W], name: str) -> W:
         """The one visible widget of that name. Raises Stumbled when it is not to be seen."""
-        found = [each for each in self.window.findChildren(kind, name) if each.isVisible()]
+        found = self.window.seen(kind, name)
         if len(found) != 1:
             raise Stumbled(f"{len(found)} widgets are called {name}")
         return found[0]
@@ -105,7 +105,7 @@ class Hand:
 
     def open_dialog(self, kind: type[W]) -> W:
         """The open dialog of a kind. Raises Stumbled when there is none."""
-        found = [each for each in self.window.findChildren(kind) if each.isVisible()]
+        found = self.window.seen(kind)
         if not found or not isinstance(found[0], QDialog):
             raise Stumbled(f"no {kind.__name__} is open")
         return found[0]

@@ -14,7 +14,7 @@ from tests.reference.choosing import Chooser, founding
 from tests.reference.workshop import Asked
 
 SEED = int(os.environ.get("HATTHASILPA_SEED", "0"))
-STEPS = int(os.environ.get("HATTHASILPA_STEPS", "25000"))
+STEPS = int(os.environ.get("HATTHASILPA_STEPS", "50000"))
 EPISODE = 400  # commands in one life
 LOOK_AROUND_EVERY = 80  # commands; in between only what a command speaks of is compared
 SWEEP_EVERY = 6  # commands; then some program that is open does what time does by itself

@@ -6,8 +6,8 @@ import pytest
 
 from tests.lifecycle.episodes import EPISODE, SEED, STEPS, live
 
-SHARDS = 25
-THE_USUAL = 25_000  # commands; more than that may take as long as they take
+SHARDS = 50
+THE_USUAL = 50_000  # commands; more than that may take as long as they take
 
 
 def _lives(shard: int) -> list[tuple[int, int]]:

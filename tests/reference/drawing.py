@@ -109,7 +109,10 @@ class Drawing:
 
     def _inspection(self, opened: list[Open], depth: int, steps: list[str]) -> list[Open]:
         policy: dict[str, Any] = {"mode": "every", "self_qc": self.random.randrange(2) == 0}
-        if depth == 0 and steps and self.random.randrange(4) == 0:
+        chance = (
+            Random(len(self.nodes)) if depth else self.random
+        )  # within a branch the drawing stays as it was
+        if steps and chance.randrange(4) == 0:
             policy |= {"mode": "sample", "percent": 40}
         asked = self._skills() | ({"operators": 2} if self.random.randrange(8) == 0 else {})
         limit = self.random.choice((0, 1, 2, 2, 3))

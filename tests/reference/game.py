@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from math import ceil
 from typing import Any
 
 from tests.reference.routes import STEPS, Edge, Route, holds
@@ -104,9 +106,12 @@ def _is_looked_at(piece: Piece, route: Route, node: str) -> bool:
     policy = route.setting(node, "qc", {"mode": "every"})
     if policy["mode"] == "every" or piece.reworks or piece.is_batch:
         return True  # of each batch some pieces are looked at
-    assert piece.number, "of a sample only those are drawn that have their number"
-    share = policy["percent"]
-    return bool(piece.number * share // 100 - (piece.number - 1) * share // 100)
+    whole = piece
+    while whole.parent is not None:
+        whole = whole.parent
+    assert whole.number, "of a sample only those are drawn that have their number"
+    wanted = Fraction(policy["percent"], 100)
+    return ceil(whole.number * wanted) != ceil((whole.number - 1) * wanted)
 
 
 def _split(piece: Piece, arriving: deque[tuple[Piece, str]]) -> None:

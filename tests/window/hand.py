@@ -64,13 +64,13 @@ class Hand:
 
     def widget(self, kind: type[W], name: str) -> W:
         """The one visible widget of this name, in the window or a dialog over it."""
-        found = [each for each in self.window.findChildren(kind, name) if each.isVisible()]
+        found = self.window.seen(kind, name)
         assert len(found) == 1, f"{len(found)} widgets are called {name}"
         return found[0]
 
     def dialog(self, name: str) -> QDialog | None:
         """The open dialog of this name."""
-        found = [each for each in self.window.findChildren(QDialog, name) if each.isVisible()]
+        found = self.window.seen(QDialog, name)
         return found[0] if found else None
 
     def button(self, name: str) -> QAbstractButton:

@@ -19,10 +19,11 @@ Processing model, the same for every command that lets tokens go on:
 6. What of a batch is scrapped or has to be done again is split off it first (`tokens.batch_split`), before
    the command's own facts: from then on it is a token of its own (see `batches`).
 7. An inspection by sample (`qc {mode: sample, percent}`) draws pieces, never batches. Of tokens of one piece
-   those are drawn whose number makes the share full: of any hundred numbers as many as it asks for, evenly
-   spread; the others pass by. Each batch comes to rest there, and so many of its pieces are looked at: the
-   share of its quantity, rounded up, at least one. What is found is told of the whole batch, as at any step
-   (`qc.pass` with counts, `qc.fail` with a quantity). What was redone is looked at piece by piece.
+   those are drawn whose piece's number makes the share full: the first, and of any hundred numbers as many as
+   it asks for, evenly spread; a part is drawn with its piece, on whichever way it goes; the others pass by.
+   Each batch comes to rest there, and so many of its pieces are looked at: the share of its quantity, rounded
+   up, at least one. What is found is told of the whole batch, as at any step (`qc.pass` with counts, `qc.fail`
+   with a quantity). What was redone is looked at piece by piece.
 8. Decisions are made from the values that were loaded and what the command itself has done so far, kept on
    the `Floor`; nothing is read between two facts of one command.
 """

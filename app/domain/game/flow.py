@@ -280,13 +280,18 @@ class Flow:
     def _inspect(self, tokens: Sequence[Token], node: Node) -> None:
         """Where only a sample is inspected, the other pieces pass by; of each batch some are looked at, so it
         always rests here. What was redone is always looked at."""
-        drawn = [self.floor.is_batch(token) or is_inspected(token, node) for token in tokens]
+        drawn = [self.floor.is_batch(token) or self._is_drawn(token, node) for token in tokens]
         chosen = [token for token, stays in zip(tokens, drawn, strict=True) if stays]
         passing = [token for token, stays in zip(tokens, drawn, strict=True) if not stays]
         if chosen:
             self._rest(chosen, node)
         if passing:
             self.leave(passing, node)
+
+    def _is_drawn(self, token: Token, node: Node) -> bool:
+        """Whether the token is of the inspection's sample; a part is where its piece is, whichever its way."""
+        *_, piece = (token, *self.floor.around(token.id))
+        return bool(token.rework_count) or is_of_sample(piece.number, node)
 
     _ARRIVE: ClassVar[Mapping[NodeKind, Callable[[Flow, Sequence[Token], Node], None]]] = {
         NodeKind.OPERATION: _rest,
@@ -300,13 +305,14 @@ class Flow:
     }
 
 
-def is_inspected(token: Token, node: Node) -> bool:
-    """Whether the token, of a single piece, is of the inspection's sample: of any hundred tokens in the order
-    of their numbers, as many as it asks for, evenly spread."""
+def is_of_sample(number: int, node: Node) -> bool:
+    """Whether the piece of this number is looked at: the first, and of any hundred in the order of their
+    numbers as many as the inspection asks for, evenly spread."""
     policy = node.qc
-    if policy is None or policy.mode is QcMode.EVERY or policy.percent is None or token.rework_count:
+    if policy is None or policy.mode is QcMode.EVERY or policy.percent is None:
         return True
-    return token.number * policy.percent // 100 > (token.number - 1) * policy.percent // 100
+    until, before = (-(-each * policy.percent // 100) for each in (number, number - 1))
+    return until > before
 
 
 def sample_of(quantity: int, rework_count: int, node: Node) -> int | None:

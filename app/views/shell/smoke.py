@@ -79,11 +79,12 @@ def touch_everything(window: MainWindow) -> None:
     window.show()
     with TemporaryDirectory(prefix="hatthasilpa-", ignore_cleanup_errors=True) as folder:
         with FileAnswers(Path(folder)) as files:
+            for scheme in Scheme:
+                window.colour(scheme)
+                _touch_places(window)
             for language in Language:
                 window.speak(language)
-                for scheme in Scheme:
-                    window.colour(scheme)
-                    _touch_places(window)
+                _touch_places(window)
                 _touch_start(window, files)
                 _touch_sign_in(window)
                 _touch_dialogs(window)

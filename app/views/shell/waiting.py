@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QEventLoop
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QEventLoop, QTimer
 
 MOST_SECONDS = 30
-LOOK_EVERY_MS = 50
-REST_SECONDS = 0.001
-"""Between two looks, so that whoever is waited for gets on with it."""
+LOOK_EVERY_MS = 5
+"""Where no event comes that would be a reason to look."""
 
 
 def settle() -> None:
@@ -22,11 +20,11 @@ def settle() -> None:
 
 def wait_until(is_so: Callable[[], bool], what: str) -> None:
     """Serves the window until something is so; `what` names it in the TimeoutError after half a minute."""
-    passed = QElapsedTimer()
+    passed, looking = QElapsedTimer(), QTimer()
     passed.start()
+    looking.start(LOOK_EVERY_MS)
     while not is_so():
         if passed.hasExpired(MOST_SECONDS * 1000):
             raise TimeoutError(what)
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, LOOK_EVERY_MS)
-        time.sleep(REST_SECONDS)
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     settle()

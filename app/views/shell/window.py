@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
@@ -45,6 +45,8 @@ from app.views.theme.tokens import Scheme
 from app.views.widgets.activity import ActivityStrip
 from app.views.widgets.ask_dialog import WindowAsk
 from app.views.widgets.rail import NavigationRail
+
+W = TypeVar("W", bound=QWidget)
 
 FIRST = QSize(1280, 800)
 LEAST_WIDTH, LEAST_HEIGHT = 960, 600
@@ -109,6 +111,12 @@ class MainWindow(QMainWindow):
     def screen_of(self, place: str) -> Screen:
         """The screen of a place, shown or not. Raises KeyError for an unknown place."""
         return self.pages.screen_of(place)
+
+    def seen(self, kind: type[W], name: str = "") -> list[W]:
+        """What can be seen of a kind, in the window or over it; of the pages only the shown one is made."""
+        self.pages.make_rest(self.pages.shown())
+        found = super().findChildren(kind, name) if name else super().findChildren(kind)
+        return [each for each in found if each.isVisible()]
 
     if not TYPE_CHECKING:  # the types are Qt's
 

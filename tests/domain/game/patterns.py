@@ -365,9 +365,30 @@ PATTERNS: dict[str, Pattern] = {
         _INSPECTED,
         """
         start 5                      -> F001 F002 F003 F004 F005 at cut
-        cut F001 F002 F003 F004 F005 -> F003 F005 at qc; F001 F002 F004 at pack
+        cut F001 F002 F003 F004 F005 -> F001 F003 at qc; F002 F004 F005 at pack
         """,
         settings={"qc": {"qc": Qc(QcMode.SAMPLE, 40)}},
+    ),
+    "sampled inspection on each way of a split": Pattern(
+        """
+        start > split
+        split > body > qc1 > join
+        split > flap > qc2 > join
+        join > end
+        qc1 ~> body
+        qc2 ~> flap
+        """,
+        """
+        start 4 -> F001 split: F005 F006 F002 split: F007 F008 F003 split: F009 F010 F004 split: F011 F012
+            ; F005 F007 F009 F011 at body; F006 F008 F010 F012 at flap
+        body F005 F007 F009 F011 -> F005 F009 at qc1; F007 F011 waits join
+        flap F006 F008 F010 F012 -> F006 F010 at qc2; F008 F012 waits join
+            ; F007 F008 F011 F012 joined: F002 F004; F002 F004 done end
+        """,
+        settings={
+            "qc1": {"qc": Qc(QcMode.SAMPLE, 50)},
+            "qc2": {"qc": Qc(QcMode.SAMPLE, 50)},
+        },
     ),
     "scrap of a piece with its parts": Pattern(
         _BAG,
