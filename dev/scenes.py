@@ -150,6 +150,7 @@ def pieces_chosen(stage: Stage) -> None:
     pieces = stage.window_hand.pieces(stage.code(Part.RUNNING))
     held = next(row for row, piece in enumerate(pieces) if piece.state is TokenState.ACTIVE)
     screen.panel.pieces.table.selectRow(held)
+    screen.panel.scroll_to_end()
     stage.snap("jobs-piece-chosen")
     stage.question("question-record-for")
     stage.window_hand.press("complete_step")

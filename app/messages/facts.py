@@ -32,7 +32,9 @@ FACTS: dict[str, Sentence] = {
     "ticket.restored": N_("{actor} restored {ticket}"),
     "ticket.owner_changed": N_("{owner} answers for {ticket} from now on"),
     "ticket.owner_removed": N_("Nobody answers for {ticket} any more"),
-    "tokens.born": NP_("{count} piece of {ticket} was born", "{count} pieces of {ticket} were born", "count"),
+    "tokens.born": NP_(
+        "{count} piece of {ticket} was created", "{count} pieces of {ticket} were created", "count"
+    ),
     "tokens.moved": NP_(
         "{count} piece of {ticket} went on to {node}", "{count} pieces of {ticket} went on to {node}", "count"
     ),

@@ -133,9 +133,11 @@ class Messages:
         return self.sentence(CHECKS[code], params)
 
     def fact(self, kind: str, params: Mapping[str, object]) -> str:
-        """What happened, as a sentence; `node_th` is the step's Thai name, if it has one."""
-        said_why = FACTS.get(f"{kind}/reason") if params.get("reason") else None
-        return self._of_fact(said_why or FACTS[kind], params)
+        """What happened, as a sentence; `node_th` is the step's Thai name, if it has one. `variant` is what
+        tells it more closely.
+        """
+        variant = params.get("variant") or ("reason" if params.get("reason") else "")
+        return self._of_fact(_of(FACTS, kind, str(variant)), params)
 
     def fact_of_piece(self, kind: str, params: Mapping[str, object], variant: str = "") -> str:
         """What happened, in the story of one piece."""

@@ -150,13 +150,20 @@ REFUSALS: dict[str, Sentence] = {
 }
 
 FACTS: dict[str, Sentence] = {
-    "packet.created": N_("{actor} made the packet {code} for {ticket}"),
-    "packet.asked": N_("{actor} set the packet {code} of {ticket} going"),
-    "packet.stopped": N_("{actor} stopped the packet {code} of {ticket}"),
-    "packet.moved": N_("The packet {code} of {ticket} is {packet_status}"),
-    "packet.deployed": N_("The packet {code} of {ticket} was deployed: {target}"),
-    "packet.failed": N_("A stage of the packet {code} of {ticket} failed"),
-    "packet.discarded": N_("The packet {code} of {ticket} is gone, with its files"),
+    "packet.created": N_("{actor} made the packet “{packet_kind}” for {ticket}"),
+    "packet.asked": N_("{actor} set the packet “{packet_kind}” of {ticket} going"),
+    "packet.stopped": N_("{actor} stopped the packet “{packet_kind}” of {ticket}"),
+    "packet.moved": N_("The packet “{packet_kind}” of {ticket} is {packet_status}"),
+    "packet.deployed": N_("The packet “{packet_kind}” of {ticket} was deployed"),
+    "packet.deployed/folder": N_("The packet “{packet_kind}” of {ticket} was copied into “{folder}”"),
+    "packet.deployed/printer": N_("The packet “{packet_kind}” of {ticket} was printed on {target}"),
+    "packet.failed": N_("The packet “{packet_kind}” of {ticket} failed"),
+    "packet.failed/planned": N_("The packet “{packet_kind}” of {ticket} could not be planned"),
+    "packet.failed/generated": N_("The files of the packet “{packet_kind}” of {ticket} could not be made"),
+    "packet.failed/validated": N_("The files of the packet “{packet_kind}” of {ticket} are not in order"),
+    "packet.failed/packaged": N_("The files of the packet “{packet_kind}” of {ticket} could not be packaged"),
+    "packet.failed/deployed": N_("The packet “{packet_kind}” of {ticket} could not be deployed"),
+    "packet.discarded": N_("The packet “{packet_kind}” of {ticket} is gone, with its files"),
     "packet.set": N_("{actor} set where packets are kept"),
 }
 

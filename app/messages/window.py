@@ -13,7 +13,7 @@ LIST_FAILED_HINT = N_(
     "Nothing was changed. Try again; if it happens again, look at Help → Log and diagnostics."
 )
 LIST_NO_MATCH = N_("Nothing matches the search and the filter.")
-LIST_NO_MATCH_HINT = N_("Search for fewer letters, or show everything again.")
+LIST_NO_MATCH_HINT = N_("Try fewer words, or show everything again.")
 SHOW_EVERYTHING = N_("Show everything")
 TRY_AGAIN = N_("Try again")
 CHIP = N_("{label}  {count}")

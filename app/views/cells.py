@@ -175,6 +175,7 @@ COLUMNS: dict[str, Column[TicketLine]] = {
             104,
             Kind.PROGRESS,
             sort_key="progress",
+            most=190,
             fold=2,
             value=share_value,
         ),

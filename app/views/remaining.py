@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Protocol
 
 from app.lifecycle.queries.orders import OrderDetail
@@ -20,9 +21,13 @@ ABOUT = N_("About {normal} ({best} to {worst})")
 UNKNOWN = N_("Unknown: there are neither minutes nor history of {steps}.")
 PARTLY = N_("{known}. Not counted, since neither minutes nor history are known: {steps}")
 NO_ROUTING = N_("Unknown: no routing is published yet.")
-READY = N_("{normal}, at the latest {worst}, by one crew")
+READY = N_("{normal} – {worst}, by one crew")
 READY_SURELY = N_("{normal}, by one crew")
 NOT_BEFORE = N_("Not before {best}, by one crew")
+LATE = N_("Late")
+LIKELY_LATE = N_("Likely late")
+MARKS = {"late": LATE, "likely_late": LIKELY_LATE}
+"""What is said of a due date, by how it looks."""
 HOURS = N_("{hours} h {minutes} min")
 ONLY_HOURS = N_("{hours} h")
 ONLY_MINUTES = N_("{minutes} min")
@@ -78,6 +83,17 @@ def ready(detail: Estimated, messages: Messages) -> str | None:
     if left.unknown:
         return messages.text(NOT_BEFORE, best=said["best"])
     return messages.text(READY_SURELY if said["normal"] == said["worst"] else READY, **said)
+
+
+def mark(detail: Estimated, due: str | None, *, late: bool) -> str:
+    """Which of MARKS a due date gets: it is past, or by the estimate it will be; "" for none."""
+    if late:
+        return "late"
+    left = detail.remaining
+    if due is None or left is None or left.ready is None or left.labour is None or not left.labour.worst:
+        return ""
+    ready_on = left.ready.days["best" if left.unknown else "normal"]
+    return "likely_late" if ready_on > date.fromisoformat(due) else ""
 
 
 def duration(minutes: float, messages: Messages) -> str:

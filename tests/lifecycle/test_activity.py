@@ -32,7 +32,7 @@ def test_a_batch_is_told_by_its_pieces_as_many_as_it_held_by_then(shop: Shop) ->
     shop.do("work.start", "Nok", tokens=batch)
     shop.do("work.complete", "Nok", tokens=batch, good=48, scrapped=2, rework=0, reason="torn")
     assert told(shop, "tokens.born", "work.started", "tokens.moved", "tokens.scrapped") == [
-        f"50 pieces of {code} were born",
+        f"50 pieces of {code} were created",
         f"Nok started Cut on 50 pieces of {code}",
         f"Nok scrapped 2 pieces of {code}: torn",
         f"48 pieces of {code} went on to Pack",

@@ -20,13 +20,12 @@ def test_english_tells_one_from_many(count: int, said: str) -> None:
 def test_thai_says_every_count_in_one_form(count: int) -> None:
     thai = Messages(Language.THAI)
     said = thai.plural(
-        "{done} of {count} piece finished ({share})",
-        "{done} of {count} pieces finished ({share})",
+        "{count} piece of {ticket} was created",
+        "{count} pieces of {ticket} were created",
         count,
-        done=0,
-        share="0%",
+        ticket="HJ-2611-0001",
     )
-    assert said == f"เสร็จแล้ว 0 จาก {count} ชิ้น (0%)"
+    assert said == f"HJ-2611-0001 มีชิ้นงานใหม่ {count} ชิ้น"
 
 
 def test_a_thai_plural_names_the_number_that_the_english_names() -> None:

@@ -82,7 +82,8 @@ class Reader(Album):
         assert isinstance(model, IdTableModel)
         badges = [each for each in _shown_columns(table) if model.columns[each].kind is Kind.BADGE]
         for column in badges:
-            for row in range(model.rowCount()):
+            grows = model.columns[column].grows  # to what is seen, when it is seen
+            for row in _rows_seen(table) if grows else range(model.rowCount()):
                 cell = model.cell(row, column)
                 needed = self._sprites.badge_size(cell.look, cell.text).width() if cell.look else 0
                 if needed > table.columnWidth(column) - 2 * PADDING:
@@ -104,11 +105,15 @@ def _unheard(widget: QWidget) -> Iterator[str]:
             yield f"{type(each).__name__} {each.objectName()} has no role"
 
 
+def _rows_seen(table: ListView) -> range:
+    top, bottom = table.rowAt(0), table.rowAt(table.viewport().height() - 1)
+    return range(max(top, 0), (bottom if bottom >= 0 else table.list_model().rowCount() - 1) + 1)
+
+
 def _cut_cells(table: ListView) -> Iterator[str]:
     """Of the rows that are seen, in columns of a width of their own."""
     model = table.list_model()
-    top, bottom = table.rowAt(0), table.rowAt(table.viewport().height() - 1)
-    rows = range(max(top, 0), (bottom if bottom >= 0 else model.rowCount() - 1) + 1)
+    rows = _rows_seen(table)
     for column in _shown_columns(table):
         if model.columns[column].stretch or model.columns[column].key in AT_LENGTH:
             continue

@@ -12,8 +12,10 @@ from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QProgressBar
 
 from app import __version__
-from app.messages import Language
+from app.lifecycle.queries import activity
+from app.messages import Language, Messages
 from app.views.shell import menus
+from app.views.shell.happenings import happening
 from app.views.widgets.activity import ActivityStrip
 from app.views.widgets.label import OneLine
 from tests.window.hand import Hand
@@ -41,6 +43,14 @@ def strip(hand: Hand) -> list[str]:
     """The sentences of the activity strip, the newest first."""
     (shown,) = (each for each in hand.window.findChildren(ActivityStrip) if each.isVisible())
     return [each.said() for each in shown.findChildren(OneLine) if each.said()]
+
+
+def test_of_what_was_not_today_the_strip_says_the_day(open_window: Opener, workshop: Path) -> None:
+    fact = activity.latest(open_window(workshop).desk, 1)[0]
+    later = fact.at + 36 * 3_600_000_000
+    messages = Messages()
+    assert happening(fact, fact.at, messages).time == messages.time(fact.at)
+    assert happening(fact, later, messages).time == messages.moment(fact.at)
 
 
 @pytest.mark.parametrize("lang", ["en", "th"])

@@ -137,6 +137,7 @@ def test_what_may_not_be_changed_says_why(
     hand.choose(code)
     for field in details(hand).facts.edited().values():
         assert not field.pencil.isEnabled()
+        assert not field.pencil.isVisible(), "nothing looks as if it could be changed"
         assert field.pencil.toolTip()
 
 

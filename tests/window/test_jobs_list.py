@@ -64,6 +64,7 @@ def test_an_empty_workspace_offers_to_make_the_first_job(open_window: Opener, em
     hand = open_window(empty_workspace)
     notice = hand.jobs.table.notice
     assert "no Hatthasilpa jobs yet" in notice.title.said()
+    assert not hand.jobs.panel.isVisible(), "nothing can be chosen"
     notice.button.click()
     assert hand.dialog("new_job_dialog") is not None
 

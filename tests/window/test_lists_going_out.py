@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QImage
+from PySide6.QtPrintSupport import QPrintPreviewWidget
+from PySide6.QtWidgets import QGraphicsView, QWidget
 from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
@@ -19,10 +21,13 @@ from app.views.lists.layout import Layout
 from app.views.lists.out import outlets as outlets_room
 from app.views.lists.out.paper import ListPaper, printer
 from app.views.lists.out.preview import PDF, PreviewDialog
+from app.views.theme.tokens import Scheme
 from app.views.work_dialog import WorkDialog
+from tests.printing.looking import pages_of, rows
 from tests.window.hand import Hand
 
 Opener = Callable[..., Hand]
+BLACK = 64  # at the most; what stands under the title is grey
 
 
 class Chosen:
@@ -140,6 +145,43 @@ def test_the_pages_are_shown_before_they_are_printed_and_saved_as_pdf(
     dialog.actions_.button(PDF).click()
     assert (tmp_path / "jobs.pdf").read_bytes().startswith(b"%PDF")
     dialog.close()
+
+
+@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])
+def test_the_heading_is_dark_on_white_in_every_scheme(
+    open_window: Opener, workshop: Path, qtbot: QtBot, tmp_path: Path, scheme: Scheme
+) -> None:
+    hand = open_window(workshop)
+    hand.window.menus.action(f"colour:{scheme}").trigger()
+    outlets = hand.jobs.tools.outlets
+    outlets.chooser = Chosen(tmp_path / "jobs.pdf")
+    outlets.print()
+    qtbot.waitUntil(lambda: bool(hand.window.findChildren(PreviewDialog)))
+    (dialog,) = hand.window.findChildren(PreviewDialog)
+    qtbot.waitUntil(lambda: dialog.preview.pageCount() == 1)
+    dialog.save_pdf()
+    shown, (printed,) = on_screen(dialog.preview), pages_of(tmp_path / "jobs.pdf")
+    dialog.close()
+    hand.window.menus.action("colour:light").trigger()
+    assert darkest(heading_of(shown)) < BLACK
+    assert darkest(heading_of(printed)) < BLACK
+
+
+def on_screen(preview: QPrintPreviewWidget) -> QImage:
+    """The first page as the preview shows it."""
+    (view,) = preview.findChildren(QGraphicsView)
+    page = view.mapFromScene(view.scene().itemsBoundingRect()).boundingRect()
+    return view.viewport().grab(page).toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+
+
+def heading_of(page: QImage) -> QImage:
+    """Where the title stands, with or without the room around a page."""
+    width, height = page.width(), page.height()
+    return page.copy(round(width * 0.08), round(height * 0.06), width // 6, round(height * 0.08))
+
+
+def darkest(image: QImage) -> int:
+    return min(min(row) for row in rows(image))
 
 
 def test_a_list_that_is_too_long_for_paper_says_what_to_do(

@@ -140,6 +140,11 @@ def test_an_administrator_adds_somebody_and_writes_down_what_they_can(people: At
     expected = {"name_th": "ดาว", "team": "SEW", "work_centers": ["CUT"], "badge": "B-0042", "has_pin": True}
     assert row == row | expected | {"skills": {"saddle stitch": 3, "skiving": 1}}
     assert people.page.panel.person() is not None
+    said = people.page.panel.facts.said()
+    assert (said["Work centres"], said["Skills"]) == (
+        "Cutting table",
+        "saddle stitch (level 3), skiving (level 1)",
+    )
 
 
 def test_what_is_emptied_in_the_form_is_taken_away_and_the_rest_stays(people: AtPeople) -> None:

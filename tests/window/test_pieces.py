@@ -113,7 +113,7 @@ def test_every_piece_and_part_says_what_it_is_where_and_who_has_it(pieces: Piece
     assert pieces.row("F013") == {
         "number": "F013",
         "job": JOB,
-        "kind": "part of F002",
+        "kind": "Part of F002",
         "step": "Flap",
         "state": "Being worked on",
         "holder": "Kanda",
@@ -214,7 +214,7 @@ def test_the_story_of_a_piece_is_its_own_and_whole(pieces: Pieces) -> None:
 def test_a_replacement_shows_its_lineage(pieces: Pieces) -> None:
     pieces.choose("F030")
     said = pieces.panel.facts.said()
-    assert (said["Lineage"], said["Kind"]) == ("F021 → F030", "part of F005")
+    assert (said["Lineage"], said["Kind"]) == ("F021 → F030", "Part of F005")
 
 
 def test_its_job_is_a_press_away(pieces: Pieces) -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from app.domain.decision import SYSTEM, SYSTEM_NAME
 from app.domain.facts import Fact, from_payload, payload, unpack
 from app.domain.facts.flow import TokensJoined, TokensReplaced, TokensSplit, tokens_in
+from app.domain.facts.packets import PacketCreated, PacketDeployed, PacketFailed
 from app.domain.facts.tickets import TokensBorn
+from app.domain.packets.values import To
 from app.domain.words import Line
 from app.lifecycle.desk import Desk
 from app.models.ledger import encode
@@ -53,6 +56,10 @@ _OF_ONE = (
 _MADE = (
     "SELECT f.payload ->> '$.code' FROM touched d JOIN fact f ON f.seq = d.seq "
     "WHERE d.subject = ? AND f.kind = ? ORDER BY d.seq LIMIT 1"
+)
+_HOLDS = (
+    "SELECT f.payload ->> '$.template', f.payload ->> '$.packet_kind' "
+    "FROM touched d JOIN fact f ON f.seq = d.seq WHERE d.subject = ? AND f.kind = ? LIMIT 1"
 )
 # What tokens hold now, with what was split off them since a fact and without what came back to them; of what
 # came back itself, what it held.
@@ -140,7 +147,7 @@ def params_of(desk: Desk, fact: Fact) -> Mapping[str, Any]:
     query = f"SELECT {_NAMED} FROM (SELECT ? AS payload, ? AS kind) f"
     text, version, line, *names = desk.db.execute_sql(query, (encode(payload(fact)), fact.kind)).fetchone()
     data = json.loads(text)
-    params = _params(desk, data, version, _named(desk, data, names))
+    params = _params(desk, fact.kind, data, version, _named(desk, data, names))
     return {**params, "count": _count(desk, fact.kind, data, line, _NOT_YET)}
 
 
@@ -181,7 +188,7 @@ def _line(desk: Desk, row: Sequence[Any]) -> FactLine:
     data = json.loads(text)
     named = _named(desk, data, names)
     count = _count(desk, kind, data, line, seq)
-    params = {"actor": actor, **_params(desk, data, version, named), "count": count}
+    params = {"actor": actor, **_params(desk, kind, data, version, named), "count": count}
     return FactLine(seq, at, kind, actor, station, named.get("ticket"), params, data)
 
 
@@ -202,11 +209,12 @@ def _former_name(desk: Desk, what: str, gone: int) -> str:
 
 
 def _params(
-    desk: Desk, data: Mapping[str, Any], version: int | None, named: Mapping[str, str]
+    desk: Desk, kind: str, data: Mapping[str, Any], version: int | None, named: Mapping[str, str]
 ) -> dict[str, Any]:
     return {
         **data,
         **named,
+        **_packet(desk, kind, data),
         **_step(desk, data.get("version_id") or version, data.get("node")),
         **_defect(desk, data.get("defect")),
     }
@@ -226,6 +234,25 @@ def _defect(desk: Desk, code: object) -> Mapping[str, str | None]:
         return {}
     row = desk.db.execute_sql("SELECT name_en, name_th FROM defect WHERE code = ?", (code,)).fetchone()
     return {} if row is None else {"defect": row[0], "defect_th": row[1]}
+
+
+def _packet(desk: Desk, kind: str, data: Mapping[str, Any]) -> Mapping[str, str]:
+    """What a packet holds, which people know it by, and how its sentence goes: which stage, or what place."""
+    if not kind.startswith("packet.") or "packet" not in data:
+        return {}
+    row = desk.db.execute_sql(_HOLDS, (data["packet"], PacketCreated.kind)).fetchone()
+    held = {} if row is None else {"packet_kind": row[0] or row[1]}
+    if kind == PacketFailed.kind:
+        return {**held, "variant": data["to"]}
+    if kind == PacketDeployed.kind:
+        variant = "printer" if data["to"] == To.PRINTER else "folder"
+        return {**held, "variant": variant, "folder": _last_part(data["target"])}
+    return held
+
+
+def _last_part(path: str) -> str:
+    """What a folder is called, as either kind of system writes paths."""
+    return re.split(r"[/\\]", path.rstrip("/\\"))[-1] or path
 
 
 def _count(desk: Desk, kind: str, data: Mapping[str, Any], line: str | None, seq: int) -> int:

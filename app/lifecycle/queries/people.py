@@ -10,6 +10,7 @@ from typing import Any
 from app.domain.collation import order_key
 from app.domain.words import Role
 from app.lifecycle.desk import Desk
+from app.lifecycle.queries.choices import Coded
 from app.models.ordering import OPEN_ITEM
 from app.values import frozen
 
@@ -21,15 +22,7 @@ _LINES = (
     f"(SELECT count(*) FROM work_item i INDEXED BY work_item_held WHERE i.holder = p.id AND i.{OPEN_ITEM}) "
     "FROM person p LEFT JOIN team t ON t.id = p.team"
 )
-
-
-@frozen
-class TeamName:
-    """A team by its code and names."""
-
-    code: str
-    name_en: str
-    name_th: str | None
+_CENTRES = "SELECT code, name_en, name_th FROM work_center"
 
 
 @frozen
@@ -42,8 +35,8 @@ class PersonLine:
     name_th: str | None
     roles: tuple[Role, ...]
     active: bool
-    team: TeamName | None
-    work_centers: tuple[str, ...]
+    team: Coded | None
+    work_centers: tuple[Coded, ...]
     skills: Mapping[str, int]
     badge: str | None
     has_pin: bool
@@ -110,16 +103,19 @@ def _is_of(line: PersonLine, which: str) -> bool:
 def _fits(line: PersonLine, words: Sequence[str]) -> bool:
     """Every word is part of a name, a skill, a work centre, the team or the badge."""
     team = () if line.team is None else (line.team.code, line.team.name_en, line.team.name_th)
-    known = (line.name, line.name_en, line.name_th, line.badge, *team, *line.work_centers, *line.skills)
+    centres = (name for each in line.work_centers for name in (each.code, each.name_en, each.name_th))
+    known = (line.name, line.name_en, line.name_th, line.badge, *team, *centres, *line.skills)
     text = " ".join(filter(None, known)).casefold()
     return all(word in text for word in words)
 
 
 def _lines(desk: Desk, where: str = "", values: Sequence[int] = ()) -> list[PersonLine]:
-    return [_line(row) for row in desk.db.connection().execute(_LINES + where, tuple(values)).fetchall()]
+    ask = desk.db.connection().execute
+    centres = {code: Coded(code, en, th) for code, en, th in ask(_CENTRES).fetchall()}
+    return [_line(row, centres) for row in ask(_LINES + where, tuple(values)).fetchall()]
 
 
-def _line(row: Sequence[Any]) -> PersonLine:
+def _line(row: Sequence[Any], known: Mapping[str, Coded]) -> PersonLine:
     id_, name, name_en, name_th, roles, active, team, team_en, team_th, centres, skills, badge, pin, held = (
         row
     )
@@ -130,8 +126,8 @@ def _line(row: Sequence[Any]) -> PersonLine:
         name_th=name_th,
         roles=tuple(Role(role) for role in roles.split(",")),
         active=bool(active),
-        team=None if team is None else TeamName(team, team_en, team_th),
-        work_centers=() if centres is None else tuple(centres.split(",")),
+        team=None if team is None else Coded(team, team_en, team_th),
+        work_centers=() if centres is None else tuple(known[each] for each in centres.split(",")),
         skills={} if skills is None else json.loads(skills),
         badge=badge,
         has_pin=bool(pin),

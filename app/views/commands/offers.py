@@ -143,7 +143,7 @@ def _person_now(context: Context, name: str) -> Mapping[str, object]:
         "name_en": line.name_en,
         "name_th": line.name_th,
         "team": line.team and line.team.code,
-        "work_centers": list(line.work_centers),
+        "work_centers": [each.code for each in line.work_centers],
         "skills": [{"skill": skill, "level": level} for skill, level in line.skills.items()],
         "badge": line.badge,
         "active": line.active,

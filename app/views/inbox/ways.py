@@ -47,6 +47,8 @@ NEEDS_REASON = frozenset({REPLACE, END})
 REASON_HEIGHT = 52
 LEAST_LETTERS = 6
 """Of a choice that can still be told from another; where there is room it is wider."""
+MOST_LETTERS = 16
+"""Of a step, or “From the beginning”, which are read whole; what stands beside them wraps."""
 BEGINNING = UNSAID = ""
 UNWRITTEN = "…"
 """Stands for the reason in a command that is only tried."""
@@ -154,6 +156,8 @@ class WaysOutForm(QWidget):
         self.ways = {each.key: Way(each, context, *fields.get(each.key, ())) for each in BUTTONS}
         self._actions = {each.key: self._action(each.key) for each in BUTTONS}
         self.version.setMinimumContentsLength(3)
+        for field in (self.version_step, self.restart):
+            field.setMinimumContentsLength(MOST_LETTERS)
         self._arrange()
         self.retranslate(context.messages)
 

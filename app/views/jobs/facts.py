@@ -54,9 +54,13 @@ def due_of(job: TicketDetail, today: date, messages: Messages) -> str:
     """The day a job is due, in words."""
     if job.line.due is None:
         return NOTHING
-    day = messages.date(job.line.due)
+    return messages.date(job.line.due)
+
+
+def mark_of(job: TicketDetail, today: date) -> str:
+    """How its due date is marked; "" for not at all."""
     late = is_late(job.line.status, job.line.due, today)
-    return messages.text(shared.LATE_DAY, day=day) if late else day
+    return remaining.mark(job, job.line.due, late=late)
 
 
 # A value of None leaves its line out.
@@ -80,4 +84,4 @@ def routing_of(job: TicketDetail, messages: Messages) -> str | None:
     return messages.text(texts.ROUTING_PINNED, routing=job.routing, version=job.routing_version)
 
 
-SHOWN = Shown("job", FACTS, due_of, due_before=2, pencil="edit_")
+SHOWN = Shown("job", FACTS, due_of, mark_of, due_before=2, pencil="edit_")

@@ -130,7 +130,8 @@ class JobPanel(SidePanel):
         reasons = self._reasons()
         self.actions_.show_reasons(reasons)
         self.print_papers.follow()
-        self.close_button.setVisible(bool(self._chosen))
+        for used in (self.actions_, self.print_papers, self.close_button):
+            used.setVisible(bool(self._chosen))  # of nothing, nothing can be done
         job = ticket_detail(self._context.desk, self._chosen[0]) if len(self._chosen) == 1 else None
         if job is None:
             self._show_hint()

@@ -43,9 +43,10 @@ NAMED = 3
 NONE_YET = Notice("package", texts.NO_PIECES, texts.NO_PIECES_HINT)
 
 
-SHOWN = ("state", "kind", "holder", "rework", "links", "run", "serial")
+SHOWN = ("kind", "holder", "rework", "links", "run", "serial")
 STEP = replace(PIECE_COLUMNS["step"], width=80)
-COLUMNS = (FAMILY_NUMBER, STEP, *(PIECE_COLUMNS[key] for key in SHOWN))
+STATE = replace(PIECE_COLUMNS["state"], width=112, grows=True)
+COLUMNS = (FAMILY_NUMBER, STEP, STATE, *(PIECE_COLUMNS[key] for key in SHOWN))
 
 
 class PiecesSource:

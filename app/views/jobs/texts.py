@@ -64,10 +64,7 @@ REASON = N_("Reason")
 # the panel
 NO_JOB = N_("Choose a job in the list to see it here.")
 SEVERAL = NP_("{count} job chosen", "{count} jobs chosen", "count")
-SEVERAL_HINT = N_(
-    "What is pressed here is done with all of them, or with none; if some can't, you are asked about them "
-    "first."
-)
+SEVERAL_HINT = N_("A button here is for all of them. Where some can't, you are asked first.")
 GONE = N_("This job could not be loaded. Press F5 to read it again.")
 PROGRESS = N_("Progress")
 READY = N_("Every piece is finished: the job is ready to complete.")

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QTableView
 
-from app.views.lists.columns import Column, folded, shrunk
+from app.views.lists.columns import Column, Kind, folded, shrunk
 from app.views.lists.layout import Layout
 
 
@@ -91,9 +91,16 @@ class Arranging(QObject):
                 self._table.setColumnHidden(place, place in hidden)
             room -= 0 if place in hidden else self._width(column)
         for place in growth.keys() - hidden:
-            more = max(min(growth[place], room), 0)
+            is_badge = self._columns[place].kind is Kind.BADGE  # which is never cut: its shape is one thing
+            more = growth[place] if is_badge else max(min(growth[place], room), 0)
             self._table.setColumnWidth(place, self._width(self._columns[place]) + more)
             room -= more
+        for place, column in enumerate(self._columns):
+            grows_in = column.most and not column.stretch and place not in hidden
+            if grows_in and not self._is_given(column):
+                more = max(min(self._scaled(column.most) - self._width(column), room // 2), 0)
+                self._table.setColumnWidth(place, self._width(column) + more)
+                room -= more
         for place, column in enumerate(self._columns):
             if column.stretch:
                 least = self._width(column) if self._is_given(column) else self._scaled(shrunk(column))

@@ -88,7 +88,10 @@ class ColumnChooser(QWidget):
 
 
 class ColumnsDialog(GrowingDialog):
-    """Asks which columns are shown. `chosen(keys)`: an empty tuple means as they come."""
+    """Asks which columns are shown. `chosen(keys)`: an empty tuple means as they come.
+
+    `fold`: they stand as they come now, and some step aside for want of room.
+    """
 
     chosen = Signal(tuple)
 
@@ -99,8 +102,11 @@ class ColumnsDialog(GrowingDialog):
         theme: Theme,
         messages: Messages,
         parent: QWidget,
+        *,
+        fold: bool = False,
     ) -> None:
         super().__init__(parent)
+        self._hint = texts.COLUMNS_FREE_HINT if fold else texts.COLUMNS_HINT
         self._messages = messages
         self.chooser = ColumnChooser(theme, messages)
         self.ends = ActionBar(ENDS, theme, messages, "columns_", trailing=True)
@@ -120,7 +126,7 @@ class ColumnsDialog(GrowingDialog):
         whole.setContentsMargins(WIDE, LARGE, WIDE, LARGE)
         whole.setSpacing(MEDIUM)
         whole.addWidget(PlainLabel(theme, messages.text(texts.COLUMNS_TITLE), step=Text.HEADING))
-        whole.addWidget(PlainLabel(theme, messages.text(texts.COLUMNS_HINT), kind="muted"))
+        whole.addWidget(PlainLabel(theme, messages.text(self._hint), kind="muted"))
         whole.addWidget(self.chooser, 1)
         line = QHBoxLayout()
         line.addWidget(self.ends, 1)

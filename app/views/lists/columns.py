@@ -57,10 +57,12 @@ class Cell:
 class Column(Generic[Row]):
     """One column. `title` is a message id, `width` logical pixels, `sort_key` what SQL may order by.
 
+    A column with `most` is that wide where there is room: a long bar says more than a short one.
     A `stretch` column takes the room that is left, and at least its width; one that `grows` is as wide as its
-    visible cells need, as far as there is room. Where there is too little for all, columns with the highest
-    `fold` step aside first; 0 stays, and one that `matters` steps aside when nothing else helps. `value` is
-    what a spreadsheet gets where that is more than the words: a number, a day, a share of 0–1.
+    visible cells need, as far as there is room; badges in any case. Where there is too little for all,
+    columns with the highest `fold` step aside first; 0 stays, and one that `matters` steps aside when nothing
+    else helps. `value` is what a spreadsheet gets where that is more than the words: a number, a day, a share
+    of 0–1.
     """
 
     key: str
@@ -72,6 +74,7 @@ class Column(Generic[Row]):
     sort_key: str | None = None
     stretch: bool = False
     grows: bool = False
+    most: int = 0
     fold: int = 0
     matters: bool = False
     value: Callable[[Row], Value] | None = None

@@ -139,10 +139,13 @@ class ProgressDelegate(CellDelegate):
     def paint_cell(self, painter: QPainter, place: QRect, cell: Cell) -> None:
         room = self._sprites.metrics(self._step).horizontalAdvance(PERCENT_WIDEST) + SMALL
         line = self._sprites.line(cell.text, place.width() - 2 * PADDING, self._step)
-        right = place.x() + place.width() - PADDING
-        self._write(painter, right - int(line.width), place, line, QUIET if cell.share is None else None)
+        left = place.x() + PADDING
+        if cell.share is None:  # where a bar would begin; at the end it would touch the next column's dash
+            self._write(painter, left, place, line, QUIET)
+            return
+        self._write(painter, left + place.width() - 2 * PADDING - int(line.width), place, line, None)
         width = place.width() - 2 * PADDING - room
-        if cell.share is not None and width > SMALL:
+        if width > SMALL:
             self._paint_bar(painter, place, cell, width)
 
     def _paint_bar(self, painter: QPainter, place: QRect, cell: Cell, width: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from app.views.lists.delegates import PADDING
@@ -47,6 +47,17 @@ class ListHeader(QHeaderView):
         sorted_here = self.isSortIndicatorShown() and self.sortIndicatorSection() == logicalIndex
         self._paint_title(painter, rect, logicalIndex, sorted_here)
         painter.restore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Where no column stands the line goes on, as those of the rows do."""
+        super().paintEvent(event)
+        end = self.length() - self.offset()
+        painter = QPainter(self.viewport())
+        rest = QRect(end, 0, self.viewport().width() - end, self.viewport().height())
+        if rest.width() > 0:
+            fill(painter, rest, self._theme.colour("card"))
+            fill(painter, QRect(end, rest.bottom(), rest.width(), 1), self._theme.colour("border"))
+        painter.end()
 
     def _paint_title(self, painter: QPainter, rect: QRect, section: int, sorted_here: bool) -> None:
         model: Any = self.model()

@@ -10,10 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.views.context import Screen
 from app.views.lists.listing import Listing
+from app.views.lists.states import FAILED, LOADING, NO_MATCH
 from app.views.lists.view import ListView
 from app.views.theme.scale import LARGE, MEDIUM, SMALL
 from app.views.widgets.beside import Beside
 from app.views.widgets.label import PlainLabel
+
+PASSING = (None, LOADING, FAILED, NO_MATCH)
+"""What a list says while there may be rows."""
 
 
 class Panel(Protocol):
@@ -32,6 +36,7 @@ class ListScreen(Screen):
     table: ListView
     panel: Panel
     _column: QVBoxLayout
+    _aside: QWidget | None = None
 
     @Slot()
     def refresh(self) -> None:
@@ -63,6 +68,12 @@ class ListScreen(Screen):
     def strip_room(self) -> QVBoxLayout:
         """Under the list, so that the panel has the whole height."""
         return self._column
+
+    @Slot()
+    def _show_aside(self) -> None:
+        """Of a list without rows nothing can be chosen, so there is nothing to be said of it beside."""
+        if self._aside is not None:
+            self._aside.setVisible(self.table.notice.notice() in PASSING)
 
     def _set_out(
         self,
@@ -96,6 +107,8 @@ class ListScreen(Screen):
             self._column.addWidget(part)
         self._column.addWidget(self.table, 1)
         beside.page.setLayout(self._column)
+        self._aside = beside.widget(1)
+        self.table.notice.covering.connect(self._show_aside)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(LARGE, LARGE, LARGE, SMALL)
         whole.addWidget(beside)

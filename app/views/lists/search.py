@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.messages import Messages
 from app.messages import window as say
-from app.views.theme.scale import BUTTON_ICON
+from app.views.theme.scale import BUTTON_ICON, MEDIUM
 from app.views.theme.theme import Theme
 from app.views.widgets.edge import EdgeButton, put_into
 
@@ -62,10 +62,23 @@ class SearchField(QLineEdit):
 
     def retranslate(self, messages: Messages) -> None:
         """Puts the field's own words into another language."""
-        self.setPlaceholderText(messages.text(self._placeholder))
-        self.setAccessibleName(messages.text(self._placeholder))
-        self._glass.say(messages.text(self._placeholder))
+        self._whole, self._short = messages.text(self._placeholder), messages.text(say.SEARCH)
+        self.setAccessibleName(self._whole)
+        self._glass.say(self._whole)
         self._clear.say(messages.text(say.CLEAR_SEARCH))
+        self._invite()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for all of what can be searched, the glass still tells it."""
+        super().resizeEvent(event)
+        self._invite()
+
+    def _invite(self) -> None:
+        edges = self.textMargins()
+        room = self.contentsRect().width() - edges.left() - edges.right() - 2 * MEDIUM
+        width = self.fontMetrics().horizontalAdvance
+        invitations = (each for each in (self._whole, self._short) if width(each) <= room)
+        self.setPlaceholderText(next(invitations, ""))  # the glass stands there all the same
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape clears, Enter searches at once and goes to the list, Down goes to the list."""

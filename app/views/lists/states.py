@@ -35,9 +35,12 @@ FAILED = Notice("triangle-alert", say.LIST_FAILED, say.LIST_FAILED_HINT, say.TRY
 
 
 class EmptyState(QFrame):
-    """Covers the rows while there is something to say. `acted` is emitted by its button."""
+    """Covers the rows while there is something to say. `acted` is emitted by its button, `covering(bool)`
+    when it begins and ends.
+    """
 
     acted = Signal()
+    covering = Signal(bool)
 
     def __init__(self, theme: Theme, messages: Messages, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +67,7 @@ class EmptyState(QFrame):
         """Says this, or nothing."""
         self._notice = notice
         self.setVisible(notice is not None)
+        self.covering.emit(notice is not None)
         self._fill()
 
     def notice(self) -> Notice | None:

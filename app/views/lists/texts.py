@@ -7,10 +7,14 @@ from app.messages.marks import N_
 VIEW = N_("View")
 COLUMNS = N_("Columns…")
 COLUMNS_TITLE = N_("Columns")
+COLUMNS_FREE_HINT = N_(
+    "The ticked ones have room now; the others are printed and exported all the same. Once you choose here, "
+    "only ticked columns are shown, printed and exported, from left to right as they stand."
+)
 COLUMNS_HINT = N_("Ticked columns are shown, printed and exported, from left to right as they stand here.")
 UP = N_("Move up")
 DOWN = N_("Move down")
-AS_THEY_COME = N_("As they come")
+AS_THEY_COME = N_("As at first")
 APPLY = N_("Show these")
 LEAST_ONE = N_("Tick one column at least.")
 EVERYTHING = N_("Everything")

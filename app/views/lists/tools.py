@@ -127,7 +127,8 @@ class ListTools(QObject):
         columns = table.list_model().columns
         titles = [(column.key, messages.text(column.title)) for column in columns]
         shown = [columns[place].key for place in table.arranging.shown()]
-        dialog = ColumnsDialog(titles, shown, self._context.theme, messages, self._parent)
+        fold = table.arranging.layout_now() is None and len(shown) < len(table.arranging.going_out())
+        dialog = ColumnsDialog(titles, shown, self._context.theme, messages, self._parent, fold=fold)
         dialog.chosen.connect(self._use_columns)
         dialog.open()
 

@@ -173,6 +173,13 @@ class ListView(QTableView):
         self.horizontalHeader().sectionClicked.connect(self._sort_by_section)
         self.doubleClicked.connect(self._open)
         self._theme.changed.connect(self._repaint)
+        self.notice.covering.connect(self._still_bars)
+
+    @Slot(bool)
+    def _still_bars(self, covering: bool) -> None:
+        """There is nothing to scroll while the rows are covered; Qt lays its bars over what covers them."""
+        for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
+            bar.setEnabled(not covering)
 
     # selection and place, by id
 
@@ -195,6 +202,7 @@ class ListView(QTableView):
         self._hover = -1
         self._take_up(kept)
         self._scroll_back(kept)
+        self.arranging.fit()  # to the rows that are in sight again
         self._exchanging = False
         self._awaited = None if self._list.is_whole else kept
         self._tell_chosen()
@@ -338,10 +346,17 @@ class ListView(QTableView):
             self._paint_focus(self.visualRect(self.currentIndex()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The notice covers the rows' room with its scroll bars, whatever its size."""
+        """The notice covers the rows' room, whatever its size."""
         super().resizeEvent(event)
         self.notice.setGeometry(QRect(self.viewport().pos(), self.contentsRect().bottomRight()))
         self.arranging.fit()
+        self._keep_in_sight(event.oldSize().height())
+
+    def _keep_in_sight(self, height: int) -> None:
+        """The current row, if it was in sight in the height before: a page is shown before it is laid out."""
+        place = self.visualRect(self.currentIndex())
+        if place.top() >= 0 and self.viewport().height() < place.bottom() <= height:
+            self.scrollTo(self.currentIndex())
 
     def _exposed_rows(self, exposed: QRect) -> range:
         """A turn of the wheel moves what is painted, and exposes a few rows only."""

@@ -14,7 +14,10 @@ from app.values import frozen
 from app.views.cells import NOTHING
 from app.views.context import Context
 from app.views.ordered import texts
+from app.views.remaining import MARKS
+from app.views.theme.marks import look
 from app.views.theme.scale import MEDIUM, TIGHT
+from app.views.widgets.badge import Badge
 from app.views.widgets.date_field import DateField
 from app.views.widgets.in_place import DateInPlace, InPlace, TextInPlace
 from app.views.widgets.label import PlainLabel, level
@@ -39,7 +42,8 @@ EDITED: Mapping[str, Edited] = {
 
 @frozen
 class Shown:
-    """The values that are shown, by their titles; the day it is due stands before the line `due_before`.
+    """The values that are shown, by their titles; the day it is due stands before the line `due_before`, and
+    under it how it is marked, if it is.
 
     `name` is the beginning of the fields' object names, `pencil` that of what opens them.
     """
@@ -47,6 +51,7 @@ class Shown:
     name: str
     facts: Sequence[tuple[str, Value]]
     due_of: Callable[[Any, date, Messages], str]
+    mark_of: Callable[[Any, date], str]
     due_before: int
     pencil: str
 
@@ -64,6 +69,7 @@ class OrderedFacts(QWidget):
         ]
         day = DateField(theme, messages, context.today())
         self.due = DateInPlace(day, theme, messages)
+        self.mark = Badge(theme)
         self.notes = TextInPlace(theme, messages)
         self._titles = {name: PlainLabel(theme, kind="muted", wraps=False) for name in EDITED}
         self._arrange()
@@ -83,6 +89,9 @@ class OrderedFacts(QWidget):
             title.setVisible(said is not None)
             value.setVisible(said is not None)
         self.due.show_value(thing.line.due, self.shown.due_of(thing, today, messages))
+        mark = self.shown.mark_of(thing, today)
+        self.mark.show_status(look(mark), messages.text(MARKS[mark]) if mark else "")
+        self.mark.setVisible(bool(mark))
         self.notes.show_value(thing.notes, thing.notes or NOTHING)
         for name, field in self.edited().items():
             self._titles[name].say(messages.text(EDITED[name].title))
@@ -94,12 +103,15 @@ class OrderedFacts(QWidget):
         grid.setHorizontalSpacing(MEDIUM)
         grid.setVerticalSpacing(TIGHT)
         grid.setColumnStretch(1, 1)
-        lines: list[tuple[QWidget, QWidget]] = [*self._rows]
-        lines.insert(self.shown.due_before, (self._titles["due"], self.due))
+        lines: list[tuple[QWidget | None, QWidget]] = [*self._rows]
+        due = self.shown.due_before
+        lines[due:due] = [(self._titles["due"], self.due), (None, self.mark)]
         lines.append((self._titles["notes"], self.notes))
         for place, (title, value) in enumerate(lines):
-            grid.addWidget(title, place, 0, Qt.AlignmentFlag.AlignTop)
+            if title is not None:
+                grid.addWidget(title, place, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(value, place, 1)
+        self.mark.setObjectName(f"{self.shown.name}_due_mark")
         for name, field in self.edited().items():
             field.setObjectName(f"{self.shown.name}_{name}")
             field.pencil.setObjectName(f"{self.shown.pencil}{name}")

@@ -24,7 +24,6 @@ SAVED_MEANWHILE = N_("Saved meanwhile: {value}")
 STALE_HINT = N_(
     "Your entries are kept. Compare them with what was saved meanwhile, shown beneath, and save again."
 )
-LATE_DAY = N_("{day}, late")
 CHANGE_DUE = N_("Change the due date")
 CHANGE_NOTES = N_("Change the notes")
 CREATED_BY = N_("{moment}, {person}")

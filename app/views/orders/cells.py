@@ -140,7 +140,7 @@ _BEFORE: tuple[Column[OrderRowLine], ...] = (
 )
 _AFTER: tuple[Column[OrderRowLine], ...] = (
     Column("state", texts.STATE, _state, 134, Kind.BADGE, sort_key="state"),
-    Column("progress", PROGRESS, _progress, 100, Kind.PROGRESS, fold=2, value=_share_value),
+    Column("progress", PROGRESS, _progress, 100, Kind.PROGRESS, most=190, fold=2, value=_share_value),
     Column("schedule", texts.SCHEDULE, _schedule, 190, sort_key="start", fold=5),
     Column("priority", PRIORITY_TITLE, _priority, 88, fold=6),
     Column("reference", REFERENCE, _reference, 110, Kind.MUTED, fold=7),

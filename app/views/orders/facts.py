@@ -67,9 +67,13 @@ def due_of(order: OrderDetail, today: date, messages: Messages) -> str:
     """The day an order is due, in words."""
     if order.line.due is None:
         return NOTHING
-    day = messages.date(order.line.due)
+    return messages.date(order.line.due)
+
+
+def mark_of(order: OrderDetail, today: date) -> str:
+    """How its due date is marked; "" for not at all."""
     late = is_late(order.line.state, order.line.due, today)
-    return messages.text(shared.LATE_DAY, day=day) if late else day
+    return remaining.mark(order, order.line.due, late=late)
 
 
 # A value of None leaves its line out.
@@ -86,4 +90,4 @@ FACTS: Sequence[tuple[str, Value]] = (
     (texts.CREATED, _created),
 )
 
-SHOWN = Shown("order", FACTS, due_of, due_before=2, pencil="edit_order_")
+SHOWN = Shown("order", FACTS, due_of, mark_of, due_before=2, pencil="edit_order_")

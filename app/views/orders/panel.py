@@ -52,7 +52,8 @@ class OrderPanel(SidePanel):
         """Reads everything again."""
         reasons = self._reasons()
         self.actions_.show_reasons(reasons)
-        self.close_button.setVisible(bool(self._chosen))
+        for used in (self.actions_, self.close_button):
+            used.setVisible(bool(self._chosen))  # of nothing, nothing can be done
         order = order_detail(self._context.desk, self._chosen[0]) if len(self._chosen) == 1 else None
         if order is None:
             self._show_hint()
@@ -77,7 +78,7 @@ class OrderPanel(SidePanel):
             self.set_title(messages.sentence(texts.SEVERAL, {"count": count}))
             self.hint.say(messages.text(texts.SEVERAL_HINT))
         else:
-            self.set_title(messages.text(texts.LIST))
+            self.set_title(messages.text(texts.TITLE))
             self.hint.say(messages.text(texts.GONE if count else texts.NO_ORDER))
 
     def _show_order(self, order: OrderDetail, reasons: Mapping[OrderAction, str]) -> None:

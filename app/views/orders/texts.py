@@ -12,7 +12,7 @@ ALL = N_("All")
 LATE = N_("Late")
 EMPTY = N_("There are no manufacturing orders yet.")
 EMPTY_HINT = N_(
-    "An order plans work of the classic line. Planned, it gets the job tickets that carry it out."
+    "An order plans work of the classic line. Once it is planned, it has the job tickets that carry it out."
 )
 GOT_IT = N_("Got it")
 FILTER = N_("Filter by state")
@@ -63,10 +63,7 @@ REASON = N_("Reason")
 # the panel
 NO_ORDER = N_("Choose an order in the list to see it here.")
 SEVERAL = NP_("{count} order chosen", "{count} orders chosen", "count")
-SEVERAL_HINT = N_(
-    "What is pressed here is done with all of them, or with none; if some can't, you are asked about them "
-    "first."
-)
+SEVERAL_HINT = N_("A button here is for all of them. Where some can't, you are asked first.")
 GONE = N_("This order could not be loaded. Press F5 to read it again.")
 QUANTITY = N_("Quantity")
 PROGRESS = N_("Progress")

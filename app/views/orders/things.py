@@ -21,6 +21,8 @@ from app.views.lists.view import ListView
 
 LEAST_HEIGHT = 256  # what says that there are none, in two lines, is read whole
 WIDTHS = {"code": 112, "pieces": 62, "status": 118, "progress": 104}
+STRETCHED = "progress"
+"""What takes the room that is left: a long bar says more than a short one."""
 OTHERS = ("product", "reference")
 
 
@@ -39,7 +41,10 @@ class TicketsTableModel(IdTableModel[TicketLine]):
     """The tickets as Qt sees them: code, pieces and status first."""
 
     def __init__(self, desk: Desk, today: Callable[[], date], messages: Messages, parent: QObject) -> None:
-        first = (replace(COLUMNS[key], width=width, sort_key=None) for key, width in WIDTHS.items())
+        first = (
+            replace(COLUMNS[key], width=width, sort_key=None, stretch=key == STRETCHED)
+            for key, width in WIDTHS.items()
+        )
         rest = (replace(COLUMNS[key], fold=9, stretch=False, sort_key=None) for key in OTHERS)
         columns = (*first, replace(due_column(today), fold=8, sort_key=None), *rest)
         super().__init__(columns, TicketsSource(desk), messages, parent)

@@ -205,6 +205,7 @@ class OrdersScreen(WatchedScreen):
         self._find.setShortcut(QKeySequence(QKeySequence.StandardKey.Find))
         self.listing.search.setMinimumWidth(round(LEAST_SEARCH * self._context.theme.enlargement()))
         tools = (self.import_orders, self.tools.button)  # beside a long title there is no room
+        self.import_orders.setProperty("reach", "dense")  # it stands in a line of chips
         self._set_out(self.title, self._beside, head=(self.new_order,), tools=tools, above=(self.banner,))
 
     def _connect(self) -> None:

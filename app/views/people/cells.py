@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.lifecycle.queries.people import NAME, PersonLine
 from app.messages import Language, Messages
 from app.messages.words import ROLE
-from app.views.cells import NOTHING
+from app.views.cells import NOTHING, name_of
 from app.views.lists.columns import Align, Cell, Column, Kind
 from app.views.people import texts
 
@@ -23,14 +23,16 @@ def team_of(line: PersonLine, messages: Messages) -> str | None:
 
 
 def skills_of(line: PersonLine, messages: Messages) -> str | None:
-    """The skills with their levels."""
-    told = (messages.text(texts.SKILL, skill=skill, level=level) for skill, level in line.skills.items())
+    """The skills with their levels, in full."""
+    told = (
+        messages.text(texts.SKILL_LEVEL, skill=skill, level=level) for skill, level in line.skills.items()
+    )
     return ", ".join(told) or None
 
 
-def centres_of(line: PersonLine) -> str | None:
-    """The codes of the work centres."""
-    return ", ".join(line.work_centers) or None
+def centres_of(line: PersonLine, messages: Messages) -> str | None:
+    """The work centres, as they are called in the language that is spoken."""
+    return ", ".join(name_of(each, messages) for each in line.work_centers) or None
 
 
 def _name(row: PersonLine, messages: Messages) -> Cell:
@@ -48,12 +50,14 @@ def _team(row: PersonLine, messages: Messages) -> Cell:
 
 
 def _centres(row: PersonLine, messages: Messages) -> Cell:
-    return Cell(centres_of(row) or NOTHING)
+    return Cell(centres_of(row, messages) or NOTHING)
 
 
 def _skills(row: PersonLine, messages: Messages) -> Cell:
-    told = skills_of(row, messages)
-    return Cell(told or NOTHING, tooltip=told or messages.text(texts.ALL_SKILLS))
+    skills = row.skills.items()
+    told = (messages.text(texts.SKILL, skill=skill, level=level) for skill, level in skills)
+    tooltip = skills_of(row, messages) or messages.text(texts.ALL_SKILLS)
+    return Cell(", ".join(told) or NOTHING, tooltip=tooltip)
 
 
 def _badge(row: PersonLine, messages: Messages) -> Cell:
@@ -74,9 +78,9 @@ def _held_count(row: PersonLine) -> int:
 
 COLUMNS: tuple[Column[PersonLine], ...] = (
     Column("name", texts.NAME, _name, 150, Kind.STRONG, sort_key=NAME, grows=True),
-    Column("roles", texts.ROLES, _roles, 150, sort_key="roles"),
+    Column("roles", texts.ROLES, _roles, 150, sort_key="roles", grows=True),
     Column("team", texts.TEAM, _team, 110, sort_key="team", grows=True, fold=1),
-    Column("centres", texts.CENTRES, _centres, 120, fold=3),
+    Column("centres", texts.CENTRES, _centres, 120, grows=True, fold=3),
     Column("skills", texts.SKILLS, _skills, 170, stretch=True),
     Column("badge", texts.BADGE, _badge, 100, Kind.MUTED, fold=4),
     Column("pin", texts.PIN, _pin, 86, Kind.MUTED, fold=5),

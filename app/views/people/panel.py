@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -17,11 +17,11 @@ from app.messages import Messages
 from app.views.context import Context
 from app.views.people import texts
 from app.views.people.cells import centres_of, roles_of, skills_of, team_of
-from app.views.theme.scale import MEDIUM, SMALL, Text
+from app.views.theme.scale import MEDIUM, TIGHT
 from app.views.theme.theme import Theme
 from app.views.widgets.actions import Action, ActionBar, Weight
 from app.views.widgets.frames import SidePanel
-from app.views.widgets.label import PlainLabel
+from app.views.widgets.label import PlainLabel, level
 
 EDIT, LEAVE, RETURN, FORGET_PIN = "edit", "leave", "return", "forget_pin"
 BUTTONS: tuple[Action, ...] = (
@@ -36,7 +36,7 @@ Value = Callable[[PersonLine, Messages], str | None]
 
 
 def _centres(line: PersonLine, messages: Messages) -> str:
-    return centres_of(line) or messages.text(texts.ALL_CENTRES)
+    return centres_of(line, messages) or messages.text(texts.ALL_CENTRES)
 
 
 def _skills(line: PersonLine, messages: Messages) -> str:
@@ -86,16 +86,21 @@ class PersonFacts(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._titles = [PlainLabel(theme, step=Text.SMALL, kind="muted") for _ in FACTS]
+        self._titles = [PlainLabel(theme, kind="muted", wraps=False) for _ in FACTS]
         self._values = [PlainLabel(theme, selectable=True) for _ in FACTS]
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(MEDIUM)
-        grid.setVerticalSpacing(SMALL)
+        grid.setVerticalSpacing(TIGHT)
         grid.setColumnStretch(1, 1)
         for row, (title, value) in enumerate(zip(self._titles, self._values, strict=True)):
-            grid.addWidget(title, row, 0)
+            grid.addWidget(title, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(value, row, 1)
+
+    def said(self) -> dict[str, str]:
+        """What is shown, by title."""
+        labels = zip(self._titles, self._values, strict=True)
+        return {title.said(): value.said() for title, value in labels if not value.isHidden()}
 
     def show_person(self, line: PersonLine, messages: Messages) -> None:
         """Says what is on record."""
@@ -104,6 +109,7 @@ class PersonFacts(QWidget):
             value = value_of(line, messages)
             title_label.say(messages.text(title))
             label.say(value or "")
+            level(title_label, label)
             for each in (title_label, label):
                 each.setVisible(value is not None)
 
@@ -141,7 +147,8 @@ class PersonPanel(SidePanel):
     @Slot()
     def refresh(self) -> None:
         """Reads everything again."""
-        self.close_button.setVisible(bool(self._chosen))
+        for used in (self.buttons, self.close_button):
+            used.setVisible(bool(self._chosen))  # of nothing, nothing can be done
         line, messages = self.person(), self._context.messages
         for button in BUTTONS:
             reason = self._reason(button.key, line)

@@ -21,6 +21,7 @@ from app.views.people.listing import PeopleListing, PeopleSource
 from app.views.people.panel import EDIT, PersonPanel, command_of
 from app.views.runner import Problem
 from app.views.theme.scale import BUTTON_ICON, TIGHT, Text
+from app.views.widgets.actions import Weight
 from app.views.widgets.beside import Beside
 from app.views.widgets.label import PlainLabel
 
@@ -116,6 +117,7 @@ class PeopleScreen(WatchedScreen):
     def _arrange(self) -> None:
         self.setObjectName("people_screen")
         self.add.setObjectName("add_person")
+        self.add.setProperty("kind", str(Weight.PRIMARY))
         self.add.setIconSize(self._context.theme.icon_size(BUTTON_ICON, TIGHT))
         self._find.setShortcut(QKeySequence(QKeySequence.StandardKey.Find))
         self._set_out(self.title, self._beside, head=(self.add,), tools=(self.tools.button,))
@@ -134,4 +136,4 @@ class PeopleScreen(WatchedScreen):
 
     @Slot()
     def _tint(self) -> None:
-        self.add.setIcon(self._context.theme.icon("plus", "text", BUTTON_ICON, TIGHT))
+        self.add.setIcon(self._context.theme.icon("plus", "on_accent", BUTTON_ICON, TIGHT))

@@ -63,7 +63,8 @@ class PiecePanel(SidePanel):
     @Slot()
     def refresh(self) -> None:
         """Reads everything again."""
-        self.close_button.setVisible(bool(self._chosen))
+        for used in (self.buttons, self.close_button):
+            used.setVisible(bool(self._chosen))  # of nothing, nothing can be done
         for key, reason in reasons(self._context, self._chosen).items():
             self.buttons.set_state(key, not reason, reason)
             self._actions[key].setEnabled(not reason)

@@ -18,7 +18,7 @@ GOT_IT = N_("Got it")
 # the panel
 CHOOSE = N_("Choose a piece in the list to see it here.")
 SEVERAL = NP_("{count} piece chosen", "{count} pieces chosen", "count")
-SEVERAL_HINT = N_("What is pressed here is done with all of them, or with none.")
+SEVERAL_HINT = N_("A button here is for all of them: it is done with each, or with none.")
 GONE = N_("This piece could not be loaded. Press F5 to read it again.")
 PIECE = N_("{number} · {code}")
 

@@ -68,7 +68,8 @@ def _piece(piece: PieceLine, typed: str, context: Context) -> Suggestion:
 def _ticket(line: TicketLine, context: Context) -> Suggestion:
     place = JOBS if line.line is Line.HATTHASILPA else TICKETS
     detail = _about(name_of(line, context.messages), TICKET_STATUS[line.status], context)
-    return Suggestion(line.code, _going(context, place, line.id), "ticket", detail)
+    icon = "hammer" if place == JOBS else "ticket"  # as the rail has them
+    return Suggestion(line.code, _going(context, place, line.id), icon, detail)
 
 
 def _order(order: OrderRowLine, context: Context) -> Suggestion:
@@ -82,14 +83,13 @@ def _about(product: str, state: str, context: Context) -> str:
 
 
 def _packet(packet: PacketLine, context: Context) -> Suggestion:
+    """By what it holds; its own code is what the program calls it."""
     messages = context.messages
+    title = messages.text(texts.PACKET, ticket=packet.ticket_code, kind=kind_of(packet, messages))
     detail = messages.text(
-        texts.PACKET_DETAIL,
-        kind=kind_of(packet, messages),
-        ticket=packet.ticket_code,
-        status=status_of(packet, messages),
+        texts.PACKET_DETAIL, status=status_of(packet, messages), made=messages.moment(packet.created_at)
     )
-    return Suggestion(packet.code, _going(context, PACKETS, packet.id), "printer", detail)
+    return Suggestion(title, _going(context, PACKETS, packet.id), "printer", detail)
 
 
 def _person(person: SomebodyLine, context: Context) -> Suggestion:

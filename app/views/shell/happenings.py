@@ -40,13 +40,16 @@ class Happenings(QObject):
         self._show()
 
     def _show(self) -> None:
-        self._strip.show_happenings([happening(fact, self._context.messages) for fact in self._facts])
+        messages, now = self._context.messages, self._context.now()
+        self._strip.show_happenings([happening(fact, now, messages) for fact in self._facts])
 
 
 def _told(facts: Sequence[FactLine]) -> list[FactLine]:
     return [fact for fact in facts if fact.kind not in UNTOLD]
 
 
-def happening(fact: FactLine, messages: Messages) -> Happening:
-    """A fact as a line of the strip."""
-    return Happening(messages.time(fact.at), messages.fact(fact.kind, fact.params))
+def happening(fact: FactLine, now: int, messages: Messages) -> Happening:
+    """A fact as a line of the strip; of what was not today, the day is said."""
+    is_today = messages.day_of(fact.at) == messages.day_of(now)
+    time = messages.time(fact.at) if is_today else messages.moment(fact.at)
+    return Happening(time, messages.fact(fact.kind, fact.params))

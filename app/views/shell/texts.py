@@ -44,13 +44,13 @@ DIAGNOSTICS = N_("Log and diagnostics…")
 SAVE_REPORT = N_("Save a report…")
 RECENT = N_("Recent workspaces")
 WORK_AS = N_("Work as")
-NO_RECENT = N_("No other workspace was open here yet")
+NO_RECENT = N_("No other workspace has been opened here yet")
 ABOUT = N_("About Hatthasilpa")
 
 # The names of languages stand in their own language, whatever is spoken.
 LANGUAGE_NAMES = {"en": "English", "th": "ไทย"}
 
-YEARS_AS_USUAL = N_("Years as the language counts them")
+YEARS_AS_USUAL = N_("Years as usual in the language")
 YEARS = {"buddhist": N_("Buddhist years"), "gregorian": N_("Gregorian years")}
 
 # window and status line

@@ -82,6 +82,7 @@ LOOKS: Mapping[str, Look] = {
     "packet_failed": Look(Tone.RED, Shape.WARNING),
     # what is said of a due date
     "late": Look(Tone.RED, Shape.WARNING),
+    "likely_late": Look(Tone.AMBER, Shape.WARNING),
     "due_soon": Look(Tone.AMBER, Shape.CLOCK),
     # lines
     "hatthasilpa": Look(Tone.LEATHER, Shape.DIAMOND),

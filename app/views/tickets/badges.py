@@ -7,12 +7,12 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from app.domain.tickets.late import is_late
-from app.lifecycle.queries.tickets import TicketLine
+from app.lifecycle.queries.tickets import TicketDetail
 from app.messages import Messages
 from app.messages.words import LINE, TICKET_STATUS
+from app.views import remaining
 from app.views.theme.marks import look
 from app.views.theme.theme import Theme
-from app.views.tickets import texts
 from app.views.widgets.badge import Badge
 from app.views.widgets.flow import FlowLayout
 
@@ -27,10 +27,12 @@ class Badges(QWidget):
         for badge in (self.status, self.line, self.late):
             row.addWidget(badge)
 
-    def show_ticket(self, ticket: TicketLine, today: date, messages: Messages) -> None:
+    def show_ticket(self, detail: TicketDetail, today: date, messages: Messages) -> None:
         """Shows the badges of a ticket."""
+        ticket = detail.line
         self.status.show_status(look(ticket.status), messages.text(TICKET_STATUS[ticket.status]))
         self.line.show_status(look(ticket.line), messages.text(LINE[ticket.line]))
-        self.late.show_status(look("late"), messages.text(texts.LATE))
-        self.late.setVisible(is_late(ticket.status, ticket.due, today))
+        mark = remaining.mark(detail, ticket.due, late=is_late(ticket.status, ticket.due, today))
+        self.late.show_status(look(mark), messages.text(remaining.MARKS[mark]) if mark else "")
+        self.late.setVisible(bool(mark))
         self.updateGeometry()

@@ -14,6 +14,7 @@ from app.messages.words import PRIORITY
 from app.values import frozen
 from app.views import remaining
 from app.views.cells import NOTHING, UNMEASURED, share_of
+from app.views.ordered.texts import DONE_OF
 from app.views.theme.scale import SMALL, TIGHT
 from app.views.theme.theme import Theme
 from app.views.tickets import texts
@@ -52,8 +53,8 @@ def _progress(detail: TicketDetail, messages: Messages) -> str | None:
     line = detail.line
     if line.progress is None:
         return messages.text(texts.DASH_BECAUSE, reason=messages.text(UNMEASURED[line.status]))
-    said = {"done": line.completed, "count": line.quantity, "share": share_of(line.progress)}
-    return messages.sentence(texts.FINISHED, said)
+    counted = {"completed": f"{line.completed:,}", "quantity": f"{line.quantity:,}"}
+    return messages.text(DONE_OF, share=share_of(line.progress), **counted)
 
 
 def _due(detail: TicketDetail, messages: Messages) -> str | None:

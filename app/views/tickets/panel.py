@@ -148,7 +148,7 @@ class TicketPanel(SidePanel):
         if line.line is Line.CLASSIC:
             detail = with_remaining(self._context, detail)
         self.set_title(line.code, name_of(line, messages))
-        self.badges.show_ticket(line, self._context.today(), messages)
+        self.badges.show_ticket(detail, self._context.today(), messages)
         self.fields.show_detail(detail, messages)
         self._show_line(detail, messages)
         self.pieces.show_ticket(line.id, several_attempts=detail.runs > 1)
@@ -169,7 +169,7 @@ class TicketPanel(SidePanel):
         self.source.setVisible(made_by_hand)
         self.classic.setVisible(not made_by_hand)
         self.classic.show_ticket(None if made_by_hand else detail, messages)
-        self.routed.show_ticket(None if made_by_hand else detail.line.id)
+        self.routed.show_ticket(None if made_by_hand else detail.line.id, over=detail.ended_at is not None)
         if made_by_hand:
             self.source.show_answers(actions(detail.known, self._context.actor, Line.CLASSIC), messages)
         else:

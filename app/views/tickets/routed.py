@@ -72,6 +72,7 @@ class RoutedSection(QWidget):
         super().__init__()
         self._context = context
         self._ticket: int | None = None
+        self._is_over = False
         self._known: Routed | None = None
         theme = context.theme
         self.title = PlainLabel(theme, step=Text.SECTION, kind="muted")
@@ -88,8 +89,9 @@ class RoutedSection(QWidget):
             column.addWidget(part)
         self.show_ticket(None)
 
-    def show_ticket(self, ticket: int | None) -> None:
-        """Reads how far a classic ticket is; None: no word of it stays."""
+    def show_ticket(self, ticket: int | None, *, over: bool = False) -> None:
+        """Reads how far a classic ticket is, which may be over; None: no word of it stays."""
+        self._is_over = over
         if ticket != self._ticket:
             self._known = None
         self._ticket = ticket
@@ -126,7 +128,7 @@ class RoutedSection(QWidget):
         self.log_title.say("" if known is None else messages.text(texts.SESSION_LOG))
         sessions = () if known is None else known.sessions
         self.sessions.show_lines([_session(each, messages) for each in sessions], messages)
-        remark = "" if known is None else _remark(known, messages)
+        remark = "" if known is None else _remark(known, messages, over=self._is_over)
         self.remark.say(remark)
         self.remark.setVisible(bool(remark))
         self.setVisible(known is not None)
@@ -159,7 +161,7 @@ def _session(session: Worked, messages: Messages) -> Line:
     return who, f"{messages.text(texts.SESSION_TIME, since=since, until=until)}\n{minutes}"
 
 
-def _remark(known: Routed, messages: Messages) -> str:
+def _remark(known: Routed, messages: Messages, *, over: bool) -> str:
     if not known.sessions:
-        return messages.text(texts.NO_SESSIONS)
+        return messages.text(texts.NO_SESSIONS_EVER if over else texts.NO_SESSIONS)
     return messages.sentence(texts.EARLIER_SESSIONS, {"count": known.earlier}) if known.earlier else ""

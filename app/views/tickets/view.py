@@ -75,7 +75,6 @@ class TicketsScreen(Screen):
         self.new_ticket.set_state(refused is None, "" if refused is None else self._context.why(refused))
         self.table.setAccessibleName(messages.text(texts.TITLE))
         self.search.retranslate(messages)
-        self.search.setPlaceholderText(messages.text(texts.SEARCH))
         for part in (self.lines, self.statuses, self.table, self.tools):
             part.retranslate(messages)
         self.banner.hide()  # its sentence was said in the other language

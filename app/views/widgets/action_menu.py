@@ -32,7 +32,7 @@ class ActionMenu(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._all = tuple(actions)
-        self.buttons = ActionBar(actions, theme, messages, prefix)
+        self.buttons = ActionBar(actions, theme, messages, prefix, dense=True)
         self._actions = {each.key: self._action(each.key, shortcuts[each.key]) for each in self._all}
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

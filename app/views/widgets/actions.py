@@ -143,7 +143,7 @@ class ActionBar(QWidget):
     ) -> None:
         super().__init__(parent)
         self._buttons = {action.key: ActionButton(action, theme, messages) for action in actions}
-        line = FlowLayout(self, trailing=trailing)
+        line = FlowLayout(self, trailing=trailing, even=not trailing)
         for key, button in self._buttons.items():
             button.setProperty("reach", "dense" if dense else "")
             button.setObjectName(f"{prefix}{key}")

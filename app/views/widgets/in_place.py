@@ -57,8 +57,9 @@ class InPlace(QWidget):
         self.said.say(said)
 
     def allow(self, why_not: str) -> None:
-        """Whether the value may be changed; "" is yes, else why not."""
+        """Whether the value may be changed; "" is yes, else why not, and there is no pencil."""
         self.pencil.setEnabled(not why_not)
+        self._show_pencil()
         self.pencil.setToolTip(why_not or self._name)
 
     def show_hint(self, sentence: str) -> None:
@@ -174,7 +175,10 @@ class InPlace(QWidget):
     def _swap(self, *, editing: bool) -> None:
         self._editor.setVisible(editing)
         self.said.setVisible(not editing)
-        self.pencil.setVisible(not editing)
+        self._show_pencil()
+
+    def _show_pencil(self) -> None:
+        self.pencil.setVisible(self.pencil.isEnabled() and not self.is_open())
 
     def _arrange(self) -> None:
         inside = QVBoxLayout(self._editor)

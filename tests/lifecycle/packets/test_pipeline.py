@@ -12,6 +12,8 @@ from app.domain.commands.undo import Undo
 from app.domain.packets.values import Kind
 from app.domain.words import Line
 from app.lifecycle.packets import office as offices
+from app.lifecycle.queries import activity
+from app.messages import Messages
 from app.models.places import LOG_VARIABLE, OUTPUT_VARIABLE, WORK_VARIABLE
 from tests.lifecycle.packets.packing import WAY, Cardboard, Office, log_of, names, text_of, way_in_log
 from tests.lifecycle.shop import Shop, undo_of
@@ -370,3 +372,28 @@ def test_every_kind_of_ours_is_made_of_some_job(office: Office, shop: Shop) -> N
     batches = shop.batches(50)
     made = [office.run(office.make(batches, kind=kind)) for kind in Kind]
     assert {each["status"] for each in made} == {"packaged"}
+
+
+def test_what_happened_is_told_by_what_a_packet_holds_and_where_it_went(
+    office: Office, job: str, tmp_path: Path
+) -> None:
+    place = tmp_path / "For customers"
+    place.mkdir()
+    code = office.make(job)
+    office.run(code, to="folder", target=str(place))
+    failed = office.make(job, template="missing")
+    office.run(failed)
+    office.shop.do("packet.discard", packet=code)
+    office.carry([code])
+    told = sentences(office.shop)
+    assert f"Admin made the packet “All for the job” for {job}" in told
+    assert f"The packet “All for the job” of {job} was copied into “For customers”" in told
+    assert f"The packet “missing” of {job} could not be planned" in told
+    assert f"The packet “All for the job” of {job} is gone, with its files" in told
+    assert not [each for each in told if code in each or failed in each or str(tmp_path) in each]
+
+
+def sentences(shop: Shop) -> list[str]:
+    """What the activity strip and the histories say of packets."""
+    lines = activity.latest(shop.core.desk, 100)
+    return [Messages().fact(line.kind, line.params) for line in lines if line.kind.startswith("packet.")]

@@ -60,9 +60,11 @@ def _progress(row: Job, messages: Messages) -> Cell:
     return Cell("—" if row.progress is None else f"{row.progress:.1f}%", look(row.status), row.progress)
 
 
+LONG_BAR = 400
+
 COLUMNS: tuple[Column[Job], ...] = (
     Column("code", N_("Code"), _code, 120, Kind.STRONG, sort_key="code"),
     Column("pieces", N_("Pieces"), _pieces, 80, align=Align.END, sort_key="quantity", stretch=True),
     Column("status", N_("Status"), _status, 120, Kind.BADGE, fold=1),
-    Column("progress", N_("Progress"), _progress, 140, Kind.PROGRESS, fold=2),
+    Column("progress", N_("Progress"), _progress, 140, Kind.PROGRESS, fold=2, most=LONG_BAR),
 )

@@ -20,6 +20,7 @@ from tests.views.accessible import nameless
 from tests.views.saying import LoudMessages
 
 CHIPS = (Chip("all", N_("All")), Chip("planned", N_("Planned")), Chip("paused", N_("Paused")))
+WHOLE = N_("Search code, product, order, notes…")
 EMPTY = Notice("package", N_("No jobs yet"), N_("Import an order sheet."), N_("New job"))
 Key = Qt.Key
 
@@ -98,6 +99,21 @@ def test_chips_wrap_where_there_is_no_room(chips: FilterChips) -> None:
     chips.resize(150, 200)
     assert chip(chips, "paused").y() > chip(chips, "all").y()
     assert all(chip(chips, key.key).geometry().right() <= 150 for key in CHIPS)
+
+
+def test_a_narrow_field_invites_with_one_word_and_the_glass_tells_the_rest(
+    qtbot: QtBot, theme: Theme, messages: Messages
+) -> None:
+    field = SearchField(theme, messages, WHOLE)
+    qtbot.addWidget(field)
+    field.resize(640, field.height())
+    field.show()
+    assert field.placeholderText() == WHOLE
+    field.resize(160, field.height())
+    assert field.placeholderText() == "Search"
+    field.setMaximumWidth(40)
+    assert field.placeholderText() == ""
+    assert field.accessibleName() == WHOLE
 
 
 def test_letters_typed_at_once_are_searched_once(search: SearchField, qtbot: QtBot) -> None:

@@ -18,7 +18,7 @@ from app.views.lists.view import ListView
 from app.views.shell.waiting import settle
 from app.views.theme.theme import Theme
 from app.views.theme.tokens import DARK, LIGHT, Scheme, Tone
-from tests.views.lists.shop import COLUMNS, Job, Shop, ids
+from tests.views.lists.shop import COLUMNS, LONG_BAR, Job, Shop, ids
 from tests.views.saying import LoudMessages
 
 CODE, PIECES, STATUS, PROGRESS = range(4)
@@ -271,6 +271,31 @@ def test_columns_step_aside_in_a_narrow_window_and_come_back(bench: Bench) -> No
     bench.view.resize(WIDTH, HEIGHT)
     assert not bench.view.isColumnHidden(PROGRESS)
     assert sum(bench.view.columnWidth(place) for place in range(4)) == bench.view.viewport().width()
+
+
+def test_a_bar_is_longer_where_there_is_room_and_as_always_where_there_is_none(bench: Bench) -> None:
+    usual = bench.view.columnWidth(PROGRESS)
+    bench.view.resize(WIDTH + 600, HEIGHT)
+    assert bench.view.columnWidth(PROGRESS) == LONG_BAR
+    assert sum(bench.view.columnWidth(place) for place in range(4)) == bench.view.viewport().width()
+    bench.view.resize(WIDTH, HEIGHT)
+    assert bench.view.columnWidth(PROGRESS) == usual < LONG_BAR
+
+
+def test_the_current_row_stays_in_sight_where_the_list_gets_lower(bench: Bench) -> None:
+    bench.model.set_ids(ids(*range(1, 200)))
+    bench.view.choose([30])
+    bench.view.resize(WIDTH, HEIGHT - 150)
+    assert bench.view.viewport().rect().contains(bench.view.visualRect(bench.view.currentIndex()))
+
+
+def test_what_covers_the_rows_leaves_nothing_to_scroll(bench: Bench) -> None:
+    bench.model.set_ids(ids(*range(1, 200)))
+    bar = bench.view.verticalScrollBar()
+    bench.view.notice.show_notice(FAILED)
+    assert not bar.isEnabled()
+    bench.view.notice.show_notice(None)
+    assert bar.isEnabled()
 
 
 def test_a_status_is_painted_in_its_colours(bench: Bench) -> None:

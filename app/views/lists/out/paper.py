@@ -91,6 +91,7 @@ class ListPaper:
         return sheet.line(Text.TITLE) + len(self._wanted.about) * sheet.line(Text.SMALL) + sheet.gap
 
     def _paint_page(self, sheet: _Sheet, page: Page, number: int, count: int) -> None:
+        sheet.begin()
         top = 0.0
         if number == 1:
             top = self._paint_head(sheet)
@@ -137,6 +138,13 @@ class _Sheet:
     def line(self, step: Text) -> float:
         """The height of one line of text."""
         return QFontMetricsF(self._fonts[step], self._device).lineSpacing()
+
+    def begin(self) -> None:
+        """Every page names its ink: one that is recorded for a preview keeps no pen that was in use already,
+        and would be drawn there with the window's own, light on paper in a dark scheme.
+        """
+        self._painter.setPen(QUIET)
+        self._painter.setPen(INK)
 
     def write(
         self,

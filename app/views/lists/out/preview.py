@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewWidget
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGraphicsView, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.messages import Messages
 from app.views.lists.out import texts
@@ -41,6 +41,7 @@ class PreviewDialog(QDialog):
         super().__init__(parent)
         self._paper = paper
         self._name = name
+        self._theme = theme
         self._chooser = chooser
         self._messages = messages
         self._printer = printer()
@@ -74,7 +75,14 @@ class PreviewDialog(QDialog):
         line = QHBoxLayout()
         line.addWidget(self.actions_, 1)
         whole.addLayout(line)
-        self.preview.fitToWidth()
+        self._lay_out_pages(self._theme)
+
+    def _lay_out_pages(self, theme: Theme) -> None:
+        """A whole page is seen at first, on the window's own ground: Qt's grey belongs to no scheme."""
+        for view in self.preview.findChildren(QGraphicsView):
+            view.setFrameShape(QGraphicsView.Shape.NoFrame)
+            view.setBackgroundBrush(theme.colour("sunken"))
+        self.preview.fitInView()
 
     @Slot(QPrinter)
     def _paint(self, device: QPrinter) -> None:
