@@ -82,6 +82,11 @@ QLineEdit[reach="touch"]:focus { padding: 3px 17px; }
 QLineEdit[kind="search"] { border-color: $border; padding-left: ${TIGHT}px; }
 QLineEdit[kind="search"]:focus { border-color: $focus; padding-left: 3px; }
 
+QProgressBar {
+    background: $track; border: none; border-radius: 3px; min-height: 6px; max-height: 6px;
+}
+QProgressBar::chunk { background: $accent; border-radius: 3px; }
+
 QFrame[kind="card"], QFrame[kind="panel"] {
     background: $card; border: 1px solid $border; border-radius: ${RADIUS}px;
 }
