@@ -185,8 +185,7 @@ REFUSALS: dict[str, Sentence] = {
         "allows it."
     ),
     "ERR_STALE": N_(
-        "{code} was changed meanwhile: it is at version {version}, your edit was made on version {given}. "
-        "Look at both and edit again."
+        "Somebody has changed {code} since you read it. Look at what it is now, and edit it again."
     ),
     "ERR_REQUEST_REUSED": N_(
         "This request id was used before for other content ({command}). Send the new command with a new "

@@ -72,9 +72,11 @@ QLineEdit, QPlainTextEdit {
     background: $card; color: $text; border: 1px solid $outline; border-radius: ${RADIUS}px;
     padding: 5px 10px; selection-background-color: $accent; selection-color: $on_accent;
 }
+QPlainTextEdit { padding: 5px 8px; }
 QLineEdit { min-height: 24px; }
 QLineEdit:hover, QPlainTextEdit:hover { border-color: $muted; }
 QLineEdit:focus, QPlainTextEdit:focus { border: 2px solid $focus; padding: 4px 9px; }
+QPlainTextEdit:focus { padding: 4px 7px; }
 QLineEdit:disabled, QPlainTextEdit:disabled { background: $disabled_fill; color: $disabled_text; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] { border-color: $danger; }
 QLineEdit[reach="touch"] { min-height: 38px; border-radius: 24px; padding: 4px 18px; }
