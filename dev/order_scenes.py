@@ -68,9 +68,12 @@ def plan_orders(stage: Stage) -> None:
     settle()
     stage.question("question-cancel-without")
     stage.window_hand.press(f"order_action_{OrderAction.CANCEL}")
-    found = order_lines(stage.desk, order_ids(stage.desk, OrderFilter(state=OrderState.DRAFT)))
-    lines = [line for line in found if line]
     context = stage.window_hand.window.context
+    lines = [
+        line
+        for line in order_lines(stage.desk, order_ids(stage.desk, OrderFilter()))
+        if line and line.state in (OrderState.DRAFT, OrderState.PLANNED)
+    ]
     for name, shown in {"one": lines[:1], "several": lines}.items():
         dialog = PlanDialog(context, shown, screen)
         dialog.open()

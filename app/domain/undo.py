@@ -61,8 +61,7 @@ def hindrance(given: Given, spec: CommandSpec, actor: Person, *, undone: bool) -
     if given.actor != actor.id:
         return _about(Code.NOT_ALLOWED, given, "undo", person=given.actor_name)
     if not spec.undoable:
-        variant = "counter" if spec.counter else ""
-        return _about(Code.NOT_UNDOABLE, given, variant, counter=spec.counter)
+        return _about(Code.NOT_UNDOABLE, given, given.kind, counter=spec.counter)
     if undone:
         return _about(Code.UNDONE_ALREADY, given)
     return not_allowed(actor, spec.permission)

@@ -26,6 +26,7 @@ from app.paths import resources
 
 DOMAIN = "hatthasilpa"
 BUDDHIST_OFFSET = 543
+COUNTS = frozenset({"quantity", "usual", "maximum"})
 MOMENTS = frozenset({"when", "until", "clock_was", "clock_is", "ended_at"})
 """Parameters that are instants."""
 """The parameter of sentences that is an instant; it is written as a moment."""
@@ -200,6 +201,8 @@ class Messages:
     def _word(self, name: str, value: object) -> object:
         if name in MOMENTS and isinstance(value, int):
             return self.moment(value)
+        if name in COUNTS and isinstance(value, int):
+            return f"{value:,}"
         words = BY_PARAMETER.get(name)
         if words is None or str(value) not in words:
             return value

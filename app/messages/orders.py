@@ -168,6 +168,12 @@ COMMANDS: dict[str, str] = {
     "order.unlink": N_("take a job from an order"),
 }
 
+WAYS_BACK: dict[str, str] = {
+    "order.create": N_("Undo does not take a new order away. Cancel it if it is not wanted."),
+    "order.cancel": N_("Undo does not take a cancellation back. Restore the order instead."),
+    "order.restore": N_("Undo does not cancel an order again. Cancel it instead."),
+}
+
 EFFECTS: dict[str, Sentence] = {
     "order.edited": N_("The order {order} has its former values again"),
     "order.plan_withdrawn": NP_(

@@ -180,6 +180,16 @@ COMMANDS = {
     "packet.clear": N_("clear a packet away"),
 }
 
+WAYS_BACK: dict[str, str] = {
+    "packet.create": N_("Undo does not take documents away. Discard the packet if it is not wanted."),
+    "packet.run": N_("Undo does not take documents away. Discard the packet if it is not wanted."),
+    "packet.retry": N_("Undo does not take documents away. Discard the packet if it is not wanted."),
+    "packet.stop": N_("Undo does not set a packet going again. Run it again instead."),
+    "packet.deploy": N_("Undo does not fetch anything back. What was copied or printed stays where it is."),
+    "packet.discard": N_("A discarded packet does not come back. Make the documents anew instead."),
+    "packet.set": N_("Undo does not bring the former settings back. Set them once more instead."),
+}
+
 # The page of a job for customers.
 PAGE = {
     "order": N_("Your order"),

@@ -97,6 +97,12 @@ COMMANDS: dict[str, str] = {
     "sign_in.set": N_("set how people sign in"),
 }
 
+WAYS_BACK: dict[str, str] = {
+    "person.add": N_("Undo does not take a new person away. Change the person later, or make them inactive."),
+    "person.change_pin": N_("Undo does not bring a former PIN back. Change the PIN once more instead."),
+    "team.create": N_("Undo does not take a new team away. It can be renamed later."),
+}
+
 UNDO_BLOCKED: dict[str, Sentence] = {
     "ERR_UNDO_BLOCKED/person.edit": N_(
         "{person} has changed {code} since ({when}), so your change cannot be undone. Change the person anew "

@@ -186,8 +186,7 @@ REFUSALS: dict[str, Sentence] = {
         "allows it."
     ),
     "ERR_STALE": N_(
-        "{code} was changed meanwhile: it is at version {version}, your edit was made on version {given}. "
-        "Look at both and edit again."
+        "Somebody has changed {code} since you read it. Look at what it is now, and edit it again."
     ),
     "ERR_STALE/gone_on": N_(
         "{token} of {ticket} is at {node} meanwhile, no longer at {at}: somebody was quicker. Look at where "

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from app.messages.marks import N_, NP_, Sentence
 
-READING_ROWS = N_("Reading {what}: row {done} of {total}…")
+READING_ROWS = N_("Reading {what}: row {done} of {total}")
 IMPORTING = N_("The rows of the sheet are being taken in…")
 
 SHEET_PROBLEMS: dict[str, Sentence] = {
@@ -212,7 +212,7 @@ SHEET_PLACES = {
 }
 
 SHEET_SKIPS = {
-    "no_order": N_("Nothing stands in the columns of the order"),
+    "no_order": N_("The columns of the order are empty"),
     "total": N_("A total"),
     "header_again": N_("The headings once more"),
     "heading": N_("A heading between the orders"),

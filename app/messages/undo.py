@@ -63,6 +63,60 @@ COMMANDS: dict[str, str] = {
     "undo": N_("undo"),
 }
 
+# How one gets back from what undo doesn't reach: said in its form before, and where undo is refused.
+WAYS_BACK: dict[str, str] = {
+    "work_center.create": N_(
+        "A work centre stays as it was added. It can't be changed later, or taken away."
+    ),
+    "product.create": N_(
+        "Undo does not take a new product away. It can be changed later, or put out of use."
+    ),
+    "defect.create": N_(
+        "Undo does not take a new kind of defect away. It can be changed later, or put out of use."
+    ),
+    "routing.publish": N_(
+        "A published version is never changed. If it is wrong, retire it, and publish a better one."
+    ),
+    "routing.retire": N_(
+        "A retired version does not come back. Publish a new one if the routing is wanted again."
+    ),
+    **people.WAYS_BACK,
+    **packets.WAYS_BACK,
+    **orders.WAYS_BACK,
+    "job.create": N_("Undo does not take a new job away. Cancel it if it is not wanted."),
+    "job.start": N_(
+        "Undo does not take a start back. Cancel the job, or pause it if the work should only wait."
+    ),
+    "job.pause": N_("Undo does not take a pause back. Resume the job instead."),
+    "job.resume": N_("Undo does not stop the work again. Pause the job instead."),
+    "job.complete": N_("A completed job stays completed. Make a new job for more pieces."),
+    "job.close_short": N_("A job closed short stays closed. Make a new job for what is missing."),
+    "job.cancel": N_("Undo does not take a cancellation back. Restore the job instead."),
+    "job.restore": N_("Undo does not cancel a job again. Cancel it instead."),
+    "ticket.create": N_("Undo does not take a new ticket away. Cancel it if it is not wanted."),
+    "ticket.start": N_(
+        "Undo does not take a start back. Cancel the ticket, or pause it if the work should only wait."
+    ),
+    "ticket.pause": N_("Undo does not take a pause back. Resume the ticket instead."),
+    "ticket.resume": N_("Undo does not stop the work again. Pause the ticket instead."),
+    "ticket.complete": N_("A completed ticket stays completed. Make a new ticket for more pieces."),
+    "ticket.close_short": N_("A ticket closed short stays closed. Make a new ticket for what is missing."),
+    "ticket.cancel": N_("Undo does not take a cancellation back. Restore the ticket instead."),
+    "ticket.restore": N_("Undo does not cancel a ticket again. Cancel it instead."),
+    "work.take_over": N_("Undo does not give the pieces back. Hand them over instead."),
+    "qc.fail": N_(
+        "Undo does not take a failed inspection back. Pass the piece when it comes to the inspection again."
+    ),
+    "token.scrap": N_("Undo does not help here. What is scrapped never comes back."),
+    "token.hold": N_("Undo does not let held pieces go on. A manager sends them on, to any step."),
+    "token.resolve": N_("Undo does not take this decision back. What was sent on can still be moved."),
+    "token.move": N_("Undo does not take a move back. What was moved can be moved again."),
+    "session.close_left_open": N_(
+        "A clock that was stopped stays stopped. Say how long the work took instead."
+    ),
+    "session.settle": N_("Undo does not take this answer back. Say once more how long the work took."),
+}
+
 REFUSALS: dict[str, Sentence] = {
     "ERR_NOTHING_TO_UNDO": N_(
         "There is nothing left that {person} could undo. Name the person who gave the command."
@@ -73,7 +127,7 @@ REFUSALS: dict[str, Sentence] = {
     "ERR_NOT_UNDOABLE": N_(
         "“{undone}” cannot be undone. Change by hand what has to be otherwise, with a command of its own."
     ),
-    "ERR_NOT_UNDOABLE/counter": N_("“{undone}” cannot be undone. What leads back is “{counter}”: use that."),
+    **{f"ERR_NOT_UNDOABLE/{kind}": sentence for kind, sentence in WAYS_BACK.items()},
     "ERR_NOT_UNDOABLE/undo": N_("An undo cannot be undone. Give the command anew instead."),
     "ERR_UNDONE_ALREADY": N_("“{undone}” was undone already. Give the command anew if it is wanted again."),
     "ERR_NOT_ALLOWED/undo": N_("“{undone}” was done by {person}. Only {person} can undo it: ask there."),

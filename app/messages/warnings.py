@@ -10,8 +10,8 @@ WARNINGS: dict[str, Sentence] = {
     **orders.WARNINGS,
     "WARN_FIELD_IGNORED": N_("The field “{field}” was ignored: {command} does not let anybody choose it."),
     "WARN_LARGE_JOB": N_(
-        "{quantity} pieces are many for one Hatthasilpa job; more than {usual} are unusual. Check the "
-        "quantity."
+        "{quantity} pieces of {product} are many for one Hatthasilpa job; more than {usual} are unusual. "
+        "Check the quantity."
     ),
     "WARN_TOO_LARGE_TO_START": N_(
         "A job of {quantity} pieces cannot be started; {maximum} are the limit. Lower it before the start."

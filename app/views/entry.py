@@ -10,7 +10,7 @@ from app.domain.refusals import Refused
 from app.lifecycle.receipts import Receipt
 from app.messages import Messages
 from app.messages import window as say
-from app.messages.marks import N_
+from app.messages.undo import WAYS_BACK
 from app.views.context import Context
 from app.views.runner import Problem
 from app.views.theme.scale import LARGE, MEDIUM, SMALL, WIDE, Text
@@ -22,17 +22,17 @@ from app.views.widgets.label import PlainLabel
 
 SAVE, DISMISS = "save", "dismiss"
 WIDTH = 480
-FINAL = N_("This cannot be undone.")
-COUNTER = N_("This cannot be undone; what leads back is “{counter}”.")
+NOT_ASKED = frozenset({"person.change_pin", "packet.set"})
+"""Settings that are simply set again: nobody would ask how to get back."""
 
 Values = dict[str, object]
 
 
 def way_back(given: CommandSpec, messages: Messages) -> str:
-    """What is said before of a command that undo does not take back; "" of the others."""
-    if given.undoable:
+    """What is said before of a command that undo does not take back: how one gets back. "" of the others."""
+    if given.undoable or given.kind in NOT_ASKED:
         return ""
-    return messages.text(COUNTER, counter=given.counter) if given.counter else messages.text(FINAL)
+    return messages.text(WAYS_BACK[given.kind])
 
 
 class Entry(GrowingDialog):
@@ -40,6 +40,9 @@ class Entry(GrowingDialog):
 
     Subclasses put fields into `form`, say which values were written (`_values`), and hear of the receipt.
     """
+
+    weight = Weight.PRIMARY
+    """How the button looks that gives the command."""
 
     def __init__(self, context: Context, kind: str, save: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -50,7 +53,7 @@ class Entry(GrowingDialog):
         self.banner = Banner(theme, Gravity.ERROR)
         self.form = Form(theme, messages)
         self.way_back = PlainLabel(theme, way_back(find(kind), messages), step=Text.SMALL, kind="muted")
-        self.save = ActionButton(Action(SAVE, save, weight=Weight.PRIMARY), theme, messages)
+        self.save = ActionButton(Action(SAVE, save, weight=self.weight), theme, messages)
         self.dismiss = QPushButton(messages.text(say.CANCEL))
         self._set_up_buttons()
         self._stack()

@@ -124,7 +124,7 @@ def test_a_program_hears_how_many_rows_are_orders_and_nothing_of_the_others(
 def test_the_warnings_of_an_import_are_told(terminal: Terminal, sheet: Callable[[str], Path]) -> None:
     ended = terminal.call("import", "jobs", sheet("SKU,Quantity\nTOTE-07,51\nTRUNK-01,1\n"))
     assert ended.code == 0
-    assert "51 pieces are many" in ended.out
+    assert "51 pieces of TOTE-07 are many" in ended.out
     assert "TRUNK-01" in ended.out
 
 

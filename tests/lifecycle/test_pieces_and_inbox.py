@@ -164,6 +164,13 @@ def test_who_may_not_decide_is_told_so_before(benches: Shop) -> None:
 # pieces
 
 
+def test_work_on_parts_is_work_on_their_piece(benches: Shop) -> None:
+    pieces_ = [each for each in benches.pieces(JOB) if each["kind"] == "piece"]
+    (job,) = (each["id"] for each in benches.rows("tickets") if each["code"] == JOB)
+    known = tickets.known_ticket(benches.core.desk, int(job))
+    assert 0 < known.worked <= len(pieces_) < len(benches.pieces(JOB))
+
+
 def test_parts_stand_behind_their_piece(benches: Shop) -> None:
     ticket = tickets.ticket_id(benches.core.desk, JOB)
     assert ticket is not None

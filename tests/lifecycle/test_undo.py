@@ -436,7 +436,7 @@ def test_a_command_with_a_counter_action_names_it(shop: Shop, kind: str) -> None
 def test_a_command_without_a_way_back_says_so(shop: Shop) -> None:
     shop.do("work_center.create", code="TABLE", name_en="Table")
     refused = shop.refused("undo")
-    assert (refused.code, refused.variant) == ("ERR_NOT_UNDOABLE", "")
+    assert (refused.code, refused.variant) == ("ERR_NOT_UNDOABLE", "work_center.create")
 
 
 def test_undo_finds_its_command_after_a_restart(tmp_path: Path) -> None:

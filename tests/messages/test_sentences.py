@@ -127,3 +127,9 @@ def test_what_happened_in_the_sample_workshop_is_told_without_a_gap(
     assert len({line.kind for line in happened}) > 20
     for line in happened:
         assert "—" not in messages.fact(line.kind, line.params), line.kind
+
+
+def test_whoever_cannot_undo_a_command_reads_how_to_get_back_from_it() -> None:
+    final = {kind for kind, spec in COMMANDS.items() if not spec.undoable}
+    by_the_program = {kind for kind in final if COMMANDS[kind].permission is Permission.KEEP_TIME}
+    assert final - by_the_program - {"undo"} <= set(undo.WAYS_BACK) <= final

@@ -7,13 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QLineEdit
 
 from app.domain.commands import COMMANDS
 from app.messages import Language
 from app.views.commands.dialog import CommandDialog
 from app.views.commands.texts import TITLES, title_of
 from app.views.widgets.ask import Answer
+from app.views.widgets.choice import ChoiceField
 from tests.reference.choosing import exchange
 from tests.views.accessible import nameless
 from tests.window.hand import Hand
@@ -175,3 +176,33 @@ def test_the_forms_speak_thai(hand: Hand) -> None:
     form = opened(hand, "product.create")
     assert form.heading.said() == "เพิ่มสินค้า"
     assert form.form.field("sku").label.said().startswith("รหัสสินค้า")
+
+
+def test_what_is_to_be_changed_is_chosen_first(hand: Hand) -> None:
+    form = opened(hand, "product.edit")
+    assert not form.control("active").widget.isEnabled(), "no product is said to be out of use before"
+    line = form.control("product").widget.lineEdit()  # type: ignore[attr-defined]
+    line.setText("TOTE-07")
+    line.editingFinished.emit()
+    assert form.control("active").widget.isEnabled()
+    assert form.control("active").value() is True
+    form.control("name_en").show("Tote No.8")
+    line.editingFinished.emit()
+    assert form.control("name_en").value() == "Tote No.8", "what was typed stays"
+
+
+def test_the_versions_that_can_be_retired_are_offered(hand: Hand) -> None:
+    form = opened(hand, "routing.retire")
+    form.control("routing").show("TOTE-STD")
+    version = form.control("version").widget
+    assert isinstance(version, ChoiceField)
+    assert [version.itemText(place) for place in range(version.count())] == ["Version 1"]
+
+
+def test_a_folder_is_chosen_or_written_and_none_has_a_meaning(hand: Hand, tmp_path: Path) -> None:
+    form = opened(hand, "packet.set")
+    (path,) = form.control("work").widget.findChildren(QLineEdit)
+    assert path.placeholderText() == "Beside the workspace"
+    form.control("work").show(str(tmp_path))
+    send(hand, form)
+    assert opened(hand, "packet.set").control("work").value() == str(tmp_path)

@@ -212,9 +212,14 @@ def test_every_problem_stands_at_its_place_and_leads_there(intake: Intake, tmp_p
     assert intake.marked() == {(3, "quantity"), (4, "product"), (5, "due"), (6, "product"), (7, "product")}
     model, preview = intake.dialog.page.problems.model, intake.dialog.state.preview
     assert preview is not None
-    codes = [model.cell(row, model.columnCount() - 1).text for row in range(model.rowCount())]
+    pointed_at = [model.cell(row, model.columnCount() - 1).tooltip for row in range(model.rowCount())]
+    codes = [each.rpartition("\n")[2] for each in pointed_at]
     assert codes == [problem.code for problem in preview.problems]
     assert len(set(codes)) >= 4
+    orders_seen = intake.dialog.page.orders.model
+    due = next(place for place, each in enumerate(orders_seen.columns) if each.key == "due")
+    shown = [orders_seen.cell(row, due).text for row in range(orders_seen.rowCount())]
+    assert shown[:2] == ["1 Dec 2026"] * 2, "what is right in a row looks like that of the others"
     assert "5 problems" in intake.obstacle()
     assert intake.says("import_summary") == intake.obstacle()
     orders, problems = intake.list("import_orders"), intake.list("import_problems")

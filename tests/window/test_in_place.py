@@ -107,7 +107,7 @@ def test_an_edit_that_comes_too_late_shows_both_and_keeps_what_was_written(hand:
     save(hand, field)
     assert field.is_open()
     assert field.draft() == "mine"
-    assert "was changed meanwhile" in field.problem.said()
+    assert "Somebody has changed" in field.problem.said()
     assert "theirs" in field.hint.said()
     save(hand, field)
     assert details(hand).facts.notes.said.said() == "mine"

@@ -109,7 +109,7 @@ def test_what_waits_longest_is_chosen_with_what_is_needed_to_decide(inbox: Inbox
 
 def test_each_way_out_says_what_comes_of_it(inbox: Inbox) -> None:
     inbox.choose("F003")
-    assert inbox.consequence(SEND).startswith("It goes on at Cut the leather. 3 parts end too.")
+    assert inbox.consequence(SEND).startswith("It goes on at Cut the leather. The 3 parts made so far end.")
     assert inbox.consequence(REPLACE).startswith(
         "It ends. A new one takes its place and begins at Cut the leather. 3 parts end too."
     )

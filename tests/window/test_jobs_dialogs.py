@@ -115,6 +115,13 @@ def test_what_can_not_be_meant_is_said_beneath_its_field(new: Hand, field: str, 
     assert set(dialog(new, NewJobDialog).form.problems()) == {field}
 
 
+def test_everything_that_is_wrong_is_said_at_once(new: Hand) -> None:
+    for name, value in {"product": "SADDLE-99", "quantity": "0", "due": "31/02/2026"}.items():
+        new.write(name, value)
+    new.press("save")
+    assert set(dialog(new, NewJobDialog).form.problems()) == {"product", "quantity", "due"}
+
+
 def test_a_product_without_a_routing_makes_a_job_with_a_warning(new: Hand) -> None:
     new.write("product", "TRUNK-01")
     new.write("quantity", "1")
@@ -162,6 +169,7 @@ def test_a_started_job_keeps_quantity_and_routing(hand: Hand) -> None:
     shown = open_edit(hand, RUNNING)
     assert not shown.quantity.isEnabled()
     assert not shown.routing.isEnabled()
+    assert shown.focusWidget() is shown.due, "the first field that can be changed"
     hand.write("notes", "Bring to Ari")
     hand.press("save")
     assert hand.dialog("edit_job_dialog") is None
@@ -195,7 +203,7 @@ def test_an_edit_that_comes_too_late_shows_both_and_keeps_what_was_typed(hand: H
     hand.wait()
     hand.press("save")
     assert shown.isVisible()
-    assert "was changed meanwhile" in shown.banner.label.said()
+    assert "Somebody has changed" in shown.banner.label.said()
     assert "40" in shown.form.field("quantity").hint.said()
     assert "Urgent" in shown.form.field("priority").hint.said()
     assert (shown.quantity.text(), shown.notes.toPlainText()) == ("25", "Mine")

@@ -114,6 +114,7 @@ def test_cancelling_worked_pieces_says_how_many_and_offers_the_pause(
     hand.act("cancel")
     (question,) = hand.asked.questions
     assert any("5 pieces" in line for line in question.details)
+    assert "new pieces" in question.text
     assert [choice.key for choice in question.choices] == [questions.PAUSE, questions.CANCEL]
     assert hand.row(RUNNING)["status"] == "Paused"
 
@@ -125,6 +126,8 @@ def test_cancelling_a_planned_job_offers_no_pause(open_window: Opener, workshop:
     (question,) = hand.asked.questions
     assert [choice.key for choice in question.choices] == [questions.CANCEL]
     assert question.details == ()
+    assert question.title == f"Cancel {PLANNED}?"
+    assert "pieces" not in question.text, "it has none yet"
     assert hand.row(PLANNED)["status"] == "Planned"
 
 

@@ -99,7 +99,7 @@ def test_the_preview_says_what_will_be_made_and_that_is_made(at: AtOrders) -> No
     at.act("plan")
     assert preview(at) == "6 tickets of 50"
     at.hand.write("batch", "70")
-    assert preview(at) == "4 tickets of 70, and one of 20"
+    assert preview(at) == "4 tickets of 70, and 1 of 20"
     at.hand.write("how", "one_each")
     assert preview(at) == "1 ticket of 300"
     at.hand.write("how", "in_batches")
@@ -121,7 +121,7 @@ def test_several_are_planned_by_one_command_which_one_undo_takes_back(at: AtOrde
     at.choose(WHOLE, HALF)
     at.act("plan")
     assert preview(at).splitlines() == [
-        f"{HALF}: 2 tickets of 50, and one of 20",
+        f"{HALF}: 2 tickets of 50, and 1 of 20",
         f"{WHOLE}: 6 tickets of 50",
         "9 tickets in all",
     ]

@@ -211,7 +211,11 @@ def test_the_people_as_whom_one_may_work_are_found_by_their_names(hand: Hand) ->
 
 def test_every_command_of_the_registry_is_in_a_menu_or_at_its_place(hand: Hand) -> None:
     """A new command must be reachable from the window before it is registered."""
-    at_its_place = {f"job.{action}" for action in OF_LINE[Line.HATTHASILPA]} | {"job.create", "job.import"}
+    at_its_place = {f"job.{action}" for action in OF_LINE[Line.HATTHASILPA]} | {
+        "job.create",
+        "job.import",
+        "ticket.create",
+    }
     at_its_place |= {f"ticket.{action}" for action in OF_LINE[Line.CLASSIC]}
     at_the_benches = {f"work.{each}" for each in ("claim", "start", "pause", "resume", "complete")}
     at_the_benches |= {f"work.{each}" for each in ("handoff", "requeue", "take_over", "assist", "ask_help")}

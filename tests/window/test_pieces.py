@@ -261,6 +261,20 @@ def test_several_pieces_are_scrapped_and_made_again_with_the_effect_told_before(
     assert [pieces.row(number)["step"] for number in ("F031", "F032")] == ["Cut the leather"] * 2
 
 
+@pytest.mark.parametrize("action", ["hold", "move", "edit", "scrap"])
+def test_a_dialog_about_one_piece_names_it(pieces: Pieces, action: str) -> None:
+    pieces.choose("F008")
+    assert "F008 of HJ-2611-0001" in pieces.open(action).heading.said()
+
+
+def test_a_fault_is_asked_for_only_where_it_must_be_said(pieces: Pieces) -> None:
+    pieces.choose("F008")
+    dialog: ScrapDialog = pieces.open("scrap")
+    assert dialog.defect.currentText() == "Choose the defect…"
+    dialog.how.choose("permanent")
+    assert dialog.defect.currentText() == "Not said"
+
+
 def test_pieces_that_are_lost_for_good_leave_none_behind(pieces: Pieces) -> None:
     pieces.choose("F013")
     dialog: ScrapDialog = pieces.open("scrap")

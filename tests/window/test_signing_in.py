@@ -21,6 +21,7 @@ from app.lifecycle.queries import choices
 from app.views.commands.dialog import CommandDialog
 from app.views.context import INBOX, JOBS, QUEUE
 from app.views.shell import menus
+from app.views.shell.lock import Curtain
 from app.views.shell.waiting import settle
 from app.views.signing.dialog import SignInDialog
 from app.views.theme.scale import TARGET
@@ -121,8 +122,14 @@ def test_where_nobody_has_a_pin_the_window_is_open_and_does_not_lock(hand: Hand)
 
 def test_nothing_is_seen_before_somebody_has_signed_in(locked: Hand) -> None:
     assert dialog(locked).isVisible()
+    (curtain,) = (each for each in locked.window.findChildren(Curtain) if each.isVisible())
+    assert curtain.geometry() == locked.window.rect()
+    said = [each.text() for each in curtain.findChildren(QLabel) if each.text()]
+    assert said[:2] == ["This window is locked.", "Sign in to go on. Everything is as it was left."]
+    assert len(said) == 4, "in the other language too"
+    below = max(each.geometry().bottom() for each in curtain.findChildren(QLabel))
     picture = locked.window.grab().toImage()
-    colours = {picture.pixelColor(x, y).name() for x in range(0, 1280, 16) for y in range(0, 800, 16)}
+    colours = {picture.pixelColor(x, y).name() for x in range(0, 1280, 16) for y in range(below + 8, 800, 16)}
     assert len(colours) == 1, "one curtain, and nothing before it"
     assert "HJ-" not in words(dialog(locked))
 
@@ -318,6 +325,9 @@ def test_one_changes_ones_own_pin_from_the_menu(signed_in: Hand) -> None:
     assert isinstance(form, CommandDialog)
     for name, typed in (("old_pin", PIN), ("pin", "2580")):
         form.control(name).show(typed)
+    form.send()
+    assert "once more" in form.form.problems()["pin_again"], "it is typed twice"
+    form.form.field("pin_again").control.setText("2580")  # type: ignore[attr-defined]
     form.send()
     signed_in.wait()
     settle()

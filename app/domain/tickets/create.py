@@ -100,7 +100,8 @@ def notices(order: Order, line: Line) -> list[Notice]:
             )
         )
     elif line is Line.HATTHASILPA and order.quantity > WARN_ABOVE:
-        heard.append(Notice(WarningCode.LARGE_JOB, {"quantity": order.quantity, "usual": WARN_ABOVE}))
+        told = {"quantity": order.quantity, "product": order.product.sku, "usual": WARN_ABOVE}
+        heard.append(Notice(WarningCode.LARGE_JOB, told))
     if order.pinned is None or order.pinned.version_id is None:
         heard.append(
             Notice(WarningCode.NO_PUBLISHED_ROUTING, {"product": order.product.sku, "variant": line})

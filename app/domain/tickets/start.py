@@ -79,7 +79,8 @@ def born_in(facts: Iterable[Fact]) -> int:
 def notices(ticket: Ticket) -> tuple[Notice, ...]:
     """Hatthasilpa warns above fifty pieces in one job."""
     if ticket.line is Line.HATTHASILPA and ticket.quantity > WARN_ABOVE:
-        return (Notice(WarningCode.LARGE_JOB, {"quantity": ticket.quantity, "usual": WARN_ABOVE}),)
+        told = {"quantity": ticket.quantity, "product": ticket.product.sku, "usual": WARN_ABOVE}
+        return (Notice(WarningCode.LARGE_JOB, told),)
     return ()
 
 

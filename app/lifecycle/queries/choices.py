@@ -73,6 +73,16 @@ def published_routings(desk: Desk) -> list[RoutingChoice]:
     return sorted(found, key=lambda routing: order_key(routing.code))
 
 
+def published_versions(desk: Desk, code: str) -> list[int]:
+    """The published versions of a routing, the newest first."""
+    rows = desk.db.execute_sql(
+        "SELECT v.version FROM routing g JOIN routing_version v ON v.routing = g.id WHERE g.code = ? AND "
+        "v.state = 'published' ORDER BY v.version DESC",
+        (code,),
+    ).fetchall()
+    return [version for (version,) in rows]
+
+
 @frozen
 class Coded:
     """A thing with a code and names."""
@@ -146,32 +156,6 @@ def defects(desk: Desk, *, unused: bool = False) -> list[DefectChoice]:
         DefectChoice(row.id, row.code, row.name_en, row.name_th, as_steps(row.steps), bool(row.active))
         for row in query.execute(desk.db)
     ]
-
-
-@frozen
-class TicketChoice:
-    """A ticket as a form offers it, with the values that an edit begins with."""
-
-    code: str
-    sku: str
-    version: int
-    quantity: int
-    routing: str | None
-    due: str | None
-    priority: str
-    notes: str | None
-
-
-def classic_tickets(desk: Desk, limit: int = 500) -> list[TicketChoice]:
-    """The classic tickets that are planned or running, the newest first."""
-    rows = desk.db.execute_sql(
-        "SELECT k.code, p.sku, k.version, k.quantity, g.code, k.due, k.priority, k.notes FROM ticket k "
-        "JOIN product p ON p.id = k.product LEFT JOIN routing g ON g.id = k.routing "
-        "WHERE k.line = 'classic' AND k.status IN ('planned', 'in_progress', 'paused') "
-        "ORDER BY k.id DESC LIMIT ?",
-        (limit,),
-    )
-    return [TicketChoice(*row) for row in rows.fetchall()]
 
 
 def people(desk: Desk) -> list[Person]:

@@ -101,11 +101,14 @@ def known(ticket_: Ticket, pieces: Iterable[LivePiece], worked: int = 0) -> Know
 
 
 def worked_pieces(db: APSWDatabase, run: RunId) -> int:
-    """How many pieces of the run somebody has worked on."""
+    """How many pieces of the run somebody has worked on, on them or on their parts."""
     (count,) = db.execute_sql(
-        "SELECT count(DISTINCT t.id) FROM token t JOIN work_item i ON i.token = t.id WHERE t.run = ? AND "
-        "(i.state IN ('in_progress', 'paused', 'done') OR EXISTS (SELECT 1 FROM segment g WHERE g.item = "
-        "i.id) OR EXISTS (SELECT 1 FROM participation o WHERE o.item = i.id AND o.part = 'done'))",
+        "WITH RECURSIVE worked(id) AS (SELECT t.id FROM token t JOIN work_item i ON i.token = t.id WHERE "
+        "t.run = ? AND (i.state IN ('in_progress', 'paused', 'done') OR EXISTS (SELECT 1 FROM segment g "
+        "WHERE g.item = i.id) OR EXISTS (SELECT 1 FROM participation o WHERE o.item = i.id AND "
+        "o.part = 'done')) UNION SELECT t.parent FROM worked w JOIN token t ON t.id = w.id WHERE "
+        "t.parent IS NOT NULL) SELECT count(*) FROM worked w JOIN token t ON t.id = w.id "
+        "WHERE t.kind <> 'component'",
         (run,),
     ).fetchone()
     return int(count)

@@ -6,23 +6,29 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 
 from app.domain.commands.fields import FieldKind, FieldSpec
-from app.messages.words import LINE, PRIORITY, ROLE
+from app.messages.words import LINE, ROLE
 from app.views.commands import texts
 from app.views.commands.skills import SkillsField
 from app.views.context import Context
 from app.views.theme.scale import MEDIUM, SMALL
 from app.views.widgets.choice import ChoiceField, Option
-from app.views.widgets.date_field import DateField
-from app.views.widgets.flow import FlowLayout
 from app.views.widgets.number_field import NumberField
 
 Options = Sequence[Option]
 LONGEST_LINE = 1_000
 
-WORDS: Mapping[str, str] = {**LINE, **PRIORITY, **ROLE}
+WORDS: Mapping[str, str] = {**LINE, **ROLE}
 
 
 class Control:
@@ -37,6 +43,9 @@ class Control:
     def show(self, value: object | None) -> None:
         """Shows a value, or nothing."""
         raise NotImplementedError
+
+    def offer(self, options: Options) -> None:
+        """Other things can be chosen from now on, where anything can be chosen."""
 
     def problem(self) -> str:
         """What keeps the words from being read, as a sentence; "" for nothing."""
@@ -91,22 +100,6 @@ class NumberControl(Control):
         return self._context.messages.text(texts.NO_NUMBER, text=text) if self.widget.is_unreadable() else ""
 
 
-class DateControl(Control):
-    """A day."""
-
-    def __init__(self, given: FieldSpec, context: Context, options: Options) -> None:
-        self.widget: DateField = DateField(context.theme, context.messages, context.today())
-
-    def value(self) -> object | None:
-        return self.widget.iso()
-
-    def show(self, value: object | None) -> None:
-        self.widget.setText("" if value is None else str(value))
-
-    def problem(self) -> str:
-        return self.widget.problem()
-
-
 class ChoiceControl(Control):
     """One of the words that the field may have."""
 
@@ -121,16 +114,27 @@ class ChoiceControl(Control):
         self.widget.choose(None if value is None else str(value))
 
 
-class ChoicesControl(Control):
-    """Any of the words that the field may have, each with a tick."""
+class TicksControl(Control):
+    """Any of some things, each with a tick, in even columns."""
+
+    columns = 2
 
     def __init__(self, given: FieldSpec, context: Context, options: Options) -> None:
         self.widget = QWidget()
-        line = FlowLayout(self.widget, MEDIUM)
-        self._boxes = {each: QCheckBox(context.messages.text(WORDS[each])) for each in given.choices}
-        for box in self._boxes.values():
-            box.setAccessibleName(box.text())
-            line.addWidget(box)
+        grid = QGridLayout(self.widget)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(MEDIUM)
+        grid.setVerticalSpacing(SMALL)
+        self._boxes: dict[str, QCheckBox] = {}
+        for place, option in enumerate(self._offered(given, context, options)):
+            box = self._boxes[option.value] = QCheckBox(option.text.replace("&", "&&"))
+            box.setAccessibleName(option.text)
+            grid.addWidget(box, *divmod(place, self.columns))
+        for column in range(self.columns):
+            grid.setColumnStretch(column, 1)
+
+    def _offered(self, given: FieldSpec, context: Context, options: Options) -> Options:
+        return options
 
     def value(self) -> object | None:
         return [each for each, box in self._boxes.items() if box.isChecked()] or None
@@ -141,24 +145,13 @@ class ChoicesControl(Control):
             box.setChecked(each in chosen)
 
 
-class RefsControl(Control):
-    """Any of the things that there are, each with a tick."""
+class ChoicesControl(TicksControl):
+    """Any of the words that the field may have."""
 
-    def __init__(self, given: FieldSpec, context: Context, options: Options) -> None:
-        self.widget = QWidget()
-        line = FlowLayout(self.widget, MEDIUM)
-        self._boxes = {each.value: QCheckBox(each.text.replace("&", "&&")) for each in options}
-        for option in options:
-            self._boxes[option.value].setAccessibleName(option.text)
-            line.addWidget(self._boxes[option.value])
+    columns = 3
 
-    def value(self) -> object | None:
-        return [each for each, box in self._boxes.items() if box.isChecked()] or None
-
-    def show(self, value: object | None) -> None:
-        chosen = value if isinstance(value, list | tuple) else ()
-        for each, box in self._boxes.items():
-            box.setChecked(each in chosen)
+    def _offered(self, given: FieldSpec, context: Context, options: Options) -> Options:
+        return [Option(each, context.messages.text(WORDS[each])) for each in given.choices]
 
 
 class SkillsControl(Control):
@@ -205,14 +198,34 @@ class RefControl(Control):
         self.widget.choose(None if value is None else str(value))
 
 
-class FileControl(Control):
-    """A file, by its path or from the system's dialog."""
+class VersionControl(Control):
+    """One of the versions that there are of what was chosen before."""
+
+    def __init__(self, given: FieldSpec, context: Context, options: Options) -> None:
+        self.widget: ChoiceField = ChoiceField(context.theme)
+
+    def offer(self, options: Options) -> None:
+        self.widget.set_options(options)
+
+    def value(self) -> object | None:
+        chosen = self.widget.value()
+        return None if chosen is None else int(chosen)
+
+    def show(self, value: object | None) -> None:
+        self.widget.choose(None if value is None else str(value))
+
+
+class PathControl(Control):
+    """A path, written or taken from the system's dialog."""
+
+    title: str
+    """What stands over the system's dialog."""
 
     def __init__(self, given: FieldSpec, context: Context, options: Options) -> None:
         self._context = context
         self.widget = QWidget()
         self._path = QLineEdit()
-        self._path.setAccessibleName(context.messages.text(texts.FIELDS["file"]))
+        self._path.setAccessibleName(context.messages.text(self.title))
         button = QPushButton(context.messages.text(texts.CHOOSE_FILE))
         button.setAccessibleName(button.text())
         button.setAutoDefault(False)
@@ -230,15 +243,43 @@ class FileControl(Control):
     def show(self, value: object | None) -> None:
         self._path.setText("" if value is None else str(value))
 
+    def _ask(self, near: str) -> str:
+        """What was taken from the system's dialog; "" for nothing."""
+        raise NotImplementedError
+
     @Slot()
     def _choose(self) -> None:
-        messages = self._context.messages
-        kinds = ";;".join(map(messages.text, (texts.ROUTING_FILES, texts.ALL_FILES)))
-        near = str(Path(self._path.text()).parent) if self._path.text() else ""
-        title = messages.text(texts.TITLES["routing.import"]).rstrip("…")
-        name, _ = QFileDialog.getOpenFileName(self.widget, title, near, kinds)
+        name = self._ask(self._path.text())
         if name:
             self._path.setText(name)
+
+
+class FileControl(PathControl):
+    """A file."""
+
+    title = texts.FIELDS["file"]
+
+    def _ask(self, near: str) -> str:
+        messages = self._context.messages
+        kinds = ";;".join(map(messages.text, (texts.ROUTING_FILES, texts.ALL_FILES)))
+        title = messages.text(texts.TITLES["routing.import"]).rstrip("…")
+        folder = str(Path(near).parent) if near else ""
+        return QFileDialog.getOpenFileName(self.widget, title, folder, kinds)[0]
+
+
+class FolderControl(PathControl):
+    """A folder; it says where things are kept while none is written."""
+
+    title = texts.CHOOSE_FOLDER
+
+    def __init__(self, given: FieldSpec, context: Context, options: Options) -> None:
+        super().__init__(given, context, options)
+        self._path.setMaxLength(given.maximum)
+        self._path.setPlaceholderText(context.messages.text(texts.BESIDE_THE_WORKSPACE))
+
+    def _ask(self, near: str) -> str:
+        title = self._context.messages.text(self.title)
+        return QFileDialog.getExistingDirectory(self.widget, title, near)
 
 
 Maker = Callable[[FieldSpec, Context, Options], Control]
@@ -247,7 +288,6 @@ MAKERS: Mapping[FieldKind, Maker] = {
     FieldKind.TEXT: TextControl,
     FieldKind.CODE: TextControl,
     FieldKind.INTEGER: NumberControl,
-    FieldKind.DATE: DateControl,
     FieldKind.TIME: TextControl,
     FieldKind.CHOICE: ChoiceControl,
     FieldKind.FLAG: FlagControl,
@@ -258,12 +298,23 @@ MAKERS: Mapping[FieldKind, Maker] = {
 OF_MANY: Mapping[FieldKind, Maker] = {
     FieldKind.CODE: CodesControl,
     FieldKind.CHOICE: ChoicesControl,
-    FieldKind.REF: RefsControl,
+    FieldKind.REF: TicksControl,
     FieldKind.OBJECT: SkillsControl,
 }
 
 
-def control_for(given: FieldSpec, context: Context, options: Options = ()) -> Control:
-    """The control of a field. Raises KeyError for a kind that no form can take."""
+OF_FIELD: Mapping[tuple[str, str], Maker] = {
+    ("routing.retire", "version"): VersionControl,
+    **{("packet.set", name): FolderControl for name in ("work", "output", "logs", "templates")},
+}
+"""What is other than its kind of field says, by kind of command and field."""
+
+
+def control_for(
+    given: FieldSpec, context: Context, options: Options = (), field: tuple[str, str] = ("", "")
+) -> Control:
+    """The control of a field, of a command by its kind. Raises KeyError for a kind that no form can take."""
+    if field in OF_FIELD:
+        return OF_FIELD[field](given, context, options)
     makers = OF_MANY if given.many else MAKERS
     return makers[given.kind](given, context, options)

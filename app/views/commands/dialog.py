@@ -29,6 +29,9 @@ from app.views.widgets.choice import ChoiceField
 LONGEST_COLUMN = 6
 """So many fields stand under each other on the smallest screen."""
 TWO_WIDE = 820
+TWICE = frozenset({("person.change_pin", "pin")})
+"""What can't be read while it is typed, and would lock somebody out, is typed twice."""
+AGAIN = "pin_again"
 
 
 class CommandDialog(Entry):
@@ -45,6 +48,8 @@ class CommandDialog(Entry):
         self._files = {field: name for name, field in (self._spec.alternatives or {}).items()}
         self._controls: dict[str, Control] = {}
         self._shown_at_first: dict[str, object] = {}
+        self._again: Control | None = None
+        self._followed: object = None
         self.setObjectName(f"command_{kind.replace('.', '_')}")
         title = context.messages.text(texts.TITLES[kind]).rstrip("…")
         self.setWindowTitle(title)
@@ -67,8 +72,11 @@ class CommandDialog(Entry):
                 self.setMinimumWidth(TWO_WIDE)
             shown = self._files.get(name, name)
             options = options_for(self._context, self._kind, name)
-            control = self._controls[shown] = control_for(given, self._context, options)
+            control = self._controls[shown] = control_for(given, self._context, options, (self._kind, name))
             self.form.add(shown, texts.title_of(self._kind, shown), control.widget, required=given.required)
+            if (self._kind, name) in TWICE:
+                self._again = control_for(given, self._context)
+                self.form.add(AGAIN, texts.FIELDS[AGAIN], self._again.widget, required=True)
 
     # what was written
 
@@ -84,6 +92,8 @@ class CommandDialog(Entry):
                 self.form.set_error(name, problem)
             elif self._is_new(name, given, value):
                 values[name] = value
+        if self._again is not None and self._again.value() != self._controls["pin"].value():
+            self.form.set_error(AGAIN, self.messages().text(texts.PINS_DIFFER))
         return self._read_files(values)
 
     def _is_needed(self, name: str, given: FieldSpec) -> bool:
@@ -122,14 +132,29 @@ class CommandDialog(Entry):
             widget = self._controls[follow.field].widget
             assert isinstance(widget, ChoiceField)
             widget.currentIndexChanged.connect(self._fill_followers)
+            line = widget.lineEdit()
+            assert line is not None
+            line.editingFinished.connect(self._fill_followers)
+            self._let_follow({})
             self._fill_followers()
 
     @Slot()
     def _fill_followers(self, place: int = 0) -> None:
         follow = FOLLOWS[self._kind]
         chosen = self._controls[follow.field].value()
-        if isinstance(chosen, str):
-            self._fill(follow.read(self._context, chosen))
+        if not isinstance(chosen, str) or chosen == self._followed:
+            return
+        self._followed = chosen
+        for name, offers in (follow.offers or {}).items():
+            self._controls[name].offer(offers(self._context, chosen))
+        found = follow.read(self._context, chosen)
+        self._fill(found)
+        self._let_follow(found)
+
+    def _let_follow(self, found: Mapping[str, object]) -> None:
+        """What is to be changed must be chosen first: until then the fields would show what is not so."""
+        for name, control in self._controls.items():
+            control.widget.setEnabled(bool(found) or name == FOLLOWS[self._kind].field)
 
     # what comes back
 

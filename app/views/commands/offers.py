@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 
-from app.domain.tickets.owner import may_answer
-from app.domain.words import Line
 from app.lifecycle import signing
 from app.lifecycle.queries import choices, people
 from app.values import frozen
@@ -22,13 +20,10 @@ def _option(context: Context, code: str, name: str) -> Option:
     return Option(code, context.messages.text(texts.THING_OPTION, code=code, name=name))
 
 
-def _products(context: Context, line: Line | None = None) -> list[Option]:
-    found = choices.products(context.desk, line)
-    return [_option(context, each.sku, name_of(each, context.messages)) for each in found]
-
-
-def _classic_products(context: Context) -> list[Option]:
-    return _products(context, Line.CLASSIC)
+def _products(context: Context) -> list[Option]:
+    return [
+        _option(context, each.sku, name_of(each, context.messages)) for each in choices.products(context.desk)
+    ]
 
 
 def _routings(context: Context) -> list[Option]:
@@ -69,21 +64,9 @@ def _skills(context: Context) -> list[Option]:
     return [Option(each, each) for each in choices.skills(context.desk)]
 
 
-def _classic_tickets(context: Context) -> list[Option]:
-    return [_option(context, each.code, each.sku) for each in choices.classic_tickets(context.desk)]
-
-
-def _owners(context: Context) -> list[Option]:
-    found = choices.people(context.desk)
-    return [Option(each.name, each.name) for each in found if each.active and may_answer(each.roles)]
-
-
 # By kind of command and field; "" stands for every other kind.
 OFFERS: Mapping[tuple[str, str], Offer] = {
     ("", "product"): _products,
-    ("ticket.create", "product"): _classic_products,
-    ("", "owner"): _owners,
-    ("", "ticket"): _classic_tickets,
     ("", "routing"): _routings,
     ("", "defect"): _defects,
     ("", "person"): _people,
@@ -107,6 +90,8 @@ class Follow:
 
     field: str
     read: Callable[[Context, str], Mapping[str, object]]
+    offers: Mapping[str, Callable[[Context, str], list[Option]]] | None = None
+    """What can be chosen of it in other fields."""
 
 
 def _product_now(context: Context, sku: str) -> Mapping[str, object]:
@@ -157,14 +142,9 @@ def _team_now(context: Context, code: str) -> Mapping[str, object]:
     return {}
 
 
-def _ticket_now(context: Context, code: str) -> Mapping[str, object]:
-    for each in choices.classic_tickets(context.desk):
-        if each.code == code:
-            return {name: getattr(each, name) for name in _OF_TICKET}
-    return {}
-
-
-_OF_TICKET = ("version", "quantity", "routing", "due", "priority", "notes")
+def _versions(context: Context, code: str) -> list[Option]:
+    found = choices.published_versions(context.desk, code)
+    return [Option(str(each), context.messages.text(texts.VERSION_OPTION, version=each)) for each in found]
 
 
 def _newest_version(context: Context, code: str) -> Mapping[str, object]:
@@ -173,10 +153,9 @@ def _newest_version(context: Context, code: str) -> Mapping[str, object]:
 
 
 FOLLOWS: Mapping[str, Follow] = {
-    "ticket.edit": Follow("ticket", _ticket_now),
     "product.edit": Follow("product", _product_now),
     "defect.edit": Follow("defect", _defect_now),
-    "routing.retire": Follow("routing", _newest_version),
+    "routing.retire": Follow("routing", _newest_version, {"version": _versions}),
     "person.edit": Follow("person", _person_now),
     "team.edit": Follow("team", _team_now),
 }

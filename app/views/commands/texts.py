@@ -9,8 +9,6 @@ from app.messages.marks import N_, NP_
 TITLES: Mapping[str, str] = {
     "product.create": N_("Add a product…"),
     "product.edit": N_("Change a product…"),
-    "ticket.create": N_("Create a classic ticket…"),
-    "ticket.edit": N_("Edit a classic ticket…"),
     "routing.import": N_("Import a routing…"),
     "routing.publish": N_("Publish a routing…"),
     "routing.retire": N_("Retire a routing version…"),
@@ -34,42 +32,40 @@ FIELDS: Mapping[str, str] = {
     "capacity": N_("Capacity (people)"),
     "code": N_("Code"),
     "defect": N_("Defect"),
-    "due": N_("Due"),
     "file": N_("File"),
     "line": N_("Line"),
     "keep_days": N_("Keep finished packets (days)"),
     "lock_at_shift_end": N_("Lock every window when the shift ends"),
-    "lock_minutes": N_("Lock after minutes (0: never)"),
-    "logs": N_("Folder of logs"),
+    "lock_minutes": N_("Lock when nobody has used it for (minutes; 0: never)"),
+    "logs": N_("Folder for logs"),
     "name": N_("Name"),
     "name_en": N_("English name"),
     "name_th": N_("Thai name"),
-    "notes": N_("Notes"),
-    "output": N_("Folder of finished files"),
-    "old_pin": N_("PIN until now"),
-    "owner": N_("Owner"),
+    "output": N_("Folder for finished files"),
+    "old_pin": N_("Current PIN"),
     "person": N_("Person"),
     "pin": N_("PIN"),
+    "pin_again": N_("New PIN once more"),
     "preview_days": N_("Show pages for customers (days)"),
-    "priority": N_("Priority"),
     "product": N_("Product"),
-    "quantity": N_("Quantity"),
     "roles": N_("Roles"),
     "routing": N_("Routing"),
     "shift_from": N_("The shift begins (hh:mm)"),
     "shift_to": N_("The shift ends (hh:mm)"),
     "skills": N_("Skills"),
     "sku": N_("SKU"),
-    "ticket": N_("Job Ticket"),
-    "steps": N_("Where it usually arises: steps or work centres, by commas"),
+    "steps": N_("Where it usually arises: steps or work centres, separated by commas"),
     "team": N_("Team"),
-    "templates": N_("Folder of templates"),
+    "templates": N_("Folder with templates"),
     "version": N_("Version"),
-    "work": N_("Folder of work"),
+    "work": N_("Folder for work in progress"),
     "work_centers": N_("Work centres"),
 }
 
-OF_KIND: Mapping[tuple[str, str], str] = {("person.change_pin", "pin"): N_("New PIN")}
+OF_KIND: Mapping[tuple[str, str], str] = {
+    ("person.change_pin", "pin"): N_("New PIN"),
+    ("person.edit", "active"): N_("Active"),
+}
 """What a field is called in one form only."""
 
 
@@ -81,8 +77,6 @@ def title_of(kind: str, field: str) -> str:
 GIVES: Mapping[str, str] = {
     "product.create": N_("Add"),
     "product.edit": N_("Save"),
-    "ticket.create": N_("Create"),
-    "ticket.edit": N_("Save"),
     "routing.import": N_("Import"),
     "routing.publish": N_("Publish"),
     "routing.retire": N_("Retire"),
@@ -105,6 +99,10 @@ LEVEL = N_("Level")
 MORE_SKILL = N_("Add a skill")
 NO_SKILL = N_("Take this skill away")
 CHOOSE_FILE = N_("Choose…")
+CHOOSE_FOLDER = N_("Choose a folder")
+BESIDE_THE_WORKSPACE = N_("Beside the workspace")
+VERSION_OPTION = N_("Version {version}")
+PINS_DIFFER = N_("This is not the new PIN that was written above. Write both once more.")
 ROUTING_FILES = N_("Routings (*.json)")
 ALL_FILES = N_("All files (*)")
 NEEDED = N_("This is needed.")

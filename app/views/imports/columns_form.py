@@ -91,13 +91,21 @@ class ColumnsForm(QScrollArea):
 
     def sizeHint(self) -> QSize:
         """As high as the choices are when they flow in this width."""
-        return QSize(super().sizeHint().width(), self._inside.heightForWidth(self.viewport().width()))
+        return QSize(super().sizeHint().width(), self._inside.heightForWidth(self.contentsRect().width()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In another width the choices take another height."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()
+        self._let_scroll()
+
+    def _let_scroll(self) -> None:
+        """A bar takes width, by which the choices flow into a further line: only where one is needed."""
+        room = self.contentsRect()
+        fits = self._inside.heightForWidth(room.width()) <= room.height()
+        never, needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setVerticalScrollBarPolicy(never if fits else needed)
 
     def _arrange(self) -> None:
         flow = FlowLayout(self._inside, MEDIUM)

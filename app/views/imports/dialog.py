@@ -219,6 +219,7 @@ class ImportDialog(QDialog):
         else:
             self.progress.end()
         self._show_body()
+        self.made.setVisible(state.path is not None)
         self.made.show_state()
         self.foot.show_state()
 
@@ -245,7 +246,7 @@ class ImportDialog(QDialog):
         if looked.can_be_told:
             return None
         why = placed(looked.preview.problems[0], messages)
-        return Notice("circle-alert", texts.UNREADABLE_TITLE, why, texts.CHOOSE, Tone.RED)
+        return Notice("circle-alert", texts.UNREADABLE_TITLE, why, tone=Tone.RED)
 
     @Slot()
     def _tell_broken(self) -> None:

@@ -54,6 +54,7 @@ class ImportFoot(QWidget):
         forbidden = no_new_products(actor, messages)
         of_classic = self._state.line is Line.CLASSIC
         hint = texts.CREATE_CLASSIC_HINT if of_classic else texts.CREATE_PRODUCTS_HINT
+        self.create_products.setVisible(self._state.path is not None)
         self.create_products.setEnabled(not forbidden and not self._state.is_sending)
         self.create_products.setToolTip(forbidden or messages.text(hint))
         self.create_products.setAccessibleDescription(self.create_products.toolTip())
@@ -128,7 +129,7 @@ class ImportFoot(QWidget):
         """Rows of the other line can be left out where the sheet holds orders of both."""
         preview, messages = self._state.preview, self._context.messages
         others = len(preview.of_other_line) if preview is not None else 0
-        said = messages.sentence(texts.LEAVE_OUT_OTHER_LINE, {"count": others})
+        said = messages.sentence(texts.LEAVE_OUT_OTHER_LINE[self._state.line], {"count": others})
         self.without_other.setText(said)
         self.without_other.setAccessibleName(said)
         self.without_other.setToolTip(messages.text(texts.LEAVE_OUT_HINT[self._state.line]))
@@ -138,7 +139,9 @@ class ImportFoot(QWidget):
 
     def _show_summary(self) -> None:
         looked, messages = self._state.looked, self._context.messages
-        self.summary.setVisible(looked is not None and looked.can_be_told)
+        waits = looked is not None and looked.preview.imported_before is not None and not self._state.again
+        told = looked is not None and (not waits or bool(looked.preview.problems))  # nothing will be made yet
+        self.summary.setVisible(told and looked is not None and looked.can_be_told)
         if looked is None:
             return
         if self._state.is_sending:

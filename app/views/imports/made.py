@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.words import Line
@@ -77,7 +77,7 @@ class WhatIsMade(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(SMALL)
         line.addWidget(self.title)
-        line.addWidget(self.chips, 1)
+        line.addWidget(self.chips, 1, Qt.AlignmentFlag.AlignVCenter)
         for name, field in self.days.items():
             field.setObjectName(f"import_{name}")
             field.setMinimumWidth(round(DAY_WIDTH * self._context.theme.enlargement()))

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
+from typing import Any
 
-from app.domain.order_sheet import Field, OrderLine
+from app.domain.order_sheet import Field
+from app.domain.order_sheet.dates import due_of
+from app.domain.order_sheet.numbers import quantity_of
+from app.domain.order_sheet.priorities import priority_of
+from app.domain.order_sheet.problems import CellRefused, OrderTrouble
+from app.domain.words import Line, Priority
 from app.lifecycle.importing import Place
 from app.messages import Messages
 from app.messages.sheets import SHEET_FIELDS
@@ -51,20 +57,35 @@ def found_cell(row: OrderRow, messages: Messages) -> Cell:
 
 
 class FieldCell:
-    """A cell of one field: as it was read, else as it is written; marked where it is wrong."""
+    """A cell of one field: as it was read, else as it is written; marked where it is wrong.
 
-    def __init__(self, field: Field, shown: Callable[[OrderLine, Messages], Cell]) -> None:
+    Of a row that can't be taken as a whole, `read` reads what is right in it: it looks like the others.
+    """
+
+    def __init__(
+        self,
+        field: Field,
+        shown: Callable[[Any, Messages], Cell],
+        read: Callable[[SheetCell], object] | None = None,
+    ) -> None:
         self._field = field
         self._shown = shown
+        self._read = read
 
     def __call__(self, row: OrderRow, messages: Messages) -> Cell:
         """The cell of a row."""
+        written = row.written.get(self._field)
         problems = row.problems.get(self._field)
         if problems:
-            return _wrong(problems, row.written.get(self._field), messages)
+            return _wrong(problems, written, messages)
         if row.line is not None:
-            return self._shown(row.line, messages)
-        return _text_cell(_written(row.written.get(self._field), messages))
+            return self._shown(getattr(row.line, self._field), messages)
+        try:
+            if self._read is not None:
+                return self._shown(self._read(written), messages)
+        except CellRefused:
+            pass  # blank, or wrong in a way that another field's problem hides
+        return _text_cell(_written(written, messages))
 
 
 def _wrong(problems: tuple[Place, ...], written: SheetCell, messages: Messages) -> Cell:
@@ -73,44 +94,35 @@ def _wrong(problems: tuple[Place, ...], written: SheetCell, messages: Messages) 
     return Cell(text, PROBLEM, tooltip=said, spoken=f"{text}. {said}")
 
 
-def _product(line: OrderLine, messages: Messages) -> Cell:
-    return Cell(line.product)
+def _day_of(cell: SheetCell) -> date:
+    """The day that is written; a bare number means one only beside the others of its sheet."""
+    if not isinstance(cell, str | date):
+        raise CellRefused(OrderTrouble.DUE_NOT_A_DATE)
+    return due_of(cell)
 
 
-def _quantity(line: OrderLine, messages: Messages) -> Cell:
-    return Cell(f"{line.quantity:,}")
+def _product(sku: str, messages: Messages) -> Cell:
+    return Cell(sku)
 
 
-def _due(line: OrderLine, messages: Messages) -> Cell:
-    return _day(line.due, messages)
-
-
-def _start(line: OrderLine, messages: Messages) -> Cell:
-    return _day(line.start, messages)
-
-
-def _end(line: OrderLine, messages: Messages) -> Cell:
-    return _day(line.end, messages)
+def _quantity(quantity: int, messages: Messages) -> Cell:
+    return Cell(f"{quantity:,}")
 
 
 def _day(day: date | None, messages: Messages) -> Cell:
     return Cell(messages.date(day) if day else NOTHING)
 
 
-def _line(line: OrderLine, messages: Messages) -> Cell:
-    return Cell(messages.text(LINE[line.line]) if line.line else NOTHING)
+def _line(line: Line | None, messages: Messages) -> Cell:
+    return Cell(messages.text(LINE[line]) if line else NOTHING)
 
 
-def _priority(line: OrderLine, messages: Messages) -> Cell:
-    return Cell(messages.text(PRIORITY[line.priority]), look(line.priority))
+def _priority(priority: Priority, messages: Messages) -> Cell:
+    return Cell(messages.text(PRIORITY[priority]), look(priority))
 
 
-def _notes(line: OrderLine, messages: Messages) -> Cell:
-    return _text_cell(line.notes or "")
-
-
-def _reference(line: OrderLine, messages: Messages) -> Cell:
-    return _text_cell(line.reference or "")
+def _text(text: str | None, messages: Messages) -> Cell:
+    return _text_cell(text or "")
 
 
 def _text_cell(text: str) -> Cell:
@@ -131,17 +143,19 @@ def _one_line(text: str) -> str:
 
 
 COLUMNS: tuple[Column[OrderRow], ...] = (
-    Column("row", texts.ROW, number_cell, 72, align=Align.END),
-    Column("product", texts.PRODUCT_WRITTEN, FieldCell(Field.PRODUCT, _product), 150, Kind.STRONG),
-    Column("found", texts.PRODUCT_FOUND, found_cell, 180, stretch=True),
-    Column("quantity", texts.QUANTITY, FieldCell(Field.QUANTITY, _quantity), 96, align=Align.END),
-    Column("due", SHEET_FIELDS["due"], FieldCell(Field.DUE, _due), 136),
-    Column("priority", SHEET_FIELDS["priority"], FieldCell(Field.PRIORITY, _priority), 116),
-    Column("line", SHEET_FIELDS["line"], FieldCell(Field.LINE, _line), 112),
-    Column("start", SHEET_FIELDS["start"], FieldCell(Field.START, _start), 124),
-    Column("end", SHEET_FIELDS["end"], FieldCell(Field.END, _end), 124),
-    Column("notes", SHEET_FIELDS["notes"], FieldCell(Field.NOTES, _notes), 200, fold=1),
-    Column("reference", SHEET_FIELDS["reference"], FieldCell(Field.REFERENCE, _reference), 140, fold=2),
+    Column("row", texts.ROW, number_cell, 64, align=Align.END),
+    Column("product", texts.PRODUCT_WRITTEN, FieldCell(Field.PRODUCT, _product), 124, Kind.STRONG),
+    Column("found", texts.PRODUCT_FOUND, found_cell, 150, stretch=True),
+    Column(
+        "quantity", texts.QUANTITY, FieldCell(Field.QUANTITY, _quantity, quantity_of), 88, align=Align.END
+    ),
+    Column("due", SHEET_FIELDS["due"], FieldCell(Field.DUE, _day, _day_of), 116),
+    Column("priority", SHEET_FIELDS["priority"], FieldCell(Field.PRIORITY, _priority, priority_of), 104),
+    Column("line", SHEET_FIELDS["line"], FieldCell(Field.LINE, _line), 108),
+    Column("start", SHEET_FIELDS["start"], FieldCell(Field.START, _day, _day_of), 112),
+    Column("end", SHEET_FIELDS["end"], FieldCell(Field.END, _day, _day_of), 112),
+    Column("notes", SHEET_FIELDS["notes"], FieldCell(Field.NOTES, _text), 200, fold=1),
+    Column("reference", SHEET_FIELDS["reference"], FieldCell(Field.REFERENCE, _text), 130, fold=2),
 )
 
 

@@ -9,7 +9,7 @@ from app.domain.order_sheet import Skipped
 from app.lifecycle.importing import Place
 from app.messages import Messages
 from app.messages.sheets import SHEET_SKIPS
-from app.views.cells import CODE, NOTHING
+from app.views.cells import NOTHING
 from app.views.imports import texts
 from app.views.imports.order_columns import PROBLEM
 from app.views.imports.sentences import sentence
@@ -51,13 +51,9 @@ def _problem_column(problem: Place, messages: Messages) -> Cell:
 
 
 def _problem_text(problem: Place, messages: Messages) -> Cell:
+    """The sentence; pointed at, also the code by which whoever is asked for help knows it."""
     said = sentence(problem, messages)
-    return Cell(said, PROBLEM, tooltip=said)
-
-
-def _problem_code(problem: Place, messages: Messages) -> Cell:
-    """What a program, and whoever asks for help, calls it by."""
-    return Cell(problem.code)
+    return Cell(said, PROBLEM, tooltip=f"{said}\n{problem.code}")
 
 
 def _skipped_row(skipped: Skipped, messages: Messages) -> Cell:
@@ -76,7 +72,6 @@ PROBLEM_COLUMNS: tuple[Column[Place], ...] = (
     Column("row", texts.ROW, _problem_row, 72, align=Align.END),
     Column("column", texts.COLUMN, _problem_column, 170),
     Column("problem", texts.WHAT_IS_WRONG, _problem_text, 320, stretch=True),
-    Column("code", CODE, _problem_code, 224, Kind.MUTED, grows=True, fold=1),
 )
 SKIPPED_COLUMNS: tuple[Column[Skipped], ...] = (
     Column("row", texts.ROW, _skipped_row, 72, align=Align.END),

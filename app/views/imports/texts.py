@@ -15,15 +15,15 @@ CHOOSE_HINT = N_(
 CHOOSE = N_("Choose a file…")
 CHOOSE_ANOTHER = N_("Another file…")
 READ_AGAIN = N_("Read again")
-READ_AGAIN_HINT = N_("Reads the file anew, as after mending it in the spreadsheet program (F5).")
+READ_AGAIN_HINT = N_("Reads the file anew, as after correcting it in the spreadsheet program (F5).")
 SHEETS_FILTER = N_("Order sheets (*.xlsx *.xlsm *.ods *.xls *.csv *.tsv *.tab *.txt)")
 ALL_FILES_FILTER = N_("All files (*)")
 UNREADABLE_TITLE = N_("This file cannot be imported")
 
 # the imports before
-IMPORTED_LATELY = N_("Imported lately")
+IMPORTED_LATELY = N_("Recent imports")
 SHEET = N_("Sheet")
-MADE = N_("Made of it")
+MADE = N_("Made")
 JOBS_MADE = NP_("{count} job", "{count} jobs", "count")
 ORDERS_MADE = NP_("{count} order", "{count} orders", "count")
 WHEN_IMPORTED = N_("When")
@@ -44,12 +44,12 @@ STOP_READING = N_("Stop reading")
 
 # how the file is read
 WORKSHEET = N_("Worksheet")
-ENCODING = N_("Characters")
+ENCODING = N_("Encoding")
 SEPARATOR = N_("Separator")
 HEADINGS = N_("Headings")
 HEADING_ROW = N_("Row {row}: {headings}")
 ENCODINGS = {
-    "utf-8-sig": N_("UTF-8, marked"),
+    "utf-8-sig": N_("UTF-8 (BOM)"),
     "utf-16-le": N_("UTF-16"),
     "utf-16-be": N_("UTF-16 (big endian)"),
     "utf-8": N_("UTF-8"),
@@ -69,7 +69,7 @@ COLUMNS = N_("Columns")
 ORDERS = N_("Orders in the sheet")
 ROW = N_("Row")
 PRODUCT_WRITTEN = N_("Product")
-PRODUCT_FOUND = N_("Product here")
+PRODUCT_FOUND = N_("Product name")
 QUANTITY = N_("Quantity")
 NEW_PRODUCT = N_("New: {name}")
 NEW_PRODUCT_HINT = N_("There is no product {sku}. It is made with what the sheet orders, as “{name}”.")
@@ -86,10 +86,10 @@ COLUMN = N_("Column")
 COLUMN_PLACE = N_("{column} “{header}”")
 WHAT_IS_WRONG = N_("What is wrong, and what to do")
 WHY_SKIPPED = N_("Why")
-WHAT_STANDS_THERE = N_("What stands there")
+WHAT_STANDS_THERE = N_("Content of the row")
 
 # what is made of them
-WHAT_IS_MADE = N_("What is made of the rows")
+WHAT_IS_MADE = N_("Import as")
 AS_JOBS = N_("Hatthasilpa jobs")
 AS_ORDERS = N_("Manufacturing orders")
 DAYS = {"start": N_("Start of all orders"), "end": N_("End of all orders")}
@@ -115,10 +115,10 @@ WILL_MAKE_PRODUCTS = NP_(
     "count",
 )
 PROBLEMS_STAND = NP_(
-    "{count} problem stands in the way of the import. Mend it in the sheet and read it again, or choose "
-    "above which column is which.",
-    "{count} problems stand in the way of the import. Mend them in the sheet and read it again, or choose "
-    "above which column is which.",
+    "{count} problem stands in the way of the import. Correct it in the sheet and read it again, or choose "
+    "under “Columns” which column is which.",
+    "{count} problems stand in the way of the import. Correct them in the sheet and read it again, or choose "
+    "under “Columns” which column is which.",
     "count",
 )
 CAME_BEFORE = N_(
@@ -131,9 +131,16 @@ CREATE_PRODUCTS_HINT = N_(
     "A Hatthasilpa product is made for each SKU that is not known yet. It has no routing until you give "
     "it one."
 )
-LEAVE_OUT_OTHER_LINE = NP_(
-    "Leave out {count} row of the other line", "Leave out {count} rows of the other line", "count"
-)
+LEAVE_OUT_OTHER_LINE = {
+    "hatthasilpa": NP_(
+        "Leave out {count} row of the classic line", "Leave out {count} rows of the classic line", "count"
+    ),
+    "classic": NP_(
+        "Leave out {count} row of Hatthasilpa products",
+        "Leave out {count} rows of Hatthasilpa products",
+        "count",
+    ),
+}
 LEAVE_OUT_HINT = {
     "hatthasilpa": N_(
         "What is made on the classic line stays out now. Import the sheet once more as manufacturing orders "
@@ -153,13 +160,13 @@ READING_YET = N_("The sheet is being read.")
 TICK_AGAIN = N_("These orders were imported before. Tick “Import again” if they are to be made once more.")
 
 # what happened
-IMPORTED_TITLE = N_("The orders are in")
+IMPORTED_TITLE = N_("The orders are imported")
 IMPORTED_ONE = N_("One job was made from {sheet}: {first}.")
 IMPORTED_MANY = N_("{total} jobs were made from {sheet}: {first} to {last}.")
 PRODUCTS_MADE = N_("Products made: {skus}.")
 MORE_WARNINGS = NP_("{count} more remark of this kind.", "{count} more remarks of this kind.", "count")
 CAN_BE_UNDONE = N_(
-    "The whole import can be taken back with Undo, or later from “Imported lately” where sheets come in, as "
+    "The whole import can be taken back with Undo, or later from “Recent imports” in the import window, as "
     "long as nothing of it was changed, planned or started."
 )
 SHOW_JOBS = N_("Show the jobs")

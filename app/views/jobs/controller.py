@@ -14,8 +14,9 @@ from app.lifecycle.queries.tickets import known_ticket, ticket_actions
 from app.lifecycle.receipts import Receipt
 from app.views.context import Context
 from app.views.jobs import questions
-from app.views.jobs.actions import BUTTONS, COMMANDS, ENDINGS
+from app.views.jobs.actions import COMMANDS, ENDINGS
 from app.views.jobs.model import OF
+from app.views.jobs.texts import WITHOUT_TEXT
 from app.views.ordered.without import go_on_without
 from app.views.runner import Problem
 
@@ -58,10 +59,8 @@ class JobsController(QObject):
             self._act(action, allowed or ids)
 
     def _goes_on_without(self, action: Action, refused: Sequence[Refused], others: int) -> bool:
-        title = next(button.title for button in BUTTONS if button.key == action)
-        said = self._context.messages.text(title).rstrip("…")
         reasons = [self._context.why(each) for each in refused]
-        return go_on_without(self._context, questions.WITHOUT, said, reasons, others)
+        return go_on_without(self._context, action, WITHOUT_TEXT, reasons, others)
 
     def _act(self, action: Action, ids: Sequence[int]) -> None:
         if action in COMMANDS:
@@ -81,9 +80,9 @@ class JobsController(QObject):
         return ticket_actions(self._context.desk, job, self._context.actor, OF)
 
     def _cancel(self, ids: Sequence[int]) -> None:
-        worked = sum(known_ticket(self._context.desk, each).worked for each in ids)
+        jobs = [known_ticket(self._context.desk, each) for each in ids]
         may_pause = all(self._allowed_of(each)[Action.PAUSE] is None for each in ids)
-        answer = questions.ask_cancel(self._context, len(ids), worked, may_pause=may_pause)
+        answer = questions.ask_cancel(self._context, jobs, may_pause=may_pause)
         if answer is None:
             return
         if answer.choice == questions.PAUSE:
@@ -92,8 +91,8 @@ class JobsController(QObject):
             self._end(Action.CANCEL, ids, answer.text)
 
     def _close_short(self, ids: Sequence[int]) -> None:
-        unfinished = sum(known_ticket(self._context.desk, each).unfinished for each in ids)
-        reason = questions.ask_close_short(self._context, len(ids), unfinished)
+        jobs = [known_ticket(self._context.desk, each) for each in ids]
+        reason = questions.ask_close_short(self._context, jobs)
         if reason is not None:
             self._end(Action.CLOSE_SHORT, ids, reason)
 

@@ -31,10 +31,19 @@ ONE_ONLY = N_("Choose one job only to edit it.")
 TOO_MANY = N_("At most {maximum} jobs at once: choose fewer.")
 
 # questions
+CANCEL_ONE = N_("Cancel {code}?")
 CANCEL_TITLE = NP_("Cancel this job?", "Cancel {count} jobs?", "count")
-CANCEL_TEXT = N_(
-    "Its run is archived for good, and its pieces are kept as they are. It can be planned again later with "
-    "Restore."
+CANCEL_PLANNED = NP_(
+    "It has not started yet, so nothing is lost. It can be planned again later with Restore.",
+    "They have not started yet, so nothing is lost. They can be planned again later with Restore.",
+    "count",
+)
+CANCEL_BEGUN = NP_(
+    "Its pieces are kept as they are, and nobody works on them any more. It can be planned again later with "
+    "Restore; it then begins with new pieces.",
+    "Their pieces are kept as they are, and nobody works on them any more. They can be planned again later "
+    "with Restore; they then begin with new pieces.",
+    "count",
 )
 CANCEL_WORKED = NP_(
     "Work on {count} piece is recorded already. If the work should only stop for a while, pause instead.",
@@ -44,16 +53,16 @@ CANCEL_WORKED = NP_(
 CANCEL_YES = NP_("Cancel the job", "Cancel {count} jobs", "count")
 CANCEL_NO = NP_("Keep the job", "Keep the jobs", "count")
 PAUSE_INSTEAD = N_("Pause instead")
+SHORT_ONE = N_("Close {code} short?")
 SHORT_TITLE = NP_("Close this job short?", "Close {count} jobs short?", "count")
 SHORT_TEXT = NP_(
     "{count} unfinished piece ends as cancelled, and the job is completed with what is finished.",
     "{count} unfinished pieces end as cancelled, and the job is completed with what is finished.",
     "count",
 )
-WITHOUT_TITLE = NP_("{count} of these jobs can't: {action}", "{count} of these jobs can't: {action}", "count")
 WITHOUT_TEXT = NP_(
-    "Nothing was done yet. {others} of {all} can; this one can't:",
-    "Nothing was done yet. {others} of {all} can; these can't:",
+    "Nothing has been done yet. This job stays as it is:",
+    "Nothing has been done yet. These jobs stay as they are:",
     "count",
 )
 SHORT_FINAL = N_("A job closed short stays closed: this cannot be undone.")

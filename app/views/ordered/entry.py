@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from app.domain.commands import find
 from app.domain.refusals import Code, Refused
 from app.domain.words import Line, Priority
 from app.lifecycle.queries import choices
@@ -40,6 +41,18 @@ class Making:
     save: str
 
 
+class NotesField(QPlainTextEdit):
+    """Asks for a few lines only, and takes what room there is."""
+
+    def sizeHint(self) -> QSize:
+        """As high as a few lines."""
+        return QSize(super().sizeHint().width(), NOTES_HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        """No lower."""
+        return QSize(super().minimumSizeHint().width(), NOTES_HEIGHT)
+
+
 class OrderedEntry(Entry):
     """Subclasses add the fields that stand before those that are the same for all."""
 
@@ -49,7 +62,7 @@ class OrderedEntry(Entry):
         self.due = self._day()
         self.priority = ChoiceField(context.theme)
         self.routing = ChoiceField(context.theme)
-        self.notes = QPlainTextEdit()
+        self.notes = NotesField()
         self.setObjectName(making.name)
         self.setWindowTitle(title)
         self.heading.say(title)
@@ -75,8 +88,11 @@ class OrderedEntry(Entry):
                 self.form.set_error(name, field.problem())
         quantity = self.quantity.value()
         written: object = self.quantity.text().strip() if self.quantity.is_unreadable() else quantity
+        bounds = find(self._kind).fields["quantity"]
         if written is None:
             self.form.set_error("quantity", self.messages().text(texts.NO_QUANTITY))
+        elif quantity is not None and not bounds.minimum <= quantity <= bounds.maximum:
+            self.form.set_error("quantity", self._of_quantity(bounds.minimum, bounds.maximum))
         return {
             "quantity": written,
             **{name: field.iso() for name, _, field in self._days()},
@@ -100,27 +116,32 @@ class OrderedEntry(Entry):
 
     def _sentence(self, problem: Problem, field: str) -> str:
         if field == "quantity" and problem.code == Code.BAD_VALUE and "minimum" in problem.params:
-            bounds = {name: f"{problem.params[name]:,}" for name in ("minimum", "maximum")}
-            return self.messages().text(texts.BAD_QUANTITY, **bounds)
+            return self._of_quantity(problem.params["minimum"], problem.params["maximum"])
         return super()._sentence(problem, field)
+
+    def _of_quantity(self, minimum: object, maximum: object) -> str:
+        """How many pieces may be wanted."""
+        return self.messages().text(texts.BAD_QUANTITY, minimum=f"{minimum:,}", maximum=f"{maximum:,}")
 
     # setting up
 
     def _add_fields(self) -> None:
         messages = self.messages()
         self.notes.setTabChangesFocus(True)
-        self.notes.setFixedHeight(NOTES_HEIGHT)
+        beside = len(self._days()) > 1  # else the form is higher than a screen
+        if not beside:
+            self.notes.setFixedHeight(NOTES_HEIGHT)
         self.priority.set_options([Option(str(each), messages.text(PRIORITY[each])) for each in Priority])
         self.priority.choose(str(Priority.NORMAL))
         self.form.add("quantity", texts.QUANTITY, self.quantity, required=True)
         for name, title, field in self._days():
             self.form.add(name, title, field)
-        if len(self._days()) > 1:  # else the form is higher than a screen
+        if beside:
             self.form.begin_column()
             self.setMinimumWidth(TWO_COLUMNS)
         self.form.add("priority", texts.PRIORITY, self.priority)
         self.form.add("routing", texts.ROUTING, self.routing)
-        self.form.add("notes", texts.NOTES, self.notes)
+        self.form.add("notes", texts.NOTES, self.notes, grows=beside)
 
 
 class NewEntry(OrderedEntry):
@@ -155,6 +176,8 @@ class NewEntry(OrderedEntry):
         if not product:
             self.form.set_error("product", self.messages().text(texts.NO_PRODUCT))
         written = self.common_values() | {"product": product, "routing": self.routing.value() or None}
+        if product and self.form.problems() and not self._is_known(product):
+            self.form.set_error("product", self.messages().text(texts.NO_PRODUCT))  # with the others at once
         return {name: value for name, value in written.items() if value is not None}
 
     def _product(self) -> str:
@@ -163,6 +186,10 @@ class NewEntry(OrderedEntry):
         offered = (str(self.product.itemData(place)) for place in range(self.product.count()))
         named = next((sku for sku in offered if sku.casefold() == typed.casefold()), typed)
         return self.product.value() or named
+
+    def _is_known(self, sku: str) -> bool:
+        """Whether there is such a product at all: what keeps it from being made here the door says."""
+        return any(each.sku == sku for each in choices.products(self._context.desk))
 
     def _hear_done(self, receipt: Receipt) -> None:
         self.created.emit(receipt)
@@ -185,6 +212,7 @@ class EditEntry(OrderedEntry):
         super().__init__(context, making, context.messages.text(making.title, code=thing.line.code), parent)
         self._show()
         self._written_at_first = self.common_values()
+        self.form.focus_first_problem()  # there is none yet: the first field
 
     def _read(self) -> Any:
         """The thing as it is now; None when it is gone."""
@@ -202,7 +230,7 @@ class EditEntry(OrderedEntry):
         line, thing = self._thing.line, self._thing
         self.quantity.set_value(line.quantity)
         for name, _, field in self._days():
-            field.setText(getattr(line, name) or "")
+            field.show_iso(getattr(line, name))
         self.priority.choose(str(line.priority))
         self.notes.setPlainText(thing.notes or "")
         published = choices.published_routings(self._context.desk)

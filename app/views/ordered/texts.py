@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from app.domain.orders.states import OrderAction
+from app.domain.tickets.states import Action
 from app.messages.marks import N_, NP_
 
 PRODUCT = N_("Product")
@@ -31,4 +35,16 @@ DONE_OF = N_("{share} · {completed} of {quantity} finished")
 
 # where some of those chosen can't
 WITHOUT_MORE = NP_("… and {count} more.", "… and {count} more.", "count")
-WITHOUT_YES = NP_("Go on without it", "Go on without them", "count")
+WITHOUT_YES = NP_("Go on with the other one", "Go on with the other {others}", "others")
+WITHOUT_NO = N_("Leave all as they are")
+CANNOT: Mapping[str, str] = {
+    Action.START: N_("{count} of {all} can't be started"),
+    Action.PAUSE: N_("{count} of {all} can't be paused"),
+    Action.RESUME: N_("{count} of {all} can't be resumed"),
+    Action.COMPLETE: N_("{count} of {all} can't be completed"),
+    Action.CLOSE_SHORT: N_("{count} of {all} can't be closed short"),
+    Action.CANCEL: N_("{count} of {all} can't be cancelled"),
+    Action.RESTORE: N_("{count} of {all} can't be restored"),
+    OrderAction.PLAN: N_("{count} of {all} can't be planned"),
+}
+"""By action; jobs and orders share the names of those that both have."""

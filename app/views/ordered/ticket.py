@@ -21,6 +21,7 @@ class EditTicketEntry(EditEntry):
     ) -> None:
         super().__init__(context, making, ticket, parent)
         self._fix_what_has_begun(begun)
+        self.form.focus_first_problem()  # there is none yet: the first field that can be changed
 
     def _read(self) -> TicketDetail | None:
         return ticket_detail(self._context.desk, self._thing.line.id)

@@ -11,19 +11,17 @@ from app.domain.commands import Command
 from app.domain.commands.orders import OrderCancel, OrderRestore, OrderUnlink
 from app.domain.orders.states import OrderAction
 from app.domain.refusals import Refused
-from app.lifecycle.queries.orders import order_actions
+from app.lifecycle.queries.orders import known_order, order_actions
 from app.lifecycle.receipts import Receipt
 from app.views.context import Context
-from app.views.ordered.without import Asking, go_on_without
+from app.views.ordered.without import go_on_without
 from app.views.orders import texts
-from app.views.orders.actions import BUTTONS
 from app.views.runner import Problem
 from app.views.widgets.actions import Weight
 from app.views.widgets.ask import Choice, Question, ask_reason
 
 MOST_AT_ONCE = 100
 """So many orders are asked about and commanded together."""
-WITHOUT = Asking(texts.WITHOUT_TITLE, texts.WITHOUT_TEXT)
 
 Allowed = Mapping[OrderAction, Refused | None]
 
@@ -75,15 +73,18 @@ class OrdersController(QObject):
             self.planning.emit(ids)
         elif action is OrderAction.RESTORE:
             self.send(action, OrderRestore(orders=ids))
-        elif (reason := self._reason(len(ids))) is not None:
+        elif (reason := self._reason(ids)) is not None:
             self.send(action, OrderCancel(orders=ids, reason=reason))
 
-    def _reason(self, orders: int) -> str | None:
+    def _reason(self, orders: Sequence[int]) -> str | None:
         """Why orders are cancelled; None for not doing it."""
-        messages, count = self._context.messages, {"count": orders}
+        messages, count = self._context.messages, {"count": len(orders)}
+        title = messages.sentence(texts.CANCEL_TITLE, count)
+        if len(orders) == 1:
+            title = messages.text(texts.CANCEL_ONE, code=known_order(self._context.desk, orders[0]).code)
         question = Question(
-            title=messages.sentence(texts.CANCEL_TITLE, count),
-            text=messages.text(texts.CANCEL_TEXT),
+            title=title,
+            text=messages.sentence(texts.CANCEL_TEXT, count),
             choices=(Choice(OrderAction.CANCEL, messages.sentence(texts.CANCEL_YES, count), Weight.DANGER),),
             dismiss=messages.sentence(texts.CANCEL_NO, count),
             reason=messages.text(texts.REASON),
@@ -91,10 +92,8 @@ class OrdersController(QObject):
         return ask_reason(self._context.ask, question)
 
     def _goes_on_without(self, action: OrderAction, refused: Sequence[Refused], others: int) -> bool:
-        title = next(button.title for button in BUTTONS if button.key == action)
-        said = self._context.messages.text(title).rstrip("…")
         reasons = [self._context.why(each) for each in refused]
-        return go_on_without(self._context, WITHOUT, said, reasons, others)
+        return go_on_without(self._context, action, texts.WITHOUT_TEXT, reasons, others)
 
     def _tell_done(self, key: str, receipt: Receipt) -> None:
         self.done.emit(key, receipt)

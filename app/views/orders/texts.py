@@ -42,19 +42,20 @@ TOO_MANY = N_("At most {maximum} orders at once: choose fewer.")
 CHOOSE_JOB = N_("Choose one of the linked jobs first.")
 
 # questions
+CANCEL_ONE = N_("Cancel {code}?")
 CANCEL_TITLE = NP_("Cancel this order?", "Cancel {count} orders?", "count")
-CANCEL_TEXT = N_(
-    "Its tickets that have not started are cancelled too. It can be made a draft again with Restore; where "
-    "production had begun, restoring a ticket brings it back."
+CANCEL_TEXT = NP_(
+    "Its tickets that have not started are cancelled too. Restore makes it a draft again later, unless work "
+    "on one of its tickets had begun: then restore that ticket, and the order comes back with it.",
+    "Their tickets that have not started are cancelled too. Restore makes them drafts again later, unless "
+    "work on a ticket had begun: then restore that ticket, and its order comes back with it.",
+    "count",
 )
 CANCEL_YES = NP_("Cancel the order", "Cancel {count} orders", "count")
 CANCEL_NO = NP_("Keep the order", "Keep the orders", "count")
-WITHOUT_TITLE = NP_(
-    "{count} of these orders can't: {action}", "{count} of these orders can't: {action}", "count"
-)
 WITHOUT_TEXT = NP_(
-    "Nothing was done yet. {others} of {all} orders can; this one can't:",
-    "Nothing was done yet. {others} of {all} orders can; these can't:",
+    "Nothing has been done yet. This order stays as it is:",
+    "Nothing has been done yet. These orders stay as they are:",
     "count",
 )
 
@@ -96,10 +97,10 @@ BATCH = N_("Pieces in a batch")
 NO_BATCH = N_("Write how many pieces a batch has, from 1.")
 PREVIEW = N_("What will be made")
 WHOLE = NP_("{count} ticket of {quantity}", "{count} tickets of {quantity}", "count")
-AND_REST = N_("{whole}, and one of {rest}")
+AND_REST = N_("{whole}, and 1 of {rest}")
 OF_ORDER = N_("{code}: {tickets}")
 IN_ALL = NP_("{count} ticket in all", "{count} tickets in all", "count")
-AND_MORE = NP_("… and {count} more order.", "… and {count} more orders.", "count")
+AND_MORE = NP_("… and {count} more order", "… and {count} more orders", "count")
 LINK_TITLE = N_("Link a Hatthasilpa job to {code}")
 LINK_YES = N_("Link")
 JOB = N_("Hatthasilpa job")

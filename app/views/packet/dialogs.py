@@ -69,6 +69,7 @@ class MakeDialog(Entry):
         self.form.add("language", texts.LANGUAGE, self.language, required=True)
         self.form.add("purpose", texts.PURPOSE, self.purpose)
         self.form.add("printer", texts.PRINT_ON, self.printer)
+        self.form.focus_first_problem()  # there is none yet: the first field
 
     def _values(self) -> Values | None:
         kind, values = self.kind.value() or BY_LINE, Values()
@@ -113,6 +114,7 @@ class DeployDialog(Entry):
         self.to.currentIndexChanged.connect(self._show_way)
         self.choose.clicked.connect(self._choose_folder)
         self._show_way()
+        self.form.focus_first_problem()  # there is none yet: the first field
 
     def _arrange_fields(self) -> None:
         line = QWidget()

@@ -32,7 +32,7 @@ from app.views.theme.scale import LARGE, MEDIUM, SMALL, WIDE, Text
 from app.views.widgets.actions import Action, ActionBar, Weight
 from app.views.widgets.label import PlainLabel
 
-WIDTH, HEIGHT, LIST_WIDTH = 1060, 720, 300
+WIDTH, HEIGHT, LIST_WIDTH = 1060, 720, 250
 SCREEN_SHARE, LIST_SHARE = 0.94, 0.4
 EARLIER, LATER = "earlier", "later"
 PDF, STOP, CLOSE, PRINT = "pdf", "stop", "close", "print"

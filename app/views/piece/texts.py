@@ -86,6 +86,7 @@ TAKEN_ALONG = NP_(
     "count",
 )
 PARTS_END = NP_("{count} part ends too.", "{count} parts end too.", "count")
+PARTS_ALONE = NP_("The part made so far ends.", "The {count} parts made so far end.", "count")
 HELD = NP_(
     "It stands still until a manager decides.", "{count} pieces stand still until a manager decides.", "count"
 )

@@ -20,6 +20,7 @@ from app.views.entry import Entry, Values
 from app.views.piece.consequences import consequence, step_options
 from app.views.pieces import texts
 from app.views.pieces.controller import EDIT, HOLD, MOVE, SCRAP, UNWRITTEN, are_held
+from app.views.widgets.actions import Weight
 from app.views.widgets.banner import Gravity
 from app.views.widgets.choice import ChoiceField, Option
 
@@ -31,7 +32,8 @@ class PieceDialog(Entry):
     """Subclasses add their fields and say their values; those of the pieces are known."""
 
     kind: str
-    title: Plural
+    one: str
+    several: Plural
     yes: str
 
     def __init__(
@@ -41,13 +43,20 @@ class PieceDialog(Entry):
         self._tokens = tuple(tokens)
         self._left_out = left_out  # so many have ended already
         self.reason = QPlainTextEdit()
-        title = self.messages().sentence(self.title, {"count": len(tokens)})
+        title = self._title()
         self.setObjectName(f"{self.kind.replace('.', '_')}_dialog")
         self.setWindowTitle(title)
         self.heading.say(title)
         self._add_fields()
         self._preview()
         self.form.focus_first_problem()  # there is none yet: the first field
+
+    def _title(self) -> str:
+        """One piece is named; of several it is said how many they are."""
+        line = piece_lines(self._context.desk, self._tokens)[0] if len(self._tokens) == 1 else None
+        if line is None:
+            return self.messages().sentence(self.several, {"count": len(self._tokens)})
+        return self.messages().text(self.one, number=line.number, code=line.ticket_code)
 
     def _add_fields(self) -> None:
         """Adds what is asked for."""
@@ -96,13 +105,15 @@ class PieceDialog(Entry):
 class HoldDialog(PieceDialog):
     """Holds pieces until a manager has decided about their redesign."""
 
-    kind, title, yes = "token.hold", texts.HOLD_TITLE, texts.HOLD_YES
+    kind, yes = "token.hold", texts.HOLD_YES
+    one, several = texts.HOLD_ONE, texts.HOLD_TITLE
 
 
 class MoveDialog(PieceDialog):
     """Sends pieces to another step of their branch."""
 
-    kind, title, yes = "token.move", texts.MOVE_TITLE, texts.MOVE_YES
+    kind, yes = "token.move", texts.MOVE_YES
+    one, several = texts.MOVE_ONE, texts.MOVE_TITLE
 
     def _add_fields(self) -> None:
         context = self._context
@@ -121,21 +132,24 @@ class MoveDialog(PieceDialog):
 class SendDialog(MoveDialog):
     """Sends pieces on that are held."""
 
-    kind, title, yes = "token.resolve", texts.SEND_TITLE, texts.SEND_YES
+    kind, yes = "token.resolve", texts.SEND_YES
+    one, several = texts.SEND_ONE, texts.SEND_TITLE
 
 
 class ScrapDialog(PieceDialog):
     """Ends pieces early."""
 
-    kind, title, yes = "token.scrap", texts.SCRAP_TITLE, texts.SCRAP_YES
+    kind, yes = "token.scrap", texts.SCRAP_YES
+    one, several = texts.SCRAP_ONE, texts.SCRAP_TITLE
+    weight = Weight.DANGER
 
     def _add_fields(self) -> None:
-        context, messages = self._context, self.messages()
+        context, messages, count = self._context, self.messages(), {"count": len(self._tokens)}
         self.how, self.at, self.defect = (ChoiceField(context.theme) for _ in range(3))
         self.how.set_options(
             [
-                Option(Ending.QC_FAIL, messages.text(texts.SCRAP_AGAIN)),
-                Option(Ending.PERMANENT, messages.text(texts.SCRAP_LOSS)),
+                Option(Ending.QC_FAIL, messages.sentence(texts.SCRAP_AGAIN, count)),
+                Option(Ending.PERMANENT, messages.sentence(texts.SCRAP_LOSS, count)),
             ]
         )
         self.how.choose(Ending.QC_FAIL)
@@ -144,10 +158,10 @@ class ScrapDialog(PieceDialog):
         self.at.set_options([beginning, *step_options(ways.restarts, messages)])
         self.at.choose(BEGINNING)
         self._faults = [Option(each.code, name_of(each, messages)) for each in ways.faults]
-        self.defect.set_options([Option(NO_FAULT, messages.text(texts.NO_FAULT)), *self._faults])
+        self.defect.set_options([Option(NO_FAULT, messages.text(texts.CHOOSE_FAULT)), *self._faults])
         self.defect.choose(ways.found or NO_FAULT)
         self.form.add("type", texts.SCRAP_HOW, self.how, required=True)
-        self.form.add("at", texts.SCRAP_AT, self.at)
+        self.form.add("at", texts.SCRAP_AT_ONE if len(self._tokens) == 1 else texts.SCRAP_AT, self.at)
         self.form.add("defect", texts.DEFECT, self.defect, required=True)
         self._add_reason()
         self.how.currentIndexChanged.connect(self._change_how)
@@ -173,13 +187,16 @@ class ScrapDialog(PieceDialog):
         failed = self.how.value() == Ending.QC_FAIL
         self.form.field("at").setVisible(failed)
         self.form.field("defect").require(failed)
+        unsaid = texts.CHOOSE_FAULT if failed else texts.NO_FAULT
+        self.defect.setItemText(0, self.messages().text(unsaid))
         self._preview()
 
 
 class EditDialog(PieceDialog):
     """Changes the priority or the note of pieces; of several, the note that is written goes to each."""
 
-    kind, title, yes = "token.edit", texts.EDIT_TITLE, texts.EDIT_YES
+    kind, yes = "token.edit", texts.EDIT_YES
+    one, several = texts.EDIT_ONE, texts.EDIT_TITLE
 
     def _add_fields(self) -> None:
         context, messages = self._context, self.messages()

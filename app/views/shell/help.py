@@ -27,5 +27,10 @@ def show_about(context: Context) -> None:
     messages = context.messages
     versions = version_line(context.desk, messages)
     details = (messages.text(texts.ABOUT_LICENCE), messages.text(texts.ABOUT_PARTS), versions)
-    text = messages.text(texts.ABOUT_TEXT, version=__version__)
-    tell(context.ask, messages.text(texts.ABOUT), text, messages.text(say.OK), details)
+    tell(
+        context.ask,
+        messages.text(texts.ABOUT),
+        messages.text(texts.ABOUT_TEXT),
+        messages.text(say.OK),
+        details,
+    )

@@ -6,18 +6,23 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QWindow
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QVBoxLayout, QWidget
 
 from app.domain.decision import Person
 from app.lifecycle.core import Reading
+from app.messages import Language, Messages
 from app.views.context import Context
+from app.views.shell import texts
+from app.views.theme.scale import ICON, SMALL, WIDE, Text
+from app.views.widgets.label import PlainLabel
 
 if TYPE_CHECKING:
     from app.views.signing.dialog import SignInDialog
 
 LOOK_MS = 5_000
+SIGN = 2 * ICON
 _INPUT = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -53,6 +58,23 @@ class Curtain(QWidget):
         self.raise_()
 
 
+def say_locked(curtain: Curtain, context: Context) -> None:
+    """Says on a curtain why nothing is seen and what to do; in every language, whoever comes next."""
+    theme, spoken = context.theme, context.messages
+    others = (Messages(each) for each in Language if each is not spoken.language)
+    sign = QLabel()
+    sign.setPixmap(theme.icon("lock", "muted", SIGN).pixmap(theme.icon_size(SIGN)))
+    column = QVBoxLayout(curtain)
+    column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
+    column.setSpacing(SMALL)
+    column.addWidget(sign, 0, Qt.AlignmentFlag.AlignHCenter)
+    for messages in (spoken, *others):
+        for text, step in ((texts.LOCKED, Text.SECTION), (texts.LOCKED_HINT, Text.BODY)):
+            label = PlainLabel(theme, messages.text(text), step=step, kind="muted", wraps=False)
+            column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
+    column.addStretch(1)
+
+
 class Lock(QObject):
     """`entered(Person)`: somebody has signed in, and the curtains are up. `quit_wanted()`: nobody will."""
 
@@ -80,6 +102,7 @@ class Lock(QObject):
         open_ones = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
         self._behind = [each for each in open_ones if isinstance(each, QDialog)]
         self._curtains = [Curtain(each) for each in (self._window, *self._behind)]
+        say_locked(self._curtains[0], self._context)
         QGuiApplication.instance().focusWindowChanged.connect(self._drop_new)  # type: ignore[union-attr]
 
     def ask(self, locked_by: Person | None) -> None:

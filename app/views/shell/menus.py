@@ -76,6 +76,23 @@ RULE = None
 _PLACE_OF = {NEW_JOB: JOBS, NEW_ORDER: ORDERS, NEW_TICKET: TICKETS, IMPORT: JOBS}
 """What is done at a place is for those who may see it."""
 
+_GROUPS = (
+    ("product.create", "product.edit"),
+    ("routing.import", "routing.publish", "routing.retire"),
+    ("work_center.create", "defect.create", "defect.edit"),
+    ("person.add", "person.edit", "team.create", "team.edit"),
+    ("org.set", "sign_in.set", "packet.set"),
+)
+
+
+def _grouped() -> Iterator[Item | None]:
+    """The forms of the workshop, with a rule between those about other things."""
+    for place, kinds in enumerate(_GROUPS):
+        if place:
+            yield RULE
+        yield from (Item(GIVE + kind, FORMS[kind]) for kind in kinds)
+
+
 MENUS: tuple[tuple[str, tuple[Item | Submenu | None, ...]], ...] = (
     (
         texts.FILE,
@@ -97,7 +114,7 @@ MENUS: tuple[tuple[str, tuple[Item | Submenu | None, ...]], ...] = (
     ),
     (texts.EDIT, (Item(UNDO, texts.UNDO, ("Ctrl+Z",), "undo-2"),)),
     (texts.THINGS, ()),
-    (texts.WORKSHOP, tuple(Item(GIVE + kind, title) for kind, title in FORMS.items() if kind != OWN_PIN)),
+    (texts.WORKSHOP, tuple(_grouped())),
     (
         texts.VIEW,
         (

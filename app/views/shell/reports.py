@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app import support
@@ -98,6 +98,9 @@ class LogDialog(QDialog):
     def _arrange(self) -> None:
         messages, theme = self._context.messages, self._context.theme
         self.lines.setReadOnly(True)
+        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        fixed.setPixelSize(theme.font(Text.SMALL).pixelSize())
+        self.lines.setFont(fixed)  # the marks under a line of code stand under what they mean
         self.lines.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.lines.setAccessibleName(messages.text(texts.LOG))
         whole = QVBoxLayout(self)

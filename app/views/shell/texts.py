@@ -50,7 +50,7 @@ ABOUT = N_("About Hatthasilpa")
 # The names of languages stand in their own language, whatever is spoken.
 LANGUAGE_NAMES = {"en": "English", "th": "ไทย"}
 
-YEARS_AS_USUAL = N_("Years as usual in the language")
+YEARS_AS_USUAL = N_("Years as usual in this language")
 YEARS = {"buddhist": N_("Buddhist years"), "gregorian": N_("Gregorian years")}
 
 # window and status line
@@ -60,6 +60,10 @@ LAST_BACKUP = N_("Last backup {moment}")
 NO_BACKUP = N_("No backup yet; one is made while you work and when you close")
 OTHERS = N_("Also here: {names}")
 CANNOT_READ = N_("The workspace can't be read at the moment; what you see may be old")
+
+# while it is locked
+LOCKED = N_("This window is locked.")
+LOCKED_HINT = N_("Sign in to go on. Everything is as it was left.")
 
 # undo
 UNDO_TITLE = N_("Undo “{undone}”?")
@@ -88,7 +92,7 @@ NO = N_("no")
 NOTHING = "—"
 
 # help
-ABOUT_TEXT = N_("Hatthasilpa {version} plans and runs a workshop where pieces are made by hand.")
+ABOUT_TEXT = N_("Hatthasilpa plans and runs a workshop where pieces are made by hand.")
 ABOUT_LICENCE = N_("Free software under the MIT licence.")
 ABOUT_PARTS = N_(
     "With Qt for Python (LGPL), peewee, APSW and SQLite, the fonts Sarabun and Noto Sans Thai (OFL), and "
@@ -126,8 +130,8 @@ FAULT_TOLD = N_(
 )
 CRASHED = N_("The program ended unexpectedly the last time")
 CRASHED_TEXT = N_(
-    "What was confirmed before is safe. A report helps to find the cause; if it happens at every start, "
-    "begin with “--safe-mode”."
+    "What was confirmed before is safe. A report helps to find the cause. If it happens at every start, "
+    "whoever looks after the program can start it with “--safe-mode”."
 )
 BACKUP_FAILED = N_("The backup was not made")
 NOT_WHOLE = N_("The workspace does not hold together")
@@ -160,7 +164,7 @@ BRING_BACK = N_("Bring the backup back")
 BROUGHT_BACK = N_("The backup is back")
 NOT_OPENED = N_("That was not opened")
 MAKING = N_("Making the sample workshop…")
-MAKING_DAY = N_("Making the sample workshop: day {done} of {total}…")
+MAKING_DAY = N_("Making the sample workshop: day {done} of {total}")
 MAKING_STOP = N_("Stop")
 NO_DISPLAY = N_(
     "There is no display here to open a window on. Use the commands instead (“--help” lists them), or look "

@@ -177,12 +177,18 @@ class SignInDialog(GrowingDialog):
 
     def _hear_wrong(self, problem: Problem) -> None:
         self._set_busy(False)
-        self._say(self._context.why(problem))
+        self._say(self._why(problem))
         self.pad.field.setFocus()
         if isinstance(problem, Refused) and "until" in problem.params:
             self._until = problem.params["until"]
             self._waiting.start()
             self._count_down()
+
+    def _why(self, problem: Problem) -> str:
+        """What was wrong; when another PIN is taken is counted down beside the keys."""
+        if isinstance(problem, Refused) and problem.code is Code.PIN_WRONG and "until" in problem.params:
+            return self._context.messages.text(texts.WRONG, person=problem.params["person"])
+        return self._context.why(problem)
 
     @Slot()
     def _count_down(self) -> None:
@@ -244,7 +250,6 @@ class SignInDialog(GrowingDialog):
         head.addWidget(PlainLabel(context.theme, title, step=Text.TITLE), 1)
         right = QVBoxLayout()
         right.setSpacing(SMALL)
-        right.addWidget(self.told)
         right.addWidget(self.pad)
         right.addStretch(1)
         both = QHBoxLayout()
@@ -257,6 +262,7 @@ class SignInDialog(GrowingDialog):
         whole.addLayout(head)
         whole.addWidget(PlainLabel(context.theme, messages.text(texts.HINT), kind="muted"))
         whole.addWidget(self.banner)
+        whole.addWidget(self.told)
         whole.addLayout(both, 1)
         whole.addWidget(self.quit, 0, Qt.AlignmentFlag.AlignLeft)
 

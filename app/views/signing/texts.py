@@ -17,6 +17,7 @@ CHOOSE = N_("First choose who you are.")
 ENTER = N_("Sign in")
 DIGIT = N_("Digit {digit}")
 BACK = N_("Take the last digit away")
+WRONG = N_("That is not the PIN of {person}. Wait a moment, or ask an administrator for a new one.")
 WAIT = NP_(
     "Another try is possible in {count} second.", "Another try is possible in {count} seconds.", "count"
 )

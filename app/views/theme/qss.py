@@ -72,15 +72,22 @@ QLineEdit, QPlainTextEdit {
     background: $card; color: $text; border: 1px solid $outline; border-radius: ${RADIUS}px;
     padding: 5px 10px; selection-background-color: $accent; selection-color: $on_accent;
 }
+QPlainTextEdit { padding: 5px 8px; }
 QLineEdit { min-height: 24px; }
 QLineEdit:hover, QPlainTextEdit:hover { border-color: $muted; }
 QLineEdit:focus, QPlainTextEdit:focus { border: 2px solid $focus; padding: 4px 9px; }
+QPlainTextEdit:focus { padding: 4px 7px; }
 QLineEdit:disabled, QPlainTextEdit:disabled { background: $disabled_fill; color: $disabled_text; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] { border-color: $danger; }
 QLineEdit[reach="touch"] { min-height: 38px; border-radius: 24px; padding: 4px 18px; }
 QLineEdit[reach="touch"]:focus { padding: 3px 17px; }
 QLineEdit[kind="search"] { border-color: $border; padding-left: ${TIGHT}px; }
 QLineEdit[kind="search"]:focus { border-color: $focus; padding-left: 3px; }
+
+QProgressBar {
+    background: $track; border: none; border-radius: 3px; min-height: 6px; max-height: 6px;
+}
+QProgressBar::chunk { background: $accent; border-radius: 3px; }
 
 QFrame[kind="card"], QFrame[kind="panel"] {
     background: $card; border: 1px solid $border; border-radius: ${RADIUS}px;

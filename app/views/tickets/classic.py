@@ -156,8 +156,9 @@ class Classic(QWidget):
         """Why the ticket ends; None for not doing it."""
         messages, code = self._context.messages, detail.line.code
         unfinished = messages.sentence(texts.SHORT_TEXT, {"count": detail.known.unfinished})
+        cancel = messages.text(texts.CANCEL_BEGUN if detail.known.begun else texts.CANCEL_PLANNED)
         title, text, yes = {
-            Step.CANCEL: (texts.CANCEL_TITLE, messages.text(texts.CANCEL_TEXT), texts.CANCEL_YES),
+            Step.CANCEL: (texts.CANCEL_TITLE, cancel, texts.CANCEL_YES),
             Step.CLOSE_SHORT: (texts.SHORT_TITLE, unfinished, texts.SHORT_YES),
         }[step]
         question = Question(

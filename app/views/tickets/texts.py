@@ -72,8 +72,10 @@ NO_CLASSIC = N_("Choose a ticket of the classic line first.")
 REASON = N_("Reason")
 KEEP_IT = N_("Keep it")
 CANCEL_TITLE = N_("Cancel {code}?")
-CANCEL_TEXT = N_(
-    "Its run stands still. A restore brings it back paused, with the same batches as they stand now."
+CANCEL_PLANNED = N_("It has not started yet, so nothing is lost. It can be planned again later with Restore.")
+CANCEL_BEGUN = N_(
+    "Work on it stops, and its batches stay where they are. Restore brings it back later, paused, with the "
+    "same batches."
 )
 CANCEL_YES = N_("Cancel the ticket")
 SHORT_TITLE = N_("Close {code} short?")

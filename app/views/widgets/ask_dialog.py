@@ -18,6 +18,7 @@ from app.views.widgets.label import PlainLabel
 
 WIDTH = 440
 REASON_HEIGHT = 84
+DOT = "• "
 FINAL = frozenset({Weight.DANGER, Weight.WARNING})
 
 
@@ -51,12 +52,14 @@ class AskDialog(GrowingDialog):
         self.answer: Answer | None = None
         self._question = question
         self._theme = theme
+        self._messages = messages
         self._reason_missing = messages.text(say.REASON_MISSING)
         self.setObjectName("ask_dialog")
         self.setWindowTitle(question.title)
         self.setAccessibleName(question.title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setMinimumWidth(WIDTH)
+        self._default: QPushButton
         self.reason: QPlainTextEdit | QLineEdit = QLineEdit() if question.name else QPlainTextEdit()
         self.error = PlainLabel(theme, step=Text.SMALL, kind="error")
         self._arrange()
@@ -68,15 +71,32 @@ class AskDialog(GrowingDialog):
         whole.addWidget(PlainLabel(self._theme, self._question.title, step=Text.HEADING))
         whole.addWidget(PlainLabel(self._theme, self._question.text, selectable=True))
         for line in self._question.details:
-            whole.addWidget(PlainLabel(self._theme, line, kind="muted", selectable=True))
+            whole.addLayout(self._detail(line))
         if self._question.reason:
             whole.addLayout(self._reason_field())
         whole.addStretch(1)
         whole.addSpacing(SMALL)
         whole.addLayout(self._buttons())
+        if not self._question.reason:
+            self._default.setFocus()  # what is framed is what Enter presses
+
+    def _detail(self, line: str) -> QHBoxLayout:
+        """A line that explains; what is listed with a dot stands behind it, in its further lines too."""
+        row = QHBoxLayout()
+        row.setSpacing(TIGHT)
+        words = line.removeprefix(DOT)
+        if words != line:
+            row.addWidget(PlainLabel(self._theme, DOT.strip(), kind="muted"), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(PlainLabel(self._theme, words, kind="muted", selectable=True), 1)
+        return row
+
+    def _reason_label(self) -> str:
+        """The label says whether words must be written; a name is asked for alone, and says it by that."""
+        label, needed = self._question.reason, any(each.needs_reason for each in self._question.choices)
+        return self._messages.text(say.REQUIRED, label=label) if needed and not self._question.name else label
 
     def _reason_field(self) -> QVBoxLayout:
-        label = PlainLabel(self._theme, self._question.reason, step=Text.SECTION)
+        label = PlainLabel(self._theme, self._reason_label(), step=Text.SECTION)
         label.setBuddy(self.reason)
         self.reason.setObjectName("reason")
         self.reason.setAccessibleName(self._question.reason)
@@ -97,12 +117,15 @@ class AskDialog(GrowingDialog):
         dismiss = self._button("dismiss", self._question.dismiss, Weight.PLAIN)
         dismiss.clicked.connect(self.reject)
         line.addWidget(dismiss)
-        dismiss.setDefault(not self._question.choices)
+        default = dismiss
         for choice in self._question.choices:
             button = self._button(f"choice_{choice.key}", choice.label, choice.weight)
             button.clicked.connect(partial(self._choose, choice))
-            button.setDefault(choice.weight not in FINAL)
             line.addWidget(button)
+            if choice.weight not in FINAL:
+                default = button
+        default.setDefault(True)
+        self._default = default
         return line
 
     def _button(self, name: str, label: str, weight: Weight) -> QPushButton:

@@ -12,6 +12,9 @@ from app.values import frozen
 from app.views.theme.scale import CONTROL_HEIGHT, MEDIUM, RADIUS, SMALL, SMALL_ICON, TIGHT
 from app.views.theme.theme import Theme
 
+INSET, OF_LINE = 13, 2
+"""The text stands where that of the other fields does; so much of it a line of text brings itself."""
+
 
 @frozen
 class Option:
@@ -114,7 +117,7 @@ class ChoiceField(QComboBox):
         line = self.lineEdit()
         if line is not None:
             right = self._arrow() + MEDIUM + SMALL
-            line.setGeometry(self.rect().adjusted(SMALL, TIGHT // 2, -right, -(TIGHT // 2)))
+            line.setGeometry(self.rect().adjusted(INSET - OF_LINE, TIGHT // 2, -right, -(TIGHT // 2)))
 
     def _paint_frame(self, painter: QPainter) -> None:
         line = self.lineEdit()
@@ -128,7 +131,7 @@ class ChoiceField(QComboBox):
         painter.drawRoundedRect(frame, RADIUS, RADIUS)
 
     def _paint_text(self, painter: QPainter) -> None:
-        place = self.rect().adjusted(MEDIUM, 0, -(self._arrow() + MEDIUM + SMALL), 0)
+        place = self.rect().adjusted(INSET, 0, -(self._arrow() + MEDIUM + SMALL), 0)
         shown = self.currentText() or self.placeholderText()
         token = "text" if self.currentText() else "muted"
         painter.setPen(self._theme.colour(token if self.isEnabled() else "disabled_text"))

@@ -24,7 +24,7 @@ class DateField(QLineEdit):
     """`day()` is the date that was meant.
 
     Leaving the field tells by `problem_found` what is wrong ("" for nothing), and by `understood` which day
-    was read, written out ("" for none).
+    was read, written out ("" for none, and where it stands there like that already).
     """
 
     problem_found = Signal(str)
@@ -58,14 +58,25 @@ class DateField(QLineEdit):
         read = read_date(self.text())
         return self._messages.text(read.message, year=read.year) if isinstance(read, DateProblem) else ""
 
+    def show_iso(self, stored: str | None) -> None:
+        """Shows a date as it is stored, written as people read it; None for nothing."""
+        self.setText(self._messages.date(stored) if stored else "")
+
+    def is_as_shown(self, stored: str | None) -> bool:
+        """Whether the text stands as `show_iso` has written this date: nobody has touched it."""
+        return self.text() == (self._messages.date(stored) if stored else "")
+
     def set_day(self, day: date | None) -> None:
         """Shows a date, or nothing."""
-        self.setText(day.isoformat() if day else "")
+        self.setText(self._messages.date(day) if day else "")
         self._judge()
 
     def retranslate(self, messages: Messages) -> None:
         """Puts the field's own words into another language."""
-        self._messages = messages
+        before, self._messages = self._messages, messages
+        day = self.day()
+        if day is not None and self.text() == before.date(day):
+            self.setText(messages.date(day))
         self.setPlaceholderText(messages.text(say.DATE_EXAMPLE))
         self._opener.say(messages.text(say.OPEN_CALENDAR))
         if self.text():
@@ -106,7 +117,8 @@ class DateField(QLineEdit):
     def _judge(self) -> None:
         day = self.day()
         self.problem_found.emit(self.problem())
-        self.understood.emit(self._messages.date(day) if day else "")
+        written = self._messages.date(day) if day else ""
+        self.understood.emit(written if written != self.text().strip() else "")
 
     @Slot()
     def _forget_problem(self) -> None:

@@ -12,6 +12,9 @@ from app.views.theme.theme import Theme
 from app.views.widgets.date_field import DateField
 from app.views.widgets.label import PlainLabel
 
+GROWING = 100
+"""Against this the empty end of a column counts for nothing."""
+
 
 class FormField(QWidget):
     """A label, a control, and beneath it either a hint or an error."""
@@ -105,15 +108,20 @@ class Form(QWidget):
         self._whole.addStretch(1)
         self._columns.addLayout(self._whole, 1)
 
-    def add(self, name: str, title: str, control: QWidget, *, required: bool = False) -> FormField:
-        """Adds a field; `title` is a message id, and the control takes `name` as its object name."""
+    def add(
+        self, name: str, title: str, control: QWidget, *, required: bool = False, grows: bool = False
+    ) -> FormField:
+        """Adds a field; `title` is a message id, and the control takes `name` as its object name.
+
+        What `grows` takes the room that its column has beside a longer one.
+        """
         control.setObjectName(name)
         field = FormField(self._theme, self._messages, title, control, required)
         if isinstance(control, DateField):
             control.problem_found.connect(field.show_problem)
             control.understood.connect(field.show_hint)
         self._fields[name] = field
-        self._whole.insertWidget(self._whole.count() - 1, field)
+        self._whole.insertWidget(self._whole.count() - 1, field, GROWING if grows else 0)
         return field
 
     def field(self, name: str) -> FormField:
@@ -140,7 +148,8 @@ class Form(QWidget):
     def focus_first_problem(self) -> None:
         """Puts the cursor into the first field that something is wrong with, or the first of all."""
         wrong = next((field for field in self._fields.values() if field.problem()), None)
-        target = wrong or next(iter(self._fields.values()), None)
+        writable = (field for field in self._fields.values() if field.control.isEnabled())
+        target = wrong or next(writable, None)
         if target is not None:
             target.control.setFocus()
 

@@ -212,10 +212,14 @@ class DateInPlace(InPlace):
         field.understood.connect(self.show_hint)
 
     def _text(self) -> str:
-        return self._day.text()
+        untouched = self._value is not None and self._day.is_as_shown(self._value)
+        return self._value or "" if untouched else self._day.text()
 
     def _write(self, text: str) -> None:
-        self._day.setText(text)
+        if text == self._value:
+            self._day.show_iso(text)
+        else:
+            self._day.setText(text)
 
     def _wanted(self) -> str | None:
         if self._day.problem():

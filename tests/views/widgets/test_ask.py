@@ -73,6 +73,17 @@ def test_enter_never_ends_something_by_default(dialog: AskDialog) -> None:
     assert not button(dialog, "choice_cancel").isDefault()
 
 
+def test_enter_presses_what_is_framed(qtbot: QtBot, theme: Theme, messages: Messages) -> None:
+    question = Question(
+        "Undo?", "It was done.", (Choice("undo", "Undo"),), "Leave it", details=("• A long line",)
+    )
+    made = AskDialog(question, theme, messages)
+    qtbot.addWidget(made)
+    made.show()
+    assert button(made, "choice_undo").isDefault()
+    assert made.focusWidget() is button(made, "choice_undo")
+
+
 def test_the_dialog_is_named_throughout(dialog: AskDialog) -> None:
     assert dialog.objectName() == "ask_dialog"
     assert dialog.accessibleName() == CANCEL.title

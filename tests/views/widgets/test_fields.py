@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from app.messages import Messages
+from app.messages import Language, Messages
 from app.messages import window as say
 from app.messages.marks import N_
 from app.views.theme.theme import Theme
@@ -61,6 +61,22 @@ def test_leaving_the_field_says_which_day_was_read(due: DateField, messages: Mes
     with qtbot.waitSignal(due.understood) as told:
         QTest.keyClick(due, Key.Key_Return)
     assert told.args == [messages.date(date(2026, 11, 28))]
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_stored_day_stands_there_as_people_read_it(qtbot: QtBot, theme: Theme, language: Language) -> None:
+    messages = Messages(language)
+    due = DateField(theme, messages, TODAY)
+    qtbot.addWidget(due)
+    due.show_iso("2026-12-04")
+    assert due.text() == messages.date("2026-12-04")
+    assert (due.iso(), due.problem()) == ("2026-12-04", ""), "and is read as it stands"
+    other = Messages(next(each for each in Language if each is not language))
+    due.retranslate(other)
+    assert due.text() == other.date("2026-12-04")
+    with qtbot.waitSignal(due.understood) as told:
+        due.set_day(due.day())
+    assert told.args == [""], "it says already which day it is"
 
 
 def test_what_is_no_date_is_kept_with_a_sentence(due: DateField, qtbot: QtBot) -> None:
@@ -209,6 +225,12 @@ def test_the_cursor_goes_to_the_first_problem(form: Form, qtbot: QtBot) -> None:
     form.clear_errors()
     form.focus_first_problem()
     assert form.focusWidget() is form.field("quantity").control
+
+
+def test_the_cursor_never_stands_in_what_cannot_be_written(form: Form, qtbot: QtBot) -> None:
+    form.field("quantity").control.setEnabled(False)
+    form.focus_first_problem()
+    assert form.focusWidget() is form.field("due").control
 
 
 def test_a_date_says_its_problem_and_its_meaning_beneath_itself(form: Form, messages: Messages) -> None:
