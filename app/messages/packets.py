@@ -107,12 +107,12 @@ FAILURES: dict[str, Sentence] = {
     "ERR_PACKET_DISK_FULL": N_("The disk is full. Make room, then retry."),
     "ERR_PACKET_DISK": N_("{file} cannot be read or written: {reason}. Check the disk, then retry."),
     "ERR_PACKET_TARGET_GONE": N_(
-        "{folder} is not there, or its drive was pulled out. Put it back, then retry; finished files are not "
-        "copied twice. Or deploy the packet to another place."
+        "{folder} is not there, or its drive was pulled out. Put it back and press “Retry”; finished files "
+        "are not copied twice. Or deploy the packet to another place."
     ),
     "ERR_PACKET_TARGET_GONE/own_disk": N_(
-        "{folder} is not on a removable drive; perhaps its drive was pulled out. Put it back, then retry. If "
-        "the folder is on this computer itself, deploy the packet again and choose “A folder”."
+        "{folder} is not on a removable drive; perhaps its drive was pulled out. Put it back and press "
+        "“Retry”. If the folder is on this computer itself, deploy the packet again and choose “A folder”."
     ),
     "ERR_PACKET_TARGET_FULL": N_("There is no room in {folder}. Make room, then retry."),
     "ERR_PACKET_TARGET": N_("{folder} cannot be written to: {reason}. Check it, then retry."),

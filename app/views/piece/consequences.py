@@ -33,5 +33,11 @@ def _told(outcome: Outcome) -> Iterator[tuple[Plural, int]]:
     yield (texts.ENDS if outcome.born else texts.LOST), outcome.scrapped
     yield texts.BORN, outcome.born
     yield texts.TAKEN_ALONG, outcome.taken_along
-    yield (texts.PARTS_HELD if outcome.held else texts.PARTS_END), outcome.parts
+    yield _of_parts(outcome), outcome.parts
     yield texts.CLOCKS, outcome.clocks
+
+
+def _of_parts(outcome: Outcome) -> Plural:
+    if outcome.held:
+        return texts.PARTS_HELD
+    return texts.PARTS_END if outcome.scrapped else texts.ONLY_PARTS_END
