@@ -206,7 +206,7 @@ def test_what_fails_says_why_and_goes_on_when_it_is_tried_again(
         assert len(packets.rows()) == count, chip
     packets.choose()
     log = packets.panel.log.said()
-    assert "Failed at “Deployed”" in log
+    assert "It could not be delivered" in log
     assert "Delivered to" in log
     for inner in ("ERR_", "Stage", "validat", "ms)"):
         assert inner not in log

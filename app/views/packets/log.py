@@ -51,22 +51,24 @@ def _changed(found: re.Match[str], messages: Messages) -> str:
     return messages.text(PACKET_STATUS.get(found[1], found[1]))
 
 
-def _stage(sentence: str) -> Callable[[re.Match[str], Messages], str]:
-    def say(found: re.Match[str], messages: Messages) -> str:
-        status = _STAGES.get(found[1])
-        name = found[1] if status is None else messages.text(PACKET_STATUS[status])
-        return messages.text(sentence, stage=name)
+def _failed(found: re.Match[str], messages: Messages) -> str:
+    status = _STAGES.get(found[1])
+    return messages.text(PACKET_STATUS[PacketStatus.FAILED] if status is None else texts.LOG_FAILED[status])
 
-    return say
+
+def _saying(sentence: str) -> Callable[[re.Match[str], Messages], str]:
+    return lambda _, messages: messages.text(sentence)
+
+
+def _delivered(found: re.Match[str], messages: Messages) -> str:
+    return messages.text(texts.LOG_DELIVERED, place=found[1])
 
 
 _WORDS: Mapping[re.Pattern[str], Callable[[re.Match[str], Messages], str]] = {
     re.compile(r"Status changed: \w+ → (\w+)$"): _changed,
-    re.compile(r"Stage failed: (\w+): "): _stage(texts.LOG_FAILED),
-    re.compile(r"Stage stopped: (\w+)$"): _stage(texts.LOG_STOPPED),
-    re.compile(r"Deployed: (.+) \(\d+ new\)$"): lambda found, messages: messages.text(
-        texts.LOG_DELIVERED, place=found[1]
-    ),
-    re.compile(r"Packet created: "): lambda _, messages: messages.text(texts.LOG_CREATED),
-    re.compile(r"Files removed$"): lambda _, messages: messages.text(texts.LOG_REMOVED),
+    re.compile(r"Stage failed: (\w+): "): _failed,
+    re.compile(r"Stage stopped: (\w+)$"): _saying(texts.LOG_STOPPED),
+    re.compile(r"Deployed: (.+) \(\d+ new\)$"): _delivered,
+    re.compile(r"Packet created: "): _saying(texts.LOG_CREATED),
+    re.compile(r"Files removed$"): _saying(texts.LOG_REMOVED),
 }

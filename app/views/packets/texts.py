@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.domain.packets.values import PacketStatus
 from app.messages.marks import N_, NP_
 
 TITLE = N_("Packets")
@@ -48,8 +49,15 @@ KEPT_UNTIL = N_("Kept until")
 LOG_LINE = N_("{time}  {text}")
 LOG_CREATED = N_("Packet created")
 LOG_DELIVERED = N_("Delivered to {place}")
-LOG_FAILED = N_("Failed at “{stage}”")
-LOG_STOPPED = N_("Stopped at “{stage}”")
+LOG_STOPPED = N_("Stopped")
+LOG_FAILED = {
+    PacketStatus.PLANNED: N_("It could not be planned"),
+    PacketStatus.GENERATED: N_("The files could not be made"),
+    PacketStatus.VALIDATED: N_("The files are not in order"),
+    PacketStatus.PACKAGED: N_("The files could not be packaged"),
+    PacketStatus.DEPLOYED: N_("It could not be delivered"),
+    PacketStatus.DONE: N_("It could not be finished"),
+}
 LOG_REMOVED = N_("Files removed")
 LOG_EARLIER = N_("…")
 FILES_TITLE = N_("Files")

@@ -150,9 +150,11 @@ def test_the_button_of_a_banner_stands_beside_its_sentence_where_there_is_room(
     qtbot.addWidget(banner)
     banner.say("Nothing here is called F001.", "Got it")
     banner.show()
+    layout = banner.layout()
+    assert layout is not None
     for width, beside in ((900, True), (300, False)):
         banner.resize(width, banner.heightForWidth(width))
-        banner.layout().activate()
+        layout.activate()
         assert (banner.button.x() > banner.label.x()) == beside
         assert (banner.button.y() >= banner.label.geometry().bottom()) != beside
 
