@@ -91,8 +91,8 @@ def a_batch_counted(stage: Stage) -> None:
     """How much of a batch is good."""
     window = stage.window_hand.window
     messages = window.context.messages
-    batch = OfBatch(50, 96, (Option("SEW", "SEW"),))
-    title = messages.text(TITLE, numbers="F001", step="SEW")
+    batch = OfBatch(50, 96, (Option("SEW", "Sew"),))
+    title = messages.text(TITLE, numbers="F001", step="Sew")
     CountSheet(title, batch, window.context.theme, messages, window).open()
     stage.snap_dialog(CountSheet, "queue-count")
 

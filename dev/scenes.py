@@ -44,6 +44,7 @@ from app.views.people.view import PeopleScreen
 from app.views.pieces.controller import EDIT, HOLD, MOVE, SCRAP
 from app.views.pieces.dialogs import PieceDialog
 from app.views.pieces.view import PiecesScreen
+from app.views.queue.view import QueueScreen
 from app.views.shell import menus
 from app.views.shell.smoke import ShownAsk
 from app.views.shell.start import StartDialog
@@ -438,10 +439,17 @@ SCENES: tuple[Callable[[Stage], None], ...] = (
 )
 
 
+def _await_around(screen: QueueScreen) -> None:
+    """What stands around the cards follows a moment later."""
+    wait_until(lambda: not screen.is_waiting(), "the queue")
+
+
 def empty_places(stage: Stage) -> None:
     """Every place of a workshop that has nothing yet."""
     for place in (JOBS, TICKETS, ORDERS, QUEUE, PIECES, PACKETS, INBOX):
-        stage.window_hand.window.go(place)
+        screen = stage.window_hand.window.go(place)
+        if isinstance(screen, QueueScreen):
+            _await_around(screen)
         stage.snap(f"{place}-empty")
 
 

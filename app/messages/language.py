@@ -111,7 +111,7 @@ class Messages:
 
     def packet_failure(self, code: str, params: Mapping[str, object]) -> str:
         """Why a packet failed, and what to do."""
-        return self.sentence(PACKET_FAILURES[code], params)
+        return self.sentence(_of(PACKET_FAILURES, code, str(params.get("variant", ""))), params)
 
     def warning(self, code: str, params: Mapping[str, object]) -> str:
         """What a receipt warns of."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.messages.marks import N_, Sentence
 
 PACKET_STATUS = {
-    "created": N_("Only created"),
+    "created": N_("No files yet"),
     "planned": N_("Planned"),
     "generated": N_("Generated"),
     "validated": N_("Checked"),
@@ -107,9 +107,12 @@ FAILURES: dict[str, Sentence] = {
     "ERR_PACKET_DISK_FULL": N_("The disk is full. Make room, then retry."),
     "ERR_PACKET_DISK": N_("{file} cannot be read or written: {reason}. Check the disk, then retry."),
     "ERR_PACKET_TARGET_GONE": N_(
-        "{folder} is not there, or its drive was pulled out. Put it back, then retry; what was copied whole "
-        "is not copied again. Or deploy the packet to another place; one on this computer's own disk is a "
-        "folder, no drive."
+        "{folder} is not there, or its drive was pulled out. Put it back and press “Retry”; finished files "
+        "are not copied twice. Or deploy the packet to another place."
+    ),
+    "ERR_PACKET_TARGET_GONE/own_disk": N_(
+        "{folder} is not on a removable drive; perhaps its drive was pulled out. Put it back and press "
+        "“Retry”. If the folder is on this computer itself, deploy the packet again and choose “A folder”."
     ),
     "ERR_PACKET_TARGET_FULL": N_("There is no room in {folder}. Make room, then retry."),
     "ERR_PACKET_TARGET": N_("{folder} cannot be written to: {reason}. Check it, then retry."),

@@ -109,13 +109,13 @@ def test_what_waits_longest_is_chosen_with_what_is_needed_to_decide(inbox: Inbox
 
 def test_each_way_out_says_what_comes_of_it(inbox: Inbox) -> None:
     inbox.choose("F003")
-    assert inbox.consequence(SEND).startswith("It goes on at Cut the leather. The 3 parts made so far end.")
+    assert inbox.consequence(SEND).startswith("It goes on at “Cut the leather”. The 3 parts made so far end.")
     assert inbox.consequence(REPLACE).startswith(
-        "It ends. A new one takes its place and begins at Cut the leather. 3 parts end too."
+        "It ends. A new one takes its place and begins at “Cut the leather”. 3 parts end too."
     )
     assert inbox.consequence(END).startswith("It ends for good and counts as a loss. 3 parts end too.")
     inbox.screen.panel.ways.step.choose("PACK")
-    assert inbox.consequence(SEND).startswith("It goes on at Pack.")
+    assert inbox.consequence(SEND).startswith("It goes on at “Pack”.")
 
 
 def test_a_piece_is_sent_on_by_keys_and_the_next_one_is_chosen(inbox: Inbox) -> None:

@@ -77,7 +77,7 @@ def test_a_piece_is_failed_from_the_panel(at_office: Callable[[str], Hand]) -> N
     choose(hand, 2)
     hand.click("judge_pieces")
     answer(hand, "Glue")
-    answer(hand, "Stitch body")
+    answer(hand, "Fail: back to “Stitch body”")
     assert node(hand, "F002") == "SEW"
     (failed,) = (row["data"] for row in hand.shown("facts", URGENT) if row["kind"] == "qc.failed")
     assert failed["defect"] == "glue"

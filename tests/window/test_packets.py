@@ -199,8 +199,17 @@ def test_what_fails_says_why_and_goes_on_when_it_is_tried_again(
     assert len(list((tmp_path / "stick").iterdir())) == 1
 
     hand.give("packet.deploy", packet=packet, to="drive", target=str(tmp_path / "lost"))
-    assert packets.rows() == [(JOBS[0], "Done")]
-    assert packets.panel.failure.label.said().startswith("It is done; one more delivery failed.")
+    assert packets.rows() == [(JOBS[0], "Not delivered")]
+    assert packets.panel.failure.label.said().startswith("The files are finished, but the last delivery")
+    for chip, count in (("done", 0), ("failed", 1)):
+        hand.click(f"chip_{chip}")
+        assert len(packets.rows()) == count, chip
+    packets.choose()
+    log = packets.panel.log.said()
+    assert "It could not be delivered" in log
+    assert "Delivered to" in log
+    for inner in ("ERR_", "Stage", "validat", "ms)"):
+        assert inner not in log
     assert packets.panel.stages.bar.accessibleName() == "6 of 6 stages done"
     assert hand.button("packet_action_retry").isEnabled()
 
@@ -231,7 +240,7 @@ def test_many_packets_are_stopped_and_the_rest_stays_as_it_was(open_window: Open
     page = Packets(hand)
 
     statuses = [status for _, status in page.rows()]
-    assert statuses.count("Only created") == 2
+    assert statuses.count("No files yet") == 2
     assert page.screen.line.isHidden()
 
 
@@ -341,6 +350,6 @@ def test_the_list_keeps_qts_rules_and_speaks_thai(open_window: Opener, workshop:
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     packets.choose()
     hand.window.speak(Language.THAI)
-    assert packets.rows() == [(JOBS[0], "สร้างแล้ว")]
+    assert packets.rows() == [(JOBS[0], "ยังไม่มีไฟล์")]
     assert packets.screen.title.said() == "ชุดเอกสาร"
     assert tester.model() is model

@@ -249,7 +249,7 @@ def test_several_pieces_are_scrapped_and_made_again_with_the_effect_told_before(
     pieces.choose("F003", "F008")
     dialog: ScrapDialog = pieces.open("scrap")
     assert dialog.banner.text() == (
-        "2 pieces end. 2 new ones take their places and begin at Cut the leather. 3 parts end too."
+        "2 pieces end. 2 new ones take their places and begin at “Cut the leather”. 3 parts end too."
     )
     pieces.send(dialog)
     assert dialog.form.problems().keys() == {"reason"}
@@ -295,7 +295,7 @@ def test_several_parts_move_within_their_branch(pieces: Pieces) -> None:
     dialog: MoveDialog = pieces.open("move")
     assert [dialog.to.itemData(place) for place in range(dialog.to.count())] == ["STRAP", "STRAP_QC"]
     dialog.to.choose("STRAP_QC")
-    assert dialog.banner.text() == "2 pieces go on at Strap inspection."
+    assert dialog.banner.text() == "2 pieces go on at “Strap inspection”."
     dialog.reason.setPlainText("done at home")
     pieces.send(dialog)
     assert [pieces.row(number)["step"] for number in ("F014", "F023")] == ["Strap inspection"] * 2
@@ -305,7 +305,7 @@ def test_several_held_pieces_are_sent_on_at_once(pieces: Pieces) -> None:
     pieces.choose("F001", "F007")
     dialog: SendDialog = pieces.open("move")
     dialog.to.choose("SEW")
-    assert dialog.banner.text() == "2 pieces go on at Stitch together."
+    assert dialog.banner.text() == "2 pieces go on at “Stitch together”."
     dialog.reason.setPlainText("unpick the flap and stitch it again")
     pieces.send(dialog)
     assert [pieces.row(number)["state"] for number in ("F001", "F007")] == ["Ready", "Ready"]

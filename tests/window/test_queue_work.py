@@ -143,8 +143,8 @@ def test_a_fault_takes_two_touches_with_its_kind_and_the_way_back_chosen_between
     bench = sit("Malee")
     bench.press_card(f"{URGENT} F002")
     bench.answer("Scratch")
-    bench.answer("Back to this inspection")
-    bench.answer("Stitch body")
+    bench.answer("It comes straight back here")
+    bench.answer("Fail: back to “Stitch body”")
     assert bench.items(URGENT)["F002"][0] == "SEW"
     facts = {row["kind"]: row["data"] for row in bench.hand.shown("facts", URGENT)}
     assert facts["qc.failed"]["defect"] == "scratch"
@@ -155,7 +155,7 @@ def test_a_fault_takes_two_touches_with_its_kind_and_the_way_back_chosen_between
 def test_a_fault_without_more_flows_on(sit: Sit) -> None:
     bench = sit("Malee")
     bench.press_card(f"{URGENT} F002")
-    bench.answer("Cut leather")
+    bench.answer("Fail: back to “Cut leather”")
     facts = {row["kind"]: row["data"] for row in bench.hand.shown("facts", URGENT)}
     assert bench.items(URGENT)["F002"][0] == "CUT"
     assert facts["qc.failed"].get("defect") is None

@@ -53,12 +53,19 @@ class _Target:
         """Raises PacketFailed where it is not there."""
         if not self._is_there():
             raise PacketFailed(Failure.TARGET_GONE, folder=str(self.folder)) from cause
+        if not self._is_of_its_kind():
+            raise PacketFailed(Failure.TARGET_GONE, folder=str(self.folder), variant="own_disk") from cause
 
     def _is_there(self) -> bool:
         try:
-            is_folder = self.folder.is_absolute() and self.folder.is_dir()
-            return is_folder and (self.to is not To.DRIVE or is_on_drive(self.folder))
+            return self.folder.is_absolute() and self.folder.is_dir()
         except (OSError, ValueError):  # no folder can be called so
+            return False
+
+    def _is_of_its_kind(self) -> bool:
+        try:
+            return self.to is not To.DRIVE or is_on_drive(self.folder)
+        except OSError:
             return False
 
 

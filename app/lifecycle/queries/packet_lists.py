@@ -25,11 +25,13 @@ LOG_LINES = 200
 """So many of a log's last lines are shown."""
 _AT_ONCE = 500
 
+# A finished packet whose last delivery failed is what somebody who looks for failed ones wants to find.
+_STANDING = f"CASE WHEN p.failed_at IS NULL THEN p.status ELSE '{PacketStatus.FAILED}' END"
 _STAGES = " ".join(f"WHEN '{status}' THEN {place}" for place, status in enumerate(PacketStatus))
 _ORDERS: Mapping[str, str] = {
     MADE: "",
     "ticket": "p.ticket {0}, ",
-    "status": f"CASE p.status {_STAGES} END {{0}}, ",
+    "status": f"CASE {_STANDING} {_STAGES} END {{0}}, ",
 }
 SORTS = frozenset(_ORDERS)
 _SHOWN = f"p.goal IS NOT '{Goal.REMOVED}'"
@@ -43,7 +45,7 @@ _LINE = (
 
 @frozen
 class PacketFilter:
-    """Which packets a list shows, in which order."""
+    """Which packets a list shows, in which order; what could not be delivered stands among the failed."""
 
     statuses: frozenset[PacketStatus] | None = None
     search: str = ""
@@ -65,6 +67,7 @@ class PacketLine:
     status: PacketStatus
     running: bool
     failed_at: PacketStatus | None
+    undelivered: bool  # it is finished, and the last delivery of it failed
     requester: str
     created_at: int
     files: int
@@ -123,8 +126,8 @@ def packet_lines(desk: Desk, ids: Sequence[int]) -> list[PacketLine | None]:
 
 
 def packet_counts(desk: Desk) -> dict[PacketStatus, int]:
-    """How many packets there are in each state."""
-    rows = desk.db.execute_sql(f"SELECT p.status, count(*) FROM packet p WHERE {_SHOWN} GROUP BY p.status")
+    """How many packets there are in each state; one that could not be delivered counts among the failed."""
+    rows = desk.db.execute_sql(f"SELECT {_STANDING}, count(*) FROM packet p WHERE {_SHOWN} GROUP BY 1")
     counted = {PacketStatus(status): count for status, count in rows.fetchall()}
     return {status: counted.get(status, 0) for status in PacketStatus}
 
@@ -178,7 +181,7 @@ def _conditions(wanted: PacketFilter) -> tuple[str, tuple[object, ...]]:
     parts: list[str] = []
     values: list[object] = []
     if wanted.statuses is not None:
-        parts.append(f" AND p.status IN ({','.join('?' * len(wanted.statuses))})")
+        parts.append(f" AND {_STANDING} IN ({','.join('?' * len(wanted.statuses))})")
         values += sorted(wanted.statuses)
     for word in wanted.search.split():
         parts.append(
@@ -205,6 +208,7 @@ def _line(row: Sequence[Any]) -> PacketLine:
         now,
         going and not (goal == Goal.PACKAGED and is_reached(Goal.PACKAGED, now)),
         PacketStatus(failed_at) if now is PacketStatus.FAILED else None,
+        failed_at is not None and now is not PacketStatus.FAILED,
         requester or "",
         created_at,
         files,

@@ -25,8 +25,9 @@ from app.messages import window as say
 from app.values import frozen
 from app.views.context import Context
 from app.views.inbox import texts
-from app.views.inbox.ways import REASON_HEIGHT, UNWRITTEN, Way, with_keys
+from app.views.inbox.ways import REASON_HEIGHT, UNWRITTEN, Named, Way, with_keys
 from app.views.inbox.written import Written
+from app.views.remaining import duration
 from app.views.theme.scale import SMALL, Text
 from app.views.widgets.actions import Action, Weight
 from app.views.widgets.label import PlainLabel
@@ -114,9 +115,9 @@ class AnswersForm(QWidget):
         self.error = PlainLabel(context.theme, step=Text.SMALL, kind="error")
         self.minutes = NumberField()
         self.written = Written(note=self.reason, minutes=self.minutes)
+        minutes = Named(context.theme, texts.IN_MINUTES, self.minutes)
         self.ways = {
-            each.key: Way(each, context, *((self.minutes,) if each.key == CORRECT else ()))
-            for each in BUTTONS
+            each.key: Way(each, context, *((minutes,) if each.key == CORRECT else ())) for each in BUTTONS
         }
         self._actions = {each.key: self._action(each.key) for each in BUTTONS}
         self._arrange()
@@ -156,7 +157,7 @@ class AnswersForm(QWidget):
         self.minutes.setAccessibleName(messages.text(texts.MINUTES))
         self.minutes.setPlaceholderText(messages.text(texts.MINUTES))
         for action in BUTTONS:
-            self.ways[action.key].button.retranslate(messages)
+            self.ways[action.key].retranslate(messages)
             self._actions[action.key].setText(messages.text(action.title))
         if self._entry is not None:
             self._show_answers()
@@ -213,7 +214,7 @@ class AnswersForm(QWidget):
         params = {
             "person": about.person,
             "former": about.former or "",
-            "minutes": about.minutes or 0,
+            "duration": duration(about.minutes or 0, self._context.messages),
             "count": len(about.tokens),
         }
         return self._context.messages.sentence(texts.COMES_OF[line.why, key], params)

@@ -17,6 +17,7 @@ from app.views.inbox import texts
 from app.views.lists.columns import Cell, Column, Kind
 from app.views.lists.model import IdTableModel
 from app.views.piece.cells import in_language
+from app.views.remaining import duration
 from app.views.theme.marks import look
 
 
@@ -44,7 +45,7 @@ def because_of(row: InboxLine, messages: Messages) -> str:
         "person": about.person,
         "former": about.former or "",
         "count": len(about.tokens),
-        "minutes": about.minutes or 0,
+        "duration": duration(about.minutes or 0, messages),
         "until": row.since,
     }
     return messages.sentence(texts.ASKED[row.why], params)
@@ -73,9 +74,9 @@ def _name(row: InboxLine, messages: Messages) -> str:
 
 COLUMNS: tuple[Column[InboxLine], ...] = (
     Column("piece", texts.PIECE, _piece, 154, Kind.STRONG),
-    Column("why", texts.WHY, _why, 164, Kind.BADGE),
+    Column("why", texts.WHY, _why, 124, Kind.BADGE, grows=True),
     Column("product", texts.PRODUCT, _product, 120, stretch=True, fold=2),
-    Column("step", texts.STEP, _step, 130, fold=1),
+    Column("step", texts.STEP, _step, 96, grows=True, fold=1),
     Column("since", texts.SINCE, _since, 138, Kind.MUTED, fold=3),
 )
 

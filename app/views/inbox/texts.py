@@ -29,7 +29,9 @@ ENTRY_WITH = N_("{number} +{more} · {code}")
 
 # why it is here
 BECAUSE = {
-    "redesign": N_("It was taken out for a redesign: it goes on, perhaps on another version, or it ends."),
+    "redesign": N_(
+        "It is held for a redesign. Decide whether it goes on, perhaps on another version, or ends."
+    ),
     "unroutable": N_("No way out of “{step}” fits it, or two fit equally well."),
     "limit": N_("It failed “{step}” as often as this inspection allows."),
     "rework_sink": N_("It failed, and its routing leaves open what is done again."),
@@ -39,25 +41,27 @@ BECAUSE = {
 # what is asked about work in hand
 ASKED = {
     "left_open": NP_(
-        "{person} left the clock running on {count} piece at “{step}”. It was stopped after {minutes} min, "
-        "at {until}.",
-        "{person} left the clock running on {count} pieces at “{step}”. It was stopped after {minutes} min, "
-        "at {until}.",
+        "{person} left the clock running on {count} piece at “{step}”. It was stopped after {duration} "
+        "({until}).",
+        "{person} left the clock running on {count} pieces at “{step}”. It was stopped after {duration} "
+        "({until}).",
         "count",
     ),
     "long_pause": NP_(
-        "{person} has {count} piece in hand at “{step}” that is paused since {until}.",
-        "{person} has {count} pieces in hand at “{step}” that are paused since {until}.",
+        "{person} has {count} piece in hand at “{step}” that has been paused since {until}.",
+        "{person} has {count} pieces in hand at “{step}” that have been paused since {until}.",
         "count",
     ),
     "across_teams": NP_(
-        "{former} handed {count} piece at “{step}” to {person} of another team, at {until}.",
-        "{former} handed {count} pieces at “{step}” to {person} of another team, at {until}.",
+        "{former} handed {count} piece at “{step}” to {person} of another team ({until}).",
+        "{former} handed {count} pieces at “{step}” to {person} of another team ({until}).",
         "count",
     ),
     "reassigned": NP_(
-        "{former} had begun “{step}” on {count} piece, which is in the hands of {person} since {until}.",
-        "{former} had begun “{step}” on {count} pieces, which are in the hands of {person} since {until}.",
+        "{former} had begun “{step}” on {count} piece, which has been in the hands of {person} since "
+        "{until}.",
+        "{former} had begun “{step}” on {count} pieces, which have been in the hands of {person} since "
+        "{until}.",
         "count",
     ),
 }
@@ -69,8 +73,9 @@ STAY = N_("Let it be")
 PUT_BACK = N_("Put back")
 GIVE_BACK = N_("Give back")
 NOTE = N_("Remark, if there is something to say")
-NOTE_ON_TIME = N_("Why it was another time; to accept the time nothing need be written")
+NOTE_ON_TIME = N_("Reason (only needed for another time)")
 MINUTES = N_("Minutes that were worked")
+IN_MINUTES = N_("Minutes")
 MINUTES_MISSING = N_("Write how many minutes it was.")
 _STAYS = NP_(
     "It stays with {person}, and nothing more is asked about it.",
@@ -79,11 +84,11 @@ _STAYS = NP_(
 )
 COMES_OF: Mapping[tuple[str, str], Sentence] = {
     ("left_open", "accept"): NP_(
-        "It counts {minutes} min. The piece stays in the hands of {person}, paused.",
-        "It counts {minutes} min. The pieces stay in the hands of {person}, paused.",
+        "It counts {duration}. The piece stays in the hands of {person}, paused.",
+        "It counts {duration}. The pieces stay in the hands of {person}, paused.",
         "count",
     ),
-    ("left_open", "correct"): N_("It counts the minutes that are written, and the reason is kept with it."),
+    ("left_open", "correct"): N_("These minutes count, and the reason is kept with them."),
     ("long_pause", "stay"): NP_(
         "{person} keeps it, and nothing more is asked about this pause.",
         "{person} keeps them, and nothing more is asked about this pause.",
@@ -109,6 +114,10 @@ COMES_OF: Mapping[tuple[str, str], Sentence] = {
 # the ways out
 SEND = N_("Send on")
 SEND_TO = N_("Step to which it is sent")
+AT_STEP = N_("Step")
+OF_VERSION = N_("Version")
+BEGINS_AT = N_("Begins at")
+FOR_FAULT = N_("Fault")
 VERSION = N_("Newer version")
 VERSION_NUMBER = N_("Version of the routing")
 VERSION_TO = N_("Step on that version")
@@ -117,10 +126,10 @@ REPLACE = N_("Make again")
 REPLACE_AT = N_("Step at which the new one begins")
 FROM_THE_BEGINNING = N_("From the beginning")
 REPLACE_FOR = N_("Fault for which it is scrapped")
-WHICH_FAULT = N_("Which fault is it?")
+WHICH_FAULT = N_("Choose…")
 NO_FAULT = N_("Choose the fault for which it is scrapped.")
 END = N_("Scrap for good")
-REASON = N_("Reason, kept with its history; to scrap a piece it must be written")
+REASON = N_("Reason, kept with its history (needed to scrap a piece)")
 WITH_KEYS = N_("{sentence} ({keys})")
 NO_STEP = N_("There is no step in its branch to which it could be sent.")
 NO_VERSION = N_("No newer version of its routing is published.")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.commands import Command
 from app.domain.commands.quality import TokenResolve, TokenScrap
@@ -24,6 +25,7 @@ from app.views.inbox import texts
 from app.views.inbox.written import Written
 from app.views.piece.consequences import consequence, step_options
 from app.views.theme.scale import MEDIUM, SMALL, Text
+from app.views.theme.theme import Theme
 from app.views.widgets.actions import Action, ActionButton, Weight
 from app.views.widgets.choice import ChoiceField, Option
 from app.views.widgets.flow import FlowLayout
@@ -111,11 +113,34 @@ def with_keys(sentence: str, shortcut: str, messages: Messages) -> str:
     return messages.text(texts.WITH_KEYS, sentence=sentence, keys=keys)
 
 
+class Named(QWidget):
+    """A field of a way, with what it is before it."""
+
+    def __init__(self, theme: Theme, name: str, field: QWidget) -> None:
+        super().__init__()
+        self._name = name
+        self.label = PlainLabel(theme, step=Text.SMALL, kind="muted", wraps=False)
+        if isinstance(field, ChoiceField):
+            field.setMinimumContentsLength(LEAST_LETTERS)
+        for each in (self, field):
+            each.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(SMALL)
+        line.addWidget(self.label)
+        line.addWidget(field, 1)
+
+    def retranslate(self, messages: Messages) -> None:
+        """Says in another language what it is."""
+        self.label.say(messages.text(self._name))
+
+
 class Way(Card):
     """One way out: its button and keys, what is chosen with it, and its consequence."""
 
-    def __init__(self, action: Action, context: Context, *fields: QWidget) -> None:
+    def __init__(self, action: Action, context: Context, *fields: Named) -> None:
         super().__init__()
+        self._fields = fields
         self.button = ActionButton(action, context.theme, context.messages)
         self.button.setObjectName(f"inbox_{action.key}")
         self.consequence = PlainLabel(context.theme, kind="muted")
@@ -123,12 +148,22 @@ class Way(Card):
         head = FlowLayout()
         self.body.addLayout(head)
         head.addWidget(self.button)
-        for field in fields:
-            field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            if isinstance(field, ChoiceField):
-                field.setMinimumContentsLength(LEAST_LETTERS)
+        for field in fields[:1]:
             head.addWidget(field)
+        for field in fields[1:]:
+            self.body.addWidget(field)
         self.body.addWidget(self.consequence)
+
+    def offer(self, *, choice: bool) -> None:
+        """Whether there is anything to choose with it."""
+        for field in self._fields:
+            field.setVisible(choice)
+
+    def retranslate(self, messages: Messages) -> None:
+        """Puts its own words into another language."""
+        self.button.retranslate(messages)
+        for field in self._fields:
+            field.retranslate(messages)
 
 
 class WaysOutForm(QWidget):
@@ -148,16 +183,14 @@ class WaysOutForm(QWidget):
         self.step, self.version, self.version_step, self.restart, self.fault = (
             ChoiceField(theme) for _ in range(5)
         )
+        named = partial(Named, theme)
         fields = {
-            SEND: (self.step,),
-            VERSION: (self.version, self.version_step),
-            REPLACE: (self.restart, self.fault),
+            SEND: (named(texts.AT_STEP, self.step),),
+            VERSION: (named(texts.OF_VERSION, self.version), named(texts.AT_STEP, self.version_step)),
+            REPLACE: (named(texts.FOR_FAULT, self.fault), named(texts.BEGINS_AT, self.restart)),
         }
         self.ways = {each.key: Way(each, context, *fields.get(each.key, ())) for each in BUTTONS}
         self._actions = {each.key: self._action(each.key) for each in BUTTONS}
-        self.version.setMinimumContentsLength(3)
-        for field in (self.version_step, self.restart):
-            field.setMinimumContentsLength(MOST_LETTERS)
         self._arrange()
         self.retranslate(context.messages)
 
@@ -204,7 +237,7 @@ class WaysOutForm(QWidget):
             field.setAccessibleName(messages.text(name))
             field.setToolTip(messages.text(name))
         for action in BUTTONS:
-            self.ways[action.key].button.retranslate(messages)
+            self.ways[action.key].retranslate(messages)
             self._actions[action.key].setText(messages.text(action.title))
         if self._entry is not None:
             self._offer(keep=True)
@@ -241,9 +274,8 @@ class WaysOutForm(QWidget):
         _fill(self.fault, [*unsaid, *faults], ways.found or UNSAID, keep=keep)
         _fill(self.version, versions, None, keep=keep)
         self._offer_version_steps(keep=keep)
-        self.step.setVisible(bool(steps))
-        for field in (self.version, self.version_step):
-            field.setVisible(bool(versions))
+        self.ways[SEND].offer(choice=bool(steps))
+        self.ways[VERSION].offer(choice=bool(versions))
 
     def _offer_version_steps(self, *, keep: bool) -> None:
         assert self._entry is not None

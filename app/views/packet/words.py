@@ -8,7 +8,7 @@ from app.messages.packets import PACKET_KIND, PACKET_STATUS
 from app.views.packet import texts
 from app.views.theme.marks import Look, look
 
-IN_WORK = "in_progress"
+IN_WORK, UNDELIVERED = "in_progress", "packet_undelivered"
 
 
 def kind_of(line: PacketLine, messages: Messages) -> str:
@@ -19,10 +19,14 @@ def kind_of(line: PacketLine, messages: Messages) -> str:
 
 
 def status_of(line: PacketLine, messages: Messages) -> str:
-    """Its state; of one that is on its way, that."""
-    return messages.text(texts.RUNNING if line.running else PACKET_STATUS[line.status])
+    """Its state; of one that is on its way, or that is finished and did not arrive, that."""
+    if line.running:
+        return messages.text(texts.RUNNING)
+    return messages.text(texts.NOT_DELIVERED if line.undelivered else PACKET_STATUS[line.status])
 
 
 def look_of(line: PacketLine) -> Look:
     """How its state looks."""
-    return look(IN_WORK if line.running else f"packet_{line.status}")
+    if line.running:
+        return look(IN_WORK)
+    return look(UNDELIVERED if line.undelivered else f"packet_{line.status}")

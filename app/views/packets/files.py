@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.packets.kinds import ON_PAPER
 from app.lifecycle.queries.packet_lists import PacketDetail
@@ -90,13 +90,12 @@ class PacketFiles(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SMALL)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(SMALL)
-        grid.setVerticalSpacing(TIGHT)
-        grid.setColumnStretch(0, 1)
+        rows = QVBoxLayout()
+        rows.setSpacing(TIGHT)
         for place in range(MOST_ROWS):
-            buttons = QVBoxLayout()  # beside each other they would leave no room for a name
-            buttons.setSpacing(TIGHT)
+            beneath = QHBoxLayout()  # beside its name the buttons would leave no room for it
+            beneath.setSpacing(SMALL)
+            beneath.addWidget(self._sizes[place], 1)
             for name, button, deed in (
                 (OPEN, self._opens[place], self._open),
                 (PRINT, self._prints[place], self._print),
@@ -104,12 +103,11 @@ class PacketFiles(QWidget):
                 button.setProperty("reach", "dense")
                 button.setObjectName(f"{name}_{place}")
                 button.pressed_key.connect(partial(deed, place))
-                buttons.addWidget(button)
-            grid.addWidget(self._names[place], 2 * place, 0)
-            grid.addWidget(self._sizes[place], 2 * place + 1, 0)
-            grid.addLayout(buttons, 2 * place, 1, 2, 1)
+                beneath.addWidget(button)
+            rows.addWidget(self._names[place])
+            rows.addLayout(beneath)
         column.addWidget(self.title)
-        column.addLayout(grid)
+        column.addLayout(rows)
         column.addWidget(self.more)
         column.addWidget(self.buttons)
         self.buttons.triggered.connect(self._press)

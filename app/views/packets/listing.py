@@ -96,7 +96,7 @@ COLUMNS: tuple[Column[PacketLine], ...] = (
     Column("made", texts.MADE, _made, 140, sort_key=MADE),
     Column("by", texts.BY, _by, 132, fold=1),
     Column("files", texts.FILES, _files, 62, align=Align.END, fold=2, value=_files_of),
-    Column("purpose", texts.PURPOSE, _purpose, 140, Kind.MUTED, fold=3),
+    Column("purpose", texts.PURPOSE, _purpose, 140, Kind.MUTED, grows=True, fold=3),
     Column("code", texts.CODE, _code, 190, Kind.MUTED, fold=4),
 )
 

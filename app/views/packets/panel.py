@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QWidget
 
-from app.clock import instant_of
 from app.domain.packets.states import PacketAction
-from app.domain.packets.values import PacketStatus
 from app.domain.paper.kinds import PaperKind
 from app.lifecycle.queries.packet_lists import PacketDetail, packet_detail
 from app.lifecycle.queries.tickets import ticket_lines
@@ -24,18 +21,18 @@ from app.views.packet import texts as shared
 from app.views.packet.deeds import OF_PACKETS, PacketDeeds
 from app.views.packet.opening import open_file
 from app.views.packet.words import kind_of, look_of, status_of
-from app.views.packets import texts
+from app.views.packets import log, texts
 from app.views.packets.files import PacketFiles
 from app.views.packets.stages import Stages
 from app.views.paper.first import First
-from app.views.theme.scale import BUTTON_ICON, MEDIUM, SMALL, TIGHT, Text
+from app.views.theme.scale import BUTTON_ICON, MEDIUM, TIGHT, Text
 from app.views.theme.theme import Theme
 from app.views.widgets.actions import ActionBar
 from app.views.widgets.ask import tell
 from app.views.widgets.badge import Badge
 from app.views.widgets.banner import Banner, Gravity
 from app.views.widgets.frames import SidePanel
-from app.views.widgets.label import PlainLabel
+from app.views.widgets.label import PlainLabel, level
 
 SHORTCUTS = {
     PacketAction.RUN: "Ctrl+Shift+S",
@@ -44,7 +41,6 @@ SHORTCUTS = {
     PacketAction.STOP: "Ctrl+Shift+P",
     PacketAction.DISCARD: "Ctrl+Shift+Delete",
 }
-LOG_LINES = 12
 Value = Callable[[PacketDetail, Messages], str | None]
 
 
@@ -77,14 +73,8 @@ def _until(packet: PacketDetail, messages: Messages) -> str | None:
     return None if packet.expires_at is None else messages.moment(packet.expires_at)
 
 
-def _log_line(line: str, messages: Messages) -> str:
-    """A line of the log with the time of day here, and not of the day in Greenwich."""
-    stamp, _, text = line.partition("] ")
-    try:
-        at = instant_of(datetime.fromisoformat(stamp.removeprefix("[")))
-    except ValueError:  # whatever somebody wrote into it
-        return line
-    return messages.text(texts.LOG_LINE, time=messages.time(at), text=text)
+def _code(packet: PacketDetail, messages: Messages) -> str | None:
+    return packet.line.code
 
 
 # A value of None leaves its line out.
@@ -96,6 +86,7 @@ FACTS: tuple[tuple[str, Value], ...] = (
     (texts.HOLDS, _holds),
     (texts.DEPLOYED, _deployed),
     (texts.KEPT_UNTIL, _until),
+    (texts.CODE_OF, _code),
 )
 
 
@@ -104,15 +95,15 @@ class PacketFacts(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._titles = [PlainLabel(theme, step=Text.SMALL, kind="muted") for _ in FACTS]
+        self._titles = [PlainLabel(theme, kind="muted", wraps=False) for _ in FACTS]
         self._values = [PlainLabel(theme, selectable=True) for _ in FACTS]
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(MEDIUM)
-        grid.setVerticalSpacing(SMALL)
+        grid.setVerticalSpacing(TIGHT)
         grid.setColumnStretch(1, 1)
         for row, (title, value) in enumerate(zip(self._titles, self._values, strict=True)):
-            grid.addWidget(title, row, 0)
+            grid.addWidget(title, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(value, row, 1)
 
     def show_packet(self, packet: PacketDetail, messages: Messages) -> None:
@@ -121,6 +112,7 @@ class PacketFacts(QWidget):
             value = value_of(packet, messages)
             title_label.say(messages.text(title))
             label.say(value or "")
+            level(title_label, label)
             for each in (title_label, label):
                 each.setVisible(value is not None)
 
@@ -204,17 +196,16 @@ class PacketPanel(SidePanel):
     def _show_packet(self, packet: PacketDetail) -> None:
         messages, line = self._context.messages, packet.line
         self._ticket = line.ticket
-        self.set_title(f"{line.ticket_code} · {kind_of(line, messages)}", line.code)
+        self.set_title(f"{line.ticket_code} · {kind_of(line, messages)}")
         self.badge.show_status(look_of(line), status_of(line, messages))
         failure = packet.record["failure"]
         if failure is not None:
             said = messages.packet_failure(failure["code"], failure["params"])
-            is_done = packet.line.status is PacketStatus.DONE
-            self.failure.say(messages.text(texts.UNDELIVERED, reason=said) if is_done else said)
+            self.failure.say(messages.text(texts.UNDELIVERED, reason=said) if line.undelivered else said)
         for part in (self.stages, self.facts, self.files):
             part.show_packet(packet, messages)
         self.log_title.say(messages.text(texts.LOG))
-        self.log.say("\n".join(_log_line(each, messages) for each in packet.log[-LOG_LINES:]))
+        self.log.say(log.said(packet.log, messages))
 
     def _show_hint(self) -> None:
         messages, count = self._context.messages, len(self._chosen)

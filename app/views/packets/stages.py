@@ -1,4 +1,4 @@
-"""How far one packet is: a bar of its stages, and beneath it each with the time that it took."""
+"""How far one packet is: a bar of its stages, and beneath it each, with its time where it took long."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from app.messages.packets import PACKET_STATUS
 from app.views.packets import texts
 from app.views.theme.scale import MEDIUM, SMALL, TIGHT, Text
 from app.views.theme.theme import Theme
-from app.views.widgets.label import PlainLabel
+from app.views.widgets.label import PlainLabel, level
 
 HEIGHT = 8
 STEPS = ORDER[1:]
@@ -92,6 +92,10 @@ class Stages(QWidget):
         for place, status in enumerate(STEPS):
             self._names[place].say(messages.text(PACKET_STATUS[status]))
             self._times[place].say(_time(status, place < reached, timings, failed_at, messages))
+        half = len(STEPS) // 2
+        for row in range(half):
+            beside = (row, row + half)
+            level(*(self._names[each] for each in beside), *(self._times[each] for each in beside))
 
 
 def _time(
@@ -104,5 +108,7 @@ def _time(
     if status == failed_at:
         return messages.text(texts.STAGE_FAILED)
     if is_done and status in timings:
-        return messages.text(texts.STAGE_TIME, milliseconds=f"{timings[status]:,}")
+        seconds = timings[status] / 1000
+        told = messages.text(texts.STAGE_TIME, seconds=f"{seconds:,.1f}")
+        return told if seconds >= 1 else ""  # nobody asks how short it was
     return messages.text(texts.STAGE_OPEN)

@@ -32,7 +32,7 @@ from app.views.theme.scale import LARGE, MEDIUM, SMALL, WIDE, Text
 from app.views.widgets.actions import Action, ActionBar, Weight
 from app.views.widgets.label import PlainLabel
 
-WIDTH, HEIGHT, LIST_WIDTH = 1060, 720, 250
+WIDTH, HEIGHT, LIST_WIDTH = 1060, 860, 240
 SCREEN_SHARE, LIST_SHARE = 0.94, 0.4
 EARLIER, LATER = "earlier", "later"
 PDF, STOP, CLOSE, PRINT = "pdf", "stop", "close", "print"
@@ -71,6 +71,7 @@ class PaperDialog(QDialog):
         self._chooser = chooser or SystemTarget(context.ask)
         self._sheets: list[Sheet] = []
         self._page, self._pages = 0, 0
+        self._knows_printers = False
         self._works: dict[str, SideWork] = {}
         self._stopped = threading.Event()
         self.choices = Choices(self._kinds(), context, first)
@@ -161,7 +162,7 @@ class PaperDialog(QDialog):
         self._say(texts.GATHERING)
         self._start("gather", partial(gather, self._context.open_reading, wish, now), self._hear_sheets)
         if "printers" not in self._works and not self.choices.printer_now():
-            self._start("printers", self._find_printers, self.choices.offer_printers)
+            self._start("printers", self._find_printers, self._hear_printers)
         self._show_state()
 
     def _find_printers(self, progress: Progress, cancelled: Cancelled) -> Sequence[str]:
@@ -212,12 +213,25 @@ class PaperDialog(QDialog):
         self._sheets = sheets
         self._page = 0
         self._show_sheets()
-        ready = self._count()[State.READY]
-        if ready:
-            self.said.say(self._messages.sentence(texts.READY, {"count": ready}))
-        else:
-            self._say(texts.NOTHING)
+        self._say_ready()
         self._look()
+
+    def _hear_printers(self, printers: Sequence[str]) -> None:
+        self._knows_printers = True
+        self.choices.offer_printers(printers)
+        count = self._count()
+        if not printers and count[State.READY] and not count[State.FAILED]:
+            self._say_ready()
+
+    def _say_ready(self) -> None:
+        """How many papers there are; where nothing can print them, what can be done instead."""
+        ready = self._count()[State.READY]
+        if not ready:
+            self._say(texts.NOTHING)
+        elif self._knows_printers and not self.choices.printer_now():
+            self._say(texts.NO_PRINTER)
+        else:
+            self.said.say(self._messages.sentence(texts.READY, {"count": ready}))
 
     def _show_page(self, shown: tuple[int, QImage]) -> None:
         self._pages, image = shown
@@ -240,7 +254,7 @@ class PaperDialog(QDialog):
         elif count[State.FAILED]:
             numbers = {"printed": count[State.PRINTED], "failed": count[State.FAILED]}
             self._say(texts.SOME_FAILED, total=sum(count.values()), **numbers)
-            self._start("printers", self._find_printers, self.choices.offer_printers)  # one may be gone
+            self._start("printers", self._find_printers, self._hear_printers)  # one may be gone
         else:
             self.said.say(self._messages.sentence(texts.PRINTED, {"count": count[State.PRINTED]}))
 

@@ -21,14 +21,14 @@ from app.views.widgets.label import PlainLabel
 from app.views.widgets.sheets import Sheet, touch_button
 
 ALL_GOOD = N_("All {quantity} are good")
-OR_COUNT = N_("Or count what is not:")
+OR_COUNT = N_("Or count what is not good:")
 SCRAPPED = N_("Scrapped: {count}")
 AGAIN = N_("To be done again: {count}")
 WHY = N_("Why is it scrapped?")
 FROM_WHERE = N_("From which step is it done again?")
 SO_MANY_GOOD = N_("{count} are good")
 TOO_MANY = N_("{count} are more than the {quantity} there are")
-USUALLY = N_("Usually {percent} % are good: about {count} of {quantity}.")
+USUALLY = N_("Usually {percent}% are good: about {count} of {quantity}.")
 REASONS = (
     N_("Torn or cut through"),
     N_("Wrong size"),

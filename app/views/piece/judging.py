@@ -25,12 +25,13 @@ from app.views.widgets.sheets import Sheet, arrange, touch_button
 
 TITLE = N_("{numbers} at {step}")
 IS_GOOD = N_("It is good: pass")
-SEND_BACK = N_("It has a fault: which step is done again?")
+SEND_BACK = N_("It has a fault: to which step does it go back? That touch fails it.")
 NO_WAY_BACK = N_("The routing leads nowhere back from here.")
-DEFECT = N_("Which fault is it?")
-THEN = N_("And then?")
-FLOW_ON = N_("It flows on")
-BACK_HERE = N_("Back to this inspection")
+DEFECT = N_("Which fault is it? It may be left open.")
+FAIL_TO = N_("Fail: back to “{step}”")
+THEN = N_("After the step is done again:")
+FLOW_ON = N_("It goes on from there")
+BACK_HERE = N_("It comes straight back here")
 
 
 @frozen
@@ -80,7 +81,10 @@ class JudgeSheet(Sheet):
         self._then.buttons()[0].setChecked(True)
         self.ask(messages.text(SEND_BACK if places else NO_WAY_BACK))
         self._redo = {
-            each.value: touch_button(each.text, f"redo_{each.value}", Weight.WARNING) for each in places
+            each.value: touch_button(
+                messages.text(FAIL_TO, step=each.text), f"redo_{each.value}", Weight.WARNING
+            )
+            for each in places
         }
         for place, button in self._redo.items():
             button.clicked.connect(partial(self._fail, place))

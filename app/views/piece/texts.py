@@ -70,14 +70,14 @@ RADAR_FREE = N_("{number}: {state}, {step}, with nobody since {moment}")
 RADAR_HERE = N_("{number} has been here since {moment}")
 
 # what would come of a decision
-SENT = NP_("It goes on at {step}.", "{count} pieces go on at {step}.", "count")
+SENT = NP_("It goes on at “{step}”.", "{count} pieces go on at “{step}”.", "count")
 ENDS = NP_("It ends.", "{count} pieces end.", "count")
 LOST = NP_(
     "It ends for good and counts as a loss.", "{count} pieces end for good and count as losses.", "count"
 )
 BORN = NP_(
-    "A new one takes its place and begins at {step}.",
-    "{count} new ones take their places and begin at {step}.",
+    "A new one takes its place and begins at “{step}”.",
+    "{count} new ones take their places and begin at “{step}”.",
     "count",
 )
 TAKEN_ALONG = NP_(

@@ -111,7 +111,9 @@ class Board(QListView):
         """Reckons where the cards stand."""
         groups = [(group.first, group.count) for group in self._cards.groups]
         room = self.width() - self.verticalScrollBar().sizeHint().width() - SMALL
-        self._layout = Layout(groups, room, self.painter_.sizes())
+        names = [step_name(group.step, self._context.messages) for group in self._cards.groups]
+        headings = [self.painter_.heading_width(name) for name in names]
+        self._layout = Layout(groups, room, self.painter_.sizes(), headings)
         QAbstractItemView.doItemsLayout(self)
 
     def updateGeometries(self) -> None:

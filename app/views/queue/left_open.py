@@ -15,6 +15,7 @@ from app.views.context import Context
 from app.views.piece.cells import in_language
 from app.views.queue import texts
 from app.views.queue.cards import moment_of
+from app.views.remaining import duration
 from app.views.theme.scale import SMALL
 from app.views.widgets.actions import Weight
 from app.views.widgets.banner import Banner, Gravity
@@ -82,7 +83,7 @@ class LeftOpenStrip(QWidget):
             job=asked.ticket_code,
             step=step,
             moment=moment_of(asked.since, self._context.today(), messages),
-            minutes=asked.minutes or 0,
+            duration=duration(asked.minutes or 0, messages),
         )
 
     @Slot()

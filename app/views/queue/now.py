@@ -63,6 +63,8 @@ class NowPanel(QFrame):
             button.setVisible(tray is not None and at_this_step)
             button.set_state(not reasons.get(key), reasons.get(key, ""))
         self.clock.setVisible(tray is not None)
+        self.setProperty("idle", tray is None)
+        self.style().polish(self)
         self._fill()
         self._run()
 

@@ -23,6 +23,7 @@ NARROWEST = 344
 BUTTON_WIDTH = 144
 CHECK = 24
 ROUND = 12
+COUNT = 120
 JOINED = " · "
 
 
@@ -71,15 +72,20 @@ class CardDelegate(QStyledItemDelegate):
                 self._paint_button(painter, self.button(option.rect), card, index.row() == self.pressed)
         painter.restore()
 
+    def heading_width(self, title: str) -> int:
+        """How much room the name of a step needs, with the number of its cards behind it."""
+        return self._sprites.metrics(Text.HEADING).horizontalAdvance(title) + self._theme.scaled(COUNT)
+
     def paint_heading(self, painter: QPainter, place: QRect, title: str, count: str) -> None:
         """Paints the name of a step over its cards."""
-        line = self._sprites.line(title, place.width() - 120, Text.HEADING)
+        room, counted = place.width() - self._theme.scaled(COUNT) + SMALL, self._theme.scaled(COUNT) - LARGE
+        line = self._sprites.line(title, room, Text.HEADING)
         top = place.y() + int((place.height() - line.height) / 2)
-        self._write(painter, QPointF(place.x(), top), title, place.width() - 120, Text.HEADING, "text")
-        small = self._sprites.line(count, 112, Text.BODY)
+        self._write(painter, QPointF(place.x(), top), title, room, Text.HEADING, "text")
+        small = self._sprites.line(count, counted, Text.BODY)
         left = place.x() + line.width + MEDIUM
         under = top + line.height - small.height - 1
-        self._write(painter, QPointF(left, under), count, 112, Text.BODY, "muted")
+        self._write(painter, QPointF(left, under), count, counted, Text.BODY, "muted")
 
     # the parts of a card
 
@@ -189,8 +195,8 @@ class CardDelegate(QStyledItemDelegate):
     def _measured(self) -> tuple[int, int, int, int]:
         """The heights of the names, of the product, and of two lines of badges."""
         title, body = (self._sprites.metrics(step).height() for step in (Text.LARGE, Text.BODY))
-        badges = whole_height(self._sprites.metrics(Text.SMALL)) + 2
-        return title + TIGHT, body + SMALL, badges, badges
+        badges = whole_height(self._sprites.metrics(Text.SMALL)) + TIGHT
+        return title + TIGHT, body + SMALL, badges, badges + TIGHT
 
     @Slot()
     def _repaint(self) -> None:

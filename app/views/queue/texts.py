@@ -61,7 +61,7 @@ NEXT = {
 
 # now working on
 NOW = N_("Now working on")
-IDLE = N_("No clock of yours runs")
+IDLE = N_("Your clock is not running")
 IDLE_HINT = N_("Choose one or several cards of one step and press Start.")
 PIECES = N_("{numbers} · {step}")
 AND_MORE = NP_("{numbers} and {count} more", "{numbers} and {count} more", "count")
@@ -69,14 +69,14 @@ CLOCK = N_("The clock runs since {moment}")
 
 # a clock that was left running
 LEFT_OPEN = N_(
-    "Your clock was left running on {numbers} of {job} at “{step}”. It was stopped at {moment}, after "
-    "{minutes} min. Is that right?"
+    "Your clock was left running on {numbers} of {job} at “{step}”. It was stopped after {duration} "
+    "({moment}). Is that right?"
 )
 TIME_IS_RIGHT = N_("That is right")
 TIME_IS_OTHER = N_("It was another time…")
 HOW_LONG = N_("How long was it?")
 MINUTES_WORKED = N_("Minutes that were worked")
-WHY_OTHER_TIME = N_("Why does the clock say otherwise?")
+WHY_OTHER_TIME = N_("Why does the clock say otherwise? A touch on the reason saves the time.")
 OTHER_TIMES = (
     N_("Forgot to stop the clock"),
     N_("Went home earlier"),
@@ -101,22 +101,22 @@ ASK_HELP = N_("Ask for help")
 NO_MORE_HELP = N_("No more help needed")
 FIND = N_("Scan or find a code")
 NOTHING_CHOSEN = N_("Choose a card first.")
-NOTHING_RUNS = N_("No clock of yours runs.")
+NOTHING_RUNS = N_("Your clock is not running.")
 
 # sheets
-WHY_PAUSE = N_("Why do you pause?")
+WHY_PAUSE = N_("Why are you pausing?")
 PAUSES = (
     N_("Break"),
     N_("Waiting for material"),
     N_("Waiting for a tool"),
     N_("Other work comes first"),
-    N_("A question to the planner"),
+    N_("A question for the planner"),
     N_("End of the day"),
 )
 OTHER_WORK = PAUSES[3]
 WHO_TAKES = N_("Who takes it?")
 NOBODY_ELSE = N_("There is nobody else who works at the benches.")
-WHY_TAKE_OVER = N_("Why do you take it over?")
+WHY_TAKE_OVER = N_("Why are you taking it over?")
 TAKE_OVERS = (
     N_("Went home"),
     N_("Is away"),
@@ -133,6 +133,6 @@ NOT_OPEN = N_("{number} of {job} is not in the queue: it is {state}.")
 
 # what was done last
 LAST = N_("{moment}  {sentence}")
-LAST_MORE = NP_("{sentence}, and {count} more", "{sentence}, and {count} more", "count")
+LAST_MORE = NP_("{sentence}, and {count} more change", "{sentence}, and {count} more changes", "count")
 NOTHING_DONE = N_("Nothing done yet")
 UNDO = N_("Undo")

@@ -96,6 +96,7 @@ class QueueScreen(Screen):
         self._find.setText(messages.text(texts.FIND))
         self.banner.hide()
         self.model.forget()
+        self.board.doItemsLayout()  # the steps' names are longer or shorter now
         if self._was_read:
             self._show_around()
 

@@ -79,6 +79,7 @@ LOOKS: Mapping[str, Look] = {
     "packet_packaged": Look(Tone.BLUE, Shape.SQUARE),
     "packet_deployed": Look(Tone.GREEN, Shape.DOT),
     "packet_done": Look(Tone.GREEN, Shape.TICK),
+    "packet_undelivered": Look(Tone.AMBER, Shape.WARNING),
     "packet_failed": Look(Tone.RED, Shape.WARNING),
     # what is said of a due date
     "late": Look(Tone.RED, Shape.WARNING),

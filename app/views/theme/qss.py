@@ -93,6 +93,7 @@ QFrame[kind="card"], QFrame[kind="panel"] {
     background: $card; border: 1px solid $border; border-radius: ${RADIUS}px;
 }
 QFrame[kind="now"] { background: $selected; border: 1px solid $accent; border-radius: 12px; }
+QFrame[kind="now"][idle="true"] { background: $card; border-color: $border; }
 QFrame[kind="rule"] { background: $border; border: none; max-height: 1px; min-height: 1px; }
 QFrame[kind="popup"] { background: $card; border: 1px solid $outline; }
 QFrame[kind="rail"] { background: $rail; border: none; }

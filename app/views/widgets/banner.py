@@ -6,13 +6,16 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.views.theme.scale import ICON, MEDIUM, RADIUS, SMALL
 from app.views.theme.theme import Theme
 from app.views.theme.tokens import Tone
 from app.views.widgets.label import PlainLabel
+
+LEAST_WORDS = 480
+BESIDE, UNDER = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 
 
 class Gravity(StrEnum):
@@ -45,6 +48,7 @@ class Banner(QWidget):
         self.button = QPushButton()
         self.button.hide()
         self.button.clicked.connect(self.acted)
+        self._whole, self._words = QHBoxLayout(self), QBoxLayout(UNDER)
         self._arrange()
         theme.changed.connect(self._tint)
 
@@ -56,11 +60,17 @@ class Banner(QWidget):
         self.button.setText(button)
         self.button.setAccessibleName(button)
         self.button.setVisible(bool(button))
+        self._turn()
         self._tint()
 
     def text(self) -> str:
         """The sentence that is shown."""
         return self.label.said()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The button stands beside the sentence where that keeps room enough for its words."""
+        super().resizeEvent(event)
+        self._turn()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the ground."""
@@ -74,16 +84,23 @@ class Banner(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
         painter.end()
 
+    def _turn(self) -> None:
+        room = self.width() - self.button.sizeHint().width()
+        beside = self.button.isVisibleTo(self) and room >= self._theme.scaled(LEAST_WORDS)
+        way = BESIDE if beside else UNDER
+        if self._words.direction() is not way:
+            self._words.setDirection(way)
+            sign = Qt.AlignmentFlag.AlignVCenter if beside else Qt.AlignmentFlag.AlignTop
+            self._whole.setAlignment(self._icon, sign)
+
     def _arrange(self) -> None:
-        words = QVBoxLayout()
-        words.setSpacing(SMALL)
-        words.addWidget(self.label)
-        words.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(MEDIUM, MEDIUM, MEDIUM, MEDIUM)
-        whole.setSpacing(MEDIUM)
-        whole.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        whole.addLayout(words, 1)
+        self._words.setSpacing(SMALL)
+        self._words.addWidget(self.label, 1)
+        self._words.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._whole.setContentsMargins(MEDIUM, MEDIUM, MEDIUM, MEDIUM)
+        self._whole.setSpacing(MEDIUM)
+        self._whole.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        self._whole.addLayout(self._words, 1)
 
     def _tint(self) -> None:
         tone, icon = LOOKS[self._gravity]

@@ -196,8 +196,9 @@ def test_where_a_drive_was_pulled_out_nothing_is_put_into_its_bare_folder(
     stick = tmp_path / "media" / "stick"
     stick.mkdir(parents=True)
     code = office.make(job)
-    office.run(code, to="drive", target=str(stick))
+    found = office.run(code, to="drive", target=str(stick))
     assert office.failure(code) == ("deployed", "ERR_PACKET_TARGET_GONE")
+    assert "is not on a removable drive" in log_of(found)[-2]
     assert list(stick.iterdir()) == []
 
     drives.add(stick)

@@ -65,7 +65,7 @@ def test_down_and_up_pass_every_line_in_the_same_column_where_there_is_one(
 ) -> None:
     layout = laid(counts, width)
     row = 0
-    lines = sum(-(-count // layout.columns) for count in counts)
+    lines = len({layout.card(each).y for each in range(sum(counts))})
     for _ in range(lines - 1):
         below = layout.beside(row, 1)
         assert layout.card(below).y > layout.card(row).y
@@ -81,3 +81,29 @@ def test_nothing_has_no_height_and_no_card() -> None:
     assert layout.height == 0
     assert layout.row_at(10, 10) == -1
     assert list(layout.rows_between(0, 500)) == []
+
+
+def test_steps_with_few_cards_stand_beside_each_other_under_their_own_headings() -> None:
+    layout = laid([1, 2, 1, 5, 1, 1], width=932)  # three columns
+    assert [(layout.card(row).x // (300 + GAP), layout.card(row).y) for row in range(11)] == [
+        *((column, 40) for column in (0, 1, 2)),
+        (0, 80 + STEP),
+        *((column, 120 + 2 * STEP) for column in (0, 1, 2)),
+        *((column, 120 + 3 * STEP) for column in (0, 1)),
+        *((column, 160 + 4 * STEP) for column in (0, 1)),
+    ]
+    assert [layout.heading(group).x for group in range(6)] == [0, layout.card(1).x, 0, 0, 0, layout.card(1).x]
+    assert layout.heading(0).width == layout.card(0).width
+    assert layout.beside(1, 1) == 3  # nothing stands right of it
+    assert layout.beside(8, 1) == 10
+    assert layout.beside(10, -1) == 8
+
+
+def test_a_heading_that_is_longer_than_its_cards_keeps_its_room() -> None:
+    layout = Layout([(0, 1), (1, 1), (2, 1)], 932, SIZES, [200, 400, 200])
+    assert [(layout.heading(group).x, layout.heading(group).y) for group in range(3)] == [
+        (0, 0),
+        (layout.card(0).width + GAP, 0),
+        (0, 40 + STEP),
+    ]
+    assert layout.heading(1).width >= 400

@@ -143,6 +143,22 @@ def test_a_banner_says_its_sentence_and_acts(qtbot: QtBot, theme: Theme) -> None
     assert nameless(banner) == []
 
 
+def test_the_button_of_a_banner_stands_beside_its_sentence_where_there_is_room(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    banner = Banner(theme)
+    qtbot.addWidget(banner)
+    banner.say("Nothing here is called F001.", "Got it")
+    banner.show()
+    layout = banner.layout()
+    assert layout is not None
+    for width, beside in ((900, True), (300, False)):
+        banner.resize(width, banner.heightForWidth(width))
+        layout.activate()
+        assert (banner.button.x() > banner.label.x()) == beside
+        assert (banner.button.y() >= banner.label.geometry().bottom()) != beside
+
+
 @pytest.mark.parametrize(("gravity", "tone"), [(Gravity.WARNING, Tone.AMBER), (Gravity.ERROR, Tone.RED)])
 def test_a_banner_stands_on_its_gravitys_ground(
     qtbot: QtBot, theme: Theme, gravity: Gravity, tone: Tone
