@@ -21,9 +21,9 @@ Processing model, the same for every command that lets tokens go on:
 7. An inspection by sample (`qc {mode: sample, percent}`) draws pieces, never batches. Of tokens of one piece
    those are drawn whose piece has a number that makes the share full: the first, and of any hundred as many
    as it asks for, evenly spread; a part is drawn with its piece, whichever way it goes; the others pass by.
-   Each batch comes to rest there, and so many of its pieces are looked at: the share of its quantity, rounded
-   up, at least one. What is found is told of the whole batch, as at any step (`qc.pass` with counts, `qc.fail`
-   with a quantity). What was redone is looked at piece by piece.
+   Each batch comes to rest there, and some of its pieces are looked at: as many as the share of its quantity
+   is, rounded up, at least one. What is found is told of the whole batch, as at any step (`qc.pass` with
+   counts, `qc.fail` with a quantity). What was redone is looked at piece by piece.
 8. Decisions are made from the values that were loaded and what the command itself has done so far, kept on
    the `Floor`; nothing is read between two facts of one command.
 """
