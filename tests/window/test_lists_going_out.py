@@ -167,6 +167,15 @@ def test_the_heading_is_dark_on_white_in_every_scheme(
     assert darkest(heading_of(printed)) < BLACK
 
 
+def test_on_paper_too_a_late_day_bears_a_sign(hand: Hand) -> None:
+    outlets = hand.jobs.tools.outlets
+    wanted = outlets._wanted()
+    due = [column.key for column in wanted.columns].index("due")
+    rows = {row[0]: row[due] for row in outlets._reader.texts(wanted, lambda *_: None, lambda: False)}
+    assert rows["HJ-2611-0004"] == "▲ 19 Nov 2026"
+    assert rows["HJ-2611-0002"] == "28 Nov 2026"
+
+
 def on_screen(preview: QPrintPreviewWidget) -> QImage:
     """The first page as the preview shows it."""
     (view,) = preview.findChildren(QGraphicsView)

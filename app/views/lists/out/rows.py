@@ -10,10 +10,12 @@ from app.lifecycle.core import Reading
 from app.lifecycle.desk import Desk
 from app.messages import Messages
 from app.values import frozen
-from app.views.lists.columns import EMPTY, Column, RowSource, Value
+from app.views.lists.columns import EMPTY, Cell, Column, Kind, RowSource, Value
 from app.views.sidework import Cancelled, Progress
+from app.views.theme.marks import Shape
 
 PAGE = 500
+WARNING = "▲"
 
 SourceOf = Callable[[Desk], RowSource[Any]]
 
@@ -52,9 +54,9 @@ class Reader:
             yield [_value(column, row, wanted.messages) for column in wanted.columns]
 
     def texts(self, wanted: Wanted, progress: Progress, cancelled: Cancelled) -> Iterator[list[str]]:
-        """The same as the list shows it."""
+        """The same as the list shows it, with the sign of what is late."""
         for row in self._rows(wanted, progress, cancelled):
-            yield [column.cell(row, wanted.messages).text for column in wanted.columns]
+            yield [_written(column, column.cell(row, wanted.messages)) for column in wanted.columns]
 
     def _rows(self, wanted: Wanted, progress: Progress, cancelled: Cancelled) -> Iterator[Any]:
         reading = self.open_reading()
@@ -67,6 +69,12 @@ class Reader:
                 progress(min(first + PAGE, len(wanted.ids)), len(wanted.ids))
         finally:
             reading.close()
+
+
+def _written(column: Column[Any], cell: Cell) -> str:
+    """Paper has no colours: a warning keeps its shape there; a badge has a word of its own."""
+    is_warned = cell.look is not None and cell.look.shape is Shape.WARNING and column.kind is Kind.TEXT
+    return f"{WARNING} {cell.text}" if is_warned else cell.text
 
 
 def _value(column: Column[Any], row: Any, messages: Messages) -> Value:
