@@ -77,7 +77,7 @@ def test_what_was_written_of_pieces_is_shown_with_its_effect_and_undone(agreeing
 
     asked = undo(hand)
 
-    assert asked.title == "Undo “edit pieces”?"
+    assert asked.title == "Undo this?"
     assert asked.details.count("• Priority: urgent → —") + asked.details.count("• Priority: Urgent → —") == 2
     assert not any("Note" in line for line in asked.details)
 
@@ -89,7 +89,7 @@ def test_an_edit_is_shown_with_its_effect_and_undone(agreeing: Hand) -> None:
 
     asked = undo(hand)
 
-    assert asked.title == "Undo “edit a job”?"
+    assert asked.title == "Undo this?"
     assert f"• Admin edited {PLANNED}" in asked.details
     assert f"• Quantity: 77 → {before['quantity']}" in asked.details
     assert any(line.startswith("• Due: 5 Jan 2027 → ") for line in asked.details)
@@ -123,7 +123,7 @@ def test_what_was_shown_is_undone_though_another_command_comes_between(
 
     def answer_late(question: Question) -> Answer:
         give(hand, "product.edit", product="TOTE-07", name_en="Bag")
-        assert question.title == "Undo “edit a job”?"
+        assert question.title == "Undo this?"
         return YES
 
     hand.asked.ask = answer_late  # type: ignore[method-assign]

@@ -154,8 +154,8 @@ COLUMNS: tuple[Column[OrderRow], ...] = (
     Column("line", SHEET_FIELDS["line"], FieldCell(Field.LINE, _line), 108),
     Column("start", SHEET_FIELDS["start"], FieldCell(Field.START, _day, _day_of), 112),
     Column("end", SHEET_FIELDS["end"], FieldCell(Field.END, _day, _day_of), 112),
-    Column("notes", SHEET_FIELDS["notes"], FieldCell(Field.NOTES, _text), 200, fold=1),
-    Column("reference", SHEET_FIELDS["reference"], FieldCell(Field.REFERENCE, _text), 130, fold=2),
+    Column("notes", SHEET_FIELDS["notes"], FieldCell(Field.NOTES, _text), 200, fold=2),
+    Column("reference", SHEET_FIELDS["reference"], FieldCell(Field.REFERENCE, _text), 130, fold=1),
 )
 
 

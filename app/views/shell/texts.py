@@ -66,7 +66,7 @@ LOCKED = N_("This window is locked.")
 LOCKED_HINT = N_("Sign in to go on. Everything is as it was left.")
 
 # undo
-UNDO_TITLE = N_("Undo “{undone}”?")
+UNDO_TITLE = N_("Undo this?")
 UNDO_DID = N_("You did this on {when}:")
 UNDO_EFFECT = N_("Once undone:")
 UNDO_LINE = N_("• {sentence}")

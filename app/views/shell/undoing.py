@@ -45,7 +45,7 @@ def question(offer: Offer, messages: Messages) -> Question:
     assert offer.given is not None
     effects = [line for each in offer.effects for line in _effect_lines(each, messages)]
     return Question(
-        title=messages.text(texts.UNDO_TITLE, undone=offer.given.kind),
+        title=messages.text(texts.UNDO_TITLE),
         text=messages.text(texts.UNDO_DID, when=offer.given.at),
         choices=(Choice(UNDO, messages.text(texts.UNDO_YES), needs_reason=False),),
         dismiss=messages.text(texts.UNDO_NO),
