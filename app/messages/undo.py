@@ -105,7 +105,7 @@ WAYS_BACK: dict[str, str] = {
     "ticket.restore": N_("Undo does not cancel a ticket again. Cancel it instead."),
     "work.take_over": N_("Undo does not give the pieces back. Hand them over instead."),
     "qc.fail": N_(
-        "Undo does not take a failed inspection back. Pass the piece when it comes to the inspection again."
+        "Undo does not take a failed inspection back. A manager can move the piece back to it, to be passed."
     ),
     "token.scrap": N_("Undo does not help here. What is scrapped never comes back."),
     "token.hold": N_("Undo does not let held pieces go on. A manager sends them on, to any step."),

@@ -18,6 +18,7 @@ from app.lifecycle.queries.inbox import InboxEntry
 from app.lifecycle.queries.work import refs
 from app.messages import Messages
 from app.messages import window as say
+from app.messages.undo import WAYS_BACK
 from app.values import frozen
 from app.views.cells import name_of
 from app.views.context import Context
@@ -180,6 +181,7 @@ class WaysOutForm(QWidget):
         self.reason = QPlainTextEdit()
         self.written = Written(reason=self.reason)
         self.error = PlainLabel(theme, step=Text.SMALL, kind="error")
+        self.for_good = PlainLabel(theme, step=Text.SMALL, kind="muted")
         self.step, self.version, self.version_step, self.restart, self.fault = (
             ChoiceField(theme) for _ in range(5)
         )
@@ -226,6 +228,7 @@ class WaysOutForm(QWidget):
         """Puts everything into another language."""
         self.label.say(messages.text(texts.REASON))
         self.reason.setAccessibleName(messages.text(texts.REASON))
+        self.for_good.say(messages.text(WAYS_BACK[TokenResolve.kind]))
         self.error.hide()
         for field, name in (
             (self.step, texts.SEND_TO),
@@ -383,6 +386,7 @@ class WaysOutForm(QWidget):
             column.addWidget(part)
         for way in self.ways.values():
             column.addWidget(way)
+        column.addWidget(self.for_good)
 
 
 def _fill(field: ChoiceField, options: list[Option], usual: str | None, *, keep: bool) -> None:

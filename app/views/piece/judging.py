@@ -25,7 +25,7 @@ from app.views.widgets.sheets import Sheet, arrange, touch_button
 
 TITLE = N_("{numbers} at {step}")
 IS_GOOD = N_("It is good: pass")
-SEND_BACK = N_("It has a fault: to which step does it go back? That touch fails it.")
+SEND_BACK = N_("It has a fault: to which step does it go back? That touch fails it, and can't be undone.")
 NO_WAY_BACK = N_("The routing leads nowhere back from here.")
 DEFECT = N_("Which fault is it? It may be left open.")
 FAIL_TO = N_("Fail: back to “{step}”")

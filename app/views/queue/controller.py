@@ -17,6 +17,7 @@ from app.domain.commands.sessions import SessionSettle
 from app.domain.refusals import Code, Refused
 from app.lifecycle.queries.queue import Deed, QueueLine, Tray, tray_of
 from app.lifecycle.queries.work import at_inspection, hindrance, refs_at
+from app.messages.undo import WAYS_BACK
 from app.views.context import Context
 from app.views.piece import judging
 from app.views.piece.counting import Counted, CountSheet, OfBatch
@@ -112,7 +113,8 @@ class QueueController(QObject):
         self._send(commands.WorkPause(tokens=_refs(lines), reason=reason))
 
     def _take_over(self, lines: Lines) -> None:
-        self._ask_reason(texts.WHY_TAKE_OVER, texts.TAKE_OVERS, partial(self._send_take_over, lines))
+        said = self._context.messages.text(WAYS_BACK[commands.WorkTakeOver.kind])
+        self._ask_reason(texts.WHY_TAKE_OVER, texts.TAKE_OVERS, partial(self._send_take_over, lines), said)
 
     def _send_take_over(self, lines: Lines, reason: str) -> None:
         self._send(commands.WorkTakeOver(tokens=_refs(lines), reason=reason))
@@ -178,9 +180,9 @@ class QueueController(QObject):
         begin = begin_with(lines, self._context.actor.id)
         self._send(BEGINS[begin](tokens=_refs(lines), pausing=reason))
 
-    def _ask_reason(self, title: str, reasons: Sequence[str], then: partial[None]) -> None:
+    def _ask_reason(self, title: str, reasons: Sequence[str], then: partial[None], text: str = "") -> None:
         said = [self._context.messages.text(reason) for reason in reasons]
-        self._choose(title, "", [Option(each, each) for each in said], then)
+        self._choose(title, text, [Option(each, each) for each in said], then)
 
     def _choose(self, title: str, text: str, options: Sequence[Option], then: partial[None]) -> None:
         messages = self._context.messages
