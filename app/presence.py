@@ -16,6 +16,8 @@ from app.clock import Clock
 
 RENEW_SECONDS = 20
 FRESH_SECONDS = 3 * RENEW_SECONDS
+FORGOTTEN_SECONDS = 24 * 60 * 60
+"""The file of a seat that was left without a word is taken away after so long."""
 _ENDING = ".seat"
 
 
@@ -91,5 +93,7 @@ class Presence:
             name, at = seat["name"], seat["at"]
         except (OSError, ValueError, KeyError, TypeError):
             return None
-        is_fresh = isinstance(at, int) and abs(self._clock.now() - at) <= FRESH_SECONDS * 1_000_000
-        return str(name) if is_fresh else None
+        silent = abs(self._clock.now() - at) / 1_000_000 if isinstance(at, int) else FORGOTTEN_SECONDS
+        if silent > FORGOTTEN_SECONDS:
+            file.unlink(missing_ok=True)
+        return str(name) if silent <= FRESH_SECONDS else None

@@ -44,6 +44,18 @@ def test_a_seat_that_was_left_without_a_word_fades_away(tmp_path: Path) -> None:
     assert seat(file, "Nok", clock).others() == []
 
 
+def test_the_file_of_a_seat_that_was_left_without_a_word_is_gone_after_a_day(tmp_path: Path) -> None:
+    """A machine that is switched off every evening would leave one for each day."""
+    clock, file = FixedClock(), tmp_path / "w.hatt"
+    for _ in range(3):
+        seat(file, "Nok", clock)
+        clock.advance(minutes=25 * 60)
+    here = seat(file, "Ploy", clock)
+    assert here.others() == []
+    here.leave()
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_nonsense_in_the_folder_is_nobody(tmp_path: Path) -> None:
     clock, file = FixedClock(), tmp_path / "w.hatt"
     nok = seat(file, "Nok", clock)
