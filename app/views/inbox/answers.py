@@ -252,6 +252,7 @@ class AnswersForm(QWidget):
     def _action(self, key: str) -> QAction:
         action = QAction(self)
         action.setShortcut(QKeySequence(SHORTCUTS[key]))
+        action.setAutoRepeat(False)
         action.triggered.connect(self.ways[key].button.click)
         self.ways[key].button.pressed_key.connect(self._decide)
         return action

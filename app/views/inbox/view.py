@@ -48,6 +48,7 @@ class InboxScreen(Screen):
         theme, messages = context.theme, context.messages
         self._context = context
         self._was_read = False
+        self._decided: int | None = None  # the entry that was decided here last
         self.title = PlainLabel(theme, step=Text.TITLE, wraps=False)
         self.model = InboxTableModel(context)
         self.table = ListView(self.model, theme, messages)
@@ -139,7 +140,7 @@ class InboxScreen(Screen):
 
     @Slot()
     def _read(self) -> None:
-        """Asks what waits. Where the chosen entry was decided, the one that stood behind it is chosen."""
+        """Asks what waits. After an entry that was decided here, the one that stood behind it is chosen."""
         self._was_read = True
         self._soon.stop()
         self._again.start()
@@ -158,9 +159,12 @@ class InboxScreen(Screen):
         self.waiting.emit(len(ids))
 
     def _following(self, ids: array[int]) -> int | None:
-        """What is chosen in the place of an entry that is gone: the next one that is still there."""
+        """What is chosen in the place of an entry that was decided here: the next one that is still there.
+
+        Where somebody else decided it, none is: a press that was meant for it would decide another one.
+        """
         current, left = self.table.current(), frozenset(ids)
-        if current is None or current in left:
+        if current is None or current in left or current != self._decided:
             return None
         place = self.model.rows_of([current])[0]
         around = (*self.model.ids[place + 1 :], *reversed(self.model.ids[:place]))
@@ -197,6 +201,7 @@ class InboxScreen(Screen):
     @Slot(str, object, object)
     def _decide(self, key: str, command: Command, person: int | None = None) -> None:
         self.panel.banner.hide()
+        self._decided = self.table.current()
         form = self.panel.form()
         form.set_busy(key, True)
         self._context.send(command, partial(self._done, form, key), partial(self._failed, form, key), person)
@@ -208,6 +213,7 @@ class InboxScreen(Screen):
         self.focus_list()
 
     def _failed(self, form: Form, key: str, problem: Problem) -> None:
+        self._decided = None
         form.set_busy(key, False)
         self._follow()
         self.panel.say(self._context.why(problem))

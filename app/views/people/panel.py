@@ -200,6 +200,7 @@ class PersonPanel(SidePanel):
         action = QAction(self)
         if key in SHORTCUTS:
             action.setShortcut(QKeySequence(SHORTCUTS[key]))
+        action.setAutoRepeat(False)
         action.triggered.connect(self.buttons.button(key).click)
         return action
 

@@ -87,6 +87,7 @@ class DeedBar(QWidget):
         action = QAction(self)
         action.setObjectName(f"queue_action_{key}")
         action.setShortcut(QKeySequence(SHORTCUTS[key]))
+        action.setAutoRepeat(False)
         action.triggered.connect(partial(self._tell, key))
         return action
 

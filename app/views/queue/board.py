@@ -32,7 +32,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.lifecycle.queries.queue import QueueLine
+from app.lifecycle.queries.queue import Deed, QueueLine
 from app.views.context import Context
 from app.views.lists.states import EmptyState
 from app.views.queue import texts
@@ -42,6 +42,7 @@ from app.views.queue.model import QueueModel, Spot
 from app.views.queue.painting import CardDelegate
 from app.views.theme.scale import SMALL, TARGET
 from app.views.theme.sprites import Sprites
+from app.views.widgets.once import FINGER, is_held
 
 Index = QModelIndex | QPersistentModelIndex
 Move = QAbstractItemView.CursorAction
@@ -68,6 +69,8 @@ class Board(QListView):
         self._context = context
         self._kept: tuple[Sequence[Spot], Spot | None, Spot | None, int] = ((), None, None, 0)
         self._exchanging = False
+        self._held: tuple[Spot, Deed] | None = None  # the piece whose button is held down, and what it says
+        self._heard = True  # the press that the finger is down with
         self.painter_ = CardDelegate(self, model, context.theme, Sprites(context.theme, self))
         self._layout = Layout((), 1, self.painter_.sizes())
         self._set_up()
@@ -223,30 +226,45 @@ class Board(QListView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """The button of a card is held down; elsewhere the card is chosen, or not any more."""
+        self._heard = not FINGER.is_second(event)
+        if not self._heard:
+            event.accept()
+            return
         row = self._button_at(event.position().toPoint())
-        if row < 0 or event.button() is not Qt.MouseButton.LeftButton:
+        line = self._cards.line(row) if row >= 0 else None
+        if line is None or event.button() is not Qt.MouseButton.LeftButton:
             super().mousePressEvent(event)
             return
+        self._held = (self._cards.spot(row), line.deed)
         self.selectionModel().setCurrentIndex(self._cards.index(row), MOVE_ONLY)
         self.painter_.pressed = row
         self.viewport().update()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """A quick second touch is a touch like the first."""
+        """A quick second touch is a touch like the first, where the first did nothing."""
         self.mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let go over the same button, it is pressed."""
-        held, self.painter_.pressed = self.painter_.pressed, -1
-        if held < 0:
+        """Let go over the same button, it is pressed: that of the same piece, if the cards have moved."""
+        (held, self._held), self.painter_.pressed = (self._held, None), -1
+        if not self._heard:
+            event.accept()
+            return
+        if held is None:
             super().mouseReleaseEvent(event)
             return
         self.viewport().update()
-        if self._button_at(event.position().toPoint()) == held:
-            self.next_wanted.emit([held])
+        row = self._button_at(event.position().toPoint())
+        line = self._cards.line(row) if row >= 0 else None
+        if line is not None and (self._cards.spot(row), line.deed) == held:
+            FINGER.lift(event)
+            self.next_wanted.emit([row])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter does what comes next with the chosen cards, or with the current one."""
+        if is_held(event):
+            event.accept()
+            return
         if event.key() not in ENTER:
             super().keyPressEvent(event)
             return
@@ -304,6 +322,7 @@ class Board(QListView):
         row = self._cards.row_of(top) if top is not None else -1
         if row >= 0:
             self.verticalScrollBar().setValue(self._layout.card(row).y + offset)
+        self.painter_.pressed = -1 if self._held is None else self._cards.row_of(self._held[0])
         self._exchanging = False
         self._tell_chosen()
 

@@ -20,6 +20,7 @@ from app.views.theme.scale import SMALL
 from app.views.widgets.actions import Weight
 from app.views.widgets.banner import Banner, Gravity
 from app.views.widgets.number_field import NumberField
+from app.views.widgets.once import OnceButton
 from app.views.widgets.sheets import Sheet, touch_button
 
 STEPS = (-30, -5, 5, 30)
@@ -40,8 +41,8 @@ class LeftOpenStrip(QWidget):
         self._context = context
         self._asked: Asked | None = None
         self.banner = Banner(context.theme, Gravity.WARNING)
-        self.right = touch_button("", "left_open_right", Weight.PRIMARY)
-        self.other = touch_button("", "left_open_other")
+        self.right = touch_button("", "left_open_right", Weight.PRIMARY, OnceButton)
+        self.other = touch_button("", "left_open_other", kind=OnceButton)
         self.right.clicked.connect(self._accept)
         self.other.clicked.connect(self._ask)
         line = QHBoxLayout(self)

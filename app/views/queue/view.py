@@ -71,7 +71,7 @@ class QueueScreen(Screen):
         self.board = Board(self.model, context)
         self.bar = DeedBar(context)
         self.last = LastDone(context)
-        self.wedge = Wedge(self)
+        self.wedge = Wedge(self, no_words=True)
         self.finder = Finder(context, self.board)
         self._find = QAction(self)
         self._aside = QWidget(self)

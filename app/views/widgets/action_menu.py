@@ -72,6 +72,7 @@ class ActionMenu(QWidget):
     def _action(self, key: str, shortcut: str) -> QAction:
         action = QAction(self)
         action.setShortcut(QKeySequence(shortcut))
+        action.setAutoRepeat(False)
         action.triggered.connect(self.buttons.button(key).click)
         return action
 

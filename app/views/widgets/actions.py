@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction, QIcon, QKeySequence
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.messages import Messages
 from app.messages import window as say
@@ -15,6 +15,7 @@ from app.values import frozen
 from app.views.theme.scale import BUTTON_ICON, TIGHT
 from app.views.theme.theme import Theme
 from app.views.widgets.flow import FlowLayout
+from app.views.widgets.once import OnceButton
 
 BUSY_ICON = "loader-circle"
 SIGN = "sign"
@@ -49,7 +50,7 @@ class Action:
     weight: Weight = Weight.PLAIN
 
 
-class ActionButton(QPushButton):
+class ActionButton(OnceButton):
     """A button with a reason: disabled it still says why, and in flight it says that it is being done."""
 
     pressed_key = Signal(str)
@@ -77,6 +78,7 @@ class ActionButton(QPushButton):
         """What presses this button from a menu and by keys; its title and state are its owner's to tell."""
         action = self._in_menu = QAction(parent)
         action.setShortcut(QKeySequence(shortcut))
+        action.setAutoRepeat(False)
         action.setProperty(SIGN, self._action.icon)
         action.triggered.connect(self.click)
         self._tint()

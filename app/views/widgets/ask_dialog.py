@@ -15,6 +15,7 @@ from app.views.widgets.actions import Weight
 from app.views.widgets.ask import Answer, Choice, Question
 from app.views.widgets.dialog import GrowingDialog
 from app.views.widgets.label import PlainLabel
+from app.views.widgets.once import OnceButton
 
 WIDTH = 440
 REASON_HEIGHT = 84
@@ -129,7 +130,7 @@ class AskDialog(GrowingDialog):
         return line
 
     def _button(self, name: str, label: str, weight: Weight) -> QPushButton:
-        button = QPushButton(label.replace("&", "&&"))
+        button = OnceButton(label.replace("&", "&&"))
         button.setObjectName(name)
         button.setAccessibleName(label)
         button.setProperty("kind", str(weight))

@@ -22,4 +22,8 @@ class GrowingDialog(QDialog):
         layout = self.layout()
         if layout is not None and layout.hasHeightForWidth():
             width = max(self.width(), layout.totalMinimumSize().width())
-            self.resize(width, max(least, layout.totalHeightForWidth(width)))
+            self.resize(width, min(max(least, layout.totalHeightForWidth(width)), self.highest()))
+
+    def highest(self) -> int:
+        """No dialog is higher than this."""
+        return self.maximumHeight()

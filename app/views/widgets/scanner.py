@@ -23,6 +23,8 @@ _FIRST_THAI, _LAST_THAI = "\u0e01", "\u0e5b"
 
 QUICK_MS = 50
 """No hand types two characters in so short a time."""
+SLOW_MS = 120
+"""So slow may a scanner be where nobody types words."""
 SHORTEST = 4
 
 
@@ -48,11 +50,13 @@ class Wedge(QObject):
         now_ms: Callable[[], int] | None = None,
         *,
         in_fields: bool = False,
+        no_words: bool = False,
         is_off: Callable[[], bool] = bool,
     ) -> None:
         super().__init__(page)
         self._page = page
         self._in_fields = in_fields  # what is typed quickly into a field is a code, too
+        self._no_words = no_words  # nothing is typed here but numbers: a slow scanner is known, too
         self._is_off = is_off  # somebody else listens
         self._led_into: QLineEdit | None = None
         self._timer = QElapsedTimer()
@@ -65,14 +69,17 @@ class Wedge(QObject):
         app.focusChanged.connect(self._follow)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Takes the characters of a burst but its first, and the Enter at its end."""
+        """Takes the characters of a burst but its first, and the Enter at its end. A held key is no burst."""
         if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or self._is_off():
             return False
+        if event.isAutoRepeat():
+            return False
         now = self.now_ms()
-        quick = now - self._last <= QUICK_MS
+        passed = now - self._last
+        quick = passed <= (SLOW_MS if self._no_words else QUICK_MS)
         self._last = now
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            return self._end(quick)
+            return self._end(quick and not (self._is_number() and passed > QUICK_MS))
         if not quick and self._led_into is not None:
             self._led_into.removeEventFilter(self)
             self._led_into = None
@@ -81,7 +88,11 @@ class Wedge(QObject):
             self._burst = self._burst if event.key() == Qt.Key.Key_Shift else ""
             return False
         self._burst = (self._burst + event.text() if quick else event.text()).lstrip()
-        return len(self._burst) > 1
+        return len(self._burst) > 1 and not self._is_number()
+
+    def _is_number(self) -> bool:
+        """Whether a hand may have typed it where only numbers are."""
+        return self._no_words and self._burst.isdigit()
 
     def _end(self, quick: bool) -> bool:
         burst, self._burst = self._burst.strip(), ""

@@ -1,4 +1,8 @@
-"""Sheets that come up over the page: large buttons to choose from, one touch each."""
+"""Sheets that come up over the page: large buttons to choose from, one touch each.
+
+A sheet hears neither the second tap of the double tap that opened it, nor a scanner, whose Enter would press
+one of its buttons.
+"""
 
 from __future__ import annotations
 
@@ -6,27 +10,40 @@ from collections.abc import Sequence
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QPushButton,
+    QScrollArea,
+    QScroller,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.messages import Messages
 from app.messages.marks import N_
-from app.views.theme.scale import LARGE, MEDIUM, SMALL, WIDE, Text
+from app.views.theme.scale import LARGE, MEDIUM, SMALL, TARGET, WIDE, Text
 from app.views.theme.theme import Theme
 from app.views.widgets.actions import Weight
 from app.views.widgets.choice import Option
 from app.views.widgets.dialog import GrowingDialog
 from app.views.widgets.label import PlainLabel
+from app.views.widgets.once import FINGER, OnceButton, Tap, is_held
+from app.views.widgets.scanner import Wedge
 
 DISMISS = N_("Go back")
+ANSWER_FIRST = N_("Nothing was done with that scan: answer this first.")
 WIDTH = 620
 COLUMNS = 2
 ARROWS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
 
 
 class Sheet(GrowingDialog):
-    """A title, what is asked, and the way back. Arrows go through the buttons, Escape goes back."""
+    """A title, what is asked, and the way back. Arrows go through the buttons, Escape goes back.
+
+    What is asked scrolls where the screen is lower; the title and the way back stay.
+    """
 
     def __init__(self, title: str, theme: Theme, messages: Messages, parent: QWidget) -> None:
         super().__init__(parent)
@@ -37,22 +54,47 @@ class Sheet(GrowingDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setMinimumWidth(WIDTH)
         self.body = QVBoxLayout()
+        self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(MEDIUM)
+        self.room = _Room(self.body)
+        self.note = PlainLabel(theme, messages.text(ANSWER_FIRST), kind="error")
+        self.note.hide()
+        self._opener: Tap | None = None
+        self.wedge = Wedge(self, in_fields=True, no_words=True)
+        self.wedge.scanned.connect(self.note.show)
         self.dismiss = touch_button(messages.text(DISMISS), "dismiss")
         self.dismiss.clicked.connect(self.reject)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(WIDE, LARGE, WIDE, LARGE)
         whole.setSpacing(MEDIUM)
         whole.addWidget(PlainLabel(theme, title, step=Text.LARGE))
-        whole.addLayout(self.body)
-        whole.addStretch(1)
+        whole.addWidget(self.room, 1)
+        whole.addWidget(self.note)
         whole.addWidget(self.dismiss, 0, Qt.AlignmentFlag.AlignLeft)
         self.finished.connect(self.deleteLater)
 
+    def hears(self, event: QMouseEvent) -> bool:
+        """Whether a press was meant for it: not the second tap of the double tap that opened it."""
+        if self._opener is None or not self._opener.is_before(event):
+            return True
+        self._opener = Tap(event)
+        return False
+
+    def highest(self) -> int:
+        """As high as the screen has room for, with the frame around it."""
+        return self.screen().availableGeometry().height() - TARGET
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The finger that opened it is not heard again at once."""
+        self._opener = FINGER.last
+        super().showEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows go on to the next button."""
+        """Arrows go on to the next button. The key that opened it may still be held down."""
         if event.key() in ARROWS:
             self.focusNextPrevChild(ARROWS[Qt.Key(event.key())] > 0)
+        elif is_held(event):
+            event.accept()
         else:
             super().keyPressEvent(event)
 
@@ -98,6 +140,62 @@ class ChoiceSheet(Sheet):
         self.chosen.emit(value)
 
 
+class _Room(QScrollArea):
+    """Asks for all the height that its layout needs, and scrolls by touch where there is less."""
+
+    def __init__(self, body: QVBoxLayout) -> None:
+        super().__init__()
+        self._body = body
+        self.setViewport(QWidget(self))  # for Qt's own, every class of Qt would be looked through
+        inside = QWidget()
+        inside.setLayout(body)
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setProperty("kind", "bare")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+
+    def heightForWidth(self, width: int) -> int:
+        """The whole height of what stands in it."""
+        body = self._body
+        return body.totalHeightForWidth(width) if body.hasHeightForWidth() else body.totalSizeHint().height()
+
+    def sizeHint(self) -> QSize:
+        """All of it."""
+        return self._body.totalSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as it needs to be, with its bar; the height can be scrolled."""
+        least = self._body.totalMinimumSize()
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(least.width() + bar, min(least.height(), 2 * TARGET))
+
+    def show_focused(self, focused: QWidget) -> None:
+        """Scrolls to what the keyboard has gone to."""
+        if self.isAncestorOf(focused):
+            self.ensureWidgetVisible(focused, 0, MEDIUM)
+
+
+class SheetButton(OnceButton):
+    """A button in a sheet: after that has opened, every touch counts. Elsewhere every touch does."""
+
+    def hears(self, event: QMouseEvent) -> bool:
+        """Numbers are typed quickly in one place: only the sheet knows what it does not hear."""
+        sheet = self.window()
+        return not isinstance(sheet, Sheet) or sheet.hears(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard sees where it is; under a finger nothing moves."""
+        super().focusInEvent(event)
+        sheet = self.window()
+        if isinstance(sheet, Sheet) and event.reason() is not Qt.FocusReason.MouseFocusReason:
+            sheet.room.show_focused(self)
+
+
 def arrange(grid: QGridLayout, buttons: Sequence[QPushButton]) -> None:
     """The buttons stand in this order; the keyboard goes through them so, too."""
     for place, button in enumerate(buttons):
@@ -106,9 +204,11 @@ def arrange(grid: QGridLayout, buttons: Sequence[QPushButton]) -> None:
         QWidget.setTabOrder(one, other)
 
 
-def touch_button(text: str, name: str, weight: Weight = Weight.PLAIN) -> QPushButton:
+def touch_button(
+    text: str, name: str, weight: Weight = Weight.PLAIN, kind: type[OnceButton] = SheetButton
+) -> QPushButton:
     """A button that is large enough for a gloved finger."""
-    button = QPushButton(text.replace("&", "&&"))
+    button = kind(text.replace("&", "&&"))
     button.setObjectName(name)
     button.setAccessibleName(text)
     button.setProperty("kind", str(weight))
