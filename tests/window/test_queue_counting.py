@@ -15,6 +15,8 @@ from app.views.widgets.label import PlainLabel
 from tests.lifecycle.workspaces import copied
 from tests.window.benches import BAGS, benches, do
 from tests.window.benching import AtBench
+from tests.window.fingers import Finger, middle
+from tests.window.front import come_to_front
 from tests.window.hand import Hand
 
 Opener = Callable[..., Hand]
@@ -103,6 +105,23 @@ def test_what_is_scrapped_and_done_again_is_counted_by_touch(bench: AtBench) -> 
     assert found["F004"] == ("CUT", "ready", 3)
     reasons = [row["data"]["reason"] for row in bench.hand.shown("facts") if row["kind"] == "tokens.scrapped"]
     assert reasons == ["Stained"]
+
+
+def test_numbers_are_touched_and_typed_as_quickly_as_one_likes(bench: AtBench) -> None:
+    bench.press_card(f"{TICKET} F001")
+    bench.touch("now_complete")
+    finger, place = Finger(bench.hand.window), middle(bench.hand.button("pad_1"))
+    finger.tap(place)
+    finger.tap(place, after=90)
+    assert sheet(bench).done_button.text() == "39 are good"
+    bench.answer("To be done again: 0")
+    passed = iter(range(0, 1000, 40))
+    sheet(bench).wedge.now_ms = lambda: next(passed)
+    come_to_front(sheet(bench))
+    for key in (Qt.Key.Key_1, Qt.Key.Key_2):
+        QTest.keyClick(sheet(bench).focusWidget(), key)
+    assert sheet(bench).done_button.text() == "27 are good"
+    sheet(bench).reject()
 
 
 def test_the_number_keys_count_too_and_more_than_there_are_is_not_sent(bench: AtBench) -> None:
