@@ -55,7 +55,7 @@ def test_a_fault_is_added_changed_taken_out_of_use_and_the_change_taken_back(sho
     shop.do("undo")
     row = shop.rows("defects")[-1]
     assert (row["name_th"], row["steps"], row["active"]) == (None, ["CUT"], True)
-    assert shop.refused("undo").variant == "counter"
+    assert shop.refused("undo").variant == "defect.create"
 
 
 def test_a_change_of_what_was_there_from_the_beginning_is_taken_back(shop: Shop) -> None:

@@ -242,7 +242,7 @@ def test_its_person_says_how_long_it_was_and_may_say_so_again(shop: Shop) -> Non
     assert (fact["data"]["minutes"], fact["data"]["reason"]) == (25, "went to the doctor")
     shop.do("session.settle", "Mana", session=session_of(shop), minutes=40, reason="Nok was seen at 16:40")
     assert times(shop) == [("16:00", "16:40")] * 2
-    assert shop.refused("undo", "Mana").variant == "counter"
+    assert shop.refused("undo", "Mana").variant == "session.settle"
 
 
 def test_a_manager_answers_for_somebody_and_no_colleague_does(shop: Shop) -> None:

@@ -36,6 +36,8 @@ NAME_OF_ACTOR = f"CASE c.actor WHEN {SYSTEM} THEN '{SYSTEM_NAME}' ELSE a.name EN
 _NAMED += (
     ", CASE WHEN f.kind LIKE 'person.%' THEN (SELECT name FROM person WHERE id = f.payload ->> '$.id') END"
 )
+# What a packet holds: people know it by that.
+_NAMED += ", (SELECT coalesce(template, kind) FROM packet WHERE id = f.payload ->> '$.packet')"
 _SELECT = (
     f"SELECT f.seq, c.at, f.kind, {NAME_OF_ACTOR}, s.name, {_NAMED}"
     " FROM fact f JOIN command c ON c.n = f.command "
@@ -57,8 +59,8 @@ _MADE = (
     "SELECT f.payload ->> '$.code' FROM touched d JOIN fact f ON f.seq = d.seq "
     "WHERE d.subject = ? AND f.kind = ? ORDER BY d.seq LIMIT 1"
 )
-_HOLDS = (
-    "SELECT f.payload ->> '$.template', f.payload ->> '$.packet_kind' "
+_HELD_ONCE = (
+    "SELECT coalesce(f.payload ->> '$.template', f.payload ->> '$.packet_kind') "
     "FROM touched d JOIN fact f ON f.seq = d.seq WHERE d.subject = ? AND f.kind = ? LIMIT 1"
 )
 # What tokens hold now, with what was split off them since a fact and without what came back to them; of what
@@ -193,13 +195,16 @@ def _line(desk: Desk, row: Sequence[Any]) -> FactLine:
 
 
 def _named(desk: Desk, data: Mapping[str, Any], names: Sequence[str | None]) -> dict[str, str]:
-    *of_things, somebody = names
+    *of_things, somebody, held = names
     named = {
         what: name or _former_name(desk, what, data[what])
         for what, name in zip(_NAMES, of_things, strict=True)
         if isinstance(data.get(what), int)
     }
-    return named if somebody is None else named | {"name": somebody}
+    if isinstance(data.get("packet"), int):
+        held = held or _formerly_held(desk, data["packet"])
+    said = {"name": somebody, "packet_kind": held}
+    return named | {what: name for what, name in said.items() if name is not None}
 
 
 def _former_name(desk: Desk, what: str, gone: int) -> str:
@@ -208,13 +213,19 @@ def _former_name(desk: Desk, what: str, gone: int) -> str:
     return str(gone if row is None else row[0])
 
 
+def _formerly_held(desk: Desk, gone: int) -> str | None:
+    """What a packet held that was discarded."""
+    row = desk.db.execute_sql(_HELD_ONCE, (gone, PacketCreated.kind)).fetchone()
+    return None if row is None else str(row[0])
+
+
 def _params(
     desk: Desk, kind: str, data: Mapping[str, Any], version: int | None, named: Mapping[str, str]
 ) -> dict[str, Any]:
     return {
         **data,
         **named,
-        **_packet(desk, kind, data),
+        **_packet(kind, data),
         **_step(desk, data.get("version_id") or version, data.get("node")),
         **_defect(desk, data.get("defect")),
     }
@@ -236,18 +247,14 @@ def _defect(desk: Desk, code: object) -> Mapping[str, str | None]:
     return {} if row is None else {"defect": row[0], "defect_th": row[1]}
 
 
-def _packet(desk: Desk, kind: str, data: Mapping[str, Any]) -> Mapping[str, str]:
-    """What a packet holds, which people know it by, and how its sentence goes: which stage, or what place."""
-    if not kind.startswith("packet.") or "packet" not in data:
-        return {}
-    row = desk.db.execute_sql(_HOLDS, (data["packet"], PacketCreated.kind)).fetchone()
-    held = {} if row is None else {"packet_kind": row[0] or row[1]}
+def _packet(kind: str, data: Mapping[str, Any]) -> Mapping[str, str]:
+    """How the sentence about a packet goes: which stage failed, or where it was brought."""
     if kind == PacketFailed.kind:
-        return {**held, "variant": data["to"]}
+        return {"variant": data["to"]}
     if kind == PacketDeployed.kind:
         variant = "printer" if data["to"] == To.PRINTER else "folder"
-        return {**held, "variant": variant, "folder": _last_part(data["target"])}
-    return held
+        return {"variant": variant, "folder": _last_part(data["target"])}
+    return {}
 
 
 def _last_part(path: str) -> str:
