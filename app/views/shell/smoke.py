@@ -47,7 +47,7 @@ from app.views.widgets.sheets import ChoiceSheet
 from app.views.work_dialog import WorkDialog
 
 LARGE_TEXT = 150
-MOST_ROWS = 12
+MOST_ROWS = 8
 """Of each list, from its top to its end: one row is made like the other, but for its state."""
 SAVED = frozenset({".xlsx", ".pdf", ".zip", SUFFIX})
 """What is saved on the way: a list, its pages, a report; a new workspace is only named."""
