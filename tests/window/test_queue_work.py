@@ -344,6 +344,20 @@ def test_a_card_whose_step_another_bench_has_done_does_nothing_to_the_next_step(
     assert slow.items(URGENT)["F005"] == ("SEW", "waiting", None)
 
 
+def test_a_card_tells_its_step_and_how_many_days_it_has_lain(sit: Sit) -> None:
+    name = f"{URGENT} F005"
+    bench = sit()
+    card = bench.page.model.card(bench.row(name))
+    assert card is not None
+    assert card.about == "Cut leather · Tote No.7, saddle"
+    assert "Here for" not in str(card.badges)
+    for hours, words in ((25, "Here for 1 day"), (72, "Here for 4 days")):
+        bench.clock.advance(minutes=hours * 60)
+        bench.page.refresh()
+        bench.wait()
+        assert words in [text for _, text in bench_badges(bench, name)]
+
+
 def bench_badges(bench: AtBench, name: str) -> tuple[tuple[object, str], ...]:
     """The badges of a card."""
     card = bench.page.model.card(bench.row(name))

@@ -18,10 +18,13 @@ from app.views.theme.marks import Look, Shape, look
 from app.views.theme.tokens import Tone
 
 SOON_DAYS = 3
+OLD_DAYS = 3
+DAY = 24 * 60 * 60 * 1_000_000
 IN_TIME = Look(Tone.GREEN, Shape.DOT)
 RESTING = Look(Tone.SLATE, Shape.CLOCK)
 HOLDER = Look(Tone.NEUTRAL, Shape.DOT)
 ASKING = Look(Tone.AMBER, Shape.DIAMOND)
+AGEING, OLD = Look(Tone.AMBER, Shape.CLOCK), Look(Tone.RED, Shape.CLOCK)
 SAMPLED = Look(Tone.SLATE, Shape.DIAMOND)
 REDONE = Look(Tone.VIOLET, Shape.DIAMOND)
 
@@ -35,7 +38,7 @@ class Card:
 
     line: QueueLine
     title: str
-    product: str
+    about: str  # the step, and the product
     job: str
     badges: tuple[Badge, ...]
     notes: str
@@ -100,7 +103,7 @@ def card_of(line: QueueLine, context: Context) -> Card:
     return Card(
         line,
         title,
-        product,
+        messages.text(texts.ABOUT, step=step, product=product),
         job_of(line, messages),
         badges,
         " · ".join(notes),
@@ -134,6 +137,9 @@ def _badges(line: QueueLine, context: Context) -> Iterable[Badge]:
         yield due
     if line.priority in (Priority.HIGH, Priority.URGENT):
         yield look(line.priority), messages.text(PRIORITY[line.priority])
+    days = (context.now() - line.touched_at) // DAY
+    if days and state is not ItemState.IN_PROGRESS:
+        yield OLD if days >= OLD_DAYS else AGEING, messages.sentence(texts.LIES, {"count": days})
     ready_at = line.piece.ready_at
     if ready_at is not None and ready_at > context.now():
         moment = moment_of(ready_at, context.today(), messages)

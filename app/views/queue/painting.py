@@ -103,7 +103,7 @@ class CardDelegate(QStyledItemDelegate):
         top = place.y() + MEDIUM
         self._paint_names(painter, QRect(left, top, width - self._theme.scaled(CHECK) - MEDIUM, title), card)
         top += title
-        self._write(painter, QPointF(left, top), card.product, width, Text.BODY, "text")
+        self._write(painter, QPointF(left, top), card.about, width, Text.BODY, "text")
         top += product
         self._paint_badges(painter, QRect(left, top, width, badges), card.badges)
         self._paint_foot(painter, QRect(left, top + badges + more_badges, width, TARGET), card)
