@@ -286,7 +286,7 @@ def first_session(shop: Shop) -> int:
 
 def longest(shop: Shop) -> int:
     """The most minutes that Nok may say of the first clock: whoever says more is told."""
-    said = {"session": first_session(shop), "minutes": 30 * HOUR, "reason": "all night"}
+    said: dict[str, Any] = {"session": first_session(shop), "minutes": 30 * HOUR, "reason": "all night"}
     return int(shop.refused("session.settle", "Nok", **said).details["maximum"])
 
 
