@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
@@ -122,20 +124,20 @@ class FlowLayout(QLayout):
         return places
 
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
-        lines = self._wrapped(width)
+        sized = [(item, item.sizeHint()) for item in self._shown()]  # each is asked once: it takes its time
+        lines = self._wrapped(sized, width)
         if not self._even or len(lines) < 2:
             return lines
-        shown = self._shown()
-        whole = _length([item.sizeHint() for item in shown], self.spacing())
+        whole = _length([size for _, size in sized], self.spacing())
         narrower = range(whole // len(lines), width, self.spacing())
-        evenly = (self._wrapped(each) for each in narrower)
+        evenly = (self._wrapped(sized, each) for each in narrower)
         return next((each for each in evenly if len(each) <= len(lines)), lines)
 
-    def _wrapped(self, width: int) -> list[list[QLayoutItem]]:
+    def _wrapped(self, sized: Sequence[tuple[QLayoutItem, QSize]], width: int) -> list[list[QLayoutItem]]:
         lines: list[list[QLayoutItem]] = []
         right = 0
-        for item in self._shown():
-            needed = item.sizeHint().width()
+        for item, size in sized:
+            needed = size.width()
             if not lines or right + needed > width:
                 lines.append([])
                 right = 0
