@@ -57,7 +57,8 @@ class CellDelegate(QStyledItemDelegate):
         """Paints the cell of the model at this place."""
         cell = self._model.cell(index.row(), index.column())
         if cell.text:
-            self.paint_cell(painter, option.rect, cell)
+            chosen = self._view.selectionModel().isSelected(index)
+            self.paint_cell(painter, option.rect, cell, chosen=chosen)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """The room that the whole cell needs."""
@@ -77,8 +78,8 @@ class CellDelegate(QStyledItemDelegate):
         QToolTip.showText(event.globalPos(), cell.tooltip or (cell.text if cut else ""), view)
         return True
 
-    def paint_cell(self, painter: QPainter, place: QRect, cell: Cell) -> None:
-        """Paints a cell that has text into its place."""
+    def paint_cell(self, painter: QPainter, place: QRect, cell: Cell, *, chosen: bool = False) -> None:
+        """Paints a cell that has text into its place; on the ground of a chosen row what is pale has an edge."""
         room = self._sign_room(cell)
         width = place.width() - 2 * PADDING
         line = self._sprites.line(cell.text, width - room, self._step)
@@ -123,12 +124,12 @@ class BadgeDelegate(CellDelegate):
         size = self._sprites.badge_size(cell.look, cell.text)
         return QSize(size.width() + 2 * PADDING, size.height() + SMALL)
 
-    def paint_cell(self, painter: QPainter, place: QRect, cell: Cell) -> None:
+    def paint_cell(self, painter: QPainter, place: QRect, cell: Cell, *, chosen: bool = False) -> None:
         if cell.look is None:
-            super().paint_cell(painter, place, cell)
+            super().paint_cell(painter, place, cell, chosen=chosen)
             return
         ratio = self._view.devicePixelRatioF()
-        badge = self._sprites.badge(cell.look, cell.text, place.width() - 2 * PADDING, ratio)
+        badge = self._sprites.badge(cell.look, cell.text, place.width() - 2 * PADDING, ratio, edged=chosen)
         height = round(badge.height() / ratio)
         painter.drawPixmap(place.x() + PADDING, place.y() + (place.height() - height) // 2, badge)
 
@@ -136,7 +137,7 @@ class BadgeDelegate(CellDelegate):
 class ProgressDelegate(CellDelegate):
     """A bar and its percentage in figures of equal width; a dash where there is nothing to measure yet."""
 
-    def paint_cell(self, painter: QPainter, place: QRect, cell: Cell) -> None:
+    def paint_cell(self, painter: QPainter, place: QRect, cell: Cell, *, chosen: bool = False) -> None:
         room = self._sprites.metrics(self._step).horizontalAdvance(PERCENT_WIDEST) + SMALL
         line = self._sprites.line(cell.text, place.width() - 2 * PADDING, self._step)
         left = place.x() + PADDING
@@ -146,11 +147,11 @@ class ProgressDelegate(CellDelegate):
         self._write(painter, left + place.width() - 2 * PADDING - int(line.width), place, line, None)
         width = place.width() - 2 * PADDING - room
         if width > SMALL:
-            self._paint_bar(painter, place, cell, width)
+            self._paint_bar(painter, place, cell, width, chosen=chosen)
 
-    def _paint_bar(self, painter: QPainter, place: QRect, cell: Cell, width: int) -> None:
-        share = cell.share or 0.0
-        bar = self._sprites.bar(cell.look or QUIET, share, width, self._view.devicePixelRatioF())
+    def _paint_bar(self, painter: QPainter, place: QRect, cell: Cell, width: int, *, chosen: bool) -> None:
+        share, ratio = cell.share or 0.0, self._view.devicePixelRatioF()
+        bar = self._sprites.bar(cell.look or QUIET, share, width, ratio, edged=chosen)
         top = place.y() + (place.height() - self._sprites.bar_height) // 2
         painter.drawPixmap(place.x() + PADDING, top, bar)
 
