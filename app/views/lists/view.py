@@ -15,13 +15,14 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QRegion,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.messages import Messages
 from app.views.lists.arranging import Arranging
-from app.views.lists.delegates import DELEGATES, CellDelegate
+from app.views.lists.delegates import DELEGATES, PADDING, CellDelegate
 from app.views.lists.header import ListHeader
 from app.views.lists.keeping import MOVE_ONLY, NOTHING_KEPT, SELECT, Kept, chosen_in, selection_of
 from app.views.lists.model import IdTableModel
@@ -41,6 +42,11 @@ SORT_KEYS = {Qt.Key.Key_Up: False, Qt.Key.Key_Down: True}
 """Alt with these sorts by the current column; the value says descending."""
 
 
+def _rooms(region: QRegion) -> list[QRect]:
+    rooms: list[QRect] = list(region)  # type: ignore[call-overload]  # it is iterable, but its hints say no
+    return rooms
+
+
 class ListView(QTableView):
     """A table over an `IdTableModel`.
 
@@ -58,9 +64,15 @@ class ListView(QTableView):
     all_wanted = Signal()
 
     def __init__(
-        self, model: IdTableModel[Any], theme: Theme, messages: Messages, parent: QWidget | None = None
+        self,
+        model: IdTableModel[Any],
+        theme: Theme,
+        messages: Messages,
+        parent: QWidget | None = None,
+        padding: int = PADDING,
     ) -> None:
         super().__init__(parent)
+        self._padding = padding
         self.setViewport(QWidget(self))  # for Qt's own, every class of Qt would be looked through
         self._list = model
         self._theme = theme
@@ -161,11 +173,12 @@ class ListView(QTableView):
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultSectionSize(max(ROW_HEIGHT, self._sprites.metrics(Text.BODY).height() + SMALL + TIGHT))
-        self.setHorizontalHeader(ListHeader(self._theme, self._sprites, self))
+        self.setHorizontalHeader(ListHeader(self._theme, self._sprites, self, self._padding))
 
     def _set_up_columns(self) -> None:
         for place, column in enumerate(self._list.columns):
-            delegate = DELEGATES[column.kind](self, self._list, column, self._theme, self._sprites)
+            make = DELEGATES[column.kind]
+            delegate = make(self, self._list, column, self._theme, self._sprites, self._padding)
             self.show_column(place, delegate)
 
     def _connect(self) -> None:
@@ -340,7 +353,7 @@ class ListView(QTableView):
         Qt's own painting would do the same, with an index and options for each cell: twice the time.
         """
         painter = QPainter(self.viewport())
-        for exposed in event.region():
+        for exposed in _rooms(event.region()):
             rows = self._exposed_rows(exposed)
             self._paint_grounds(painter, exposed, rows)
             self._paint_cells(painter, exposed, rows)

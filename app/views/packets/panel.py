@@ -156,7 +156,8 @@ class PacketPanel(SidePanel):
     @Slot()
     def refresh(self) -> None:
         """Reads everything again."""
-        self.close_button.setVisible(bool(self._chosen))
+        for used in (self.buttons, self.close_button):
+            used.setVisible(bool(self._chosen))  # of nothing, nothing can be done
         for action, reason in self._deeds.reasons(self._chosen).items():
             self.buttons.set_state(action, not reason, reason)
             self._actions[action].setEnabled(not reason)
