@@ -172,7 +172,8 @@ class ListView(QTableView):
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(max(ROW_HEIGHT, self._sprites.metrics(Text.BODY).height() + SMALL + TIGHT))
+        words, pill = self._sprites.metrics(Text.BODY).height(), self._sprites.badge_height()
+        rows.setDefaultSectionSize(max(ROW_HEIGHT, words + SMALL + TIGHT, pill + SMALL))
         self.setHorizontalHeader(ListHeader(self._theme, self._sprites, self, self._padding))
 
     def _set_up_columns(self) -> None:

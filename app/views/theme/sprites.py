@@ -93,9 +93,12 @@ class Sprites(QObject):
 
     def badge_size(self, look: Look, text: str) -> QSize:
         """The size of a pill that shows its whole word."""
-        metrics = self._metrics[Text.SMALL]
-        width = 2 * BADGE_PADDING + self.sign_room(look) + metrics.horizontalAdvance(text)
-        return QSize(width, whole_height(metrics))
+        word = self._metrics[Text.SMALL].horizontalAdvance(text)
+        return QSize(2 * BADGE_PADDING + self.sign_room(look) + word, self.badge_height())
+
+    def badge_height(self) -> int:
+        """How high every pill is: as high as the tallest Thai word."""
+        return whole_height(self._metrics[Text.SMALL])
 
     def sign_room(self, look: Look) -> int:
         """The room of a look's sign with the gap before its word; none for a look without one."""

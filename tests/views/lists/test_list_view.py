@@ -16,6 +16,7 @@ from app.views.lists.pages import PAGE
 from app.views.lists.states import FAILED, NO_MATCH
 from app.views.lists.view import ListView
 from app.views.shell.waiting import settle
+from app.views.shell.zoom import ScaledFonts
 from app.views.theme.theme import Theme
 from app.views.theme.tokens import DARK, LIGHT, Scheme, Tone
 from tests.views.lists.shop import COLUMNS, LONG_BAR, Job, Shop, ids
@@ -345,6 +346,20 @@ def test_a_status_is_painted_in_its_colours(bench: Bench) -> None:
     cell = _cell(bench, 0, STATUS)
     assert QColor(LIGHT.tones[Tone.BLUE].wash).rgb() in cell
     assert QColor(LIGHT.tones[Tone.BLUE].ink).rgb() in cell
+
+
+def test_a_pill_touches_no_line_however_large_the_text_is(
+    qtbot: QtBot, theme: Theme, messages: Messages
+) -> None:
+    usual = theme.fonts
+    try:
+        theme.use_fonts(ScaledFonts(usual.families, 200))
+        bench = Bench(qtbot, theme, messages)
+        bench.model.set_ids(ids(1))
+        hint = bench.view.sizeHintForIndex(bench.model.index(0, STATUS))
+        assert bench.view.rowHeight(0) >= hint.height()
+    finally:
+        theme.use_fonts(usual)
 
 
 def test_progress_is_a_bar_or_a_dash(bench: Bench) -> None:
