@@ -72,7 +72,7 @@ class ListView(QTableView):
         padding: int = PADDING,
     ) -> None:
         super().__init__(parent)
-        self._padding = padding
+        self.padding = padding
         self.setViewport(QWidget(self))  # for Qt's own, every class of Qt would be looked through
         self._list = model
         self._theme = theme
@@ -174,12 +174,12 @@ class ListView(QTableView):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         words, pill = self._sprites.metrics(Text.BODY).height(), self._sprites.badge_height()
         rows.setDefaultSectionSize(max(ROW_HEIGHT, words + SMALL + TIGHT, pill + SMALL))
-        self.setHorizontalHeader(ListHeader(self._theme, self._sprites, self, self._padding))
+        self.setHorizontalHeader(ListHeader(self._theme, self._sprites, self, self.padding))
 
     def _set_up_columns(self) -> None:
         for place, column in enumerate(self._list.columns):
             make = DELEGATES[column.kind]
-            delegate = make(self, self._list, column, self._theme, self._sprites, self._padding)
+            delegate = make(self, self._list, column, self._theme, self._sprites, self.padding)
             self.show_column(place, delegate)
 
     def _connect(self) -> None:

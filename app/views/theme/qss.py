@@ -130,7 +130,7 @@ QComboBox QAbstractItemView::item, QAbstractItemView[kind="choices"]::item, QLis
 }
 QComboBox QAbstractItemView::item:selected, QAbstractItemView[kind="choices"]::item:selected,
 QListView[kind="boxes"]::item:selected {
-    background: $selected; color: $text;
+    background: $selected; color: $text; border-radius: ${SMALL_RADIUS}px;
 }
 QCheckBox::indicator, QListView::indicator { width: ${TICK}px; height: ${TICK}px; }
 QHeaderView { background: $card; border: none; }
