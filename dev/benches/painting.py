@@ -17,7 +17,7 @@ from app.views.context import JOBS, TICKETS
 from app.views.jobs.view import JobsScreen
 from app.views.shell.window import MainWindow
 
-SETTLED_MS = 2000
+SETTLED_MS = 500
 WIDE = (1920, 1080)
 """A window so large has every column, and more rows than usual."""
 
