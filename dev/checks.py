@@ -1,10 +1,11 @@
-"""What is looked at before the tests run, and the tests; each named while it runs."""
+"""What is looked at before the tests run, and the tests; each is named, with what it found."""
 
 from __future__ import annotations
 
 import os
 import subprocess
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 from places import PYTHON, ROOT, tool
 
@@ -15,7 +16,9 @@ CHECKS: Sequence[tuple[str, Sequence[str]]] = (
     ("import contracts", [tool("lint-imports"), "--no-cache", "--no-logo"]),
     ("messages", [str(PYTHON), "dev/messages.py", "check"]),
 )
-TESTS = [str(PYTHON), "-m", "pytest", "-n", "2"]
+AT_ONCE = 2
+TESTS = [str(PYTHON), "-m", "pytest", "-n", "3"]
+"""One more than the cores of the smallest machine: some tests wait for a child, a key or the disk."""
 
 
 def lint() -> int:
@@ -39,12 +42,15 @@ def test(arguments: Sequence[str]) -> int:
 
 
 def failing() -> list[str]:
-    """The names of the checks that found something; all are run."""
+    """The names of the checks that found something; all are run, some side by side."""
     failed = []
-    for name, command in CHECKS:
-        announce(name)
-        if call(command):
-            failed.append(name)
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        answers = pool.map(lambda check: answer(check[1]), CHECKS)
+        for (name, _), done in zip(CHECKS, answers, strict=True):
+            announce(name)
+            print(done.stdout, end="", flush=True)
+            if done.returncode:
+                failed.append(name)
     return failed
 
 
@@ -55,7 +61,26 @@ def announce(name: str) -> None:
 
 def call(command: Sequence[str], *, on_screen: bool = False) -> int:
     """Run in the repository's root, where the program is imported from; without a screen unless told."""
+    return subprocess.run(command, check=False, cwd=ROOT, env=_environment(on_screen=on_screen)).returncode
+
+
+def answer(command: Sequence[str]) -> subprocess.CompletedProcess[str]:
+    """Run in the repository's root, with all that it says as the answer's `stdout`."""
+    environment = _environment(on_screen=False)
+    return subprocess.run(
+        command,
+        check=False,
+        cwd=ROOT,
+        env=environment,
+        text=True,
+        encoding="utf-8",
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+
+
+def _environment(*, on_screen: bool) -> dict[str, str]:
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
     if not on_screen:
         environment.setdefault("QT_QPA_PLATFORM", "offscreen")
-    return subprocess.run(command, check=False, cwd=ROOT, env=environment).returncode
+    return environment

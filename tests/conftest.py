@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import tempfile
@@ -39,6 +40,12 @@ def pytest_configure(config: pytest.Config) -> None:
     patch = pytest.MonkeyPatch()
     config.add_cleanup(patch.undo)
     remember_timers(patch)
+
+
+def pytest_collection_finish() -> None:
+    """The thousands of tests stay to the end: no search for garbage looks through them again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 # Hooks and not fixtures: the last look comes after every fixture has cleaned up.

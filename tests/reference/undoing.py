@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -99,6 +100,7 @@ def _put_where_it_was(shop: Workshop, piece: Piece, stood: Stood, *, finished: b
     cured = piece.cured
     for name, value in stood.values.items():
         setattr(piece, name, value)
+    piece.fails = Counter(stood.fails)
     if not has_gone_on:
         piece.cured = cured  # what only changed hands cures on
     item = stood.item

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from operator import attrgetter
 from typing import Any
 
 from tests.reference.answers import Answer, No, refuse_if
@@ -47,6 +48,7 @@ class Stood:
 
     piece: Piece
     values: Mapping[str, Any]
+    fails: Mapping[str, int]
     item: Item | None
     item_state: str | None = None
     holder: str | None = None
@@ -57,12 +59,12 @@ class Stood:
     @classmethod
     def of(cls, piece: Piece) -> Stood:
         """As it stands now."""
-        values = {name: getattr(piece, name) for name in _CHANGING} | {"fails": piece.fails.copy()}
+        values, fails = dict(zip(_CHANGING, _changing(piece), strict=True)), dict(piece.fails)
         item = piece.item
         if item is None:
-            return cls(piece, values, None)
+            return cls(piece, values, fails, None)
         clocks = frozenset(item.clocks)
-        return cls(piece, values, item, item.state, item.holder, item.crew.copy(), item.asks, clocks)
+        return cls(piece, values, fails, item, item.state, item.holder, item.crew.copy(), item.asks, clocks)
 
 
 _CHANGING = (
@@ -79,6 +81,7 @@ _CHANGING = (
     "cured",
     "quantity",
 )
+_changing = attrgetter(*_CHANGING)
 
 
 @dataclass(frozen=True, slots=True)
