@@ -22,6 +22,7 @@ from app.views.shell.placing import seen
 from app.views.shell.waiting import settle
 from app.views.widgets.beside import Beside
 from app.views.widgets.screens import MOST_ARRANGEMENTS, OnScreens
+from tests.lifecycle.workspaces import Furnish, bags, copied, small_workshop
 from tests.window.hand import Hand
 from tests.window.keys import Keys
 
@@ -158,11 +159,14 @@ def test_a_panel_keeps_the_width_that_it_was_given(open_window: Opener, workshop
     assert panel(hand) == wide
 
 
-@pytest.mark.parametrize("place", [JOBS, TICKETS, PIECES, INBOX])
+@pytest.mark.parametrize(
+    ("place", "furnish"),
+    [(JOBS, small_workshop), (TICKETS, small_workshop), (PIECES, small_workshop), (INBOX, bags)],
+)
 def test_the_handle_of_a_panel_is_moved_by_keys(
-    open_window: Opener, workshop: Path, qtbot: QtBot, place: str
+    open_window: Opener, tmp_path: Path, qtbot: QtBot, place: str, furnish: Furnish
 ) -> None:
-    hand = open_window(workshop)
+    hand = open_window(copied(tmp_path / "made.hatt", furnish))
     keys = Keys(hand, qtbot)
     hand.window.resize(1500, 800)
     screen = hand.window.go(place)
