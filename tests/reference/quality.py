@@ -26,6 +26,7 @@ from tests.reference.game import (
     end,
     go_on,
     hold,
+    join_if_whole,
     part_of,
     rest,
     settle,
@@ -261,7 +262,9 @@ def token_hold(shop: Workshop, values: Values, person: str) -> Answer:
     refuse_if(*codes, *("ERR_ON_HOLD" for piece in pieces if piece.state == "on_hold"))
     for piece in pieces:
         for each in (piece, *piece.family):
-            hold(shop, each)
+            if each.state != "on_hold":
+                hold(shop, each)
+                each.redesign = shop.now
     return Answer(result=places(pieces))
 
 
@@ -291,7 +294,7 @@ def _send(shop: Workshop, piece: Piece, to: str, version: Version) -> None:
         end(part, "cancelled")
     stop_clocks(shop, [piece])
     close(piece)
-    piece.version, piece.cured = version, None
+    piece.version, piece.cured, piece.redesign = version, None, None
     rest(piece, to)
 
 
@@ -320,13 +323,40 @@ def resolve(shop: Workshop, values: Values, person: str) -> Answer:
         *(
             _not_a_place(piece, values.get("to", piece.node), version)
             for piece, version in zip(pieces, versions, strict=True)
-            if version
+            if version and not _as_it_was(piece, values.get("to", piece.node), version)
         ),
     )
+    arriving: Arriving = deque()
     for piece, version in zip(pieces, versions, strict=True):
         assert version is not None
-        _send(shop, piece, values.get("to", piece.node), version)
+        if _as_it_was(piece, values.get("to", piece.node), version):
+            _let_go(shop, piece, arriving)
+        else:
+            _send(shop, piece, values.get("to", piece.node), version)
+    settle(shop, arriving)
     return Answer(result=places(pieces))
+
+
+def _as_it_was(piece: Piece, to: str, version: Version) -> bool:
+    """Held for a redesign that nobody wants any more: it goes on where it stands."""
+    return piece.redesign is not None and to == piece.node and version is piece.version
+
+
+def _let_go(shop: Workshop, piece: Piece, arriving: Arriving) -> None:
+    """With the parts that were held with it. What waited at a join may not have to wait any longer."""
+    since, route = piece.redesign, piece.version.route
+    for each in (piece, *piece.family):
+        if each.state != "on_hold" or each.redesign is None or each.redesign != since:
+            continue
+        each.redesign, back_to = None, each.back_to
+        if route.kind(each.node) in STEPS:
+            rest(each, each.node)
+            each.back_to = back_to
+        else:
+            each.state = "waiting"
+    for each in (piece, *piece.family):
+        if each.state == "waiting" and each.parent is not None and route.kind(each.node) == "join":
+            join_if_whole(shop, each.parent, each.node, arriving)
 
 
 def _version(shop: Workshop, piece: Piece, number: int | None) -> Version | None:

@@ -312,6 +312,17 @@ def test_several_held_pieces_are_sent_on_at_once(pieces: Pieces) -> None:
     assert [each["number"] for each in pieces.hand.shown("inbox")] == ["F003"]
 
 
+def test_what_was_held_by_mistake_goes_on_as_it_was(pieces: Pieces) -> None:
+    pieces.choose("F003")
+    dialog: SendDialog = pieces.open("move")
+    assert dialog.to.currentText() == "Where it stands: it goes on as it was"
+    assert dialog.banner.text().startswith("It goes on where it stands, as it was before. 3 parts go on")
+    dialog.reason.setPlainText("the customer wants them plain after all")
+    pieces.send(dialog)
+    assert pieces.row("F003")["state"] == "Waiting"
+    assert [each["number"] for each in pieces.hand.shown("inbox")] == ["F001", "F007"]
+
+
 def test_held_pieces_are_not_moved_together_with_others(pieces: Pieces) -> None:
     pieces.choose("F001", "F008")
     button = pieces.panel.buttons.button("move")

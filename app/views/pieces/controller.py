@@ -48,9 +48,10 @@ def _move(tokens: Sequence[int], ways: WaysOut) -> Command | str:
 
 
 def _send(tokens: Sequence[int], ways: WaysOut) -> Command | str:
-    if not ways.steps:
+    to = ways.as_they_were or next((step.code for step in ways.steps), None)
+    if to is None:
         return texts.NO_COMMON_STEP
-    return TokenResolve(tokens=refs(tokens), to=ways.steps[0].code, reason=UNWRITTEN)
+    return TokenResolve(tokens=refs(tokens), to=to, reason=UNWRITTEN)
 
 
 def _edit(tokens: Sequence[int], ways: WaysOut) -> Command:
