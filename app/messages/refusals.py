@@ -417,6 +417,13 @@ REFUSALS: dict[str, Sentence] = {
     "ERR_NOT_ALLOWED/judge": N_(
         "{person} may not judge pieces at {node}. Ask an inspector, or a manager to give the role."
     ),
+    "ERR_NOT_ALLOWED/inspection": N_(
+        "{ticket} {number} is to be inspected ({node}), and {person} may not judge it. Leave it to {people}."
+    ),
+    "ERR_NOT_ALLOWED/inspection_nobody": N_(
+        "{ticket} {number} is to be inspected ({node}), and nobody here may judge it. Ask an admin to make "
+        "somebody an inspector."
+    ),
     "ERR_MISSING_FIELD/to_redo": N_(
         "Say in “to” which step has to be redone. From {node} a piece can go to: {choices}."
     ),

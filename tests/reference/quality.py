@@ -33,9 +33,9 @@ from tests.reference.game import (
     stop_clocks,
     together,
 )
-from tests.reference.people import comes_into
+from tests.reference.people import comes_into, may_judge
 from tests.reference.routes import STEPS
-from tests.reference.tables import DECIDING, JUDGING
+from tests.reference.tables import DECIDING
 from tests.reference.things import Item, Piece, Version
 from tests.reference.undoing import STOPPED, leads_back_to_places
 from tests.reference.work import dead, do_parts, finish, hindrances, not_last, pieces_of, places
@@ -130,12 +130,6 @@ def _not_judged(shop: Workshop, verb: str, pieces: list[Piece], person: str) -> 
             yield "ERR_NOT_AN_INSPECTION"
         elif not may_judge(shop, piece, person):
             yield "ERR_NOT_ALLOWED"
-
-
-def may_judge(shop: Workshop, piece: Piece, person: str) -> bool:
-    """Whether somebody may judge the piece where it stands."""
-    policy = piece.version.route.setting(piece.node, "qc", {})
-    return shop.may(person, JUDGING) or bool(policy.get("self_qc"))
 
 
 def _is_at_its_limit(piece: Piece) -> bool:
