@@ -122,7 +122,7 @@ WAYS_BACK: dict[str, str] = {
 
 REFUSALS: dict[str, Sentence] = {
     "ERR_NOTHING_TO_UNDO": N_(
-        "There is nothing left that {person} could undo. Name the person who gave the command."
+        "There is nothing left for {person} to undo. Change by hand what has to be otherwise."
     ),
     "ERR_NOTHING_TO_UNDO/refused": N_(
         "The command “{undone}” was refused and has changed nothing. Choose a command that was done."

@@ -10,6 +10,7 @@ import pytest
 from app.domain.commands.work import WorkStart
 from app.domain.refusals import Code
 from app.lifecycle.queries import queue, scanned
+from app.lifecycle.queries.decisions import ways_out
 from app.lifecycle.queries.queue import Deed, Lot, QueueLine, Scope
 from app.lifecycle.queries.work import hindrance, refs
 from tests.lifecycle.shop import ENGLISH, Shop
@@ -259,7 +260,8 @@ def test_a_piece_on_another_version_is_available_to_whom_that_version_asks_for(s
     assert (mixed.code, mixed.variant) == ("ERR_MIXED_STEPS", "versions")
     shop.do("work.claim", "Som", tokens=shop.refs(job, 2))
     assert shown(shop, Scope.MINE, "Som") == sewing[1:]
-    assert shop.refused("work.handoff", "Som", tokens=shop.refs(job, 2), to="Som").code == "ERR_HELD_ALREADY"
+    to_oneself = shop.refused("work.handoff", "Som", tokens=shop.refs(job, 2), to="Som")
+    assert (to_oneself.code, to_oneself.variant) == ("ERR_HELD_ALREADY", "oneself")
 
 
 def test_who_withdraws_a_call_for_help_is_offered_to_others_no_more_and_the_helper_goes_on(
@@ -380,3 +382,21 @@ def test_an_inspector_who_is_none_any_more_puts_back_what_they_hold_and_goes_on_
     assert shop.refused("work.resume", "Quan", **piece).variant == "inspection"
     shop.do("work.requeue", "Quan", **piece)
     shop.do("qc.pass", "Mana", **piece)
+
+
+def test_what_one_holds_oneself_is_said_to_be_in_ones_own_hands(shop: Shop) -> None:
+    piece: dict[str, Any] = {"tokens": shop.refs(shop.started(1), 1)}
+    shop.do("work.claim", "Nok", **piece)
+    again = shop.refused("work.claim", "Nok", **piece)
+    assert ENGLISH.refusal(again.code, again.params, again.variant).startswith("Nok has HJ-")
+    assert shop.refused("work.take_over", "Nok", **piece, reason="mine").variant == "own"
+
+
+def test_a_move_to_where_a_piece_stands_leaves_it_in_its_hands(shop: Shop) -> None:
+    """It would only throw off who holds it, and their clock."""
+    code = shop.started(2)
+    shop.do("work.start", "Nok", tokens=shop.refs(code, 1))
+    refused = shop.refused("token.move", tokens=shop.refs(code, 1, 2), to="CUT", reason="again")
+    assert (refused.code, refused.variant, refused.params["number"]) == ("ERR_WRONG_PLACE", "here", "F001")
+    assert counts(shop)["mine"] == 1
+    assert ways_out(shop.core.desk, [shop.pieces(code)[0]["id"]]).elsewhere[0].code == "SEW"

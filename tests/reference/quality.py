@@ -270,6 +270,7 @@ def move(shop: Workshop, values: Values, person: str) -> Answer:
         *(code for piece in pieces for code in dead(piece)),
         *("ERR_ON_HOLD" for piece in pieces if piece.state == "on_hold"),
         *("ERR_HAS_PARTS" for piece in pieces if piece.parts),
+        *("ERR_WRONG_PLACE" for piece in pieces if piece.item and piece.node == values["to"]),
         *(_not_a_place(piece, values["to"], piece.version) for piece in pieces),
     )
     for piece in pieces:

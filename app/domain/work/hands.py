@@ -67,7 +67,7 @@ def hand_over(
         raise refused
     for piece in pieces:
         if to.id == context.person.id:
-            raise about(Code.HELD_ALREADY, piece)
+            raise about(Code.HELD_ALREADY, piece, variant="oneself", person=to.name)
         _refuse_done(piece, piece.member(to.id))
     facts = [
         WorkHandedOver(
@@ -95,7 +95,7 @@ def take_over(pieces: Sequence[WorkPiece], reason: str, trays: Iterable[Tray], c
     refuse(pieces, _IN_OTHER_HANDS, context)
     for piece in pieces:
         if piece.holder == context.person.id:
-            raise about(Code.HELD_ALREADY, piece)
+            raise about(Code.HELD_ALREADY, piece, variant="own", person=context.person.name)
         assert piece.holder is not None  # or it were refused
         _refuse_done(piece, piece.member(piece.holder))
         _refuse_done(piece, piece.member(context.person.id))

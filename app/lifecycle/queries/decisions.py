@@ -58,7 +58,7 @@ class WaysOut:
     """Where pieces may be sent, all of them: `steps` of their branch, the one that is likeliest (`usual`),
     where what replaces them may begin (`restarts`), and newer versions; with which `faults` they may be
     scrapped, and the one that was `found` on them already. `as_they_were`: the node where all of them stand,
-    if they can go on there as they were before they were held."""
+    if they can go on there as they were before they were held. `stand_at`: the nodes where they stand."""
 
     steps: tuple[Step, ...]
     usual: str | None
@@ -67,6 +67,12 @@ class WaysOut:
     faults: tuple[DefectChoice, ...]
     found: str | None
     as_they_were: str | None = None
+    stand_at: frozenset[str] = frozenset()
+
+    @property
+    def elsewhere(self) -> tuple[Step, ...]:
+        """The steps at which none of them stands."""
+        return tuple(step for step in self.steps if step.code not in self.stand_at)
 
 
 @frozen
@@ -110,6 +116,7 @@ def ways_out(desk: Desk, tokens: Sequence[int]) -> WaysOut:
         faults,
         _found(named, faults),
         _as_they_were(table, named),
+        frozenset(token.node for token in named if token.item is not None),
     )
 
 

@@ -42,9 +42,9 @@ def _hold(tokens: Sequence[int], ways: WaysOut) -> Command:
 
 
 def _move(tokens: Sequence[int], ways: WaysOut) -> Command | str:
-    if not ways.steps:
+    if not ways.elsewhere:
         return texts.NO_COMMON_STEP
-    return TokenMove(tokens=refs(tokens), to=ways.steps[0].code, reason=UNWRITTEN)
+    return TokenMove(tokens=refs(tokens), to=ways.elsewhere[0].code, reason=UNWRITTEN)
 
 
 def _send(tokens: Sequence[int], ways: WaysOut) -> Command | str:

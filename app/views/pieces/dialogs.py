@@ -126,7 +126,7 @@ class MoveDialog(PieceDialog):
         self._add_reason()
 
     def _places(self, ways: WaysOut) -> list[Option]:
-        return step_options(ways.steps, self.messages())
+        return step_options(ways.elsewhere, self.messages())
 
     def _written(self) -> Values:
         return {"to": self.to.value(), **super()._written()}
@@ -140,7 +140,7 @@ class SendDialog(MoveDialog):
 
     def _places(self, ways: WaysOut) -> list[Option]:
         """What was held by mistake is to go on as it was: that is said first."""
-        steps = super()._places(ways)
+        steps = step_options(ways.steps, self.messages())
         if ways.as_they_were is None:
             return steps
         said = texts.AS_IT_WAS if len(self._tokens) == 1 else texts.AS_THEY_WERE
