@@ -384,6 +384,37 @@ def test_an_inspector_who_is_none_any_more_puts_back_what_they_hold_and_goes_on_
     shop.do("qc.pass", "Mana", **piece)
 
 
+@pytest.mark.parametrize("pausing", [False, True])
+def test_an_inspection_in_hands_that_may_not_judge_it_is_judged_by_who_may(shop: Shop, pausing: bool) -> None:
+    """So lie pieces that were taken before that was refused, and those of somebody who was an inspector."""
+    code = looked_at(shop)
+    piece: dict[str, Any] = {"tokens": shop.refs(code, 1)}
+    shop.do("work.start" if pausing else "work.claim", "Quan", **piece)
+    if pausing:
+        assert shop.refused("qc.pass", "Mana", **piece).code == "ERR_HELD_BY_OTHER"
+        shop.do("work.pause", "Quan", **piece, reason="lunch")
+    shop.do("person.edit", person="Quan", roles=["operator"])
+    (line,) = (each for each in lines(shop, Scope.ALL, "Mana") if each.piece.node == "LOOK")
+    assert (line.deed, line.refused) == (Deed.JUDGE, None)
+
+    shop.do("qc.pass", "Mana", **piece, note="straight seams")
+
+    (item,) = (each for each in shop.rows("work") if each["node"] == "LOOK")
+    assert (item["state"], item["holder"]) == ("done", "Mana")
+    shop.do("undo", "Mana")
+    (item,) = (each for each in shop.rows("work") if each["node"] == "LOOK")
+    assert (item["state"], item["holder"]) == ("paused" if pausing else "claimed", "Quan")
+    shop.do("qc.fail", "Mana", **piece, to="CUT", defect="hole")
+
+
+def test_an_inspection_that_somebody_works_on_is_left_to_them(shop: Shop) -> None:
+    code = looked_at(shop)
+    piece: dict[str, Any] = {"tokens": shop.refs(code, 1)}
+    shop.do("work.start", "Quan", **piece)
+    shop.do("person.edit", person="Quan", roles=["operator"])
+    assert shop.refused("qc.pass", "Mana", **piece).code == "ERR_HELD_BY_OTHER"
+
+
 def test_what_one_holds_oneself_is_said_to_be_in_ones_own_hands(shop: Shop) -> None:
     piece: dict[str, Any] = {"tokens": shop.refs(shop.started(1), 1)}
     shop.do("work.claim", "Nok", **piece)

@@ -121,6 +121,14 @@ def may_judge(shop: Workshop, piece: Piece, person: str) -> bool:
     return shop.may(person, JUDGING) or bool(policy.get("self_qc"))
 
 
+def holds_in_vain(shop: Workshop, piece: Piece) -> bool:
+    """Whether an inspection lies in hands that may not judge it, and nobody works on it."""
+    item = piece.item
+    if item is None or item.holder is None or item.crew or item.clocks:
+        return False
+    return not may_begin(shop, piece, item.holder)
+
+
 def may_begin(shop: Workshop, piece: Piece, person: str) -> bool:
     """Whether it may come into somebody's hands, or go on there: an inspection is for those who may judge."""
     return piece.version.route.kind(piece.node) != "qc" or may_judge(shop, piece, person)

@@ -33,15 +33,17 @@ from tests.reference.game import (
     stop_clocks,
     together,
 )
-from tests.reference.people import comes_into, may_judge
+from tests.reference.people import comes_into, holds_in_vain, may_judge
 from tests.reference.routes import STEPS
 from tests.reference.tables import DECIDING
 from tests.reference.things import Item, Piece, Version
+from tests.reference.together import change_hands
 from tests.reference.undoing import STOPPED, leads_back_to_places
 from tests.reference.work import dead, do_parts, finish, hindrances, not_last, pieces_of, places
 from tests.reference.workshop import Deed, Values, Workshop, rule
 
 Arriving = deque[tuple[Piece, str]]
+HELD = "ERR_HELD_BY_OTHER"
 
 
 @rule("qc.pass")
@@ -55,6 +57,7 @@ def qc_pass(shop: Workshop, values: Values, person: str) -> Answer:
     refuse_if(*_not_judged(shop, "pass", pieces, person), unable, *wrong)
     said = counts(pieces, values) if counts_said(values) else None
     leads_back_to_places(shop, finished=True)
+    _out_of_vain_hands(shop, pieces)
     passed = do_parts(shop, pieces, person, said)
     lost, again = shared(pieces[0], said) if said else (None, None)
     for piece in passed:
@@ -99,6 +102,7 @@ def qc_fail(shop: Workshop, values: Values, person: str) -> Answer:
     unable, warned = comes_into(shop, pieces, person)
     refuse_if(*_not_judged(shop, "fail", pieces, person), *too_many(pieces, quantity))
     refuse_if(*(_wrong_if_failed(each, quantity or each.quantity, to, found) for each in pieces), unable)
+    _out_of_vain_hands(shop, pieces)
     if quantity is not None and quantity < pieces[0].quantity:
         pieces = [split_off(pieces[0], quantity)]
         _judged_apart(pieces[0], person)
@@ -114,6 +118,12 @@ def qc_fail(shop: Workshop, values: Values, person: str) -> Answer:
     return Answer(result=places(pieces), warnings=warned)
 
 
+def _out_of_vain_hands(shop: Workshop, pieces: Iterable[Piece]) -> None:
+    for piece in pieces:
+        if holds_in_vain(shop, piece):
+            change_hands(shop, piece, None)
+
+
 def _wrong_if_failed(piece: Piece, quantity: int, to: str | None, found: str | None) -> str:
     """What is wrong with where so many of a piece would go if they failed."""
     stood = piece.qc_result, piece.defect, piece.quantity
@@ -125,7 +135,8 @@ def _wrong_if_failed(piece: Piece, quantity: int, to: str | None, found: str | N
 
 def _not_judged(shop: Workshop, verb: str, pieces: list[Piece], person: str) -> Iterable[str]:
     for piece in pieces:
-        yield from hindrances(shop, verb, piece, person)
+        vain = holds_in_vain(shop, piece)
+        yield from (each for each in hindrances(shop, verb, piece, person) if not vain or each != HELD)
         if piece.version.route.kind(piece.node) != "qc":
             yield "ERR_NOT_AN_INSPECTION"
         elif not may_judge(shop, piece, person):

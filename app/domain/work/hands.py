@@ -157,6 +157,22 @@ def put_back(
     return Decision(facts, {"tokens": tokens})
 
 
+def out_of_hands(pieces: Iterable[WorkPiece], context: Context) -> list[WorkRequeued]:
+    """Pieces are in nobody's hands any more, whoever had them."""
+    return [
+        WorkRequeued(
+            ticket=members[0].ticket,
+            person=members[0].holder or context.person.id,
+            note=None,
+            node=members[0].node,
+            tokens=tokens_of(members),
+            items=items_of(members),
+            at=context.now,
+        )
+        for members in alike(pieces, lambda piece: (piece.ticket, piece.node, piece.holder))
+    ]
+
+
 def leave(pieces: Sequence[WorkPiece], context: Context) -> list[WorkLeft]:
     """The person takes no part in pieces any more at which others work."""
     person = context.person.id

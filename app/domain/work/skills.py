@@ -11,12 +11,13 @@ could neither pass nor fail it, and would only keep it from those who can.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from app.domain.decision import Context, Person
 from app.domain.permissions import Permission
 from app.domain.refusals import Code, Notice, Refused, WarningCode
 from app.domain.routing.graph import Node, NodeKind, SkillNeed
-from app.domain.words import Role
+from app.domain.words import ItemState, Role
 from app.domain.work.pieces import WorkPiece, about, alike
 
 MOST_NAMED = 5
@@ -35,6 +36,16 @@ def missing(person: Person, node: Node) -> tuple[SkillNeed, ...]:
 def may_judge(person: Person, node: Node) -> bool:
     """Whether somebody may pass and fail pieces at this inspection."""
     return person.may(Permission.JUDGE) or (node.qc is not None and node.qc.self_qc)
+
+
+def holds_in_vain(piece: WorkPiece, node: Node, holder: Person) -> bool:
+    """Whether somebody keeps a piece from its inspectors who may not judge it, and nobody works on it."""
+    return node.kind is NodeKind.QC and not piece.crew and not piece.runners and not may_judge(holder, node)
+
+
+def let_loose(piece: WorkPiece) -> WorkPiece:
+    """The piece in nobody's hands."""
+    return replace(piece, holder=None, holder_name=None, item_state=ItemState.WAITING)
 
 
 def is_theirs(person: Person, node: Node) -> bool:

@@ -341,11 +341,20 @@ class _Asking:
             elif deed is Deed.RESUME:
                 clock.resume([piece], _IDLE, self._context)
             else:
+                piece = self._for_inspectors(piece, node)
                 refuse([piece], COMPLETABLE, self._context)
             skills.into_hands([piece], self._context.person, lambda _: node, self._everybody, self._context)
         except Refused as refused:
             return deed, refused
         return deed, None
+
+    def _for_inspectors(self, piece: WorkPiece, node: Node) -> WorkPiece:
+        """The piece as it is judged: out of hands that only keep it from that."""
+        if piece.holder in (None, self._context.person.id):
+            return piece
+        holder = next((each for each in self._everybody() if each.id == piece.holder), None)
+        vain = holder is not None and skills.holds_in_vain(piece, node, holder)
+        return skills.let_loose(piece) if vain else piece
 
 
 def _deed(piece: WorkPiece, node: Node, context: Context) -> Deed:
