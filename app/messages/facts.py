@@ -175,6 +175,11 @@ FACTS: dict[str, Sentence] = {
         "{actor} sent {count} pieces of {ticket} to {node}",
         "count",
     ),
+    "tokens.released": NP_(
+        "{actor} let {count} held piece of {ticket} go on at {node}",
+        "{actor} let {count} held pieces of {ticket} go on at {node}",
+        "count",
+    ),
     "tokens.scrapped": NP_(
         "{actor} scrapped {count} piece of {ticket}: {reason}",
         "{actor} scrapped {count} pieces of {ticket}: {reason}",

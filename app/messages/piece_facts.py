@@ -39,6 +39,7 @@ PIECE_FACTS: dict[str, str] = {
     "tokens.joined/whole": N_("Its parts came together at {node}"),
     "tokens.unjoined": N_("Waits at {node} again"),
     "tokens.held": N_("Put on hold at {node}"),
+    "tokens.released": N_("{actor} let it go on at {node}, as it was before it was held"),
     "tokens.reworked": N_("Went back to {node} to be done again"),
     "tokens.redirected": N_("{actor} sent it to {node}"),
     "tokens.scrapped": N_("{actor} scrapped it: {reason}"),

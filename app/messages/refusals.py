@@ -407,6 +407,13 @@ REFUSALS: dict[str, Sentence] = {
     "ERR_HELD_ALREADY/work": N_(
         "{ticket} {number} is in somebody's hands already. Start it, or choose another piece."
     ),
+    "ERR_HELD_ALREADY/own": N_(
+        "{person} has {ticket} {number} in hand already, and nothing has to be taken. Go on with it, or "
+        "choose another piece."
+    ),
+    "ERR_HELD_ALREADY/oneself": N_(
+        "{person} has {ticket} {number} in hand already. Choose somebody else to hand it over to."
+    ),
     "ERR_NOT_HELD/work": N_("{ticket} {number} is in nobody's hands. Claim or start it instead."),
     "ERR_INSPECTION_NEEDED/work": N_(
         "{node} is an inspection. Pass or fail {ticket} {number} there instead of completing it."
@@ -416,6 +423,13 @@ REFUSALS: dict[str, Sentence] = {
     ),
     "ERR_NOT_ALLOWED/judge": N_(
         "{person} may not judge pieces at {node}. Ask an inspector, or a manager to give the role."
+    ),
+    "ERR_NOT_ALLOWED/inspection": N_(
+        "{ticket} {number} is to be inspected ({node}), and {person} may not judge it. Leave it to {people}."
+    ),
+    "ERR_NOT_ALLOWED/inspection_nobody": N_(
+        "{ticket} {number} is to be inspected ({node}), and nobody here may judge it. Ask an admin to make "
+        "somebody an inspector."
     ),
     "ERR_MISSING_FIELD/to_redo": N_(
         "Say in “to” which step has to be redone. From {node} a piece can go to: {choices}."
@@ -466,6 +480,10 @@ REFUSALS: dict[str, Sentence] = {
     "ERR_WRONG_PLACE/redo": N_("A piece that fails at {node} can't go to “{to}”. It can go to: {choices}."),
     "ERR_WRONG_PLACE/sent": N_(
         "A piece that stands at {node} can't be sent to “{to}”. It stays in its branch, at one of: {choices}."
+    ),
+    "ERR_WRONG_PLACE/here": N_(
+        "{ticket} {number} stands at “{to}” already. Choose another step; to get it out of somebody's hands, "
+        "let them put it back, or take it over."
     ),
     "ERR_WRONG_PLACE/nowhere": N_(
         "A piece that stands at {node} can't be sent to “{to}”, nor anywhere else by this version. Leave it "

@@ -108,7 +108,10 @@ WAYS_BACK: dict[str, str] = {
         "Undo does not take a failed inspection back. A manager can move the piece back to it, to be passed."
     ),
     "token.scrap": N_("Undo does not help here. What is scrapped never comes back."),
-    "token.hold": N_("Undo does not let held pieces go on. A manager sends them on, to any step."),
+    "token.hold": N_(
+        "Undo does not let held pieces go on. A manager lets them go on as they were, or sends them to a "
+        "step."
+    ),
     "token.resolve": N_("Undo does not take this decision back. What was sent on can still be moved."),
     "token.move": N_("Undo does not take a move back. What was moved can be moved again."),
     "session.close_left_open": N_(
@@ -119,7 +122,7 @@ WAYS_BACK: dict[str, str] = {
 
 REFUSALS: dict[str, Sentence] = {
     "ERR_NOTHING_TO_UNDO": N_(
-        "There is nothing left that {person} could undo. Name the person who gave the command."
+        "There is nothing left for {person} to undo. Change by hand what has to be otherwise."
     ),
     "ERR_NOTHING_TO_UNDO/refused": N_(
         "The command “{undone}” was refused and has changed nothing. Choose a command that was done."

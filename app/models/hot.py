@@ -98,6 +98,7 @@ REDIRECT_TOKEN = (
     "UPDATE token SET state = 'ready', node = ?, version_id = ?, item = ?, back_to = NULL, hold = NULL, "
     "reason = NULL, ready_at = NULL WHERE id = ?"
 )
+RELEASE_TOKEN = "UPDATE token SET state = ?, item = ?, hold = NULL, reason = NULL WHERE id = ?"
 MIX_VERSIONS = "UPDATE run SET mixed = 1 WHERE id = (SELECT run FROM token WHERE id = ?) AND version_id <> ?"
 SCRAP_TOKEN = (
     "UPDATE token SET state = 'scrapped', item = NULL, hold = NULL, ended_as = ?, reason = ?, "
@@ -240,8 +241,8 @@ WORK_PIECE = (
     "SELECT t.id, t.number, t.quantity, t.state, t.node, t.version_id, k.id, k.code, k.status, "
     "k.completed, r.state, "
     "i.id, i.state, i.holder, p.name, t.ready_at, i.wants_help, t.kind, t.serial, t.priority, t.parent, "
-    "t.way, t.rework_count, t.back_to, t.qc_result, t.defect FROM token t JOIN run r ON r.id = t.run "
-    "JOIN ticket k ON k.id = t.ticket "
+    "t.way, t.rework_count, t.back_to, t.qc_result, t.defect, t.hold, t.held_at FROM token t "
+    "JOIN run r ON r.id = t.run JOIN ticket k ON k.id = t.ticket "
     "LEFT JOIN work_item i ON i.id = t.item LEFT JOIN person p ON p.id = i.holder "
 )
 LIVE_PIECES = (

@@ -259,7 +259,8 @@ def test_a_piece_on_another_version_is_available_to_whom_that_version_asks_for(s
     assert (mixed.code, mixed.variant) == ("ERR_MIXED_STEPS", "versions")
     shop.do("work.claim", "Som", tokens=shop.refs(job, 2))
     assert shown(shop, Scope.MINE, "Som") == sewing[1:]
-    assert shop.refused("work.handoff", "Som", tokens=shop.refs(job, 2), to="Som").code == "ERR_HELD_ALREADY"
+    to_oneself = shop.refused("work.handoff", "Som", tokens=shop.refs(job, 2), to="Som")
+    assert (to_oneself.code, to_oneself.variant) == ("ERR_HELD_ALREADY", "oneself")
 
 
 def test_who_withdraws_a_call_for_help_is_offered_to_others_no_more_and_the_helper_goes_on(

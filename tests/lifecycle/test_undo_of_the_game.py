@@ -76,6 +76,59 @@ def test_what_cured_on_a_part_that_is_back_does_not_hold_up_its_piece(shop: Shop
     assert shop.do("work.start", "Nok", tokens=shop.refs(code, 1)).facts == ("work.started",)
 
 
+def test_a_piece_that_was_held_by_mistake_goes_on_with_all_that_was_done(shop: Shop) -> None:
+    """The glue on a part goes on drying, and a part that is done waits again where the other comes to it."""
+    code = glued(shop)
+    before = [(row["state"], row["node"]) for row in shop.pieces(code)]
+    shop.do("token.hold", tokens=shop.refs(code, 1), reason="a slip of the finger")
+    assert shop.states(code) == ["on_hold"] * 3
+
+    shop.do("token.resolve", tokens=shop.refs(code, 1), to="APART")
+
+    assert [(row["state"], row["node"]) for row in shop.pieces(code)] == before
+    shop.do("work.complete", "Nok", tokens=shop.refs(code, 2))
+    shop.do("token.hold", tokens=shop.refs(code, 1), reason="once more")
+    shop.do("token.resolve", tokens=shop.refs(code, 1), to="SEW", reason="no")
+    assert shop.refused("work.start", "Nok", tokens=shop.refs(code, 1)).code == "ERR_CURING"
+    assert shop.rows("inbox") == []
+
+
+def test_a_piece_held_while_it_is_redone_returns_to_its_inspection_also_when_that_is_taken_back(
+    shop: Shop,
+) -> None:
+    code = redone(shop)
+    shop.do("token.hold", tokens=shop.refs(code, 1), reason="a slip of the finger")
+    shop.do("token.resolve", tokens=shop.refs(code, 1), to="SEW")
+    for _ in range(2):
+        shop.do("work.complete", "Nok", tokens=shop.refs(code, 1))
+        assert shop.pieces(code)[0]["node"] == "QC"
+        shop.do("undo", "Nok")
+        assert shop.pieces(code)[0]["node"] == "SEW"
+
+
+def redone(shop: Shop) -> str:
+    """A job of one piece that is sewn again, and comes back from there to its inspection over an edge."""
+    nodes = [
+        {"code": "START", "kind": "start", "name": "Start"},
+        {"code": "SEW", "name": "Sew", **STEP},
+        {"code": "EDGE", "name": "Edge", **STEP},
+        {"code": "QC", "kind": "qc", "name": "Look", "qc": {"mode": "every"}},
+        {"code": "END", "kind": "end", "name": "End"},
+    ]
+    ways = (("START", "SEW"), ("SEW", "EDGE"), ("EDGE", "QC"), ("QC", "END"))
+    edges = [{"from": source, "to": target} for source, target in ways]
+    edges.append({"from": "QC", "to": "SEW", "kind": "rework"})
+    drawing = {**GLUED, "code": "REDONE", "nodes": nodes, "edges": edges}
+    shop.do("routing.import", routing=drawing)
+    shop.do("routing.publish", routing="REDONE")
+    code = shop.job(1, routing="REDONE")
+    shop.do("job.start", job=code)
+    for _ in ("SEW", "EDGE"):
+        shop.do("work.complete", "Nok", tokens=shop.refs(code, 1))
+    shop.do("qc.fail", tokens=shop.refs(code, 1), to="SEW", then="back_to_qc")
+    return code
+
+
 def fitted(shop: Shop, policy: str) -> str:
     """A job of one piece of two parts, which come together by this policy."""
     drawing: dict[str, Any] = {**deepcopy(GLUED), "code": "FITTED"}

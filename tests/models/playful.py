@@ -47,6 +47,8 @@ def play(shop: Shop) -> None:
     shop.do("qc.fail", tokens=pieces(14), to="BODY", then="back_to_qc", defect="stitching", note="loose")
     shop.do("token.scrap", tokens=pieces(16), type="qc_fail", reason="torn", defect="hole")
     shop.do("token.hold", tokens=pieces(5), reason="the clasp is new")
+    shop.do("token.hold", tokens=pieces(6), reason="a slip of the finger")
+    shop.do("token.resolve", token=pieces(6)[0], to="PARTS")
     shop.do("token.hold", tokens=pieces(6), reason="the clasp is new")
     shop.do("token.resolve", token=pieces(6)[0], to="CUT")
     shop.do("token.edit", token=pieces(7)[0], note="for the shop window", priority="urgent")

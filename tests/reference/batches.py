@@ -31,6 +31,7 @@ def split_off(piece: Piece, quantity: int) -> Piece:
         defect=piece.defect,
         priority=piece.priority,
         cured=piece.cured,
+        redesign=piece.redesign,
         fails=Counter(piece.fails),
     )
     piece.quantity -= quantity

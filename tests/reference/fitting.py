@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tests.reference.people import lacks
-from tests.reference.quality import may_judge
+from tests.reference.people import lacks, may_begin
 from tests.reference.tables import ITEM_HINDRANCES
 from tests.reference.things import Item, Piece
 from tests.reference.together import operators, starts_together, state_for
@@ -20,7 +19,7 @@ def suits(shop: Workshop, piece: Piece, verb: str, person: str) -> bool:
         return False
     if (verb in ("pass", "fail")) != (piece.version.route.kind(piece.node) == "qc") and verb in ENDS:
         return False
-    if verb in ("pass", "fail") and not may_judge(shop, piece, person):
+    if verb not in ("pause", "handoff", "requeue") and not may_begin(shop, piece, person):
         return False
     item = piece.item
     mine = item.holder is None or item.takes_part(person)

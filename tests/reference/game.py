@@ -169,7 +169,7 @@ def hold(shop: Workshop, piece: Piece) -> None:
     """A piece stands still until a manager decides."""
     stop_clocks(shop, [piece])
     close(piece)
-    piece.state = "on_hold"
+    piece.state, piece.redesign = "on_hold", None
 
 
 def end(piece: Piece, state: str) -> None:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from random import Random
 from typing import Any
 
-from tests.reference.choosing import PEOPLE, exchange
+from tests.reference.choosing import PEOPLE, exchange, some_steps
+from tests.reference.drawing import apart, inspected
 from tests.reference.things import Order, Ticket
 from tests.reference.workshop import Asked, Workshop
 
@@ -28,13 +29,15 @@ ASTRAY_EVERY = 6
 TROUBLE_EVERY = 15
 
 
-def founding() -> Iterator[Asked]:
-    """A bench, two routings, a product of each line."""
+def founding(random: Random) -> Iterator[Asked]:
+    """A bench, two routings, a product of each line. Batches go straight on, apart, or past an inspection."""
     for name, roles in PEOPLE.items():
         yield Asked("person.add", {"name": name, "roles": list(roles)}, "Admin")
-    for code, line in (("BATCHES", "classic"), ("ONE", "hatthasilpa")):
-        yield Asked("routing.import", {"routing": exchange(code, ("CUT",), line)}, "Admin")
-        yield Asked("routing.publish", {"routing": code}, "Admin")
+    code, one = "BATCHES", ("CUT",)
+    drawings = (exchange(code, some_steps(random)), *[exchange(code, one)] * 3, apart(code), inspected(code))
+    for drawing in (random.choice(drawings) | {"line": "classic"}, exchange("ONE", one)):
+        yield Asked("routing.import", {"routing": drawing}, "Admin")
+        yield Asked("routing.publish", {"routing": drawing["code"]}, "Admin")
     for sku, line, routing in ((BELT, "classic", "BATCHES"), (TOTE, "hatthasilpa", "ONE")):
         values = {"sku": sku, "name_en": sku.title(), "line": line, "routing": routing}
         yield Asked("product.create", values, "Admin")
@@ -155,13 +158,16 @@ class Planner:
         )
 
     def _work(self, shop: Workshop) -> Asked:
-        """Whatever stands at a bench of a running ticket is completed."""
+        """Whatever stands at a bench of a running ticket is completed, or passed."""
         running = [each for each in shop.tickets.values() if each.status == "in_progress" and each.unfinished]
         if not running:
             return self._life(shop)
         ticket = self.random.choice(running)
-        tokens = [{"ticket": ticket.code, "number": f"F{piece.number:03}"} for piece in ticket.unfinished]
-        return Asked("work.complete", {"tokens": tokens}, "Nok")
+        there = [each for each in ticket.unfinished if each.item is not None]
+        judged = [each for each in there if each.version.route.kind(each.node) == "qc"]
+        kind, who = ("qc.pass", "Quan") if judged else ("work.complete", "Nok")
+        tokens = [{"ticket": ticket.code, "number": f"F{piece.number:03}"} for piece in judged or there]
+        return Asked(kind, {"tokens": tokens}, who)
 
     def _undo(self, shop: Workshop) -> Asked:
         plans = [each.asked for each in shop.history if each.asked.kind in _BY_REQUEST][-3:]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from tests.reference.answers import Answer, refuse_if
-from tests.reference.tables import DECIDING, MAY
+from tests.reference.tables import DECIDING, JUDGING, MAY
 from tests.reference.things import Piece, Profile
 from tests.reference.workshop import Deed, Values, Workshop, rule
 
@@ -107,10 +107,31 @@ def lacks(shop: Workshop, piece: Piece, person: str) -> bool:
 
 def comes_into(shop: Workshop, pieces: Iterable[Piece], person: str) -> tuple[str, frozenset[str]]:
     """What refuses that pieces come into somebody's hands, or what is warned of: who decides overrides."""
+    if not all(may_begin(shop, piece, person) for piece in pieces):
+        return "ERR_NOT_ALLOWED", frozenset()
     new = [piece for piece in pieces if piece.item is not None and not piece.item.takes_part(person)]
     if not any(lacks(shop, piece, person) for piece in new):
         return "", frozenset()
     return ("", OVERRIDDEN) if shop.may(shop.asking, DECIDING) else ("ERR_NOT_SKILLED", frozenset())
+
+
+def may_judge(shop: Workshop, piece: Piece, person: str) -> bool:
+    """Whether somebody may judge the piece where it stands."""
+    policy = piece.version.route.setting(piece.node, "qc", {})
+    return shop.may(person, JUDGING) or bool(policy.get("self_qc"))
+
+
+def holds_in_vain(shop: Workshop, piece: Piece) -> bool:
+    """Whether an inspection lies in hands that may not judge it, and nobody works on it."""
+    item = piece.item
+    if item is None or item.holder is None or item.crew or item.clocks:
+        return False
+    return not may_begin(shop, piece, item.holder)
+
+
+def may_begin(shop: Workshop, piece: Piece, person: str) -> bool:
+    """Whether it may come into somebody's hands, or go on there: an inspection is for those who may judge."""
+    return piece.version.route.kind(piece.node) != "qc" or may_judge(shop, piece, person)
 
 
 def other_team(shop: Workshop, pieces: Iterable[Piece], person: str) -> str:

@@ -26,21 +26,24 @@ from tests.reference.game import (
     end,
     go_on,
     hold,
+    join_if_whole,
     part_of,
     rest,
     settle,
     stop_clocks,
     together,
 )
-from tests.reference.people import comes_into
+from tests.reference.people import comes_into, holds_in_vain, may_judge
 from tests.reference.routes import STEPS
-from tests.reference.tables import DECIDING, JUDGING
+from tests.reference.tables import DECIDING
 from tests.reference.things import Item, Piece, Version
+from tests.reference.together import change_hands
 from tests.reference.undoing import STOPPED, leads_back_to_places
 from tests.reference.work import dead, do_parts, finish, hindrances, not_last, pieces_of, places
 from tests.reference.workshop import Deed, Values, Workshop, rule
 
 Arriving = deque[tuple[Piece, str]]
+HELD = "ERR_HELD_BY_OTHER"
 
 
 @rule("qc.pass")
@@ -54,6 +57,7 @@ def qc_pass(shop: Workshop, values: Values, person: str) -> Answer:
     refuse_if(*_not_judged(shop, "pass", pieces, person), unable, *wrong)
     said = counts(pieces, values) if counts_said(values) else None
     leads_back_to_places(shop, finished=True)
+    _out_of_vain_hands(shop, pieces)
     passed = do_parts(shop, pieces, person, said)
     lost, again = shared(pieces[0], said) if said else (None, None)
     for piece in passed:
@@ -98,6 +102,7 @@ def qc_fail(shop: Workshop, values: Values, person: str) -> Answer:
     unable, warned = comes_into(shop, pieces, person)
     refuse_if(*_not_judged(shop, "fail", pieces, person), *too_many(pieces, quantity))
     refuse_if(*(_wrong_if_failed(each, quantity or each.quantity, to, found) for each in pieces), unable)
+    _out_of_vain_hands(shop, pieces)
     if quantity is not None and quantity < pieces[0].quantity:
         pieces = [split_off(pieces[0], quantity)]
         _judged_apart(pieces[0], person)
@@ -113,6 +118,12 @@ def qc_fail(shop: Workshop, values: Values, person: str) -> Answer:
     return Answer(result=places(pieces), warnings=warned)
 
 
+def _out_of_vain_hands(shop: Workshop, pieces: Iterable[Piece]) -> None:
+    for piece in pieces:
+        if holds_in_vain(shop, piece):
+            change_hands(shop, piece, None)
+
+
 def _wrong_if_failed(piece: Piece, quantity: int, to: str | None, found: str | None) -> str:
     """What is wrong with where so many of a piece would go if they failed."""
     stood = piece.qc_result, piece.defect, piece.quantity
@@ -124,17 +135,12 @@ def _wrong_if_failed(piece: Piece, quantity: int, to: str | None, found: str | N
 
 def _not_judged(shop: Workshop, verb: str, pieces: list[Piece], person: str) -> Iterable[str]:
     for piece in pieces:
-        yield from hindrances(shop, verb, piece, person)
+        vain = holds_in_vain(shop, piece)
+        yield from (each for each in hindrances(shop, verb, piece, person) if not vain or each != HELD)
         if piece.version.route.kind(piece.node) != "qc":
             yield "ERR_NOT_AN_INSPECTION"
         elif not may_judge(shop, piece, person):
             yield "ERR_NOT_ALLOWED"
-
-
-def may_judge(shop: Workshop, piece: Piece, person: str) -> bool:
-    """Whether somebody may judge the piece where it stands."""
-    policy = piece.version.route.setting(piece.node, "qc", {})
-    return shop.may(person, JUDGING) or bool(policy.get("self_qc"))
 
 
 def _is_at_its_limit(piece: Piece) -> bool:
@@ -261,7 +267,9 @@ def token_hold(shop: Workshop, values: Values, person: str) -> Answer:
     refuse_if(*codes, *("ERR_ON_HOLD" for piece in pieces if piece.state == "on_hold"))
     for piece in pieces:
         for each in (piece, *piece.family):
-            hold(shop, each)
+            if each.state != "on_hold":
+                hold(shop, each)
+                each.redesign = shop.now
     return Answer(result=places(pieces))
 
 
@@ -273,6 +281,7 @@ def move(shop: Workshop, values: Values, person: str) -> Answer:
         *(code for piece in pieces for code in dead(piece)),
         *("ERR_ON_HOLD" for piece in pieces if piece.state == "on_hold"),
         *("ERR_HAS_PARTS" for piece in pieces if piece.parts),
+        *("ERR_WRONG_PLACE" for piece in pieces if piece.item and piece.node == values["to"]),
         *(_not_a_place(piece, values["to"], piece.version) for piece in pieces),
     )
     for piece in pieces:
@@ -291,7 +300,7 @@ def _send(shop: Workshop, piece: Piece, to: str, version: Version) -> None:
         end(part, "cancelled")
     stop_clocks(shop, [piece])
     close(piece)
-    piece.version, piece.cured = version, None
+    piece.version, piece.cured, piece.redesign = version, None, None
     rest(piece, to)
 
 
@@ -320,13 +329,40 @@ def resolve(shop: Workshop, values: Values, person: str) -> Answer:
         *(
             _not_a_place(piece, values.get("to", piece.node), version)
             for piece, version in zip(pieces, versions, strict=True)
-            if version
+            if version and not _as_it_was(piece, values.get("to", piece.node), version)
         ),
     )
+    arriving: Arriving = deque()
     for piece, version in zip(pieces, versions, strict=True):
         assert version is not None
-        _send(shop, piece, values.get("to", piece.node), version)
+        if _as_it_was(piece, values.get("to", piece.node), version):
+            _let_go(shop, piece, arriving)
+        else:
+            _send(shop, piece, values.get("to", piece.node), version)
+    settle(shop, arriving)
     return Answer(result=places(pieces))
+
+
+def _as_it_was(piece: Piece, to: str, version: Version) -> bool:
+    """Held for a redesign that nobody wants any more: it goes on where it stands."""
+    return piece.redesign is not None and to == piece.node and version is piece.version
+
+
+def _let_go(shop: Workshop, piece: Piece, arriving: Arriving) -> None:
+    """With the parts that were held with it. What waited at a join may not have to wait any longer."""
+    since, route = piece.redesign, piece.version.route
+    for each in (piece, *piece.family):
+        if each.state != "on_hold" or each.redesign is None or each.redesign != since:
+            continue
+        each.redesign, back_to = None, each.back_to
+        if route.kind(each.node) in STEPS:
+            rest(each, each.node)
+            each.back_to = back_to
+        else:
+            each.state = "waiting"
+    for each in (piece, *piece.family):
+        if each.state == "waiting" and each.parent is not None and route.kind(each.node) == "join":
+            join_if_whole(shop, each.parent, each.node, arriving)
 
 
 def _version(shop: Workshop, piece: Piece, number: int | None) -> Version | None:

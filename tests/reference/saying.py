@@ -108,6 +108,8 @@ class Speaker:
             return self.random.choice(
                 ({}, {"scrap": "permanent"}, {"scrap": "permanent", "to": "OP1"}, {"to": "OP1", "at": "OP1"})
             )
+        if choice == 3:
+            return {"to": piece.node}
         if choice > 4:
             return {"to": self._somewhere(piece)}
         number = self._version(shop, self.random.choice(ROUTINGS))

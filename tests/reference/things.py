@@ -141,6 +141,7 @@ class Piece:
     note: str | None = None
     priority: str | None = None
     cured: int | None = None  # when it may be worked on again
+    redesign: int | None = None  # since when it is held for one
     fails: Counter[str] = field(default_factory=Counter)  # by inspection
 
     @property

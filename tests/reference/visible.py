@@ -39,7 +39,7 @@ def order(each: Order, shop: Workshop) -> Row:
     return {
         "code": each.code,
         "line": "classic",
-        "status": each.state,
+        "status": "qc" if each.state == "in_progress" and _is_inspected(each) else each.state,
         "product": each.product.sku,
         "quantity": each.quantity,
         "completed": each.completed,
@@ -52,6 +52,17 @@ def order(each: Order, shop: Workshop) -> Row:
         "priority": "normal",
         "version": each.version,
     }
+
+
+def _is_inspected(each: Order) -> bool:
+    """Whether every piece of an order that is not finished waits at an inspection; the parts of one stand for
+    it, and what has not started is at none."""
+    if any(ticket.run is None for ticket in each.open_tickets):
+        return False
+    pieces = [
+        piece for ticket in each.open_tickets for piece in ticket.unfinished if piece.state != "waiting"
+    ]
+    return bool(pieces) and all(piece.version.route.kind(piece.node) == "qc" for piece in pieces)
 
 
 def person(name: str, roles: Sequence[str], profile: Profile) -> Row:

@@ -324,7 +324,8 @@ def _enter(verb: str, change: Change, *, runs_a_clock: bool = False) -> None:
     def decide(shop: Workshop, values: Values, person: str) -> Answer:
         pieces = pieces_of(shop, values)
         codes = [code for piece in pieces for code in hindrances(shop, verb, piece, person)]
-        unable, warned = comes_into(shop, pieces, person)
+        takes = verb not in ("pause", "requeue", "ask_help", "withdraw_help")
+        unable, warned = comes_into(shop, pieces, person) if takes else ("", frozenset())
         codes += [other_team(shop, pieces, person)] if verb == "take_over" else []
         if runs_a_clock:
             codes += clock_hindrances(shop, pieces, person, pausing="pausing" in values)

@@ -293,7 +293,7 @@ def test_pieces_that_are_lost_for_good_leave_none_behind(pieces: Pieces) -> None
 def test_several_parts_move_within_their_branch(pieces: Pieces) -> None:
     pieces.choose("F014", "F023")
     dialog: MoveDialog = pieces.open("move")
-    assert [dialog.to.itemData(place) for place in range(dialog.to.count())] == ["STRAP", "STRAP_QC"]
+    assert [dialog.to.itemData(place) for place in range(dialog.to.count())] == ["STRAP_QC"]
     dialog.to.choose("STRAP_QC")
     assert dialog.banner.text() == "2 pieces go on at “Strap inspection”."
     dialog.reason.setPlainText("done at home")
@@ -310,6 +310,17 @@ def test_several_held_pieces_are_sent_on_at_once(pieces: Pieces) -> None:
     pieces.send(dialog)
     assert [pieces.row(number)["state"] for number in ("F001", "F007")] == ["Ready", "Ready"]
     assert [each["number"] for each in pieces.hand.shown("inbox")] == ["F003"]
+
+
+def test_what_was_held_by_mistake_goes_on_as_it_was(pieces: Pieces) -> None:
+    pieces.choose("F003")
+    dialog: SendDialog = pieces.open("move")
+    assert dialog.to.currentText() == "Where it stands: it goes on as it was"
+    assert dialog.banner.text().startswith("It goes on where it stands, as it was before. 3 parts go on")
+    dialog.reason.setPlainText("the customer wants them plain after all")
+    pieces.send(dialog)
+    assert pieces.row("F003")["state"] == "Waiting"
+    assert [each["number"] for each in pieces.hand.shown("inbox")] == ["F001", "F007"]
 
 
 def test_held_pieces_are_not_moved_together_with_others(pieces: Pieces) -> None:

@@ -34,7 +34,7 @@ def sit(open_window: Opener, tmp_path: Path) -> Sit:
 
 
 def test_what_lies_is_shown_by_step_the_urgent_job_first_and_no_paused_job(sit: Sit) -> None:
-    bench = sit()
+    bench = sit("Malee")
     assert bench.cards() == {
         "CUT": [f"{URGENT} F005", f"{URGENT} F006", f"{CALM} F001", f"{CALM} F002"],
         "SEW": [f"{URGENT} F003", f"{URGENT} F004"],
@@ -42,6 +42,20 @@ def test_what_lies_is_shown_by_step_the_urgent_job_first_and_no_paused_job(sit: 
         "EDGE": [f"{URGENT} F001"],
     }
     assert STOPPED not in str(bench.cards())
+
+
+def test_inspections_are_not_available_to_who_may_not_judge(sit: Sit) -> None:
+    bench, inspector = sit("Nok"), sit("Malee")
+    assert "QC" not in bench.cards()
+    counted = [
+        queue.counts(each.hand.window.context.desk, each.hand.window.context.actor.id)[Scope.AVAILABLE]
+        for each in (bench, inspector)
+    ]
+    assert counted == [7, 8]
+    bench.look_at(Scope.ALL)
+    bench.choose(f"{URGENT} F002")
+    for key in ("queue_start", "queue_claim"):
+        assert "is to be inspected (QC), and Nok may not judge it. Leave it to " in bench.refused(key)
 
 
 def test_without_any_work_nothing_is_said_of_other_peoples_hands(open_window: Opener, tmp_path: Path) -> None:
@@ -55,7 +69,7 @@ def test_while_others_have_all_the_work_it_says_where_to_look(sit: Sit) -> None:
     bench = sit()
     bench.choose(*bench.cards()["CUT"])
     bench.touch("queue_claim")
-    for step in ("SEW", "QC", "EDGE"):
+    for step in ("SEW", "EDGE"):
         bench.hand.give("work.claim", "Nok", tokens=refs(URGENT, *_numbers(bench.cards()[step])))
     bench.wait()
     assert bench.page.board.notice.notice() is EMPTY[Scope.AVAILABLE]
@@ -174,6 +188,7 @@ def test_the_clock_at_an_inspection_stops_with_pass_or_fail(sit: Sit) -> None:
 
 def test_who_may_not_judge_is_told_so_before_and_after_the_touch(sit: Sit) -> None:
     bench = sit("Nok")
+    bench.look_at(Scope.ALL)
     bench.choose(f"{URGENT} F002")
     assert "Nok may not judge" in bench.refused("queue_pass")
     bench.press_card(f"{URGENT} F002")

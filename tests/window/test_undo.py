@@ -152,7 +152,7 @@ def test_who_has_done_nothing_has_nothing_to_undo(open_window: Opener, workshop:
     give(hand, "person.add", name="Fresh", roles=["planner"])
     hand.window.close()
     other = open_window(workshop, None, actor="Fresh")
-    assert undo(other).text.startswith("There is nothing left that Fresh could undo.")
+    assert undo(other).text.startswith("There is nothing left for Fresh to undo.")
 
 
 def test_an_import_is_told_to_be_undoable_and_goes_as_a_whole(

@@ -66,7 +66,8 @@ class TokenHold(Command):
 @command("token.resolve", Permission.DECIDE, counter="token.move")
 class TokenResolve(Command):
     """Sends held pieces on: to a step, onto another published version of their routing, or to their end, as
-    `token.scrap` does it."""
+    `token.scrap` does it. `to` the place where a piece is held for a redesign, it and its parts go on as they
+    were."""
 
     tokens: tuple[TokenRef, ...] = spec(_TOKEN)
     to: str | None = node()

@@ -127,6 +127,23 @@ class TokensRedirected(Fact):
         return (self.ticket, *self.tokens)
 
 
+@fact("tokens.released")
+class TokensReleased(Fact):
+    """Held tokens go on as they were, where they stand: at a step, each with a new work item; at a split or a
+    join they wait again. `back_to` is the inspection to which they return from a step that is redone."""
+
+    ticket: int
+    node: str
+    reason: str | None
+    back_to: str | None
+    tokens: tuple[int, ...] = ids()
+    items: tuple[int, ...] = ids()
+    at: int
+
+    def touches(self) -> Sequence[int]:
+        return (self.ticket, *self.tokens)
+
+
 @fact("tokens.scrapped")
 class TokensScrapped(Fact):
     """Tokens ended for ever, by a person's decision: `qc_fail` is replaced, `permanent` is a loss."""

@@ -24,6 +24,9 @@ Processing model, the same for every command that lets tokens go on:
    Each batch comes to rest there, and some of its pieces are looked at: as many as the share of its quantity
    is, rounded up, at least one. What is found is told of the whole batch, as at any step (`qc.pass` with
    counts, `qc.fail` with a quantity). What was redone is looked at piece by piece.
-8. Decisions are made from the values that were loaded and what the command itself has done so far, kept on
+8. A token that a manager holds for a redesign is held with its parts, but for those held already. It goes
+   on as it was (`tokens.released`) with what was held with it, at the same moment; or it is sent elsewhere
+   (`tokens.redirected`), and its parts end.
+9. Decisions are made from the values that were loaded and what the command itself has done so far, kept on
    the `Floor`; nothing is read between two facts of one command.
 """

@@ -8,11 +8,13 @@ from app.domain.facts.flow import TokensRedirected, TokensReplaced, TokensRework
 from app.domain.game.batches import in_excess, joinable, split_off
 from app.domain.game.floor import Token
 from app.domain.game.flow import Flow, component, grouped, ids_of
+from app.domain.game.places import STEPS
 from app.domain.routing.graph import EdgeKind, Graph, Node, NodeKind
 from app.domain.words import Ending, Hold, TokenKind, TokenState
 from app.ids import ItemId
 from app.values import frozen
 
+_STOOD = STEPS | {NodeKind.SPLIT, NodeKind.JOIN}  # where a token is before anybody holds it
 PIECE_ENDED = "piece_ended"
 REDESIGNED = "redesigned"
 
@@ -54,10 +56,32 @@ def scrap_some(flow: Flow, batch: Token, part: Token, how: Scrap) -> list[Token]
 
 
 def hold(flow: Flow, tokens: Iterable[Token], reason: str) -> None:
-    """Lets tokens and their parts stand where they are until a manager decides about their redesign."""
+    """Lets tokens and their parts stand where they are until a manager decides about their redesign; a part
+    that is held already stays held for what it is."""
     family = {each.id: each for token in tokens for each in (token, *flow.floor.below(token.id))}
-    for group in grouped(family.values(), lambda token: (token.ticket, token.node)):
+    standing = [each for each in family.values() if each.state is not TokenState.ON_HOLD]
+    for group in grouped(standing, lambda token: (token.ticket, token.node)):
         flow.hold(group, Hold.REDESIGN, reason)
+
+
+def can_go_on(token: Token, node: Node) -> bool:
+    """Whether the token is held, and can go on as it was where it stands."""
+    return token.state is TokenState.ON_HOLD and token.hold is Hold.REDESIGN and node.kind in _STOOD
+
+
+def let_go(flow: Flow, tokens: Iterable[Token], reason: str | None) -> None:
+    """Lets tokens that are held for a redesign go on as they were, with the parts that were held with them:
+    what was held before waits on for its own answer."""
+    family = {
+        each.id: each
+        for token in tokens
+        for each in (token, *flow.floor.below(token.id))
+        if each.held_at == token.held_at and can_go_on(each, flow.graph(each).node(each.node))
+    }
+    for group in grouped(family.values(), lambda each: (each.ticket, each.version, each.node, each.back_to)):
+        flow.release(group, flow.graph(group[0]).node(group[0].node), reason)
+    _join_again(flow, [each for each in family.values() if each.state is TokenState.WAITING])
+    flow.settle()
 
 
 def redirect(flow: Flow, tokens: Sequence[Token], node: Node, version: int, reason: str | None) -> None:
@@ -241,6 +265,14 @@ def _trim(flow: Flow, batch: Token) -> None:
         if part is not gone and flow.floor.parts(part.id):
             _trim(flow, part)
             _join_if_whole(flow, part)
+
+
+def _join_again(flow: Flow, waiting: Iterable[Token]) -> None:
+    """While they were held, the other parts may have come to their join."""
+    for part in waiting:
+        node = flow.graph(part).node(part.node)
+        if node.kind is NodeKind.JOIN and part.state is TokenState.WAITING and part.parent is not None:
+            flow.merge_if_satisfied([flow.floor.token(part.parent)], node)
 
 
 def _join_if_whole(flow: Flow, batch: Token) -> None:

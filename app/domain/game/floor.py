@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from app.domain.routing.conditions import QcResult, Situation
-from app.domain.words import LIVE_TOKEN, ItemState, Line, Priority, TokenKind, TokenState
+from app.domain.words import LIVE_TOKEN, Hold, ItemState, Line, Priority, TokenKind, TokenState
 
 
 @dataclass(slots=True)
@@ -27,6 +27,8 @@ class Token:
     way: int | None = None  # by which way it left the split
     item: int | None = None  # the work item open at its node
     item_state: ItemState | None = None
+    hold: Hold | None = None  # for what it waits, where a manager decides
+    held_at: int | None = None
     rework_count: int = 0
     back_to: str | None = None  # the inspection to which it returns from the step that is redone
     qc_result: QcResult | None = None

@@ -9,9 +9,17 @@ from typing import ClassVar
 from app.clock import Instant
 from app.domain.decision import Context
 from app.domain.facts import Fact
-from app.domain.facts.flow import TokensCuring, TokensHeld, TokensJoined, TokensSplit, TokensWaiting
+from app.domain.facts.flow import (
+    TokensCuring,
+    TokensHeld,
+    TokensJoined,
+    TokensReleased,
+    TokensSplit,
+    TokensWaiting,
+)
 from app.domain.facts.tickets import TokensCancelled, TokensCompleted, TokensMoved
 from app.domain.game.floor import Floor, Token
+from app.domain.game.places import STEPS
 from app.domain.game.ways import Unroutable, way_on
 from app.domain.routing.graph import EdgeKind, Graph, JoinPolicy, Node, NodeKind, QcMode
 from app.domain.words import Hold, ItemState, TokenKind, TokenState
@@ -86,13 +94,33 @@ class Flow:
         """Lets tokens of one ticket and node stand still where they are; their open items are closed."""
         items = self.close_items(tokens)
         for token in tokens:
-            token.state = TokenState.ON_HOLD
+            token.state, token.hold, token.held_at = TokenState.ON_HOLD, why, self.context.now
         self.facts.append(
             TokensHeld(
                 ticket=tokens[0].ticket,
                 node=tokens[0].node,
                 why=why,
                 reason=reason,
+                tokens=ids_of(tokens),
+                items=items,
+                at=self.context.now,
+            )
+        )
+
+    def release(self, tokens: Sequence[Token], node: Node, reason: str | None) -> None:
+        """Held tokens of one ticket go on as they were at this node; what has to cure goes on curing."""
+        back_to = tokens[0].back_to
+        items = self.open_items(tokens, node) if node.kind in STEPS else ()
+        for token in tokens:
+            token.hold, token.back_to = None, back_to
+            if node.kind not in STEPS:
+                token.state = TokenState.WAITING
+        self.facts.append(
+            TokensReleased(
+                ticket=tokens[0].ticket,
+                node=node.code,
+                reason=reason,
+                back_to=back_to,
                 tokens=ids_of(tokens),
                 items=items,
                 at=self.context.now,
@@ -132,7 +160,7 @@ class Flow:
         """The tokens stand at the node, ready, each with a new work item; which these are."""
         first = self.context.ids.take(len(tokens))
         for place, token in enumerate(tokens):
-            token.state, token.node, token.back_to = TokenState.READY, node.code, None
+            token.state, token.node, token.back_to, token.hold = TokenState.READY, node.code, None, None
             token.item, token.item_state = first + place, ItemState.WAITING
         return tuple(ItemId(first + place) for place in range(len(tokens)))
 

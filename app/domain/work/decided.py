@@ -74,7 +74,8 @@ def hold(table: Table, reason: str, context: Context) -> Decision:
 
 
 def resolve(table: Table, onward: Onward, context: Context) -> Decision:
-    """A held piece is sent on to a step, perhaps on another version of its routing."""
+    """A held piece is sent on to a step, perhaps on another version of its routing; to where it stands: it
+    and its parts go on as they were."""
     refuse_not_held(table.pieces, context)
     _refuse_held_with_their_piece(table)
     return _sent(table, onward, context)
@@ -89,9 +90,11 @@ def refuse_not_held(pieces: Iterable[WorkPiece], context: Context) -> None:
 
 
 def move(table: Table, onward: Onward, context: Context) -> Decision:
-    """Pieces are sent to another step of their branch."""
+    """Pieces are sent to another step of their branch; at its own, a piece would only lose its hands."""
     _refuse_dead(table.pieces, context)
     for piece in table.pieces:
+        if piece.node == onward.to and piece.item is not None:
+            raise about(Code.WRONG_PLACE, piece, variant="here", field="to", to=onward.to)
         if piece.state is TokenState.ON_HOLD:
             raise about(Code.ON_HOLD, piece)
         if table.floor.parts(piece.token):
@@ -110,13 +113,26 @@ def edit(table: Table, values: Mapping[int, Mapping[str, str | None]], context: 
 
 def _sent(table: Table, onward: Onward, context: Context) -> Decision:
     flow = Flow(table.floor, table.graphs, context)
+    stays: list[Token] = []
     for token in _tokens(table):
+        if _goes_on_as_it_was(token, onward, table):
+            stays.append(token)
+            continue
         own = VersionId(token.version)
         version = onward.onto.get(own, own)
         places = Map(table.graphs[version])
         node = _place(token, onward.to or token.node, _steps(token, version, table.floor, places), "sent")
         endings.redirect(flow, [token], node, version, onward.reason)
+    endings.let_go(flow, stays, onward.reason)
     return _decision(table, flow, {"tokens": places_of(_tokens(table))})
+
+
+def _goes_on_as_it_was(token: Token, onward: Onward, table: Table) -> bool:
+    """Whether it is sent to where it stands: held by mistake, perhaps. What waits for anything else than a
+    redesign is never as it was, but begins that step anew."""
+    own = VersionId(token.version)
+    here = onward.to in (None, token.node) and onward.onto.get(own, own) == own
+    return here and endings.can_go_on(token, table.graphs[own].node(token.node))
 
 
 def _steps(token: Token, version: VersionId, floor: Floor, places: Map) -> list[Node]:

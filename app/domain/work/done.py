@@ -13,7 +13,6 @@ from app.domain.game.floor import Floor, Token
 from app.domain.game.flow import Flow, grouped
 from app.domain.game.places import STEPS, Map, frames_of
 from app.domain.game.ways import Unroutable, conditional_way
-from app.domain.permissions import Permission
 from app.domain.refusals import Code, Refused
 from app.domain.routing.conditions import QcResult
 from app.domain.routing.graph import Graph, Node, NodeKind
@@ -21,6 +20,7 @@ from app.domain.tickets.values import Tray
 from app.domain.words import TOKEN_OF_ITEM, Hold, ItemState, Part, Then
 from app.domain.work import hands, yields
 from app.domain.work.pieces import COMPLETABLE, WorkPiece, about, alike, by_step, items_of, refuse, tokens_of
+from app.domain.work.skills import may_judge
 from app.domain.work.together import ended_by_leaving
 from app.domain.work.yields import Shares, Yield
 from app.ids import ItemId, PersonId, TokenId, VersionId
@@ -246,7 +246,7 @@ def _refuse_inspection(table: Table, context: Context) -> None:
         node = table.node(piece)
         if node.kind is not NodeKind.QC:
             raise about(Code.NOT_AN_INSPECTION, piece)
-        if not context.person.may(Permission.JUDGE) and not (node.qc and node.qc.self_qc):
+        if not may_judge(context.person, node):
             params = {"person": context.person.name, "node": piece.node}
             raise Refused(Code.NOT_ALLOWED, params, details=params, variant="judge")
 

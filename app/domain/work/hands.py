@@ -67,7 +67,7 @@ def hand_over(
         raise refused
     for piece in pieces:
         if to.id == context.person.id:
-            raise about(Code.HELD_ALREADY, piece)
+            raise about(Code.HELD_ALREADY, piece, variant="oneself", person=to.name)
         _refuse_done(piece, piece.member(to.id))
     facts = [
         WorkHandedOver(
@@ -95,7 +95,7 @@ def take_over(pieces: Sequence[WorkPiece], reason: str, trays: Iterable[Tray], c
     refuse(pieces, _IN_OTHER_HANDS, context)
     for piece in pieces:
         if piece.holder == context.person.id:
-            raise about(Code.HELD_ALREADY, piece)
+            raise about(Code.HELD_ALREADY, piece, variant="own", person=context.person.name)
         assert piece.holder is not None  # or it were refused
         _refuse_done(piece, piece.member(piece.holder))
         _refuse_done(piece, piece.member(context.person.id))
@@ -155,6 +155,22 @@ def put_back(
         for each in pieces
     ]
     return Decision(facts, {"tokens": tokens})
+
+
+def out_of_hands(pieces: Iterable[WorkPiece], context: Context) -> list[WorkRequeued]:
+    """Pieces are in nobody's hands any more, whoever had them."""
+    return [
+        WorkRequeued(
+            ticket=members[0].ticket,
+            person=members[0].holder or context.person.id,
+            note=None,
+            node=members[0].node,
+            tokens=tokens_of(members),
+            items=items_of(members),
+            at=context.now,
+        )
+        for members in alike(pieces, lambda piece: (piece.ticket, piece.node, piece.holder))
+    ]
 
 
 def leave(pieces: Sequence[WorkPiece], context: Context) -> list[WorkLeft]:

@@ -230,7 +230,10 @@ def _wrong_state(piece: WorkPiece, rule: Rule, context: Context) -> Refused | No
     state = piece.stands_for(context.person.id) if rule.held_by else piece.item_state
     if not rule.needs_work or state is None or state in rule.accepts:
         return None
-    return about(rule.otherwise[state], piece, state=state)
+    code = rule.otherwise[state]
+    if code is Code.HELD_ALREADY and piece.holder == context.person.id:
+        return about(code, piece, variant="own", state=state, person=context.person.name)
+    return about(code, piece, state=state)
 
 
 def _curing(piece: WorkPiece, rule: Rule, context: Context) -> Refused | None:

@@ -1,19 +1,24 @@
-"""Who can do what a step asks for: seen whenever a piece comes into somebody's hands.
+"""Who can, and may, do what a step asks for: seen whenever a piece comes into somebody's hands.
 
 Whose skills are not on record counts as able to do everything. Where somebody works, by contrast, only says
 what they are shown as available: people help out at other benches. What is in one's hands already may be
 gone on with: a manager may have given it there although a skill is missing.
+
+Inspections are for those who may judge there: nobody else begins one, whose it is or whoever gives it. They
+could neither pass nor fail it, and would only keep it from those who can.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from app.domain.decision import Context, Person
 from app.domain.permissions import Permission
 from app.domain.refusals import Code, Notice, Refused, WarningCode
-from app.domain.routing.graph import Node, SkillNeed
-from app.domain.work.pieces import WorkPiece, about
+from app.domain.routing.graph import Node, NodeKind, SkillNeed
+from app.domain.words import ItemState, Role
+from app.domain.work.pieces import WorkPiece, about, alike
 
 MOST_NAMED = 5
 
@@ -28,8 +33,25 @@ def missing(person: Person, node: Node) -> tuple[SkillNeed, ...]:
     return tuple(need for need in node.skills if person.level(need.skill) < need.level)
 
 
+def may_judge(person: Person, node: Node) -> bool:
+    """Whether somebody may pass and fail pieces at this inspection."""
+    return person.may(Permission.JUDGE) or (node.qc is not None and node.qc.self_qc)
+
+
+def holds_in_vain(piece: WorkPiece, node: Node, holder: Person) -> bool:
+    """Whether somebody keeps a piece from its inspectors who may not judge it, and nobody works on it."""
+    return node.kind is NodeKind.QC and not piece.crew and not piece.runners and not may_judge(holder, node)
+
+
+def let_loose(piece: WorkPiece) -> WorkPiece:
+    """The piece in nobody's hands."""
+    return replace(piece, holder=None, holder_name=None, item_state=ItemState.WAITING)
+
+
 def is_theirs(person: Person, node: Node) -> bool:
     """Whether work at the step is shown to somebody as available."""
+    if person.may(Permission.WORK) and not _may_begin(person, node):
+        return False  # but to who only looks on all is shown
     here = not person.work_centers or node.work_center is None or node.work_center in person.work_centers
     return here and not missing(person, node)
 
@@ -37,8 +59,9 @@ def is_theirs(person: Person, node: Node) -> bool:
 def into_hands(
     pieces: Sequence[WorkPiece], person: Person, node_of: NodeOf, everybody: Everybody, context: Context
 ) -> tuple[Notice, ...]:
-    """Raises Refused where a piece would come to somebody who lacks a skill, naming who has it. Where the
-    actor may override that, a warning of it is the answer."""
+    """Raises Refused where a piece would come to somebody who may not judge it, or who lacks a skill, naming
+    who does not. Where the actor may override a missing skill, a warning of it is the answer."""
+    refuse_judging(pieces, person, node_of, everybody)
     notices: list[Notice] = []
     seen: set[tuple[int, str]] = set()
     for piece in pieces:
@@ -56,6 +79,26 @@ def into_hands(
     return tuple(notices)
 
 
+def refuse_judging(
+    pieces: Iterable[WorkPiece], person: Person, node_of: NodeOf, everybody: Everybody
+) -> None:
+    """Raises Refused where a piece stands at an inspection at which the person may not judge."""
+    if person.may(Permission.JUDGE):
+        return
+    for members in alike(pieces, lambda piece: (piece.version_id, piece.node)):
+        node = node_of(members[0])
+        if not _may_begin(person, node):
+            others = [each for each in everybody() if each.active and may_judge(each, node)]
+            inspectors_first = sorted(others, key=lambda each: Role.QC not in each.roles)
+            named = {"person": person.name, "people": _named(inspectors_first)}
+            variant = "inspection" if others else "inspection_nobody"
+            raise about(Code.NOT_ALLOWED, members[0], variant=variant, **named)
+
+
+def _may_begin(person: Person, node: Node) -> bool:
+    return node.kind is not NodeKind.QC or may_judge(person, node)
+
+
 def able(node: Node, everybody: Iterable[Person]) -> list[Person]:
     """Who is here, may work, and can do what the step asks for."""
     return [
@@ -71,7 +114,10 @@ def told(needs: Iterable[SkillNeed]) -> str:
 def _refused(
     piece: WorkPiece, person: Person, lacking: Sequence[SkillNeed], others: Sequence[Person]
 ) -> Refused:
-    names = [each.name for each in others]
-    shown = ", ".join(names[:MOST_NAMED]) + (" …" if len(names) > MOST_NAMED else "")
-    params = {"person": person.name, "skills": told(lacking), "people": shown}
-    return about(Code.NOT_SKILLED, piece, variant="" if names else "nobody", **params)
+    params = {"person": person.name, "skills": told(lacking), "people": _named(others)}
+    return about(Code.NOT_SKILLED, piece, variant="" if others else "nobody", **params)
+
+
+def _named(people: Sequence[Person]) -> str:
+    names = [each.name for each in people]
+    return ", ".join(names[:MOST_NAMED]) + (" …" if len(names) > MOST_NAMED else "")

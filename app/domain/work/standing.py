@@ -10,6 +10,7 @@ from app.domain.facts import Fact
 from app.domain.facts.flow import (
     TokensBatchSplit,
     TokensRedirected,
+    TokensReleased,
     TokensReworked,
 )
 from app.domain.facts.sessions import WorkLeftOpen
@@ -108,7 +109,7 @@ def items_after(facts: Iterable[Fact]) -> dict[int, Stood]:
         elif isinstance(fact, TokensBatchSplit):
             if fact.item is not None:
                 stood[fact.item] = _OPENED
-        elif isinstance(fact, TokensReworked):
+        elif isinstance(fact, TokensReworked | TokensReleased):
             stood |= dict.fromkeys(items, replace(_OPENED, back_to=fact.back_to))
         elif isinstance(fact, _CHANGES):
             stood |= _all_changed(stood, items, fact)

@@ -9,9 +9,16 @@ from app.clock import Instant
 from app.domain.commands import Command
 from app.domain.decision import Person
 from app.domain.facts import Fact
-from app.domain.facts.flow import TokensHeld, TokensRedirected, TokensReplaced, TokensScrapped
+from app.domain.facts.flow import (
+    TokensHeld,
+    TokensRedirected,
+    TokensReleased,
+    TokensReplaced,
+    TokensScrapped,
+)
 from app.domain.facts.tickets import TokensCancelled, TokensMoved
 from app.domain.facts.work import SessionEnded
+from app.domain.game.endings import can_go_on
 from app.domain.game.floor import Token
 from app.domain.game.places import Map, frames_of
 from app.domain.refusals import Refused
@@ -50,7 +57,8 @@ class Newer:
 class WaysOut:
     """Where pieces may be sent, all of them: `steps` of their branch, the one that is likeliest (`usual`),
     where what replaces them may begin (`restarts`), and newer versions; with which `faults` they may be
-    scrapped, and the one that was `found` on them already."""
+    scrapped, and the one that was `found` on them already. `as_they_were`: the node where all of them stand,
+    if they can go on there as they were before they were held. `stand_at`: the nodes where they stand."""
 
     steps: tuple[Step, ...]
     usual: str | None
@@ -58,6 +66,13 @@ class WaysOut:
     versions: tuple[Newer, ...]
     faults: tuple[DefectChoice, ...]
     found: str | None
+    as_they_were: str | None = None
+    stand_at: frozenset[str] = frozenset()
+
+    @property
+    def elsewhere(self) -> tuple[Step, ...]:
+        """The steps at which none of them stands."""
+        return tuple(step for step in self.steps if step.code not in self.stand_at)
 
 
 @frozen
@@ -69,6 +84,8 @@ class Outcome:
     parts: int = 0  # parts that end or are held with their piece
     held: int = 0
     sent: int = 0
+    let_go: int = 0  # that go on as they were
+    parts_let_go: int = 0
     born: int = 0
     clocks: int = 0  # that stop
     step: Step | None = None  # where those that are sent, or that are born, go on
@@ -92,7 +109,14 @@ def ways_out(desk: Desk, tokens: Sequence[int]) -> WaysOut:
     offered, behind = _common(named, steps), _common(named, restarts)
     faults = tuple(choices.defects(desk))
     return WaysOut(
-        offered, _usual(table, named), behind, _versions(desk, named), faults, _found(named, faults)
+        offered,
+        _usual(table, named),
+        behind,
+        _versions(desk, named),
+        faults,
+        _found(named, faults),
+        _as_they_were(table, named),
+        frozenset(token.node for token in named if token.item is not None),
     )
 
 
@@ -108,6 +132,8 @@ def outcome(desk: Desk, command: Command, actor: Person, now: Instant) -> Outcom
         parts=_count(answer, TokensCancelled) + _count(answer, TokensHeld, lambda each: each not in named),
         held=_count(answer, TokensHeld, named.__contains__),
         sent=_count(answer, TokensRedirected),
+        let_go=_count(answer, TokensReleased, named.__contains__),
+        parts_let_go=_count(answer, TokensReleased, lambda token: token not in named),
         born=sum(len(fact.originals) for fact in answer if isinstance(fact, TokensReplaced)),
         clocks=sum(isinstance(fact, SessionEnded) for fact in answer),
         step=_goes_on_at(desk, answer),
@@ -116,7 +142,7 @@ def outcome(desk: Desk, command: Command, actor: Person, now: Instant) -> Outcom
 
 def _count(
     facts: Iterable[Fact],
-    kind: type[TokensScrapped | TokensCancelled | TokensHeld | TokensRedirected],
+    kind: type[TokensScrapped | TokensCancelled | TokensHeld | TokensRedirected | TokensReleased],
     counts: Callable[[int], bool] = bool,  # any: no id is 0
 ) -> int:
     return sum(counts(token) for fact in facts if isinstance(fact, kind) for token in fact.tokens)
@@ -152,6 +178,15 @@ def _usual(table: Table, tokens: Sequence[Token]) -> str | None:
         if redone:
             return redone[0].code
     return behind[-1].code if behind else None
+
+
+def _as_they_were(table: Table, tokens: Sequence[Token]) -> str | None:
+    nodes = {token.node for token in tokens}
+    if len(nodes) > 1:
+        return None
+    graphs = table.graphs
+    can = all(can_go_on(token, graphs[VersionId(token.version)].node(token.node)) for token in tokens)
+    return nodes.pop() if can else None
 
 
 def _found(tokens: Sequence[Token], faults: Iterable[DefectChoice]) -> str | None:

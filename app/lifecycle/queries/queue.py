@@ -216,9 +216,9 @@ def _by_version(desk: Desk, rows: list[Any], among: str, person: int) -> list[An
 
 
 def _of_somebody(desk: Desk, person: int, rows: list[Any]) -> list[Any]:
-    """The lots at one of somebody's work centres of which they can do what the step asks for."""
+    """The lots at one of somebody's work centres of which they can, and may, do what the step asks for."""
     who = things.actor(desk.db, PersonId(person))
-    if not who.skills and not who.work_centers:
+    if _can_everything(who):
         return rows
     theirs: dict[tuple[int, str], bool] = {}
     for version, node, *_ in rows:
@@ -226,6 +226,12 @@ def _of_somebody(desk: Desk, person: int, rows: list[Any]) -> list[Any]:
             found = desk.graphs.of(desk.db, version).find(node)
             theirs[version, node] = found is None or skills.is_theirs(who, found)
     return [row for row in rows if theirs[row[0], row[1]]]
+
+
+def _can_everything(who: Person) -> bool:
+    """Whether all work is shown to somebody as available, inspections too; to who only looks on, it is."""
+    judges = who.may(Permission.JUDGE) or not who.may(Permission.WORK)
+    return judges and not who.skills and not who.work_centers
 
 
 def in_order(given: Iterable[Lot]) -> list[Lot]:
@@ -255,7 +261,7 @@ def counts(desk: Desk, person: int) -> Mapping[str, int]:
     row = desk.db.connection().execute(statements.COUNTS, {"person": person}).fetchone()
     counted = dict(zip(Scope, (value or 0 for value in row), strict=True))
     who = things.actor(desk.db, PersonId(person))
-    if who.skills or who.work_centers:
+    if not _can_everything(who):
         counted[Scope.AVAILABLE] = sum(lot.pieces for lot in lots(desk, Scope.AVAILABLE, person))
     return counted
 
@@ -335,11 +341,20 @@ class _Asking:
             elif deed is Deed.RESUME:
                 clock.resume([piece], _IDLE, self._context)
             else:
+                piece = self._for_inspectors(piece, node)
                 refuse([piece], COMPLETABLE, self._context)
             skills.into_hands([piece], self._context.person, lambda _: node, self._everybody, self._context)
         except Refused as refused:
             return deed, refused
         return deed, None
+
+    def _for_inspectors(self, piece: WorkPiece, node: Node) -> WorkPiece:
+        """The piece as it is judged: out of hands that only keep it from that."""
+        if piece.holder in (None, self._context.person.id):
+            return piece
+        holder = next((each for each in self._everybody() if each.id == piece.holder), None)
+        vain = holder is not None and skills.holds_in_vain(piece, node, holder)
+        return skills.let_loose(piece) if vain else piece
 
 
 def _deed(piece: WorkPiece, node: Node, context: Context) -> Deed:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from app.domain.commands import quality as commands
 from app.domain.commands.fields import Keep, TokenRef
 from app.domain.decision import Context, Decision
+from app.domain.facts.work import WorkRequeued
 from app.domain.game.endings import Scrap
 from app.domain.refusals import Code, Refused
 from app.domain.words import Ending, RoutingState, Then
-from app.domain.work import decided, done
+from app.domain.work import decided, done, hands, skills
 from app.domain.work.done import Table
-from app.ids import VersionId
+from app.ids import PersonId, VersionId
 from app.lifecycle.desk import Desk
 from app.lifecycle.verbs.able import by_somebody_able
 from app.lifecycle.verbs.registry import verb
@@ -24,22 +26,25 @@ from app.models.records import TokenRow, VersionRow
 @verb(commands.QcPass)
 def passed(desk: Desk, command: commands.QcPass, context: Context) -> Decision:
     """Good."""
-    table, yielded = _table(desk, command.tokens), counted(desk, command)
+    kept, table = _out_of_vain_hands(desk, _table(desk, command.tokens), context)
+    yielded = counted(desk, command)
     defect = defects.code_of(desk.db, command.defect)
     failure = done.Failure(command.to, Then(command.then), defect, command.note)
     before = flow.failed_before(desk.db, table.pieces) if yielded else None
     passed = done.passed(table, command.note, context, yielded, failure, before)
+    passed = replace(passed, facts=[*kept, *passed.facts])
     return by_somebody_able(desk, passed, table.pieces, context.person, context)
 
 
 @verb(commands.QcFail)
 def failed(desk: Desk, command: commands.QcFail, context: Context) -> Decision:
     """Not good."""
-    table = _table(desk, command.tokens)
+    kept, table = _out_of_vain_hands(desk, _table(desk, command.tokens), context)
     defect = defects.code_of(desk.db, command.defect)
     failure = done.Failure(command.to, Then(command.then), defect, command.note)
     before = flow.failed_before(desk.db, table.pieces)
     failed = done.failed(table, failure, before, context, command.quantity)
+    failed = replace(failed, facts=[*kept, *failed.facts])
     return by_somebody_able(desk, failed, table.pieces, context.person, context)
 
 
@@ -97,6 +102,21 @@ def edit(desk: Desk, command: commands.TokenEdit, context: Context) -> Decision:
         for token, row in rows.items()
     }
     return decided.edit(table, values, context)
+
+
+def _out_of_vain_hands(desk: Desk, table: Table, context: Context) -> tuple[list[WorkRequeued], Table]:
+    """The pieces without the hands that keep them from their inspection, and that these are out of them."""
+    kept = [
+        piece
+        for piece in table.pieces
+        if piece.holder not in (None, context.person.id)
+        and piece.item is not None
+        and skills.holds_in_vain(piece, table.node(piece), things.actor(desk.db, PersonId(piece.holder or 0)))
+    ]
+    if not kept:
+        return [], table
+    free = [skills.let_loose(piece) if piece in kept else piece for piece in table.pieces]
+    return hands.out_of_hands(kept, context), replace(table, pieces=free)
 
 
 def _table(desk: Desk, refs: tuple[TokenRef, ...]) -> Table:

@@ -32,7 +32,8 @@ def start(desk: Desk, command: commands.WorkStart, context: Context) -> Decision
 def resume(desk: Desk, command: commands.WorkResume, context: Context) -> Decision:
     """The clock starts again."""
     pieces = loading.work_pieces(desk.db, command.tokens)
-    return clock.resume(pieces, _running(desk, command.pausing, context), context)
+    resumed = clock.resume(pieces, _running(desk, command.pausing, context), context)
+    return by_somebody_able(desk, resumed, pieces, context.person, context)
 
 
 @verb(commands.WorkAssist)

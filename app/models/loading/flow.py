@@ -10,7 +10,16 @@ from playhouse.apsw_ext import APSWDatabase
 from app.domain.commands.fields import TokenRef
 from app.domain.game.floor import Floor, Run, Token
 from app.domain.routing.conditions import QcResult
-from app.domain.words import ITEM_STATES, TOKEN_KINDS, TOKEN_STATES, ItemState, Line, Priority, TokenState
+from app.domain.words import (
+    ITEM_STATES,
+    TOKEN_KINDS,
+    TOKEN_STATES,
+    Hold,
+    ItemState,
+    Line,
+    Priority,
+    TokenState,
+)
 from app.domain.work.done import Table
 from app.domain.work.pieces import WorkPiece
 from app.ids import ItemId, TokenId
@@ -91,7 +100,7 @@ def _token(row: Sequence[Any]) -> Token:
     """The token that a row of `hot.WORK_PIECE` stands for."""
     id_, number, quantity, state, node, version, ticket = row[:7]
     item, item_state = row[11:13]
-    kind, serial, priority, parent, way, rework_count, back_to, qc_result, defect = row[17:]
+    kind, serial, priority, parent, way, rework_count, back_to, qc_result, defect, hold, held_at = row[17:]
     return Token(
         id=id_,
         number=number,
@@ -111,6 +120,8 @@ def _token(row: Sequence[Any]) -> Token:
         back_to=back_to,
         qc_result=None if qc_result is None else QcResult(qc_result),
         defect=defect,
+        hold=None if hold is None else Hold(hold),
+        held_at=held_at,
     )
 
 

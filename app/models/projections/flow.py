@@ -98,6 +98,20 @@ def tokens_redirected(db: APSWDatabase, fact: facts.TokensRedirected) -> None:
     _close(db, fact.left, fact.at)
 
 
+@projects(facts.TokensReleased)
+def tokens_released(db: APSWDatabase, fact: facts.TokensReleased) -> None:
+    """Tokens as they were before they were held: each with its new work item, or waiting again."""
+    connection = db.connection()
+    if not fact.items:
+        connection.executemany(hot.RELEASE_TOKEN, (("waiting", None, token) for token in fact.tokens))
+        return
+    pairs = list(zip(fact.tokens, fact.items, strict=True))
+    connection.executemany(hot.RELEASE_TOKEN, (("ready", item, token) for token, item in pairs))
+    connection.executemany(
+        hot.INSERT_ITEM, ((item, token, fact.ticket, fact.node, fact.at) for token, item in pairs)
+    )
+
+
 @projects(facts.TokensScrapped)
 def tokens_scrapped(db: APSWDatabase, fact: facts.TokensScrapped) -> None:
     """Tokens ended for ever, with how and why."""

@@ -112,6 +112,7 @@ COMES_OF: Mapping[tuple[str, str], Sentence] = {
 }
 
 # the ways out
+GO_ON = N_("Go on as it was")
 SEND = N_("Send on")
 SEND_TO = N_("Step to which it is sent")
 AT_STEP = N_("Step")
@@ -132,6 +133,7 @@ END = N_("Scrap for good")
 REASON = N_("Reason, kept with its history (needed to scrap a piece)")
 WITH_KEYS = N_("{sentence} ({keys})")
 NO_STEP = N_("There is no step in its branch to which it could be sent.")
+NOT_HELD_SO = N_("It is not held for a redesign, so it can't go on as it was.")
 NO_VERSION = N_("No newer version of its routing is published.")
 PART_STAYS = N_("A part stays on the version on which its piece was taken apart.")
 STORY = N_("Its whole story")

@@ -33,14 +33,16 @@ from app.views.widgets.flow import FlowLayout
 from app.views.widgets.frames import Card
 from app.views.widgets.label import PlainLabel
 
-SEND, VERSION, REPLACE, END = "send", "version", "replace", "end"
+GO_ON, SEND, VERSION, REPLACE, END = "go_on", "send", "version", "replace", "end"
 BUTTONS = (
+    Action(GO_ON, texts.GO_ON, "play"),
     Action(SEND, texts.SEND, "arrow-right", Weight.PRIMARY),
     Action(VERSION, texts.VERSION, "route"),
     Action(REPLACE, texts.REPLACE, "rotate-ccw", Weight.WARNING),
     Action(END, texts.END, "ban", Weight.WARNING),
 )
 SHORTCUTS = {
+    GO_ON: "Ctrl+Shift+G",
     SEND: "Ctrl+Shift+S",
     VERSION: "Ctrl+Shift+V",
     REPLACE: "Ctrl+Shift+R",
@@ -69,6 +71,13 @@ class Wish:
     restart: str | None
     fault: str | None
     any_fault: str | None  # in a command that is only tried
+
+
+def _go_on(wish: Wish) -> Command | str:
+    here = None if wish.entry.ways is None else wish.entry.ways.as_they_were
+    if here is None:
+        return texts.NOT_HELD_SO
+    return TokenResolve(tokens=refs((wish.entry.line.id,)), to=here, reason=wish.reason or None)
 
 
 def _send(wish: Wish) -> Command | str:
@@ -101,6 +110,7 @@ def _end(wish: Wish) -> Command | str:
 
 # The command of each way, or the sentence that says why there is none.
 COMMANDS: Mapping[str, Callable[[Wish], Command | str]] = {
+    GO_ON: _go_on,
     SEND: _send,
     VERSION: _version,
     REPLACE: _replace,
@@ -323,10 +333,11 @@ class WaysOutForm(QWidget):
                 self._show_way(key, consequence(answer, context.messages), allowed=True)
 
     def _show_way(self, key: str, sentence: str, *, allowed: bool) -> None:
-        way = self.ways[key]
+        way, is_one = self.ways[key], key != GO_ON or self._ways_out().as_they_were is not None
+        way.setVisible(is_one)
         way.consequence.say(with_keys(sentence, SHORTCUTS[key], self._context.messages))
         way.button.set_state(allowed, sentence)
-        self._actions[key].setVisible(True)
+        self._actions[key].setVisible(is_one)
         self._actions[key].setEnabled(allowed)
         self._actions[key].setToolTip(sentence)
 

@@ -28,6 +28,8 @@ def step_options(steps: tuple[Step, ...], messages: Messages) -> list[Option]:
 
 
 def _told(outcome: Outcome) -> Iterator[tuple[Plural, int]]:
+    yield texts.LET_GO, outcome.let_go
+    yield texts.PARTS_LET_GO, outcome.parts_let_go
     yield texts.SENT, outcome.sent
     yield texts.HELD, outcome.held
     yield (texts.ENDS if outcome.born else texts.LOST), outcome.scrapped

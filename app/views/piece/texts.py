@@ -71,6 +71,14 @@ RADAR_HERE = N_("{number} has been here since {moment}")
 
 # what would come of a decision
 SENT = NP_("It goes on at “{step}”.", "{count} pieces go on at “{step}”.", "count")
+LET_GO = NP_(
+    "It goes on where it stands, as it was before.", "{count} pieces go on where they stand.", "count"
+)
+PARTS_LET_GO = NP_(
+    "{count} part goes on where it stands, with what was done to it.",
+    "{count} parts go on where they stand, with what was done to them.",
+    "count",
+)
 ENDS = NP_("It ends.", "{count} pieces end.", "count")
 LOST = NP_(
     "It ends for good and counts as a loss.", "{count} pieces end for good and count as losses.", "count"

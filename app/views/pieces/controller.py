@@ -42,15 +42,16 @@ def _hold(tokens: Sequence[int], ways: WaysOut) -> Command:
 
 
 def _move(tokens: Sequence[int], ways: WaysOut) -> Command | str:
-    if not ways.steps:
+    if not ways.elsewhere:
         return texts.NO_COMMON_STEP
-    return TokenMove(tokens=refs(tokens), to=ways.steps[0].code, reason=UNWRITTEN)
+    return TokenMove(tokens=refs(tokens), to=ways.elsewhere[0].code, reason=UNWRITTEN)
 
 
 def _send(tokens: Sequence[int], ways: WaysOut) -> Command | str:
-    if not ways.steps:
+    to = ways.as_they_were or next((step.code for step in ways.steps), None)
+    if to is None:
         return texts.NO_COMMON_STEP
-    return TokenResolve(tokens=refs(tokens), to=ways.steps[0].code, reason=UNWRITTEN)
+    return TokenResolve(tokens=refs(tokens), to=to, reason=UNWRITTEN)
 
 
 def _edit(tokens: Sequence[int], ways: WaysOut) -> Command:

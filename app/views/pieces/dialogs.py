@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from app.domain.commands import parse
 from app.domain.refusals import Refused
 from app.domain.words import Ending, Priority
-from app.lifecycle.queries.decisions import outcome, ways_out
+from app.lifecycle.queries.decisions import WaysOut, outcome, ways_out
 from app.lifecycle.queries.pieces import piece_lines
 from app.messages.marks import Plural
 from app.messages.words import PRIORITY
@@ -118,12 +118,15 @@ class MoveDialog(PieceDialog):
     def _add_fields(self) -> None:
         context = self._context
         self.to = ChoiceField(context.theme)
-        steps = ways_out(context.desk, self._tokens).steps
-        self.to.set_options(step_options(steps, context.messages))
-        self.to.choose(steps[0].code if steps else None)
+        options = self._places(ways_out(context.desk, self._tokens))
+        self.to.set_options(options)
+        self.to.choose(options[0].value if options else None)
         self.to.currentIndexChanged.connect(self._preview)
         self.form.add("to", texts.MOVE_TO, self.to, required=True)
         self._add_reason()
+
+    def _places(self, ways: WaysOut) -> list[Option]:
+        return step_options(ways.elsewhere, self.messages())
 
     def _written(self) -> Values:
         return {"to": self.to.value(), **super()._written()}
@@ -134,6 +137,15 @@ class SendDialog(MoveDialog):
 
     kind, yes = "token.resolve", texts.SEND_YES
     one, several = texts.SEND_ONE, texts.SEND_TITLE
+
+    def _places(self, ways: WaysOut) -> list[Option]:
+        """What was held by mistake is to go on as it was: that is said first."""
+        steps = step_options(ways.steps, self.messages())
+        if ways.as_they_were is None:
+            return steps
+        said = texts.AS_IT_WAS if len(self._tokens) == 1 else texts.AS_THEY_WERE
+        as_it_was = Option(ways.as_they_were, self.messages().text(said))
+        return [as_it_was, *(each for each in steps if each.value != ways.as_they_were)]
 
 
 class ScrapDialog(PieceDialog):

@@ -555,8 +555,89 @@ PATTERNS: dict[str, Pattern] = {
         cut F001       -> F001 split: F002 F003; F002 at body; F003 at flap
         hold F002      -> F002 held redesign
         flap F003      -> F003 waits join
-        send F002 body -> F002 sent body
+        send F002 body -> F002 goes on body
         body F002      -> F002 waits join; F002 F003 joined: F001; F001 at sew
+        """,
+    ),
+    "held by mistake": Pattern(
+        _BAG,
+        """
+        start 1         -> F001 at cut
+        hold F001       -> F001 held redesign
+        send F001 cut   -> F001 goes on cut
+        cut F001        -> F001 split: F002 F003; F002 at body; F003 at flap
+        body F002       -> F002 waits join
+        hold F001       -> F001 held redesign; F002 held redesign; F003 held redesign
+        send F001 split -> F001 goes on split; F002 goes on join; F003 goes on flap
+        flap F003       -> F003 waits join; F002 F003 joined: F001; F001 at sew
+        """,
+    ),
+    "what was held before its piece waits on for its own answer": Pattern(
+        """
+        start > split
+        split > split2
+        split2 > dye > join2
+        split2 > punch > join2
+        join2 > join
+        split > strap > join
+        join > sew > end
+        """,
+        """
+        start 1          -> F001 split: F002 F003; F002 split: F004 F005; F003 at strap; F004 at dye
+                         ; F005 at punch
+        hold F004        -> F004 held redesign
+        hold F001        -> F001 held redesign; F002 held redesign; F005 held redesign; F003 held redesign
+        send F001 split  -> F001 goes on split; F002 goes on split2; F005 goes on punch; F003 goes on strap
+        hold F002        -> F002 held redesign; F005 held redesign
+        send F002 split2 -> F002 goes on split2; F005 goes on punch
+        punch F005       -> F005 waits join2
+        send F004 dye    -> F004 goes on dye
+        dye F004         -> F004 waits join2; F004 F005 joined: F002; F002 waits join
+        """,
+    ),
+    "a part at its limit stays there when its piece was held by mistake": Pattern(
+        """
+        start > cut > split
+        split > body > qc > join
+        split > flap > join
+        join > sew > end
+        qc ~> body
+        """,
+        """
+        start 1         -> F001 at cut
+        cut F001        -> F001 split: F002 F003; F002 at body; F003 at flap
+        body F002       -> F002 at qc
+        fail F002 to body -> F002 held limit
+        hold F001       -> F001 held redesign; F003 held redesign
+        send F001 split -> F001 goes on split; F003 goes on flap
+        send F002 qc    -> F002 sent qc
+        """,
+        settings={"qc": {"rework_limit": 0}},
+    ),
+    "what came to its join while a part was held": Pattern(
+        _BAG,
+        """
+        start 1        -> F001 at cut
+        cut F001       -> F001 split: F002 F003; F002 at body; F003 at flap
+        body F002      -> F002 waits join
+        hold F002      -> F002 held redesign
+        flap F003      -> F003 waits join
+        send F002 join -> F002 goes on join; F002 F003 joined: F001; F001 at sew
+        """,
+    ),
+    "held by mistake while it is redone": Pattern(
+        """
+        start > cut > sew > qc > end
+        qc ~> cut
+        """,
+        """
+        start 1               -> F001 at cut
+        cut F001              -> F001 at sew
+        sew F001              -> F001 at qc
+        fail F001 to cut back -> F001 back cut
+        hold F001             -> F001 held redesign
+        send F001 cut         -> F001 goes on cut
+        cut F001              -> F001 at qc
         """,
     ),
     "a move back in its branch": Pattern(

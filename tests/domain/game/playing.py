@@ -5,7 +5,7 @@ sew F001 F002              somebody completes the step at which they stand
 sew F001 scrapped 2 rework 1 [to cut]    the rest of the batch is good
 pass F001 / fail F001 to sew [back] / fail F001 of 3 to sew
 scrap F001 qc_fail [at cut] / scrap F002 permanent / scrap F002 of 3 permanent
-hold F001 / send F001 sew / move F001 cut
+hold F001 / send F001 sew / move F001 cut / send F001 split: on as it was, where it is held at the split
 """
 
 from __future__ import annotations
@@ -117,9 +117,9 @@ class Play:
         return Table([_piece(token, self._run) for token in named], (), floor, self.graphs)
 
     def context(self) -> Context:
-        """Everything happens at noon, and the manager does it."""
+        """The manager does everything, one thing a moment."""
         person = Person(PersonId(9), "Mali", (Role.MANAGER,))
-        return Context(Instant(0), date(2026, 11, 2), person, person, self._ids)
+        return Context(Instant(len(self.facts)), date(2026, 11, 2), person, person, self._ids)
 
     def failed_before(self, pieces: Iterable[WorkPiece]) -> dict[TokenId, int]:
         """How often each piece has failed where it stands."""
@@ -336,6 +336,7 @@ _TOLD: dict[type[Fact], Callable[[Play, Any], Iterator[str]]] = {
     flow_facts.TokensHeld: lambda play, fact: iter((_all(play, fact.tokens), "held", fact.why)),
     flow_facts.TokensReworked: lambda play, fact: iter((_all(play, fact.tokens), "back", fact.node)),
     flow_facts.TokensRedirected: lambda play, fact: iter((_all(play, fact.tokens), "sent", fact.node)),
+    flow_facts.TokensReleased: lambda play, fact: iter((_all(play, fact.tokens), "goes on", fact.node)),
     flow_facts.TokensScrapped: lambda play, fact: iter((_all(play, fact.tokens), fact.ending)),
     flow_facts.TokensReplaced: _replaced,
     flow_facts.TokensBatchSplit: lambda play, fact: iter(

@@ -32,7 +32,12 @@ pytestmark = pytest.mark.slow
 EXAMPLES = int(os.environ.get("HATTHASILPA_EXAMPLES", "300"))
 EVERY = settings(max_examples=EXAMPLES, deadline=None, derandomize=EXAMPLES <= 300, database=None)
 MOST_COMMANDS = 500  # more than any job here needs to its end
-VERBS = ("work",) * 6 + ("count",) * 3 + ("fail",) * 3 + ("scrap", "lose", "hold", "send", "newer", "move")
+VERBS = (
+    ("work",) * 6
+    + ("count",) * 3
+    + ("fail",) * 3
+    + ("scrap", "lose", "hold", "send", "let go", "newer", "move")
+)
 
 places = st.integers(0, 40)  # which of the things there are, counted round
 moves = st.lists(
@@ -86,6 +91,7 @@ def line(play: Play, verb: str, chosen: list[int], other: int) -> str:
         "scrap": f"scrap {names} qc_fail" + (f" at {to}" if other % 3 == 0 else ""),
         "hold": f"hold {names}",
         "send": f"send {names} {to}",
+        "let go": f"send {names} {first.node}",
         "newer": f"send {names} {to} newer",
         "move": f"move {names} {to}",
     }[verb]
@@ -187,6 +193,7 @@ _KINDS = (
     "tokens.held",
     "tokens.reworked",
     "tokens.redirected",
+    "tokens.released",
     "tokens.scrapped",
     "tokens.replaced",
     "tokens.curing",

@@ -13,7 +13,7 @@ from app.domain.game.places import Map
 from app.domain.refusals import Code
 from app.domain.routing.graph import NodeKind
 from app.domain.words import Ending, Then
-from app.domain.work import decided, done, pieces
+from app.domain.work import decided, done, pieces, skills
 from app.models import hot
 from app.models.loading import flow as loading
 from tests.lifecycle.bugs.registry import bug, none_of_them, nothing
@@ -42,6 +42,41 @@ def anybody_judges(patch: pytest.MonkeyPatch) -> None:
                 raise pieces.about(Code.NOT_AN_INSPECTION, piece)
 
     patch.setattr(done, "_refuse_inspection", refuse)
+    patch.setattr(skills, "refuse_judging", nothing)
+
+
+@bug
+def anybody_begins_an_inspection(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(skills, "refuse_judging", nothing)
+
+
+@bug
+def what_is_let_go_leaves_its_parts_held(patch: pytest.MonkeyPatch) -> None:
+    let_go = endings.let_go
+
+    def alone(*given: Any) -> Any:
+        with patch.context() as meanwhile:
+            meanwhile.setattr(Floor, "below", none_of_them)
+            return let_go(*given)
+
+    patch.setattr(endings, "let_go", alone)
+
+
+@bug
+def what_is_let_go_has_cured(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(
+        hot, "RELEASE_TOKEN", hot.RELEASE_TOKEN.replace("hold = NULL", "hold = NULL, ready_at = NULL")
+    )
+
+
+@bug
+def a_piece_is_moved_to_where_it_stands(patch: pytest.MonkeyPatch) -> None:
+    move = decided.move
+
+    def anywhere(table: Any, *given: Any) -> Any:
+        return move(replace(table, pieces=[replace(piece, item=None) for piece in table.pieces]), *given)
+
+    patch.setattr(decided, "move", anywhere)
 
 
 @bug
