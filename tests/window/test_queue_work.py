@@ -117,7 +117,7 @@ def test_other_work_is_started_by_pausing_what_runs_in_one_which_one_undo_takes_
 
 
 @pytest.mark.parametrize(("lang", "reason"), [("en", "Waiting for material"), ("th", "รอวัสดุ")])
-def test_a_pause_takes_two_touches_and_keeps_the_reason_as_it_was_read(
+def test_a_pause_takes_two_touches_and_its_reason_is_read_in_every_language(
     sit: Sit, lang: str, reason: str
 ) -> None:
     bench = sit(lang=lang)
@@ -125,7 +125,8 @@ def test_a_pause_takes_two_touches_and_keeps_the_reason_as_it_was_read(
     bench.touch("now_pause")
     bench.answer(reason)
     (paused,) = (row for row in bench.hand.shown("facts", URGENT) if row["kind"] == "work.paused")
-    assert paused["data"]["reason"] == reason
+    assert paused["data"]["reason"] == "waiting_for_material"
+    assert reason in bench.page.last.said.said()
     bench.look_at(Scope.MINE)
     bench.press_card(f"{URGENT} F003")
     assert bench.items(URGENT)["F003"] == ("SEW", "in_progress", "Nok")

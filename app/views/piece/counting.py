@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from app.domain.words import LOSSES
 from app.messages import Messages
 from app.messages.marks import N_
 from app.values import frozen
@@ -29,14 +30,6 @@ FROM_WHERE = N_("From which step is it done again?")
 SO_MANY_GOOD = N_("{count} are good")
 TOO_MANY = N_("{count} are more than the {quantity} there are")
 USUALLY = N_("Usually {percent}% are good: about {count} of {quantity}.")
-REASONS = (
-    N_("Torn or cut through"),
-    N_("Wrong size"),
-    N_("Stained"),
-    N_("Fault in the leather"),
-    N_("Spoilt at the machine"),
-    N_("Another reason"),
-)
 CLEAR = "⌫"
 KEYS = ("1", "2", "3", "4", "5", "6", "7", "8", "9", CLEAR, "0")
 COLUMNS = 3
@@ -90,7 +83,7 @@ class CountSheet(Sheet):
         self._fields.buttons()[0].setChecked(True)
         self._pad(left)
         self._ask(right, WHY)
-        reasons = [Option(each, each) for each in map(messages.text, REASONS)]
+        reasons = [Option(each, messages.written(each)) for each in LOSSES]
         self._reasons = self._chips(right, reasons, "reason")
         if batch.places:
             self._ask(right, FROM_WHERE)
@@ -195,8 +188,8 @@ class CountSheet(Sheet):
         group, line = QButtonGroup(self), QWidget()
         group.setExclusive(True)
         flow = FlowLayout(line)
-        for place, option in enumerate(options):
-            button = touch_button(option.text, f"{name}_{option.value if name != 'reason' else place}")
+        for option in options:
+            button = touch_button(option.text, f"{name}_{option.value}")
             button.setProperty("kind", "chip")
             button.setProperty("value", option.value)
             button.setCheckable(True)

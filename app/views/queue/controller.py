@@ -15,6 +15,7 @@ from app.domain.commands.fields import TokenRef
 from app.domain.commands.quality import QcFail, QcPass
 from app.domain.commands.sessions import SessionSettle
 from app.domain.refusals import Code, Refused
+from app.domain.words import PAUSES, TAKE_OVERS, Reason
 from app.lifecycle.queries.queue import Deed, QueueLine, Tray, tray_of
 from app.lifecycle.queries.work import at_inspection, hindrance, refs_at
 from app.messages.undo import WAYS_BACK
@@ -107,14 +108,14 @@ class QueueController(QObject):
     # the questions
 
     def _pause(self, lines: Lines) -> None:
-        self._ask_reason(texts.WHY_PAUSE, texts.PAUSES, partial(self._send_pause, lines))
+        self._ask_reason(texts.WHY_PAUSE, PAUSES, partial(self._send_pause, lines))
 
     def _send_pause(self, lines: Lines, reason: str) -> None:
         self._send(commands.WorkPause(tokens=_refs(lines), reason=reason))
 
     def _take_over(self, lines: Lines) -> None:
         said = self._context.messages.text(WAYS_BACK[commands.WorkTakeOver.kind])
-        self._ask_reason(texts.WHY_TAKE_OVER, texts.TAKE_OVERS, partial(self._send_take_over, lines), said)
+        self._ask_reason(texts.WHY_TAKE_OVER, TAKE_OVERS, partial(self._send_take_over, lines), said)
 
     def _send_take_over(self, lines: Lines, reason: str) -> None:
         self._send(commands.WorkTakeOver(tokens=_refs(lines), reason=reason))
@@ -176,13 +177,12 @@ class QueueController(QObject):
 
     def _swap(self, lines: Lines) -> None:
         """Pauses what runs and begins these, as one command: one undo takes both back."""
-        reason = self._context.messages.text(texts.OTHER_WORK)
         begin = begin_with(lines, self._context.actor.id)
-        self._send(BEGINS[begin](tokens=_refs(lines), pausing=reason))
+        self._send(BEGINS[begin](tokens=_refs(lines), pausing=Reason.OTHER_WORK))
 
-    def _ask_reason(self, title: str, reasons: Sequence[str], then: partial[None], text: str = "") -> None:
-        said = [self._context.messages.text(reason) for reason in reasons]
-        self._choose(title, text, [Option(each, each) for each in said], then)
+    def _ask_reason(self, title: str, reasons: Sequence[Reason], then: partial[None], text: str = "") -> None:
+        options = [Option(each, self._context.messages.written(each)) for each in reasons]
+        self._choose(title, text, options, then)
 
     def _choose(self, title: str, text: str, options: Sequence[Option], then: partial[None]) -> None:
         messages = self._context.messages

@@ -79,12 +79,6 @@ TIME_IS_OTHER = N_("It was another time…")
 HOW_LONG = N_("How long was it?")
 MINUTES_WORKED = N_("Minutes that were worked")
 WHY_OTHER_TIME = N_("Why does the clock say otherwise? A touch on the reason saves the time.")
-OTHER_TIMES = (
-    N_("Forgot to stop the clock"),
-    N_("Went home earlier"),
-    N_("Worked longer"),
-    N_("Was called to another bench"),
-)
 
 # what can be done
 START = N_("Start")
@@ -107,24 +101,9 @@ NOTHING_RUNS = N_("Your clock is not running.")
 
 # sheets
 WHY_PAUSE = N_("Why are you pausing?")
-PAUSES = (
-    N_("Break"),
-    N_("Waiting for material"),
-    N_("Waiting for a tool"),
-    N_("Other work comes first"),
-    N_("A question for the planner"),
-    N_("End of the day"),
-)
-OTHER_WORK = PAUSES[3]
 WHO_TAKES = N_("Who takes it?")
 NOBODY_ELSE = N_("There is nobody else who works at the benches.")
 WHY_TAKE_OVER = N_("Why are you taking it over?")
-TAKE_OVERS = (
-    N_("Went home"),
-    N_("Is away"),
-    N_("Needed at another bench"),
-    N_("Agreed with each other"),
-)
 SWAP_TITLE = N_("Your clock runs on other work")
 SWAP_TEXT = N_("It runs on {numbers}. Pause that one and start this?")
 
