@@ -11,7 +11,9 @@ from app.domain.commands.work import WorkStart
 from app.domain.refusals import Code
 from app.lifecycle.queries import queue, scanned
 from app.lifecycle.queries.queue import Deed, Lot, QueueLine, Scope
+from app.lifecycle.queries.remarks import Said
 from app.lifecycle.queries.work import hindrance, refs
+from tests.lifecycle.leading_up import batch_to_judge
 from tests.lifecycle.shop import Shop
 from tests.lifecycle.test_no_scans import all_scans, noted
 from tests.reference.choosing import exchange
@@ -110,6 +112,39 @@ def test_each_piece_says_what_comes_next_and_why_it_can_not_be(shop: Shop) -> No
         assert line.refused is not None
         assert line.refused.code is Code.HELD_BY_OTHER
     assert {line.refused.code for line in lines(shop, Scope.ALL, "Vee") if line.refused} == {Code.NOT_ALLOWED}
+
+
+def test_what_was_said_with_a_piece_holds_as_long_as_it_concerns_whoever_has_it(shop: Shop) -> None:
+    job = shop.started(1)
+    piece: Mapping[str, Any] = {"tokens": shop.refs(job, 1)}
+
+    def said() -> list[tuple[Said, str, str | None]]:
+        (line,) = lines(shop, Scope.ALL)
+        return [(each.said, each.person, each.note) for each in line.remarks]
+
+    shop.do("work.start", "Nok", **piece)
+    assert said() == []
+    shop.do("work.handoff", "Nok", **piece, to="Som", note="mind the corner")
+    assert said() == [(Said.HANDED_OVER, "Nok", "mind the corner")]
+    shop.do("work.resume", "Som", **piece)
+    assert said() == [(Said.HANDED_OVER, "Nok", "mind the corner")]
+    shop.do("work.requeue", "Som", **piece, note="needs_practice")
+    assert said() == [(Said.PUT_BACK, "Som", "needs_practice")]
+    shop.do("work.claim", "Nok", **piece)
+    assert said() == [(Said.PUT_BACK, "Som", "needs_practice")]
+    shop.do("work.complete", "Nok", **piece)
+    assert said() == []  # at the next step it is of no use any more
+
+
+def test_what_an_inspector_found_in_a_part_of_a_batch_goes_with_that_part(shop: Shop) -> None:
+    tokens = batch_to_judge(shop)["tokens"]
+    shop.do("qc.fail", "Quan", tokens=tokens, quantity=3, to="CUT", note="too wide")
+    said = {
+        (line.step.node, line.batch): [(each.said, each.person, each.note) for each in line.remarks]
+        for line in lines(shop, Scope.ALL)
+    }
+    assert said["CUT", 3] == [(Said.FAILED, "Quan", "too wide")]
+    assert said["LOOK", 17] == [(Said.FAILED, "Quan", None)]  # it failed before, as a whole
 
 
 def test_the_tray_is_what_runs_since_when(shop: Shop) -> None:

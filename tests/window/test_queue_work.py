@@ -140,9 +140,20 @@ def test_an_inspection_is_passed_or_failed_and_not_completed(sit: Sit) -> None:
     assert bench.items(URGENT)["F002"][0] == "EDGE"
 
 
-def test_a_fault_takes_two_touches_with_its_kind_and_the_way_back_chosen_between(sit: Sit) -> None:
+def test_a_fault_with_the_step_that_it_asks_for_takes_two_touches(sit: Sit) -> None:
     bench = sit("Malee")
     bench.press_card(f"{URGENT} F002")
+    bench.answer("Scratch: back to “Stitch body”")
+    assert bench.items(URGENT)["F002"][0] == "SEW"
+    facts = {row["kind"]: row["data"] for row in bench.hand.shown("facts", URGENT)}
+    assert facts["qc.failed"]["defect"] == "scratch"
+    assert facts["tokens.reworked"].get("back_to") is None
+
+
+def test_the_kind_of_a_fault_and_the_way_back_can_be_chosen_behind_one_more_touch(sit: Sit) -> None:
+    bench = sit("Malee")
+    bench.press_card(f"{URGENT} F002")
+    bench.answer("Another step, or straight back here…")
     bench.answer("Scratch")
     bench.answer("It comes straight back here")
     bench.answer("Fail: back to “Stitch body”")
@@ -194,6 +205,7 @@ def test_work_is_taken_handed_over_put_back_and_taken_over(sit: Sit) -> None:
     assert bench.items(URGENT)["F003"] == ("SEW", "claimed", "Somchai")
     bench.choose(f"{URGENT} F004")
     bench.touch("queue_put_back")
+    bench.answer("Put it back")
     assert bench.items(URGENT)["F004"] == ("SEW", "waiting", None)
     bench.look_at(Scope.ALL)
     bench.choose(f"{URGENT} F003")

@@ -15,7 +15,7 @@ from app.domain.commands.fields import TokenRef
 from app.domain.commands.quality import QcFail, QcPass
 from app.domain.commands.sessions import SessionSettle
 from app.domain.refusals import Code, Refused
-from app.domain.words import PAUSES, TAKE_OVERS, Reason
+from app.domain.words import PAUSES, PUT_BACKS, TAKE_OVERS, Reason
 from app.lifecycle.queries.queue import Deed, QueueLine, Tray, tray_of
 from app.lifecycle.queries.work import at_inspection, hindrance, refs_at
 from app.messages.undo import WAYS_BACK
@@ -26,6 +26,7 @@ from app.views.piece.judging import places_to_redo
 from app.views.queue import texts
 from app.views.queue.cards import numbers_of, step_name
 from app.views.queue.deeds import BEGINS, PLAIN, Do, as_asked, others
+from app.views.queue.notes import NotesSheet
 from app.views.runner import Problem
 from app.views.widgets.choice import Option
 from app.views.widgets.sheets import ChoiceSheet
@@ -78,7 +79,9 @@ class QueueController(QObject):
                 Do.PAUSE: self._pause,
                 Do.FAIL: self._judge,
                 Do.HAND_OVER: self._hand_over,
+                Do.PUT_BACK: self._put_back,
                 Do.TAKE_OVER: self._take_over,
+                Do.READ: self._read,
             }[key](lines)
 
     def next(self, lines: Lines) -> None:
@@ -110,24 +113,33 @@ class QueueController(QObject):
     def _pause(self, lines: Lines) -> None:
         self._ask_reason(texts.WHY_PAUSE, PAUSES, partial(self._send_pause, lines))
 
-    def _send_pause(self, lines: Lines, reason: str) -> None:
+    def _send_pause(self, lines: Lines, reason: str, note: str) -> None:
         self._send(commands.WorkPause(tokens=_refs(lines), reason=reason))
 
     def _take_over(self, lines: Lines) -> None:
         said = self._context.messages.text(WAYS_BACK[commands.WorkTakeOver.kind])
         self._ask_reason(texts.WHY_TAKE_OVER, TAKE_OVERS, partial(self._send_take_over, lines), said)
 
-    def _send_take_over(self, lines: Lines, reason: str) -> None:
+    def _send_take_over(self, lines: Lines, reason: str, note: str) -> None:
         self._send(commands.WorkTakeOver(tokens=_refs(lines), reason=reason))
 
     def _hand_over(self, lines: Lines) -> None:
         messages, people = self._context.messages, others(self._context.desk, self._context.actor)
         text = "" if people else messages.text(texts.NOBODY_ELSE)
         options = [Option(str(each.id), each.name) for each in people]
-        self._choose(texts.WHO_TAKES, text, options, partial(self._send_hand_over, lines))
+        self._choose(texts.WHO_TAKES, text, options, partial(self._send_hand_over, lines), ())
 
-    def _send_hand_over(self, lines: Lines, person: str) -> None:
-        self._send(commands.WorkHandoff(tokens=_refs(lines), to=int(person)))
+    def _send_hand_over(self, lines: Lines, person: str, note: str) -> None:
+        self._send(commands.WorkHandoff(tokens=_refs(lines), to=int(person), note=note or None))
+
+    def _put_back(self, lines: Lines) -> None:
+        messages = self._context.messages
+        notes = [Option(each, messages.written(each)) for each in PUT_BACKS]
+        options = [Option("", messages.text(texts.JUST_PUT_BACK))]
+        self._choose(texts.WHY_PUT_BACK, "", options, partial(self._send_put_back, lines), notes)
+
+    def _send_put_back(self, lines: Lines, value: str, note: str) -> None:
+        self._send(commands.WorkRequeue(tokens=_refs(lines), note=note or None))
 
     def _judge(self, lines: Lines) -> None:
         context, messages = self._context, self._context.messages
@@ -141,6 +153,9 @@ class QueueController(QObject):
         sheet.passed.connect(partial(self.act, Do.PASS, lines))
         sheet.failed.connect(partial(self._send_fail, lines))
         sheet.open()
+
+    def _read(self, lines: Lines) -> None:
+        NotesSheet(lines, self._context, self._page).open()
 
     def _count(self, key: Do, line: QueueLine) -> None:
         """Asks how much of a batch is good; what is not is scrapped, or done again."""
@@ -161,8 +176,8 @@ class QueueController(QObject):
         kind = QcPass if key is Do.PASS else commands.WorkComplete
         self._send(kind(tokens=_refs([line]), **asdict(counted)))
 
-    def _send_fail(self, lines: Lines, to: str, then: str, defect: str) -> None:
-        self._send(QcFail(tokens=_refs(lines), to=to, then=then, defect=defect or None))
+    def _send_fail(self, lines: Lines, to: str, then: str, defect: str, note: str) -> None:
+        self._send(QcFail(tokens=_refs(lines), to=to, then=then, defect=defect or None, note=note or None))
 
     def _offer_swap(self, lines: Lines) -> None:
         tray = self.tray()
@@ -172,7 +187,7 @@ class QueueController(QObject):
         options = [Option(Do.SWAP, messages.text(texts.SWAP))]
         self._choose(texts.SWAP_TITLE, text, options, partial(self._swap_chosen, lines))
 
-    def _swap_chosen(self, lines: Lines, chosen: str) -> None:
+    def _swap_chosen(self, lines: Lines, chosen: str, note: str) -> None:
         self._swap(lines)
 
     def _swap(self, lines: Lines) -> None:
@@ -184,9 +199,16 @@ class QueueController(QObject):
         options = [Option(each, self._context.messages.written(each)) for each in reasons]
         self._choose(title, text, options, then)
 
-    def _choose(self, title: str, text: str, options: Sequence[Option], then: partial[None]) -> None:
-        messages = self._context.messages
-        sheet = ChoiceSheet(messages.text(title), text, options, self._context.theme, messages, self._page)
+    def _choose(
+        self,
+        title: str,
+        text: str,
+        options: Sequence[Option],
+        then: partial[None],
+        notes: Sequence[Option] | None = None,
+    ) -> None:
+        messages, theme = self._context.messages, self._context.theme
+        sheet = ChoiceSheet(messages.text(title), text, options, theme, messages, self._page, notes=notes)
         sheet.chosen.connect(then)
         sheet.open()
 

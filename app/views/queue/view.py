@@ -23,7 +23,7 @@ from app.views.lists.states import FAILED, Notice
 from app.views.queue import texts
 from app.views.queue.bar import DeedBar, LastDone
 from app.views.queue.board import Board
-from app.views.queue.cards import numbers_of, step_name
+from app.views.queue.cards import notes_of, numbers_of, step_name
 from app.views.queue.controller import QueueController, begin_with
 from app.views.queue.deeds import Do, deeds_aside
 from app.views.queue.finding import Finder
@@ -47,7 +47,7 @@ EMPTY: Mapping[Scope, Notice] = {
     Scope.AVAILABLE: Notice("circle-check", texts.NOTHING_FREE, texts.NOTHING_FREE_HINT),
     Scope.ALL: Notice("inbox", texts.NOTHING_AT_ALL, texts.NOTHING_AT_ALL_HINT),
 }
-OF_CARDS = tuple(key for key in Do if key not in (Do.PAUSE, Do.SWAP))
+OF_CARDS = tuple(key for key in Do if key not in (Do.PAUSE, Do.SWAP, Do.READ))
 OF_TRAY = (Do.PAUSE, Do.COMPLETE, Do.PASS, Do.FAIL)
 
 
@@ -226,7 +226,9 @@ class QueueScreen(Screen):
         reasons[Do.SWAP] = "" if swaps else messages.text(texts.NOTHING_RUNS)
         begin = Do.SWAP if swaps else begin
         judged, take = self.controller.is_inspection(lines), self._way_to_take(lines)
-        aside = deeds_aside(judged=judged, begin=begin, take=take)
+        noted = any(notes_of(line, messages) for line in lines)
+        reasons[Do.READ] = "" if noted else messages.text(texts.NOTHING_TO_READ)
+        aside = deeds_aside(judged=judged, begin=begin, take=take, noted=noted)
         named = f"{numbers_of(lines, messages)} · {step_name(lines[0].step, messages)}"
         why = "" if lines[0].deed is Deed.COMPLETE else reasons[begin]  # nobody wants to start what runs
         self.bar.show_reasons(reasons, "  ".join(filter(None, (named, why))), aside)
