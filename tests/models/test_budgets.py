@@ -71,6 +71,10 @@ PAGES: Mapping[str, tuple[Page, int]] = {
     "facts after one": (lambda desk: activity.after(desk, 0), 1),
     "history of a ticket": (lambda desk: activity.history(desk, first(desk), 100), 1 + 1),
     "ids of all pieces": (lambda desk: piece_lists.listed_ids(desk, PieceFilter()), 1),
+    "pieces at a step": (
+        lambda desk: piece_lists.listed_ids(desk, PieceFilter(search="cut", sort="holder")),
+        1,
+    ),
     "pieces in each state": (piece_lists.state_counts, 1),
     "ids of the inbox": (lambda desk: inbox.entry_ids(desk, NOW), 1 + 3),
     "a page of the inbox": (
