@@ -64,11 +64,13 @@ def number_of(line: QueueLine, messages: Messages) -> str:
 
 def numbers_of(lines: Sequence[QueueLine], messages: Messages, most: int = 3) -> str:
     """The numbers of several pieces; the last of many are counted."""
-    named = ", ".join(number_of(line, messages) for line in lines[:most])
-    more = len(lines) - most
-    if more <= 0:
-        return named
-    return messages.sentence(texts.AND_MORE, {"numbers": named, "count": more})
+    return named([number_of(line, messages) for line in lines], messages, most)
+
+
+def named(numbers: Sequence[str], messages: Messages, most: int = 3) -> str:
+    """Several numbers; the last of many are counted."""
+    said, more = ", ".join(numbers[:most]), len(numbers) - most
+    return messages.sentence(texts.AND_MORE, {"numbers": said, "count": more}) if more > 0 else said
 
 
 def moment_of(instant: int, today: date, messages: Messages) -> str:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.commands.undo import Undo
 from app.domain.refusals import Code, Refused
-from app.lifecycle.queries import questions, queue, undo
+from app.lifecycle.queries import questions, queue, stopped, undo
 from app.lifecycle.queries.activity import FactLine
 from app.lifecycle.queries.queue import Deed, QueueLine, Scope
 from app.messages import Messages
@@ -31,6 +31,7 @@ from app.views.queue.head import QueueHead
 from app.views.queue.left_open import LeftOpenStrip
 from app.views.queue.model import QueueModel, Spot
 from app.views.queue.now import NowPanel
+from app.views.queue.stopped import StoppedStrip
 from app.views.runner import Problem
 from app.views.theme.scale import LARGE, MEDIUM, SMALL
 from app.views.widgets.banner import Banner, Gravity
@@ -65,6 +66,7 @@ class QueueScreen(Screen):
         self.head = QueueHead(context)
         self.now = NowPanel(context)
         self.left_open = LeftOpenStrip(context, self)
+        self.stopped = StoppedStrip(context)
         self.chips = FilterChips(CHIPS, context.messages)
         self.banner = Banner(context.theme, Gravity.ERROR)
         self.model = QueueModel(context, self)
@@ -89,7 +91,16 @@ class QueueScreen(Screen):
     def retranslate(self, messages: Messages) -> None:
         """Puts everything into another language; what is chosen stays."""
         self.setAccessibleName(messages.text(texts.TITLE))
-        for part in (self.head, self.left_open, self.now, self.bar, self.last, self.chips, self.board.notice):
+        for part in (
+            self.head,
+            self.left_open,
+            self.stopped,
+            self.now,
+            self.bar,
+            self.last,
+            self.chips,
+            self.board.notice,
+        ):
             part.retranslate(messages)
         self.chips.setAccessibleName(messages.text(texts.FILTER))
         self.board.setAccessibleName(messages.text(texts.CARDS))
@@ -195,6 +206,7 @@ class QueueScreen(Screen):
         self._is_idle = not counts[Scope.ALL]
         self.last.show_offer(undo.offer(context.desk, context.actor))
         self.left_open.show_first(questions.of_person(context.desk, context.actor.id))
+        self.stopped.show_stop(stopped.stop_of(context.desk, context.actor.id, context.now()))
         self._show_tray()
         self._show_deeds()
 
@@ -361,6 +373,7 @@ class QueueScreen(Screen):
         whole.addWidget(self.head)
         whole.addWidget(self.left_open)
         whole.addWidget(self.now)
+        whole.addWidget(self.stopped)
         whole.addLayout(line)
         whole.addWidget(self.banner)
         whole.addWidget(self.board, 1)
