@@ -46,6 +46,7 @@ class Counted:
     rework: int = 0
     reason: str | None = None
     to: str | None = None
+    note: str | None = None
 
 
 @frozen
@@ -55,6 +56,7 @@ class OfBatch:
     quantity: int
     yield_percent: float | None = None
     places: Sequence[Option] = ()
+    noted: bool = False  # a note can go with it
 
 
 class CountSheet(Sheet):
@@ -100,6 +102,8 @@ class CountSheet(Sheet):
         self.done_button = touch_button("", "count_done", Weight.PRIMARY)
         self.done_button.clicked.connect(self._tell)
         self.body.addWidget(self.done_button)
+        if batch.noted:
+            self.offer_note(messages)
         self._show()
         self.all_good.setFocus()
 
@@ -157,7 +161,7 @@ class CountSheet(Sheet):
     @Slot()
     def _all_good(self) -> None:
         self.accept()
-        self.counted.emit(Counted(self._batch.quantity))
+        self.counted.emit(Counted(self._batch.quantity, note=self.written() or None))
 
     @Slot()
     def _tell(self) -> None:
@@ -165,7 +169,7 @@ class CountSheet(Sheet):
         scrapped, rework = self._numbers["scrapped"], self._numbers["rework"]
         reason = _chosen(self._reasons) if scrapped else None
         to = (_chosen(self._places) or None) if rework else None
-        self.counted.emit(Counted(self._good(), scrapped, rework, reason, to))
+        self.counted.emit(Counted(self._good(), scrapped, rework, reason, to, self.written() or None))
 
     # setting up
 

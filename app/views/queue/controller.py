@@ -164,17 +164,23 @@ class QueueController(QObject):
             judging.TITLE, numbers=numbers_of([line], messages), step=step_name(line.step, messages)
         )
         places = places_to_redo(self._context, line.token, judged=key is Do.PASS)
-        batch = OfBatch(line.piece.quantity, line.yield_percent, places)
+        batch = OfBatch(line.piece.quantity, line.yield_percent, places, noted=key is Do.PASS)
         sheet = CountSheet(title, batch, self._context.theme, messages, self._page)
         sheet.counted.connect(partial(self._send_counted, key, line))
         sheet.open()
 
     def _send_counted(self, key: Do, line: QueueLine, counted: Counted) -> None:
-        if counted.good == line.piece.quantity:
-            self._send(PLAIN[key](_refs([line])))
-            return
-        kind = QcPass if key is Do.PASS else commands.WorkComplete
-        self._send(kind(tokens=_refs([line]), **asdict(counted)))
+        tokens = _refs([line])
+        if key is Do.PASS and counted.good == line.piece.quantity:
+            self._send(QcPass(tokens=tokens, note=counted.note))
+        elif key is Do.PASS:
+            self._send(QcPass(tokens=tokens, **asdict(counted)))
+        elif counted.good == line.piece.quantity:
+            self._send(PLAIN[key](tokens))
+        else:
+            told = asdict(counted)
+            del told["note"]  # completing takes none
+            self._send(commands.WorkComplete(tokens=tokens, **told))
 
     def _send_fail(self, lines: Lines, to: str, then: str, defect: str, note: str) -> None:
         self._send(QcFail(tokens=_refs(lines), to=to, then=then, defect=defect or None, note=note or None))

@@ -22,7 +22,7 @@ from app.views.widgets.label import PlainLabel
 
 EVERY_MS = 1000
 HIGH = 16 * GRID
-MOST_SHOWN = 110
+MOST_SHOWN = 80
 """So many letters of notes stand here; the whole is read in a sheet."""
 LEAST_WORDS = 270
 """Narrower, what is worked on would take a line for each of its words."""
