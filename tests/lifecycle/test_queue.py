@@ -168,6 +168,7 @@ def test_a_clock_that_a_join_stopped_says_so_and_by_whom(shop: Shop) -> None:
     assert (stop.what, stop.params["actor"]) == ("tokens.cancelled/join_satisfied", "Som")
     assert (list(stop.numbers), stop.minutes) == ([body["number"]], 7)
     assert stop_of(shop.core.desk, shop.id_of("Som"), shop.clock.now()) is None
+    assert [row["ended_by"] for row in shop.rows("sessions", job)] == ["join_satisfied"]
     shop.clock.advance(minutes=25 * 60)
     assert stop_of(shop.core.desk, nok, shop.clock.now()) is None  # of yesterday nobody has to be told
 
