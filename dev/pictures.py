@@ -5,6 +5,7 @@ Each variant is a process of its own: Qt reads the scale of the screen when it s
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import rmtree
+from tempfile import TemporaryDirectory
 
 from places import ROOT
 
@@ -43,12 +45,16 @@ VARIANTS = (
 )
 PRINTED = "print"
 SCALE = "QT_SCALE_FACTOR"  # Qt reads it when it starts
+PLATFORM = "QT_QPA_PLATFORM"
+DOTS = 96
+"""On an inch of screen, as Qt takes it to be."""
 
 
 def main(arguments: Sequence[str]) -> int:
     """`FOLDER` takes everything, `FOLDER VARIANT [SCENE ...]` one variant, `FOLDER print` what is printed;
     1 when any of them failed."""
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    if not os.environ.get(PLATFORM, "").startswith("offscreen"):  # else it may have a screen of its own
+        os.environ[PLATFORM] = "offscreen"
     folder = Path(arguments[0])
     if arguments[1:] == [PRINTED]:
         return take_printed(folder / PRINTED)
@@ -69,9 +75,21 @@ def main(arguments: Sequence[str]) -> int:
 
 def start(variant: Variant, folder: Path, names: Sequence[str] = ()) -> int:
     """Takes one variant in a process of its own."""
-    environment = {**os.environ, SCALE: str(variant.scale)}
-    command = [sys.executable, __file__, str(folder), variant.name, *names]
-    return subprocess.run(command, check=False, cwd=ROOT, env=environment).returncode
+    with TemporaryDirectory() as place:
+        screen = _screen(variant, Path(place))
+        environment = {**os.environ, SCALE: str(variant.scale), PLATFORM: f"offscreen:configfile={screen}"}
+        command = [sys.executable, __file__, str(folder), variant.name, *names]
+        return subprocess.run(command, check=False, cwd=ROOT, env=environment).returncode
+
+
+def _screen(variant: Variant, place: Path) -> Path:
+    """A screen on which the window just fits: on the usual one of 800 pixels, menus and dialogs of a double
+    scale would be squeezed into 400."""
+    dots = {"logicalDpi": DOTS, "logicalBaseDpi": DOTS, "dpr": 1}
+    size = {"width": variant.width * variant.scale, "height": variant.height * variant.scale}
+    file = place / "screen.json"
+    file.write_text(json.dumps({"screens": [{"name": variant.name, "x": 0, "y": 0, **size, **dots}]}))
+    return file
 
 
 def _take_to_scale(variant: Variant, folder: Path, names: Sequence[str]) -> int:

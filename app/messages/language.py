@@ -18,6 +18,7 @@ from app.messages.packets import FAILURES as PACKET_FAILURES
 from app.messages.piece_facts import PIECE_FACTS
 from app.messages.refusals import REFUSALS
 from app.messages.sheets import SHEET_PROBLEMS
+from app.messages.thai import keep_whole
 from app.messages.troubles import TROUBLES
 from app.messages.undo import EFFECTS
 from app.messages.warnings import WARNINGS
@@ -29,7 +30,8 @@ BUDDHIST_OFFSET = 543
 COUNTS = frozenset({"quantity", "usual", "maximum"})
 MOMENTS = frozenset({"when", "until", "clock_was", "clock_is", "ended_at"})
 """Parameters that are instants."""
-"""The parameter of sentences that is an instant; it is written as a moment."""
+PEOPLE = frozenset({"actor", "person", "holder", "owner", "to"})
+"""Parameters that are, or may be, what somebody is called."""
 S = TypeVar("S", str, Sentence)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -207,6 +209,8 @@ class Messages:
             return self.moment(value)
         if name in COUNTS and isinstance(value, int):
             return f"{value:,}"
+        if name in PEOPLE and isinstance(value, str):
+            keep_whole(value)
         words = BY_PARAMETER.get(name)
         if words is None or str(value) not in words:
             return value

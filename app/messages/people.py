@@ -81,7 +81,9 @@ WARNINGS: dict[str, Sentence] = {
 
 FACTS: dict[str, Sentence] = {
     "person.added": N_("{actor} added {name}"),
+    "person.added/self": N_("{name} is the first person here"),
     "person.edited": N_("{actor} changed {name}"),
+    "person.edited/self": N_("{actor} changed their own details"),
     "person.pin_changed": N_("{actor} changed their own PIN"),
     "team.created": N_("{actor} added the team {code}"),
     "team.edited": N_("{actor} renamed the team {name_en}"),

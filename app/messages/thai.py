@@ -1,12 +1,13 @@
 """Where text may break into lines, for display only: marks that are never stored, and not copied.
 
 Thai breaks between its words: Qt knows that on some systems only, so invisible marks stand there. A day with
-its time breaks nowhere, and a serial behind any hyphen.
+its time breaks nowhere, nor a number from its unit, nor a word of a name; a serial behind any hyphen.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ HOLD = "\u00a0"
 GAP = f"{MARK}* {MARK}*"
 MOMENT = re.compile(rf"\d{{1,2}}{GAP}\S+{GAP}\d{{4}}(?:{GAP}\d\d:\d\d)?")
 BETWEEN = re.compile(f"(?<=[ {MARK}])")
+UNITS = r"(?:(?:h|min)\b|ชม\.|นาที)"
+SPAN = re.compile(rf"\d[\d,]*{GAP}{UNITS}(?:{GAP}\d+{GAP}{UNITS})?")
 SERIAL = re.compile(r"[A-Z0-9-]{24,}")
 BESIDE_POINT = re.compile(f"(?<=[(“]){MARK}|{MARK}(?=[)”,.;:!?])")
 WITHIN_CODE = re.compile(f"(?<=[A-Za-z0-9._-]){MARK}(?=[A-Za-z0-9._-])")
@@ -30,13 +33,31 @@ WORDS = (
     "ขณะนี้", "กว่า", "ดังกล่าว", "อย่างไร",
 )  # fmt: skip
 FIRST, LAST = "\u0e00", "\u0e7f"
+LONGEST_NAME = 24
+"""A longer word may have to break, name or not."""
+MANY_NAMES = 1000
+
+_names: dict[str, None] = {}
 
 
 def breakable(text: str) -> str:
     """The text with a place to break between its Thai words, none within a day with its time."""
-    if any(FIRST <= letter <= LAST for letter in text):
+    if _is_thai(text):
         text = _breakable(text)
-    return SERIAL.sub(_part, MOMENT.sub(_hold, text))
+    return SERIAL.sub(_part, SPAN.sub(_hold, MOMENT.sub(_hold, text)))
+
+
+def keep_whole(name: str) -> None:
+    """From now on the Thai words of what somebody is called are not broken: the parser doesn't know them."""
+    words = [word for word in name.split() if word not in _names and _is_thai(word)]
+    words = [word for word in words if len(word) <= LONGEST_NAME]
+    if not words:
+        return
+    if len(_names) > MANY_NAMES:
+        _names.clear()
+    _names.update(dict.fromkeys(words))
+    _called.cache_clear()
+    _breakable.cache_clear()
 
 
 def unmarked(text: str) -> str:
@@ -58,8 +79,25 @@ def beginning(text: str, most: int) -> str:
 
 @lru_cache(maxsize=2048)
 def _breakable(text: str) -> str:
-    marked = "\n".join(MARK.join(_parser().parse(line)) for line in text.split("\n"))
+    marked = "\n".join("".join(_parsed(line)) for line in text.split("\n"))
     return BESIDE_POINT.sub("", WITHIN_CODE.sub("", _whole_words().sub(_join, marked)))
+
+
+def _parsed(line: str) -> Iterator[str]:
+    """The parts of a line, marked; what somebody is called stands between two of them, as it is."""
+    for place, part in enumerate(_called().split(line)):
+        yield part if place % 2 else MARK.join(_parser().parse(part))
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    """Any of the names, where it stands by itself; nothing while none is known."""
+    thai = f"[{FIRST}-{LAST}]"
+    return re.compile(f"(?<!{thai})({'|'.join(map(re.escape, _names)) or '(?!)'})(?!{thai})")
+
+
+def _is_thai(text: str) -> bool:
+    return any(FIRST <= letter <= LAST for letter in text)
 
 
 def _part(found: re.Match[str]) -> str:

@@ -11,6 +11,7 @@ from app.domain.words import TicketStatus
 from app.lifecycle.queries.tickets import TicketLine
 from app.messages import Language, Messages
 from app.messages.marks import N_
+from app.messages.thai import keep_whole
 from app.messages.words import LINE, PRIORITY, TICKET_STATUS
 from app.views.lists.columns import EMPTY, Align, Cell, Column, Kind
 from app.views.theme.marks import look
@@ -55,6 +56,8 @@ class Named(Protocol):
 
 def together(names: Sequence[str], messages: Messages) -> str:
     """The names of several people."""
+    for name in names:
+        keep_whole(name)
     if len(names) == 1:
         return names[0]
     return messages.text(AND, first=", ".join(names[:-1]), last=names[-1])

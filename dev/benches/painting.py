@@ -17,7 +17,7 @@ from app.views.context import JOBS, TICKETS
 from app.views.jobs.view import JobsScreen
 from app.views.shell.window import MainWindow
 
-SETTLED_MS = 3000
+SETTLED_MS = 500
 WIDE = (1920, 1080)
 """A window so large has every column, and more rows than usual."""
 
@@ -86,7 +86,9 @@ def live(ms: int) -> None:
 
 
 def settle() -> None:
-    """Returns when the window has surely made all that it makes ahead: no step of that is measured then."""
+    """Returns when the window has made all that it makes ahead, and has read what it shows."""
+    windows = [each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow)]
+    wait_until(lambda: all(window.is_ready() for window in windows))
     live(SETTLED_MS)
 
 

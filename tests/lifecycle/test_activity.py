@@ -18,9 +18,9 @@ def test_a_step_is_called_by_its_name_and_not_by_its_code(shop: Shop) -> None:
     assert completed.params["node_th"] == node.name_th
 
 
-def told(shop: Shop, *kinds: str) -> list[str]:
+def told(shop: Shop, *kinds: str, limit: int = 100) -> list[str]:
     """What the strip says of these kinds, oldest first."""
-    lines = activity.latest(shop.core.desk, 100)[::-1]
+    lines = activity.latest(shop.core.desk, limit)[::-1]
     return [Messages().fact(line.kind, line.params) for line in lines if line.kind in kinds]
 
 
@@ -47,3 +47,12 @@ def test_what_was_put_back_into_its_batch_is_told_as_it_was(shop: Shop) -> None:
     shop.do("undo", "Nok")
     assert told(shop, "work.completed", "tokens.moved")[: len(before)] == before
     assert f"17 pieces of {code} went on to Sew" in before
+
+
+def test_nobody_is_said_to_have_added_or_changed_themselves_as_another(shop: Shop) -> None:
+    shop.do("person.add", name="Malee", roles=["operator"])
+    shop.do("person.edit", person="Malee", badge="B-0901")
+    shop.do("person.edit", person="Admin", badge="B-0902")
+    added = told(shop, "person.added", limit=10_000)
+    assert (added[0], added[-1]) == ("Admin is the first person here", "Admin added Malee")
+    assert told(shop, "person.edited")[-2:] == ["Admin changed Malee", "Admin changed their own details"]

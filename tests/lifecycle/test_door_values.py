@@ -22,7 +22,7 @@ from tests.reference.choosing import exchange
 
 pytestmark = pytest.mark.slow
 
-EXAMPLES = int(os.environ.get("HATTHASILPA_EXAMPLES", "300")) // 12  # of each command
+EXAMPLES = int(os.environ.get("HATTHASILPA_EXAMPLES", "300")) // 20  # of each command
 ORDINARY = settings(
     max_examples=EXAMPLES,
     deadline=None,

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 
 from app.tour.hand import Album
 from app.views.lists.columns import Kind
-from app.views.lists.delegates import PADDING
 from app.views.lists.model import IdTableModel
 from app.views.lists.view import ListView
 from app.views.shell.waiting import settle
@@ -74,7 +73,7 @@ class Reader(Album):
         metrics = self._sprites.metrics(Text.SECTION)
         for column in _shown_columns(table):
             title = str(table.model().headerData(column, Qt.Orientation.Horizontal) or "")
-            if metrics.horizontalAdvance(title) > table.columnWidth(column) - 2 * PADDING:
+            if metrics.horizontalAdvance(title) > table.columnWidth(column) - 2 * table.padding:
                 yield f"the heading “{title}”"
 
     def _cut_badges(self, table: ListView) -> Iterator[str]:
@@ -86,7 +85,7 @@ class Reader(Album):
             for row in _rows_seen(table) if grows else range(model.rowCount()):
                 cell = model.cell(row, column)
                 needed = self._sprites.badge_size(cell.look, cell.text).width() if cell.look else 0
-                if needed > table.columnWidth(column) - 2 * PADDING:
+                if needed > table.columnWidth(column) - 2 * table.padding:
                     yield f"the badge “{cell.text}”"
 
 

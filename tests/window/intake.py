@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.views.imports.dialog import ImportDialog
 from app.views.lists.view import ListView
+from app.views.shell.menus import IMPORT
 from app.views.widgets.banner import Banner
 from app.views.widgets.choice import ChoiceField
 from tests.window.hand import PATIENCE, Hand
@@ -31,9 +32,7 @@ class Intake:
 
     def open(self) -> ImportDialog:
         """Opens the dialog from the menu."""
-        action = self.hand.window.findChild(QAction, "import_action")
-        assert action is not None
-        action.trigger()
+        self.hand.window.menus.action(IMPORT).trigger()
         return self.dialog
 
     def take(self, path: Path) -> None:

@@ -32,8 +32,7 @@ def serve(window: MainWindow) -> None:
 def start(window: MainWindow, code: str) -> str:
     """Presses Start for a job, and waits until it is answered."""
     assert _jobs(window).table.choose([_id(window, code)])
-    button = window.findChild(QAbstractButton, "job_action_start")
-    assert button is not None
+    (button,) = window.seen(QAbstractButton, "job_action_start")
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     wait_until(window.context.runner.is_idle, "the answer")
     banner = _jobs(window).banner

@@ -25,7 +25,7 @@ Opener = Callable[..., Hand]
 def opened(hand: Hand, kind: str) -> CommandDialog:
     """The form of a command."""
     hand.window.give(kind)
-    (form,) = (each for each in hand.window.findChildren(CommandDialog) if each.isVisible())
+    (form,) = hand.window.seen(CommandDialog)
     return form
 
 

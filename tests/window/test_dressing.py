@@ -50,7 +50,7 @@ def test_every_icon_grows_with_the_text(hand: Hand) -> None:
     hand.choose("HJ-2611-0004")
     hand.window.zoom(200)
     hand.until(hand.window.rail.isVisible)
-    shown = (each for each in hand.window.findChildren(QAbstractButton) if each.isVisible())
+    shown = hand.window.seen(QAbstractButton)
     with_icons = [each for each in shown if not each.icon().isNull()]
     assert len(with_icons) > len(ENTRIES)
     small = {each.objectName() for each in with_icons if each.iconSize().height() < 2 * SMALL_ICON}

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import qVersion
-from PySide6.QtWidgets import QProgressBar
+from PySide6.QtWidgets import QDialog, QProgressBar
 
 from app import __version__
 from app.lifecycle.queries import activity
@@ -41,7 +41,7 @@ def test_about_names_the_versions_that_run(open_window: Opener, workshop: Path, 
 
 def strip(hand: Hand) -> list[str]:
     """The sentences of the activity strip, the newest first."""
-    (shown,) = (each for each in hand.window.findChildren(ActivityStrip) if each.isVisible())
+    (shown,) = hand.window.seen(ActivityStrip)
     return [each.said() for each in shown.findChildren(OneLine) if each.said()]
 
 
@@ -97,6 +97,7 @@ def test_no_module_of_the_program_can_reach_a_network() -> None:
 
 def test_a_bar_whose_end_is_not_known_does_not_move(hand: Hand) -> None:
     hand.window.import_sheet()
-    bars = hand.window.findChildren(QProgressBar)
+    (dialog,) = hand.window.seen(QDialog)
+    bars = dialog.findChildren(QProgressBar)
     assert bars
     assert [bar for bar in bars if bar.minimum() == bar.maximum()] == []

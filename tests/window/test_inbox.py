@@ -178,6 +178,15 @@ def test_the_last_decision_empties_the_inbox_and_its_count(inbox: Inbox) -> None
     assert "Nothing waits" in inbox.screen.table.notice.title.said()
 
 
+def test_beside_an_empty_inbox_stands_no_panel(
+    open_window: Opener, empty_workspace: Path, workshop: Path
+) -> None:
+    empty = Inbox(open_window(empty_workspace))
+    assert (empty.pieces(), empty.screen.panel.isVisible()) == ([], False)
+    full = Inbox(open_window(workshop))
+    assert full.screen.panel.isVisible()
+
+
 def test_an_artisan_has_no_inbox(open_window: Opener, workshop: Path) -> None:
     assert INBOX not in open_window(workshop, actor="Kanda").window.rail.counts()
 

@@ -31,7 +31,7 @@ def new(hand: Hand) -> Hand:
 
 def dialog(hand: Hand, kind: type[Dialog]) -> Dialog:
     """The open dialog of this kind."""
-    (found,) = (each for each in hand.window.findChildren(kind) if each.isVisible())
+    (found,) = hand.window.seen(kind)
     return found
 
 

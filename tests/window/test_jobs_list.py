@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from app.domain.commands.jobs import JobCreate
 from app.messages import Language
 from app.views.context import TICKETS
 from app.views.lists.states import FAILED, NO_MATCH
+from app.views.shell.waiting import settle
 from tests.views.accessible import nameless_shown
 from tests.window.hand import Hand
 
@@ -103,6 +104,21 @@ def test_facts_change_rows_and_keep_what_is_chosen(hand: Hand) -> None:
     assert len(hand.codes()) == 9
     assert hand.chosen() == ["HJ-2611-0003"]
     assert hand.widget(QPushButton, "chip_planned").text().endswith("  4")
+
+
+def test_another_job_is_shown_from_its_beginning_and_the_same_one_where_it_was(hand: Hand) -> None:
+    panel = hand.jobs.panel
+    bar = panel.findChildren(QScrollArea)[0].verticalScrollBar()
+    hand.window.resize(1100, 600)
+    hand.choose("HJ-2611-0004")
+    settle()
+    panel.scroll_to_end()
+    end = bar.value()
+    assert end > 0
+    panel.show_jobs(panel.chosen())
+    assert bar.value() == end
+    hand.choose("HJ-2611-0003")
+    assert bar.value() == 0
 
 
 def test_view_details_opens_the_job_ticket(hand: Hand) -> None:

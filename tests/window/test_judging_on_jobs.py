@@ -37,7 +37,7 @@ def choose(hand: Hand, *numbers: int) -> None:
 
 
 def answer(hand: Hand, title: str) -> None:
-    (sheet,) = (each for each in hand.window.findChildren(Sheet) if each.isVisible())
+    (sheet,) = hand.window.seen(Sheet)
     buttons = sheet.findChildren(QAbstractButton)
     (button,) = (each for each in buttons if each.accessibleName() == title)
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)

@@ -34,7 +34,7 @@ def sit(open_window: Opener, tmp_path: Path) -> Sit:
 
 
 def sheet(bench: AtBench) -> MinutesSheet:
-    (found,) = (each for each in bench.hand.window.findChildren(MinutesSheet) if each.isVisible())
+    (found,) = bench.hand.window.seen(MinutesSheet)
     return found
 
 

@@ -65,11 +65,10 @@ def hand(open_window: Opener, tmp_path: Path) -> Hand:
 
 def shown(hand: Hand) -> dict[str, bool]:
     """The visible buttons of actions by name, and whether each may be pressed."""
-    buttons = hand.window.findChildren(QAbstractButton)
     return {
         each.objectName(): each.isEnabled()
-        for each in buttons
-        if each.isVisible() and HERE in each.objectName() and not each.objectName().startswith("inbox")
+        for each in hand.window.seen(QAbstractButton)
+        if HERE in each.objectName() and not each.objectName().startswith("inbox")
     }
 
 

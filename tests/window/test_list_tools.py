@@ -58,7 +58,7 @@ def shown(hand: Hand) -> list[str]:
 
 def chooser(hand: Hand) -> ColumnsDialog:
     hand.jobs.tools.choose_columns()
-    (dialog,) = (each for each in hand.window.findChildren(ColumnsDialog) if each.isVisible())
+    (dialog,) = hand.window.seen(ColumnsDialog)
     return dialog
 
 

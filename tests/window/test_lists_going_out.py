@@ -130,7 +130,7 @@ def test_dismissing_the_dialog_of_the_system_writes_nothing(hand: Hand) -> None:
     hand.jobs.tools.outlets.chooser = Chosen(None)
     hand.jobs.tools.outlets.export()
     assert hand.asked.questions == []
-    assert not hand.window.findChildren(WorkDialog)
+    assert not hand.window.seen(WorkDialog)
 
 
 def test_the_pages_are_shown_before_they_are_printed_and_saved_as_pdf(
@@ -139,8 +139,8 @@ def test_the_pages_are_shown_before_they_are_printed_and_saved_as_pdf(
     outlets = hand.jobs.tools.outlets
     outlets.chooser = Chosen(tmp_path / "jobs.pdf")
     outlets.print()
-    qtbot.waitUntil(lambda: bool(hand.window.findChildren(PreviewDialog)))
-    (dialog,) = hand.window.findChildren(PreviewDialog)
+    qtbot.waitUntil(lambda: bool(hand.window.seen(PreviewDialog)))
+    (dialog,) = hand.window.seen(PreviewDialog)
     qtbot.waitUntil(lambda: dialog.preview.pageCount() == 1)
     dialog.actions_.button(PDF).click()
     assert (tmp_path / "jobs.pdf").read_bytes().startswith(b"%PDF")
@@ -156,8 +156,8 @@ def test_the_heading_is_dark_on_white_in_every_scheme(
     outlets = hand.jobs.tools.outlets
     outlets.chooser = Chosen(tmp_path / "jobs.pdf")
     outlets.print()
-    qtbot.waitUntil(lambda: bool(hand.window.findChildren(PreviewDialog)))
-    (dialog,) = hand.window.findChildren(PreviewDialog)
+    qtbot.waitUntil(lambda: bool(hand.window.seen(PreviewDialog)))
+    (dialog,) = hand.window.seen(PreviewDialog)
     qtbot.waitUntil(lambda: dialog.preview.pageCount() == 1)
     dialog.save_pdf()
     shown, (printed,) = on_screen(dialog.preview), pages_of(tmp_path / "jobs.pdf")

@@ -30,6 +30,9 @@ ROOT = Path(__file__).resolve().parents[2]
 AT_DESKS = tuple(each.__name__ for each in ALL_SCENES if each.__name__ != "the_whole_screen")
 """A workshop machine with a small screen has no room for twice the size and a refusal over the cards."""
 
+EVERY_THIRD = tuple(each.__name__ for each in ALL_SCENES[::3])
+"""Of a size between the usual one and the largest, which are looked at whole."""
+
 
 @pytest.mark.slow
 @pytest.mark.timeout(400)  # a minute of pictures, and several on a machine that has other work
@@ -39,7 +42,7 @@ AT_DESKS = tuple(each.__name__ for each in ALL_SCENES if each.__name__ != "the_w
         ("light", ()),
         ("thai", ()),
         ("wide", ("jobs_in_every_state", "pieces_chosen")),
-        ("large", ()),
+        ("large", EVERY_THIRD),
         ("largest-thai", AT_DESKS),
     ],
 )

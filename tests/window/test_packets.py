@@ -225,6 +225,16 @@ def test_packets_are_filtered_by_where_they_stand(open_window: Opener, workshop:
         assert len(packets.rows()) == count, chip
 
 
+def test_nothing_is_offered_while_no_packet_is_chosen(open_window: Opener, workshop: Path) -> None:
+    hand = open_window(workshop, press=Cardboard())
+    made(hand, *JOBS)
+    packets = Packets(hand)
+    packets.wait()
+    assert not packets.screen.panel.buttons.isVisible()
+    packets.choose()
+    assert packets.screen.panel.buttons.isVisible()
+
+
 def test_many_packets_are_stopped_and_the_rest_stays_as_it_was(open_window: Opener, workshop: Path) -> None:
     press = Held()
     hand = open_window(workshop, press=press)

@@ -32,7 +32,7 @@ PLANNED, CLASSIC = "HJ-2611-0003", "JT-2611-0002"
 def opened(hand: Hand, typed: str = "") -> Palette:
     """The palette, with words typed into it and looked up."""
     hand.window.menus.action(menus.PALETTE).trigger()
-    (palette,) = (each for each in hand.window.findChildren(Palette) if each.isVisible())
+    (palette,) = hand.window.seen(Palette)
     QTest.keyClicks(hand.widget(QLineEdit, "palette_line"), typed)
     palette.look()
     hand.wait()
@@ -54,7 +54,7 @@ def test_enter_does_the_command_that_the_letters_mean(hand: Hand) -> None:
     QTest.keyClick(palette.line, Qt.Key.Key_Return)
     hand.wait()
     assert hand.row(PLANNED)["status"] == "In progress"
-    assert not any(each.isVisible() for each in hand.window.findChildren(Palette))
+    assert not hand.window.seen(Palette)
 
 
 def test_what_is_forbidden_says_why_and_is_not_done(hand: Hand) -> None:

@@ -97,7 +97,7 @@ def test_a_morning_by_keyboard_alone(sit: Sitting, qtbot: QtBot) -> None:
 
 def _import_the_weeks_orders(keys: Keys, qtbot: QtBot) -> None:
     keys.press("Ctrl+I")
-    (dialog,) = keys.hand.window.findChildren(ImportDialog)
+    (dialog,) = keys.hand.window.seen(ImportDialog)
     with answered(TIDY):
         keys.tab_to("choose_file")
         keys.press("Space")
@@ -142,11 +142,11 @@ def _write_a_note_and_take_it_back(keys: Keys) -> None:
 def _look_at_the_list_on_paper(keys: Keys, qtbot: QtBot) -> None:
     window = keys.hand.window
     keys.press("Ctrl+P")
-    qtbot.waitUntil(lambda: bool(window.findChildren(PreviewDialog)))
-    (preview,) = window.findChildren(PreviewDialog)
+    qtbot.waitUntil(lambda: bool(window.seen(PreviewDialog)))
+    (preview,) = window.seen(PreviewDialog)
     qtbot.waitUntil(lambda: preview.preview.pageCount() == 1)
     keys.press("Esc")
-    assert not window.findChildren(PreviewDialog)
+    assert not window.seen(PreviewDialog)
     assert keys.hand.jobs.table.hasFocus()
 
 

@@ -181,7 +181,7 @@ def test_the_log_is_shown_and_a_report_of_it_saved(
     (state / "hatthasilpa.log").write_text("something was logged\n", encoding="utf-8")
     hand = open_window(workshop, None)
     hand.window.menus.action(menus.DIAGNOSTICS).trigger()
-    (dialog,) = hand.window.findChildren(LogDialog)
+    (dialog,) = hand.window.seen(LogDialog)
     assert "something was logged" in dialog.lines.toPlainText()
     assert str(workshop) in dialog.about.said()
     assert [each for each in nameless(dialog) if each.isVisible()] == []
@@ -198,7 +198,7 @@ def test_a_report_that_can_not_be_written_says_why(
 ) -> None:
     hand = open_window(workshop, None)
     hand.window.menus.action(menus.DIAGNOSTICS).trigger()
-    (dialog,) = hand.window.findChildren(LogDialog)
+    (dialog,) = hand.window.seen(LogDialog)
     dialog.pick = picking(tmp_path / "no such folder" / "report.zip")
     dialog.actions_.button(SAVE).click()
     assert "could not be written" in hand.asked.questions[-1].text

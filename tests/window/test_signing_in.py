@@ -122,7 +122,7 @@ def test_where_nobody_has_a_pin_the_window_is_open_and_does_not_lock(hand: Hand)
 
 def test_nothing_is_seen_before_somebody_has_signed_in(locked: Hand) -> None:
     assert dialog(locked).isVisible()
-    (curtain,) = (each for each in locked.window.findChildren(Curtain) if each.isVisible())
+    (curtain,) = locked.window.seen(Curtain)
     assert curtain.geometry() == locked.window.rect()
     said = [each.text() for each in curtain.findChildren(QLabel) if each.text()]
     assert said[:2] == ["This window is locked.", "Sign in to go on. Everything is as it was left."]
@@ -343,7 +343,7 @@ def test_no_key_of_the_window_works_while_it_is_locked(signed_in: Hand) -> None:
     for keys in ("Ctrl+N", "Ctrl+K", "Ctrl+I"):
         QTest.keySequence(dialog(signed_in), keys)
     settle()
-    open_ones = [each for each in window.findChildren(QDialog) if each.isVisible()]
+    open_ones = window.seen(QDialog)
     assert open_ones == [dialog(signed_in)]
 
 

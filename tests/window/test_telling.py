@@ -16,6 +16,7 @@ from app.messages import Language
 from app.paths import user_state
 from app.views import runner
 from app.views.shell import menus
+from app.views.shell.waiting import settle
 from app.views.widgets.ask import Answer
 from tests.window.hand import Hand
 
@@ -32,6 +33,15 @@ def test_the_line_at_the_foot_says_who_works_where_and_how_safe_it_is(hand: Hand
     hand.window.speak(Language.THAI)
     assert status.who.said() == "Admin · ผู้ดูแลระบบ"
     assert not status.safety.said().startswith("No backup")
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_words_at_the_foot_stand_at_one_height(hand: Hand, language: Language) -> None:
+    hand.window.speak(language)
+    settle()
+    line = hand.window.status
+    inside = [(label, label.contentsRect()) for label in (line.who, line.workspace, line.safety)]
+    assert len({label.y() + room.y() + room.height() // 2 for label, room in inside}) == 1
 
 
 def test_a_backup_that_was_made_is_told(

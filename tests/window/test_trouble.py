@@ -263,4 +263,4 @@ def test_a_double_click_completes_one_step(hand: Hand) -> None:
 
 def test_a_double_click_opens_one_dialog(hand: Hand) -> None:
     double_click(hand, "new_job")
-    assert len([each for each in hand.window.findChildren(NewJobDialog) if each.isVisible()]) == 1
+    assert len(hand.window.seen(NewJobDialog)) == 1

@@ -195,7 +195,7 @@ def test_every_undoable_command_is_explained_in_both_languages(
 @pytest.mark.parametrize("kind", sorted(TITLES))
 def test_a_form_says_before_that_its_command_cannot_be_undone(hand: Hand, kind: str) -> None:
     hand.window.give(kind)
-    dialog = hand.window.findChild(QDialog, f"command_{kind.replace('.', '_')}")
+    (dialog,) = hand.window.seen(QDialog, f"command_{kind.replace('.', '_')}")
     assert isinstance(dialog, CommandDialog)
     assert dialog.way_back.isVisible() == (not COMMANDS[kind].undoable and kind not in NOT_ASKED)
     assert dialog.way_back.said() in {"", WAYS_BACK.get(kind)}

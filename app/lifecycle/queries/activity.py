@@ -39,13 +39,14 @@ _NAMED += (
 # What a packet holds: people know it by that.
 _NAMED += ", (SELECT coalesce(template, kind) FROM packet WHERE id = f.payload ->> '$.packet')"
 _SELECT = (
-    f"SELECT f.seq, c.at, f.kind, {NAME_OF_ACTOR}, s.name, {_NAMED}"
+    f"SELECT f.seq, c.at, f.kind, c.actor, {NAME_OF_ACTOR}, s.name, {_NAMED}"
     " FROM fact f JOIN command c ON c.n = f.command "
     "LEFT JOIN person a ON a.id = c.actor LEFT JOIN station s ON s.id = c.station"
 )
 
 # The beginnings of the kinds of facts that speak of tokens.
 _AREAS_OF_TOKENS = ("tokens.", "token.", "work.", "qc.", "inbox.", "ticket.paused")
+_OF_PEOPLE = "person."
 _MANY = 100
 _OF_ONE = (
     "WITH own AS (SELECT d.seq, f.command FROM touched d JOIN fact f ON f.seq = d.seq "
@@ -186,11 +187,13 @@ def _lines(desk: Desk, query: str, values: Sequence[object]) -> list[FactLine]:
 
 
 def _line(desk: Desk, row: Sequence[Any]) -> FactLine:
-    seq, at, kind, actor, station, text, version, line, *names = row
+    seq, at, kind, who, actor, station, text, version, line, *names = row
     data = json.loads(text)
     named = _named(desk, data, names)
     count = _count(desk, kind, data, line, seq)
     params = {"actor": actor, **_params(desk, kind, data, version, named), "count": count}
+    if kind.startswith(_OF_PEOPLE) and data.get("id") == who:
+        params["variant"] = "self"
     return FactLine(seq, at, kind, actor, station, named.get("ticket"), params, data)
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout
 
 from app.views.commands import texts
 from app.views.context import Context
-from app.views.theme.scale import BUTTON_ICON, SMALL
+from app.views.theme.scale import BUTTON_ICON, SMALL, TIGHT
 from app.views.widgets.choice import ChoiceField, Option
 from app.views.widgets.number_field import NumberField
 
@@ -61,8 +61,8 @@ class SkillsField(QWidget):
         self.more.setObjectName("more_skill")
         self.more.setAccessibleName(self.more.text())
         self.more.setAutoDefault(False)
-        self.more.setIconSize(context.theme.icon_size(BUTTON_ICON))
-        self.more.setIcon(context.theme.icon("plus", "text", BUTTON_ICON))
+        self.more.setIconSize(context.theme.icon_size(BUTTON_ICON, TIGHT))
+        self.more.setIcon(context.theme.icon("plus", "text", BUTTON_ICON, TIGHT))
         self.more.clicked.connect(self._add_more)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -153,6 +153,7 @@ class InboxScreen(Screen):
         following = self._following(ids)
         self.model.set_ids(ids)
         self.table.notice.show_notice(None if ids else EMPTY)
+        self.panel.setVisible(bool(ids))  # of nothing, nothing can be decided
         if following is not None:
             self.table.choose([following])
         self.panel.keep_only(frozenset(ids))
@@ -216,6 +217,7 @@ class InboxScreen(Screen):
         self._decided = None
         form.set_busy(key, False)
         self._follow()
+        self.panel.show()  # also where somebody else decided the last one
         self.panel.say(self._context.why(problem))
 
     @Slot()

@@ -99,6 +99,8 @@ class JobPanel(SidePanel):
 
     def show_jobs(self, chosen: Sequence[int]) -> None:
         """Shows the chosen jobs: none, one in full, or how many."""
+        if tuple(chosen) != self._chosen:
+            self.scroll_to_top()
         self._chosen = tuple(chosen)
         if len(self._chosen) == 1:
             self.one.pieces.show_job(self._chosen[0])

@@ -24,6 +24,7 @@ from app.messages import Language, Messages
 from app.views.context import PIECES, Context
 from app.views.jobs import questions, texts
 from app.views.jobs.controller import COMPLETE_STEP, JobsController
+from app.views.lists.delegates import CLOSE
 from app.views.lists.model import IdTableModel
 from app.views.lists.states import Notice
 from app.views.lists.view import ListView
@@ -45,7 +46,7 @@ NONE_YET = Notice("package", texts.NO_PIECES, texts.NO_PIECES_HINT)
 
 SHOWN = ("kind", "holder", "rework", "links", "run", "serial")
 STEP = replace(PIECE_COLUMNS["step"], width=80)
-STATE = replace(PIECE_COLUMNS["state"], width=112, grows=True)
+STATE = replace(PIECE_COLUMNS["state"], width=108, grows=True)
 COLUMNS = (FAMILY_NUMBER, STEP, STATE, *(PIECE_COLUMNS[key] for key in SHOWN))
 
 
@@ -78,7 +79,7 @@ class JobPieces(QWidget):
         self._controller = controller
         self._job: int | None = None
         self.model = PiecesTableModel(context.desk, context.messages, self)
-        self.table = ListView(self.model, context.theme, context.messages)
+        self.table = ListView(self.model, context.theme, context.messages, padding=CLOSE)
         self.complete = ActionButton(
             Action(COMPLETE_STEP, texts.COMPLETE_STEP, "check-check", Weight.PRIMARY),
             context.theme,

@@ -22,7 +22,8 @@ from app.views.theme.tokens import Tone
 
 Index = QModelIndex | QPersistentModelIndex
 
-PADDING = 8
+PADDING, CLOSE = 8, 6
+"""What is free at both sides of a cell; `CLOSE` where columns stand in the little room of a panel."""
 PERCENT_WIDEST = "100.0%"
 QUIET = Look(Tone.QUIET, Shape.NONE)
 
@@ -40,8 +41,10 @@ class CellDelegate(QStyledItemDelegate):
         column: Column[Any],
         theme: Theme,
         sprites: Sprites,
+        padding: int = PADDING,
     ) -> None:
         super().__init__(view)
+        self._padding = padding
         self._view = view
         self._model = model
         self._theme = theme
@@ -57,13 +60,14 @@ class CellDelegate(QStyledItemDelegate):
         """Paints the cell of the model at this place."""
         cell = self._model.cell(index.row(), index.column())
         if cell.text:
-            self.paint_cell(painter, option.rect, cell)
+            chosen = self._view.selectionModel().isSelected(index)
+            self.paint_cell(painter, option.rect, cell, chosen=chosen)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """The room that the whole cell needs."""
         cell = self._model.cell(index.row(), index.column())
         metrics = self._sprites.metrics(self._step)
-        width = metrics.horizontalAdvance(cell.text) + 2 * PADDING + self._sign_room(cell)
+        width = metrics.horizontalAdvance(cell.text) + 2 * self._padding + self._sign_room(cell)
         return QSize(width, metrics.height() + SMALL)
 
     def helpEvent(
@@ -77,12 +81,12 @@ class CellDelegate(QStyledItemDelegate):
         QToolTip.showText(event.globalPos(), cell.tooltip or (cell.text if cut else ""), view)
         return True
 
-    def paint_cell(self, painter: QPainter, place: QRect, cell: Cell) -> None:
-        """Paints a cell that has text into its place."""
+    def paint_cell(self, painter: QPainter, place: QRect, cell: Cell, *, chosen: bool = False) -> None:
+        """Paints a cell that has text into its place; in a chosen row what is pale has an edge."""
         room = self._sign_room(cell)
-        width = place.width() - 2 * PADDING
+        width = place.width() - 2 * self._padding
         line = self._sprites.line(cell.text, width - room, self._step)
-        left = place.x() + PADDING
+        left = place.x() + self._padding
         if self._align is Align.END:
             left += width - room - int(line.width)
         elif self._align is Align.CENTRE:
@@ -121,38 +125,40 @@ class BadgeDelegate(CellDelegate):
         if cell.look is None:
             return super().sizeHint(option, index)
         size = self._sprites.badge_size(cell.look, cell.text)
-        return QSize(size.width() + 2 * PADDING, size.height() + SMALL)
+        return QSize(size.width() + 2 * self._padding, size.height() + SMALL)
 
-    def paint_cell(self, painter: QPainter, place: QRect, cell: Cell) -> None:
+    def paint_cell(self, painter: QPainter, place: QRect, cell: Cell, *, chosen: bool = False) -> None:
         if cell.look is None:
-            super().paint_cell(painter, place, cell)
+            super().paint_cell(painter, place, cell, chosen=chosen)
             return
         ratio = self._view.devicePixelRatioF()
-        badge = self._sprites.badge(cell.look, cell.text, place.width() - 2 * PADDING, ratio)
+        badge = self._sprites.badge(
+            cell.look, cell.text, place.width() - 2 * self._padding, ratio, edged=chosen
+        )
         height = round(badge.height() / ratio)
-        painter.drawPixmap(place.x() + PADDING, place.y() + (place.height() - height) // 2, badge)
+        painter.drawPixmap(place.x() + self._padding, place.y() + (place.height() - height) // 2, badge)
 
 
 class ProgressDelegate(CellDelegate):
     """A bar and its percentage in figures of equal width; a dash where there is nothing to measure yet."""
 
-    def paint_cell(self, painter: QPainter, place: QRect, cell: Cell) -> None:
+    def paint_cell(self, painter: QPainter, place: QRect, cell: Cell, *, chosen: bool = False) -> None:
         room = self._sprites.metrics(self._step).horizontalAdvance(PERCENT_WIDEST) + SMALL
-        line = self._sprites.line(cell.text, place.width() - 2 * PADDING, self._step)
-        left = place.x() + PADDING
+        line = self._sprites.line(cell.text, place.width() - 2 * self._padding, self._step)
+        left = place.x() + self._padding
         if cell.share is None:  # where a bar would begin; at the end it would touch the next column's dash
             self._write(painter, left, place, line, QUIET)
             return
-        self._write(painter, left + place.width() - 2 * PADDING - int(line.width), place, line, None)
-        width = place.width() - 2 * PADDING - room
+        self._write(painter, left + place.width() - 2 * self._padding - int(line.width), place, line, None)
+        width = place.width() - 2 * self._padding - room
         if width > SMALL:
-            self._paint_bar(painter, place, cell, width)
+            self._paint_bar(painter, place, cell, width, chosen=chosen)
 
-    def _paint_bar(self, painter: QPainter, place: QRect, cell: Cell, width: int) -> None:
-        share = cell.share or 0.0
-        bar = self._sprites.bar(cell.look or QUIET, share, width, self._view.devicePixelRatioF())
+    def _paint_bar(self, painter: QPainter, place: QRect, cell: Cell, width: int, *, chosen: bool) -> None:
+        share, ratio = cell.share or 0.0, self._view.devicePixelRatioF()
+        bar = self._sprites.bar(cell.look or QUIET, share, width, ratio, edged=chosen)
         top = place.y() + (place.height() - self._sprites.bar_height) // 2
-        painter.drawPixmap(place.x() + PADDING, top, bar)
+        painter.drawPixmap(place.x() + self._padding, top, bar)
 
     def _sign_room(self, cell: Cell) -> int:
         return 0

@@ -22,8 +22,11 @@ LEAST_WIDTH = 48
 class ListHeader(QHeaderView):
     """Paints titles without frames. The sort indicator is told by `setSortIndicator`, as in any header."""
 
-    def __init__(self, theme: Theme, sprites: Sprites, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, sprites: Sprites, parent: QWidget | None = None, padding: int = PADDING
+    ) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        self._padding = padding
         self._theme = theme
         self._sprites = sprites
         self.setSectionsClickable(True)
@@ -64,10 +67,10 @@ class ListHeader(QHeaderView):
         title = str(model.headerData(section, Qt.Orientation.Horizontal))
         alignment = model.headerData(section, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
         room = ARROW + 6 if sorted_here else 0
-        line = self._sprites.line(title, rect.width() - 2 * PADDING - room, Text.SECTION)
-        left = float(rect.x() + PADDING)
+        line = self._sprites.line(title, rect.width() - 2 * self._padding - room, Text.SECTION)
+        left = float(rect.x() + self._padding)
         if alignment & Qt.AlignmentFlag.AlignRight:
-            left = rect.x() + rect.width() - PADDING - line.width - room
+            left = rect.x() + rect.width() - self._padding - line.width - room
         painter.setFont(self._theme.font(Text.SECTION))
         painter.setPen(self._theme.colour("accent_ink" if sorted_here else "muted"))
         painter.drawStaticText(round(left), rect.y() + int((rect.height() - line.height) / 2), line.text)

@@ -15,13 +15,14 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QRegion,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.messages import Messages
 from app.views.lists.arranging import Arranging
-from app.views.lists.delegates import DELEGATES, CellDelegate
+from app.views.lists.delegates import DELEGATES, PADDING, CellDelegate
 from app.views.lists.header import ListHeader
 from app.views.lists.keeping import MOVE_ONLY, NOTHING_KEPT, SELECT, Kept, chosen_in, selection_of
 from app.views.lists.model import IdTableModel
@@ -34,9 +35,16 @@ from app.views.theme.theme import Theme
 Index = QModelIndex | QPersistentModelIndex
 
 CURRENT_BAR = 3
+UNDER_HEADER = 5
+"""A row's line that would stand so near under the header's would look like a second one."""
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 SORT_KEYS = {Qt.Key.Key_Up: False, Qt.Key.Key_Down: True}
 """Alt with these sorts by the current column; the value says descending."""
+
+
+def _rooms(region: QRegion) -> list[QRect]:
+    rooms: list[QRect] = list(region)  # type: ignore[call-overload]  # it is iterable, but its hints say no
+    return rooms
 
 
 class ListView(QTableView):
@@ -56,9 +64,15 @@ class ListView(QTableView):
     all_wanted = Signal()
 
     def __init__(
-        self, model: IdTableModel[Any], theme: Theme, messages: Messages, parent: QWidget | None = None
+        self,
+        model: IdTableModel[Any],
+        theme: Theme,
+        messages: Messages,
+        parent: QWidget | None = None,
+        padding: int = PADDING,
     ) -> None:
         super().__init__(parent)
+        self.padding = padding
         self.setViewport(QWidget(self))  # for Qt's own, every class of Qt would be looked through
         self._list = model
         self._theme = theme
@@ -158,12 +172,14 @@ class ListView(QTableView):
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(max(ROW_HEIGHT, self._sprites.metrics(Text.BODY).height() + SMALL + TIGHT))
-        self.setHorizontalHeader(ListHeader(self._theme, self._sprites, self))
+        words, pill = self._sprites.metrics(Text.BODY).height(), self._sprites.badge_height()
+        rows.setDefaultSectionSize(max(ROW_HEIGHT, words + SMALL + TIGHT, pill + SMALL))
+        self.setHorizontalHeader(ListHeader(self._theme, self._sprites, self, self.padding))
 
     def _set_up_columns(self) -> None:
         for place, column in enumerate(self._list.columns):
-            delegate = DELEGATES[column.kind](self, self._list, column, self._theme, self._sprites)
+            make = DELEGATES[column.kind]
+            delegate = make(self, self._list, column, self._theme, self._sprites, self.padding)
             self.show_column(place, delegate)
 
     def _connect(self) -> None:
@@ -338,12 +354,20 @@ class ListView(QTableView):
         Qt's own painting would do the same, with an index and options for each cell: twice the time.
         """
         painter = QPainter(self.viewport())
-        rows = self._exposed_rows(event.rect())
-        self._paint_grounds(painter, event.rect(), rows)
-        self._paint_cells(painter, event.rect(), rows)
+        for exposed in _rooms(event.region()):
+            rows = self._exposed_rows(exposed)
+            self._paint_grounds(painter, exposed, rows)
+            self._paint_cells(painter, exposed, rows)
         painter.end()
         if self._by_keyboard and self.hasFocus() and self.currentIndex().isValid():
             self._paint_focus(self.visualRect(self.currentIndex()))
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """What Qt moves was painted elsewhere: a row's line right under the header is painted anew."""
+        super().scrollContentsBy(dx, dy)
+        first, anew = self.rowAt(0), UNDER_HEADER + max(dy, 0)
+        if first >= 0 and self.rowViewportPosition(first) + self.rowHeight(first) <= anew:
+            self.viewport().update(0, 0, self.viewport().width(), anew)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The notice covers the rows' room, whatever its size."""
@@ -376,7 +400,8 @@ class ListView(QTableView):
                 fill(painter, QRect(0, place.y(), CURRENT_BAR, place.height()), colour("accent"))
             elif row == self._hover:
                 fill(painter, place, hover)
-            fill(painter, QRect(0, place.bottom(), width, 1), separator)
+            if place.bottom() >= UNDER_HEADER:
+                fill(painter, QRect(0, place.bottom(), width, 1), separator)
 
     def _paint_cells(self, painter: QPainter, exposed: QRect, rows: range) -> None:
         header = self.horizontalHeader()
@@ -385,12 +410,14 @@ class ListView(QTableView):
             for place, delegate in self._delegates.items()
             if not header.isSectionHidden(place)
         ]
+        selection = self.selectionModel()
         for row in rows:
             top, height = self.rowViewportPosition(row), self.rowHeight(row)
-            cells = self._list.cells(row)
+            cells, chosen = self._list.cells(row), selection.isRowSelected(row)
             for place, left, width, delegate in columns:
                 if cells[place].text and left <= exposed.right() and left + width > exposed.left():
-                    delegate.paint_cell(painter, QRect(left, top, width, height), cells[place])
+                    where = QRect(left, top, width, height)
+                    delegate.paint_cell(painter, where, cells[place], chosen=chosen)
 
     def _paint_focus(self, place: QRect) -> None:
         painter = QPainter(self.viewport())

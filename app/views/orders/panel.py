@@ -44,6 +44,8 @@ class OrderPanel(SidePanel):
 
     def show_orders(self, chosen: Sequence[int]) -> None:
         """Shows the chosen orders: none, one in full, or how many."""
+        if tuple(chosen) != self._chosen:
+            self.scroll_to_top()
         self._chosen = tuple(chosen)
         self.refresh()
 

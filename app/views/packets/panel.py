@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from app.domain.packets.states import PacketAction
 from app.domain.paper.kinds import PaperKind
@@ -33,6 +33,7 @@ from app.views.widgets.badge import Badge
 from app.views.widgets.banner import Banner, Gravity
 from app.views.widgets.frames import SidePanel
 from app.views.widgets.label import PlainLabel, level
+from app.views.widgets.once import has_dialog
 
 SHORTCUTS = {
     PacketAction.RUN: "Ctrl+Shift+S",
@@ -156,7 +157,8 @@ class PacketPanel(SidePanel):
     @Slot()
     def refresh(self) -> None:
         """Reads everything again."""
-        self.close_button.setVisible(bool(self._chosen))
+        for used in (self.buttons, self.close_button):
+            used.setVisible(bool(self._chosen))  # of nothing, nothing can be done
         for action, reason in self._deeds.reasons(self._chosen).items():
             self.buttons.set_state(action, not reason, reason)
             self._actions[action].setEnabled(not reason)
@@ -257,7 +259,7 @@ class PacketPanel(SidePanel):
         from app.views.paper.dialog import PaperDialog  # noqa: PLC0415 - Qt's printing, only for who prints
 
         window, packet = self.window(), packet_detail(self._context.desk, self._chosen[0])
-        if packet is not None and not any(each.isVisible() for each in window.findChildren(QDialog)):
+        if packet is not None and not has_dialog(window):
             first = First(PaperKind(kind), Language(packet.record["language"]))
             PaperDialog(self._context, (packet.line.ticket,), window, first=first).open()
 

@@ -106,7 +106,7 @@ class Palette(QDialog):
         self.line.setPlaceholderText(messages.text(texts.HINT))
         self.line.setAccessibleName(messages.text(texts.TITLE))
         self.list.setObjectName("palette_list")
-        self.list.setProperty("kind", "choices")
+        self.list.setProperty("kind", "results")
         self.list.setAccessibleName(messages.text(texts.FOUND))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

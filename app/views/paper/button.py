@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.messages import Messages
 from app.views.context import Context
 from app.views.paper import texts
 from app.views.widgets.actions import Action, ActionButton
+from app.views.widgets.once import has_dialog
 
 MOST_AT_ONCE = 500
 SHORTCUT = "Ctrl+Shift+O"
@@ -51,5 +52,5 @@ class PaperButton(ActionButton):
         from app.views.paper.dialog import PaperDialog  # noqa: PLC0415 - Qt's printing, only for who prints
 
         window = self.window()
-        if not any(each.isVisible() for each in window.findChildren(QDialog)):
+        if not has_dialog(window):
             PaperDialog(self._context, self._chosen(), window).open()

@@ -122,5 +122,5 @@ COLUMNS: dict[str, Column[PieceLine]] = {
         Column("serial", texts.SERIAL, _serial, 276, Kind.MUTED, fold=5),
     )
 }
-FAMILY_NUMBER = Column("number", texts.NUMBER, _number_in_family, 68, Kind.STRONG)
+FAMILY_NUMBER = Column("number", texts.NUMBER, _number_in_family, 56, Kind.STRONG, grows=True)
 """The number where parts stand beneath their piece."""

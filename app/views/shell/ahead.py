@@ -22,6 +22,8 @@ NEXT = (
     "app.models.loading.tickets",
     "app.domain.routing.exchange",
     "app.domain.routing.validation",
+    "app.domain.orders.plan",
+    "app.domain.work.reverting",
     "app.lifecycle.verbs",
     "app.views.widgets.in_place",
     "app.views.packet.section",
@@ -61,6 +63,7 @@ LATER = (
     "app.views.lists.out.paper",
     "app.views.lists.out.preview",
     "app.views.shell.reports",
+    "jinja2",
     "app.lifecycle.packets.making",
     "app.lifecycle.packets.pipeline",
 )
@@ -79,6 +82,10 @@ class Ahead(QTimer):
         """Does these steps too, after those that are left."""
         self._steps.extend(steps)
         self.start()
+
+    def is_done(self) -> bool:
+        """Whether nothing is left to be made ready."""
+        return not self._steps
 
     @Slot()
     def _go_on(self) -> None:

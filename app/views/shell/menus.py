@@ -252,6 +252,8 @@ class Menus(QMenuBar):
             action.setEnabled(bool(offered.value))
             action.setCheckable(offered.is_now)
             action.setChecked(offered.is_now)
+            if offered.is_now:
+                action.setIcon(self._context.theme.tick(BUTTON_ICON))
 
     def _action(self, item: Item, menu: QMenu) -> QAction:
         action = QAction(menu)
@@ -282,6 +284,8 @@ class Menus(QMenuBar):
         for item, action in self._items.values():
             if item.icon:
                 action.setIcon(self._context.theme.icon(item.icon, "muted", BUTTON_ICON))
+            elif item.group:
+                action.setIcon(self._context.theme.tick(BUTTON_ICON))
 
 
 def _title(item: Item, messages: Messages) -> str:

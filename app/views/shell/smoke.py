@@ -79,11 +79,10 @@ def touch_everything(window: MainWindow) -> None:
     window.show()
     with TemporaryDirectory(prefix="hatthasilpa-", ignore_cleanup_errors=True) as folder:
         with FileAnswers(Path(folder)) as files:
-            for scheme in Scheme:
-                window.colour(scheme)
-                _touch_places(window)
-            for language in Language:
+            # Each language in a colour of its own, each colour in a language.
+            for language, scheme in zip(Language, reversed(Scheme), strict=True):
                 window.speak(language)
+                window.colour(scheme)
                 _touch_places(window)
                 _touch_start(window, files)
                 _touch_sign_in(window)

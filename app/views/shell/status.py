@@ -63,6 +63,7 @@ class StatusLine(QWidget):
         said = self._context.messages.text(texts.OTHERS, names=", ".join(names)) if names else ""
         self.others.say(said)
         self.others.setVisible(bool(names))
+        self._even()
 
     @Slot(bool)
     def note_failing(self, failing: bool) -> None:
@@ -79,6 +80,13 @@ class StatusLine(QWidget):
         else:
             moment = messages.moment(self._last_backup)
             self.safety.say(messages.text(texts.LAST_BACKUP, moment=moment))
+
+    def _even(self) -> None:
+        """Lets all stand at the height of the line that has room for every Thai mark at both its sides."""
+        labels = (self.who, self.workspace, self.others)
+        room = max(max(label.reach) for label in labels)
+        for label in labels:
+            label.make_room((room, room))
 
     def _arrange(self) -> None:
         line = QHBoxLayout(self)

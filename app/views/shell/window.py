@@ -397,6 +397,10 @@ class MainWindow(QMainWindow):
 
     # beginning and end
 
+    def is_ready(self) -> bool:
+        """Whether all that is behind the first page has been made."""
+        return self._ahead.is_done()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Part of Qt."""
         super().resizeEvent(event)

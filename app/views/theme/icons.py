@@ -8,6 +8,8 @@ from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
+TICK = "check"
+
 
 class Icons:
     """Draws icons from a directory of SVG files whose strokes are `currentColor`."""
@@ -42,6 +44,10 @@ class Icons:
                 raise FileNotFoundError(self._directory / f"{name}.svg")
             kept = self._icons[key] = QIcon(_Drawing(self, *key))
         return kept
+
+    def tick(self, colour: str, disabled: str, size: int) -> QIcon:
+        """What stands beside the chosen line of a menu, and beside the others nothing."""
+        return QIcon(_Tick(self, TICK, colour, disabled, size, 0))
 
     def _renderer(self, name: str, colour: str) -> QSvgRenderer:
         kept = self._renderers.get((name, colour))
@@ -79,6 +85,20 @@ class _Drawing(QIconEngine):
     def clone(self) -> QIconEngine:
         """Part of Qt."""
         return _Drawing(self._icons, self._name, self._colour, self._disabled, self._size, self._gap)
+
+
+class _Tick(_Drawing):
+    """Is there while its action is on. Qt's own is drawn in coarse pixels on a screen of many."""
+
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
+        """Part of Qt."""
+        if state is QIcon.State.On:
+            return super().scaledPixmap(size, mode, state, scale)
+        return _blank(size.width(), size.height(), scale)
+
+    def clone(self) -> QIconEngine:
+        """Part of Qt."""
+        return _Tick(self._icons, self._name, self._colour, self._disabled, self._size, self._gap)
 
 
 def _blank(width: int, height: int, ratio: float) -> QPixmap:

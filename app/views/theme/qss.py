@@ -116,11 +116,11 @@ QCalendarWidget QTableView { border: none; background: $card; }
 QComboBox QLineEdit, QComboBox QLineEdit:focus, QComboBox QLineEdit:disabled {
     border: none; background: transparent; padding: 0; min-height: 0;
 }
-QComboBox QAbstractItemView, QAbstractItemView[kind="choices"] {
+QComboBox QAbstractItemView, QAbstractItemView[kind="choices"], QListView[kind="results"] {
     background: $card; color: $text; border: 1px solid $outline; outline: none;
     selection-background-color: $selected; selection-color: $text;
 }
-QListWidget[kind="choices"] { border-radius: ${RADIUS}px; padding: 2px; }
+QListWidget[kind="choices"], QListView[kind="results"] { border-radius: ${RADIUS}px; padding: 2px; }
 QListView[kind="boxes"] {
     border: 1px solid $outline; border-radius: ${RADIUS}px; padding: 2px;
     outline: none; selection-color: $text;
@@ -130,7 +130,7 @@ QComboBox QAbstractItemView::item, QAbstractItemView[kind="choices"]::item, QLis
 }
 QComboBox QAbstractItemView::item:selected, QAbstractItemView[kind="choices"]::item:selected,
 QListView[kind="boxes"]::item:selected {
-    background: $selected; color: $text;
+    background: $selected; color: $text; border-radius: ${SMALL_RADIUS}px;
 }
 QCheckBox::indicator, QListView::indicator { width: ${TICK}px; height: ${TICK}px; }
 QHeaderView { background: $card; border: none; }

@@ -18,6 +18,7 @@ SIGN = 10
 BADGE_PADDING = 9
 BADGE_GAP = 6
 BAR_HEIGHT = 6
+EDGE = 1
 KEPT = 6000
 """After so many kept pieces the store starts anew; a screenful needs some hundreds."""
 
@@ -71,26 +72,33 @@ class Sprites(QObject):
         kept = self._pixmaps.get(key)
         return kept if kept is not None else self._keep(key, self._draw_shape(look, ratio))
 
-    def badge(self, look: Look, text: str, width: int, ratio: float) -> QPixmap:
-        """A pill with sign and word, no wider than `width`."""
-        key = ("badge", look, text, width, ratio)
+    def badge(self, look: Look, text: str, width: int, ratio: float, *, edged: bool = False) -> QPixmap:
+        """A pill with sign and word, no wider than `width`; `edged`: for a ground that its own fades into."""
+        key = ("badge", look, text, width, ratio, edged)
         kept = self._pixmaps.get(key)
-        return kept if kept is not None else self._keep(key, self._draw_badge(look, text, width, ratio))
+        if kept is None:
+            edge = self._theme.shade(look.tone).fill if edged else None
+            kept = self._keep(key, self._draw_badge(look, text, width, ratio, edge))
+        return kept
 
-    def bar(self, look: Look, share: float, width: int, ratio: float) -> QPixmap:
-        """A progress bar filled to `share` per cent in the colour of a look."""
+    def bar(self, look: Look, share: float, width: int, ratio: float, *, edged: bool = False) -> QPixmap:
+        """A progress bar filled to `share` per cent in the colour of a look; `edged` as above."""
         filled = round(width * share / 100 * ratio)
-        key = ("bar", look.tone, filled, width, ratio)
+        key = ("bar", look.tone, filled, width, ratio, edged)
         kept = self._pixmaps.get(key)
-        return (
-            kept if kept is not None else self._keep(key, self._draw_bar(look, filled / ratio, width, ratio))
-        )
+        if kept is None:
+            edge = self._theme.colours.outline if edged else None
+            kept = self._keep(key, self._draw_bar(look, filled / ratio, width, ratio, edge))
+        return kept
 
     def badge_size(self, look: Look, text: str) -> QSize:
         """The size of a pill that shows its whole word."""
-        metrics = self._metrics[Text.SMALL]
-        width = 2 * BADGE_PADDING + self.sign_room(look) + metrics.horizontalAdvance(text)
-        return QSize(width, whole_height(metrics))
+        word = self._metrics[Text.SMALL].horizontalAdvance(text)
+        return QSize(2 * BADGE_PADDING + self.sign_room(look) + word, self.badge_height())
+
+    def badge_height(self) -> int:
+        """How high every pill is: as high as the tallest Thai word."""
+        return whole_height(self._metrics[Text.SMALL])
 
     def sign_room(self, look: Look) -> int:
         """The room of a look's sign with the gap before its word; none for a look without one."""
@@ -110,13 +118,13 @@ class Sprites(QObject):
         painter.end()
         return pixmap
 
-    def _draw_badge(self, look: Look, text: str, width: int, ratio: float) -> QPixmap:
+    def _draw_badge(self, look: Look, text: str, width: int, ratio: float, edge: str | None) -> QPixmap:
         shade = self._theme.shade(look.tone)
         whole = self.badge_size(look, text)
         size = QSize(min(width, whole.width()), whole.height())
         pixmap = _blank(size, ratio)
         painter = QPainter(pixmap)
-        _pill(painter, QRectF(0, 0, size.width(), size.height()), shade.wash)
+        _pill(painter, QRectF(0, 0, size.width(), size.height()), shade.wash, edge)
         sign = QRectF(BADGE_PADDING, (size.height() - self.sign) / 2, self.sign, self.sign)
         paint_shape(painter, look.shape, sign, QColor(shade.ink))
         left = BADGE_PADDING + self.sign_room(look)
@@ -129,11 +137,11 @@ class Sprites(QObject):
         painter.end()
         return pixmap
 
-    def _draw_bar(self, look: Look, filled: float, width: int, ratio: float) -> QPixmap:
+    def _draw_bar(self, look: Look, filled: float, width: int, ratio: float, edge: str | None) -> QPixmap:
         height = self.bar_height
         pixmap = _blank(QSize(width, height), ratio)
         painter = QPainter(pixmap)
-        _pill(painter, QRectF(0, 0, width, height), self._theme.colours.track)
+        _pill(painter, QRectF(0, 0, width, height), self._theme.colours.track, edge)
         if filled:
             _pill(painter, QRectF(0, 0, max(filled, height), height), self._theme.shade(look.tone).fill)
         painter.end()
@@ -164,8 +172,10 @@ def _blank(size: QSize, ratio: float) -> QPixmap:
     return pixmap
 
 
-def _pill(painter: QPainter, place: QRectF, colour: str) -> None:
+def _pill(painter: QPainter, place: QRectF, colour: str, edge: str | None = None) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setPen(Qt.PenStyle.NoPen if edge is None else QColor(edge))
     painter.setBrush(QColor(colour))
+    if edge is not None:
+        place = place.adjusted(EDGE / 2, EDGE / 2, -EDGE / 2, -EDGE / 2)  # a line stands half outside
     painter.drawRoundedRect(place, place.height() / 2, place.height() / 2)

@@ -88,6 +88,10 @@ class Theme(QObject):
         colour, pixels = getattr(self.colours, token), self.scaled(size)
         return self.icons.icon(name, colour, self.colours.disabled_text, pixels, gap)
 
+    def tick(self, size: int = ICON) -> QIcon:
+        """The icon of an action that can be on: a tick while it is, else nothing."""
+        return self.icons.tick(self.colours.text, self.colours.disabled_text, self.scaled(size))
+
     def pixmap(self, name: str, colour: str, size: int = ICON, ratio: float = 1.0) -> QPixmap:
         """An icon to paint, in a `#rrggbb` colour."""
         return self.icons.pixmap(name, colour, self.scaled(size), ratio)

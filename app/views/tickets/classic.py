@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.commands import Command
 from app.domain.commands import tickets as commands
@@ -28,6 +28,7 @@ from app.views.widgets.actions import Action, Weight
 from app.views.widgets.ask import Choice, Question, ask_reason
 from app.views.widgets.choice import ChoiceField, Option
 from app.views.widgets.label import PlainLabel
+from app.views.widgets.once import has_dialog
 
 NOBODY = ""
 BUTTONS = (
@@ -137,7 +138,7 @@ class Classic(QWidget):
         from app.views.tickets.dialog import EditTicketDialog  # noqa: PLC0415 - seldom opened
 
         window = self.window()
-        if not any(each.isVisible() for each in window.findChildren(QDialog)):
+        if not has_dialog(window):
             dialog = EditTicketDialog(self._context, detail, window)
             dialog.edited.connect(self.edited)
             dialog.finished.connect(dialog.deleteLater)

@@ -79,9 +79,9 @@ class TicketPanel(SidePanel):
         if ticket != self._ticket:
             self.scroll_to_top()
         self._ticket, self._came = ticket, came
-        self.setVisible(ticket is not None)
         self.print_papers.follow()
         self.refresh()
+        self.setVisible(ticket is not None)
 
     @Slot()
     def refresh(self) -> None:

@@ -198,25 +198,25 @@ class PieceDelegate(CellDelegate):
         second = self._sprites.metrics(Text.SMALL).horizontalAdvance(cell.beneath)
         return QSize(max(first, second) + 2 * PADDING, self.height())
 
-    def paint_cell(self, painter: QPainter, place: QRect, cell: Cell) -> None:
+    def paint_cell(self, painter: QPainter, place: QRect, cell: Cell, *, chosen: bool = False) -> None:
         if not isinstance(cell, PieceCell):
-            super().paint_cell(painter, place, cell)
+            super().paint_cell(painter, place, cell, chosen=chosen)
             return
         inside = place.adjusted(PADDING, EDGE, -PADDING, -EDGE)
         upper = QRect(inside.x(), inside.y(), inside.width(), self._sprites.metrics(Text.BODY).height())
-        self._paint_upper(painter, upper, cell)
+        self._paint_upper(painter, upper, cell, chosen=chosen)
         lower = inside.adjusted(0, upper.height(), 0, 0)
         self._say(painter, lower, cell.beneath, Text.SMALL, "muted")
 
-    def _paint_upper(self, painter: QPainter, place: QRect, cell: PieceCell) -> None:
-        place = place.adjusted(0, 0, -self._paint_badge(painter, place, cell), 0)
+    def _paint_upper(self, painter: QPainter, place: QRect, cell: PieceCell, *, chosen: bool) -> None:
+        place = place.adjusted(0, 0, -self._paint_badge(painter, place, cell, chosen=chosen), 0)
         taken = self._say(painter, place, cell.text, Text.STRONG, "text") + SMALL
         self._say(painter, place.adjusted(taken, 0, 0, 0), cell.step, Text.BODY, "text")
 
-    def _paint_badge(self, painter: QPainter, place: QRect, cell: PieceCell) -> int:
+    def _paint_badge(self, painter: QPainter, place: QRect, cell: PieceCell, *, chosen: bool) -> int:
         assert cell.look is not None
         ratio = self._view.devicePixelRatioF()
-        badge = self._sprites.badge(cell.look, cell.state, place.width(), ratio)
+        badge = self._sprites.badge(cell.look, cell.state, place.width(), ratio, edged=chosen)
         width, height = (round(size / ratio) for size in (badge.width(), badge.height()))
         left = place.x() + place.width() - width
         painter.drawPixmap(left, place.y() + (place.height() - height) // 2, badge)

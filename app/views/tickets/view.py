@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.commands import COMMANDS
 from app.domain.tickets.states import not_allowed
@@ -30,6 +30,7 @@ from app.views.widgets.actions import Action, ActionButton, Weight
 from app.views.widgets.banner import Banner, Gravity
 from app.views.widgets.beside import Beside
 from app.views.widgets.label import PlainLabel
+from app.views.widgets.once import has_dialog
 
 NEW_TICKET = Action("new_ticket", texts.NEW_TICKET, "plus", Weight.PRIMARY)
 CREATE_KIND = "ticket.create"
@@ -124,7 +125,7 @@ class TicketsScreen(Screen):
         """Opens the dialog for a new classic ticket, unless one is open."""
         from app.views.tickets.dialog import NewTicketDialog  # noqa: PLC0415 - the list is shown before
 
-        if not any(each.isVisible() for each in self.window().findChildren(QDialog)):
+        if not has_dialog(self.window()):
             dialog = NewTicketDialog(self._context, self)
             dialog.created.connect(self._hear_created)
             dialog.finished.connect(dialog.deleteLater)

@@ -12,9 +12,6 @@ from app.views.theme.theme import Theme
 from app.views.widgets.date_field import DateField
 from app.views.widgets.label import PlainLabel
 
-GROWING = 100
-"""Against this the empty end of a column counts for nothing."""
-
 
 class FormField(QWidget):
     """A label, a control, and beneath it either a hint or an error."""
@@ -121,7 +118,9 @@ class Form(QWidget):
             control.problem_found.connect(field.show_problem)
             control.understood.connect(field.show_hint)
         self._fields[name] = field
-        self._whole.insertWidget(self._whole.count() - 1, field, GROWING if grows else 0)
+        self._whole.insertWidget(self._whole.count() - 1, field, 1 if grows else 0)
+        if grows:
+            self._whole.setStretch(self._whole.count() - 1, 0)  # it takes all, down to the longer one's end
         return field
 
     def field(self, name: str) -> FormField:

@@ -7,9 +7,9 @@ hears it.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer, Qt
+from PySide6.QtCore import QElapsedTimer, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 
 from app.views.theme.scale import TARGET
 
@@ -19,6 +19,12 @@ PRESSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Se
 def is_held(event: QKeyEvent) -> bool:
     """Whether a key that presses things repeats itself because it is held down."""
     return event.isAutoRepeat() and event.key() in PRESSING
+
+
+def has_dialog(window: QWidget) -> bool:
+    """Whether a dialog is open over a window: a second press opens no second one."""
+    # Qt's own search: our window's would first make the pages that nobody has seen.
+    return any(each.isVisible() for each in QObject.findChildren(window, QDialog))
 
 
 class Tap:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QHelpEvent, QImage, QPaintEvent
+from PySide6.QtGui import QColor, QGuiApplication, QHelpEvent, QImage, QPaintEvent, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,6 +16,7 @@ from app.views.lists.pages import PAGE
 from app.views.lists.states import FAILED, NO_MATCH
 from app.views.lists.view import ListView
 from app.views.shell.waiting import settle
+from app.views.shell.zoom import ScaledFonts
 from app.views.theme.theme import Theme
 from app.views.theme.tokens import DARK, LIGHT, Scheme, Tone
 from tests.views.lists.shop import COLUMNS, LONG_BAR, Job, Shop, ids
@@ -50,6 +51,9 @@ class Bench:
 
     def paint(self) -> QImage:
         return self.view.grab().toImage()
+
+    def paint_rows(self) -> QImage:
+        return self.view.viewport().grab().toImage()
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         QTest.keyClick(self.view, key, modifier)
@@ -100,34 +104,72 @@ class PaintedRooms(QObject):
     def __init__(self, view: ListView) -> None:
         super().__init__(view)
         self.rooms: list[QRect] = []
+        self.regions: list[QRegion] = []
         view.viewport().installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QPaintEvent):
             self.rooms.append(event.rect())
+            self.regions.append(event.region())
         return False
 
     def forget(self) -> None:
         """What was painted until now, and what is about to be."""
         while self.rooms:
             self.rooms.clear()
+            self.regions.clear()
             QApplication.processEvents()
 
 
-def test_a_turn_of_the_wheel_paints_only_the_rows_that_come_into_sight(bench: Bench, qtbot: QtBot) -> None:
-    bench.model.set_ids(array("q", range(100_000)))
-    painted = PaintedRooms(bench.view)
-    window = QWidget()  # as in the program: Qt moves nothing in what is a window by itself
+def _in_a_window(bench: Bench, qtbot: QtBot) -> tuple[PaintedRooms, QWidget]:
+    """As in the program: Qt moves nothing in what is a window by itself."""
+    painted, window = PaintedRooms(bench.view), QWidget()
     QVBoxLayout(window).addWidget(bench.view)
     window.resize(WIDTH, HEIGHT)
     window.show()
     qtbot.waitUntil(lambda: bench.view.viewport().rect() in painted.rooms)
+    return painted, window
+
+
+def test_a_turn_of_the_wheel_paints_only_the_rows_that_come_into_sight(bench: Bench, qtbot: QtBot) -> None:
+    bench.model.set_ids(array("q", range(100_000)))
+    painted, window = _in_a_window(bench, qtbot)
     painted.forget()
     bench.view.verticalScrollBar().setValue(2 * bench.view.rowHeight(0))
     qtbot.waitUntil(lambda: bool(painted.rooms))
     (room,) = painted.rooms
     assert room.height() == 2 * bench.view.rowHeight(0)
     assert room.bottom() == bench.view.viewport().rect().bottom()
+    bench.view.setParent(None)
+    window.close()
+
+
+def test_a_line_right_under_that_of_the_header_is_not_painted(bench: Bench) -> None:
+    bench.model.set_ids(array("q", range(100)))
+    bench.paint()
+    line, rows = QColor(LIGHT.separator), bench.view.rowHeight(0)
+    bench.view.verticalScrollBar().setValue(rows - 3)
+    lines = [y for y in range(rows) if bench.paint_rows().pixelColor(WIDTH // 2, y) == line]
+    assert lines == []
+    bench.view.verticalScrollBar().setValue(rows - 8)
+    lines = [y for y in range(rows) if bench.paint_rows().pixelColor(WIDTH // 2, y) == line]
+    assert lines == [7]
+
+
+@pytest.mark.parametrize(("before", "after"), [(-12, -3), (-3, -12)])
+def test_a_line_that_comes_or_goes_right_under_the_header_is_painted_anew(
+    bench: Bench, qtbot: QtBot, before: int, after: int
+) -> None:
+    bench.model.set_ids(array("q", range(100)))
+    painted, window = _in_a_window(bench, qtbot)
+    bar, rows = bench.view.verticalScrollBar(), bench.view.rowHeight(0)
+    bar.setValue(5 * rows + before)
+    painted.forget()
+    bar.setValue(5 * rows + after)
+    qtbot.waitUntil(lambda: bool(painted.regions))
+    (region,) = painted.regions
+    assert region.contains(QPoint(WIDTH // 2, -1 - after))
+    assert not region.contains(QPoint(WIDTH // 2, 2 * rows))
     bench.view.setParent(None)
     window.close()
 
@@ -306,6 +348,20 @@ def test_a_status_is_painted_in_its_colours(bench: Bench) -> None:
     assert QColor(LIGHT.tones[Tone.BLUE].ink).rgb() in cell
 
 
+def test_a_pill_touches_no_line_however_large_the_text_is(
+    qtbot: QtBot, theme: Theme, messages: Messages
+) -> None:
+    usual = theme.fonts
+    try:
+        theme.use_fonts(ScaledFonts(usual.families, 200))
+        bench = Bench(qtbot, theme, messages)
+        bench.model.set_ids(ids(1))
+        hint = bench.view.sizeHintForIndex(bench.model.index(0, STATUS))
+        assert bench.view.rowHeight(0) >= hint.height()
+    finally:
+        theme.use_fonts(usual)
+
+
 def test_progress_is_a_bar_or_a_dash(bench: Bench) -> None:
     bench.shop.changed[1] = Job("HJ-1", 2, "in_progress", 50.0)
     bench.model.set_ids(ids(1, 2))
@@ -320,6 +376,18 @@ def test_the_chosen_row_is_told_by_its_ground_and_an_edge(bench: Bench) -> None:
     assert QColor(LIGHT.selected).rgb() in _cell(bench, 1, CODE)
     assert QColor(LIGHT.accent).rgb() in _cell(bench, 1, CODE)
     assert QColor(LIGHT.selected).rgb() not in _cell(bench, 0, CODE)
+
+
+def test_what_is_pale_has_an_edge_on_the_ground_of_the_chosen_row(bench: Bench) -> None:
+    bench.shop.changed[2] = Job("HJ-2", 2, "planned", 0.0)
+    bench.model.set_ids(ids(1, 2))
+    edge, rail = QColor(LIGHT.tones[Tone.NEUTRAL].fill).rgb(), QColor(LIGHT.outline).rgb()
+    assert edge not in _cell(bench, 1, STATUS)
+    assert rail not in _cell(bench, 1, PROGRESS)
+    bench.view.choose([2])
+    assert edge in _cell(bench, 1, STATUS)
+    assert rail in _cell(bench, 1, PROGRESS)
+    assert edge not in _cell(bench, 0, STATUS)
 
 
 def test_the_keyboards_place_has_a_frame(bench: Bench) -> None:

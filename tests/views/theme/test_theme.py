@@ -72,6 +72,17 @@ def test_an_icon_says_by_its_colour_that_it_can_not_be_pressed(theme: Theme) -> 
         assert _colours(icon.pixmap(QSize(24, 24), 1.0, mode).toImage()) == {colour}
 
 
+@pytest.mark.parametrize("ratio", [1.0, 2.0])
+def test_a_tick_is_there_while_its_line_of_a_menu_is_chosen_and_as_sharp_as_the_screen(
+    theme: Theme, ratio: float
+) -> None:
+    tick, side = theme.tick(16), QSize(16, 16)
+    on = tick.pixmap(side, ratio, QIcon.Mode.Normal, QIcon.State.On)
+    off = tick.pixmap(side, ratio, QIcon.Mode.Normal, QIcon.State.Off)
+    assert (on.width(), on.height()) == (off.width(), off.height()) == (16 * ratio, 16 * ratio)
+    assert (_colours(on.toImage()), _colours(off.toImage())) == ({LIGHT.text}, set())
+
+
 def test_an_icon_is_painted_where_it_is_asked_for(theme: Theme) -> None:
     image = QImage(40, 40, QImage.Format.Format_ARGB32)
     image.fill(0)
