@@ -156,6 +156,9 @@ def _described(given: FieldSpec) -> str:
         "null clears it": given.clearable,
     }
     parts += [word for word, true in said.items() if true]
+    if given.offered:
+        offered = ", ".join(f"`{each}`" for each in given.offered)
+        parts.append(f"in one's own words, or one of {offered}, which are said in the reader's language")
     return ", ".join(parts)
 
 

@@ -23,6 +23,7 @@ from app.views.context import QUEUE
 from app.views.piece.counting import CountSheet, OfBatch
 from app.views.piece.judging import TITLE, JudgeSheet
 from app.views.queue.left_open import MinutesSheet
+from app.views.queue.notes import NotesSheet
 from app.views.queue.view import QueueScreen
 from app.views.shell.waiting import settle, wait_until
 from app.views.widgets.choice import Option
@@ -85,6 +86,32 @@ def an_inspection(stage: Stage) -> None:
     stage.snap("queue-inspection")
     screen.board.next_wanted.emit([row])
     stage.snap_dialog(JudgeSheet, "queue-judge")
+
+
+def what_is_said_with_a_piece(stage: Stage) -> None:
+    """A note that is written at a fault, the card that it comes with, and all that is to be known."""
+    screen = _queue(stage, Scope.AVAILABLE)
+    row = _choose(screen, Deed.JUDGE, most=1)
+    line = screen.model.line(row)
+    assert line is not None
+    screen.board.next_wanted.emit([row])
+    sheet = stage.window_hand.open_dialog(JudgeSheet)
+    assert sheet.noted is not None
+    sheet.noted.open_field()
+    sheet.noted.field.setText("ตะเข็บด้านซ้ายเบี้ยว ดูรูปที่โต๊ะตรวจ")
+    settle()
+    stage.album.take(sheet, "queue-judge-note")
+    sheet.show_all()
+    settle()
+    stage.album.take(sheet, "queue-judge-all")
+    next(each for each in sheet.findChildren(QPushButton) if each.objectName().startswith("fault_")).click()
+    stage.window_hand.wait()
+    screen = _queue(stage, Scope.AVAILABLE)
+    screen.choose([line.token])
+    settle()
+    stage.snap("queue-said")
+    stage.window_hand.press("queue_read")
+    stage.snap_dialog(NotesSheet, "queue-notes")
 
 
 def a_batch_counted(stage: Stage) -> None:
@@ -168,6 +195,7 @@ QUEUE_SCENES: tuple[Callable[[Stage], None], ...] = (
     cards_and_clock,
     several_people,
     an_inspection,
+    what_is_said_with_a_piece,
     a_batch_counted,
     the_whole_screen,
 )

@@ -52,6 +52,8 @@ def _field(name: str, given: FieldSpec) -> dict[str, Any]:
         described["singular"] = given.singular
     if given.choices:
         described["choices"] = list(given.choices)
+    if given.offered:
+        described["offered"] = list(given.offered)
     if given.refers_to:
         described["refers_to"] = given.refers_to
     if given.maximum:

@@ -116,6 +116,53 @@ class Then(StrEnum):
     BACK_TO_QC = "back_to_qc"  # comes straight back to the inspection
 
 
+class Reason(StrEnum):
+    """Reasons that are touched and not written. A text that is none of these is in somebody's own words."""
+
+    BREAK = "break"
+    MATERIAL = "waiting_for_material"
+    TOOL = "waiting_for_tool"
+    OTHER_WORK = "other_work_first"
+    QUESTION = "question_for_planner"
+    END_OF_DAY = "end_of_day"
+    WENT_HOME = "went_home"
+    AWAY = "is_away"
+    OTHER_BENCH = "needed_at_other_bench"
+    AGREED = "agreed"
+    FORGOT = "forgot_to_stop"
+    LEFT_EARLIER = "left_earlier"
+    WORKED_LONGER = "worked_longer"
+    CALLED_AWAY = "called_away"
+    TORN = "torn"
+    WRONG_SIZE = "wrong_size"
+    STAINED = "stained"
+    LEATHER = "leather_fault"
+    SPOILT = "spoilt_at_machine"
+    ANOTHER = "another_reason"
+    PRACTICE = "needs_practice"
+
+
+PAUSES = (
+    Reason.BREAK,
+    Reason.MATERIAL,
+    Reason.TOOL,
+    Reason.OTHER_WORK,
+    Reason.QUESTION,
+    Reason.END_OF_DAY,
+)
+TAKE_OVERS = (Reason.WENT_HOME, Reason.AWAY, Reason.OTHER_BENCH, Reason.AGREED)
+PUT_BACKS = (Reason.MATERIAL, Reason.TOOL, Reason.QUESTION, Reason.PRACTICE)
+OTHER_TIMES = (Reason.FORGOT, Reason.LEFT_EARLIER, Reason.WORKED_LONGER, Reason.CALLED_AWAY)
+LOSSES = (
+    Reason.TORN,
+    Reason.WRONG_SIZE,
+    Reason.STAINED,
+    Reason.LEATHER,
+    Reason.SPOILT,
+    Reason.ANOTHER,
+)
+
+
 class RoutingState(StrEnum):
     """The states of one version of a routing."""
 

@@ -146,6 +146,10 @@ class Messages:
         """What happened, in the story of one piece."""
         return self._of_fact(_of(PIECE_FACTS, kind, variant), params)
 
+    def written(self, text: str) -> str:
+        """A reason or a note as people read it: what was touched is said in their language."""
+        return str(self._word("reason", text))
+
     def effect_of_undo(self, kind: str, params: Mapping[str, object]) -> str:
         """What undoing a command would do; "" for what need not be told."""
         return self._of_fact(EFFECTS[kind], params) if kind in EFFECTS else ""

@@ -18,6 +18,7 @@ MARK = "\u200b"
 HOLD = "\u00a0"
 GAP = f"{MARK}* {MARK}*"
 MOMENT = re.compile(rf"\d{{1,2}}{GAP}\S+{GAP}\d{{4}}(?:{GAP}\d\d:\d\d)?")
+BETWEEN = re.compile(f"(?<=[ {MARK}])")
 UNITS = r"(?:(?:h|min)\b|ชม\.|นาที)"
 SPAN = re.compile(rf"\d[\d,]*{GAP}{UNITS}(?:{GAP}\d+{GAP}{UNITS})?")
 SERIAL = re.compile(r"[A-Z0-9-]{24,}")
@@ -62,6 +63,18 @@ def keep_whole(name: str) -> None:
 def unmarked(text: str) -> str:
     """The text without the marks of `breakable`."""
     return text.replace(MARK, "").replace(HOLD, " ")
+
+
+def beginning(text: str, most: int) -> str:
+    """So many letters of a text at most, whole words, with an ellipsis where that isn't all of it."""
+    if len(text) <= most:
+        return text
+    said = ""
+    for word in BETWEEN.split(breakable(text[: most + 1])):
+        if len(said) + len(unmarked(word)) >= most:
+            break
+        said += unmarked(word)
+    return f"{said.rstrip() or text[: most - 1]}…"
 
 
 @lru_cache(maxsize=2048)

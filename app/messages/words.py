@@ -107,6 +107,31 @@ PERMISSION = {
     "administer": N_("manage people, settings or backups"),
 }
 
+# What is touched and not written, where something is paused, put back, taken over, lost or told anew.
+REASON = {
+    "break": N_("Break"),
+    "waiting_for_material": N_("Waiting for material"),
+    "waiting_for_tool": N_("Waiting for a tool"),
+    "other_work_first": N_("Other work comes first"),
+    "question_for_planner": N_("A question for the planner"),
+    "end_of_day": N_("End of the day"),
+    "went_home": N_("Went home"),
+    "is_away": N_("Is away"),
+    "needed_at_other_bench": N_("Needed at another bench"),
+    "agreed": N_("Agreed with each other"),
+    "forgot_to_stop": N_("Forgot to stop the clock"),
+    "left_earlier": N_("Went home earlier"),
+    "worked_longer": N_("Worked longer"),
+    "called_away": N_("Was called to another bench"),
+    "torn": N_("Torn or cut through"),
+    "wrong_size": N_("Wrong size"),
+    "stained": N_("Stained"),
+    "leather_fault": N_("Fault in the leather"),
+    "spoilt_at_machine": N_("Spoilt at the machine"),
+    "another_reason": N_("Another reason"),
+    "needs_practice": N_("Needs somebody with more practice"),
+}
+
 # Who gives what time does by itself.
 ACTOR = {"system": N_("The program")}
 
@@ -121,6 +146,8 @@ BY_PARAMETER = {
     "permission": PERMISSION,
     "wanted": SHEET_FIELDS,
     "actor": ACTOR,
+    "reason": REASON,
+    "note": REASON,
     "packet_status": packets.PACKET_STATUS_INLINE,
     "packet_kind": packets.PACKET_KIND,
     # what a command does

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from app.domain.words import Reason
 from app.sample.calendar import DAY, TURN, next_break
 from app.sample.jobs import Job, Step
 from app.sample.parts import PartsJob, refs
@@ -13,7 +14,7 @@ from app.sample.story import Plot, Row, Story, table
 LARGEST_TRAY = 6
 WORTH_STARTING = 20  # minutes before a break
 FIRST_DAY = DAY
-LUNCH, EVENING, BREAK = ("พักเที่ยง", "Lunch"), ("เลิกงาน", "End of the day"), ("พัก", "Break")
+LUNCH = ("พักเที่ยง", "Lunch")
 
 
 def artisans(story: Story, jobs: Sequence[Job]) -> Iterator[tuple[str, Plot]]:
@@ -83,7 +84,7 @@ class Artisan:
             yield self._story.now + self._story.about(5, 75)
             return
         if tray.is_running:
-            self._give("work.pause", tray, reason=_reason(stop)[not _is_thai(self._name)])
+            self._give("work.pause", tray, reason=_reason(stop, self._name))
         self._kept.append(tray)
         yield (stop if tray.is_running else self._story.now) + self._story.about(0.5, 8)
 
@@ -145,10 +146,11 @@ def _first(found: tuple[tuple[object, ...], Job, Step]) -> tuple[object, ...]:
     return found[0]
 
 
-def _reason(stop: int) -> tuple[str, str]:
+def _reason(stop: int, name: str) -> str:
+    """Touched; what isn't offered is in the artisan's own words."""
     if stop == TURN:
-        return BREAK
-    return EVENING if stop % DAY == 0 else LUNCH
+        return Reason.BREAK
+    return Reason.END_OF_DAY if stop % DAY == 0 else LUNCH[not _is_thai(name)]
 
 
 def _is_thai(name: str) -> bool:

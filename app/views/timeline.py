@@ -90,7 +90,9 @@ class OrderStory(Story):
 
     def told(self, fact: FactLine, messages: Messages) -> Happening:
         """As everybody reads it, with the reason."""
-        return Happening(messages.fact(fact.kind, fact.params), fact.at, fact.data.get("reason") or "")
+        return Happening(
+            messages.fact(fact.kind, fact.params), fact.at, messages.written(fact.data.get("reason") or "")
+        )
 
 
 class PieceStory(Story):
@@ -113,13 +115,13 @@ class PieceStory(Story):
             for name in REMARKS
             if f"{{{name}}}" not in PIECE_FACTS.get(fact.kind, "")
         )
-        return Happening(sentence, fact.at, " · ".join(str(each) for each in remarks if each))
+        return Happening(sentence, fact.at, " · ".join(filter(None, remarks)))
 
 
-def _remark(fact: FactLine, name: str, messages: Messages) -> object:
-    """What was written; a defect as the catalogue calls it."""
+def _remark(fact: FactLine, name: str, messages: Messages) -> str:
+    """What was written or touched; a defect as the catalogue calls it."""
     thai = messages.language is Language.THAI and fact.params.get(f"{name}_th")
-    return thai or fact.params.get(name)
+    return messages.written(str(thai or fact.params.get(name) or ""))
 
 
 @frozen

@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 
+from app.bootstrap import open_reading
 from app.clock import FixedClock
 from app.domain.commands.quality import TokenMove, TokenResolve, TokenScrap
 from app.domain.facts import FACTS
 from app.domain.refusals import Refused
 from app.domain.words import Ending, Hold, TokenState
+from app.lifecycle.masks import look_as
 from app.lifecycle.queries import activity, inbox, piece_detail, piece_lists, pieces, tickets
 from app.lifecycle.queries.decisions import Outcome, outcome, ways_out
 from app.lifecycle.queries.piece_lists import PieceFilter
@@ -191,9 +193,14 @@ def test_parts_stand_behind_their_piece(benches: Shop) -> None:
         ("-00003-", ["F003"]),
         ("bag08", ["F008", "F007", "F006", "F005", "F004", "F003", "F002", "F001"]),
         ("%", []),
+        ("kanda", ["F013"]),
+        ("flap kanda", ["F013"]),
+        ("assembly waiting", []),
     ],
 )
-def test_pieces_are_found_by_number_job_and_serial(benches: Shop, search: str, found: list[str]) -> None:
+def test_pieces_are_found_by_number_job_serial_step_and_who_has_them(
+    benches: Shop, search: str, found: list[str]
+) -> None:
     assert numbers(benches, piece_lists.listed_ids(benches.core.desk, PieceFilter(search=search))) == found
 
 
@@ -213,6 +220,39 @@ def test_every_order_holds_every_piece_and_its_beginning_is_the_same(
     whole = piece_lists.listed_ids(desk, wanted)
     assert len(whole) == len(set(whole)) == len(benches.pieces(JOB))
     assert piece_lists.listed_ids(desk, wanted, 5) == whole[:5]
+
+
+def test_pieces_are_sorted_by_their_steps_and_by_who_has_them(benches: Shop) -> None:
+    desk = benches.core.desk
+    for sort in ("step", "holder"):
+        for descending in (False, True):
+            listed = piece_lists.listed_ids(desk, PieceFilter(sort=sort, descending=descending))
+            lines = [line for line in pieces.piece_lines(desk, listed) if line is not None]
+            told = [line.node if sort == "step" else line.holder_name for line in lines]
+            named = [each for each in told if each is not None]
+            assert named == sorted(named, reverse=descending)
+            assert named
+            assert told[: len(named)] == named  # what nobody has stands last
+
+
+def test_a_step_is_found_by_each_of_its_names(benches: Shop) -> None:
+    desk = benches.core.desk
+    everything = pieces.piece_lines(desk, piece_lists.listed_ids(desk, PieceFilter()))
+    there = [line.id for line in everything if line is not None and line.node_name == "Assembly"]
+    thai = next(line.node_name_th for line in everything if line is not None and line.id == there[0])
+    assert len(there) < len(everything)
+    for name in ("assembly", "ASSEMB", thai or ""):
+        assert list(piece_lists.listed_ids(desk, PieceFilter(search=name))) == there
+
+
+def test_a_viewer_finds_nobody_by_name(benches: Shop) -> None:
+    benches.do("person.add", name="Vee", roles=["viewer"])
+    reading = open_reading(benches.core.workspace.path)
+    try:
+        look_as(reading, benches.person("Vee"))
+        assert not piece_lists.listed_ids(reading.desk, PieceFilter(search="kanda"))
+    finally:
+        reading.close()
 
 
 # the radar

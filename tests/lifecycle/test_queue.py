@@ -11,11 +11,14 @@ from app.domain.commands.work import WorkStart
 from app.domain.refusals import Code
 from app.lifecycle.queries import queue, scanned
 from app.lifecycle.queries.queue import Deed, Lot, QueueLine, Scope
+from app.lifecycle.queries.remarks import Said
+from app.lifecycle.queries.stopped import stop_of
 from app.lifecycle.queries.work import hindrance, refs
+from tests.lifecycle.leading_up import batch_to_judge
 from tests.lifecycle.shop import Shop
 from tests.lifecycle.test_no_scans import all_scans, noted
 from tests.reference.choosing import exchange
-from tests.reference.drawing import inspected
+from tests.reference.drawing import apart, inspected
 
 
 def lines(shop: Shop, scope: Scope, who: str = "Nok") -> list[QueueLine]:
@@ -112,6 +115,64 @@ def test_each_piece_says_what_comes_next_and_why_it_can_not_be(shop: Shop) -> No
     assert {line.refused.code for line in lines(shop, Scope.ALL, "Vee") if line.refused} == {Code.NOT_ALLOWED}
 
 
+def test_what_was_said_with_a_piece_holds_as_long_as_it_concerns_whoever_has_it(shop: Shop) -> None:
+    job = shop.started(1)
+    piece: Mapping[str, Any] = {"tokens": shop.refs(job, 1)}
+
+    def said() -> list[tuple[Said, str, str | None]]:
+        (line,) = lines(shop, Scope.ALL)
+        return [(each.said, each.person, each.note) for each in line.remarks]
+
+    shop.do("work.start", "Nok", **piece)
+    assert said() == []
+    shop.do("work.handoff", "Nok", **piece, to="Som", note="mind the corner")
+    assert said() == [(Said.HANDED_OVER, "Nok", "mind the corner")]
+    shop.do("work.resume", "Som", **piece)
+    assert said() == [(Said.HANDED_OVER, "Nok", "mind the corner")]
+    shop.do("work.requeue", "Som", **piece, note="needs_practice")
+    assert said() == [(Said.PUT_BACK, "Som", "needs_practice")]
+    shop.do("work.claim", "Nok", **piece)
+    assert said() == [(Said.PUT_BACK, "Som", "needs_practice")]
+    shop.do("work.complete", "Nok", **piece)
+    assert said() == []  # at the next step it is of no use any more
+
+
+def test_what_an_inspector_found_in_a_part_of_a_batch_goes_with_that_part(shop: Shop) -> None:
+    tokens = batch_to_judge(shop)["tokens"]
+    shop.do("qc.fail", "Quan", tokens=tokens, quantity=3, to="CUT", note="too wide")
+    said = {
+        (line.step.node, line.batch): [(each.said, each.person, each.note) for each in line.remarks]
+        for line in lines(shop, Scope.ALL)
+    }
+    assert said["CUT", 3] == [(Said.FAILED, "Quan", "too wide")]
+    assert said["LOOK", 17] == [(Said.FAILED, "Quan", None)]  # it failed before, as a whole
+
+
+def test_a_clock_that_a_join_stopped_says_so_and_by_whom(shop: Shop) -> None:
+    routing = apart("EITHER") | {"line": "hatthasilpa"}
+    for node in routing["nodes"]:
+        if node["code"] == "FIT":
+            node["join"] = {"policy": "any"}
+    shop.do("routing.import", routing=routing)
+    shop.do("routing.publish", routing="EITHER")
+    job = shop.job(1, routing="EITHER")
+    shop.do("job.start", job=job)
+    body, flap = (each for each in shop.pieces(job) if each["kind"] == "component")
+    shop.do("work.start", "Nok", tokens=[body["id"]])
+    shop.clock.advance(minutes=7)
+    nok = shop.id_of("Nok")
+    assert stop_of(shop.core.desk, nok, shop.clock.now()) is None
+    shop.do("work.complete", "Som", tokens=[flap["id"]])
+    stop = stop_of(shop.core.desk, nok, shop.clock.now())
+    assert stop is not None
+    assert (stop.what, stop.params["actor"]) == ("tokens.cancelled/join_satisfied", "Som")
+    assert (list(stop.numbers), stop.minutes) == ([body["number"]], 7)
+    assert stop_of(shop.core.desk, shop.id_of("Som"), shop.clock.now()) is None
+    assert [row["ended_by"] for row in shop.rows("sessions", job)] == ["join_satisfied"]
+    shop.clock.advance(minutes=25 * 60)
+    assert stop_of(shop.core.desk, nok, shop.clock.now()) is None  # of yesterday nobody has to be told
+
+
 def test_the_tray_is_what_runs_since_when(shop: Shop) -> None:
     job = shop.started(3)
     nok = shop.person("Nok")
@@ -200,6 +261,7 @@ def test_the_queue_looks_through_no_table(shop: Shop) -> None:
             lines(shop, scope)
         counts(shop)
         queue.tray_of(shop.core.desk, shop.person("Nok"), shop.clock.now())
+        stop_of(shop.core.desk, shop.id_of("Nok"), shop.clock.now())
         queue.where_is(shop.core.desk, shop.pieces(job)[0]["id"])
         scanned.piece(shop.core.desk, f"{job} F002")
     found = all_scans(shop, statements, least=8)

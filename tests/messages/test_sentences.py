@@ -15,7 +15,7 @@ from app.domain.refusals import Code, WarningCode
 from app.domain.routing.findings import Rule
 from app.domain.routing.fixes import FixCode
 from app.domain.routing.reading import Wrong
-from app.domain.words import ItemState, Line, Priority, Role, TicketStatus, TokenState
+from app.domain.words import ItemState, Line, Priority, Reason, Role, TicketStatus, TokenState
 from app.errors import Trouble
 from app.lifecycle.queries.activity import FactLine, latest
 from app.messages import Language, Messages, Sentence, undo, words
@@ -59,6 +59,7 @@ WORDS: Mapping[str, tuple[Iterable[str], Mapping[str, str]]] = {
     "line": (Line, words.LINE),
     "priority": (Priority, words.PRIORITY),
     "role": (Role, words.ROLE),
+    "reason": (Reason, words.REASON),
     "permission": (Permission, words.PERMISSION),
     "command": (COMMANDS, undo.COMMANDS),
 }
@@ -106,6 +107,18 @@ def test_a_stored_word_in_a_sentence_is_said_in_its_language(status: TicketStatu
     said = Messages(Language.THAI).refusal(Code.NOT_IN_PROGRESS, {"code": "HJ-2611-0042", "status": status})
     assert f" {Messages(Language.THAI).text(words.TICKET_STATUS_INLINE[status])} " in said
     assert status not in said
+
+
+def test_a_touched_reason_is_said_in_the_readers_language_and_a_written_one_as_it_stands() -> None:
+    paused = {"person": "Nok", "count": 1, "ticket": "HJ-2611-0042"}
+    english, thai = Messages(Language.ENGLISH), Messages(Language.THAI)
+    assert english.fact("work.paused", {**paused, "reason": Reason.BREAK}).endswith(": Break")
+    assert thai.fact("work.paused", {**paused, "reason": Reason.BREAK}).endswith("พักเบรก")
+    assert thai.fact_of_piece("work.paused", {**paused, "reason": Reason.BREAK}).endswith("พักเบรก")
+    for written in ("Break", "พัก", "The needle broke"):  # as it was stored before, or written
+        assert all(
+            written in each.fact("work.paused", {**paused, "reason": written}) for each in (english, thai)
+        )
 
 
 @pytest.fixture(scope="module")

@@ -12,9 +12,20 @@ import pytest
 from app.clock import Instant
 from app.domain.words import Line
 from app.lifecycle.desk import Desk
-from app.lifecycle.queries import activity, choices, inbox, orders, piece_lists, pieces, remaining, tickets
+from app.lifecycle.queries import (
+    activity,
+    choices,
+    inbox,
+    orders,
+    piece_lists,
+    pieces,
+    queue,
+    remaining,
+    tickets,
+)
 from app.lifecycle.queries.orders import OrderFilter
 from app.lifecycle.queries.piece_lists import PieceFilter
+from app.lifecycle.queries.queue import Scope
 from app.lifecycle.queries.show import INBOX, KINDS, show
 from app.lifecycle.queries.tickets import SORTS, TicketFilter
 from tests.lifecycle.shop import Shop, workshop
@@ -22,6 +33,13 @@ from tests.lifecycle.shop import Shop, workshop
 Page = Callable[[Desk], object]
 ALL = TicketFilter()
 NOW = Instant(2**53)  # so late that every pause is long
+
+
+def cards(desk: Desk) -> object:
+    """The first cards of the queue of all open work, as a screen reads them."""
+    (nok,) = (each for each in choices.people(desk) if each.name == "Nok")
+    (lot, *_) = queue.lots(desk, Scope.ALL, nok.id)
+    return queue.queue_lines(desk, queue.lot_items(desk, lot, Scope.ALL, nok.id), nok, NOW)
 
 
 def first(desk: Desk) -> int:
@@ -48,10 +66,15 @@ PAGES: Mapping[str, tuple[Page, int]] = {
         lambda desk: pieces.piece_lines(desk, pieces.piece_ids(desk, first(desk))),
         1 + 1 + 1,
     ),
+    "cards of the queue": (cards, (1 + 1) + 1 + 1 + (2 + 1)),
     "the last facts": (lambda desk: activity.latest(desk, 500), 1),
     "facts after one": (lambda desk: activity.after(desk, 0), 1),
     "history of a ticket": (lambda desk: activity.history(desk, first(desk), 100), 1 + 1),
     "ids of all pieces": (lambda desk: piece_lists.listed_ids(desk, PieceFilter()), 1),
+    "pieces at a step": (
+        lambda desk: piece_lists.listed_ids(desk, PieceFilter(search="cut", sort="holder")),
+        1,
+    ),
     "pieces in each state": (piece_lists.state_counts, 1),
     "ids of the inbox": (lambda desk: inbox.entry_ids(desk, NOW), 1 + 3),
     "a page of the inbox": (

@@ -107,7 +107,11 @@ def fail_strap(floor: Floor) -> None:
     """The inspector sends the last strap back, to come straight to her again."""
     bench = floor.bench("Quan")
     bench.press_card(f"{JOB} F032")
-    for answer in ("It comes straight back here", "Fail: back to “Strap”"):
+    for answer in (
+        "Another step, or straight back here…",
+        "It comes straight back here",
+        "Fail: back to “Strap”",
+    ):
         bench.answer(answer)
 
 

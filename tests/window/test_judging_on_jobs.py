@@ -76,6 +76,7 @@ def test_a_piece_is_failed_from_the_panel(at_office: Callable[[str], Hand]) -> N
     hand = at_office("Malee")
     choose(hand, 2)
     hand.click("judge_pieces")
+    answer(hand, "Another step, or straight back here…")
     answer(hand, "Glue")
     answer(hand, "Fail: back to “Stitch body”")
     assert node(hand, "F002") == "SEW"

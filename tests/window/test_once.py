@@ -128,6 +128,23 @@ def test_a_double_tap_that_opens_the_inspection_judges_nothing(sit: Sit, apart: 
     assert bench.items(URGENT)["F002"][0] == "CUT"
 
 
+@pytest.mark.parametrize("apart", QUICK)
+def test_a_double_tap_for_the_other_ways_touches_none_of_them(sit: Sit, apart: int) -> None:
+    bench = sit("Malee")
+    bench.press_card(f"{URGENT} F002")
+    sheet, place = bench.sheet(), middle(bench.hand.button("judge_more"))
+    finger = Finger(bench.hand.window)
+    finger.tap(place)
+    back = next(each for each in sheet.findChildren(QPushButton) if each.objectName() == "redo_CUT")
+    sheet.move(sheet.pos() + place - middle(back))  # as it may come to stand
+    finger.tap(place, apart)
+    bench.wait()
+    assert bench.items(URGENT)["F002"][0] == "QC"
+    finger.tap(place, 600)
+    bench.wait()
+    assert bench.items(URGENT)["F002"][0] == "CUT"
+
+
 def test_a_double_tap_in_a_sheet_touches_nothing_of_the_page_under_it(sit: Sit) -> None:
     bench = sit("Malee")
     bench.press_card(f"{URGENT} F002")

@@ -20,6 +20,7 @@ from app.views.lists.states import NO_MATCH
 from app.views.pieces.controller import BUTTONS
 from app.views.pieces.dialogs import EditDialog, HoldDialog, MoveDialog, PieceDialog, ScrapDialog, SendDialog
 from app.views.pieces.view import PiecesScreen
+from app.views.shell.waiting import settle
 from tests.lifecycle.workspaces import bags, copied
 from tests.views.accessible import nameless_shown
 from tests.window.clipping import Reader
@@ -134,12 +135,37 @@ def test_each_chip_counts_what_it_shows(pieces: Pieces, chip: str) -> None:
 
 def test_the_search_finds_serials_jobs_and_numbers(pieces: Pieces) -> None:
     serial = str(pieces.piece("F003")["serial"])
-    for words, found in {"F003": 1, serial.lower(): 1, JOB: 30, "-BAG08-": 8, f"f01 {JOB}": 1}.items():
+    for words, found in {
+        "F003": 1,
+        serial.lower(): 1,
+        JOB: 30,
+        "-BAG08-": 8,
+        f"f01 {JOB}": 1,
+        "kanda": 1,
+    }.items():
         assert len(pieces.search(words)) == found, words
     pieces.search("nothing like it")
     assert pieces.screen.table.notice.notice() is NO_MATCH
     pieces.screen.table.notice.button.click()
     assert len(pieces.numbers()) == 30
+
+
+def test_who_has_a_piece_and_its_reworks_are_in_reach_where_there_is_little_room(pieces: Pieces) -> None:
+    window, table, model = pieces.hand.window, pieces.screen.table, pieces.screen.listing.model
+    place = {column.key: at for at, column in enumerate(model.columns)}
+    window.resize(1280, 800)
+    pieces.wait()
+    settle()
+    assert not table.isColumnHidden(place["holder"])
+    assert not table.isColumnHidden(place["rework"])
+    window.resize(1024, 768)
+    settle()
+    step = {number: model.cell(pieces.numbers().index(number), place["step"]) for number in ("F013", "F014")}
+    assert {number: cell.tooltip for number, cell in step.items()} == {
+        "F013": "Flap · With Kanda",
+        "F014": "Strap · Redone 2 times",
+    }
+    assert all(cell.spoken == cell.tooltip for cell in step.values())
 
 
 def test_sorting_is_by_sql_and_keeps_the_chosen(pieces: Pieces) -> None:

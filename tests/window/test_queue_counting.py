@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from app.lifecycle.core import Core
 from app.views.piece.counting import CountSheet
 from app.views.widgets.label import PlainLabel
+from app.views.widgets.noting import NoteField
 from tests.lifecycle.workspaces import copied
 from tests.window.benches import BAGS, benches, do
 from tests.window.benching import AtBench
@@ -104,7 +105,7 @@ def test_what_is_scrapped_and_done_again_is_counted_by_touch(bench: AtBench) -> 
     assert found["F003"] == ("CUT", "scrapped", 2)
     assert found["F004"] == ("CUT", "ready", 3)
     reasons = [row["data"]["reason"] for row in bench.hand.shown("facts") if row["kind"] == "tokens.scrapped"]
-    assert reasons == ["Stained"]
+    assert reasons == ["stained"]
 
 
 def test_numbers_are_touched_and_typed_as_quickly_as_one_likes(bench: AtBench) -> None:
@@ -143,11 +144,18 @@ def test_an_inspection_of_a_batch_is_counted_and_sends_some_of_it_back(bench: At
     bench.answer("It is good: pass")
     bench.answer("To be done again: 0")
     bench.answer("4")
+    bench.hand.click("write_note")
+    note = bench.sheet().findChild(NoteField)
+    assert note is not None
+    note.setText("the dye ran")
     bench.answer("46 are good")
 
     found = quantities(bench)
     assert found["F002"] == ("EDGE", "ready", 46)
     assert found["F003"] == ("SEW", "ready", 4)
+    card = bench.page.model.card(bench.row(f"{TICKET} F003"))
+    assert card is not None
+    assert card.notes.startswith("Malee found a fault: the dye ran")
 
 
 @pytest.mark.parametrize("lang", ["en", "th"])

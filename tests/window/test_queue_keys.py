@@ -89,7 +89,7 @@ def test_every_key_of_the_bench_stands_in_the_menu(sit: Sit) -> None:
     shown = {action.objectName(): action.shortcut().toString() for action in bench.page.menu_actions()}
     keys = [key for name, key in shown.items() if name.startswith("queue_action_")]
     assert all(keys)
-    assert len(set(keys)) == len(keys) == 14
+    assert len(set(keys)) == len(keys) == 15
     taken = {each.toString() for _, action in bench.hand.window.menus.items() for each in action.shortcuts()}
     assert taken.isdisjoint(keys)
 

@@ -48,6 +48,7 @@ class FieldSpec:
     many: bool = False
     singular: str = ""  # the name under which one alone may stand ("job" for "jobs")
     choices: tuple[str, ...] = ()
+    offered: tuple[str, ...] = ()  # texts that are said in the reader's language; any other stands as it is
     refers_to: str = ""
     minimum: int = 0
     maximum: int = 0

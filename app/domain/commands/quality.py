@@ -6,7 +6,7 @@ from app.domain.commands.fields import FieldKind, FieldSpec, Keep, TokenRef, spe
 from app.domain.commands.registry import Command, command
 from app.domain.commands.shapes import EDIT_NOTES, counted, node, note, reason, ref, some, tokens
 from app.domain.permissions import Permission
-from app.domain.words import Ending, Priority, Then
+from app.domain.words import LOSSES, Ending, Priority, Then
 
 _THEN = FieldSpec(FieldKind.CHOICE, required=False, choices=tuple(Then))
 _ENDING = FieldSpec(FieldKind.CHOICE, choices=tuple(Ending))
@@ -22,7 +22,7 @@ class QcPass(Command):
     good: int | None = counted()
     scrapped: int | None = counted()
     rework: int | None = counted()
-    reason: str | None = note()
+    reason: str | None = note(LOSSES)
     defect: str | int | None = ref("defect", required=False)
     to: str | None = node()
     then: str = spec(_THEN, Then.FLOW)

@@ -6,6 +6,7 @@ from app.domain.commands.fields import FieldKind, FieldSpec, spec
 from app.domain.commands.registry import Command, command
 from app.domain.commands.shapes import note
 from app.domain.permissions import Permission
+from app.domain.words import OTHER_TIMES
 
 _LONGEST = 100_000  # minutes: ten weeks
 _INSTANT = FieldSpec(FieldKind.INTEGER, minimum=0, maximum=2**53)
@@ -28,4 +29,4 @@ class SessionSettle(Command):
 
     session: int = spec(FieldSpec(FieldKind.INTEGER, minimum=1, maximum=2**63 - 1))
     minutes: int | None = spec(_MINUTES)
-    reason: str | None = note()
+    reason: str | None = note(OTHER_TIMES)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from app.domain.commands.fields import FieldKind, FieldSpec, Keep, spec
-from app.domain.words import Line, Priority, Role
+from app.domain.words import Line, Priority, Reason, Role
 
 NAME_LENGTH = 200
 SKU_LENGTH = 60
@@ -24,14 +24,14 @@ def notes() -> Any:
     return spec(FieldSpec(FieldKind.TEXT, required=False, maximum=NOTE_LENGTH, lines=True))
 
 
-def reason() -> Any:
+def reason(offered: tuple[Reason, ...] = ()) -> Any:
     """Why something was done; never left out."""
-    return spec(FieldSpec(FieldKind.TEXT, maximum=500, lines=True))
+    return spec(FieldSpec(FieldKind.TEXT, maximum=500, lines=True, offered=offered))
 
 
-def note() -> Any:
+def note(offered: tuple[Reason, ...] = ()) -> Any:
     """What one wants to say with it, optional."""
-    return spec(FieldSpec(FieldKind.TEXT, required=False, maximum=500, lines=True))
+    return spec(FieldSpec(FieldKind.TEXT, required=False, maximum=500, lines=True, offered=offered))
 
 
 def code(*, length: int = 40) -> Any:

@@ -6,6 +6,7 @@ from app.domain.commands.fields import TokenRef
 from app.domain.commands.registry import Command, command
 from app.domain.commands.shapes import counted, node, note, reason, ref, tokens
 from app.domain.permissions import Permission
+from app.domain.words import LOSSES, PAUSES, PUT_BACKS, TAKE_OVERS
 
 
 @command("work.start", Permission.WORK, undoable=True)
@@ -14,7 +15,7 @@ class WorkStart(Command):
     what one's clock runs on is paused first."""
 
     tokens: tuple[TokenRef, ...] = tokens()
-    pausing: str | None = note()
+    pausing: str | None = note(PAUSES)
 
 
 @command("work.pause", Permission.WORK, undoable=True)
@@ -22,7 +23,7 @@ class WorkPause(Command):
     """Stops the clock on pieces that run; they stay in their holder's hands."""
 
     tokens: tuple[TokenRef, ...] = tokens()
-    reason: str = reason()
+    reason: str = reason(PAUSES)
 
 
 @command("work.resume", Permission.WORK, undoable=True)
@@ -30,7 +31,7 @@ class WorkResume(Command):
     """Starts the clock again on paused pieces; `pausing` as at a start."""
 
     tokens: tuple[TokenRef, ...] = tokens()
-    pausing: str | None = note()
+    pausing: str | None = note(PAUSES)
 
 
 @command("work.complete", Permission.WORK, undoable=True)
@@ -43,7 +44,7 @@ class WorkComplete(Command):
     good: int | None = counted()
     scrapped: int | None = counted()
     rework: int | None = counted()
-    reason: str | None = note()
+    reason: str | None = note(LOSSES)
     defect: str | int | None = ref("defect", required=False)
     to: str | None = node()
 
@@ -70,7 +71,7 @@ class WorkRequeue(Command):
     worked stays recorded."""
 
     tokens: tuple[TokenRef, ...] = tokens()
-    note: str | None = note()
+    note: str | None = note(PUT_BACKS)
 
 
 @command("work.assist", Permission.WORK, undoable=True)
@@ -79,7 +80,7 @@ class WorkAssist(Command):
     start."""
 
     tokens: tuple[TokenRef, ...] = tokens()
-    pausing: str | None = note()
+    pausing: str | None = note(PAUSES)
 
 
 @command("work.ask_help", Permission.WORK, undoable=True)
@@ -101,4 +102,4 @@ class WorkTakeOver(Command):
     """Takes pieces that somebody else holds into one's own hands; their clock stops."""
 
     tokens: tuple[TokenRef, ...] = tokens()
-    reason: str = reason()
+    reason: str = reason(TAKE_OVERS)

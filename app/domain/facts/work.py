@@ -314,7 +314,7 @@ class WorkReverted(Fact):
 
 @fact("session.ended")
 class SessionEnded(Fact):
-    """The last item left a tray; `by` says how: paused, completed, undone, ticket_paused, …"""
+    """The last item left a tray; `by` says how: paused, completed, join_satisfied, undone, …"""
 
     session: int
     person: int

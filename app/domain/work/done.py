@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from app.domain.decision import Context, Decision
 from app.domain.facts import Fact
+from app.domain.facts.tickets import TokensCancelled
 from app.domain.facts.work import QcFailed, QcPassed, WorkCompleted, WorkLeft, WorkPartCompleted
 from app.domain.game.endings import rework
 from app.domain.game.floor import Floor, Token
@@ -329,12 +330,27 @@ def _decision(
     def leaves(of: PersonId) -> Sequence[ItemId]:
         return own if of == person else gone
 
-    ended = ended_by_leaving(table.trays, leaves, "completed", flow.context)
+    ended = [
+        fact
+        for tray in table.trays
+        for fact in ended_by_leaving([tray], leaves, _ended_by(tray, flow), flow.context)
+    ]
     facts = [*done, *share.facts, *ended, *flow.facts]
     tokens = [table.floor.token(piece.token) for piece in table.pieces]
     split = [token for token in not_good if token not in tokens]
     result = {"tokens": places_of(tokens), **({"split": places_of(split)} if split else {})}
     return Decision(facts, result)
+
+
+def _ended_by(tray: Tray, flow: Flow) -> str:
+    """How a tray comes to its end: with parts that are not needed any more, it was not completed."""
+    if not flow.closed:
+        return "completed"
+    cancelled = [fact for fact in flow.facts if isinstance(fact, TokensCancelled)]
+    why = {item: fact.reason for fact in cancelled for item in fact.items}
+    reasons = {why.get(item) for item in tray.items}
+    (reason,) = reasons if len(reasons) == 1 else (None,)
+    return reason or "completed"
 
 
 def places_of(tokens: Iterable[Token]) -> list[dict[str, object]]:

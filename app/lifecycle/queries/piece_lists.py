@@ -12,6 +12,7 @@ from collections.abc import Mapping
 
 from app.domain.words import TokenState
 from app.lifecycle.desk import Desk
+from app.models.ordering import OPEN_ITEM
 from app.values import frozen
 
 ALL = -1  # SQLite's LIMIT says it so
@@ -23,6 +24,11 @@ _ORDERS: Mapping[str, str] = {
     "job": "t.ticket {0}, ",
     "state": f"CASE t.state {_STAGE} END {{0}}, ",
     "rework": "t.rework_count {0}, ",
+    "step": "t.node {0}, ",
+    "holder": (
+        "(SELECT h.name FROM work_item i JOIN person h ON h.id = i.holder WHERE i.id = t.item) {0} "
+        "NULLS LAST, "
+    ),
 }
 _ALONG_INDEX, _SORTED = "t.run {0}, t.number {0}", "+t.run {0}, +t.number {0}"
 SORTS = frozenset(_ORDERS)
@@ -32,8 +38,21 @@ _COUNTED = (f"count(*) FILTER (WHERE state = '{state}')" for state in TokenState
 _COUNTS = f"SELECT {', '.join(_COUNTED)} FROM token"
 
 _NUMBER = re.compile(r"[fF](\d{1,9})")
+# Each of these is looked up once, whatever the number of pieces.
+_JOBS = "SELECT id FROM ticket WHERE instr(lower(code), lower(?))"
+_STEPS = (
+    "SELECT v.id, n.value ->> 'code' FROM routing_version v, json_each(v.graph, '$.nodes') n WHERE "
+    "instr(lower(concat_ws(char(10), n.value ->> 'code', n.value ->> 'name', n.value ->> 'name_th')), "
+    "lower(?))"
+)
+_HANDS = (
+    "SELECT i.id FROM person h JOIN work_item i INDEXED BY work_item_held ON i.holder = h.id "
+    f"AND i.{OPEN_ITEM} WHERE instr(lower(h.name), lower(?)) UNION "
+    "SELECT o.item FROM person h JOIN participation o ON o.person = h.id WHERE instr(lower(h.name), lower(?))"
+)
 _WORD = (
-    "(instr(t.serial, upper(?)) OR t.ticket IN (SELECT id FROM ticket WHERE instr(lower(code), lower(?))))"
+    f"(instr(t.serial, upper(?)) OR t.ticket IN ({_JOBS}) OR (t.version_id, t.node) IN ({_STEPS}) "
+    f"OR t.item IN ({_HANDS}))"
 )
 
 
@@ -64,7 +83,8 @@ def state_counts(desk: Desk) -> dict[TokenState, int]:
 
 
 def _conditions(wanted: PieceFilter) -> tuple[str, tuple[object, ...]]:
-    """Every word must fit: it is a number (F003), or a part of a serial or of a job's code."""
+    """Every word must fit: it is a number (F003), or a part of a serial, of a job's code, of what the step is
+    called, or of the name of somebody who has it in hand."""
     parts: list[str] = []
     values: list[object] = []
     if wanted.state is not None:
@@ -73,5 +93,5 @@ def _conditions(wanted: PieceFilter) -> tuple[str, tuple[object, ...]]:
     for word in wanted.search.split():
         number = _NUMBER.fullmatch(word)
         parts.append("t.number = ?" if number else _WORD)
-        values += [int(number[1])] if number else [word, word]
+        values += [int(number[1])] if number else [word] * 5
     return (" WHERE " + " AND ".join(parts) if parts else ""), tuple(values)

@@ -33,6 +33,7 @@ from app.domain.work.together import is_full, pressing
 from app.ids import IdSource, ItemId, PersonId, TicketId, TokenId, VersionId
 from app.lifecycle.desk import Desk
 from app.lifecycle.queries import queue_statements as statements
+from app.lifecycle.queries.remarks import Asked, Remark, remarks_on
 from app.models import hot
 from app.models.loading import things
 from app.models.loading import tickets as loading
@@ -126,6 +127,7 @@ class QueueLine:
     refused: Refused | None
     places: int = 1  # how many people the step asks for
     pressed: tuple[str, ...] = ()  # who stands ready to begin together with others
+    remarks: tuple[Remark, ...] = ()  # what was said with it
     sample: int | None = None  # how many of a batch are looked at here, where that isn't all of them
 
     @property
@@ -280,7 +282,8 @@ def queue_lines(desk: Desk, ids: Sequence[int], actor: Person, now: Instant) -> 
         some = tuple(ids[place : place + _ROWS_AT_ONCE])
         query = f"{statements.LINES}({','.join('?' * len(some))})"
         rows = desk.db.connection().execute(query, some).fetchall()
-        found |= {row[0]: read(row, crews.get(row[0], ())) for row in rows}
+        remarks = remarks_on(desk, [Asked(row[1], row[0], row[13], bool(row[31]), *row[32:]) for row in rows])
+        found |= {row[0]: read(row, crews.get(row[0], ()), remarks[row[1]]) for row in rows}
     return [found.get(each) for each in ids]
 
 
@@ -372,11 +375,13 @@ def _deed(piece: WorkPiece, node: Node, context: Context) -> Deed:
     return Deed.RESUME if state is ItemState.PAUSED else Deed.START
 
 
-def _line(desk: Desk, asking: _Asking, row: Sequence[Any], crew: tuple[Member, ...]) -> QueueLine:
+def _line(
+    desk: Desk, asking: _Asking, row: Sequence[Any], crew: tuple[Member, ...], remarks: tuple[Remark, ...]
+) -> QueueLine:
     piece = _piece(row, crew)
     node = desk.graphs.of(desk.db, piece.version_id).node(piece.node)
     serial, kind, sku, name_en, name_th, priority, due, job_notes, note, opened, rework = row[17:28]
-    replaces, part_of, touched = row[28:]
+    replaces, part_of, touched = row[28:31]
     deed, refused = asking.next_deed(piece, node)
     return QueueLine(
         id=row[0],
@@ -404,6 +409,7 @@ def _line(desk: Desk, asking: _Asking, row: Sequence[Any], crew: tuple[Member, .
         refused=refused,
         places=node.operators,
         pressed=tuple(each.name for each in asking.pressing(piece, node)),
+        remarks=remarks,
         sample=sample_of(piece.quantity, rework, node),
     )
 

@@ -64,9 +64,11 @@ LINES = (
     "t.serial, t.kind, p.sku, p.name_en, p.name_th, coalesce(t.priority, k.priority), k.due, k.notes, "
     "t.note, i.opened_at, t.rework_count, (SELECT number FROM token o WHERE o.id = t.replaces), "
     "(SELECT number FROM token o WHERE o.id = t.parent), "
-    "(SELECT max(coalesce(g.ended_at, g.started_at)) FROM segment g WHERE g.item = i.id) "
+    "(SELECT max(coalesce(g.ended_at, g.started_at)) FROM segment g WHERE g.item = i.id), "
+    "t.qc_result = 'fail', coalesce(e.name_en, t.defect), e.name_th "
     "FROM work_item i JOIN token t ON t.id = i.token JOIN run r ON r.id = t.run JOIN ticket k ON k.id = "
     "t.ticket JOIN product p ON p.id = k.product LEFT JOIN person h ON h.id = i.holder "
+    "LEFT JOIN defect e ON e.code = t.defect "
     f"WHERE i.{OPEN_ITEM} AND i.id IN "
 )
 SINCE = "SELECT id, started_at FROM session WHERE person = ? AND ended_at IS NULL"

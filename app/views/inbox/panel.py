@@ -119,7 +119,7 @@ class InboxPanel(SidePanel):
         self.badge.show_status(look(line.why), messages.text(WAITS[line.why]))
         because = because_of(line, messages)
         if line.why is Hold.REDESIGN and line.reason:
-            because = f"{because}\n{line.reason}"
+            because = f"{because}\n{messages.written(line.reason)}"
         self.because.say(because)
         self.facts.show_piece(found.piece, messages)
         self.inspections.show_piece(found.piece, messages)

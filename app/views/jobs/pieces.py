@@ -143,9 +143,10 @@ class JobPieces(QWidget):
         sheet.open()
 
     def _fail(
-        self, chosen: Sequence[int], seen: tuple[TokenRef, ...], to: str, then: str, defect: str
+        self, chosen: Sequence[int], seen: tuple[TokenRef, ...], to: str, then: str, defect: str, note: str
     ) -> None:
-        self._send(QcFail(tokens=seen, to=to, then=then, defect=defect or None), chosen)
+        command = QcFail(tokens=seen, to=to, then=then, defect=defect or None, note=note or None)
+        self._send(command, chosen)
 
     def _send(self, command: Command, chosen: Sequence[int]) -> None:
         """Sends a command, as done by who holds the pieces if the person says so."""

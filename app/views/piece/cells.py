@@ -60,7 +60,14 @@ def _kind(row: PieceLine, messages: Messages) -> Cell:
 
 
 def _step(row: PieceLine, messages: Messages) -> Cell:
-    return Cell(step_of(row, messages))
+    """The step; with who has it and how often it was redone, for where their columns have no room."""
+    step, more = step_of(row, messages), []
+    if row.people:
+        more.append(messages.text(texts.WITH, person=together(row.people, messages)))
+    if row.rework_count:
+        more.append(messages.sentence(texts.REDONE, {"count": row.rework_count}))
+    told = " · ".join((step, *more)) if more else ""
+    return Cell(step, tooltip=told, spoken=told)
 
 
 def _state(row: PieceLine, messages: Messages) -> Cell:
@@ -103,12 +110,12 @@ COLUMNS: dict[str, Column[PieceLine]] = {
     for column in (
         Column("number", texts.NUMBER, _number, 74, Kind.STRONG),
         Column("job", texts.JOB, _job, 104, sort_key="job"),
-        Column("kind", texts.KIND, _kind, 100, fold=2),
-        Column("step", texts.STEP, _step, 118, stretch=True),
+        Column("kind", texts.KIND, _kind, 100, fold=3),
+        Column("step", texts.STEP, _step, 118, sort_key="step", stretch=True),
         Column("state", texts.STATE, _state, 144, Kind.BADGE, sort_key="state"),
-        Column("holder", texts.HOLDER, _holder, 98, grows=True, fold=1),
+        Column("holder", texts.HOLDER, _holder, 98, sort_key="holder", grows=True, fold=1, matters=True),
         Column(
-            "rework", texts.REWORK, _rework, 82, align=Align.END, sort_key="rework", fold=3, value=_reworks
+            "rework", texts.REWORK, _rework, 82, align=Align.END, sort_key="rework", fold=2, value=_reworks
         ),
         Column("links", texts.LINKS, _links, 118, Kind.MUTED, fold=4),
         Column("run", texts.RUN, _run, 48, align=Align.END, fold=6),

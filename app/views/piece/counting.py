@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from app.domain.words import LOSSES
 from app.messages import Messages
 from app.messages.marks import N_
 from app.values import frozen
@@ -29,14 +30,6 @@ FROM_WHERE = N_("From which step is it done again?")
 SO_MANY_GOOD = N_("{count} are good")
 TOO_MANY = N_("{count} are more than the {quantity} there are")
 USUALLY = N_("Usually {percent}% are good: about {count} of {quantity}.")
-REASONS = (
-    N_("Torn or cut through"),
-    N_("Wrong size"),
-    N_("Stained"),
-    N_("Fault in the leather"),
-    N_("Spoilt at the machine"),
-    N_("Another reason"),
-)
 CLEAR = "⌫"
 KEYS = ("1", "2", "3", "4", "5", "6", "7", "8", "9", CLEAR, "0")
 COLUMNS = 3
@@ -53,6 +46,7 @@ class Counted:
     rework: int = 0
     reason: str | None = None
     to: str | None = None
+    note: str | None = None
 
 
 @frozen
@@ -62,6 +56,7 @@ class OfBatch:
     quantity: int
     yield_percent: float | None = None
     places: Sequence[Option] = ()
+    noted: bool = False  # a note can go with it
 
 
 class CountSheet(Sheet):
@@ -90,7 +85,7 @@ class CountSheet(Sheet):
         self._fields.buttons()[0].setChecked(True)
         self._pad(left)
         self._ask(right, WHY)
-        reasons = [Option(each, each) for each in map(messages.text, REASONS)]
+        reasons = [Option(each, messages.written(each)) for each in LOSSES]
         self._reasons = self._chips(right, reasons, "reason")
         if batch.places:
             self._ask(right, FROM_WHERE)
@@ -107,6 +102,8 @@ class CountSheet(Sheet):
         self.done_button = touch_button("", "count_done", Weight.PRIMARY)
         self.done_button.clicked.connect(self._tell)
         self.body.addWidget(self.done_button)
+        if batch.noted:
+            self.offer_note(messages)
         self._show()
         self.all_good.setFocus()
 
@@ -164,7 +161,7 @@ class CountSheet(Sheet):
     @Slot()
     def _all_good(self) -> None:
         self.accept()
-        self.counted.emit(Counted(self._batch.quantity))
+        self.counted.emit(Counted(self._batch.quantity, note=self.written() or None))
 
     @Slot()
     def _tell(self) -> None:
@@ -172,7 +169,7 @@ class CountSheet(Sheet):
         scrapped, rework = self._numbers["scrapped"], self._numbers["rework"]
         reason = _chosen(self._reasons) if scrapped else None
         to = (_chosen(self._places) or None) if rework else None
-        self.counted.emit(Counted(self._good(), scrapped, rework, reason, to))
+        self.counted.emit(Counted(self._good(), scrapped, rework, reason, to, self.written() or None))
 
     # setting up
 
@@ -195,8 +192,8 @@ class CountSheet(Sheet):
         group, line = QButtonGroup(self), QWidget()
         group.setExclusive(True)
         flow = FlowLayout(line)
-        for place, option in enumerate(options):
-            button = touch_button(option.text, f"{name}_{option.value if name != 'reason' else place}")
+        for option in options:
+            button = touch_button(option.text, f"{name}_{option.value}")
             button.setProperty("kind", "chip")
             button.setProperty("value", option.value)
             button.setCheckable(True)

@@ -107,7 +107,7 @@ def _cures(piece: PieceDetail, messages: Messages) -> str | None:
 
 
 def _reason(piece: PieceDetail, messages: Messages) -> str | None:
-    return piece.reason
+    return None if piece.reason is None else messages.written(piece.reason)
 
 
 def _defect(piece: PieceDetail, messages: Messages) -> str | None:
@@ -227,7 +227,7 @@ def _inspection(each: Inspection, messages: Messages) -> str:
     said = texts.PASSED if each.passed else texts.FAILED
     line = messages.text(said, step=step, person=each.person, moment=messages.moment(each.at))
     defect = "" if each.defect is None else name_of(each.defect, messages)
-    remark = " · ".join(filter(None, (defect, each.note)))
+    remark = " · ".join(filter(None, (defect, messages.written(each.note or ""))))
     return messages.text(texts.REMARK, line=line, remark=remark) if remark else line
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.routing.graph import Node
 from app.domain.words import Then
@@ -17,14 +17,20 @@ from app.messages.marks import N_
 from app.values import frozen
 from app.views.cells import name_of
 from app.views.context import Context
+from app.views.theme.scale import MEDIUM, SMALL, Text
 from app.views.theme.theme import Theme
 from app.views.widgets.actions import Weight
 from app.views.widgets.choice import Option
 from app.views.widgets.flow import FlowLayout
+from app.views.widgets.label import PlainLabel
 from app.views.widgets.sheets import Sheet, arrange, touch_button
 
 TITLE = N_("{numbers} at {step}")
 IS_GOOD = N_("It is good: pass")
+HAS_FAULT = N_("It has a fault. A touch fails it, and can't be undone:")
+NO_FAULT_NAMED = N_("Or without saying which fault it is:")
+FAULT_BACK = N_("{fault}: back to “{step}”")
+OTHER_WAYS = N_("Another step, or straight back here…")
 SEND_BACK = N_("It has a fault: to which step does it go back? That touch fails it, and can't be undone.")
 NO_WAY_BACK = N_("The routing leads nowhere back from here.")
 DEFECT = N_("Which fault is it? It may be left open.")
@@ -46,13 +52,13 @@ class Fault:
 class JudgeSheet(Sheet):
     """An inspection: good, or a fault and the step that is done again.
 
-    `passed()`; `failed(to, then, defect)`. A fault takes no more than the touch of a step: the rest has its
-    usual answer, and can be chosen before. Once a fault is chosen, the step that it usually asks for stands
-    first.
+    `passed()`; `failed(to, then, defect, note)`. One touch tells a fault with the step that it usually asks
+    for, or a step alone. Behind one more touch a fault is sent to any step, or straight back here; once a
+    fault is chosen there, the step that it usually asks for stands first.
     """
 
     passed = Signal()
-    failed = Signal(str, str, str)
+    failed = Signal(str, str, str, str)
 
     def __init__(
         self,
@@ -67,19 +73,12 @@ class JudgeSheet(Sheet):
         self.good = touch_button(messages.text(IS_GOOD), "judge_pass", Weight.PRIMARY)
         self.good.clicked.connect(self._pass)
         self.body.addWidget(self.good)
-        self.ask(messages.text(DEFECT))
+        self._steps = {each.value: each.text for each in places}
         self._places = {each.option.value: each.places for each in defects}
-        self._defects = self._chips([each.option for each in defects], "defect")
-        self._defects.buttonClicked.connect(self._rank)
-        self.ask(messages.text(THEN))
-        ways = (
-            Option(Then.FLOW, messages.text(FLOW_ON)),
-            Option(Then.BACK_TO_QC, messages.text(BACK_HERE)),
-        )
-        self._then = self._chips(ways, "then")
-        self._then.setExclusive(True)
-        self._then.buttons()[0].setChecked(True)
-        self.ask(messages.text(SEND_BACK if places else NO_WAY_BACK))
+        self._quick = self._part(self._offer_faults, defects, messages)
+        self._exact = self._part(self._offer_all, defects, messages)
+        if not places:
+            self.ask(messages.text(NO_WAY_BACK))
         self._redo = {
             each.value: touch_button(
                 messages.text(FAIL_TO, step=each.text), f"redo_{each.value}", Weight.WARNING
@@ -89,9 +88,78 @@ class JudgeSheet(Sheet):
         for place, button in self._redo.items():
             button.clicked.connect(partial(self._fail, place))
         self._grid = self.grid(list(self._redo.values()))
+        self.more = touch_button(messages.text(OTHER_WAYS), "judge_more")
+        self.more.clicked.connect(self.show_all)
+        self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self._exact.hide()
+        if places:
+            self.offer_note(messages)
+        else:
+            self._quick.hide()
+            self.more.hide()
         self.good.setFocus()
 
-    def _chips(self, options: Sequence[Option], name: str) -> QButtonGroup:
+    @Slot()
+    def show_all(self) -> None:
+        """Each kind of fault with each step, and what comes after it."""
+        self._quick.hide()
+        self.more.hide()
+        self._exact.show()
+        self.make_room()
+        first = (*self._defects.buttons(), *self._then.buttons())[0]
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _part(
+        self,
+        fill: Callable[[QVBoxLayout, Sequence[Fault], Messages], None],
+        defects: Sequence[Fault],
+        messages: Messages,
+    ) -> QWidget:
+        part = QWidget()
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(MEDIUM)
+        fill(column, defects, messages)
+        self.body.addWidget(part)
+        return part
+
+    def _offer_faults(self, column: QVBoxLayout, defects: Sequence[Fault], messages: Messages) -> None:
+        """Each kind of fault with the step that it usually asks for: one touch."""
+        self._say(column, messages.text(HAS_FAULT))
+        named = [each for each in defects if each.places]
+        buttons = []
+        for each in named:
+            value, step = each.option.value, each.places[0]
+            said = messages.text(FAULT_BACK, fault=each.option.text, step=self._steps[step])
+            button = touch_button(said, f"fault_{value}", Weight.WARNING)
+            button.clicked.connect(partial(self._fail_with, step, value))
+            buttons.append(button)
+        grid = QGridLayout()
+        grid.setSpacing(SMALL)
+        column.addLayout(grid)
+        arrange(grid, buttons)
+        if named:
+            self._say(column, messages.text(NO_FAULT_NAMED))
+
+    def _offer_all(self, column: QVBoxLayout, defects: Sequence[Fault], messages: Messages) -> None:
+        """What can be chosen before the step is touched."""
+        self._say(column, messages.text(DEFECT))
+        self._defects = self._chips(column, [each.option for each in defects], "defect")
+        self._defects.buttonClicked.connect(self._rank)
+        self._say(column, messages.text(THEN))
+        ways = (
+            Option(Then.FLOW, messages.text(FLOW_ON)),
+            Option(Then.BACK_TO_QC, messages.text(BACK_HERE)),
+        )
+        self._then = self._chips(column, ways, "then")
+        self._then.setExclusive(True)
+        self._then.buttons()[0].setChecked(True)
+        self._say(column, messages.text(SEND_BACK))
+
+    def _say(self, column: QVBoxLayout, sentence: str) -> None:
+        column.addWidget(PlainLabel(self._theme, sentence, step=Text.SECTION, kind="muted"))
+
+    def _chips(self, column: QVBoxLayout, options: Sequence[Option], name: str) -> QButtonGroup:
         """Buttons of which one stays chosen; of faults it may be none."""
         group, line = QButtonGroup(self), QWidget()
         group.setExclusive(False)
@@ -104,7 +172,7 @@ class JudgeSheet(Sheet):
             group.addButton(button)
             flow.addWidget(button)
         group.buttonClicked.connect(partial(self._only, group))
-        self.body.addWidget(line)
+        column.addWidget(line)
         return group
 
     def _only(self, group: QButtonGroup, chosen: QPushButton) -> None:
@@ -126,7 +194,12 @@ class JudgeSheet(Sheet):
     @Slot()
     def _fail(self, to: str, checked: bool = False) -> None:
         self.accept()
-        self.failed.emit(to, _value(self._then), _value(self._defects))
+        self.failed.emit(to, _value(self._then), _value(self._defects), self.written())
+
+    @Slot()
+    def _fail_with(self, to: str, defect: str, checked: bool = False) -> None:
+        self.accept()
+        self.failed.emit(to, Then.FLOW, defect, self.written())
 
 
 def _value(group: QButtonGroup) -> str:

@@ -6,7 +6,7 @@ from app.messages.marks import N_, NP_
 
 TITLE = N_("Pieces")
 LIST = N_("Pieces of all jobs")
-SEARCH = N_("Search serial, job, number (F003)…")
+SEARCH = N_("Search serial, job, F003, step, person…")
 FILTER = N_("Filter by state")
 ALL = N_("All")
 EMPTY = N_("There are no pieces yet.")

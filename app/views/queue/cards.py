@@ -8,6 +8,7 @@ from datetime import date
 from app.domain.tickets.late import is_late
 from app.domain.words import ItemState, Part, Priority
 from app.lifecycle.queries.queue import Deed, QueueLine, Step
+from app.lifecycle.queries.remarks import Remark, Said
 from app.messages import Language, Messages
 from app.messages.words import ITEM_STATE, PRIORITY
 from app.values import frozen
@@ -63,11 +64,13 @@ def number_of(line: QueueLine, messages: Messages) -> str:
 
 def numbers_of(lines: Sequence[QueueLine], messages: Messages, most: int = 3) -> str:
     """The numbers of several pieces; the last of many are counted."""
-    named = ", ".join(number_of(line, messages) for line in lines[:most])
-    more = len(lines) - most
-    if more <= 0:
-        return named
-    return messages.sentence(texts.AND_MORE, {"numbers": named, "count": more})
+    return named([number_of(line, messages) for line in lines], messages, most)
+
+
+def named(numbers: Sequence[str], messages: Messages, most: int = 3) -> str:
+    """Several numbers; the last of many are counted."""
+    said, more = ", ".join(numbers[:most]), len(numbers) - most
+    return messages.sentence(texts.AND_MORE, {"numbers": said, "count": more}) if more > 0 else said
 
 
 def moment_of(instant: int, today: date, messages: Messages) -> str:
@@ -84,9 +87,32 @@ def job_of(line: QueueLine, messages: Messages) -> str:
     return messages.text(texts.PART_OF, job=line.piece.ticket_code, piece=line.part_of)
 
 
-def notes_of(line: QueueLine) -> list[str]:
-    """What is to be known: the safety notes of the step, the note of the piece, the notes of the job."""
-    return [" ".join(note.split()) for note in (line.safety, line.note, line.job_notes) if note]
+def notes_of(line: QueueLine, messages: Messages) -> list[str]:
+    """What is to be known: the safety notes of the step, what was said with the piece, its own note, the
+    notes of the job."""
+    remarks = [remark_of(each, messages) for each in line.remarks]
+    said = (line.safety, *remarks, line.note, line.job_notes)
+    return [" ".join(note.split()) for note in said if note]
+
+
+def remark_of(remark: Remark, messages: Messages) -> str:
+    """What somebody said with a piece, as a sentence."""
+    thai = remark.fault_th if messages.language is Language.THAI else None
+    fault = thai or remark.fault
+    said = _SAID[remark.said, bool(fault), bool(remark.note)]
+    return messages.text(said, person=remark.person, fault=fault, note=remark.note)
+
+
+# On which occasion, whether a fault was named, and whether a note was written.
+_SAID = {
+    (Said.HANDED_OVER, False, False): texts.FROM,
+    (Said.HANDED_OVER, False, True): texts.FROM_SAYING,
+    (Said.PUT_BACK, False, True): texts.PUT_BACK_SAYING,
+    (Said.FAILED, False, False): texts.FAULT_FOUND,
+    (Said.FAILED, False, True): texts.FAULT_SAYING,
+    (Said.FAILED, True, False): texts.FAULT_NAMED,
+    (Said.FAILED, True, True): texts.FAULT_NAMED_SAYING,
+}
 
 
 def card_of(line: QueueLine, context: Context) -> Card:
@@ -94,7 +120,7 @@ def card_of(line: QueueLine, context: Context) -> Card:
     messages, today = context.messages, context.today()
     title, product = number_of(line, messages), name_of(line, messages)
     badges = (*_badges(line, context), *_people_badges(line, context))
-    notes, detail = notes_of(line), _detail(line, today, messages)
+    notes, detail = notes_of(line, messages), _detail(line, today, messages)
     step = step_name(line.step, messages)
     more = "; ".join([*(text for _, text in badges), *detail, *notes])
     spoken = messages.text(

@@ -15,6 +15,7 @@ from app.domain.commands.fields import TokenRef
 from app.domain.commands.quality import QcFail, QcPass
 from app.domain.commands.sessions import SessionSettle
 from app.domain.refusals import Code, Refused
+from app.domain.words import PAUSES, PUT_BACKS, TAKE_OVERS, Reason
 from app.lifecycle.queries.queue import Deed, QueueLine, Tray, tray_of
 from app.lifecycle.queries.work import at_inspection, hindrance, refs_at
 from app.messages.undo import WAYS_BACK
@@ -25,6 +26,7 @@ from app.views.piece.judging import places_to_redo
 from app.views.queue import texts
 from app.views.queue.cards import numbers_of, step_name
 from app.views.queue.deeds import BEGINS, PLAIN, Do, as_asked, others
+from app.views.queue.notes import NotesSheet
 from app.views.runner import Problem
 from app.views.widgets.choice import Option
 from app.views.widgets.sheets import ChoiceSheet
@@ -77,7 +79,9 @@ class QueueController(QObject):
                 Do.PAUSE: self._pause,
                 Do.FAIL: self._judge,
                 Do.HAND_OVER: self._hand_over,
+                Do.PUT_BACK: self._put_back,
                 Do.TAKE_OVER: self._take_over,
+                Do.READ: self._read,
             }[key](lines)
 
     def next(self, lines: Lines) -> None:
@@ -107,26 +111,35 @@ class QueueController(QObject):
     # the questions
 
     def _pause(self, lines: Lines) -> None:
-        self._ask_reason(texts.WHY_PAUSE, texts.PAUSES, partial(self._send_pause, lines))
+        self._ask_reason(texts.WHY_PAUSE, PAUSES, partial(self._send_pause, lines))
 
-    def _send_pause(self, lines: Lines, reason: str) -> None:
+    def _send_pause(self, lines: Lines, reason: str, note: str) -> None:
         self._send(commands.WorkPause(tokens=_refs(lines), reason=reason))
 
     def _take_over(self, lines: Lines) -> None:
         said = self._context.messages.text(WAYS_BACK[commands.WorkTakeOver.kind])
-        self._ask_reason(texts.WHY_TAKE_OVER, texts.TAKE_OVERS, partial(self._send_take_over, lines), said)
+        self._ask_reason(texts.WHY_TAKE_OVER, TAKE_OVERS, partial(self._send_take_over, lines), said)
 
-    def _send_take_over(self, lines: Lines, reason: str) -> None:
+    def _send_take_over(self, lines: Lines, reason: str, note: str) -> None:
         self._send(commands.WorkTakeOver(tokens=_refs(lines), reason=reason))
 
     def _hand_over(self, lines: Lines) -> None:
         messages, people = self._context.messages, others(self._context.desk, self._context.actor)
         text = "" if people else messages.text(texts.NOBODY_ELSE)
         options = [Option(str(each.id), each.name) for each in people]
-        self._choose(texts.WHO_TAKES, text, options, partial(self._send_hand_over, lines))
+        self._choose(texts.WHO_TAKES, text, options, partial(self._send_hand_over, lines), ())
 
-    def _send_hand_over(self, lines: Lines, person: str) -> None:
-        self._send(commands.WorkHandoff(tokens=_refs(lines), to=int(person)))
+    def _send_hand_over(self, lines: Lines, person: str, note: str) -> None:
+        self._send(commands.WorkHandoff(tokens=_refs(lines), to=int(person), note=note or None))
+
+    def _put_back(self, lines: Lines) -> None:
+        messages = self._context.messages
+        notes = [Option(each, messages.written(each)) for each in PUT_BACKS]
+        options = [Option("", messages.text(texts.JUST_PUT_BACK))]
+        self._choose(texts.WHY_PUT_BACK, "", options, partial(self._send_put_back, lines), notes)
+
+    def _send_put_back(self, lines: Lines, value: str, note: str) -> None:
+        self._send(commands.WorkRequeue(tokens=_refs(lines), note=note or None))
 
     def _judge(self, lines: Lines) -> None:
         context, messages = self._context, self._context.messages
@@ -141,6 +154,9 @@ class QueueController(QObject):
         sheet.failed.connect(partial(self._send_fail, lines))
         sheet.open()
 
+    def _read(self, lines: Lines) -> None:
+        NotesSheet(lines, self._context, self._page).open()
+
     def _count(self, key: Do, line: QueueLine) -> None:
         """Asks how much of a batch is good; what is not is scrapped, or done again."""
         messages = self._context.messages
@@ -148,20 +164,26 @@ class QueueController(QObject):
             judging.TITLE, numbers=numbers_of([line], messages), step=step_name(line.step, messages)
         )
         places = places_to_redo(self._context, line.token, judged=key is Do.PASS)
-        batch = OfBatch(line.piece.quantity, line.yield_percent, places)
+        batch = OfBatch(line.piece.quantity, line.yield_percent, places, noted=key is Do.PASS)
         sheet = CountSheet(title, batch, self._context.theme, messages, self._page)
         sheet.counted.connect(partial(self._send_counted, key, line))
         sheet.open()
 
     def _send_counted(self, key: Do, line: QueueLine, counted: Counted) -> None:
-        if counted.good == line.piece.quantity:
-            self._send(PLAIN[key](_refs([line])))
-            return
-        kind = QcPass if key is Do.PASS else commands.WorkComplete
-        self._send(kind(tokens=_refs([line]), **asdict(counted)))
+        tokens = _refs([line])
+        if key is Do.PASS and counted.good == line.piece.quantity:
+            self._send(QcPass(tokens=tokens, note=counted.note))
+        elif key is Do.PASS:
+            self._send(QcPass(tokens=tokens, **asdict(counted)))
+        elif counted.good == line.piece.quantity:
+            self._send(PLAIN[key](tokens))
+        else:
+            told = asdict(counted)
+            del told["note"]  # completing takes none
+            self._send(commands.WorkComplete(tokens=tokens, **told))
 
-    def _send_fail(self, lines: Lines, to: str, then: str, defect: str) -> None:
-        self._send(QcFail(tokens=_refs(lines), to=to, then=then, defect=defect or None))
+    def _send_fail(self, lines: Lines, to: str, then: str, defect: str, note: str) -> None:
+        self._send(QcFail(tokens=_refs(lines), to=to, then=then, defect=defect or None, note=note or None))
 
     def _offer_swap(self, lines: Lines) -> None:
         tray = self.tray()
@@ -171,22 +193,28 @@ class QueueController(QObject):
         options = [Option(Do.SWAP, messages.text(texts.SWAP))]
         self._choose(texts.SWAP_TITLE, text, options, partial(self._swap_chosen, lines))
 
-    def _swap_chosen(self, lines: Lines, chosen: str) -> None:
+    def _swap_chosen(self, lines: Lines, chosen: str, note: str) -> None:
         self._swap(lines)
 
     def _swap(self, lines: Lines) -> None:
         """Pauses what runs and begins these, as one command: one undo takes both back."""
-        reason = self._context.messages.text(texts.OTHER_WORK)
         begin = begin_with(lines, self._context.actor.id)
-        self._send(BEGINS[begin](tokens=_refs(lines), pausing=reason))
+        self._send(BEGINS[begin](tokens=_refs(lines), pausing=Reason.OTHER_WORK))
 
-    def _ask_reason(self, title: str, reasons: Sequence[str], then: partial[None], text: str = "") -> None:
-        said = [self._context.messages.text(reason) for reason in reasons]
-        self._choose(title, text, [Option(each, each) for each in said], then)
+    def _ask_reason(self, title: str, reasons: Sequence[Reason], then: partial[None], text: str = "") -> None:
+        options = [Option(each, self._context.messages.written(each)) for each in reasons]
+        self._choose(title, text, options, then)
 
-    def _choose(self, title: str, text: str, options: Sequence[Option], then: partial[None]) -> None:
-        messages = self._context.messages
-        sheet = ChoiceSheet(messages.text(title), text, options, self._context.theme, messages, self._page)
+    def _choose(
+        self,
+        title: str,
+        text: str,
+        options: Sequence[Option],
+        then: partial[None],
+        notes: Sequence[Option] | None = None,
+    ) -> None:
+        messages, theme = self._context.messages, self._context.theme
+        sheet = ChoiceSheet(messages.text(title), text, options, theme, messages, self._page, notes=notes)
         sheet.chosen.connect(then)
         sheet.open()
 

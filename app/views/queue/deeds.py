@@ -39,6 +39,7 @@ class Do(StrEnum):
     TAKE_OVER = "take_over"
     ASK_HELP = "ask_help"
     NO_MORE_HELP = "no_more_help"
+    READ = "read"
 
 
 BUTTONS: Mapping[Do, Action] = {
@@ -56,6 +57,7 @@ BUTTONS: Mapping[Do, Action] = {
     Do.TAKE_OVER: Action(Do.TAKE_OVER, texts.TAKE_OVER, "user"),
     Do.ASK_HELP: Action(Do.ASK_HELP, texts.ASK_HELP, "circle-question-mark"),
     Do.NO_MORE_HELP: Action(Do.NO_MORE_HELP, texts.NO_MORE_HELP, "x"),
+    Do.READ: Action(Do.READ, texts.READ, "info"),
 }
 
 SHORTCUTS: Mapping[Do, str] = {
@@ -73,6 +75,7 @@ SHORTCUTS: Mapping[Do, str] = {
     Do.ASSIST: "Ctrl+Shift+J",
     Do.ASK_HELP: "Ctrl+Shift+K",
     Do.NO_MORE_HELP: "Ctrl+Shift+U",
+    Do.READ: "Ctrl+Shift+I",
 }
 
 BEGINS: Mapping[Do, Begins] = {
@@ -95,7 +98,6 @@ PLAIN: Mapping[Do, Callable[[Tokens], Command]] = {
     Do.COMPLETE: lambda tokens: commands.WorkComplete(tokens=tokens),
     Do.PASS: lambda tokens: QcPass(tokens=tokens),
     Do.CLAIM: lambda tokens: commands.WorkClaim(tokens=tokens),
-    Do.PUT_BACK: lambda tokens: commands.WorkRequeue(tokens=tokens),
     Do.ASK_HELP: lambda tokens: commands.WorkAskHelp(tokens=tokens),
     Do.NO_MORE_HELP: lambda tokens: commands.WorkWithdrawHelp(tokens=tokens),
 }
@@ -110,6 +112,8 @@ def as_asked(key: Do, tokens: Tokens, desk: Desk, actor: Person) -> Command:
     if key is Do.HAND_OVER:
         somebody = next(iter(others(desk, actor)), actor)
         return commands.WorkHandoff(tokens=tokens, to=somebody.id)
+    if key is Do.PUT_BACK:
+        return commands.WorkRequeue(tokens=tokens)
     if key is Do.TAKE_OVER:
         return commands.WorkTakeOver(tokens=tokens, reason=key)
     if key is Do.FAIL:
@@ -123,12 +127,18 @@ def others(desk: Desk, actor: Person) -> list[Person]:
     return [each for each in choices.people(desk) if each.id != actor.id and each.may(Permission.WORK)]
 
 
-def deeds_aside(*, judged: bool, begin: Do = Do.START, take: Do = Do.CLAIM) -> frozenset[Do]:
+def deeds_aside(
+    *, judged: bool, begin: Do = Do.START, take: Do = Do.CLAIM, noted: bool = False
+) -> frozenset[Do]:
     """The deeds whose buttons give way to their like: of the ways to begin, to end, and to take there is one.
 
     `judged`: passed and failed instead of completed. `take`: what is in nobody's hands is taken, what is in
-    others' is taken over, and with one's own one asks for help, or for no more of it.
+    others' is taken over, and with one's own one asks for help, or for no more of it. `noted`: there are
+    notes to read.
     """
     begins = {*BEGINS, Do.SWAP} - {begin}
     ends = {Do.COMPLETE} if judged else {Do.PASS, Do.FAIL}
-    return frozenset(begins | ends | ({Do.CLAIM, Do.TAKE_OVER, Do.ASK_HELP, Do.NO_MORE_HELP} - {take}))
+    unread = set() if noted else {Do.READ}
+    return frozenset(
+        begins | ends | unread | ({Do.CLAIM, Do.TAKE_OVER, Do.ASK_HELP, Do.NO_MORE_HELP} - {take})
+    )

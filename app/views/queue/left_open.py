@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.domain.codes import token_number
+from app.domain.words import OTHER_TIMES
 from app.lifecycle.queries.questions import Asked
 from app.messages import Messages
 from app.views.context import Context
@@ -129,9 +130,8 @@ class MinutesSheet(Sheet):
             line.addWidget(button)
         self.body.addLayout(line)
         self.ask(messages.text(texts.WHY_OTHER_TIME))
-        reasons = [messages.text(reason) for reason in texts.OTHER_TIMES]
-        self.reasons = [touch_button(each, f"left_open_{place}") for place, each in enumerate(reasons)]
-        for reason, button in zip(reasons, self.reasons, strict=True):
+        self.reasons = [touch_button(messages.written(each), f"left_open_{each}") for each in OTHER_TIMES]
+        for reason, button in zip(OTHER_TIMES, self.reasons, strict=True):
             button.clicked.connect(partial(self._answer, reason))
         self.grid(self.reasons)
         self.minutes.textChanged.connect(self._show)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayo
 
 from app.lifecycle.queries.queue import Tray
 from app.messages import Messages
+from app.messages.thai import beginning
 from app.views.cells import name_of, together
 from app.views.context import Context
 from app.views.queue import texts
@@ -21,6 +22,8 @@ from app.views.widgets.label import PlainLabel
 
 EVERY_MS = 1000
 HIGH = 16 * GRID
+MOST_SHOWN = 80
+"""So many letters of notes stand here; the whole is read in a sheet."""
 LEAST_WORDS = 270
 """Narrower, what is worked on would take a line for each of its words."""
 
@@ -43,6 +46,7 @@ class NowPanel(QFrame):
         self.notes = PlainLabel(theme, step=Text.SECTION)
         self.clock = QLabel()  # its name says since when: nobody wants to hear every second
         self.buttons = {key: self._button(key) for key in (Do.PAUSE, Do.FAIL, Do.PASS, Do.COMPLETE)}
+        self.read = self._button(Do.READ)
         self._keys = QWidget()
         self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._timer = QTimer(self)
@@ -75,7 +79,7 @@ class NowPanel(QFrame):
 
     def retranslate(self, messages: Messages) -> None:
         """Puts everything into another language."""
-        for button in self.buttons.values():
+        for button in (self.read, *self.buttons.values()):
             button.retranslate(messages)
         self._fill()
 
@@ -118,6 +122,7 @@ class NowPanel(QFrame):
             self.title.say(messages.text(texts.IDLE))
             self.about.say(messages.text(texts.IDLE_HINT))
             self.notes.hide()
+            self.read.hide()
             self.setAccessibleName(messages.text(texts.IDLE))
             return
         first = tray.lines[0]
@@ -130,9 +135,12 @@ class NowPanel(QFrame):
         if people:
             said.append(messages.text(texts.TOGETHER, people=together(people, messages)))
         self.about.say(" · ".join(said))
-        notes = notes_of(first)
-        self.notes.say(" · ".join(notes))
+        notes = " · ".join(notes_of(first, messages))
+        shown = beginning(notes, MOST_SHOWN)
+        self.notes.say(shown)
         self.notes.setVisible(bool(notes))
+        others = any(" · ".join(notes_of(line, messages)) != notes for line in tray.lines)
+        self.read.setVisible(shown != notes or others)
         since = moment_of(tray.since, self._context.today(), messages)
         self.clock.setAccessibleName(messages.text(texts.CLOCK, moment=since))
         self.setAccessibleName(self.title.said())
@@ -163,7 +171,7 @@ class NowPanel(QFrame):
         keys.setSpacing(MEDIUM)
         keys.addWidget(self.clock, 0, Qt.AlignmentFlag.AlignVCenter)
         keys.addStretch(1)
-        for button in self.buttons.values():
+        for button in (self.read, *self.buttons.values()):
             button.setMinimumSize(QSize(0, HIGH))
             keys.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         self._whole.setContentsMargins(LARGE, MEDIUM, LARGE, MEDIUM)

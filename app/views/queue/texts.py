@@ -48,6 +48,13 @@ YOUR_PART = N_("Your part is done")
 ASKS = N_("Asks for help")
 IS_READY = NP_("{people} is ready", "{people} are ready", "count")
 YOU_ARE_READY = NP_("Ready, {count} more has to press", "Ready, {count} more have to press", "count")
+FROM = N_("From {person}")
+FROM_SAYING = N_("From {person}: {note}")
+PUT_BACK_SAYING = N_("{person} put it back: {note}")
+FAULT_FOUND = N_("{person} found a fault")
+FAULT_SAYING = N_("{person} found a fault: {note}")
+FAULT_NAMED = N_("{person} found a fault: {fault}")
+FAULT_NAMED_SAYING = N_("{person} found a fault: {fault}. {note}")
 HERE_SINCE = N_("Here since {moment}")
 STOOD_SINCE = N_("Paused since {moment}")
 RUNS_SINCE = N_("Runs since {moment}")
@@ -79,12 +86,6 @@ TIME_IS_OTHER = N_("It was another time…")
 HOW_LONG = N_("How long was it?")
 MINUTES_WORKED = N_("Minutes that were worked")
 WHY_OTHER_TIME = N_("Why does the clock say otherwise? A touch on the reason saves the time.")
-OTHER_TIMES = (
-    N_("Forgot to stop the clock"),
-    N_("Went home earlier"),
-    N_("Worked longer"),
-    N_("Was called to another bench"),
-)
 
 # what can be done
 START = N_("Start")
@@ -96,35 +97,24 @@ PASS = N_("Pass")
 FAIL = N_("Fail…")
 CLAIM = N_("Take")
 HAND_OVER = N_("Hand over…")
-PUT_BACK = N_("Put back")
+PUT_BACK = N_("Put back…")
 TAKE_OVER = N_("Take over…")
 ASSIST = N_("Join in")
 ASK_HELP = N_("Ask for help")
 NO_MORE_HELP = N_("No more help needed")
+READ = N_("Notes…")
+NOTHING_TO_READ = N_("No notes were written for this.")
 FIND = N_("Scan or find a code")
 NOTHING_CHOSEN = N_("Choose a card first.")
 NOTHING_RUNS = N_("Your clock is not running.")
 
 # sheets
 WHY_PAUSE = N_("Why are you pausing?")
-PAUSES = (
-    N_("Break"),
-    N_("Waiting for material"),
-    N_("Waiting for a tool"),
-    N_("Other work comes first"),
-    N_("A question for the planner"),
-    N_("End of the day"),
-)
-OTHER_WORK = PAUSES[3]
 WHO_TAKES = N_("Who takes it?")
 NOBODY_ELSE = N_("There is nobody else who works at the benches.")
+WHY_PUT_BACK = N_("Back into the queue: what should the next person know?")
+JUST_PUT_BACK = N_("Put it back")
 WHY_TAKE_OVER = N_("Why are you taking it over?")
-TAKE_OVERS = (
-    N_("Went home"),
-    N_("Is away"),
-    N_("Needed at another bench"),
-    N_("Agreed with each other"),
-)
 SWAP_TITLE = N_("Your clock runs on other work")
 SWAP_TEXT = N_("It runs on {numbers}. Pause that one and start this?")
 
@@ -132,6 +122,13 @@ SWAP_TEXT = N_("It runs on {numbers}. Pause that one and start this?")
 UNKNOWN_CODE = N_("Nothing here is called “{code}”. Scan it once more, or look under Pieces.")
 JOB_NOT_OPEN = N_("Nothing of {job} is in the queue: it is {status}.")
 NOT_OPEN = N_("{number} of {job} is not in the queue: it is {state}.")
+
+# all that is to be known
+TO_KNOW = N_("What is to be known of {numbers}")
+SAFETY = N_("For safety")
+SAID_WITH = N_("Said with {number}")
+NOTE_OF_PIECE = N_("Note on {number}")
+NOTES_OF_JOB = N_("Notes of {job}")
 
 # what was done last
 LAST = N_("{moment}  {sentence}")

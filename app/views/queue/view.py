@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.commands.undo import Undo
 from app.domain.refusals import Code, Refused
-from app.lifecycle.queries import questions, queue, undo
+from app.lifecycle.queries import questions, queue, stopped, undo
 from app.lifecycle.queries.activity import FactLine
 from app.lifecycle.queries.queue import Deed, QueueLine, Scope
 from app.messages import Messages
@@ -23,7 +23,7 @@ from app.views.lists.states import FAILED, Notice
 from app.views.queue import texts
 from app.views.queue.bar import DeedBar, LastDone
 from app.views.queue.board import Board
-from app.views.queue.cards import numbers_of, step_name
+from app.views.queue.cards import notes_of, numbers_of, step_name
 from app.views.queue.controller import QueueController, begin_with
 from app.views.queue.deeds import Do, deeds_aside
 from app.views.queue.finding import Finder
@@ -31,6 +31,7 @@ from app.views.queue.head import QueueHead
 from app.views.queue.left_open import LeftOpenStrip
 from app.views.queue.model import QueueModel, Spot
 from app.views.queue.now import NowPanel
+from app.views.queue.stopped import StoppedStrip
 from app.views.runner import Problem
 from app.views.theme.scale import LARGE, MEDIUM, SMALL
 from app.views.widgets.banner import Banner, Gravity
@@ -47,7 +48,7 @@ EMPTY: Mapping[Scope, Notice] = {
     Scope.AVAILABLE: Notice("circle-check", texts.NOTHING_FREE, texts.NOTHING_FREE_HINT),
     Scope.ALL: Notice("inbox", texts.NOTHING_AT_ALL, texts.NOTHING_AT_ALL_HINT),
 }
-OF_CARDS = tuple(key for key in Do if key not in (Do.PAUSE, Do.SWAP))
+OF_CARDS = tuple(key for key in Do if key not in (Do.PAUSE, Do.SWAP, Do.READ))
 OF_TRAY = (Do.PAUSE, Do.COMPLETE, Do.PASS, Do.FAIL)
 
 
@@ -65,6 +66,7 @@ class QueueScreen(Screen):
         self.head = QueueHead(context)
         self.now = NowPanel(context)
         self.left_open = LeftOpenStrip(context, self)
+        self.stopped = StoppedStrip(context)
         self.chips = FilterChips(CHIPS, context.messages)
         self.banner = Banner(context.theme, Gravity.ERROR)
         self.model = QueueModel(context, self)
@@ -89,7 +91,16 @@ class QueueScreen(Screen):
     def retranslate(self, messages: Messages) -> None:
         """Puts everything into another language; what is chosen stays."""
         self.setAccessibleName(messages.text(texts.TITLE))
-        for part in (self.head, self.left_open, self.now, self.bar, self.last, self.chips, self.board.notice):
+        for part in (
+            self.head,
+            self.left_open,
+            self.stopped,
+            self.now,
+            self.bar,
+            self.last,
+            self.chips,
+            self.board.notice,
+        ):
             part.retranslate(messages)
         self.chips.setAccessibleName(messages.text(texts.FILTER))
         self.board.setAccessibleName(messages.text(texts.CARDS))
@@ -195,6 +206,7 @@ class QueueScreen(Screen):
         self._is_idle = not counts[Scope.ALL]
         self.last.show_offer(undo.offer(context.desk, context.actor))
         self.left_open.show_first(questions.of_person(context.desk, context.actor.id))
+        self.stopped.show_stop(stopped.stop_of(context.desk, context.actor.id, context.now()))
         self._show_tray()
         self._show_deeds()
 
@@ -226,7 +238,9 @@ class QueueScreen(Screen):
         reasons[Do.SWAP] = "" if swaps else messages.text(texts.NOTHING_RUNS)
         begin = Do.SWAP if swaps else begin
         judged, take = self.controller.is_inspection(lines), self._way_to_take(lines)
-        aside = deeds_aside(judged=judged, begin=begin, take=take)
+        noted = any(notes_of(line, messages) for line in lines)
+        reasons[Do.READ] = "" if noted else messages.text(texts.NOTHING_TO_READ)
+        aside = deeds_aside(judged=judged, begin=begin, take=take, noted=noted)
         named = f"{numbers_of(lines, messages)} · {step_name(lines[0].step, messages)}"
         why = "" if lines[0].deed is Deed.COMPLETE else reasons[begin]  # nobody wants to start what runs
         self.bar.show_reasons(reasons, "  ".join(filter(None, (named, why))), aside)
@@ -359,6 +373,7 @@ class QueueScreen(Screen):
         whole.addWidget(self.head)
         whole.addWidget(self.left_open)
         whole.addWidget(self.now)
+        whole.addWidget(self.stopped)
         whole.addLayout(line)
         whole.addWidget(self.banner)
         whole.addWidget(self.board, 1)

@@ -13,12 +13,13 @@ class GrowingDialog(QDialog):
         """Begins as high as it needs to be, and grows when the layout asks for more room."""
         handled = super().event(event)
         if event.type() is QEvent.Type.Show:
-            self._fit(least=0)
+            self.fit(least=0)
         elif event.type() is QEvent.Type.LayoutRequest:
-            self._fit(least=self.height())
+            self.fit(least=self.height())
         return handled
 
-    def _fit(self, least: int) -> None:
+    def fit(self, least: int) -> None:
+        """Takes the height that its layout asks for, and no less than so much."""
         layout = self.layout()
         if layout is not None and layout.hasHeightForWidth():
             width = max(self.width(), layout.totalMinimumSize().width())

@@ -118,6 +118,8 @@ class Wedge(QObject):
             return
         if isinstance(now, QLineEdit | QPlainTextEdit) and not self._in_fields:
             return
+        if now.property("words"):  # it knows itself what a scanner types
+            return
         if now is self._page or self._page.isAncestorOf(now):
             now.installEventFilter(self)
 

@@ -14,6 +14,7 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import (
     QGridLayout,
+    QHBoxLayout,
     QPushButton,
     QScrollArea,
     QScroller,
@@ -29,6 +30,7 @@ from app.views.widgets.actions import Weight
 from app.views.widgets.choice import Option
 from app.views.widgets.dialog import GrowingDialog
 from app.views.widgets.label import PlainLabel
+from app.views.widgets.noting import WRITE, NoteLine
 from app.views.widgets.once import FINGER, OnceButton, Tap, is_held
 from app.views.widgets.scanner import Wedge
 
@@ -59,18 +61,24 @@ class Sheet(GrowingDialog):
         self.room = _Room(self.body)
         self.note = PlainLabel(theme, messages.text(ANSWER_FIRST), kind="error")
         self.note.hide()
+        self.noted: NoteLine | None = None
         self._opener: Tap | None = None
         self.wedge = Wedge(self, in_fields=True, no_words=True)
         self.wedge.scanned.connect(self.note.show)
         self.dismiss = touch_button(messages.text(DISMISS), "dismiss")
         self.dismiss.clicked.connect(self.reject)
+        self._foot = QHBoxLayout()
+        self._foot.setSpacing(SMALL)
+        self._foot.addWidget(self.dismiss)
+        self._foot.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(WIDE, LARGE, WIDE, LARGE)
         whole.setSpacing(MEDIUM)
         whole.addWidget(PlainLabel(theme, title, step=Text.LARGE))
         whole.addWidget(self.room, 1)
         whole.addWidget(self.note)
-        whole.addWidget(self.dismiss, 0, Qt.AlignmentFlag.AlignLeft)
+        whole.addLayout(self._foot)
+        self._whole = whole
         self.finished.connect(self.deleteLater)
 
     def hears(self, event: QMouseEvent) -> bool:
@@ -98,6 +106,35 @@ class Sheet(GrowingDialog):
         else:
             super().keyPressEvent(event)
 
+    def offer_note(self, messages: Messages) -> NoteLine:
+        """Lets a note be written, beside the way back: it is there however far one has scrolled."""
+        button = touch_button(messages.text(WRITE), "write_note")
+        self.noted = NoteLine(button, self._theme, messages)
+        self.noted.scanned.connect(self.note.show)
+        self.noted.opened.connect(self.make_room)
+        self.noted.hide()
+        self._foot.insertWidget(1, button)
+        self._whole.insertWidget(self._whole.indexOf(self.room) + 1, self.noted)
+        return self.noted
+
+    @Slot()
+    def make_room(self) -> None:
+        """Other things stand in it now: it is as high as they ask for, and still on the screen. The finger
+        that asked for them is not heard again at once."""
+        self._opener = FINGER.last
+        self.body.activate()
+        self.room.updateGeometry()
+        self._whole.activate()
+        self.fit(least=0)
+        screen = self.screen().availableGeometry()
+        below = self.frameGeometry().bottom() - screen.bottom()
+        if below > 0:
+            self.move(self.x(), max(screen.top(), self.y() - below))
+
+    def written(self) -> str:
+        """The note that was written; "" for none."""
+        return "" if self.noted is None else self.noted.written()
+
     def ask(self, sentence: str) -> None:
         """A sentence over the buttons that follow."""
         self.body.addWidget(PlainLabel(self._theme, sentence, step=Text.SECTION, kind="muted"))
@@ -112,9 +149,13 @@ class Sheet(GrowingDialog):
 
 
 class ChoiceSheet(Sheet):
-    """One of several: the first touch is the answer. `chosen(value)`."""
+    """One of several: the first touch is the answer. `chosen(value, note)`; the note is "" where none was
+    offered or written.
 
-    chosen = Signal(str)
+    `notes` are the notes that can be touched instead of written; each is an answer, too, of no other value.
+    """
+
+    chosen = Signal(str, str)
 
     def __init__(
         self,
@@ -124,20 +165,29 @@ class ChoiceSheet(Sheet):
         theme: Theme,
         messages: Messages,
         parent: QWidget,
+        *,
+        notes: Sequence[Option] | None = None,
     ) -> None:
         super().__init__(title, theme, messages, parent)
         if text:
             self.body.addWidget(PlainLabel(theme, text))
         buttons = [touch_button(option.text, f"option_{place}") for place, option in enumerate(options)]
         for option, button in zip(options, buttons, strict=True):
-            button.clicked.connect(partial(self._choose, option.value))
-        self.grid(buttons)
+            button.clicked.connect(partial(self._choose, option.value, ""))
+        touched = [touch_button(each.text, f"note_{each.value}") for each in notes or ()]
+        for each, button in zip(notes or (), touched, strict=True):
+            button.clicked.connect(partial(self._choose, "", each.value))
+        self.grid([*buttons, *touched])
+        if notes is not None and options:
+            written = self.offer_note(messages)
+            for button in touched:
+                written.opened.connect(button.hide)
         (buttons[0] if buttons else self.dismiss).setFocus()
 
     @Slot()
-    def _choose(self, value: str, checked: bool = False) -> None:
+    def _choose(self, value: str, note: str, checked: bool = False) -> None:
         self.accept()
-        self.chosen.emit(value)
+        self.chosen.emit(value, note or self.written())
 
 
 class _Room(QScrollArea):

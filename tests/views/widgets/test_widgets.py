@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.messages import Messages
 from app.messages import window as say
 from app.messages.marks import N_
-from app.messages.thai import MARK, breakable, unmarked
+from app.messages.thai import MARK, beginning, breakable, unmarked
 from app.views.theme.marks import look
 from app.views.theme.theme import Theme
 from app.views.theme.tokens import DARK, LIGHT, Scheme, Tone
@@ -66,6 +66,19 @@ def test_thai_may_break_between_words_only() -> None:
     assert {"ใบงาน", "สถานะ", "หัตถศิลป์"} <= set(words)
     assert unmarked(breakable(THAI)) == THAI
     assert breakable("Tote No.7") == "Tote No.7"
+
+
+@pytest.mark.parametrize("most", [4, 9, 20])
+def test_the_beginning_of_a_text_ends_between_its_words(most: int) -> None:
+    assert beginning("Sand between the coats", 40) == "Sand between the coats"
+    assert beginning("Sand between the coats", 10) == "Sand…"
+    words = breakable(THAI).split(MARK)
+    told = beginning(THAI, most)
+    assert len(told) <= most
+    assert told.endswith("…")
+    ends = ["".join(words[:count]).strip() for count in range(len(words))]
+    assert told[:-1] in ends or len(words[0]) >= most
+    assert beginning("x" * 30, 10) == "x" * 9 + "…"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,124 @@
+"""Whose clock somebody else has stopped is told what happened, by whom, and that the time is not lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.lifecycle.queries.queue import Scope
+from tests.lifecycle.workspaces import copied
+from tests.window.benches import URGENT, benches, refs
+from tests.window.benching import AtBench
+from tests.window.hand import Hand
+
+Opener = Callable[..., Hand]
+Sit = Callable[..., AtBench]
+F003, F004 = f"{URGENT} F003", f"{URGENT} F004"
+
+
+@pytest.fixture
+def sit(open_window: Opener, tmp_path: Path) -> Sit:
+    path = copied(tmp_path / "benches.hatt", benches)
+
+    def sit_down(who: str = "Nok", lang: str = "en") -> AtBench:
+        return AtBench(open_window(path, actor=who, lang=lang))
+
+    return sit_down
+
+
+def told(bench: AtBench) -> str:
+    """What stands in the strip; "" while there is none."""
+    bench.wait()
+    strip = bench.page.stopped
+    return strip.text() if strip.isVisible() else ""
+
+
+def working(sit: Sit, minutes: int, *names: str) -> AtBench:
+    bench = sit()
+    bench.choose(*(names or (F003,)))
+    bench.touch("queue_start")
+    bench.clock.advance(minutes=minutes)
+    return bench
+
+
+def manager(sit: Sit, minutes: int = 12) -> Hand:
+    """Somebody else's window, at the same time of day."""
+    other = sit("Wanida")
+    other.clock.advance(minutes=minutes)
+    return other.hand
+
+
+PIECE: dict[str, Any] = {"tokens": refs(URGENT, 3)}
+RECORDED = " Your 12 minutes are recorded."
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "said"),
+    [
+        ("token.hold", {**PIECE, "reason": "x"}, "Wanida put F003 on hold until a manager decides."),
+        (
+            "token.scrap",
+            {**PIECE, "type": "permanent", "reason": "torn"},
+            "Wanida scrapped F003: Torn or cut through.",
+        ),
+        ("token.move", {**PIECE, "to": "CUT", "reason": "x"}, "Wanida sent F003 to “Cut leather”."),
+        ("work.take_over", {**PIECE, "reason": "went_home"}, "Wanida took over F003: Went home."),
+        ("job.pause", {"job": URGENT}, f"Wanida paused the job {URGENT}."),
+        (
+            "job.cancel",
+            {"job": URGENT, "reason": "no order"},
+            f"Wanida cancelled the job {URGENT}: no order.",
+        ),
+    ],
+)
+def test_who_stopped_the_clock_is_told_with_the_time_that_is_recorded(
+    sit: Sit, kind: str, fields: dict[str, Any], said: str
+) -> None:
+    bench = working(sit, 12)
+    assert told(bench) == ""
+    manager(sit).give(kind, **fields)
+    assert told(bench) == said + RECORDED
+    assert bench.page.now.tray() is None
+    later = sit()  # who was away reads it on coming back
+    assert told(later) == said + RECORDED
+
+
+def test_it_is_said_in_thai_and_goes_once_it_is_read(sit: Sit) -> None:
+    bench = working(sit, 12)
+    manager(sit).give("token.hold", **PIECE, reason="x")
+    assert told(sit("Nok", "th")) == "Wanida กัก F003 ไว้รอผู้จัดการตัดสินใจ เวลา 12 นาทีของคุณบันทึกไว้แล้ว"
+    assert told(bench)
+    bench.hand.click("queue_stopped_read")
+    assert told(bench) == ""
+    bench.look_at(Scope.ALL)
+    bench.page.refresh()
+    assert told(bench) == ""
+
+
+def test_it_goes_with_the_next_clock_and_what_one_stopped_oneself_is_not_told(sit: Sit) -> None:
+    bench = working(sit, 12)
+    manager(sit).give("token.hold", **PIECE, reason="x")
+    assert told(bench)
+    bench.press_card(F004)
+    assert told(bench) == ""
+    bench.touch("now_complete")
+    assert told(bench) == ""
+    bench.touch("queue_undo")
+    assert told(bench) == ""
+
+
+def test_what_is_taken_off_a_tray_that_runs_on_is_told_too(sit: Sit) -> None:
+    bench = working(sit, 12, F003, F004)
+    manager(sit).give("token.hold", **PIECE, reason="x")
+    assert told(bench).startswith("Wanida put F003 on hold until a manager decides.")
+    assert bench.page.now.title.said() == "F004 · Stitch body"
+    bench.clock.advance(minutes=3)
+    bench.touch("now_complete")
+    assert told(bench) == ""
+    again = working(sit, 5, f"{URGENT} F005", f"{URGENT} F006")
+    again.look_at(Scope.MINE)
+    again.press_card(f"{URGENT} F005")
+    assert told(again) == ""  # who takes something off the tray knows it
