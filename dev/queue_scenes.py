@@ -78,11 +78,7 @@ def several_people(stage: Stage) -> None:
 
 def an_inspection(stage: Stage) -> None:
     """A piece that is judged."""
-    screen = _queue(stage, Scope.AVAILABLE)
-    while not _rows(screen, Deed.JUDGE):
-        _choose(screen, Deed.START, most=1, last=True)
-        stage.window_hand.press("queue_complete")
-    row = _choose(screen, Deed.JUDGE, most=1)
+    screen, row = _at_inspection(stage)
     stage.snap("queue-inspection")
     screen.board.next_wanted.emit([row])
     stage.snap_dialog(JudgeSheet, "queue-judge")
@@ -90,8 +86,7 @@ def an_inspection(stage: Stage) -> None:
 
 def what_is_said_with_a_piece(stage: Stage) -> None:
     """A note that is written at a fault, the card that it comes with, and all that is to be known."""
-    screen = _queue(stage, Scope.AVAILABLE)
-    row = _choose(screen, Deed.JUDGE, most=1)
+    screen, row = _at_inspection(stage)
     line = screen.model.line(row)
     assert line is not None
     screen.board.next_wanted.emit([row])
@@ -153,6 +148,15 @@ def the_whole_screen(stage: Stage) -> None:
     window.turn_bench()
     settle()
     window.resize(size)
+
+
+def _at_inspection(stage: Stage) -> tuple[QueueScreen, int]:
+    """The queue with a piece at an inspection, its row."""
+    screen = _queue(stage, Scope.AVAILABLE)
+    while not _rows(screen, Deed.JUDGE):
+        _choose(screen, Deed.START, most=1, last=True)
+        stage.window_hand.press("queue_complete")
+    return screen, _choose(screen, Deed.JUDGE, most=1)
 
 
 def _given(command: Command, person: Person, core: Core) -> Receipt:
