@@ -115,9 +115,7 @@ def _out_of_vain_hands(desk: Desk, table: Table, context: Context) -> tuple[list
     ]
     if not kept:
         return [], table
-    taken = [
-        skills.in_hands_of(piece, context.person) if piece in kept else piece for piece in table.pieces
-    ]
+    taken = [skills.in_hands_of(piece, context.person) if piece in kept else piece for piece in table.pieces]
     return hands.out_of_vain_hands(kept, context), replace(table, pieces=taken)
 
 
