@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
+from app.views.widgets.noting import NoteField
 from app.views.widgets.sheets import Sheet
 from tests.lifecycle.workspaces import copied
 from tests.window.benches import URGENT, benches
@@ -70,6 +71,19 @@ def test_a_piece_is_passed_from_the_panel(at_office: Callable[[str], Hand]) -> N
     answer(hand, "It is good: pass")
     assert node(hand, "F002") == "EDGE"
     assert not hand.jobs.panel.pieces.judge.isVisible()
+
+
+def test_a_note_goes_with_a_piece_that_is_passed_from_the_panel(at_office: Callable[[str], Hand]) -> None:
+    hand = at_office("Malee")
+    choose(hand, 2)
+    hand.click("judge_pieces")
+    hand.click("write_note")
+    (sheet,) = hand.window.seen(Sheet)
+    (field,) = sheet.findChildren(NoteField)
+    field.setText("straight seams")
+    answer(hand, "It is good: pass")
+    passed = [row["data"] for row in hand.shown("facts", URGENT) if row["kind"] == "qc.passed"]
+    assert passed[-1]["note"] == "straight seams"
 
 
 def test_a_piece_is_failed_from_the_panel(at_office: Callable[[str], Hand]) -> None:

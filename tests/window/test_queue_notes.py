@@ -157,6 +157,22 @@ def test_a_fault_that_nobody_named_still_says_who_found_it(sit: Sit) -> None:
     assert notes(bench, F002).startswith("Malee found a fault · ")
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"), [("en", "Malee passed it: straight seams"), ("th", "Malee ให้ผ่าน: straight seams")]
+)
+def test_a_note_goes_with_what_is_passed_and_is_read_at_the_next_step(sit: Sit, lang: str, said: str) -> None:
+    bench = sit("Malee")
+    bench.press_card(F002)
+    write(bench, "straight seams")
+    bench.answer("It is good: pass")
+    assert bench.items(URGENT)["F002"][0] == "EDGE"
+    painter = sit("Nok", lang)
+    assert said in notes(painter, F002)
+    painter.choose(F002)
+    painter.touch("queue_complete")
+    assert said not in notes(painter, F002)
+
+
 @pytest.mark.parametrize("apart", [3, 80])
 def test_a_scan_does_not_stay_in_a_note_and_answers_nothing(sit: Sit, apart: int) -> None:
     bench = sit("Malee")

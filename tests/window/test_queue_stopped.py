@@ -122,3 +122,21 @@ def test_what_is_taken_off_a_tray_that_runs_on_is_told_too(sit: Sit) -> None:
     again.look_at(Scope.MINE)
     again.press_card(f"{URGENT} F005")
     assert told(again) == ""  # who takes something off the tray knows it
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "said"),
+    [
+        ("work.pause", {"reason": "break"}, "Wanida paused F003 in your name: Break."),
+        ("work.handoff", {"to": "Somchai"}, "Wanida handed F003 over to Somchai in your name."),
+        ("work.requeue", {}, "Wanida put F003 back in your name."),
+        ("work.complete", {}, "Wanida completed F003 in your name."),
+    ],
+)
+def test_what_was_recorded_in_ones_name_is_told_with_who_recorded_it(
+    sit: Sit, kind: str, fields: dict[str, Any], said: str
+) -> None:
+    bench = working(sit, 12)
+    manager(sit).give(kind, "Nok", **PIECE, **fields)
+    assert told(bench) == said + RECORDED
+    assert sit("Nok", "th").page.stopped.text().startswith("Wanida ")

@@ -138,9 +138,12 @@ class JobPieces(QWidget):
         title = messages.text(judging.TITLE, numbers=numbers, step=thai or rows[0].node_name)
         sheet = judging.judge_sheet(self._context, chosen, title, self)
         seen = refs_at((row.id, row.node) for row in rows)
-        sheet.passed.connect(partial(self._send, QcPass(tokens=seen), chosen))
+        sheet.passed.connect(partial(self._pass, chosen, seen))
         sheet.failed.connect(partial(self._fail, chosen, seen))
         sheet.open()
+
+    def _pass(self, chosen: Sequence[int], seen: tuple[TokenRef, ...], note: str) -> None:
+        self._send(QcPass(tokens=seen, note=note or None), chosen)
 
     def _fail(
         self, chosen: Sequence[int], seen: tuple[TokenRef, ...], to: str, then: str, defect: str, note: str

@@ -27,6 +27,11 @@ JUDGED = N_("{actor} judged {numbers}.")
 PAUSED = N_("{actor} paused the job {ticket}.")
 CANCELLED = N_("{actor} cancelled the job {ticket}: {reason}.")
 CLOSED = N_("{actor} closed the job {ticket} short: {reason}.")
+PAUSED_FOR_YOU = N_("{actor} paused {numbers} in your name: {reason}.")
+GIVEN_FOR_YOU = N_("{actor} handed {numbers} over to {to} in your name.")
+PUT_BACK_FOR_YOU = N_("{actor} put {numbers} back in your name.")
+DONE_FOR_YOU = N_("{actor} completed {numbers} in your name.")
+JUDGED_FOR_YOU = N_("{actor} judged {numbers} in your name.")
 CHANGED = N_("{actor} stopped your clock on {numbers}.")
 RECORDED = NP_("Your {count} minute is recorded.", "Your {count} minutes are recorded.", "count")
 NO_MINUTE = N_("Your time is recorded.")
@@ -44,6 +49,12 @@ HAPPENED: Mapping[str, str] = {
     "ticket.paused": PAUSED,
     "ticket.cancelled": CANCELLED,
     "ticket.closed_short": CLOSED,
+    "work.paused/in_their_name": PAUSED_FOR_YOU,
+    "work.handed_over/in_their_name": GIVEN_FOR_YOU,
+    "work.requeued/in_their_name": PUT_BACK_FOR_YOU,
+    "work.completed/in_their_name": DONE_FOR_YOU,
+    "qc.passed/in_their_name": JUDGED_FOR_YOU,
+    "qc.failed/in_their_name": JUDGED_FOR_YOU,
 }
 
 
