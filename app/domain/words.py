@@ -140,6 +140,7 @@ class Reason(StrEnum):
     SPOILT = "spoilt_at_machine"
     ANOTHER = "another_reason"
     PRACTICE = "needs_practice"
+    NO_INSPECTOR = "may_not_judge"  # said by the program, where an inspector takes a piece by judging it
 
 
 PAUSES = (

@@ -130,6 +130,7 @@ REASON = {
     "spoilt_at_machine": N_("Spoilt at the machine"),
     "another_reason": N_("Another reason"),
     "needs_practice": N_("Needs somebody with more practice"),
+    "may_not_judge": N_("Who had it may not judge it"),
 }
 
 # Who gives what time does by itself.

@@ -22,7 +22,7 @@ from app.domain.refusals import Code, Refused
 from app.domain.routing.graph import Node
 from app.domain.tickets.states import not_allowed
 from app.domain.tickets.values import Tray
-from app.domain.words import HELD_ITEM, TOKEN_OF_ITEM, ItemState, Part, Question, TokenState
+from app.domain.words import HELD_ITEM, TOKEN_OF_ITEM, ItemState, Part, Question, Reason, TokenState
 from app.domain.work import together
 from app.domain.work.pieces import (
     Member,
@@ -157,19 +157,20 @@ def put_back(
     return Decision(facts, {"tokens": tokens})
 
 
-def out_of_hands(pieces: Iterable[WorkPiece], context: Context) -> list[WorkRequeued]:
-    """Pieces are in nobody's hands any more, whoever had them."""
+def out_of_vain_hands(pieces: Iterable[WorkPiece], context: Context) -> list[WorkTakenOver]:
+    """The person who judges pieces takes them out of hands that may not; no manager is asked about it."""
     return [
-        WorkRequeued(
+        WorkTakenOver(
             ticket=members[0].ticket,
-            person=members[0].holder or context.person.id,
-            note=None,
+            person=context.person.id,
+            reason=Reason.NO_INSPECTOR,
             node=members[0].node,
             tokens=tokens_of(members),
             items=items_of(members),
+            state=ItemState.CLAIMED,
             at=context.now,
         )
-        for members in alike(pieces, lambda piece: (piece.ticket, piece.node, piece.holder))
+        for members in by_step(pieces)
     ]
 
 

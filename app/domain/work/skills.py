@@ -43,9 +43,9 @@ def holds_in_vain(piece: WorkPiece, node: Node, holder: Person) -> bool:
     return node.kind is NodeKind.QC and not piece.crew and not piece.runners and not may_judge(holder, node)
 
 
-def let_loose(piece: WorkPiece) -> WorkPiece:
-    """The piece in nobody's hands."""
-    return replace(piece, holder=None, holder_name=None, item_state=ItemState.WAITING)
+def in_hands_of(piece: WorkPiece, person: Person) -> WorkPiece:
+    """The piece as this person's, who has not begun it."""
+    return replace(piece, holder=person.id, holder_name=person.name, item_state=ItemState.CLAIMED)
 
 
 def is_theirs(person: Person, node: Node) -> bool:

@@ -362,7 +362,7 @@ class _Asking:
             return piece
         holder = next((each for each in self._everybody() if each.id == piece.holder), None)
         vain = holder is not None and skills.holds_in_vain(piece, node, holder)
-        return skills.let_loose(piece) if vain else piece
+        return skills.in_hands_of(piece, self._context.person) if vain else piece
 
 
 def _deed(piece: WorkPiece, node: Node, context: Context) -> Deed:

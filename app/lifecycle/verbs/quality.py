@@ -8,7 +8,7 @@ from dataclasses import replace
 from app.domain.commands import quality as commands
 from app.domain.commands.fields import Keep, TokenRef
 from app.domain.decision import Context, Decision
-from app.domain.facts.work import WorkRequeued
+from app.domain.facts.work import WorkTakenOver
 from app.domain.game.endings import Scrap
 from app.domain.refusals import Code, Refused
 from app.domain.words import Ending, RoutingState, Then
@@ -104,8 +104,8 @@ def edit(desk: Desk, command: commands.TokenEdit, context: Context) -> Decision:
     return decided.edit(table, values, context)
 
 
-def _out_of_vain_hands(desk: Desk, table: Table, context: Context) -> tuple[list[WorkRequeued], Table]:
-    """The pieces without the hands that keep them from their inspection, and that these are out of them."""
+def _out_of_vain_hands(desk: Desk, table: Table, context: Context) -> tuple[list[WorkTakenOver], Table]:
+    """The pieces out of the hands that keep them from their inspection, and how the person took these."""
     kept = [
         piece
         for piece in table.pieces
@@ -115,8 +115,8 @@ def _out_of_vain_hands(desk: Desk, table: Table, context: Context) -> tuple[list
     ]
     if not kept:
         return [], table
-    free = [skills.let_loose(piece) if piece in kept else piece for piece in table.pieces]
-    return hands.out_of_hands(kept, context), replace(table, pieces=free)
+    taken = [skills.in_hands_of(piece, context.person) if piece in kept else piece for piece in table.pieces]
+    return hands.out_of_vain_hands(kept, context), replace(table, pieces=taken)
 
 
 def _table(desk: Desk, refs: tuple[TokenRef, ...]) -> Table:

@@ -74,11 +74,13 @@ RADAR_HERE = N_("{number} has been here since {moment}")
 # what would come of a decision
 SENT = NP_("It goes on at “{step}”.", "{count} pieces go on at “{step}”.", "count")
 LET_GO = NP_(
-    "It goes on where it stands, as it was before.", "{count} pieces go on where they stand.", "count"
+    "It goes on where it stands; a step that was begun there begins anew.",
+    "{count} pieces go on where they stand; a step that was begun begins anew.",
+    "count",
 )
 PARTS_LET_GO = NP_(
-    "{count} part goes on where it stands, with what was done to it.",
-    "{count} parts go on where they stand, with what was done to them.",
+    "{count} part goes on where it stands; the steps behind it stay done.",
+    "{count} parts go on where they stand; the steps behind them stay done.",
     "count",
 )
 ENDS = NP_("It ends.", "{count} pieces end.", "count")
