@@ -94,9 +94,7 @@ def remarks_on(desk: Desk, asked: Iterable[Asked]) -> Mapping[int, tuple[Remark,
         for token in about:
             last[token][type(happened)] = each
     passed = _passed(by_token.values(), told)
-    return {
-        token: (*_remarks(each, last[token]), *passed.get(token, ())) for token, each in by_token.items()
-    }
+    return {token: (*_remarks(each, last[token]), *passed.get(token, ())) for token, each in by_token.items()}
 
 
 def _told(desk: Desk, tokens: Iterable[int]) -> Sequence[_Told]:

@@ -52,9 +52,9 @@ class Fault:
 class JudgeSheet(Sheet):
     """An inspection: good, or a fault and the step that is done again.
 
-    `passed(note)`; `failed(to, then, defect, note)`. One touch tells a fault with the step that it usually asks
-    for, or a step alone. Behind one more touch a fault is sent to any step, or straight back here; once a
-    fault is chosen there, the step that it usually asks for stands first.
+    `passed(note)`; `failed(to, then, defect, note)`. One touch tells a fault with the step that it usually
+    asks for, or a step alone. Behind one more touch a fault is sent to any step, or straight back here; once
+    a fault is chosen there, the step that it usually asks for stands first.
     """
 
     passed = Signal(str)
