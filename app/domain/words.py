@@ -117,30 +117,33 @@ class Then(StrEnum):
 
 
 class Reason(StrEnum):
-    """Reasons that are touched and not written. A text that is none of these is in somebody's own words."""
+    """Reasons that are touched and not written. A text that is none of these is in somebody's own words:
+    nobody writes their mark."""
 
-    BREAK = "break"
-    MATERIAL = "waiting_for_material"
-    TOOL = "waiting_for_tool"
-    OTHER_WORK = "other_work_first"
-    QUESTION = "question_for_planner"
-    END_OF_DAY = "end_of_day"
-    WENT_HOME = "went_home"
-    AWAY = "is_away"
-    OTHER_BENCH = "needed_at_other_bench"
-    AGREED = "agreed"
-    FORGOT = "forgot_to_stop"
-    LEFT_EARLIER = "left_earlier"
-    WORKED_LONGER = "worked_longer"
-    CALLED_AWAY = "called_away"
-    TORN = "torn"
-    WRONG_SIZE = "wrong_size"
-    STAINED = "stained"
-    LEATHER = "leather_fault"
-    SPOILT = "spoilt_at_machine"
-    ANOTHER = "another_reason"
-    PRACTICE = "needs_practice"
-    NO_INSPECTOR = "may_not_judge"  # said by the program, where an inspector takes a piece by judging it
+    BREAK = "reason:break"
+    MATERIAL = "reason:waiting_for_material"
+    TOOL = "reason:waiting_for_tool"
+    OTHER_WORK = "reason:other_work_first"
+    QUESTION = "reason:question_for_planner"
+    END_OF_DAY = "reason:end_of_day"
+    WENT_HOME = "reason:went_home"
+    AWAY = "reason:is_away"
+    OTHER_BENCH = "reason:needed_at_other_bench"
+    AGREED = "reason:agreed"
+    FORGOT = "reason:forgot_to_stop"
+    LEFT_EARLIER = "reason:left_earlier"
+    WORKED_LONGER = "reason:worked_longer"
+    CALLED_AWAY = "reason:called_away"
+    TORN = "reason:torn"
+    WRONG_SIZE = "reason:wrong_size"
+    STAINED = "reason:stained"
+    LEATHER = "reason:leather_fault"
+    SPOILT = "reason:spoilt_at_machine"
+    ANOTHER = "reason:another_reason"
+    PRACTICE = "reason:needs_practice"
+    NO_INSPECTOR = (
+        "reason:may_not_judge"  # said by the program, where an inspector takes a piece by judging it
+    )
 
 
 PAUSES = (

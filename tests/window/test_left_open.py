@@ -75,7 +75,7 @@ def test_another_time_takes_touches_only(sit: Sit) -> None:
     bench.hand.wait()
     assert times(bench) == {"16:50"}
     fact = bench.hand.shown("facts")[-1]["data"]
-    assert (fact["minutes"], fact["reason"]) == (20, "left_earlier")
+    assert (fact["minutes"], fact["reason"]) == (20, "reason:left_earlier")
     assert not bench.page.left_open.isVisible()
 
 

@@ -105,7 +105,7 @@ def test_what_is_scrapped_and_done_again_is_counted_by_touch(bench: AtBench) -> 
     assert found["F003"] == ("CUT", "scrapped", 2)
     assert found["F004"] == ("CUT", "ready", 3)
     reasons = [row["data"]["reason"] for row in bench.hand.shown("facts") if row["kind"] == "tokens.scrapped"]
-    assert reasons == ["stained"]
+    assert reasons == ["reason:stained"]
 
 
 def test_numbers_are_touched_and_typed_as_quickly_as_one_likes(bench: AtBench) -> None:

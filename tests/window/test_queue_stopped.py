@@ -65,11 +65,11 @@ RECORDED = " Your 12 minutes are recorded."
         ("token.hold", {**PIECE, "reason": "x"}, "Wanida put F003 on hold until a manager decides."),
         (
             "token.scrap",
-            {**PIECE, "type": "permanent", "reason": "torn"},
+            {**PIECE, "type": "permanent", "reason": "reason:torn"},
             "Wanida scrapped F003: Torn or cut through.",
         ),
         ("token.move", {**PIECE, "to": "CUT", "reason": "x"}, "Wanida sent F003 to “Cut leather”."),
-        ("work.take_over", {**PIECE, "reason": "went_home"}, "Wanida took over F003: Went home."),
+        ("work.take_over", {**PIECE, "reason": "reason:went_home"}, "Wanida took over F003: Went home."),
         ("job.pause", {"job": URGENT}, f"Wanida paused the job {URGENT}."),
         (
             "job.cancel",

@@ -139,7 +139,7 @@ def test_a_pause_takes_two_touches_and_its_reason_is_read_in_every_language(
     bench.touch("now_pause")
     bench.answer(reason)
     (paused,) = (row for row in bench.hand.shown("facts", URGENT) if row["kind"] == "work.paused")
-    assert paused["data"]["reason"] == "waiting_for_material"
+    assert paused["data"]["reason"] == "reason:waiting_for_material"
     assert reason in bench.page.last.said.said()
     bench.look_at(Scope.MINE)
     bench.press_card(f"{URGENT} F003")
