@@ -111,13 +111,13 @@ def test_what_is_put_back_says_why_in_touched_or_written_words(sit: Sit, lang: s
     bench = in_hand(sit)
     bench.touch("queue_put_back")
     bench.answer("Waiting for a tool")
-    assert bench.fact()[1]["note"] == "waiting_for_tool"
+    assert bench.fact()[1]["note"] == "reason:waiting_for_tool"
     other = sit("Somchai", lang)
     assert notes(other, F003).startswith(said + ("รอเครื่องมือ" if lang == "th" else "Waiting for a tool"))
     bench = in_hand(sit, F004)
     bench.touch("queue_put_back")
     write(bench, "needle 90 is broken")
-    touched = bench.sheet().findChild(QPushButton, "note_waiting_for_tool")
+    touched = bench.sheet().findChild(QPushButton, "note_reason:waiting_for_tool")
     assert touched is not None
     assert not touched.isVisible()
     bench.answer("Put it back")

@@ -131,7 +131,7 @@ def test_what_is_taken_off_a_tray_that_runs_on_is_told_too(sit: Sit) -> None:
 @pytest.mark.parametrize(
     ("kind", "fields", "said"),
     [
-        ("work.pause", {"reason": "break"}, "Wanida paused F003 in your name: Break."),
+        ("work.pause", {"reason": "reason:break"}, "Wanida paused F003 in your name: Break."),
         ("work.handoff", {"to": "Somchai"}, "Wanida handed F003 over to Somchai in your name."),
         ("work.requeue", {}, "Wanida put F003 back in your name."),
         ("work.complete", {}, "Wanida completed F003 in your name."),
