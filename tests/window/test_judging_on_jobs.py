@@ -10,6 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
+from app.domain.commands import parse
+from app.views.widgets.noting import NoteField
 from app.views.widgets.sheets import Sheet
 from tests.lifecycle.workspaces import copied
 from tests.window.benches import URGENT, benches
@@ -72,6 +74,19 @@ def test_a_piece_is_passed_from_the_panel(at_office: Callable[[str], Hand]) -> N
     assert not hand.jobs.panel.pieces.judge.isVisible()
 
 
+def test_a_note_goes_with_a_piece_that_is_passed_from_the_panel(at_office: Callable[[str], Hand]) -> None:
+    hand = at_office("Malee")
+    choose(hand, 2)
+    hand.click("judge_pieces")
+    hand.click("write_note")
+    (sheet,) = hand.window.seen(Sheet)
+    (field,) = sheet.findChildren(NoteField)
+    field.setText("straight seams")
+    answer(hand, "It is good: pass")
+    passed = [row["data"] for row in hand.shown("facts", URGENT) if row["kind"] == "qc.passed"]
+    assert passed[-1]["note"] == "straight seams"
+
+
 def test_a_piece_is_failed_from_the_panel(at_office: Callable[[str], Hand]) -> None:
     hand = at_office("Malee")
     choose(hand, 2)
@@ -89,3 +104,23 @@ def test_who_may_not_judge_reads_why(at_office: Callable[[str], Hand]) -> None:
     choose(hand, 2)
     assert not hand.button("judge_pieces").isEnabled()
     assert "Ploy may not do work at the benches" in hand.button("judge_pieces").toolTip()
+
+
+def test_what_lies_in_the_hands_of_who_may_not_judge_is_judged_in_ones_own_name(
+    at_office: Callable[[str], Hand],
+) -> None:
+    hand = at_office("Wanida")
+    piece = [{"ticket": URGENT, "number": "F002"}]
+    hand.give("work.claim", "Malee", tokens=piece)
+    admin = at_office("Admin")
+    change, _ = parse("person.edit", {"person": "Malee", "roles": ["operator"]})
+    admin.window.context.send(change, admin.given.append, admin.window.context.tell_problem)
+    admin.wait()
+    choose(hand, 2)
+    assert hand.button("judge_pieces").isEnabled(), hand.button("judge_pieces").toolTip()
+    hand.click("judge_pieces")
+    answer(hand, "It is good: pass")
+    assert node(hand, "F002") == "EDGE"
+    passed = [row["data"] for row in hand.shown("facts", URGENT) if row["kind"] == "qc.passed"]
+    people = {row["name"]: row["id"] for row in hand.shown("people")}
+    assert passed[-1]["person"] == people["Wanida"]

@@ -158,6 +158,21 @@ def test_an_inspection_of_a_batch_is_counted_and_sends_some_of_it_back(bench: At
     assert card.notes.startswith("Malee found a fault: the dye ran")
 
 
+def test_a_note_that_was_written_before_counting_goes_with_the_count(bench: AtBench) -> None:
+    bench.press_card(f"{TICKET} F002")
+    bench.hand.click("write_note")
+    note = bench.sheet().findChild(NoteField)
+    assert note is not None
+    note.setText("straight seams")
+    bench.answer("It is good: pass")
+    shown = sheet(bench).findChild(NoteField)
+    assert shown is not None
+    assert (shown.isVisible(), shown.text()) == (True, "straight seams")
+    bench.answer("All 50 are good")
+    passed = [row["data"] for row in bench.hand.shown("facts") if row["kind"] == "qc.passed"]
+    assert passed[-1]["note"] == "straight seams"
+
+
 @pytest.mark.parametrize("lang", ["en", "th"])
 def test_the_sheet_fits_a_small_screen(open_window: Opener, tmp_path: Path, lang: str) -> None:
     path = copied(tmp_path / "belts.hatt", belts)

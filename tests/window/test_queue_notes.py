@@ -111,13 +111,13 @@ def test_what_is_put_back_says_why_in_touched_or_written_words(sit: Sit, lang: s
     bench = in_hand(sit)
     bench.touch("queue_put_back")
     bench.answer("Waiting for a tool")
-    assert bench.fact()[1]["note"] == "waiting_for_tool"
+    assert bench.fact()[1]["note"] == "reason:waiting_for_tool"
     other = sit("Somchai", lang)
     assert notes(other, F003).startswith(said + ("รอเครื่องมือ" if lang == "th" else "Waiting for a tool"))
     bench = in_hand(sit, F004)
     bench.touch("queue_put_back")
     write(bench, "needle 90 is broken")
-    touched = bench.sheet().findChild(QPushButton, "note_waiting_for_tool")
+    touched = bench.sheet().findChild(QPushButton, "note_reason:waiting_for_tool")
     assert touched is not None
     assert not touched.isVisible()
     bench.answer("Put it back")
@@ -155,6 +155,22 @@ def test_a_fault_that_nobody_named_still_says_who_found_it(sit: Sit) -> None:
     bench.press_card(F002)
     bench.answer("Fail: back to “Stitch body”")
     assert notes(bench, F002).startswith("Malee found a fault · ")
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("en", "Malee passed it: straight seams"), ("th", "Malee ให้ผ่าน: straight seams")]
+)
+def test_a_note_goes_with_what_is_passed_and_is_read_at_the_next_step(sit: Sit, lang: str, said: str) -> None:
+    bench = sit("Malee")
+    bench.press_card(F002)
+    write(bench, "straight seams")
+    bench.answer("It is good: pass")
+    assert bench.items(URGENT)["F002"][0] == "EDGE"
+    painter = sit("Nok", lang)
+    assert said in notes(painter, F002)
+    painter.choose(F002)
+    painter.touch("queue_complete")
+    assert said not in notes(painter, F002)
 
 
 @pytest.mark.parametrize("apart", [3, 80])

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from app.lifecycle.queries import choices
 from app.lifecycle.queries.queue import Scope
+from app.lifecycle.queries.stopped import Stop
+from app.views.queue.stopped import MOST_SHOWN, sentence
 from tests.lifecycle.workspaces import copied
 from tests.window.benches import URGENT, benches, refs
 from tests.window.benching import AtBench
@@ -122,3 +126,60 @@ def test_what_is_taken_off_a_tray_that_runs_on_is_told_too(sit: Sit) -> None:
     again.look_at(Scope.MINE)
     again.press_card(f"{URGENT} F005")
     assert told(again) == ""  # who takes something off the tray knows it
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "said"),
+    [
+        ("work.pause", {"reason": "reason:break"}, "Wanida paused F003 in your name: Break."),
+        ("work.handoff", {"to": "Somchai"}, "Wanida handed F003 over to Somchai in your name."),
+        ("work.requeue", {}, "Wanida put F003 back in your name."),
+        ("work.complete", {}, "Wanida completed F003 in your name."),
+    ],
+)
+def test_what_was_recorded_in_ones_name_is_told_with_who_recorded_it(
+    sit: Sit, kind: str, fields: dict[str, Any], said: str
+) -> None:
+    bench = working(sit, 12)
+    manager(sit).give(kind, "Nok", **PIECE, **fields)
+    assert told(bench) == said + RECORDED
+    assert sit("Nok", "th").page.stopped.text().startswith("Wanida ")
+
+
+def test_a_long_reason_leaves_the_cards_their_room_and_ends_in_one_full_stop(sit: Sit) -> None:
+    scrap: dict[str, Any] = {**PIECE, "type": "permanent"}
+    bench = working(sit, 12)
+    manager(sit).give("token.scrap", **scrap, reason="the knife slipped.")
+    assert told(bench) == "Wanida scrapped F003: the knife slipped." + RECORDED
+    again = working(sit, 12, F004)
+    reason = "the knife slipped and went through to the lining\n" * 10
+    manager(sit).give("token.scrap", type="permanent", tokens=refs(URGENT, 4), reason=reason)
+    said = told(again).removesuffix(RECORDED).removeprefix("Wanida scrapped F004: ")
+    assert said.endswith("….")
+    assert len(said) <= MOST_SHOWN + 1
+
+
+def test_several_that_are_needed_no_more_are_told_so(sit: Sit) -> None:
+    messages = sit().hand.window.context.messages
+    one = Stop(1, "tokens.cancelled/join_satisfied", {}, ["F003.1"], 0)
+    assert sentence(one, messages).startswith("F003.1 is not needed any more")
+    two = replace(one, numbers=["F003.1", "F004.1"])
+    assert sentence(two, messages).startswith("F003.1, F004.1 are not needed any more")
+
+
+def test_what_somebody_has_read_is_read_by_nobody_else_and_stays_read(sit: Sit) -> None:
+    bench = working(sit, 12)
+    strip = bench.page.stopped
+    stop = Stop(41, "", {"actor": "Wanida"}, ["F003"], 12)
+    later = replace(stop, command=42)
+    strip.show_stop(stop)
+    strip.button.click()
+    strip.show_stop(later)
+    assert strip.isVisible()
+    strip.button.click()
+    strip.show_stop(stop)
+    assert not strip.isVisible()
+    context = strip._context
+    context.seated.person = choices.person(context.desk, "Somchai")
+    strip.show_stop(stop)
+    assert strip.isVisible()

@@ -282,9 +282,14 @@ def queue_lines(desk: Desk, ids: Sequence[int], actor: Person, now: Instant) -> 
         some = tuple(ids[place : place + _ROWS_AT_ONCE])
         query = f"{statements.LINES}({','.join('?' * len(some))})"
         rows = desk.db.connection().execute(query, some).fetchall()
-        remarks = remarks_on(desk, [Asked(row[1], row[0], row[13], bool(row[31]), *row[32:]) for row in rows])
+        remarks = remarks_on(desk, [_asked(row) for row in rows])
         found |= {row[0]: read(row, crews.get(row[0], ()), remarks[row[1]]) for row in rows}
     return [found.get(each) for each in ids]
+
+
+def _asked(row: Sequence[Any]) -> Asked:
+    """The piece of a row, as what was said with it is asked for."""
+    return Asked(row[1], row[0], row[13], row[28] is not None, bool(row[31]), *row[32:])
 
 
 def tray_of(desk: Desk, actor: Person, now: Instant) -> Tray | None:

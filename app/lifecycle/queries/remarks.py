@@ -1,14 +1,16 @@
 """What was said with a piece to whoever works on it next: by whom it was handed over, why it was put back,
-and what the inspector found."""
+what the inspector found, and what was said when it passed."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 
-from app.domain.facts import Fact, from_payload
-from app.domain.facts.work import QcFailed, WorkHandedOver, WorkRequeued
+from app.domain.facts import from_payload
+from app.domain.facts.undo import CommandUndone
+from app.domain.facts.work import QcFailed, QcPassed, WorkHandedOver, WorkRequeued
 from app.lifecycle.desk import Desk
 from app.values import frozen
 
@@ -19,6 +21,7 @@ class Said(StrEnum):
     HANDED_OVER = "handed_over"
     PUT_BACK = "put_back"
     FAILED = "failed"
+    PASSED = "passed"
 
 
 @frozen
@@ -34,59 +37,118 @@ class Remark:
 
 @frozen
 class Asked:
-    """A piece in the queue: its open work item, who holds it, and the fault with which it failed last."""
+    """A piece in the queue: its open work item, who holds it, whether it stands for another one, and the
+    fault with which it failed last."""
 
     token: int
     item: int
     holder: int | None
+    is_replacement: bool
     has_failed: bool
     fault: str | None
     fault_th: str | None
 
 
-_KINDS = (WorkHandedOver.kind, WorkRequeued.kind, QcFailed.kind)
-# The first fact about a piece in each command is found; of a part that was split off, that is its splitting.
+Telling = WorkHandedOver | WorkRequeued | QcFailed | QcPassed
+
+
+@frozen
+class _Told:
+    """One telling fact: its command with the ids that it gave, who gave that, and in whose name: the words
+    are of who gave it."""
+
+    happened: Telling
+    command: int
+    ids: range
+    by: int
+    by_name: str
+    person_name: str
+
+
+_Last = Mapping[type[Telling], _Told]
+
+_KINDS = (WorkHandedOver.kind, WorkRequeued.kind, QcFailed.kind, QcPassed.kind, CommandUndone.kind)
+# In each command the first fact about a piece is found; what tells something may be another one.
 _SAID = (
-    "SELECT d.subject, s.seq, s.kind, s.payload, p.name FROM touched d JOIN fact f ON f.seq = d.seq "
-    "AND f.kind IN (?, ?, ?, 'tokens.batch_split') "
-    "JOIN fact s ON s.command = f.command AND (s.seq = f.seq OR f.kind = 'tokens.batch_split') "
-    "AND s.kind IN (?, ?, ?) "
-    "LEFT JOIN person p ON p.id = s.payload ->> '$.person' WHERE d.subject IN ({}) ORDER BY s.seq"
+    "SELECT s.kind, s.payload, c.n, c.ids_from, c.ids_used, c.actor, a.name, p.name FROM command c "
+    "CROSS JOIN fact s ON s.command = c.n LEFT JOIN person a ON a.id = c.actor "
+    "LEFT JOIN person p ON p.id = s.payload ->> '$.person' WHERE c.n IN (SELECT f.command FROM touched d "
+    f"JOIN fact f ON f.seq = d.seq WHERE d.subject IN ({{}})) AND s.kind IN ({','.join('?' * len(_KINDS))}) "
+    "ORDER BY +s.seq"
 )
 
 
 def remarks_on(desk: Desk, asked: Iterable[Asked]) -> Mapping[int, tuple[Remark, ...]]:
     """What was said with these pieces and still holds, by their tokens."""
     by_token = {each.token: each for each in asked}
-    query = _SAID.format(",".join("?" * len(by_token)))
-    rows = desk.db.connection().execute(query, (*_KINDS, *_KINDS, *by_token)).fetchall()
-    facts: dict[int, Fact] = {}
-    last: dict[int, dict[str, tuple[Fact, str]]] = {}
-    for token, seq, kind, payload, person in rows:
-        if seq not in facts:
-            facts[seq] = from_payload(kind, json.loads(payload))
-        happened = facts[seq]
-        if token in _tokens(happened):
-            last.setdefault(token, {})[kind] = (happened, person or "")
-    return {token: tuple(_remarks(each, last.get(token, {}))) for token, each in by_token.items()}
+    by_item = {each.item: each.token for each in by_token.values()}
+    told = _told(desk, by_token)
+    last: dict[int, dict[type[Telling], _Told]] = {token: {} for token in by_token}
+    for each in told:
+        happened = each.happened
+        about = (
+            by_token.keys() & happened.tokens
+            if isinstance(happened, QcFailed)
+            else [by_item[item] for item in by_item.keys() & happened.items]
+        )
+        for token in about:
+            last[token][type(happened)] = each
+    passed = _passed(by_token.values(), told)
+    return {token: (*_remarks(each, last[token]), *passed.get(token, ())) for token, each in by_token.items()}
 
 
-def _tokens(happened: Fact) -> Sequence[int]:
-    assert isinstance(happened, WorkHandedOver | WorkRequeued | QcFailed)
-    return happened.tokens
-
-
-def _remarks(asked: Asked, last: Mapping[str, tuple[Fact, str]]) -> Iterable[Remark]:
-    """Of a handing over while it is in those hands, of a putting back until it is in the same hands again, of
-    a fault until the piece passes."""
-    for happened, person in last.values():
-        if not isinstance(happened, WorkHandedOver | WorkRequeued) or asked.item not in happened.items:
+def _told(desk: Desk, tokens: Iterable[int]) -> Sequence[_Told]:
+    """What was told of them, oldest first, without what was taken back."""
+    tokens = tuple(tokens)
+    query = _SAID.format(",".join("?" * len(tokens)))
+    told, undone = [], set()
+    rows = desk.db.connection().execute(query, (*tokens, *_KINDS))
+    for kind, payload, n, ids_from, ids_used, actor, actor_name, person in rows:
+        happened = from_payload(kind, json.loads(payload))
+        if isinstance(happened, CommandUndone):
+            undone.add(happened.n)
             continue
+        assert isinstance(happened, Telling)
+        ids = range(ids_from, ids_from + ids_used)
+        told.append(_Told(happened, n, ids, actor, actor_name or person or "", person or ""))
+    return [each for each in told if each.command not in undone]
+
+
+def _remarks(asked: Asked, last: _Last) -> Iterator[Remark]:
+    """Of a handing over while it is in those hands, of a putting back until it is in the hands of who said
+    so, of a fault until the piece passes."""
+    for told in last.values():
+        happened = told.happened
         if isinstance(happened, WorkHandedOver) and happened.to == asked.holder:
-            yield Remark(Said.HANDED_OVER, person, happened.note)
-        if isinstance(happened, WorkRequeued) and happened.note and happened.person != asked.holder:
-            yield Remark(Said.PUT_BACK, person, happened.note)
-    if asked.has_failed and QcFailed.kind in last:
-        happened, person = last[QcFailed.kind]
-        assert isinstance(happened, QcFailed)
-        yield Remark(Said.FAILED, person, happened.note, asked.fault, asked.fault_th)
+            own = not happened.note or told.by == happened.to
+            giver = told.person_name if own else told.by_name
+            yield Remark(Said.HANDED_OVER, giver, happened.note)
+        elif isinstance(happened, WorkRequeued) and happened.note and told.by != asked.holder:
+            yield Remark(Said.PUT_BACK, told.by_name, happened.note)
+    if asked.has_failed and QcFailed in last:
+        told = last[QcFailed]
+        yield Remark(Said.FAILED, told.by_name, told.happened.note, asked.fault, asked.fault_th)
+
+
+def _passed(asked: Iterable[Asked], told: Sequence[_Told]) -> Mapping[int, tuple[Remark]]:
+    """What was said with a passing, of each piece at the step to which that opened the way: of the parts and
+    the whole too, but not of what failed in the same count or is made anew."""
+    found: dict[int, tuple[Remark]] = {}
+    failed: dict[int, set[int]] = {}
+    for each in told:
+        if isinstance(each.happened, QcFailed):
+            failed.setdefault(each.command, set()).update(each.happened.tokens)
+    at = sorted(asked, key=_item)
+    for each in told:
+        if isinstance(each.happened, QcPassed) and each.happened.note:
+            remark = (Remark(Said.PASSED, each.by_name, each.happened.note),)
+            begin, end = (bisect_left(at, of, key=_item) for of in (each.ids.start, each.ids.stop))
+            sent_back = failed.get(each.command, ())
+            for piece in at[begin:end]:
+                if not piece.is_replacement and piece.token not in sent_back:
+                    found[piece.token] = remark
+    return found
+
+
+def _item(asked: Asked) -> int:
+    return asked.item

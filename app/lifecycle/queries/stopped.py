@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
@@ -10,7 +11,15 @@ from app.domain.codes import token_number
 from app.domain.facts import from_payload
 from app.domain.facts.flow import TokensHeld, TokensRedirected, TokensScrapped, tokens_in
 from app.domain.facts.tickets import TicketCancelled, TicketClosedShort, TicketPaused, TokensCancelled
-from app.domain.facts.work import QcFailed, QcPassed, WorkCompleted, WorkTakenOver
+from app.domain.facts.work import (
+    QcFailed,
+    QcPassed,
+    WorkCompleted,
+    WorkHandedOver,
+    WorkPaused,
+    WorkRequeued,
+    WorkTakenOver,
+)
 from app.lifecycle.desk import Desk
 from app.lifecycle.queries import activity
 from app.lifecycle.queries.activity import FactLine
@@ -34,11 +43,13 @@ _WHO_DID_IT = (
     "'work.assisted', 'work.pressed', 'work.help_asked', 'work.help_withdrawn', 'token.edited') "
     "ORDER BY d.seq LIMIT 1"
 )
-# What happened to the person last. A command of theirs begins with what they did; one of others, if it
-# stopped their clock, with the end of that.
+# What happened to the person last, with the end of their clock where the command stopped that. What is
+# recorded in their name begins as what they do themselves.
 _LATEST = (
-    "SELECT f.kind, f.payload ->> '$.session', f.payload ->> '$.by', c.n, c.actor FROM touched d JOIN fact f "
-    "ON f.seq = d.seq JOIN command c ON c.n = f.command WHERE d.subject = ? ORDER BY d.seq DESC LIMIT 20"
+    "SELECT f.kind, (SELECT s.payload FROM fact s WHERE s.command = f.command AND s.kind = 'session.ended' "
+    "AND s.payload ->> '$.person' = d.subject ORDER BY s.seq DESC LIMIT 1), c.n, c.actor FROM touched d "
+    "JOIN fact f ON f.seq = d.seq JOIN command c ON c.n = f.command WHERE d.subject = ? "
+    "ORDER BY d.seq DESC LIMIT 20"
 )
 _OWN = ("work.started", "work.resumed", "work.assisted", "work.paused", "work.pressed")
 """With these a person's clock begins, or they have stopped it."""
@@ -57,8 +68,13 @@ _TELLING = (
     WorkCompleted.kind,
     QcPassed.kind,
     QcFailed.kind,
+    WorkPaused.kind,
+    WorkHandedOver.kind,
+    WorkRequeued.kind,
 )
 """What stops a clock, the likeliest to tell why first."""
+IN_THEIR_NAME = "in_their_name"
+"""With this ends what somebody else recorded as done by the person."""
 
 
 @frozen
@@ -80,18 +96,21 @@ def stop_of(desk: Desk, person: int, now: Instant) -> Stop | None:
     if left is not None:
         session, token, since, until = left
         by = desk.db.execute_sql(_WHO_DID_IT, (token, session, until)).fetchone()
-        return None if by is None or by[1] == person else _stop(desk, by[0], session, since, until)
-    for kind, session, how, command, actor in desk.db.execute_sql(_LATEST, (person,)).fetchall():
-        if kind in _OWN:
+        if by is None or by[1] == person:
             return None
-        if kind == "session.ended" and actor != person:
-            since, until = desk.db.execute_sql(_SESSION, (session,)).fetchone()
-            is_asked = how == _LEFT_OPEN or until is None or now - until > _DAY
-            return None if is_asked else _stop(desk, command, session, since, until)
+        return _stop(desk, by[0], person, session, since, until)
+    for kind, ended, command, actor in desk.db.execute_sql(_LATEST, (person,)).fetchall():
+        if ended is not None and actor != person:
+            end = json.loads(ended)
+            since, until = desk.db.execute_sql(_SESSION, (end["session"],)).fetchone()
+            is_asked = end["by"] == _LEFT_OPEN or until is None or now - until > _DAY
+            return None if is_asked else _stop(desk, command, person, end["session"], since, until)
+        if ended is not None or kind in _OWN:
+            return None
     return None
 
 
-def _stop(desk: Desk, command: int, session: int, since: int, until: int) -> Stop:
+def _stop(desk: Desk, command: int, person: int, session: int, since: int, until: int) -> Stop:
     on_tray = desk.db.execute_sql(_ON_TRAY, (session,)).fetchall()
     tokens, tickets = {token for token, _ in on_tray}, {ticket for _, ticket in on_tray}
     minutes = max(0, until - since) // _MINUTE
@@ -99,12 +118,15 @@ def _stop(desk: Desk, command: int, session: int, since: int, until: int) -> Sto
     for fact in sorted(facts, key=lambda each: _TELLING.index(each.kind)):
         about = tokens & set(tokens_in(from_payload(fact.kind, fact.data)))
         if about or (fact.data.get("ticket") in tickets and fact.kind.startswith("ticket.")):
-            return Stop(command, _what(fact), fact.params, _numbers(desk, about or tokens), minutes)
+            what = _what(fact, person)
+            return Stop(command, what, fact.params, _numbers(desk, about or tokens), minutes)
     actor = next(iter(activity.of_command(desk, command, 1)))
     return Stop(command, "", actor.params, _numbers(desk, tokens), minutes)
 
 
-def _what(fact: FactLine) -> str:
+def _what(fact: FactLine, person: int) -> str:
+    if fact.data.get("person") == person:
+        return f"{fact.kind}/{IN_THEIR_NAME}"
     if fact.kind == TokensCancelled.kind and fact.data.get("reason"):
         return f"{fact.kind}/{fact.data['reason']}"
     return fact.kind

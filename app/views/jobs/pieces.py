@@ -16,6 +16,7 @@ from app.domain.commands.quality import QcFail, QcPass
 from app.domain.commands.work import WorkComplete
 from app.domain.decision import Person
 from app.domain.permissions import Permission
+from app.domain.refusals import Refused
 from app.lifecycle.desk import Desk
 from app.lifecycle.queries import choices
 from app.lifecycle.queries.pieces import PieceLine, piece_ids, piece_lines
@@ -138,9 +139,12 @@ class JobPieces(QWidget):
         title = messages.text(judging.TITLE, numbers=numbers, step=thai or rows[0].node_name)
         sheet = judging.judge_sheet(self._context, chosen, title, self)
         seen = refs_at((row.id, row.node) for row in rows)
-        sheet.passed.connect(partial(self._send, QcPass(tokens=seen), chosen))
+        sheet.passed.connect(partial(self._pass, chosen, seen))
         sheet.failed.connect(partial(self._fail, chosen, seen))
         sheet.open()
+
+    def _pass(self, chosen: Sequence[int], seen: tuple[TokenRef, ...], note: str) -> None:
+        self._send(QcPass(tokens=seen, note=note or None), chosen)
 
     def _fail(
         self, chosen: Sequence[int], seen: tuple[TokenRef, ...], to: str, then: str, defect: str, note: str
@@ -150,7 +154,7 @@ class JobPieces(QWidget):
 
     def _send(self, command: Command, chosen: Sequence[int]) -> None:
         """Sends a command, as done by who holds the pieces if the person says so."""
-        doer = self._doer(self._rows(chosen))
+        doer = self._doer_of(command, self._rows(chosen))
         if doer.id != self._context.actor.id and not questions.may_record_for(
             self._context, doer.name, len(chosen)
         ):
@@ -174,16 +178,29 @@ class JobPieces(QWidget):
         doer = self._doer(self._rows(chosen))
         self._ask(self.complete, WorkComplete(tokens=refs(chosen)), doer)
         if judged:
-            self._ask(self.judge, QcPass(tokens=refs(chosen)), doer)
+            passing = QcPass(tokens=refs(chosen))
+            self._ask(self.judge, passing, self._doer_of(passing, self._rows(chosen)))
 
     def _ask(self, button: ActionButton, command: Command, doer: Person) -> None:
         """Lets a button say whether its command would be done, and why not."""
-        context = self._context
-        refused = hindrance(context.desk, command, context.actor, context.now(), doer)
-        button.set_state(refused is None, "" if refused is None else context.why(refused))
+        refused = self._hindrance(command, doer)
+        button.set_state(refused is None, "" if refused is None else self._context.why(refused))
 
     def _rows(self, ids: Sequence[int]) -> list[PieceLine]:
         return [row for row in piece_lines(self._context.desk, ids) if row is not None]
+
+    def _doer_of(self, command: Command, rows: Sequence[PieceLine]) -> Person:
+        """Who holds the pieces; of an inspection in the hands of somebody who may not judge it, the actor who
+        may."""
+        doer, actor = self._doer(rows), self._context.actor
+        is_judging = isinstance(command, QcPass | QcFail)
+        if doer.id == actor.id or not is_judging or self._hindrance(command, doer) is None:
+            return doer
+        return actor if self._hindrance(command, actor) is None else doer
+
+    def _hindrance(self, command: Command, doer: Person) -> Refused | None:
+        context = self._context
+        return hindrance(context.desk, command, context.actor, context.now(), doer)
 
     def _doer(self, rows: Sequence[PieceLine]) -> Person:
         """Whose work it is: the one other person who holds pieces, where the actor may record it for them."""

@@ -52,12 +52,12 @@ class Fault:
 class JudgeSheet(Sheet):
     """An inspection: good, or a fault and the step that is done again.
 
-    `passed()`; `failed(to, then, defect, note)`. One touch tells a fault with the step that it usually asks
-    for, or a step alone. Behind one more touch a fault is sent to any step, or straight back here; once a
-    fault is chosen there, the step that it usually asks for stands first.
+    `passed(note)`; `failed(to, then, defect, note)`. One touch tells a fault with the step that it usually
+    asks for, or a step alone. Behind one more touch a fault is sent to any step, or straight back here; once
+    a fault is chosen there, the step that it usually asks for stands first.
     """
 
-    passed = Signal()
+    passed = Signal(str)
     failed = Signal(str, str, str, str)
 
     def __init__(
@@ -92,9 +92,8 @@ class JudgeSheet(Sheet):
         self.more.clicked.connect(self.show_all)
         self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self._exact.hide()
-        if places:
-            self.offer_note(messages)
-        else:
+        self.offer_note(messages)
+        if not places:
             self._quick.hide()
             self.more.hide()
         self.good.setFocus()
@@ -189,7 +188,7 @@ class JudgeSheet(Sheet):
     @Slot()
     def _pass(self) -> None:
         self.accept()
-        self.passed.emit()
+        self.passed.emit(self.written())
 
     @Slot()
     def _fail(self, to: str, checked: bool = False) -> None:

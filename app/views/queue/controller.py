@@ -69,7 +69,7 @@ class QueueController(QObject):
 
     def act(self, key: Do, lines: Lines) -> None:
         """Does something with these pieces; asks first why, to whom or where to."""
-        if key in COUNTED and len(lines) == 1 and lines[0].batch is not None:
+        if _is_counted(key, lines):
             self._count(key, lines[0])
         elif key in PLAIN:
             self._send(PLAIN[key](_refs(lines)))
@@ -150,15 +150,22 @@ class QueueController(QObject):
         numbers, step = numbers_of(lines, messages), step_name(lines[0].step, messages)
         title = messages.text(judging.TITLE, numbers=numbers, step=step)
         sheet = judging.judge_sheet(context, [line.token for line in lines], title, self._page)
-        sheet.passed.connect(partial(self.act, Do.PASS, lines))
+        sheet.passed.connect(partial(self._pass, lines))
         sheet.failed.connect(partial(self._send_fail, lines))
         sheet.open()
+
+    def _pass(self, lines: Lines, note: str) -> None:
+        if _is_counted(Do.PASS, lines):
+            self._count(Do.PASS, lines[0], note)
+        else:
+            self._send(QcPass(tokens=_refs(lines), note=note or None))
 
     def _read(self, lines: Lines) -> None:
         NotesSheet(lines, self._context, self._page).open()
 
-    def _count(self, key: Do, line: QueueLine) -> None:
-        """Asks how much of a batch is good; what is not is scrapped, or done again."""
+    def _count(self, key: Do, line: QueueLine, note: str = "") -> None:
+        """Asks how much of a batch is good; what is not is scrapped, or done again. A note that was written
+        before goes on into it."""
         messages = self._context.messages
         title = messages.text(
             judging.TITLE, numbers=numbers_of([line], messages), step=step_name(line.step, messages)
@@ -166,6 +173,7 @@ class QueueController(QObject):
         places = places_to_redo(self._context, line.token, judged=key is Do.PASS)
         batch = OfBatch(line.piece.quantity, line.yield_percent, places, noted=key is Do.PASS)
         sheet = CountSheet(title, batch, self._context.theme, messages, self._page)
+        sheet.write(note)
         sheet.counted.connect(partial(self._send_counted, key, line))
         sheet.open()
 
@@ -240,6 +248,10 @@ def _refs(lines: Lines) -> tuple[TokenRef, ...]:
 
 COUNTED = (Do.COMPLETE, Do.PASS)
 """With one batch alone these ask how much of it is good."""
+
+
+def _is_counted(key: Do, lines: Lines) -> bool:
+    return key in COUNTED and len(lines) == 1 and lines[0].batch is not None
 
 
 def begin_with(lines: Lines, me: int) -> Do:

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.lifecycle.queries.stopped import Stop
 from app.messages import Messages
-from app.messages.marks import N_, NP_
+from app.messages.marks import N_, NP_, Sentence
+from app.messages.thai import beginning
 from app.views.context import Context
 from app.views.piece.cells import in_language
 from app.views.queue import texts
@@ -19,19 +20,35 @@ from app.views.widgets.banner import Banner, Gravity
 HELD = N_("{actor} put {numbers} on hold until a manager decides.")
 SCRAPPED = N_("{actor} scrapped {numbers}: {reason}.")
 MOVED = N_("{actor} sent {numbers} to “{step}”.")
-ENOUGH = N_("{numbers} is not needed any more: enough of the other parts are there.")
-ENDED = N_("{numbers} has ended, with the piece it belongs to.")
+ENOUGH = NP_(
+    "{numbers} is not needed any more: enough of the other parts are there.",
+    "{numbers} are not needed any more: enough of the other parts are there.",
+    "count",
+)
+ENDED = NP_(
+    "{numbers} has ended, with the piece it belongs to.",
+    "{numbers} have ended, with what they belong to.",
+    "count",
+)
 TAKEN = N_("{actor} took over {numbers}: {reason}.")
 DONE = N_("{actor} completed {numbers}.")
 JUDGED = N_("{actor} judged {numbers}.")
 PAUSED = N_("{actor} paused the job {ticket}.")
 CANCELLED = N_("{actor} cancelled the job {ticket}: {reason}.")
 CLOSED = N_("{actor} closed the job {ticket} short: {reason}.")
+PAUSED_FOR_YOU = N_("{actor} paused {numbers} in your name: {reason}.")
+GIVEN_FOR_YOU = N_("{actor} handed {numbers} over to {to} in your name.")
+PUT_BACK_FOR_YOU = N_("{actor} put {numbers} back in your name.")
+DONE_FOR_YOU = N_("{actor} completed {numbers} in your name.")
+JUDGED_FOR_YOU = N_("{actor} judged {numbers} in your name.")
 CHANGED = N_("{actor} stopped your clock on {numbers}.")
 RECORDED = NP_("Your {count} minute is recorded.", "Your {count} minutes are recorded.", "count")
 NO_MINUTE = N_("Your time is recorded.")
 
-HAPPENED: Mapping[str, str] = {
+MOST_SHOWN = 80
+"""So many letters of a reason are shown; the cards keep their room."""
+
+HAPPENED: Mapping[str, Sentence] = {
     "tokens.held": HELD,
     "tokens.scrapped": SCRAPPED,
     "tokens.redirected": MOVED,
@@ -44,6 +61,12 @@ HAPPENED: Mapping[str, str] = {
     "ticket.paused": PAUSED,
     "ticket.cancelled": CANCELLED,
     "ticket.closed_short": CLOSED,
+    "work.paused/in_their_name": PAUSED_FOR_YOU,
+    "work.handed_over/in_their_name": GIVEN_FOR_YOU,
+    "work.requeued/in_their_name": PUT_BACK_FOR_YOU,
+    "work.completed/in_their_name": DONE_FOR_YOU,
+    "qc.passed/in_their_name": JUDGED_FOR_YOU,
+    "qc.failed/in_their_name": JUDGED_FOR_YOU,
 }
 
 
@@ -54,7 +77,7 @@ class StoppedStrip(Banner):
         super().__init__(context.theme, Gravity.WARNING, parent)
         self._context = context
         self._stop: Stop | None = None
-        self._read = 0  # the command about which it was read
+        self._read: set[tuple[int, int]] = set()  # by whom, of which command
         self.setObjectName("queue_stopped")
         self.button.setObjectName("queue_stopped_read")
         self.button.setProperty("reach", "touch")
@@ -63,7 +86,7 @@ class StoppedStrip(Banner):
 
     def show_stop(self, stop: Stop | None) -> None:
         """Tells it, if it was not read before."""
-        self._stop = stop if stop is not None and stop.command != self._read else None
+        self._stop = stop if stop is not None and self._noted(stop) not in self._read else None
         self.setVisible(self._stop is not None)
         self.retranslate(self._context.messages)
 
@@ -75,13 +98,18 @@ class StoppedStrip(Banner):
     @Slot()
     def _hear(self) -> None:
         if self._stop is not None:
-            self._read = self._stop.command
+            self._read.add(self._noted(self._stop))
         self.show_stop(None)
+
+    def _noted(self, stop: Stop) -> tuple[int, int]:
+        return self._context.actor.id, stop.command
 
 
 def sentence(stop: Stop, messages: Messages) -> str:
     """What happened to the pieces, and that the time is not lost."""
-    params = {**stop.params, "numbers": named(stop.numbers, messages)}
+    params = {**stop.params, "numbers": named(stop.numbers, messages), "count": len(stop.numbers)}
+    if params.get("reason"):
+        params["reason"] = beginning(" ".join(str(params["reason"]).split()), MOST_SHOWN).rstrip(".")
     if params.get("node"):
         params["step"] = in_language(params["node"], params.get("node_th"), messages)
     happened = messages.sentence(HAPPENED.get(stop.what, CHANGED), params)

@@ -131,6 +131,13 @@ class Sheet(GrowingDialog):
         if below > 0:
             self.move(self.x(), max(screen.top(), self.y() - below))
 
+    def write(self, note: str) -> None:
+        """Shows a note that was written elsewhere, where one can be written here."""
+        if note and self.noted is not None:
+            self.noted.field.setText(note)
+            self.noted.show()
+            self.noted.button.hide()
+
     def written(self) -> str:
         """The note that was written; "" for none."""
         return "" if self.noted is None else self.noted.written()
