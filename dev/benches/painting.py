@@ -88,7 +88,7 @@ def live(ms: int) -> None:
 def settle() -> None:
     """Returns when the window has made all that it makes ahead, and has read what it shows."""
     windows = [each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow)]
-    wait_until(lambda: all(window.is_ready() for window in windows))
+    wait_until(lambda: all(window.is_ready() for window in windows if window.isVisible()))
     live(SETTLED_MS)
 
 
