@@ -11,10 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
 from app.domain.commands import parse
+from app.lifecycle.core import Core
 from app.views.widgets.noting import NoteField
 from app.views.widgets.sheets import Sheet
 from tests.lifecycle.workspaces import copied
-from tests.window.benches import URGENT, benches
+from tests.window.benches import URGENT, benches, do
 from tests.window.hand import Hand
 
 Opener = Callable[..., Hand]
@@ -124,3 +125,37 @@ def test_what_lies_in_the_hands_of_who_may_not_judge_is_judged_in_ones_own_name(
     passed = [row["data"] for row in hand.shown("facts", URGENT) if row["kind"] == "qc.passed"]
     people = {row["name"]: row["id"] for row in hand.shown("people")}
     assert passed[-1]["person"] == people["Wanida"]
+
+
+LONG = (
+    ("Edge paint cracked along the fold of the gusset", "สีขอบแตกร้าวตามรอยพับของข้างกระเป๋าด้านใน"),
+    ("Stitches of the handle reinforcement come loose", "ฝีเข็มตรงจุดเสริมแรงของหูหิ้วหลุดลุ่ยไม่แน่น"),
+)
+
+
+def long_names(core: Core) -> None:
+    """Two kinds of faults that are called by a whole sentence, and two by half of one."""
+    benches(core)
+    for place, (english, thai) in enumerate(LONG):
+        do(core, "defect.create", code=f"half{place}", name_en=english, name_th=thai)
+        do(core, "defect.create", code=f"whole{place}", name_en=f"{english} " * 3, name_th=thai * 3)
+
+
+@pytest.mark.parametrize("lang", ["en", "th"])
+def test_faults_with_long_names_fit_a_small_screen_in_several_lines(
+    open_window: Opener, tmp_path: Path, lang: str
+) -> None:
+    hand = open_window(copied(tmp_path / "faults.hatt", long_names), actor="Malee", lang=lang)
+    hand.choose(URGENT)
+    choose(hand, 2)
+    hand.click("judge_pieces")
+    (sheet,) = hand.window.seen(Sheet)
+    assert sheet.sizeHint().width() <= 1024
+    for code in ("half0", "half1", "whole0", "whole1", "scratch"):
+        button = sheet.findChild(QAbstractButton, f"fault_{code}")
+        assert button is not None
+        assert button.width() >= button.sizeHint().width()
+        assert button.height() >= button.sizeHint().height()
+        assert "".join(button.text().split()) == "".join(button.accessibleName().split())
+        if not code.startswith("half"):
+            assert ("\n" in button.text()) == code.startswith("whole")

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from app.messages import Messages
 from app.messages.marks import N_
+from app.messages.thai import BETWEEN, breakable, unmarked
 from app.views.theme.scale import LARGE, MEDIUM, SMALL, TARGET, WIDE, Text
 from app.views.theme.theme import Theme
 from app.views.widgets.actions import Weight
@@ -38,6 +39,8 @@ DISMISS = N_("Go back")
 ANSWER_FIRST = N_("Nothing was done with that scan: answer this first.")
 WIDTH = 620
 COLUMNS = 2
+WIDEST = 940
+"""So much room there is for buttons beside each other on a small screen, within the frame."""
 ARROWS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
 
 
@@ -254,11 +257,33 @@ class SheetButton(OnceButton):
 
 
 def arrange(grid: QGridLayout, buttons: Sequence[QPushButton]) -> None:
-    """The buttons stand in this order; the keyboard goes through them so, too."""
+    """The buttons stand in this order; the keyboard goes through them so, too. Where they are wider than a
+    small screen, their words stand in several lines."""
+    widths = [_width(button) for button in buttons]
+    if sum(max(widths[place::COLUMNS], default=0) for place in range(COLUMNS)) + grid.spacing() > WIDEST:
+        for button in buttons:
+            _fold(button, (WIDEST - grid.spacing()) // COLUMNS)
     for place, button in enumerate(buttons):
         grid.addWidget(button, place // COLUMNS, place % COLUMNS)
     for one, other in pairwise(buttons):
         QWidget.setTabOrder(one, other)
+
+
+def _width(button: QPushButton) -> int:
+    button.ensurePolished()
+    return button.sizeHint().width()
+
+
+def _fold(button: QPushButton, most: int) -> None:
+    """Lets the words of a button that is wider go on in another line."""
+    metrics, line, lines = button.fontMetrics(), "", []
+    room = most - (_width(button) - metrics.horizontalAdvance(button.text()))
+    for word in BETWEEN.split(breakable(button.text())):
+        if line and metrics.horizontalAdvance(unmarked(line + word).strip()) > room:
+            lines.append(line)
+            line = ""
+        line += word
+    button.setText("\n".join(unmarked(each).strip() for each in (*lines, line)))
 
 
 def touch_button(
