@@ -108,6 +108,17 @@ def test_an_inspection_in_hands_that_may_not_judge_it_is_judged_by_who_may(shop:
     shop.do("qc.fail", "Mana", **piece, to="CUT", defect="hole")
 
 
+def test_an_inspection_in_the_hands_of_somebody_who_has_left_is_judged_by_who_may(shop: Shop) -> None:
+    code = looked_at(shop)
+    piece: dict[str, Any] = {"tokens": shop.refs(code, 1)}
+    shop.do("work.claim", "Quan", **piece)
+    shop.do("person.add", name="Quin", roles=["qc"])
+    shop.do("person.edit", person="Quan", active=False)
+    (line,) = (each for each in lines(shop, Scope.ALL, "Quin") if each.piece.node == "LOOK")
+    assert (line.deed, line.refused) == (Deed.JUDGE, None)
+    shop.do("qc.pass", "Quin", **piece)
+
+
 def test_an_inspection_that_somebody_works_on_is_left_to_them(shop: Shop) -> None:
     code = looked_at(shop)
     piece: dict[str, Any] = {"tokens": shop.refs(code, 1)}

@@ -122,11 +122,12 @@ def may_judge(shop: Workshop, piece: Piece, person: str) -> bool:
 
 
 def holds_in_vain(shop: Workshop, piece: Piece) -> bool:
-    """Whether an inspection lies in hands that may not judge it, and nobody works on it."""
+    """Whether an inspection lies in hands that may not judge it, or are gone, and nobody works on it."""
     item = piece.item
     if item is None or item.holder is None or item.crew or item.clocks:
         return False
-    return not may_begin(shop, piece, item.holder)
+    judges = may_judge(shop, piece, item.holder) and shop.profiles[item.holder].active
+    return piece.version.route.kind(piece.node) == "qc" and not judges
 
 
 def may_begin(shop: Workshop, piece: Piece, person: str) -> bool:

@@ -324,7 +324,7 @@ def resolve(shop: Workshop, values: Values, person: str) -> Answer:
     versions = [_version(shop, piece, values.get("version")) for piece in pieces]
     refuse_if(
         *held,
-        *(_of_held(piece, []) for piece in pieces),
+        *(_of_held(piece, pieces) for piece in pieces),
         *("" if version else "ERR_NOT_FOUND" for version in versions),
         *(
             _not_a_place(piece, values.get("to", piece.node), version)
@@ -333,12 +333,15 @@ def resolve(shop: Workshop, values: Values, person: str) -> Answer:
         ),
     )
     arriving: Arriving = deque()
+    stays = []
     for piece, version in zip(pieces, versions, strict=True):
         assert version is not None
         if _as_it_was(piece, values.get("to", piece.node), version):
-            _let_go(shop, piece, arriving)
+            stays.append(piece)
         else:
             _send(shop, piece, values.get("to", piece.node), version)
+    for piece in stays:
+        _let_go(shop, piece, arriving)
     settle(shop, arriving)
     return Answer(result=places(pieces))
 

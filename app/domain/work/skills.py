@@ -39,8 +39,11 @@ def may_judge(person: Person, node: Node) -> bool:
 
 
 def holds_in_vain(piece: WorkPiece, node: Node, holder: Person) -> bool:
-    """Whether somebody keeps a piece from its inspectors who may not judge it, and nobody works on it."""
-    return node.kind is NodeKind.QC and not piece.crew and not piece.runners and not may_judge(holder, node)
+    """Whether somebody keeps a piece from its inspectors who may not judge it, or has left the workshop, and
+    nobody works on it."""
+    if node.kind is not NodeKind.QC or piece.crew or piece.runners:
+        return False
+    return not (holder.active and may_judge(holder, node))
 
 
 def in_hands_of(piece: WorkPiece, person: Person) -> WorkPiece:
