@@ -178,16 +178,13 @@ class QueueController(QObject):
         sheet.open()
 
     def _send_counted(self, key: Do, line: QueueLine, counted: Counted) -> None:
-        tokens = _refs([line])
-        if key is Do.PASS and counted.good == line.piece.quantity:
-            self._send(QcPass(tokens=tokens, note=counted.note))
-        elif key is Do.PASS:
-            self._send(QcPass(tokens=tokens, **asdict(counted)))
-        elif counted.good == line.piece.quantity:
-            self._send(PLAIN[key](tokens))
+        tokens, told = _refs([line]), asdict(counted)
+        note = told.pop("note")
+        if counted.good == line.piece.quantity:
+            told = {}
+        if key is Do.PASS:
+            self._send(QcPass(tokens=tokens, note=note, **told))
         else:
-            told = asdict(counted)
-            del told["note"]  # completing takes none
             self._send(commands.WorkComplete(tokens=tokens, **told))
 
     def _send_fail(self, lines: Lines, to: str, then: str, defect: str, note: str) -> None:
