@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from app import bootstrap
 from app.clock import FixedClock
 from app.domain.commands import parse
 from app.lifecycle.core import Core
 from app.lifecycle.queries.choices import first_admin
 from app.lifecycle.queries.queue import Scope
+from app.models.checking import Finding
 from app.views.context import JOBS
 from app.views.inbox.ways import VERSION
 from tests.house.project import ROOT
@@ -81,6 +83,10 @@ class Floor:
         """How many pieces are in which state at which node."""
         return Counter((row["state"], row["node"]) for row in self.hand("Ploy").shown("tokens", JOB))
 
+    def findings(self) -> list[Finding]:
+        """What the check finds: among much else, that the ledger, played again, gives what is stored."""
+        return bootstrap.prove(self._path)
+
 
 def cards(numbers: range | tuple[int, ...]) -> list[str]:
     """The cards of pieces."""
@@ -128,6 +134,7 @@ def test_eight_bags_go_their_way_through_the_windows_of_their_makers(floor: Floo
     take_over(floor)
     redesign(floor)
     finish_all(floor)
+    assert floor.findings() == []
 
 
 def plan(floor: Floor) -> None:
