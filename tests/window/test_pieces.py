@@ -342,7 +342,9 @@ def test_what_was_held_by_mistake_goes_on_as_it_was(pieces: Pieces) -> None:
     pieces.choose("F003")
     dialog: SendDialog = pieces.open("move")
     assert dialog.to.currentText() == "Where it stands: it goes on as it was"
-    assert dialog.banner.text().startswith("It goes on where it stands, as it was before. 3 parts go on")
+    assert dialog.banner.text().startswith(
+        "It goes on where it stands; a step that was begun there begins anew. 3 parts go on"
+    )
     dialog.reason.setPlainText("the customer wants them plain after all")
     pieces.send(dialog)
     assert pieces.row("F003")["state"] == "Waiting"
