@@ -34,13 +34,15 @@ from app.views.widgets.ask import Ask
 
 @frozen
 class Fittings:
-    """What a window can be given other than usual: a clock, a memory of its own, answers by script."""
+    """What a window can be given other than usual: a clock, a memory of its own, answers by script; and that
+    it makes no page before somebody wants it."""
 
     clock: Clock | None = None
     memory: Memory | None = None
     ask: Ask | None = None
     backups: bool = True
     press: Press | None = None
+    makes_ahead: bool = True
 
 
 def build(
@@ -84,6 +86,7 @@ def _built(workspace: Path, actor: str | None, language: Language, fittings: Fit
         memory=fittings.memory,
         ask=fittings.ask,
         press=fittings.press or LatePress(),
+        makes_ahead=fittings.makes_ahead,
     )
     window = MainWindow(seat)
     try:

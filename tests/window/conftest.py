@@ -34,7 +34,10 @@ Opener = Callable[..., Hand]
 
 @pytest.fixture
 def open_window(qtbot: QtBot) -> Iterator[Opener]:
-    """Opens windows, with answers for the questions that will be asked, and closes them."""
+    """Opens windows, with answers for the questions that will be asked, and closes them.
+
+    Most tests look at one page or two: where the others are not made ahead they take half the time.
+    """
     hands: list[Hand] = []
 
     def open_one(
@@ -45,9 +48,14 @@ def open_window(qtbot: QtBot) -> Iterator[Opener]:
         backups: bool = False,
         clock: FixedClock | None = None,
         press: Press | None = None,
+        makes_ahead: bool = False,
     ) -> Hand:
         fittings = Fittings(
-            clock=clock or FixedClock(), ask=ScriptedAsk(*answers), backups=backups, press=press
+            clock=clock or FixedClock(),
+            ask=ScriptedAsk(*answers),
+            backups=backups,
+            press=press,
+            makes_ahead=makes_ahead,
         )
         hands.append(Hand(qtbot, build(workspace, actor, lang, fittings)))
         return hands[-1]

@@ -94,7 +94,7 @@ def inbox(hand: Hand) -> Inbox:
 def test_the_rail_counts_what_waits_before_anybody_looks(
     open_window: Opener, workshop: Path, qtbot: QtBot
 ) -> None:
-    hand = open_window(workshop)
+    hand = open_window(workshop, makes_ahead=True)
     assert hand.window.rail.counts()[INBOX] == 0
     qtbot.waitUntil(lambda: hand.window.rail.counts()[INBOX] == 3)
 

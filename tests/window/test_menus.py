@@ -104,7 +104,7 @@ def test_larger_text_is_larger_in_the_menus_and_at_the_foot_too(hand: Hand) -> N
 def test_larger_text_keeps_how_much_waits_in_the_inbox(
     open_window: Callable[..., Hand], tmp_path: Path, qtbot: QtBot
 ) -> None:
-    hand = open_window(copied(tmp_path / "bags.hatt", bags))
+    hand = open_window(copied(tmp_path / "bags.hatt", bags), makes_ahead=True)
     hand.window.go(INBOX)
     hand.wait()
     waiting = hand.window.rail.counts()

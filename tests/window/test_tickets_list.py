@@ -181,7 +181,7 @@ def test_an_empty_workspace_says_where_tickets_come_from(open_window: Opener, em
 def test_the_list_is_read_ahead_before_anybody_goes_there(
     open_window: Opener, workshop: Path, qtbot: QtBot
 ) -> None:
-    hand = open_window(workshop)
+    hand = open_window(workshop, makes_ahead=True)
     assert codes(hand) == []
     qtbot.waitUntil(lambda: len(codes(hand)) == 11)
     assert not hand.tickets.isVisible()

@@ -33,3 +33,4 @@ class Seat:
     memory: Memory | None = None
     press: Press | None = None
     ask: Ask | None = None  # None: dialogs over the window
+    makes_ahead: bool = True  # the pages that nobody has wanted yet, in quiet moments

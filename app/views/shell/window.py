@@ -447,7 +447,7 @@ class MainWindow(QMainWindow):
 
     def _pages_ahead(self) -> Iterator[Callable[[], object]]:
         """Makes the other pages and lets them read, so that going there takes no time."""
-        for each in ENTRIES:
+        for each in ENTRIES if self._seat.makes_ahead else ():
             for step in (Pages.screen_of, Pages.make_rest, Pages.read_first):
                 yield partial(self._prepare, step, each.place.key)
 
