@@ -42,7 +42,8 @@ from tests.models.spoiling import contents, told
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(0)]
 
 FILES = size(commit=200, release=2_300)
-OF_EACH = -(-FILES // len(OF_FILE + OF_LOG))
+OF_LEFT = (flips, zeros, rubbish)  # for a file that a crash has left
+OF_EACH = -(-FILES // len(OF_FILE + OF_LOG + OF_LEFT))
 SALVAGE_EACH = size(commit=3, release=1)  # a salvage replays the whole ledger, and what came of it is proved
 FLIPS = size(commit=60, release=2_300)
 SHARE = 0.98  # of the flips that change what is stored
@@ -147,7 +148,7 @@ def test_a_damaged_log_opens_or_is_explained(
     run(crashed(), LOG, harm, shared_memory, request)
 
 
-@pytest.mark.parametrize("harm", [flips, zeros, rubbish])
+@pytest.mark.parametrize("harm", OF_LEFT)
 def test_a_damaged_file_that_a_crash_has_left_opens_or_is_explained(
     harm: Harm, shared_memory: Path, request: pytest.FixtureRequest
 ) -> None:
