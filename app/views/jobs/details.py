@@ -81,15 +81,18 @@ class JobDetails(QWidget):
         self.ready.say(messages.text(texts.READY))
 
     def _show_pane(self, job: TicketDetail) -> None:
-        """The pieces, the packets or the history stand below the values."""
+        """The pieces, the packets or the history stand below the values.
+
+        What comes is filled before it is seen: else the whole panel is laid out anew for each of its lines.
+        """
         pane = self.panes.current()
-        self.pieces.setVisible(pane == PIECES)
-        self.packets.setVisible(pane == PACKETS)
-        self.timeline.setVisible(pane == HISTORY)
         if pane == PACKETS:
             self.packets.show_tickets((job.line.id,), self._context.messages)
         if pane == HISTORY:
             self.timeline.show_ticket(job.line, self._context.messages)
+        self.pieces.setVisible(pane == PIECES)
+        self.packets.setVisible(pane == PACKETS)
+        self.timeline.setVisible(pane == HISTORY)
 
     def _arrange(self) -> None:
         whole = QVBoxLayout(self)
