@@ -74,7 +74,7 @@ class Ahead(QTimer):
 
     def __init__(self, parent: QObject, steps: Iterable[Step]) -> None:
         super().__init__(parent)
-        self._steps: deque[Step] = deque((*_loading(NEXT), *steps, *_loading(LATER), _let_rest))
+        self._steps: deque[Step] = deque((*_loading(NEXT), _learn_thai, *steps, *_loading(LATER), _let_rest))
         self.setInterval(PAUSE_MS)
         self.timeout.connect(self._go_on)
 
@@ -97,6 +97,13 @@ class Ahead(QTimer):
 
 def _loading(names: Sequence[str]) -> Iterator[Step]:
     return (partial(import_module, name) for name in names if name not in sys.modules)
+
+
+def _learn_thai() -> None:
+    """Where Thai breaks is known before the first Thai name is shown, also in an English window."""
+    from app.messages.thai import breakable  # noqa: PLC0415 - with its model
+
+    breakable("งานฝีมือ")
 
 
 def _let_rest() -> None:
