@@ -66,7 +66,7 @@ class CardDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, option.rect, selected=selected, focused=focused)
         if card is not None:
-            self._paint_words(painter, option.rect, card)
+            self._paint_words(painter, option.rect, card, selected=selected)
             self._paint_check(painter, option.rect, selected=selected)
             if card.button:
                 self._paint_button(painter, self.button(option.rect), card, index.row() == self.pressed)
@@ -97,7 +97,7 @@ class CardDelegate(QStyledItemDelegate):
         painter.setBrush(self._theme.colour("selected" if selected else "card"))
         painter.drawRoundedRect(QRectF(place).adjusted(inset, inset, -inset, -inset), ROUND, ROUND)
 
-    def _paint_words(self, painter: QPainter, place: QRect, card: Card) -> None:
+    def _paint_words(self, painter: QPainter, place: QRect, card: Card, *, selected: bool) -> None:
         left, width = place.x() + LARGE, place.width() - 2 * LARGE
         title, product, badges, more_badges = self._rows
         top = place.y() + MEDIUM
@@ -105,7 +105,7 @@ class CardDelegate(QStyledItemDelegate):
         top += title
         self._write(painter, QPointF(left, top), card.about, width, Text.BODY, "text")
         top += product
-        self._paint_badges(painter, QRect(left, top, width, badges), card.badges)
+        self._paint_badges(painter, QRect(left, top, width, badges), card.badges, edged=selected)
         self._paint_foot(painter, QRect(left, top + badges + more_badges, width, TARGET), card)
 
     def _paint_names(self, painter: QPainter, place: QRect, card: Card) -> None:
@@ -140,14 +140,16 @@ class CardDelegate(QStyledItemDelegate):
             self._write(painter, QPointF(place.x(), top), line, width, Text.SMALL, "muted")
             top += small
 
-    def _paint_badges(self, painter: QPainter, place: QRect, badges: tuple[Badge, ...]) -> None:
+    def _paint_badges(
+        self, painter: QPainter, place: QRect, badges: tuple[Badge, ...], *, edged: bool
+    ) -> None:
         """In one line, and on in the next: nothing of how a piece stands is left out."""
         ratio, left, top = self._view.devicePixelRatioF(), place.x(), place.y()
         for look, text in badges:
             width = min(self._sprites.badge_size(look, text).width(), place.width())
             if left + width > place.right() + 1:
                 left, top = place.x(), top + place.height()
-            painter.drawPixmap(left, top, self._sprites.badge(look, text, width, ratio))
+            painter.drawPixmap(left, top, self._sprites.badge(look, text, width, ratio, edged=edged))
             left += width + SMALL
 
     def _paint_check(self, painter: QPainter, place: QRect, *, selected: bool) -> None:
