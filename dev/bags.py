@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from app import bootstrap
-from app.clock import Clock, SystemClock
+from app.clock import Clock
 from app.domain.refusals import Refused
 from app.lifecycle.queries.choices import first_admin
 from app.lifecycle.script import Script
@@ -15,9 +15,8 @@ SCRIPT = Path(__file__).with_name("bags.jsonl")
 DUE_IN = 8
 
 
-def make(path: Path, clock: Clock | None = None) -> None:
+def make(path: Path, clock: Clock) -> None:
     """Makes the workspace, at the time of the clock."""
-    clock = clock or SystemClock()
     bootstrap.new_workspace(path, clock=clock)
     core = bootstrap.open_core(path, clock, station_backups=False)
     try:

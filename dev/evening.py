@@ -10,7 +10,7 @@ from typing import Any
 import bags
 
 from app import bootstrap
-from app.clock import FixedClock, SystemClock, instant_of, to_datetime
+from app.clock import Clock, FixedClock, instant_of, to_datetime
 from app.domain.commands import parse
 from app.lifecycle.core import Core
 from app.lifecycle.queries import choices
@@ -18,20 +18,20 @@ from app.lifecycle.queries.show import show
 from app.lifecycle.sweeping import sweep
 
 
-def make(path: Path) -> None:
+def make(path: Path, clock: Clock) -> None:
     """Makes the workspace. Kanda's clock runs from ten in the morning of yesterday until somebody notices."""
-    yesterday = to_datetime(SystemClock().now()) - timedelta(days=1)
-    clock = FixedClock(instant_of(yesterday.replace(hour=10, minute=0, second=0, microsecond=0)))
-    bags.make(path, clock)
-    with closing(bootstrap.open_core(path, clock, station_backups=False)) as core:
+    yesterday = to_datetime(clock.now()) - timedelta(days=1)
+    told = FixedClock(instant_of(yesterday.replace(hour=10, minute=0, second=0, microsecond=0)))
+    bags.make(path, told)
+    with closing(bootstrap.open_core(path, told, station_backups=False)) as core:
         first, *others = _ready(core)
         _do(core, "work.start", "Prasit", tokens=[first])
-        clock.advance(minutes=25)
+        told.advance(minutes=25)
         _do(core, "work.pause", "Prasit", tokens=[first], reason="Waiting for material")
         _do(core, "work.start", "Prasit", tokens=others)
-        clock.advance(minutes=40)
+        told.advance(minutes=40)
         _do(core, "work.handoff", "Prasit", tokens=others, to="Orathai")
-        clock.advance(minutes=9 * 60)
+        told.advance(minutes=9 * 60)
         sweep(core)
 
 

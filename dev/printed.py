@@ -10,9 +10,9 @@ from pathlib import Path
 import cast
 from cast import Part
 from PySide6.QtCore import QRectF
+from stage_clock import StageClock
 
 from app import bootstrap
-from app.clock import SystemClock
 from app.desktop import sample_workspace
 from app.domain.paper import LABEL_SIZES, LabelSheet, Name, Paper, WorkCard
 from app.domain.paper.kinds import PaperKind
@@ -43,7 +43,7 @@ def take(folder: Path) -> int:
     _kept = without_a_window()
     folder.mkdir(parents=True, exist_ok=True)
     count = 0
-    with sample_workspace() as path, closing(bootstrap.open_reading(path)) as reading:
+    with sample_workspace(StageClock()) as path, closing(bootstrap.open_reading(path)) as reading:
         for name, each in papers(reading.desk):
             for language in Language:
                 count += _pictured(each, folder, f"{name}-{language}", Messages(language))
@@ -53,10 +53,10 @@ def take(folder: Path) -> int:
 
 def papers(desk: Desk) -> Iterator[tuple[str, Paper]]:
     """Every kind, of tickets of both lines, and what is hard to print."""
-    day = SystemClock().plant_date(SystemClock().now())
+    clock = StageClock()
+    day = clock.plant_date(clock.now())
     code = {part: cast.play(part, desk, day) for part in (Part.RUNNING, Part.PLANNED, Part.CLASSIC)}
     ticket = {part: find(desk, each) for part, each in code.items()}
-    now = SystemClock().now()
     yield "card-hatthasilpa", paper.work_card(desk, ticket[Part.RUNNING])
     yield "card-classic", paper.work_card(desk, ticket[Part.CLASSIC])
     yield "card-hard", hard(paper.work_card(desk, ticket[Part.PLANNED]))
@@ -65,7 +65,7 @@ def papers(desk: Desk) -> Iterator[tuple[str, Paper]]:
     yield "labels-hard", hard_labels(paper.labels(desk, ticket[Part.RUNNING], LABEL_SIZES["50x30"]))
     yield "traveller", paper.batch_traveller(desk, ticket[Part.CLASSIC])
     for part in (Part.RUNNING, Part.CLASSIC):
-        yield f"status-{part}", paper.made(desk, PaperKind.STATUS_PAGE, ticket[part], size, now)
+        yield f"status-{part}", paper.made(desk, PaperKind.STATUS_PAGE, ticket[part], size, clock.now())
 
 
 def hard(card: WorkCard) -> WorkCard:

@@ -19,8 +19,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QMenu, QPushButton
 from queue_scenes import QUEUE_SCENES, a_clock_left_running
+from stage_clock import StageClock
 
 from app import bootstrap, sample
+from app.clock import Clock
 from app.desktop import Fittings, build, theme_in_use, watched
 from app.desktop.samples import throw_away
 from app.domain.commands.catalogue import ProductEdit
@@ -467,6 +469,7 @@ ALL_SCENES = (*SCENES, *BAG_SCENES, questions_in_the_inbox, a_clock_left_running
 
 def play(variant: Variant, album: Album, names: Collection[str] = ()) -> list[str]:
     """Plays every scene in a variant for an album, or the named ones; returns what went wrong unseen."""
+    clock = StageClock()
     with watched() as faults, throw_away() as path:
         benches, empty = path.with_name("Bag benches.hatt"), path.with_name("Empty workshop.hatt")
         later = path.with_name("Bag benches a day later.hatt")
@@ -479,21 +482,23 @@ def play(variant: Variant, album: Album, names: Collection[str] = ()) -> list[st
         ):
             wanted = [each for each in scenes if not names or each.__name__ in names]
             if wanted and not workspace.exists():
-                make(workspace)
+                make(workspace, clock=clock)
             if wanted:
-                with opened(workspace, variant, album, actor) as stage:
+                with opened(workspace, variant, album, clock, actor) as stage:
                     for scene in wanted:
                         scene(stage)
     return faults.found
 
 
 @contextmanager
-def opened(path: Path, variant: Variant, album: Album, actor: str | None = None) -> Iterator[Stage]:
+def opened(
+    path: Path, variant: Variant, album: Album, clock: Clock, actor: str | None = None
+) -> Iterator[Stage]:
     """A window as the variant wants it, of the first admin unless told."""
     theme = theme_in_use()
     theme.use(Scheme(variant.scheme))
     ask = ShownAsk(theme)
-    window = build(path, actor, variant.language, Fittings(ask=ask, backups=False))
+    window = build(path, actor, variant.language, Fittings(clock, ask=ask, backups=False))
     window.zoom(variant.text)
     ask.window = window
     window.resize(variant.width, variant.height)
