@@ -184,6 +184,7 @@ _SHARED = (
     work.WorkRequeued,
     work.WorkReverted,
     facts.TokensReturned,
+    flow.TokensReleased,
 )
 # Tokens come, end, or change their size.
 _MOVING = frozenset(

@@ -10,7 +10,7 @@ from app.clock import FixedClock
 from tests.lifecycle.comparing import Pair
 from tests.lifecycle.workspaces import opened
 from tests.reference import catalogue, hours, jobs, people, quality, undoing, work
-from tests.reference.choosing import Chooser, founding
+from tests.reference.choosing import Chooser
 from tests.reference.workshop import Asked
 
 SEED = int(os.environ.get("HATTHASILPA_SEED", "0"))
@@ -21,7 +21,7 @@ SWEEP_EVERY = 6  # commands; then some program that is open does what time does 
 SET_EVERY = 50  # commands; then somebody sets the machine's clock
 RERUN = (
     "HATTHASILPA_SEED={seed} HATTHASILPA_STEPS={steps} "
-    "python -m pytest tests/lifecycle/test_random_lifecycle.py"
+    "python -m pytest tests/lifecycle/{tests}"
 )  # the long run: tests/lifecycle/long_run.py
 
 RULES_OF = (
@@ -43,24 +43,27 @@ class Failed(AssertionError):
         self.at = at
 
 
-def live(seed: int, steps: int = EPISODE) -> int:
-    """One life of so many commands; returns how many were given. Raises Failed, with the way to repeat it."""
-    random, clock = Random(seed), FixedClock()
+def live(seed: int, steps: int = EPISODE, chooser: Chooser | None = None) -> int:
+    """One life of so many commands; returns how many were given. Raises Failed, with the way to repeat it.
+
+    `chooser` draws them otherwise than usual.
+    """
+    chooser, clock = chooser or Chooser(Random(seed)), FixedClock()
     last: deque[Asked] = deque(maxlen=6)
     with opened(clock) as core:
         pair = Pair.bare(core, clock)
         try:
-            _live(pair, random, steps, last)
+            _live(pair, chooser, steps, last)
         except Exception as error:
-            raise Failed(_told(seed, steps, pair.steps, last, error), pair.steps) from error
+            raise Failed(_told(seed, steps, pair.steps, last, error, chooser.tests), pair.steps) from error
     return pair.steps
 
 
-def _live(pair: Pair, random: Random, steps: int, last: deque[Asked]) -> None:
-    for asked in founding(random):
+def _live(pair: Pair, chooser: Chooser, steps: int, last: deque[Asked]) -> None:
+    random = chooser.random
+    for asked in chooser.founding():
         last.append(asked)
         pair.step(asked)
-    chooser = Chooser(random)
     while pair.steps < steps:
         pair.wait(_minutes(random))
         if random.randrange(SWEEP_EVERY) == 0:
@@ -81,9 +84,9 @@ def _minutes(random: Random) -> float:
     return random.choices((0, 7, 45, 60 * 14, 60 * 24 * 20), (6, 20, 10, 1, 0.2))[0]
 
 
-def _told(seed: int, steps: int, at: int, last: deque[Asked], error: Exception) -> str:
+def _told(seed: int, steps: int, at: int, last: deque[Asked], error: Exception, tests: str) -> str:
     commands = "\n".join(f"  {each}" for each in last)
     return (
         f"{type(error).__name__}: {error}\nin life {seed} at command {at}; the last commands:\n{commands}\n"
-        f"again: {RERUN.format(seed=seed, steps=steps)}"
+        f"again: {RERUN.format(seed=seed, steps=steps, tests=tests)}"
     )

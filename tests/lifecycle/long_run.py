@@ -8,28 +8,31 @@ from __future__ import annotations
 import argparse
 import os
 import time
-from collections.abc import Iterator
+from functools import partial
 from multiprocessing import Pool
+from random import Random
 
 from tests.lifecycle.episodes import EPISODE, Failed, live
+from tests.reference.choosing import Chooser
+from tests.reference.inspecting import Inspecting
 
 TELL_EVERY = 25  # lives
 
 
-def told(life: int) -> tuple[int, str]:
+def told(draws: type[Chooser], life: int) -> tuple[int, str]:
     """How many commands one life had, and what was different in it."""
     try:
-        return live(life), ""
+        return live(life, chooser=draws(Random(life))), ""
     except Failed as failed:
         return 0, str(failed)
 
 
-def run(commands: int, seed: int, processes: int) -> int:
+def run(commands: int, seed: int, processes: int, draws: type[Chooser]) -> int:
     """Gives so many commands in lives of `EPISODE` each; prints how far it is. Returns the differences."""
     began, given, different = time.monotonic(), 0, 0
     lives = range(seed, seed + -(-commands // EPISODE))
     with Pool(processes) as pool:
-        for number, (count, difference) in enumerate(pool.imap_unordered(told, lives), 1):
+        for number, (count, difference) in enumerate(pool.imap_unordered(partial(told, draws), lives), 1):
             given += count
             if difference:
                 different += 1
@@ -44,14 +47,16 @@ def run(commands: int, seed: int, processes: int) -> int:
     return different
 
 
-def _arguments() -> Iterator[int]:
+def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Random lives against the reference workshop.")
     parser.add_argument("commands", type=int, nargs="?", default=1_000_000)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
-    given = parser.parse_args()
-    yield from (given.commands, given.seed, given.processes)
+    parser.add_argument(
+        "--inspections", action="store_const", dest="draws", const=Inspecting, default=Chooser
+    )
+    return parser.parse_args()
 
 
 if __name__ == "__main__":
-    raise SystemExit(bool(run(*_arguments())))
+    raise SystemExit(bool(run(**vars(_arguments()))))

@@ -14,12 +14,12 @@ from tests.lifecycle.test_queue import counts, lines, shown
 from tests.reference.drawing import inspected
 
 
-def looked_at(shop: Shop, *, self_qc: bool = False) -> str:
-    """A job of which F001 waits at an inspection, and F002 is cut."""
+def looked_at(shop: Shop, *, self_qc: bool = False, **asks: Any) -> str:
+    """A job of which F001 waits at an inspection that asks for this, and F002 is cut."""
     drawing = inspected("LOOKED")
     for node in drawing["nodes"]:
         if node["kind"] == "qc":
-            node["qc"] = {"mode": "every", "self_qc": self_qc}
+            node |= {"qc": {"mode": "every", "self_qc": self_qc}, **asks}
     shop.do("routing.import", routing=drawing)
     shop.do("routing.publish", routing="LOOKED")
     shop.do("product.edit", product="TOTE-07", routing="LOOKED")
@@ -117,6 +117,80 @@ def test_an_inspection_in_the_hands_of_somebody_who_has_left_is_judged_by_who_ma
     (line,) = (each for each in lines(shop, Scope.ALL, "Quin") if each.piece.node == "LOOK")
     assert (line.deed, line.refused) == (Deed.JUDGE, None)
     shop.do("qc.pass", "Quin", **piece)
+
+
+def looked_at_by_two(shop: Shop, **together: Any) -> dict[str, Any]:
+    """A piece at an inspection for two, and three who may judge it: Quan, Quin and Qiana."""
+    for name in ("Quin", "Qiana"):
+        shop.do("person.add", name=name, roles=["qc"])
+    return {"tokens": shop.refs(looked_at(shop, operators=2, **together), 1)}
+
+
+def at_the_inspection(shop: Shop) -> tuple[str, str | None, list[str]]:
+    """How the inspection stands, who has it in hand, and who has a part of it."""
+    (item,) = (each for each in shop.rows("work") if each["node"] == "LOOK")
+    return item["state"], item["holder"], [each["person"] for each in item["crew"]]
+
+
+def test_where_two_inspect_a_third_comes_in_for_the_holder_who_may_not_any_more(shop: Shop) -> None:
+    piece = looked_at_by_two(shop)
+    shop.do("work.start", "Quan", **piece)
+    shop.do("work.assist", "Quin", **piece)
+    shop.do("work.pause", "Quan", **piece, reason="lunch")
+    shop.do("person.edit", person="Quan", roles=["operator"])
+    shop.do("qc.pass", "Quin", **piece)
+    assert at_the_inspection(shop) == ("paused", "Quan", ["Quin"])
+    assert shop.refused("qc.pass", "Quin", **piece).code == "ERR_PART_DONE"
+    (line,) = (each for each in lines(shop, Scope.ALL, "Qiana") if each.piece.node == "LOOK")
+    assert (line.deed, line.refused) == (Deed.JUDGE, None)
+
+    done = shop.do("qc.pass", "Qiana", **piece)
+
+    assert done.facts[:2] == ("work.taken_over", "qc.passed")
+    shop.do("undo", "Qiana")
+    assert at_the_inspection(shop) == ("paused", "Quan", ["Quin"])
+    shop.do("qc.fail", "Qiana", **piece, to="CUT", defect="hole")
+
+
+def test_where_two_inspect_a_third_comes_in_for_a_helper_who_may_not_any_more(shop: Shop) -> None:
+    """Also where who has it in hand has done their part: there is nothing to take over of that."""
+    piece = looked_at_by_two(shop)
+    shop.do("work.start", "Quin", **piece)
+    shop.do("work.assist", "Quan", **piece)
+    shop.do("work.pause", "Quan", **piece, reason="lunch")
+    shop.do("person.edit", person="Quan", active=False)
+    assert shop.refused("qc.pass", "Qiana", **piece).code == "ERR_HELD_BY_OTHER"
+    shop.do("qc.pass", "Quin", **piece)
+    assert at_the_inspection(shop) == ("paused", "Quin", ["Quan", "Quin"])
+
+    shop.do("qc.pass", "Qiana", **piece)
+
+    shop.do("undo", "Qiana")
+    assert at_the_inspection(shop) == ("paused", "Quin", ["Quan", "Quin"])
+    shop.do("qc.pass", "Mana", **piece)
+    assert shop.findings() == []
+
+
+def test_an_inspector_who_comes_in_first_has_it_in_hand_and_the_other_joins_in(shop: Shop) -> None:
+    """Who had only pressed, and who may not judge it any more, keep nobody out."""
+    piece = looked_at_by_two(shop, sync_start=True)
+    shop.do("work.start", "Quan", **piece)
+    shop.do("person.edit", person="Quan", roles=["operator"])
+    shop.do("qc.pass", "Quin", **piece)
+    assert at_the_inspection(shop) == ("paused", "Quin", ["Quin"])
+    shop.do("work.assist", "Qiana", **piece)
+    shop.do("qc.pass", "Qiana", **piece)
+    assert shop.findings() == []
+
+
+def test_who_takes_an_inspection_out_of_other_hands_must_have_the_skill_for_it(shop: Shop) -> None:
+    code = looked_at(shop, skills=[{"skill": "grading", "level": 2}])
+    piece: dict[str, Any] = {"tokens": shop.refs(code, 1)}
+    shop.do("work.claim", "Quan", **piece)
+    shop.do("person.edit", person="Quan", roles=["operator"])
+    shop.do("person.add", name="Quin", roles=["qc"])
+    shop.do("person.edit", person="Quin", skills=[{"skill": "grading", "level": 1}])
+    assert shop.refused("qc.pass", "Quin", **piece).code == "ERR_NOT_SKILLED"
 
 
 def test_an_inspection_that_somebody_works_on_is_left_to_them(shop: Shop) -> None:

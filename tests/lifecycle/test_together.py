@@ -87,6 +87,47 @@ def test_each_ones_minutes_are_their_own_and_shared_among_the_items_of_their_tra
     assert stands(shop, one) == ("paused", "Nok", [])
 
 
+@pytest.mark.parametrize("helping", ["pause", "complete", None])
+def test_after_a_hold_by_mistake_nobody_does_their_part_again(shop: Shop, helping: str | None) -> None:
+    """Who was at it has it in hand no more; what they did of it, and their minutes, stay."""
+    piece = both_at_it(shop)
+    shop.do("work.complete", "Nok", **piece)
+    if helping == "pause":
+        shop.do("work.pause", "Som", **piece, reason="lunch")
+    shop.do("token.hold", **piece, reason="a slip of the finger")
+    before = shop.rows("sessions")
+    assert [row["ended_at"] is None for row in before] == [False, False]
+
+    shop.do("token.resolve", **piece, to="SEW")
+
+    assert stands(shop, piece) == ("waiting", None, [])
+    assert item(shop, piece)["crew"] == [{"person": "Nok", "part": "done"}]
+    assert shop.rows("sessions") == before
+    assert shop.refused("work.start", "Nok", **piece).code == "ERR_PART_DONE"
+    if helping is not None:
+        shop.do("work.start", "Som", **piece)
+    last = shop.do("work.complete", "Som", **piece)
+    assert [each["node"] for each in last.result["tokens"]] == ["FIT"]
+    shop.do("undo", "Som")
+    assert item(shop, piece)["crew"] == [{"person": "Nok", "part": "done"}]
+
+
+def test_pieces_that_stood_otherwise_go_on_as_each_of_them_stood(shop: Shop) -> None:
+    tray = shared(shop, 3)
+    pieces: list[Pieces] = [{"tokens": [each]} for each in tray["tokens"]]
+    shop.do("work.complete", "Nok", **pieces[0])
+    shop.do("work.complete", "Som", **pieces[1])
+    for together in (True, False):
+        for held in [tray] if together else pieces:
+            shop.do("token.hold", **held, reason="a slip of the finger")
+        shop.do("token.resolve", **tray, to="SEW")
+        crews = [[each["person"] for each in item(shop, piece)["crew"]] for piece in pieces]
+        assert crews == [["Nok"], ["Som"], []]
+    for piece, other in zip(pieces, ("Som", "Nok"), strict=False):
+        (done,) = shop.do("work.complete", other, **piece).result["tokens"]
+        assert done["node"] == "FIT"
+
+
 def test_no_more_join_in_than_the_step_asks_for_but_one_for_whom_somebody_left(shop: Shop) -> None:
     piece = both_at_it(shop)
     full = shop.refused("work.assist", "Quan", **piece)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from random import Random
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from tests.reference.batches import counts_said
 from tests.reference.drawing import DEFECTS, apart, drawn, mended, sampled
@@ -148,8 +148,13 @@ def some_routing(random: Random, code: str) -> dict[str, Any]:
 class Chooser(Speaker):
     """Draws the next command from what the reference workshop looks like."""
 
+    tests: ClassVar[str] = "test_random_lifecycle.py"  # which live so
     given: list[Asked] = field(default_factory=list)
     requests: int = 0
+
+    def founding(self) -> Iterator[Asked]:
+        """The commands that furnish the workshop."""
+        return founding(self.random)
 
     def next(self, shop: Workshop) -> Asked:
         """One more command."""

@@ -121,13 +121,17 @@ def may_judge(shop: Workshop, piece: Piece, person: str) -> bool:
     return shop.may(person, JUDGING) or bool(policy.get("self_qc"))
 
 
-def holds_in_vain(shop: Workshop, piece: Piece) -> bool:
-    """Whether an inspection lies in hands that may not judge it, or are gone, and nobody works on it."""
+def keeping_in_vain(shop: Workshop, piece: Piece, person: str) -> set[str]:
+    """From whose hands an inspector may take an inspection: of those with a part to do, who may not judge it
+    or are gone. While somebody works on it, or its holder can, it is left to them."""
     item = piece.item
-    if item is None or item.holder is None or item.crew or item.clocks:
-        return False
-    judges = may_judge(shop, piece, item.holder) and shop.profiles[item.holder].active
-    return piece.version.route.kind(piece.node) == "qc" and not judges
+    if item is None or item.clocks or item.holder in (None, person):
+        return set()
+    if piece.version.route.kind(piece.node) != "qc":
+        return set()
+    owing = {each for each in shop.people if item.takes_part(each) and item.part(each) != "done"}
+    vain = {each for each in owing if not (may_judge(shop, piece, each) and shop.profiles[each].active)}
+    return vain if item.holder not in owing - vain else set()
 
 
 def may_begin(shop: Workshop, piece: Piece, person: str) -> bool:

@@ -33,11 +33,11 @@ from tests.reference.game import (
     stop_clocks,
     together,
 )
-from tests.reference.people import comes_into, holds_in_vain, may_judge
+from tests.reference.people import comes_into, keeping_in_vain, may_judge
 from tests.reference.routes import STEPS
 from tests.reference.tables import DECIDING
 from tests.reference.things import Item, Piece, Version
-from tests.reference.together import change_hands
+from tests.reference.together import change_hands, see_pause
 from tests.reference.undoing import STOPPED, leads_back_to_places
 from tests.reference.work import dead, do_parts, finish, hindrances, not_last, pieces_of, places
 from tests.reference.workshop import Deed, Values, Workshop, rule
@@ -53,11 +53,12 @@ def qc_pass(shop: Workshop, values: Values, person: str) -> Answer:
     refuse_if(unsaid(values))
     found = fault(shop, values.get("defect"))
     unable, warned = comes_into(shop, pieces, person)
-    wrong = *_wrong_yield(pieces, values, found), not_last(pieces, values, person)
+    taken = [piece for piece in pieces if keeping_in_vain(shop, piece, person)]
+    wrong = *_wrong_yield(pieces, values, found), not_last(pieces, values, person, taken)
     refuse_if(*_not_judged(shop, "pass", pieces, person), unable, *wrong)
     said = counts(pieces, values) if counts_said(values) else None
     leads_back_to_places(shop, finished=True)
-    _out_of_vain_hands(shop, pieces)
+    _out_of_vain_hands(shop, pieces, person)
     passed = do_parts(shop, pieces, person, said)
     lost, again = shared(pieces[0], said) if said else (None, None)
     for piece in passed:
@@ -102,7 +103,7 @@ def qc_fail(shop: Workshop, values: Values, person: str) -> Answer:
     unable, warned = comes_into(shop, pieces, person)
     refuse_if(*_not_judged(shop, "fail", pieces, person), *too_many(pieces, quantity))
     refuse_if(*(_wrong_if_failed(each, quantity or each.quantity, to, found) for each in pieces), unable)
-    _out_of_vain_hands(shop, pieces)
+    _out_of_vain_hands(shop, pieces, person)
     if quantity is not None and quantity < pieces[0].quantity:
         pieces = [split_off(pieces[0], quantity)]
         _judged_apart(pieces[0], person)
@@ -118,10 +119,13 @@ def qc_fail(shop: Workshop, values: Values, person: str) -> Answer:
     return Answer(result=places(pieces), warnings=warned)
 
 
-def _out_of_vain_hands(shop: Workshop, pieces: Iterable[Piece]) -> None:
+def _out_of_vain_hands(shop: Workshop, pieces: Iterable[Piece], person: str) -> None:
     for piece in pieces:
-        if holds_in_vain(shop, piece):
-            change_hands(shop, piece, None)
+        vain = keeping_in_vain(shop, piece, person)
+        if vain and piece.item is not None:
+            change_hands(shop, piece, person)
+            see_pause(shop, piece.item)
+            piece.item.crew = {who: how for who, how in piece.item.crew.items() if who not in vain}
 
 
 def _wrong_if_failed(piece: Piece, quantity: int, to: str | None, found: str | None) -> str:
@@ -135,7 +139,7 @@ def _wrong_if_failed(piece: Piece, quantity: int, to: str | None, found: str | N
 
 def _not_judged(shop: Workshop, verb: str, pieces: list[Piece], person: str) -> Iterable[str]:
     for piece in pieces:
-        vain = holds_in_vain(shop, piece)
+        vain = keeping_in_vain(shop, piece, person)
         yield from (each for each in hindrances(shop, verb, piece, person) if not vain or each != HELD)
         if piece.version.route.kind(piece.node) != "qc":
             yield "ERR_NOT_AN_INSPECTION"
@@ -268,9 +272,16 @@ def token_hold(shop: Workshop, values: Values, person: str) -> Answer:
     for piece in pieces:
         for each in (piece, *piece.family):
             if each.state != "on_hold":
+                each.left = _left(each)
                 hold(shop, each)
                 each.redesign = shop.now
     return Answer(result=places(pieces))
+
+
+def _left(piece: Piece) -> tuple[Item, dict[str, tuple[str, int]]] | None:
+    if piece.item is None:
+        return None
+    return piece.item, {who: how for who, how in piece.item.crew.items() if how[0] == "done"}
 
 
 @rule("token.move")
@@ -357,12 +368,12 @@ def _let_go(shop: Workshop, piece: Piece, arriving: Arriving) -> None:
     for each in (piece, *piece.family):
         if each.state != "on_hold" or each.redesign is None or each.redesign != since:
             continue
-        each.redesign, back_to = None, each.back_to
+        each.redesign, each.state = None, "waiting"
         if route.kind(each.node) in STEPS:
-            rest(each, each.node)
-            each.back_to = back_to
-        else:
-            each.state = "waiting"
+            assert each.left is not None
+            each.item, crew = each.left
+            each.item.state, each.item.holder, each.item.crew = "waiting", None, crew
+            each.state = "ready"
     for each in (piece, *piece.family):
         if each.state == "waiting" and each.parent is not None and route.kind(each.node) == "join":
             join_if_whole(shop, each.parent, each.node, arriving)

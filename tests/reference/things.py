@@ -142,6 +142,7 @@ class Piece:
     priority: str | None = None
     cured: int | None = None  # when it may be worked on again
     redesign: int | None = None  # since when it is held for one
+    left: tuple[Item, dict[str, tuple[str, int]]] | None = None  # what it asked then, and who had done theirs
     fails: Counter[str] = field(default_factory=Counter)  # by inspection
 
     @property

@@ -163,11 +163,19 @@ def change_hands(shop: Workshop, piece: Piece, holder: str | None) -> None:
         stand(piece, "claimed")
 
 
-def is_last(piece: Piece, person: str) -> bool:
-    """Whether the step of the piece is done when this person has done their part."""
+def see_pause(shop: Workshop, item: Item) -> None:
+    """What rests in new hands has been seen to rest."""
+    if item.state == "paused":
+        item.accepted = max((each.tray for each in shop.stretches if each.item is item), default=0)
+
+
+def is_last(piece: Piece, person: str, *, takes_it: bool = False) -> bool:
+    """Whether the step of the piece is done when this person has done their part, in whose hands it is then
+    or who takes it."""
     item = item_of(piece)
     done = {person, *(each for each, (part, _) in item.crew.items() if part == "done")}
-    return len(done) >= operators(piece) and (item.holder or person) in done
+    holder = person if takes_it or item.holder is None else item.holder
+    return len(done) >= operators(piece) and holder in done
 
 
 def do_part(shop: Workshop, piece: Piece, person: str) -> bool:

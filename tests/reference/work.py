@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
 from tests.reference.answers import Answer, No, refuse_if
@@ -26,6 +26,7 @@ from tests.reference.together import (
     mixed_hindrances,
     next_holder,
     press,
+    see_pause,
     stand_as_clocks_run,
     starts_together,
     state_for,
@@ -218,10 +219,11 @@ def complete(shop: Workshop, values: Values, person: str) -> Answer:
     return Answer(result=places(pieces), warnings=warned)
 
 
-def not_last(pieces: Iterable[Piece], values: Values, person: str) -> str:
-    """Of those who share a batch the last one counts it."""
+def not_last(pieces: Iterable[Piece], values: Values, person: str, taken: Collection[Piece] = ()) -> str:
+    """Of those who share a batch the last one counts it; `taken` are those that come into their hands."""
     open_ones = [piece for piece in pieces if piece.item is not None]
-    early = counts_said(values) and not all(is_last(piece, person) for piece in open_ones)
+    last = all(is_last(each, person, takes_it=each in taken) for each in open_ones)
+    early = counts_said(values) and not last
     return "ERR_QUANTITIES" if early else ""
 
 
@@ -311,8 +313,8 @@ def _into_hands(shop: Workshop, pieces: list[Piece], person: str) -> None:
         change_hands(shop, piece, person)
         if why:
             item.asked = (why, former, person)
-        elif item.state == "paused":
-            item.accepted = max((each.tray for each in shop.stretches if each.item is item), default=0)
+        else:
+            see_pause(shop, item)
 
 
 def places(pieces: Iterable[Piece]) -> dict[str, Any]:

@@ -137,7 +137,7 @@ def test_a_piece_is_sent_on_by_keys_and_the_next_one_is_chosen(inbox: Inbox) -> 
 def test_what_was_held_by_mistake_goes_on_as_it_was_with_its_parts(inbox: Inbox) -> None:
     inbox.choose("F003")
     assert inbox.consequence(GO_ON).startswith(
-        "It goes on where it stands; a step that was begun there begins anew. 3 parts go on where they stand"
+        "It goes on where it stands, in nobody's hands; what was done there stays done. 3 parts go on"
     )
     inbox.decide(GO_ON)
     assert inbox.piece("F003")["state"] == "waiting"

@@ -343,7 +343,7 @@ def test_what_was_held_by_mistake_goes_on_as_it_was(pieces: Pieces) -> None:
     dialog: SendDialog = pieces.open("move")
     assert dialog.to.currentText() == "Where it stands: it goes on as it was"
     assert dialog.banner.text().startswith(
-        "It goes on where it stands; a step that was begun there begins anew. 3 parts go on"
+        "It goes on where it stands, in nobody's hands; what was done there stays done. 3 parts go on"
     )
     dialog.reason.setPlainText("the customer wants them plain after all")
     pieces.send(dialog)

@@ -129,8 +129,10 @@ class TokensRedirected(Fact):
 
 @fact("tokens.released")
 class TokensReleased(Fact):
-    """Held tokens go on as they were, where they stand: at a step, each with a new work item; at a split or a
-    join they wait again. `back_to` is the inspection to which they return from a step that is redone."""
+    """Held tokens go on as they were, where they stand: at a step, with the `items` that the hold has closed,
+    in nobody's hands; at a split or a join they wait again. `back_to` is the inspection to which they return
+    from a step that is redone. `helpers`, `parts` and `since`, of which parts of the items are done, as in
+    `work.reverted`."""
 
     ticket: int
     node: str
@@ -138,6 +140,9 @@ class TokensReleased(Fact):
     back_to: str | None
     tokens: tuple[int, ...] = ids()
     items: tuple[int, ...] = ids()
+    helpers: tuple[int, ...] | None = listed(None)
+    parts: tuple[str, ...] | None = listed(None)
+    since: tuple[int, ...] | None = listed(None)
     at: int
 
     def touches(self) -> Sequence[int]:

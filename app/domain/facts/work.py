@@ -118,7 +118,8 @@ class WorkHandedOver(Fact):
 @fact("work.taken_over")
 class WorkTakenOver(Fact):
     """A person took these items out of another's hands; the clock that ran on them stands. `state` is how
-    they stand now; `question` is what a manager is asked about it."""
+    they stand now; `question` is what a manager is asked about it. `out` had a part of them to do, and have
+    none any more."""
 
     ticket: int
     person: int
@@ -128,6 +129,7 @@ class WorkTakenOver(Fact):
     items: tuple[int, ...] = ids()
     state: str
     question: str | None = None
+    out: tuple[int, ...] | None = listed(None)
     at: int
 
     def touches(self) -> Sequence[int]:

@@ -78,10 +78,15 @@ def let_go(flow: Flow, tokens: Iterable[Token], reason: str | None) -> None:
         for each in (token, *flow.floor.below(token.id))
         if each.held_at == token.held_at and can_go_on(each, flow.graph(each).node(each.node))
     }
-    for group in grouped(family.values(), lambda each: (each.ticket, each.version, each.node, each.back_to)):
+    for group in grouped(family.values(), _stood_alike):
         flow.release(group, flow.graph(group[0]).node(group[0].node), reason)
     _join_again(flow, [each for each in family.values() if each.state is TokenState.WAITING])
     flow.settle()
+
+
+def _stood_alike(token: Token) -> tuple[object, ...]:
+    done = token.left and token.left.done
+    return token.ticket, token.version, token.node, token.back_to, done
 
 
 def redirect(flow: Flow, tokens: Sequence[Token], node: Node, version: int, reason: str | None) -> None:

@@ -4,9 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from app.domain.routing.conditions import QcResult, Situation
-from app.domain.words import LIVE_TOKEN, Hold, ItemState, Line, Priority, TokenKind, TokenState
+from app.domain.words import LIVE_TOKEN, Hold, ItemState, Line, Part, Priority, TokenKind, TokenState
+from app.ids import ItemId
+from app.values import frozen
+
+
+@frozen
+class Left:
+    """The work item that a hold has closed, and whose parts of it were done, with since when."""
+
+    item: ItemId
+    done: tuple[tuple[int, int], ...] = ()
+
+    def sharing(self) -> dict[str, Any]:
+        """Who shares it once it is open again, as facts tell it; nothing where nobody does."""
+        if not self.done:
+            return {}
+        people, since = zip(*self.done, strict=True)
+        return {"helpers": people, "parts": (str(Part.DONE),) * len(people), "since": since}
 
 
 @dataclass(slots=True)
@@ -29,6 +47,7 @@ class Token:
     item_state: ItemState | None = None
     hold: Hold | None = None  # for what it waits, where a manager decides
     held_at: int | None = None
+    left: Left | None = None  # of a held one, once that was asked for
     rework_count: int = 0
     back_to: str | None = None  # the inspection to which it returns from the step that is redone
     qc_result: QcResult | None = None

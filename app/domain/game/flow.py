@@ -18,7 +18,7 @@ from app.domain.facts.flow import (
     TokensWaiting,
 )
 from app.domain.facts.tickets import TokensCancelled, TokensCompleted, TokensMoved
-from app.domain.game.floor import Floor, Token
+from app.domain.game.floor import Floor, Left, Token
 from app.domain.game.places import STEPS
 from app.domain.game.ways import Unroutable, way_on
 from app.domain.routing.graph import EdgeKind, Graph, JoinPolicy, Node, NodeKind, QcMode
@@ -92,6 +92,8 @@ class Flow:
 
     def hold(self, tokens: Sequence[Token], why: Hold, reason: str | None = None) -> None:
         """Lets tokens of one ticket and node stand still where they are; their open items are closed."""
+        for token in tokens:
+            token.left = None if token.item is None else Left(ItemId(token.item))
         items = self.close_items(tokens)
         for token in tokens:
             token.state, token.hold, token.held_at = TokenState.ON_HOLD, why, self.context.now
@@ -108,21 +110,22 @@ class Flow:
         )
 
     def release(self, tokens: Sequence[Token], node: Node, reason: str | None) -> None:
-        """Held tokens of one ticket go on as they were at this node; what has to cure goes on curing."""
-        back_to = tokens[0].back_to
-        items = self.open_items(tokens, node) if node.kind in STEPS else ()
+        """Held tokens of one ticket go on as they were at this node, of all of them the same parts done; what
+        has to cure goes on curing."""
+        left = [token.left for token in tokens if token.left is not None] if node.kind in STEPS else []
         for token in tokens:
-            token.hold, token.back_to = None, back_to
-            if node.kind not in STEPS:
-                token.state = TokenState.WAITING
+            token.hold, token.state = None, TokenState.READY if left else TokenState.WAITING
+        for token, before in zip(tokens, left, strict=False):
+            token.item, token.item_state = before.item, ItemState.WAITING
         self.facts.append(
             TokensReleased(
                 ticket=tokens[0].ticket,
                 node=node.code,
                 reason=reason,
-                back_to=back_to,
+                back_to=tokens[0].back_to,
                 tokens=ids_of(tokens),
-                items=items,
+                items=tuple(before.item for before in left),
+                **(left[0].sharing() if left else {}),
                 at=self.context.now,
             )
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from app.domain.decision import Context, Decision, Person
@@ -36,7 +36,7 @@ from app.domain.work.pieces import (
     standing,
     tokens_of,
 )
-from app.ids import ItemId, PersonId
+from app.ids import ItemId, PersonId, TokenId
 
 
 def claim(pieces: Sequence[WorkPiece], node_of: Callable[[WorkPiece], Node], context: Context) -> Decision:
@@ -157,8 +157,11 @@ def put_back(
     return Decision(facts, {"tokens": tokens})
 
 
-def out_of_vain_hands(pieces: Iterable[WorkPiece], context: Context) -> list[WorkTakenOver]:
-    """The person who judges pieces takes them out of hands that may not; no manager is asked about it."""
+def out_of_vain_hands(
+    pieces: Sequence[WorkPiece], vain: Mapping[TokenId, frozenset[PersonId]], context: Context
+) -> list[WorkTakenOver]:
+    """The person who judges pieces takes them out of hands that may not, by token; no manager is asked about
+    it. Whose part is done, it stays done."""
     return [
         WorkTakenOver(
             ticket=members[0].ticket,
@@ -167,10 +170,19 @@ def out_of_vain_hands(pieces: Iterable[WorkPiece], context: Context) -> list[Wor
             node=members[0].node,
             tokens=tokens_of(members),
             items=items_of(members),
-            state=ItemState.CLAIMED,
+            state=_without_holder(members[0]),
+            out=tuple(sorted(vain[members[0].token] - {members[0].holder})) or None,
             at=context.now,
         )
-        for members in by_step(pieces)
+        for members in alike(
+            pieces,
+            lambda piece: (
+                piece.ticket,
+                piece.node,
+                _without_holder(piece),
+                vain[piece.token] - {piece.holder},
+            ),
+        )
     ]
 
 

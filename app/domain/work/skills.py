@@ -13,12 +13,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from app.clock import Instant
 from app.domain.decision import Context, Person
 from app.domain.permissions import Permission
 from app.domain.refusals import Code, Notice, Refused, WarningCode
 from app.domain.routing.graph import Node, NodeKind, SkillNeed
-from app.domain.words import ItemState, Role
-from app.domain.work.pieces import WorkPiece, about, alike
+from app.domain.words import Part, Role
+from app.domain.work.pieces import Member, WorkPiece, about, alike
+from app.ids import PersonId
 
 MOST_NAMED = 5
 
@@ -38,17 +40,39 @@ def may_judge(person: Person, node: Node) -> bool:
     return person.may(Permission.JUDGE) or (node.qc is not None and node.qc.self_qc)
 
 
-def holds_in_vain(piece: WorkPiece, node: Node, holder: Person) -> bool:
-    """Whether somebody keeps a piece from its inspectors who may not judge it, or has left the workshop, and
-    nobody works on it."""
-    if node.kind is not NodeKind.QC or piece.crew or piece.runners:
-        return False
-    return not (holder.active and may_judge(holder, node))
+def as_judged(
+    piece: WorkPiece, node: Node, person: Person, known: Callable[[PersonId], Person]
+) -> tuple[WorkPiece, frozenset[PersonId]]:
+    """The piece as an inspector judges it, and those in whose hands it lies in vain: out of these it comes
+    into the inspector's."""
+    vain = _in_vain(piece, node, known) if piece.holder not in (None, person.id) else frozenset()
+    return (_taken(piece, person, vain) if vain else piece), vain
 
 
-def in_hands_of(piece: WorkPiece, person: Person) -> WorkPiece:
-    """The piece as this person's, who has not begun it."""
-    return replace(piece, holder=person.id, holder_name=person.name, item_state=ItemState.CLAIMED)
+def _in_vain(piece: WorkPiece, node: Node, known: Callable[[PersonId], Person]) -> frozenset[PersonId]:
+    """Who keeps a piece from its inspectors: has it in hand, or a part of it to do, and may not judge it or
+    has left the workshop. Nobody, while somebody works on it or its holder may do their part."""
+    if node.kind is not NodeKind.QC or piece.runners:
+        return frozenset()
+    undone = {each.person for each in piece.members if each.part is not Part.DONE}
+    vain = frozenset(each for each in undone if not _judges(known(each), node))
+    return vain if piece.holder in vain or piece.holder not in undone else frozenset()
+
+
+def _judges(person: Person, node: Node) -> bool:
+    return person.active and may_judge(person, node)
+
+
+def _taken(piece: WorkPiece, person: Person, out: frozenset[PersonId]) -> WorkPiece:
+    """The piece as this person's, whose clock doesn't run on it."""
+    share = piece.crew and piece.member(person.id)
+    own = share or Member(person.id, person.name, Part.JOINED, Instant(0), runs=False, is_busy=False)
+    gone = {*out, person.id}
+    others = [each for each in piece.crew if each.part is not Part.PRESSED and each.person not in gone]
+    crew = (*others, own) if others or own.part is Part.DONE else ()
+    return replace(
+        piece, holder=person.id, holder_name=person.name, item_state=piece.without(None), crew=crew
+    )
 
 
 def is_theirs(person: Person, node: Node) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from app.domain.facts import Fact
 from app.domain.facts.flow import (
     TokensBatchSplit,
+    TokensHeld,
     TokensRedirected,
     TokensReleased,
     TokensReworked,
@@ -37,8 +38,9 @@ from app.domain.facts.work import (
     WorkStarted,
     WorkTakenOver,
 )
+from app.domain.game.floor import Left
 from app.domain.words import ItemState, Part
-from app.ids import PersonId
+from app.ids import ItemId, PersonId
 from app.values import frozen
 
 Sharing = tuple[int, str, int]  # somebody who shares an item with its holder: how, and since when
@@ -109,11 +111,25 @@ def items_after(facts: Iterable[Fact]) -> dict[int, Stood]:
         elif isinstance(fact, TokensBatchSplit):
             if fact.item is not None:
                 stood[fact.item] = _OPENED
-        elif isinstance(fact, TokensReworked | TokensReleased):
+        elif isinstance(fact, TokensReworked):
             stood |= dict.fromkeys(items, replace(_OPENED, back_to=fact.back_to))
         elif isinstance(fact, _CHANGES):
             stood |= _all_changed(stood, items, fact)
     return stood
+
+
+def left_by_holds(facts: Sequence[Fact]) -> dict[int, Left]:
+    """By token, what the last hold of it has closed, of facts, oldest first."""
+    held = [fact for fact in facts if isinstance(fact, TokensHeld) and fact.items]
+    items = {token: item for fact in held for token, item in zip(fact.tokens, fact.items, strict=True)}
+    stood = items_after(facts)
+    return {
+        token: Left(
+            ItemId(item), tuple((who, since) for who, part, since in stood[item].crew if part == Part.DONE)
+        )
+        for token, item in items.items()
+        if item in stood
+    }
 
 
 def _all_changed(stood: Mapping[int, Stood], items: Iterable[int], fact: Fact) -> dict[int, Stood]:
@@ -132,16 +148,23 @@ _CHANGES = (
     TokensRestored,
     WorkReverted,
     TokensReturned,
+    TokensReleased,
 )
 
 
 def _changed(before: Stood, fact: Any) -> Stood:
     """An item as it stands after a fact about it."""
+    if isinstance(fact, TokensReleased):
+        return replace(_OPENED, back_to=fact.back_to, crew=_crew(fact))
     if isinstance(fact, WorkReverted | TokensReturned):
-        crew = tuple(zip(fact.helpers or (), fact.parts or (), fact.since or (), strict=True))
+        crew = _crew(fact)
         state, holder = ItemState(fact.state), _id(fact.holder)
-        return replace(before, state=state, holder=holder, crew=tuple(sorted(crew)), asks=bool(fact.asks))
+        return replace(before, state=state, holder=holder, crew=crew, asks=bool(fact.asks))
     return _CHANGED[type(fact)](before, fact)
+
+
+def _crew(fact: WorkReverted | TokensReturned | TokensReleased) -> tuple[Sharing, ...]:
+    return tuple(sorted(zip(fact.helpers or (), fact.parts or (), fact.since or (), strict=True)))
 
 
 def _started(before: Stood, fact: WorkStarted) -> Stood:
@@ -165,6 +188,11 @@ def _part_done(before: Stood, fact: WorkPartCompleted) -> Stood:
     return replace(done, state=ItemState(fact.state), holder=before.holder or _id(fact.person))
 
 
+def _taken_over(before: Stood, fact: WorkTakenOver) -> Stood:
+    taken = before.in_hands(fact.person, fact.state)
+    return replace(taken, crew=tuple(each for each in taken.crew if each[0] not in (fact.out or ())))
+
+
 def _left(before: Stood, fact: WorkLeft) -> Stood:
     left = replace(before.left_by(fact.person), state=ItemState(fact.state))
     return left if fact.to is None else replace(left.left_by(fact.to), holder=_id(fact.to))
@@ -181,7 +209,7 @@ _CHANGED: Mapping[type[Fact], Callable[[Stood, Any], Stood]] = {
     TokensRestored: lambda before, _: replace(before, state=_RESTED.get(before.state, before.state)),
     WorkClaimed: lambda before, fact: replace(before, state=ItemState.CLAIMED, holder=_id(fact.person)),
     WorkHandedOver: lambda before, fact: before.in_hands(fact.to, fact.state),
-    WorkTakenOver: lambda before, fact: before.in_hands(fact.person, fact.state),
+    WorkTakenOver: _taken_over,
     WorkRequeued: lambda before, _: before.in_hands(None, ItemState.WAITING),
     WorkAssisted: _assisted,
     WorkPressed: _pressed,

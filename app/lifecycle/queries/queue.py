@@ -358,11 +358,11 @@ class _Asking:
 
     def _for_inspectors(self, piece: WorkPiece, node: Node) -> WorkPiece:
         """The piece as it is judged: out of hands that only keep it from that."""
-        if piece.holder in (None, self._context.person.id):
-            return piece
-        holder = next((each for each in self._everybody() if each.id == piece.holder), None)
-        vain = holder is not None and skills.holds_in_vain(piece, node, holder)
-        return skills.in_hands_of(piece, self._context.person) if vain else piece
+        judged, _ = skills.as_judged(piece, node, self._context.person, self._person)
+        return judged
+
+    def _person(self, person: PersonId) -> Person:
+        return next(each for each in self._everybody() if each.id == person)
 
 
 def _deed(piece: WorkPiece, node: Node, context: Context) -> Deed:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache, partial
 
 from app.domain.commands import quality as commands
 from app.domain.commands.fields import Keep, TokenRef
@@ -14,7 +15,7 @@ from app.domain.refusals import Code, Refused
 from app.domain.words import Ending, RoutingState, Then
 from app.domain.work import decided, done, hands, skills
 from app.domain.work.done import Table
-from app.ids import PersonId, VersionId
+from app.ids import VersionId
 from app.lifecycle.desk import Desk
 from app.lifecycle.verbs.able import by_somebody_able
 from app.lifecycle.verbs.registry import verb
@@ -26,26 +27,28 @@ from app.models.records import TokenRow, VersionRow
 @verb(commands.QcPass)
 def passed(desk: Desk, command: commands.QcPass, context: Context) -> Decision:
     """Good."""
-    kept, table = _out_of_vain_hands(desk, _table(desk, command.tokens), context)
+    lies = _table(desk, command.tokens)
+    kept, table = _out_of_vain_hands(desk, lies, context)
     yielded = counted(desk, command)
     defect = defects.code_of(desk.db, command.defect)
     failure = done.Failure(command.to, Then(command.then), defect, command.note)
     before = flow.failed_before(desk.db, table.pieces) if yielded else None
     passed = done.passed(table, command.note, context, yielded, failure, before)
     passed = replace(passed, facts=[*kept, *passed.facts])
-    return by_somebody_able(desk, passed, table.pieces, context.person, context)
+    return by_somebody_able(desk, passed, lies.pieces, context.person, context)
 
 
 @verb(commands.QcFail)
 def failed(desk: Desk, command: commands.QcFail, context: Context) -> Decision:
     """Not good."""
-    kept, table = _out_of_vain_hands(desk, _table(desk, command.tokens), context)
+    lies = _table(desk, command.tokens)
+    kept, table = _out_of_vain_hands(desk, lies, context)
     defect = defects.code_of(desk.db, command.defect)
     failure = done.Failure(command.to, Then(command.then), defect, command.note)
     before = flow.failed_before(desk.db, table.pieces)
     failed = done.failed(table, failure, before, context, command.quantity)
     failed = replace(failed, facts=[*kept, *failed.facts])
-    return by_somebody_able(desk, failed, table.pieces, context.person, context)
+    return by_somebody_able(desk, failed, lies.pieces, context.person, context)
 
 
 @verb(commands.TokenScrap)
@@ -73,6 +76,7 @@ def resolve(desk: Desk, command: commands.TokenResolve, context: Context) -> Dec
         decided.refuse_not_held(table.pieces, context)
         how = Scrap(Ending(command.scrap), command.reason or "", defect, command.at)
         return decided.scrap(table, how, context)
+    flow.know_left(desk.db, table.floor)
     onto = {} if command.version is None else _versions(desk, table, command.version)
     onward = decided.Onward(command.to, onto, command.reason)
     return decided.resolve(_with_graphs(desk, table, onto.values()), onward, context)
@@ -106,17 +110,18 @@ def edit(desk: Desk, command: commands.TokenEdit, context: Context) -> Decision:
 
 def _out_of_vain_hands(desk: Desk, table: Table, context: Context) -> tuple[list[WorkTakenOver], Table]:
     """The pieces out of the hands that keep them from their inspection, and how the person took these."""
-    kept = [
-        piece
+    known = cache(partial(things.actor, desk.db))
+    judged = {
+        piece.token: skills.as_judged(piece, table.node(piece), context.person, known)
         for piece in table.pieces
-        if piece.holder not in (None, context.person.id)
-        and piece.item is not None
-        and skills.holds_in_vain(piece, table.node(piece), things.actor(desk.db, PersonId(piece.holder or 0)))
-    ]
-    if not kept:
+        if piece.item is not None
+    }
+    vain = {token: out for token, (_, out) in judged.items() if out}
+    if not vain:
         return [], table
-    taken = [skills.in_hands_of(piece, context.person) if piece in kept else piece for piece in table.pieces]
-    return hands.out_of_vain_hands(kept, context), replace(table, pieces=taken)
+    kept = [piece for piece in table.pieces if piece.token in vain]
+    taken = [judged[piece.token][0] if piece.token in vain else piece for piece in table.pieces]
+    return hands.out_of_vain_hands(kept, vain, context), replace(table, pieces=taken)
 
 
 def _table(desk: Desk, refs: tuple[TokenRef, ...]) -> Table:

@@ -22,11 +22,13 @@ from app.domain.words import (
 )
 from app.domain.work.done import Table
 from app.domain.work.pieces import WorkPiece
+from app.domain.work.standing import left_by_holds
 from app.ids import ItemId, TokenId
 from app.models import hot
 from app.models.loading import tickets
 from app.models.loading.batches import batched
 from app.models.loading.graphs import Graphs
+from app.models.loading.past import facts_about
 from app.models.records import TokenRow
 
 _MAY_HAVE_PARTS = frozenset({TokenState.WAITING, TokenState.ON_HOLD})
@@ -45,6 +47,14 @@ def table(db: APSWDatabase, graphs: Graphs, refs: Iterable[TokenRef]) -> Table:
     trays = tickets.trays_with(db, [ItemId(item) for item in running if item is not None])
     versions = {piece.version_id for piece in pieces}
     return Table(pieces, trays, floor, {each: graphs.of(db, each) for each in versions})
+
+
+def know_left(db: APSWDatabase, floor: Floor) -> None:
+    """Notes of the held tokens on a floor what lay before each when it was held."""
+    held = {token.id: token for token in floor.tokens() if token.state is TokenState.ON_HOLD}
+    left = left_by_holds(facts_about(db, held))
+    for token in held.values():
+        token.left = left.get(token.id)
 
 
 def failed_before(db: APSWDatabase, pieces: Iterable[WorkPiece]) -> dict[TokenId, int]:

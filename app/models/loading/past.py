@@ -16,6 +16,7 @@ from app.ids import PersonId
 from app.models.ledger import DONE, FOUNDING
 
 _AT_ONCE = 500  # subjects a query
+_END = 2**63 - 1  # no fact has a higher number
 _GIVEN = (
     "SELECT c.n, c.request, c.at, c.kind, c.actor, coalesce(p.name, ''), c.outcome, c.first_seq + c.facts, "
     "c.first_seq FROM command c LEFT JOIN person p ON p.id = c.actor WHERE {} ORDER BY c.n DESC"
@@ -83,10 +84,15 @@ def facts_of(db: APSWDatabase, given: Given) -> list[Fact]:
 
 def facts_before(db: APSWDatabase, given: Given, subjects: Iterable[int]) -> list[Fact]:
     """The facts of the commands that touched any of the subjects before, oldest first."""
+    return facts_about(db, subjects, given.first)
+
+
+def facts_about(db: APSWDatabase, subjects: Iterable[int], before: int = _END) -> list[Fact]:
+    """The facts of the commands that touched any of the subjects, oldest first; those before a number."""
     found: dict[int, Fact] = {}
     for some in _parts(subjects):
         query = _BEFORE.format(subjects=_marks(some))
-        for seq, kind, text in db.connection().execute(query, (given.first, *some, given.first)):
+        for seq, kind, text in db.connection().execute(query, (before, *some, before)):
             if seq not in found:
                 found[seq] = from_payload(kind, json.loads(text))
     return [found[seq] for seq in sorted(found)]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from playhouse.apsw_ext import APSWDatabase
 
 from app.domain.facts import flow as facts
-from app.domain.words import TokenKind
+from app.domain.words import ItemState, TokenKind
 from app.models import hot
 from app.models.projections.registry import projects
-from app.models.projections.tickets import cancel_items
+from app.models.projections.tickets import cancel_items, take_part_as_before
 
 
 @projects(facts.TokensSplit)
@@ -100,16 +100,15 @@ def tokens_redirected(db: APSWDatabase, fact: facts.TokensRedirected) -> None:
 
 @projects(facts.TokensReleased)
 def tokens_released(db: APSWDatabase, fact: facts.TokensReleased) -> None:
-    """Tokens as they were before they were held: each with its new work item, or waiting again."""
+    """Tokens as they were before they were held: each with the item that was closed, or waiting again."""
     connection = db.connection()
     if not fact.items:
         connection.executemany(hot.RELEASE_TOKEN, (("waiting", None, token) for token in fact.tokens))
         return
     pairs = list(zip(fact.tokens, fact.items, strict=True))
     connection.executemany(hot.RELEASE_TOKEN, (("ready", item, token) for token, item in pairs))
-    connection.executemany(
-        hot.INSERT_ITEM, ((item, token, fact.ticket, fact.node, fact.at) for token, item in pairs)
-    )
+    connection.executemany(hot.REOPEN_ITEM, ((ItemState.WAITING, None, item) for item in fact.items))
+    take_part_as_before(db, fact)
 
 
 @projects(facts.TokensScrapped)

@@ -9,6 +9,7 @@ from playhouse.apsw_ext import APSWDatabase
 
 from app.domain.collation import order_key
 from app.domain.facts import tickets as facts
+from app.domain.facts.flow import TokensReleased
 from app.domain.facts.work import WorkReverted
 from app.domain.serials import serial
 from app.domain.words import TOKEN_OF_ITEM, ItemState, RunState, TicketStatus
@@ -240,14 +241,15 @@ def cancel_items(db: APSWDatabase, items: Sequence[int], at: int) -> None:
     connection.executemany(hot.DROP_PARTS, ((item,) for item in items))
 
 
-def take_part_as_before(db: APSWDatabase, fact: facts.TokensReturned | WorkReverted) -> None:
+def take_part_as_before(db: APSWDatabase, fact: facts.TokensReturned | WorkReverted | TokensReleased) -> None:
     """Those who share items with their holder do so as they did; nothing is told where nobody did or does."""
     connection = db.connection()
     if fact.helpers is not None:
         crew = tuple(zip(fact.helpers, fact.parts or (), fact.since or (), strict=True))
         connection.executemany(hot.DROP_PARTS, ((item,) for item in fact.items))
         connection.executemany(hot.TAKE_PART, ((item, *each) for item in fact.items for each in crew))
-        connection.executemany(hot.ASK_FOR_HELP, ((bool(fact.asks), item) for item in fact.items))
+        asks = not isinstance(fact, TokensReleased) and bool(fact.asks)
+        connection.executemany(hot.ASK_FOR_HELP, ((asks, item) for item in fact.items))
     connection.executemany(hot.CALL_FOR_PEOPLE, ((item,) for item in fact.items))
 
 

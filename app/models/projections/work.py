@@ -66,6 +66,8 @@ def work_handed_over(db: APSWDatabase, fact: facts.WorkHandedOver) -> None:
 def work_taken_over(db: APSWDatabase, fact: facts.WorkTakenOver) -> None:
     """The items are in the hands of who took them; the clock of who had them stands."""
     _ask(db, fact, fact.person)
+    gone = ((item, person) for item in fact.items for person in fact.out or ())
+    db.connection().executemany(hot.LEAVE_ITEM, gone)
     _into_hands(db, fact, fact.person)
 
 

@@ -74,8 +74,8 @@ RADAR_HERE = N_("{number} has been here since {moment}")
 # what would come of a decision
 SENT = NP_("It goes on at “{step}”.", "{count} pieces go on at “{step}”.", "count")
 LET_GO = NP_(
-    "It goes on where it stands; a step that was begun there begins anew.",
-    "{count} pieces go on where they stand; a step that was begun begins anew.",
+    "It goes on where it stands, in nobody's hands; what was done there stays done.",
+    "{count} pieces go on where they stand, in nobody's hands; what was done there stays done.",
     "count",
 )
 PARTS_LET_GO = NP_(

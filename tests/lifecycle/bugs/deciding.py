@@ -70,6 +70,11 @@ def what_is_let_go_has_cured(patch: pytest.MonkeyPatch) -> None:
 
 
 @bug
+def what_is_let_go_is_in_the_hands_that_it_was_in(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(hot, "REOPEN_ITEM", hot.REOPEN_ITEM.replace("holder = ?", "holder = coalesce(?, holder)"))
+
+
+@bug
 def a_piece_is_moved_to_where_it_stands(patch: pytest.MonkeyPatch) -> None:
     move = decided.move
 
