@@ -5,14 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from app.clock import FixedClock
 from app.lifecycle.queries.queue import QueueLine, Scope
 from app.views.context import QUEUE
 from app.views.queue.view import QueueScreen
 from app.views.shell.waiting import wait_until
-from app.views.widgets.sheets import Sheet
+from app.views.widgets.sheets import Sheet, SheetButton
 from tests.window.front import come_to_front
 from tests.window.hand import Hand
 
@@ -95,6 +95,14 @@ class AtBench:
         """The sheet that is open."""
         (found,) = (each for each in self.page.findChildren(Sheet) if each.isVisible())
         return found
+
+    def offered(self) -> list[str]:
+        """The choices of the open sheet."""
+        return [each.accessibleName() for each in self.sheet().findChildren(SheetButton) if each.isEnabled()]
+
+    def said(self) -> str:
+        """What the open sheet says."""
+        return " ".join(each.text() for each in self.sheet().findChildren(QLabel) if each.isVisible())
 
     def answer(self, title: str) -> None:
         """Touches the button of the open sheet that says so."""

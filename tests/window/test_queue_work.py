@@ -228,6 +228,21 @@ def test_work_is_taken_handed_over_put_back_and_taken_over(sit: Sit) -> None:
     assert "in the hands of Somchai" in bench.refused("queue_put_back")
 
 
+def test_an_inspection_is_handed_to_those_who_may_judge_it(sit: Sit) -> None:
+    """Among those at the benches Nok would come first, and the rule would refuse it."""
+    bench = sit("Malee")
+    bench.choose(f"{URGENT} F002")
+    bench.touch("queue_claim")
+    bench.look_at(Scope.MINE)
+    bench.choose(f"{URGENT} F002")
+    bench.touch("queue_hand_over")
+    assert bench.offered()[:2] == ["Admin", "Wanida"]
+    assert "Nok" not in bench.offered()
+    assert "Only those are shown who may do this step." in bench.said()
+    bench.answer("Wanida")
+    assert bench.items(URGENT)["F002"] == ("QC", "claimed", "Wanida")
+
+
 def test_a_manager_takes_over_with_a_reason(sit: Sit) -> None:
     bench = sit("Nok")
     bench.press_card(f"{URGENT} F003")

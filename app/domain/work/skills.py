@@ -122,6 +122,11 @@ def refuse_judging(
             raise about(Code.NOT_ALLOWED, members[0], variant=variant, **named)
 
 
+def could_take(person: Person, node: Node, by: Person) -> bool:
+    """Whether work at the step may come into somebody's hands, given by `by`."""
+    return _may_begin(person, node) and (by.may(Permission.OVERRIDE) or not missing(person, node))
+
+
 def _may_begin(person: Person, node: Node) -> bool:
     return node.kind is not NodeKind.QC or may_judge(person, node)
 

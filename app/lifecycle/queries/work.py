@@ -11,10 +11,12 @@ from app.domain.commands.fields import TokenRef
 from app.domain.decision import Person
 from app.domain.defects import ranked
 from app.domain.game.places import Map, frames_of
+from app.domain.permissions import Permission
 from app.domain.refusals import Refused
 from app.domain.routing.graph import Node, NodeKind
+from app.domain.work.skills import could_take
 from app.lifecycle.desk import Desk
-from app.lifecycle.queries.choices import DefectChoice
+from app.lifecycle.queries.choices import DefectChoice, people
 from app.lifecycle.queries.trial import tried
 from app.models.loading import flow, tickets
 from app.models.loading.defects import sent_to
@@ -66,6 +68,17 @@ def redone_for(
     for inspection in {piece.node for piece in tickets.work_pieces(desk.db, refs(tokens))}:
         history.update(sent_to(desk.db, defect.code, inspection))
     return ranked(offered, defect.steps, history)
+
+
+def takers(desk: Desk, tokens: Sequence[int], by: Person) -> tuple[list[Person], bool]:
+    """Who else could take these pieces, by name, if `by` hands them over; and whether that is not everybody
+    else at the benches."""
+    pieces = tickets.work_pieces(desk.db, refs(tokens))
+    steps = {(each.version_id, each.node) for each in pieces}
+    nodes = [desk.graphs.of(desk.db, version).node(node) for version, node in steps]
+    others = [each for each in people(desk) if each.id != by.id and each.may(Permission.WORK)]
+    able = [each for each in others if all(could_take(each, node, by) for node in nodes)]
+    return able, len(able) < len(others)
 
 
 def at_inspection(desk: Desk, tokens: Sequence[int]) -> bool:

@@ -17,7 +17,7 @@ from app.domain.commands.sessions import SessionSettle
 from app.domain.refusals import Code, Refused
 from app.domain.words import PAUSES, PUT_BACKS, TAKE_OVERS, Reason
 from app.lifecycle.queries.queue import Deed, QueueLine, Tray, tray_of
-from app.lifecycle.queries.work import at_inspection, hindrance, refs_at
+from app.lifecycle.queries.work import at_inspection, hindrance, refs_at, takers
 from app.messages.undo import WAYS_BACK
 from app.views.context import Context
 from app.views.piece import judging
@@ -25,7 +25,7 @@ from app.views.piece.counting import Counted, CountSheet, OfBatch
 from app.views.piece.judging import places_to_redo
 from app.views.queue import texts
 from app.views.queue.cards import numbers_of, step_name
-from app.views.queue.deeds import BEGINS, PLAIN, Do, as_asked, others
+from app.views.queue.deeds import BEGINS, PLAIN, Do, as_asked, ids_of
 from app.views.queue.notes import NotesSheet
 from app.views.runner import Problem
 from app.views.widgets.choice import Option
@@ -124,10 +124,14 @@ class QueueController(QObject):
         self._send(commands.WorkTakeOver(tokens=_refs(lines), reason=reason))
 
     def _hand_over(self, lines: Lines) -> None:
-        messages, people = self._context.messages, others(self._context.desk, self._context.actor)
-        text = "" if people else messages.text(texts.NOBODY_ELSE)
+        context, messages = self._context, self._context.messages
+        people, is_chosen = takers(context.desk, ids_of(_refs(lines)), context.actor)
+        text = texts.NOBODY_ELSE
+        if is_chosen:
+            text = texts.ONLY_ABLE if people else texts.NOBODY_ABLE
+        said = "" if people and not is_chosen else messages.text(text)
         options = [Option(str(each.id), each.name) for each in people]
-        self._choose(texts.WHO_TAKES, text, options, partial(self._send_hand_over, lines), ())
+        self._choose(texts.WHO_TAKES, said, options, partial(self._send_hand_over, lines), ())
 
     def _send_hand_over(self, lines: Lines, person: str, note: str) -> None:
         self._send(commands.WorkHandoff(tokens=_refs(lines), to=int(person), note=note or None))

@@ -11,10 +11,8 @@ from app.domain.commands import work as commands
 from app.domain.commands.fields import TokenRef
 from app.domain.commands.quality import QcFail, QcPass
 from app.domain.decision import Person
-from app.domain.permissions import Permission
 from app.lifecycle.desk import Desk
-from app.lifecycle.queries import choices
-from app.lifecycle.queries.work import to_redo
+from app.lifecycle.queries.work import takers, to_redo
 from app.views.queue import texts
 from app.views.widgets.actions import Action, Weight
 
@@ -110,21 +108,22 @@ def as_asked(key: Do, tokens: Tokens, desk: Desk, actor: Person) -> Command:
     if key is Do.PAUSE:
         return commands.WorkPause(tokens=tokens, reason=key)
     if key is Do.HAND_OVER:
-        somebody = next(iter(others(desk, actor)), actor)
+        able, _ = takers(desk, ids_of(tokens), actor)
+        somebody = next(iter(able), actor)
         return commands.WorkHandoff(tokens=tokens, to=somebody.id)
     if key is Do.PUT_BACK:
         return commands.WorkRequeue(tokens=tokens)
     if key is Do.TAKE_OVER:
         return commands.WorkTakeOver(tokens=tokens, reason=key)
     if key is Do.FAIL:
-        places = to_redo(desk, [each.id for each in tokens if each.id is not None])
+        places = to_redo(desk, ids_of(tokens))
         return QcFail(tokens=tokens, to=places[0].code if places else None)
     return commands.WorkStart(tokens=tokens)
 
 
-def others(desk: Desk, actor: Person) -> list[Person]:
-    """Who else works at the benches."""
-    return [each for each in choices.people(desk) if each.id != actor.id and each.may(Permission.WORK)]
+def ids_of(tokens: Tokens) -> list[int]:
+    """The tokens' ids."""
+    return [each.id for each in tokens if each.id is not None]
 
 
 def deeds_aside(
