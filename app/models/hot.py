@@ -26,9 +26,12 @@ INSERT_TOKEN = (
 )
 INSERT_ITEM = (
     "INSERT INTO work_item (id, token, ticket, node, state, stopped_by_pause, wants_help, calls, opened_at) "
-    "VALUES (?, ?, ?, ?, 'waiting', 0, 0, 0, ?)"
+    "SELECT ?1 + c.rowid, c.value, ?3, ?4, 'waiting', 0, 0, 0, ?5 FROM carray(?2) c"
 )
-MOVE_TOKEN = "UPDATE token SET state = 'ready', node = ?, item = ?, back_to = NULL WHERE id = ?"
+MOVE_TOKEN = (
+    "UPDATE token SET state = 'ready', node = ?3, item = ?1 + c.rowid, back_to = NULL FROM carray(?2) c "
+    "WHERE id = c.value"
+)
 FINISH_TOKEN = "UPDATE token SET state = 'completed', node = ?, item = NULL WHERE id = ?"
 CANCEL_TOKEN = "UPDATE token SET state = 'cancelled', item = NULL, hold = NULL, reason = ? WHERE id = ?"
 # A token of a cancelled classic ticket remembers how it stood; its reason stays, where it was held.
@@ -126,7 +129,7 @@ ASK_FOR_HELP = "UPDATE work_item SET wants_help = ? WHERE id = ?"
 CALL_FOR_PEOPLE = (
     "UPDATE work_item SET calls = holder IS NOT NULL AND (wants_help OR coalesce(places > 1 + (SELECT "
     "count(*) FROM participation p WHERE p.item = work_item.id AND p.person <> holder AND p.part <> "
-    "'pressed'), 0)) WHERE id = ?"
+    "'pressed'), 0)) WHERE id {}"
 )
 TAKE_PART = (
     "INSERT INTO participation (item, person, part, at) VALUES (?, ?, ?, ?) "
@@ -134,13 +137,13 @@ TAKE_PART = (
 )
 LEAVE_ITEM = "DELETE FROM participation WHERE item = ? AND person = ?"
 DROP_PRESSES = "DELETE FROM participation WHERE item = ? AND part = 'pressed'"
-DROP_PARTS = "DELETE FROM participation WHERE item = ?"
+DROP_PARTS = "DELETE FROM participation WHERE item {}"
 STATE_OF_ITEM = "UPDATE work_item SET state = ? WHERE id = ?"
 STOP_ITEM = "UPDATE work_item SET state = 'paused', stopped_by_pause = 1 WHERE id = ?"
 RELEASE_ITEM = "UPDATE work_item SET stopped_by_pause = 0 WHERE id = ?"
 FINISH_ITEM = (
     "UPDATE work_item SET state = 'done', holder = coalesce(holder, ?), stopped_by_pause = 0, "
-    "wants_help = 0, calls = 0, done_at = ? WHERE id = ?"
+    "wants_help = 0, calls = 0, done_at = ? WHERE id {}"
 )
 ASK_ITEM = "UPDATE work_item SET asked = ?, asked_from = holder, asked_to = ?, asked_at = ? WHERE id = ?"
 SEE_PAUSE = (
@@ -153,11 +156,11 @@ JUDGE_ITEM = "UPDATE work_item SET outcome = ?, defect = ? WHERE id = ?"
 COUNT_ITEM = "UPDATE work_item SET good = ?, scrapped = ?, rework = ? WHERE id = ?"
 REOPEN_ITEM = (
     "UPDATE work_item SET state = ?, holder = ?, outcome = NULL, defect = NULL, good = NULL, "
-    "scrapped = NULL, rework = NULL, done_at = NULL WHERE id = ?"
+    "scrapped = NULL, rework = NULL, done_at = NULL WHERE id {}"
 )
 CANCEL_ITEM = (
     "UPDATE work_item SET state = 'cancelled', stopped_by_pause = 0, wants_help = 0, calls = 0, done_at = ? "
-    "WHERE id = ?"
+    "WHERE id {}"
 )
 CANCEL_ITEMS_OF = (
     "UPDATE work_item SET state = 'cancelled', wants_help = 0, calls = 0, done_at = ? WHERE token = ?"
@@ -166,7 +169,7 @@ INSERT_SESSION = "INSERT INTO session (id, person, started_at) VALUES (?, ?, ?) 
 # Where the machine's clock was set back, no time has passed: never less than none.
 END_SESSION = "UPDATE session SET ended_at = max(started_at, ?), ended_by = ? WHERE id = ?"
 INSERT_SEGMENT = "INSERT INTO segment (session, item, started_at) VALUES (?, ?, ?)"
-END_SEGMENT = "UPDATE segment SET ended_at = max(started_at, ?) WHERE item = ? AND ended_at IS NULL"
+END_SEGMENT = "UPDATE segment SET ended_at = max(started_at, ?) WHERE item {} AND ended_at IS NULL"
 LEAVE_SEGMENT = (
     "UPDATE segment SET ended_at = max(started_at, ?), left_open = 1 WHERE session = ? AND item = ?"
 )

@@ -97,7 +97,9 @@ def from_payload(kind: str, values: Mapping[str, Any]) -> Fact:
 
 
 def pack(numbers: Sequence[int]) -> list[list[int]]:
-    """Consecutive numbers as [first, count] pairs, order kept."""
+    """Consecutive numbers as [first, count] pairs, order kept; what was born together is one pair."""
+    if numbers and tuple(numbers) == tuple(range(numbers[0], numbers[0] + len(numbers))):
+        return [[numbers[0], len(numbers)]]
     pairs: list[list[int]] = []
     for number in numbers:
         if pairs and number == pairs[-1][0] + pairs[-1][1]:

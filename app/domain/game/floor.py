@@ -47,11 +47,11 @@ class Token:
     item_state: ItemState | None = None
     hold: Hold | None = None  # for what it waits, where a manager decides
     held_at: int | None = None
-    left: Left | None = None  # of a held one, once that was asked for
     rework_count: int = 0
     back_to: str | None = None  # the inspection to which it returns from the step that is redone
     qc_result: QcResult | None = None
     defect: str | None = None
+    left: Left | None = None  # of a held one, once that was asked for
 
     @property
     def is_live(self) -> bool:

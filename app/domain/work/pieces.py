@@ -67,10 +67,12 @@ class WorkPiece:
     @property
     def members(self) -> tuple[Member, ...]:
         """Who takes part: the holder, who helps, and whose part is done. Who has only pressed doesn't yet."""
-        if self.crew or self.holder is None:
+        if self.crew:
             return tuple(
                 each for each in self.crew if each.part is not Part.PRESSED or each.person == self.holder
             )
+        if self.holder is None:
+            return ()
         runs = self.item_state is ItemState.IN_PROGRESS
         return (Member(self.holder, self.holder_name or "", Part.JOINED, Instant(0), runs, runs),)
 

@@ -93,7 +93,7 @@ def into_hands(
     seen: set[tuple[int, str]] = set()
     for piece in pieces:
         step = (piece.version_id, piece.node)
-        if piece.member(person.id) is not None or step in seen:
+        if step in seen or piece.member(person.id) is not None:
             continue
         seen.add(step)
         lacking = missing(person, node_of(piece))

@@ -107,31 +107,31 @@ def _below(db: APSWDatabase, token: Token, found: dict[int, Token]) -> None:
 
 
 def _token(row: Sequence[Any]) -> Token:
-    """The token that a row of `hot.WORK_PIECE` stands for."""
+    """The token that a row of `hot.WORK_PIECE` stands for; its values stand in the order of the fields."""
     id_, number, quantity, state, node, version, ticket = row[:7]
     item, item_state = row[11:13]
     kind, serial, priority, parent, way, rework_count, back_to, qc_result, defect, hold, held_at = row[17:]
     return Token(
-        id=id_,
-        number=number,
-        ticket=ticket,
-        kind=TOKEN_KINDS[kind],
-        quantity=quantity,
-        state=TOKEN_STATES[state],
-        node=node,
-        version=version,
-        serial=serial,
-        priority=None if priority is None else Priority(priority),
-        parent=parent,
-        way=way,
-        item=item,
-        item_state=None if item_state is None else ITEM_STATES[item_state],
-        rework_count=rework_count,
-        back_to=back_to,
-        qc_result=None if qc_result is None else QcResult(qc_result),
-        defect=defect,
-        hold=None if hold is None else Hold(hold),
-        held_at=held_at,
+        id_,
+        number,
+        ticket,
+        TOKEN_KINDS[kind],
+        quantity,
+        TOKEN_STATES[state],
+        node,
+        version,
+        serial,
+        None if priority is None else Priority(priority),
+        parent,
+        way,
+        item,
+        None if item_state is None else ITEM_STATES[item_state],
+        None if hold is None else Hold(hold),
+        held_at,
+        rework_count,
+        back_to,
+        None if qc_result is None else QcResult(qc_result),
+        defect,
     )
 
 

@@ -28,7 +28,7 @@ from app.domain.words import (
     TokenState,
 )
 from app.domain.work.pieces import Member, WorkPiece
-from app.ids import ItemId, PersonId, RunId, SessionId, TicketId, TokenId, VersionId
+from app.ids import ItemId, PersonId, RunId, SessionId, TicketId, TokenId
 from app.models import hot
 from app.models.loading.batches import batched
 from app.models.loading.things import Ref, as_product, named, not_found
@@ -238,25 +238,27 @@ def _piece_row(db: APSWDatabase, where: str, values: tuple[object, ...]) -> Any:
 
 
 def as_work_piece(row: Any) -> WorkPiece:
-    """The piece that a row of `hot.WORK_PIECE` stands for."""
+    """The piece that a row of `hot.WORK_PIECE` stands for: its columns stand in the order of the fields."""
+    token, number, quantity, state, node, version, ticket, code, status, completed, run = row[:11]
+    item, item_state, holder, holder_name, ready_at, wants_help = row[11:17]
     return WorkPiece(
-        token=TokenId(row[0]),
-        number=row[1],
-        quantity=row[2],
-        state=TOKEN_STATES[row[3]],
-        node=row[4],
-        version_id=VersionId(row[5]),
-        ticket=TicketId(row[6]),
-        ticket_code=row[7],
-        ticket_status=TICKET_STATUSES[row[8]],
-        ticket_completed=row[9],
-        run_state=RUN_STATES[row[10]],
-        item=row[11],
-        item_state=None if row[12] is None else ITEM_STATES[row[12]],
-        holder=row[13],
-        holder_name=row[14],
-        ready_at=row[15],
-        wants_help=bool(row[16]),
+        token,
+        number,
+        quantity,
+        TOKEN_STATES[state],
+        node,
+        version,
+        ticket,
+        code,
+        TICKET_STATUSES[status],
+        completed,
+        RUN_STATES[run],
+        item,
+        None if item_state is None else ITEM_STATES[item_state],
+        holder,
+        holder_name,
+        ready_at,
+        wants_help=bool(wants_help),
     )
 
 

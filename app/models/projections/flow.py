@@ -9,6 +9,7 @@ from app.domain.words import ItemState, TokenKind
 from app.models import hot
 from app.models.projections.registry import projects
 from app.models.projections.tickets import cancel_items, take_part_as_before
+from app.models.together import change, pair
 
 
 @projects(facts.TokensSplit)
@@ -78,9 +79,7 @@ def tokens_reworked(db: APSWDatabase, fact: facts.TokensReworked) -> None:
     connection.executemany(
         hot.REWORK_TOKEN, ((fact.node, item, fact.back_to, fact.count, token) for token, item in pairs)
     )
-    connection.executemany(
-        hot.INSERT_ITEM, ((item, token, fact.ticket, fact.node, fact.at) for token, item in pairs)
-    )
+    pair(db, hot.INSERT_ITEM, fact.tokens, fact.items, fact.ticket, fact.node, fact.at)
 
 
 @projects(facts.TokensRedirected)
@@ -92,9 +91,7 @@ def tokens_redirected(db: APSWDatabase, fact: facts.TokensRedirected) -> None:
         hot.REDIRECT_TOKEN, ((fact.node, fact.version_id, item, token) for token, item in pairs)
     )
     connection.execute(hot.MIX_VERSIONS, (fact.tokens[0], fact.version_id))
-    connection.executemany(
-        hot.INSERT_ITEM, ((item, token, fact.ticket, fact.node, fact.at) for token, item in pairs)
-    )
+    pair(db, hot.INSERT_ITEM, fact.tokens, fact.items, fact.ticket, fact.node, fact.at)
     _close(db, fact.left, fact.at)
 
 
@@ -107,7 +104,7 @@ def tokens_released(db: APSWDatabase, fact: facts.TokensReleased) -> None:
         return
     pairs = list(zip(fact.tokens, fact.items, strict=True))
     connection.executemany(hot.RELEASE_TOKEN, (("ready", item, token) for token, item in pairs))
-    connection.executemany(hot.REOPEN_ITEM, ((ItemState.WAITING, None, item) for item in fact.items))
+    change(db, hot.REOPEN_ITEM, fact.items, ItemState.WAITING, None)
     take_part_as_before(db, fact)
 
 
@@ -148,7 +145,7 @@ def tokens_batch_split(db: APSWDatabase, fact: facts.TokensBatchSplit) -> None:
     )
     connection.execute(hot.ADD_QUANTITY, (-fact.quantity, fact.token))
     if fact.item is not None:
-        connection.execute(hot.INSERT_ITEM, (fact.item, fact.part, fact.ticket, fact.node, fact.at))
+        pair(db, hot.INSERT_ITEM, (fact.part,), (fact.item,), fact.ticket, fact.node, fact.at)
 
 
 @projects(facts.TokensRejoined)
@@ -177,4 +174,4 @@ def token_edited(db: APSWDatabase, fact: facts.TokenEdited) -> None:
 def _close(db: APSWDatabase, items: tuple[int, ...], at: int) -> None:
     """Work items and clocks end: people have nothing to do with their tokens any more."""
     cancel_items(db, items, at)
-    db.connection().executemany(hot.END_SEGMENT, ((at, item) for item in items))
+    change(db, hot.END_SEGMENT, items, at)

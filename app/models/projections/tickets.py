@@ -15,6 +15,7 @@ from app.domain.serials import serial
 from app.domain.words import TOKEN_OF_ITEM, ItemState, RunState, TicketStatus
 from app.models import hot
 from app.models.projections.registry import projects
+from app.models.together import change, pair
 
 
 @projects(facts.TicketCreated)
@@ -85,7 +86,7 @@ def ticket_paused(db: APSWDatabase, fact: facts.TicketPaused) -> None:
     connection = db.connection()
     connection.executemany(hot.STOP_ITEM, ((item,) for item in fact.items))
     connection.executemany(hot.STATE_OF_TOKEN, (("paused", token) for token in fact.tokens))
-    connection.executemany(hot.END_SEGMENT, ((fact.at, item) for item in fact.items))
+    change(db, hot.END_SEGMENT, fact.items, fact.at)
 
 
 @projects(facts.TicketResumed)
@@ -146,7 +147,8 @@ def tokens_born(db: APSWDatabase, fact: facts.TokensBorn) -> None:
     connection.execute(hot.SET_SEQUENCE, (fact.serial_prefix, fact.serial_first + fact.count - 1))
     connection.executemany(hot.INSERT_TOKEN, _tokens(fact))
     if fact.first_item is not None:
-        connection.executemany(hot.INSERT_ITEM, _first_items(fact, fact.first_item))
+        tokens, items = (range(first, first + fact.count) for first in (fact.first_token, fact.first_item))
+        pair(db, hot.INSERT_ITEM, tokens, items, fact.ticket, fact.node, fact.at)
 
 
 def _tokens(fact: facts.TokensBorn) -> Iterator[tuple[object, ...]]:
@@ -165,19 +167,11 @@ def _tokens(fact: facts.TokensBorn) -> Iterator[tuple[object, ...]]:
         )
 
 
-def _first_items(fact: facts.TokensBorn, first: int) -> Iterator[tuple[object, ...]]:
-    return ((first + k, fact.first_token + k, fact.ticket, fact.node, fact.at) for k in range(fact.count))
-
-
 @projects(facts.TokensMoved)
 def tokens_moved(db: APSWDatabase, fact: facts.TokensMoved) -> None:
     """Tokens at their next node, each with its new work item."""
-    pairs = list(zip(fact.tokens, fact.items, strict=True))
-    connection = db.connection()
-    connection.executemany(hot.MOVE_TOKEN, ((fact.node, item, token) for token, item in pairs))
-    connection.executemany(
-        hot.INSERT_ITEM, ((item, token, fact.ticket, fact.node, fact.at) for token, item in pairs)
-    )
+    pair(db, hot.MOVE_TOKEN, fact.tokens, fact.items, fact.node)
+    pair(db, hot.INSERT_ITEM, fact.tokens, fact.items, fact.ticket, fact.node, fact.at)
 
 
 @projects(facts.TokensCompleted)
@@ -200,7 +194,7 @@ def tokens_returned(db: APSWDatabase, fact: facts.TokensReturned) -> None:
             for token, item in pairs
         ),
     )
-    connection.executemany(hot.REOPEN_ITEM, ((fact.state, fact.holder, item) for item in fact.items))
+    change(db, hot.REOPEN_ITEM, fact.items, fact.state, fact.holder)
     take_part_as_before(db, fact)
     cancel_items(db, fact.left, fact.at)
     if fact.ticket_completed is not None:
@@ -213,7 +207,7 @@ def tokens_cancelled(db: APSWDatabase, fact: facts.TokensCancelled) -> None:
     connection = db.connection()
     connection.executemany(hot.CANCEL_TOKEN, ((fact.reason, token) for token in fact.tokens))
     cancel_items(db, fact.items, fact.at)
-    connection.executemany(hot.END_SEGMENT, ((fact.at, item) for item in fact.items))
+    change(db, hot.END_SEGMENT, fact.items, fact.at)
 
 
 @projects(facts.TokensSuspended)
@@ -222,7 +216,7 @@ def tokens_suspended(db: APSWDatabase, fact: facts.TokensSuspended) -> None:
     connection = db.connection()
     connection.executemany(hot.SUSPEND_TOKEN, ((token,) for token in fact.tokens))
     connection.executemany(hot.SUSPEND_ITEM, ((fact.at, item) for item in fact.items))
-    connection.executemany(hot.END_SEGMENT, ((fact.at, item) for item in fact.items))
+    change(db, hot.END_SEGMENT, fact.items, fact.at)
 
 
 @projects(facts.TokensRestored)
@@ -231,14 +225,13 @@ def tokens_restored(db: APSWDatabase, fact: facts.TokensRestored) -> None:
     connection = db.connection()
     connection.executemany(hot.RESTORE_TOKEN, ((token,) for token in fact.tokens))
     connection.executemany(hot.RESTORE_ITEM, ((item,) for item in fact.items))
-    connection.executemany(hot.CALL_FOR_PEOPLE, ((item,) for item in fact.items))
+    change(db, hot.CALL_FOR_PEOPLE, fact.items)
 
 
 def cancel_items(db: APSWDatabase, items: Sequence[int], at: int) -> None:
     """Work items end without having been done, and nobody takes part in them any more."""
-    connection = db.connection()
-    connection.executemany(hot.CANCEL_ITEM, ((at, item) for item in items))
-    connection.executemany(hot.DROP_PARTS, ((item,) for item in items))
+    change(db, hot.CANCEL_ITEM, items, at)
+    change(db, hot.DROP_PARTS, items)
 
 
 def take_part_as_before(db: APSWDatabase, fact: facts.TokensReturned | WorkReverted | TokensReleased) -> None:
@@ -246,11 +239,11 @@ def take_part_as_before(db: APSWDatabase, fact: facts.TokensReturned | WorkRever
     connection = db.connection()
     if fact.helpers is not None:
         crew = tuple(zip(fact.helpers, fact.parts or (), fact.since or (), strict=True))
-        connection.executemany(hot.DROP_PARTS, ((item,) for item in fact.items))
+        change(db, hot.DROP_PARTS, fact.items)
         connection.executemany(hot.TAKE_PART, ((item, *each) for item in fact.items for each in crew))
         asks = not isinstance(fact, TokensReleased) and bool(fact.asks)
         connection.executemany(hot.ASK_FOR_HELP, ((asks, item) for item in fact.items))
-    connection.executemany(hot.CALL_FOR_PEOPLE, ((item,) for item in fact.items))
+    change(db, hot.CALL_FOR_PEOPLE, fact.items)
 
 
 def _set(db: APSWDatabase, ticket: int, **values: Any) -> None:

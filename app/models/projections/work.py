@@ -12,6 +12,7 @@ from app.domain.words import TOKEN_OF_ITEM, ItemState, Part
 from app.models import hot
 from app.models.projections.registry import projects
 from app.models.projections.tickets import take_part_as_before
+from app.models.together import change
 
 
 @projects(facts.WorkStarted)
@@ -154,7 +155,7 @@ def work_reverted(db: APSWDatabase, fact: facts.WorkReverted) -> None:
     """The items stand as before, with whoever held them then, and whoever shared them."""
     connection, stopped = db.connection(), fact.stopped
     if stopped is None:
-        connection.executemany(hot.END_SEGMENT, ((fact.at, item) for item in fact.items))
+        change(db, hot.END_SEGMENT, fact.items, fact.at)
     for person in stopped or ():
         connection.executemany(hot.END_SEGMENT_OF, ((fact.at, item, person) for item in fact.items))
     connection.executemany(hot.HOLD_ITEM, ((fact.state, fact.holder, item) for item in fact.items))
@@ -208,7 +209,7 @@ def _fill_places(db: APSWDatabase, items: Iterable[int], places: int | None = No
     connection, items = db.connection(), tuple(items)
     if places is not None:
         connection.executemany(hot.PLACES_OF_ITEM, ((places, item) for item in items))
-    connection.executemany(hot.CALL_FOR_PEOPLE, ((item,) for item in items))
+    change(db, hot.CALL_FOR_PEOPLE, items)
 
 
 def _ask(db: APSWDatabase, fact: facts.WorkHandedOver | facts.WorkTakenOver, to: int) -> None:
@@ -233,12 +234,12 @@ def _judge(
 
 def _finish(db: APSWDatabase, fact: facts.WorkCompleted | facts.QcPassed | facts.QcFailed) -> None:
     connection = db.connection()
-    connection.executemany(hot.FINISH_ITEM, ((fact.person, fact.at, item) for item in fact.items))
+    change(db, hot.FINISH_ITEM, fact.items, fact.person, fact.at)
     if fact.counts is not None:
         counted = zip(fact.counts, fact.items, strict=True)
         connection.executemany(hot.COUNT_ITEM, ((*counts, item) for counts, item in counted))
-    connection.executemany(hot.DROP_PARTS, ((item,) for item in fact.items))
-    connection.executemany(hot.END_SEGMENT, ((fact.at, item) for item in fact.items))
+    change(db, hot.DROP_PARTS, fact.items)
+    change(db, hot.END_SEGMENT, fact.items, fact.at)
 
 
 def _run(db: APSWDatabase, fact: facts.WorkStarted | facts.WorkResumed | facts.WorkAssisted) -> None:

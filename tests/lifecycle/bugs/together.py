@@ -14,6 +14,7 @@ from app.lifecycle.verbs import undo_work as verbs
 from app.models import hot
 from app.models.projections import PROJECTIONS
 from app.models.projections import work as projections
+from app.models.together import change
 from tests.lifecycle.bugs.registry import bug, no, none_of_them, nothing
 from tests.lifecycle.bugs.work import without
 
@@ -59,7 +60,7 @@ def whoever_pauses_pauses_all(patch: pytest.MonkeyPatch) -> None:
         connection = db.connection()
         connection.executemany(hot.STATE_OF_ITEM, (("paused", item) for item in fact.items))
         connection.executemany(hot.STATE_OF_TOKEN, (("paused", token) for token in fact.tokens))
-        connection.executemany(hot.END_SEGMENT, ((fact.at, item) for item in fact.items))
+        change(db, hot.END_SEGMENT, fact.items, fact.at)
 
     patch.setitem(PROJECTIONS, "work.paused", paused)
 

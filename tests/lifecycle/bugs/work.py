@@ -16,6 +16,7 @@ from app.models import hot
 from app.models.loading import tickets as loading
 from app.models.projections import PROJECTIONS
 from app.models.projections import tickets as projections
+from app.models.together import change
 from tests.lifecycle.bugs.registry import bug, none_of_them, nothing
 
 
@@ -89,8 +90,7 @@ def a_ticket_resume_lets_go_of_the_pieces(patch: pytest.MonkeyPatch) -> None:
 @bug
 def a_finished_step_keeps_its_clock(patch: pytest.MonkeyPatch) -> None:
     def completed(db: Any, fact: Any) -> None:
-        values = ((fact.person, fact.at, item) for item in fact.items)
-        db.connection().executemany(hot.FINISH_ITEM, values)
+        change(db, hot.FINISH_ITEM, fact.items, fact.person, fact.at)
 
     patch.setitem(PROJECTIONS, "work.completed", completed)
 
