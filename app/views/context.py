@@ -184,6 +184,9 @@ class Screen(QWidget):
         """Reads what it shows, unless that was read before."""
         raise NotImplementedError
 
+    def rehearse(self) -> None:
+        """Fills and lays out, unseen, what is seen when something is chosen: the first time costs more."""
+
     def focus_list(self) -> None:
         """Puts the keyboard into the screen's main list."""
         raise NotImplementedError

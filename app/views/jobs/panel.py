@@ -25,6 +25,7 @@ from app.views.widgets.badge import Badge
 from app.views.widgets.frames import SidePanel
 from app.views.widgets.label import PlainLabel
 from app.views.widgets.tabbing import follow
+from app.views.widgets.unseen import lay_out
 
 if TYPE_CHECKING:
     from app.views.jobs.details import JobDetails
@@ -108,6 +109,13 @@ class JobPanel(SidePanel):
             self._one.pieces.show_job(None)
         self._show()
 
+    def rehearse(self, job: int) -> None:
+        """Fills what shows one job, and lays it out, while it is hidden. What was begun to write stays."""
+        detail = ticket_detail(self._context.desk, job)
+        if detail is not None and not self._chosen and not self.drafts():
+            self.one.show_job(detail, self._reasons_for([job]))
+            lay_out(self.one, self.sizeHint().width())
+
     @Slot()
     def refresh(self) -> None:
         """Reads everything again."""
@@ -172,14 +180,17 @@ class JobPanel(SidePanel):
             return dict.fromkeys(OF_LINE[OF], messages.text(texts.NOTHING_CHOSEN))
         if count > MOST_AT_ONCE:
             return dict.fromkeys(OF_LINE[OF], messages.text(texts.TOO_MANY, maximum=MOST_AT_ONCE))
-        allowed = self._controller.allowed(self._chosen)
-        reasons = {
-            action: self._context.why(refused) if refused is not None else ""
-            for action, refused in allowed.items()
-        }
+        reasons = self._reasons_for(self._chosen)
         if count > 1:
             reasons[Action.EDIT] = messages.text(texts.ONE_ONLY)
         return reasons
+
+    def _reasons_for(self, jobs: Sequence[int]) -> dict[Action, str]:
+        allowed = self._controller.allowed(jobs)
+        return {
+            action: self._context.why(refused) if refused is not None else ""
+            for action, refused in allowed.items()
+        }
 
     # setting up
 

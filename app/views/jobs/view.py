@@ -81,6 +81,12 @@ class JobsScreen(ListScreen):
         """Makes what shows one job, or several: nothing is chosen at first."""
         _made = self.panel.one, self.panel.papers
 
+    def rehearse(self) -> None:
+        """With the first job of the list, unless one is chosen."""
+        jobs = self.table.list_model().ids
+        if jobs and not self.chosen():
+            self.panel.rehearse(jobs[0])
+
     def drafts(self) -> Drafts:
         """The due dates and notes that were begun and not saved."""
         return self.panel.drafts()

@@ -53,6 +53,10 @@ class Pages(QStackedWidget):
         """Lets a page read, unless it has. Raises KeyError for an unknown place."""
         self.screen_of(key).read_first()
 
+    def rehearse(self, key: str) -> None:
+        """Lets a page fill, unseen, what is seen later. Raises KeyError for an unknown place."""
+        self.screen_of(key).rehearse()
+
     def make_all(self) -> None:
         """Makes the pages that nobody has wanted yet, and all that is on them."""
         for key in self._entries:

@@ -447,9 +447,12 @@ class MainWindow(QMainWindow):
 
     def _pages_ahead(self) -> Iterator[Callable[[], object]]:
         """Makes the other pages and lets them read, so that going there takes no time."""
-        for each in ENTRIES if self._seat.makes_ahead else ():
+        entries = ENTRIES if self._seat.makes_ahead else ()
+        for each in entries:
             for step in (Pages.screen_of, Pages.make_rest, Pages.read_first):
                 yield partial(self._prepare, step, each.place.key)
+        for each in entries:
+            yield partial(self._prepare, Pages.rehearse, each.place.key)
 
     def _prepare(self, step: Callable[[Pages, str], object], place: str) -> None:
         """Whoever sits here meanwhile may not see each place."""

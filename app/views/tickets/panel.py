@@ -29,6 +29,7 @@ from app.views.tickets.source import Source
 from app.views.timeline import OF_A_TICKET, Timeline
 from app.views.widgets.banner import Banner, Gravity
 from app.views.widgets.frames import SidePanel
+from app.views.widgets.unseen import lay_out
 
 log = logging.getLogger(__name__)
 
@@ -82,6 +83,11 @@ class TicketPanel(SidePanel):
         self.print_papers.follow()
         self.refresh()
         self.setVisible(ticket is not None)
+
+    def rehearse(self, ticket: int) -> None:
+        """Fills the panel with a ticket, and lays it out, while it is hidden."""
+        if self._ticket is None and self._read(ticket):
+            lay_out(self._contents, self.sizeHint().width())
 
     @Slot()
     def refresh(self) -> None:

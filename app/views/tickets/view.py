@@ -94,6 +94,12 @@ class TicketsScreen(Screen):
         """Reads the list, unless it is up to date."""
         self.controller.read_first()
 
+    def rehearse(self) -> None:
+        """With the first ticket of the list, unless one is chosen."""
+        tickets = self.model.ids
+        if tickets and not self.chosen():
+            self.panel.rehearse(tickets[0])
+
     def focus_list(self) -> None:
         """Puts the keyboard into the list."""
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
