@@ -31,9 +31,13 @@ def said(shop: Shop, *jobs: str, who: str = "Som") -> dict[tuple[str, str], list
     }
 
 
-def drawn(shop: Shop, ways: str, quantity: int = 2) -> str:
-    """A started job whose pieces go these ways."""
-    shop.do("routing.import", routing=exchange("SAID", ways))
+def drawn(shop: Shop, ways: str, quantity: int = 2, inspectors: int = 1) -> str:
+    """A started job whose pieces go these ways; so many inspect each of them."""
+    drawing = exchange("SAID", ways)
+    for node in drawing["nodes"]:
+        if node["kind"] == "qc":
+            node["operators"] = inspectors
+    shop.do("routing.import", routing=drawing)
     shop.do("routing.publish", routing="SAID")
     shop.do("product.edit", product="TOTE-07", routing="SAID")
     return shop.started(quantity)
@@ -72,6 +76,25 @@ def test_what_was_said_with_a_passing_goes_with_the_parts_and_with_the_whole(sho
     shop.do("work.complete", "Nok", tokens=parts["FLAP"])
     shop.do("qc.pass", "Quan", tokens=parts["BODY"], note="a little wide")
     assert said(shop, job) == {("F001", "SEW"): [(Said.PASSED, "Quan", "a little wide")]}
+
+
+def test_what_each_of_several_inspectors_said_is_read_by_the_others_and_at_the_next_step(shop: Shop) -> None:
+    for name in ("Quin", "Qiana"):
+        shop.do("person.add", name=name, roles=["qc"])
+    job = drawn(shop, "START > CUT > QC > SEW > END\nQC ~> CUT", inspectors=3)
+    piece: dict[str, Any] = {"tokens": shop.refs(job, 1)}
+    shop.do("work.complete", "Nok", **piece)
+    shop.do("qc.pass", "Quan", **piece, note="straight seams")
+    shop.do("work.assist", "Quin", **piece)
+    shop.do("qc.pass", "Quin", **piece, note="a little wide")
+    wide = (Said.PASSED, "Quin", "a little wide")
+    assert said(shop, job)["F001", "QC"] == [PASSED, wide]
+    shop.do("undo", "Quin")
+    assert said(shop, job)["F001", "QC"] == [PASSED]
+    shop.do("qc.pass", "Quin", **piece, note="a little wide")
+    shop.do("work.assist", "Qiana", **piece)
+    shop.do("qc.pass", "Qiana", **piece)
+    assert said(shop, job)["F001", "SEW"] == [PASSED, wide]
 
 
 def test_of_a_batch_that_was_counted_what_passed_and_what_failed_say_their_own(shop: Shop) -> None:

@@ -189,7 +189,8 @@ class WorkPressed(Fact):
 @fact("work.part_completed")
 class WorkPartCompleted(Fact):
     """A person did their part of these items, which wait for the parts of others (`places` in all); who did
-    so of items in nobody's hands holds them from now on. `state` is how they stand now."""
+    so of items in nobody's hands holds them from now on. `state` is how they stand now, `note` what an
+    inspector said to it."""
 
     ticket: int
     person: int
@@ -198,6 +199,7 @@ class WorkPartCompleted(Fact):
     items: tuple[int, ...] = ids()
     places: int
     state: str
+    note: str | None = None
     at: int
 
     def touches(self) -> Sequence[int]:

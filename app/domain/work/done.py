@@ -107,7 +107,7 @@ def passed(
     a piece; one of them alone can fail it. Of one batch that was `counted`, what is not good is split off: it
     is lost, or fails as `failure` says."""
     _refuse_inspection(table, context)
-    share = _shared(table, context)
+    share = _shared(table, context, note)
     flow = Flow(table.floor, table.graphs, context)
     shares = yields.share(flow, _counted_by_the_last(table, share, counted), counted, judged=True)
     done: list[Fact] = [*shares.split]
@@ -252,7 +252,7 @@ def _refuse_inspection(table: Table, context: Context) -> None:
             raise Refused(Code.NOT_ALLOWED, params, details=params, variant="judge")
 
 
-def _shared(table: Table, context: Context) -> Share:
+def _shared(table: Table, context: Context, note: str | None = None) -> Share:
     """What the person's completion means for each piece: the last part, one of several, or the end of their
     help. Where others work on the token stands as its item does."""
     finished, parts, helped = [], [], []
@@ -266,7 +266,7 @@ def _shared(table: Table, context: Context) -> Share:
         else:
             helped.append(piece)
     facts: list[WorkPartCompleted | WorkLeft] = [
-        *_parts_done(table, parts, context),
+        *_parts_done(table, parts, note, context),
         *hands.leave(helped, context),
     ]
     for fact in facts:
@@ -276,7 +276,9 @@ def _shared(table: Table, context: Context) -> Share:
     return Share(finished, [*parts, *helped], facts)
 
 
-def _parts_done(table: Table, parts: Iterable[WorkPiece], context: Context) -> list[WorkPartCompleted]:
+def _parts_done(
+    table: Table, parts: Iterable[WorkPiece], note: str | None, context: Context
+) -> list[WorkPartCompleted]:
     person = context.person.id
     return [
         WorkPartCompleted(
@@ -287,6 +289,7 @@ def _parts_done(table: Table, parts: Iterable[WorkPiece], context: Context) -> l
             items=items_of(members),
             places=table.node(members[0]).operators,
             state=_in_part(members[0], person),
+            note=note,
             at=context.now,
         )
         for members in alike(

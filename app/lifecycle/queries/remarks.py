@@ -7,10 +7,12 @@ import json
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from itertools import chain
+from typing import get_args
 
 from app.domain.facts import from_payload
 from app.domain.facts.undo import CommandUndone
-from app.domain.facts.work import QcFailed, QcPassed, WorkHandedOver, WorkRequeued
+from app.domain.facts.work import QcFailed, QcPassed, WorkHandedOver, WorkPartCompleted, WorkRequeued
 from app.lifecycle.desk import Desk
 from app.values import frozen
 
@@ -49,7 +51,7 @@ class Asked:
     fault_th: str | None
 
 
-Telling = WorkHandedOver | WorkRequeued | QcFailed | QcPassed
+Telling = WorkHandedOver | WorkRequeued | WorkPartCompleted | QcFailed | QcPassed
 
 
 @frozen
@@ -65,9 +67,9 @@ class _Told:
     person_name: str
 
 
-_Last = Mapping[type[Telling], _Told]
+_Last = Mapping[object, _Told]  # by the kind, of parts of an inspection by who did them too
 
-_KINDS = (WorkHandedOver.kind, WorkRequeued.kind, QcFailed.kind, QcPassed.kind, CommandUndone.kind)
+_KINDS = (*(each.kind for each in get_args(Telling)), CommandUndone.kind)
 # In each command the first fact about a piece is found; what tells something may be another one.
 _SAID = (
     "SELECT s.kind, s.payload, c.n, c.ids_from, c.ids_used, c.actor, a.name, p.name FROM command c "
@@ -83,7 +85,7 @@ def remarks_on(desk: Desk, asked: Iterable[Asked]) -> Mapping[int, tuple[Remark,
     by_token = {each.token: each for each in asked}
     by_item = {each.item: each.token for each in by_token.values()}
     told = _told(desk, by_token)
-    last: dict[int, dict[type[Telling], _Told]] = {token: {} for token in by_token}
+    last: dict[int, dict[object, _Told]] = {token: {} for token in by_token}
     for each in told:
         happened = each.happened
         about = (
@@ -91,8 +93,9 @@ def remarks_on(desk: Desk, asked: Iterable[Asked]) -> Mapping[int, tuple[Remark,
             if isinstance(happened, QcFailed)
             else [by_item[item] for item in by_item.keys() & happened.items]
         )
+        key: object = happened.person if isinstance(happened, WorkPartCompleted) else type(happened)
         for token in about:
-            last[token][type(happened)] = each
+            last[token][key] = each
     passed = _passed(by_token.values(), told)
     return {token: (*_remarks(each, last[token]), *passed.get(token, ())) for token, each in by_token.items()}
 
@@ -116,7 +119,7 @@ def _told(desk: Desk, tokens: Iterable[int]) -> Sequence[_Told]:
 
 def _remarks(asked: Asked, last: _Last) -> Iterator[Remark]:
     """Of a handing over while it is in those hands, of a putting back until it is in the hands of who said
-    so, of a fault until the piece passes."""
+    so, of a fault until the piece passes, of a part of an inspection to the others."""
     for told in last.values():
         happened = told.happened
         if isinstance(happened, WorkHandedOver) and happened.to == asked.holder:
@@ -125,28 +128,39 @@ def _remarks(asked: Asked, last: _Last) -> Iterator[Remark]:
             yield Remark(Said.HANDED_OVER, giver, happened.note)
         elif isinstance(happened, WorkRequeued) and happened.note and told.by != asked.holder:
             yield Remark(Said.PUT_BACK, told.by_name, happened.note)
+        elif isinstance(happened, WorkPartCompleted):
+            yield from _passed_with(told)
     if asked.has_failed and QcFailed in last:
         told = last[QcFailed]
         yield Remark(Said.FAILED, told.by_name, told.happened.note, asked.fault, asked.fault_th)
 
 
-def _passed(asked: Iterable[Asked], told: Sequence[_Told]) -> Mapping[int, tuple[Remark]]:
+def _passed_with(told: _Told) -> tuple[Remark, ...]:
+    note = getattr(told.happened, "note", None)
+    return (Remark(Said.PASSED, told.by_name, note),) if note else ()
+
+
+def _passed(asked: Iterable[Asked], told: Sequence[_Told]) -> Mapping[int, tuple[Remark, ...]]:
     """What was said with a passing, of each piece at the step to which that opened the way: of the parts and
-    the whole too, but not of what failed in the same count or is made anew."""
-    found: dict[int, tuple[Remark]] = {}
+    the whole too, but not of what failed in the same count or is made anew. Where several have inspected a
+    piece, what each of them said."""
+    found: dict[int, tuple[Remark, ...]] = {}
+    shares = [each for each in told if isinstance(each.happened, WorkPartCompleted) and each.happened.note]
     failed: dict[int, set[int]] = {}
     for each in told:
         if isinstance(each.happened, QcFailed):
             failed.setdefault(each.command, set()).update(each.happened.tokens)
     at = sorted(asked, key=_item)
     for each in told:
-        if isinstance(each.happened, QcPassed) and each.happened.note:
-            remark = (Remark(Said.PASSED, each.by_name, each.happened.note),)
+        if isinstance(each.happened, QcPassed):
+            items = set(each.happened.items)
+            theirs = [share for share in shares if not items.isdisjoint(share.happened.items)]
             begin, end = (bisect_left(at, of, key=_item) for of in (each.ids.start, each.ids.stop))
             sent_back = failed.get(each.command, ())
             for piece in at[begin:end]:
                 if not piece.is_replacement and piece.token not in sent_back:
-                    found[piece.token] = remark
+                    own = [share for share in theirs if piece.token in share.happened.tokens]
+                    found[piece.token] = tuple(chain.from_iterable(map(_passed_with, (*own, each))))
     return found
 
 
