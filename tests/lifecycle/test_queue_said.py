@@ -13,6 +13,7 @@ from app.lifecycle.queries import queue
 from app.lifecycle.queries.queue import Scope
 from app.lifecycle.queries.remarks import Asked, Remark, Said, remarks_on
 from app.lifecycle.queries.stopped import Stop, stop_of
+from tests.lifecycle.leading_together import both_at_it
 from tests.lifecycle.leading_up import batch_to_judge
 from tests.lifecycle.scenario.drawing import exchange
 from tests.lifecycle.shop import Shop
@@ -95,6 +96,20 @@ def test_what_each_of_several_inspectors_said_is_read_by_the_others_and_at_the_n
     shop.do("work.assist", "Qiana", **piece)
     shop.do("qc.pass", "Qiana", **piece)
     assert said(shop, job)["F001", "SEW"] == [PASSED, wide]
+
+
+def test_who_leaves_a_piece_to_others_says_something_to_those(shop: Shop) -> None:
+    piece = both_at_it(shop)
+    job = piece["tokens"][0]["ticket"]
+    shop.do("work.requeue", "Nok", **piece, note="the thread runs out")
+    left = (Said.LEFT, "Nok", "the thread runs out")
+    assert said(shop, job) == {("F001", "SEW"): [left]}
+    shop.do("work.complete", "Som", **piece)
+    assert said(shop, job) == {("F001", "SEW"): [left]}
+    shop.do("undo", "Som")
+    shop.do("work.assist", "Nok", **piece)
+    shop.do("work.take_over", "Mana", as_="Nok", **piece, reason="as before")
+    assert said(shop, job) == {("F001", "SEW"): []}
 
 
 def test_of_a_batch_that_was_counted_what_passed_and_what_failed_say_their_own(shop: Shop) -> None:

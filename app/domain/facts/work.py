@@ -209,7 +209,7 @@ class WorkPartCompleted(Fact):
 @fact("work.left")
 class WorkLeft(Fact):
     """A person takes no part in these items any more, and others go on; `to` holds them now where it was the
-    holder who left. `state` is how they stand now."""
+    holder who left. `state` is how they stand now, `note` what they said to it."""
 
     ticket: int
     person: int
@@ -218,6 +218,7 @@ class WorkLeft(Fact):
     tokens: tuple[int, ...] = ids()
     items: tuple[int, ...] = ids()
     state: str
+    note: str | None = None
     at: int
 
     def touches(self) -> Sequence[int]:

@@ -147,7 +147,7 @@ def put_back(
         )
         for members in by_step(piece for piece in pieces if piece not in shared)
     ]
-    facts += leave(shared, context)
+    facts += leave(shared, context, note)
     facts += together.ended_by_leaving(trays, lambda _: items_of(pieces), "requeued", context)
     states = {piece.token: TOKEN_OF_ITEM[piece.without(context.person.id)] for piece in shared}
     tokens = [
@@ -186,8 +186,8 @@ def out_of_vain_hands(
     ]
 
 
-def leave(pieces: Sequence[WorkPiece], context: Context) -> list[WorkLeft]:
-    """The person takes no part in pieces any more at which others work."""
+def leave(pieces: Sequence[WorkPiece], context: Context, note: str | None = None) -> list[WorkLeft]:
+    """The person takes no part in pieces any more at which others work; `note` is for those."""
     person = context.person.id
     return [
         WorkLeft(
@@ -198,6 +198,7 @@ def leave(pieces: Sequence[WorkPiece], context: Context) -> list[WorkLeft]:
             tokens=tokens_of(members),
             items=items_of(members),
             state=members[0].without(person),
+            note=note,
             at=context.now,
         )
         for members in alike(

@@ -12,7 +12,14 @@ from typing import get_args
 
 from app.domain.facts import from_payload
 from app.domain.facts.undo import CommandUndone
-from app.domain.facts.work import QcFailed, QcPassed, WorkHandedOver, WorkPartCompleted, WorkRequeued
+from app.domain.facts.work import (
+    QcFailed,
+    QcPassed,
+    WorkHandedOver,
+    WorkLeft,
+    WorkPartCompleted,
+    WorkRequeued,
+)
 from app.lifecycle.desk import Desk
 from app.values import frozen
 
@@ -22,6 +29,7 @@ class Said(StrEnum):
 
     HANDED_OVER = "handed_over"
     PUT_BACK = "put_back"
+    LEFT = "left"
     FAILED = "failed"
     PASSED = "passed"
 
@@ -51,7 +59,7 @@ class Asked:
     fault_th: str | None
 
 
-Telling = WorkHandedOver | WorkRequeued | WorkPartCompleted | QcFailed | QcPassed
+Telling = WorkHandedOver | WorkRequeued | WorkLeft | WorkPartCompleted | QcFailed | QcPassed
 
 
 @frozen
@@ -118,8 +126,8 @@ def _told(desk: Desk, tokens: Iterable[int]) -> Sequence[_Told]:
 
 
 def _remarks(asked: Asked, last: _Last) -> Iterator[Remark]:
-    """Of a handing over while it is in those hands, of a putting back until it is in the hands of who said
-    so, of a fault until the piece passes, of a part of an inspection to the others."""
+    """Of a handing over while it is in those hands, of a putting back, or a leaving to others, until it is in
+    the hands of who said so, of a fault until the piece passes, of a part of an inspection to the others."""
     for told in last.values():
         happened = told.happened
         if isinstance(happened, WorkHandedOver) and happened.to == asked.holder:
@@ -128,6 +136,8 @@ def _remarks(asked: Asked, last: _Last) -> Iterator[Remark]:
             yield Remark(Said.HANDED_OVER, giver, happened.note)
         elif isinstance(happened, WorkRequeued) and happened.note and told.by != asked.holder:
             yield Remark(Said.PUT_BACK, told.by_name, happened.note)
+        elif isinstance(happened, WorkLeft) and happened.note and told.by != asked.holder:
+            yield Remark(Said.LEFT, told.by_name, happened.note)
         elif isinstance(happened, WorkPartCompleted):
             yield from _passed_with(told)
     if asked.has_failed and QcFailed in last:

@@ -108,6 +108,7 @@ _SAID = {
     (Said.HANDED_OVER, False, False): texts.FROM,
     (Said.HANDED_OVER, False, True): texts.FROM_SAYING,
     (Said.PUT_BACK, False, True): texts.PUT_BACK_SAYING,
+    (Said.LEFT, False, True): texts.LEFT_SAYING,
     (Said.PASSED, False, True): texts.PASSED_SAYING,
     (Said.FAILED, False, False): texts.FAULT_FOUND,
     (Said.FAILED, False, True): texts.FAULT_SAYING,

@@ -51,6 +51,7 @@ YOU_ARE_READY = NP_("Ready, {count} more has to press", "Ready, {count} more hav
 FROM = N_("From {person}")
 FROM_SAYING = N_("From {person}: {note}")
 PUT_BACK_SAYING = N_("{person} put it back: {note}")
+LEFT_SAYING = N_("{person} left it to the others: {note}")
 PASSED_SAYING = N_("{person} passed it: {note}")
 FAULT_FOUND = N_("{person} found a fault")
 FAULT_SAYING = N_("{person} found a fault: {note}")
