@@ -11,6 +11,7 @@ import pytest
 from app.domain.commands.undo import Undo
 from app.domain.refusals import Refused
 from app.lifecycle.queries import activity
+from tests.lifecycle.leading_together import on_another, to_fit
 from tests.lifecycle.shop import ENGLISH, Shop, said
 from tests.reference.choosing import exchange
 
@@ -321,6 +322,17 @@ def test_another_running_clock_keeps_a_pause(shop: Shop) -> None:
     stopped(shop)
     shop.do("work.start", tokens=shop.refs(JOB, 2))
     assert refusal(shop).code == "ERR_SESSION_RUNNING"
+
+
+def test_a_press_stays_while_the_clock_that_it_stopped_could_not_run_again(shop: Shop) -> None:
+    """It began nothing, and Nok's clock runs elsewhere since: nobody has two."""
+    pressed = to_fit(shop)
+    shop.do("work.start", "Nok", **pressed, **on_another(shop))
+    other: dict[str, Any] = {"tokens": shop.refs(shop.started(1), 1)}
+    shop.do("work.start", "Mana", as_="Nok", **other)
+    assert shop.refused("undo", "Nok").code == "ERR_SESSION_RUNNING"
+    shop.do("work.pause", "Mana", as_="Nok", **other, reason="lunch")
+    shop.do("undo", "Nok")
 
 
 def test_what_was_undone_stands_in_the_way_of_nothing(shop: Shop) -> None:

@@ -156,6 +156,8 @@ def _not_run_again(
     for piece in paused:
         yield from hindrances(shop, "resume", piece, person)
     yield from clock_hindrances(shop, paused, person, pausing=pausing)
+    elsewhere = any(each.piece not in deed.pieces for each in shop.running(person))
+    yield "ERR_SESSION_RUNNING" if elsewhere else ""  # what the command began itself makes way
 
 
 def _make_way(shop: Workshop, person: str) -> list[Piece]:
