@@ -130,7 +130,7 @@ REASON = {
     "reason:spoilt_at_machine": N_("Spoilt at the machine"),
     "reason:another_reason": N_("Another reason"),
     "reason:needs_practice": N_("Needs somebody with more practice"),
-    "reason:may_not_judge": N_("Who had it may not judge it"),
+    "reason:may_not_judge": N_("Who was to judge it may not"),
 }
 
 # Who gives what time does by itself.

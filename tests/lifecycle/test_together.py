@@ -112,6 +112,17 @@ def test_after_a_hold_by_mistake_nobody_does_their_part_again(shop: Shop, helpin
     assert item(shop, piece)["crew"] == [{"person": "Nok", "part": "done"}]
 
 
+def test_what_a_manager_was_asked_about_a_held_piece_is_not_asked_again(shop: Shop) -> None:
+    piece: dict[str, Any] = {"tokens": shop.refs(shop.started(1), 1)}
+    shop.do("work.start", "Nok", **piece)
+    shop.do("work.handoff", "Nok", **piece, to="Som")
+    assert len(shop.rows("inbox")) == 1
+    shop.do("token.hold", **piece, reason="a slip of the finger")
+    shop.do("token.resolve", **piece, to="CUT")
+    shop.do("work.claim", "Som", **piece)
+    assert shop.rows("inbox") == []
+
+
 def test_pieces_that_stood_otherwise_go_on_as_each_of_them_stood(shop: Shop) -> None:
     tray = shared(shop, 3)
     pieces: list[Pieces] = [{"tokens": [each]} for each in tray["tokens"]]

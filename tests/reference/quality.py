@@ -37,7 +37,7 @@ from tests.reference.people import comes_into, keeping_in_vain, may_judge
 from tests.reference.routes import STEPS
 from tests.reference.tables import DECIDING
 from tests.reference.things import Item, Piece, Version
-from tests.reference.together import change_hands, see_pause
+from tests.reference.together import change_hands
 from tests.reference.undoing import STOPPED, leads_back_to_places
 from tests.reference.work import dead, do_parts, finish, hindrances, not_last, pieces_of, places
 from tests.reference.workshop import Deed, Values, Workshop, rule
@@ -124,7 +124,6 @@ def _out_of_vain_hands(shop: Workshop, pieces: Iterable[Piece], person: str) -> 
         vain = keeping_in_vain(shop, piece, person)
         if vain and piece.item is not None:
             change_hands(shop, piece, person)
-            see_pause(shop, piece.item)
             piece.item.crew = {who: how for who, how in piece.item.crew.items() if who not in vain}
 
 
@@ -372,7 +371,7 @@ def _let_go(shop: Workshop, piece: Piece, arriving: Arriving) -> None:
         if route.kind(each.node) in STEPS:
             assert each.left is not None
             each.item, crew = each.left
-            each.item.state, each.item.holder, each.item.crew = "waiting", None, crew
+            each.item.state, each.item.holder, each.item.crew, each.item.asked = "waiting", None, crew, None
             each.state = "ready"
     for each in (piece, *piece.family):
         if each.state == "waiting" and each.parent is not None and route.kind(each.node) == "join":

@@ -163,12 +163,6 @@ def change_hands(shop: Workshop, piece: Piece, holder: str | None) -> None:
         stand(piece, "claimed")
 
 
-def see_pause(shop: Workshop, item: Item) -> None:
-    """What rests in new hands has been seen to rest."""
-    if item.state == "paused":
-        item.accepted = max((each.tray for each in shop.stretches if each.item is item), default=0)
-
-
 def is_last(piece: Piece, person: str, *, takes_it: bool = False) -> bool:
     """Whether the step of the piece is done when this person has done their part, in whose hands it is then
     or who takes it."""

@@ -26,7 +26,6 @@ from tests.reference.together import (
     mixed_hindrances,
     next_holder,
     press,
-    see_pause,
     stand_as_clocks_run,
     starts_together,
     state_for,
@@ -315,8 +314,8 @@ def _into_hands(shop: Workshop, pieces: list[Piece], person: str) -> None:
         change_hands(shop, piece, person)
         if why:
             item.asked = (why, former, person)
-        else:
-            see_pause(shop, item)
+        elif item.state == "paused":
+            item.accepted = max((each.tray for each in shop.stretches if each.item is item), default=0)
 
 
 def places(pieces: Iterable[Piece]) -> dict[str, Any]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from app.domain.facts import Fact
 from app.domain.facts.flow import (
     TokensBatchSplit,
-    TokensHeld,
     TokensRedirected,
     TokensReleased,
     TokensReworked,
@@ -38,9 +37,8 @@ from app.domain.facts.work import (
     WorkStarted,
     WorkTakenOver,
 )
-from app.domain.game.floor import Left
 from app.domain.words import ItemState, Part
-from app.ids import ItemId, PersonId
+from app.ids import PersonId
 from app.values import frozen
 
 Sharing = tuple[int, str, int]  # somebody who shares an item with its holder: how, and since when
@@ -64,6 +62,10 @@ class Stood:
             "since": tuple(since for *_, since in self.crew),
             "asks": self.asks,
         }
+
+    def done(self) -> tuple[tuple[int, int], ...]:
+        """Whose parts of it were done, with since when."""
+        return tuple((person, since) for person, part, since in self.crew if part == Part.DONE)
 
     def joined_by(self, person: int, part: Part, at: int) -> Stood:
         """With somebody who shares it from now on, or otherwise than before."""
@@ -116,20 +118,6 @@ def items_after(facts: Iterable[Fact]) -> dict[int, Stood]:
         elif isinstance(fact, _CHANGES):
             stood |= _all_changed(stood, items, fact)
     return stood
-
-
-def left_by_holds(facts: Sequence[Fact]) -> dict[int, Left]:
-    """By token, what the last hold of it has closed, of facts, oldest first."""
-    held = [fact for fact in facts if isinstance(fact, TokensHeld) and fact.items]
-    items = {token: item for fact in held for token, item in zip(fact.tokens, fact.items, strict=True)}
-    stood = items_after(facts)
-    return {
-        token: Left(
-            ItemId(item), tuple((who, since) for who, part, since in stood[item].crew if part == Part.DONE)
-        )
-        for token, item in items.items()
-        if item in stood
-    }
 
 
 def _all_changed(stood: Mapping[int, Stood], items: Iterable[int], fact: Fact) -> dict[int, Stood]:

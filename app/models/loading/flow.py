@@ -8,7 +8,7 @@ from typing import Any
 from playhouse.apsw_ext import APSWDatabase
 
 from app.domain.commands.fields import TokenRef
-from app.domain.game.floor import Floor, Run, Token
+from app.domain.game.floor import Floor, Left, Run, Token
 from app.domain.routing.conditions import QcResult
 from app.domain.words import (
     ITEM_STATES,
@@ -22,7 +22,7 @@ from app.domain.words import (
 )
 from app.domain.work.done import Table
 from app.domain.work.pieces import WorkPiece
-from app.domain.work.standing import left_by_holds
+from app.domain.work.standing import items_after
 from app.ids import ItemId, TokenId
 from app.models import hot
 from app.models.loading import tickets
@@ -52,9 +52,11 @@ def table(db: APSWDatabase, graphs: Graphs, refs: Iterable[TokenRef]) -> Table:
 def know_left(db: APSWDatabase, floor: Floor) -> None:
     """Notes of the held tokens on a floor what lay before each when it was held."""
     held = {token.id: token for token in floor.tokens() if token.state is TokenState.ON_HOLD}
-    left = left_by_holds(facts_about(db, held))
+    stood = items_after(facts_about(db, held))
+    connection = db.connection()
     for token in held.values():
-        token.left = left.get(token.id)
+        (item,) = connection.execute(hot.CLOSED_ITEM, (token.id, token.node)).fetchone()
+        token.left = None if item is None else Left(item, stood[item].done() if item in stood else ())
 
 
 def failed_before(db: APSWDatabase, pieces: Iterable[WorkPiece]) -> dict[TokenId, int]:

@@ -105,6 +105,7 @@ def tokens_released(db: APSWDatabase, fact: facts.TokensReleased) -> None:
     pairs = list(zip(fact.tokens, fact.items, strict=True))
     connection.executemany(hot.RELEASE_TOKEN, (("ready", item, token) for token, item in pairs))
     change(db, hot.REOPEN_ITEM, fact.items, ItemState.WAITING, None)
+    connection.executemany(hot.ANSWER_ITEM, ((item,) for item in fact.items))
     take_part_as_before(db, fact)
 
 

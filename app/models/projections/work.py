@@ -8,7 +8,7 @@ from playhouse.apsw_ext import APSWDatabase
 
 from app.domain.facts import work as facts
 from app.domain.routing.conditions import QcResult
-from app.domain.words import TOKEN_OF_ITEM, ItemState, Part
+from app.domain.words import TOKEN_OF_ITEM, ItemState, Part, Reason
 from app.models import hot
 from app.models.projections.registry import projects
 from app.models.projections.tickets import take_part_as_before
@@ -214,12 +214,13 @@ def _fill_places(db: APSWDatabase, items: Iterable[int], places: int | None = No
 
 def _ask(db: APSWDatabase, fact: facts.WorkHandedOver | facts.WorkTakenOver, to: int) -> None:
     """Before they change hands: from whose they come is asked about, too. Whoever may decide has seen that
-    they rest."""
+    they rest; an inspector who takes them to judge them decides nothing about that."""
     connection = db.connection()
+    by_judging = isinstance(fact, facts.WorkTakenOver) and fact.reason == Reason.NO_INSPECTOR
     if fact.question is not None:
         values = ((fact.question, to, fact.at, item) for item in fact.items)
         connection.executemany(hot.ASK_ITEM, values)
-    elif fact.state == ItemState.PAUSED:
+    elif fact.state == ItemState.PAUSED and not by_judging:
         connection.executemany(hot.SEE_PAUSE, ((item,) for item in fact.items))
 
 
