@@ -28,6 +28,11 @@ INSERT_ITEM = (
     "INSERT INTO work_item (id, token, ticket, node, state, stopped_by_pause, wants_help, calls, opened_at) "
     "SELECT ?1 + c.rowid, c.value, ?3, ?4, 'waiting', 0, 0, 0, ?5 FROM carray(?2) c"
 )
+# Those that were closed by a hold are the same again; in facts of long ago they are new.
+OPEN_AGAIN = (
+    f"{INSERT_ITEM} WHERE true ON CONFLICT (id) DO UPDATE SET state = 'waiting', holder = NULL, "
+    "asked = NULL, done_at = NULL"
+)
 MOVE_TOKEN = (
     "UPDATE token SET state = 'ready', node = ?3, item = ?1 + c.rowid, back_to = NULL FROM carray(?2) c "
     "WHERE id = c.value"

@@ -190,7 +190,12 @@ def test_who_takes_an_inspection_out_of_other_hands_must_have_the_skill_for_it(s
     shop.do("person.edit", person="Quan", roles=["operator"])
     shop.do("person.add", name="Quin", roles=["qc"])
     shop.do("person.edit", person="Quin", skills=[{"skill": "grading", "level": 1}])
-    assert shop.refused("qc.pass", "Quin", **piece).code == "ERR_NOT_SKILLED"
+    refused = shop.refused("qc.pass", "Quin", **piece)
+    assert refused.code == "ERR_NOT_SKILLED"
+    assert "Nok" not in refused.params["people"]
+    (line,) = (each for each in lines(shop, Scope.ALL, "Quin") if each.piece.node == "LOOK")
+    assert line.refused is not None
+    assert line.refused.code == "ERR_NOT_SKILLED"
 
 
 def test_an_inspection_that_somebody_works_on_is_left_to_them(shop: Shop) -> None:

@@ -98,6 +98,17 @@ def test_what_each_of_several_inspectors_said_is_read_by_the_others_and_at_the_n
     assert said(shop, job)["F001", "SEW"] == [PASSED, wide]
 
 
+def test_what_a_helper_said_of_an_inspection_is_read_by_its_inspector(shop: Shop) -> None:
+    shop.do("person.add", name="Quin", roles=["qc"])
+    job = drawn(shop, "START > CUT > QC > SEW > END\nQC ~> CUT", 1)
+    piece: dict[str, Any] = {"tokens": shop.refs(job, 1)}
+    shop.do("work.complete", "Nok", **piece)
+    shop.do("work.start", "Quin", **piece)
+    shop.do("work.assist", "Quan", **piece)
+    shop.do("qc.pass", "Quan", **piece, note="straight seams")
+    assert said(shop, job)["F001", "QC"] == [(Said.LEFT, "Quan", "straight seams")]
+
+
 def test_who_leaves_a_piece_to_others_says_something_to_those(shop: Shop) -> None:
     piece = both_at_it(shop)
     job = piece["tokens"][0]["ticket"]

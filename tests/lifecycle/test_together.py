@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pytest
 
 from app.clock import iso
+from app.domain.game import endings
+from app.domain.game.floor import Token
+from app.domain.game.flow import Flow, grouped
+from app.domain.words import Hold
+from app.lifecycle.queries.work import takers
 from tests.lifecycle.leading_together import (
     asked_for_help,
     both_at_it,
@@ -20,6 +25,7 @@ from tests.lifecycle.leading_together import (
     to_fit,
 )
 from tests.lifecycle.shop import Row, Shop
+from tests.reference.drawing import apart
 
 Pieces = Mapping[str, Any]
 
@@ -121,6 +127,48 @@ def test_what_a_manager_was_asked_about_a_held_piece_is_not_asked_again(shop: Sh
     shop.do("token.resolve", **piece, to="CUT")
     shop.do("work.claim", "Som", **piece)
     assert shop.rows("inbox") == []
+
+
+def test_what_a_part_was_held_for_before_its_piece_is_known_from_how_holds_were_told(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A hold once told of parts, too, that were held before; their items were closed by then."""
+    shop.do("routing.import", routing=apart("APART") | {"line": "hatthasilpa"})
+    shop.do("routing.publish", routing="APART")
+    shop.do("product.edit", product="TOTE-07", routing="APART")
+    code = shop.started(2)
+    part, pieces = shop.refs(code, 3), shop.refs(code, 1, 2)
+    before = [(row["state"], row["node"]) for row in shop.pieces(code)]
+    shop.do("token.hold", tokens=part, reason="torn?")
+    shop.clock.advance(minutes=5)
+
+    def all_of_them(flow: Flow, tokens: Iterable[Token], reason: str) -> None:
+        family = [each for token in tokens for each in (token, *flow.floor.below(token.id))]
+        for group in grouped(family, lambda each: (each.ticket, each.node)):
+            flow.hold(group, Hold.REDESIGN, reason)
+
+    with monkeypatch.context() as then:
+        then.setattr(endings, "hold", all_of_them)
+        shop.do("token.hold", tokens=pieces, reason="a slip of the finger")
+
+    shop.do("token.resolve", tokens=pieces, to="APART")
+
+    assert [(row["state"], row["node"]) for row in shop.pieces(code)] == before
+    assert shop.findings() == []
+
+
+def test_a_helper_whose_part_is_done_is_not_asked_to_take_the_piece(shop: Shop) -> None:
+    """Though first by name, they would be refused, and the button with them."""
+    shop.do("person.add", name="Aaron", roles=["operator"])
+    piece = both_at_it(shop)
+    shop.do("work.requeue", "Som", **piece)
+    shop.do("work.assist", "Aaron", **piece)
+    shop.do("work.complete", "Aaron", **piece)
+    (token,) = (row["id"] for row in shop.pieces(piece["tokens"][0]["ticket"]))
+    able, is_chosen = takers(shop.core.desk, [token], shop.person("Nok"))
+    assert is_chosen
+    assert "Aaron" not in [each.name for each in able]
+    assert "Som" in [each.name for each in able]
 
 
 def test_pieces_that_stood_otherwise_go_on_as_each_of_them_stood(shop: Shop) -> None:

@@ -267,7 +267,7 @@ def _shared(table: Table, context: Context, note: str | None = None) -> Share:
             helped.append(piece)
     facts: list[WorkPartCompleted | WorkLeft] = [
         *_parts_done(table, parts, note, context),
-        *hands.leave(helped, context),
+        *hands.leave(helped, context, note),
     ]
     for fact in facts:
         for token in map(table.floor.token, fact.tokens):

@@ -134,7 +134,9 @@ def _may_begin(person: Person, node: Node) -> bool:
 def able(node: Node, everybody: Iterable[Person]) -> list[Person]:
     """Who is here, may work, and can do what the step asks for."""
     return [
-        each for each in everybody if each.active and each.may(Permission.WORK) and not missing(each, node)
+        each
+        for each in everybody
+        if each.active and each.may(Permission.WORK) and _may_begin(each, node) and not missing(each, node)
     ]
 
 

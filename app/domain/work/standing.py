@@ -113,6 +113,8 @@ def items_after(facts: Iterable[Fact]) -> dict[int, Stood]:
         elif isinstance(fact, TokensBatchSplit):
             if fact.item is not None:
                 stood[fact.item] = _OPENED
+        elif isinstance(fact, TokensReleased):
+            stood |= dict.fromkeys(items, replace(_OPENED, back_to=fact.back_to, crew=_crew(fact)))
         elif isinstance(fact, TokensReworked):
             stood |= dict.fromkeys(items, replace(_OPENED, back_to=fact.back_to))
         elif isinstance(fact, _CHANGES):
@@ -136,14 +138,11 @@ _CHANGES = (
     TokensRestored,
     WorkReverted,
     TokensReturned,
-    TokensReleased,
 )
 
 
 def _changed(before: Stood, fact: Any) -> Stood:
     """An item as it stands after a fact about it."""
-    if isinstance(fact, TokensReleased):
-        return replace(_OPENED, back_to=fact.back_to, crew=_crew(fact))
     if isinstance(fact, WorkReverted | TokensReturned):
         crew = _crew(fact)
         state, holder = ItemState(fact.state), _id(fact.holder)

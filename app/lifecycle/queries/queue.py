@@ -349,8 +349,7 @@ class _Asking:
             elif deed is Deed.RESUME:
                 clock.resume([piece], _IDLE, self._context)
             else:
-                piece = self._for_inspectors(piece, node)
-                refuse([piece], COMPLETABLE, self._context)
+                refuse([self._for_inspectors(piece, node)], COMPLETABLE, self._context)
             skills.into_hands([piece], self._context.person, lambda _: node, self._everybody, self._context)
         except Refused as refused:
             return deed, refused

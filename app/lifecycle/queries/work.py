@@ -14,6 +14,7 @@ from app.domain.game.places import Map, frames_of
 from app.domain.permissions import Permission
 from app.domain.refusals import Refused
 from app.domain.routing.graph import Node, NodeKind
+from app.domain.words import Part
 from app.domain.work.skills import could_take
 from app.lifecycle.desk import Desk
 from app.lifecycle.queries.choices import DefectChoice, people
@@ -77,7 +78,10 @@ def takers(desk: Desk, tokens: Sequence[int], by: Person) -> tuple[list[Person],
     steps = {(each.version_id, each.node) for each in pieces}
     nodes = [desk.graphs.of(desk.db, version).node(node) for version, node in steps]
     others = [each for each in people(desk) if each.id != by.id and each.may(Permission.WORK)]
-    able = [each for each in others if all(could_take(each, node, by) for node in nodes)]
+    done = {who.person for each in pieces for who in each.members if who.part is Part.DONE}
+    able = [
+        each for each in others if each.id not in done and all(could_take(each, node, by) for node in nodes)
+    ]
     return able, len(able) < len(others)
 
 

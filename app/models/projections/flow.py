@@ -5,7 +5,7 @@ from __future__ import annotations
 from playhouse.apsw_ext import APSWDatabase
 
 from app.domain.facts import flow as facts
-from app.domain.words import ItemState, TokenKind
+from app.domain.words import TokenKind
 from app.models import hot
 from app.models.projections.registry import projects
 from app.models.projections.tickets import cancel_items, take_part_as_before
@@ -104,8 +104,7 @@ def tokens_released(db: APSWDatabase, fact: facts.TokensReleased) -> None:
         return
     pairs = list(zip(fact.tokens, fact.items, strict=True))
     connection.executemany(hot.RELEASE_TOKEN, (("ready", item, token) for token, item in pairs))
-    change(db, hot.REOPEN_ITEM, fact.items, ItemState.WAITING, None)
-    connection.executemany(hot.ANSWER_ITEM, ((item,) for item in fact.items))
+    pair(db, hot.OPEN_AGAIN, fact.tokens, fact.items, fact.ticket, fact.node, fact.at)
     take_part_as_before(db, fact)
 
 

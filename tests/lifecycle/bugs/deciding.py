@@ -71,7 +71,7 @@ def what_is_let_go_has_cured(patch: pytest.MonkeyPatch) -> None:
 
 @bug
 def what_is_let_go_is_in_the_hands_that_it_was_in(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(hot, "REOPEN_ITEM", hot.REOPEN_ITEM.replace("holder = ?", "holder = coalesce(?, holder)"))
+    patch.setattr(hot, "OPEN_AGAIN", hot.OPEN_AGAIN.replace("holder = NULL, ", ""))
 
 
 @bug
