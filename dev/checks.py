@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
-from places import PYTHON, ROOT, tool
+from places import BUILD, PYTHON, ROOT, tool
 
 CHECKS: Sequence[tuple[str, Sequence[str]]] = (
     ("lint", [tool("ruff"), "check", "--quiet"]),
@@ -17,8 +17,13 @@ CHECKS: Sequence[tuple[str, Sequence[str]]] = (
     ("messages", [str(PYTHON), "dev/messages.py", "check"]),
 )
 AT_ONCE = 2
-TESTS = [str(PYTHON), "-m", "pytest", "-n", "3"]
+PYTEST = [str(PYTHON), "-m", "pytest"]
+SIDE_BY_SIDE = ["-n", "3"]
 """One more than the cores of the smallest machine: some tests wait for a child, a key or the disk."""
+READING = ["--collect-only", "--quiet"]
+KEPT = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(BUILD / "bytecode")}
+"""What was compiled once is kept, also where the system says no: else each worker compiles all tests for
+itself, and each program that a test starts all of the program."""
 
 
 def lint() -> int:
@@ -33,11 +38,14 @@ def test(arguments: Sequence[str]) -> int:
 
     pytest speaks last: what failed before it is said before it starts, and stays in the exit code.
     """
+    os.environ.update(KEPT)
     if arguments:
-        return call([str(PYTHON), "-m", "pytest", *arguments])
-    checks = lint()
+        return call([*PYTEST, *arguments])
+    with ThreadPoolExecutor(1) as meanwhile:
+        meanwhile.submit(answer, [*PYTEST, *READING])  # one reads the tests first, for all workers
+        checks = lint()
     announce("tests")
-    tests = call(TESTS)
+    tests = call([*PYTEST, *SIDE_BY_SIDE])
     return tests or checks
 
 

@@ -9,6 +9,21 @@ from functools import cache
 
 from app.models.ordering import CURING
 
+# What every workshop has some of: it is folded whenever a file is proved.
+INSERT_PERSON = "INSERT INTO person (id, name, roles, active) VALUES (?, ?, ?, 1)"
+INSERT_DEFECT = "INSERT INTO defect (id, code, name_en, name_th, steps, active) VALUES (?, ?, ?, ?, ?, 1)"
+INSERT_PRODUCT = (
+    "INSERT INTO product (id, sku, key, name_en, name_th, order_en, order_th, line, active, routing) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, ?)"
+)
+KEEP_ROUTING = (
+    "INSERT INTO routing (id, code) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET code = excluded.code"
+)
+KEEP_DRAFT = (
+    "INSERT INTO routing_version (id, routing, version, state, name, line, graph) "
+    "VALUES (?, ?, ?, 'draft', ?, ?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name, "
+    "line = excluded.line, graph = excluded.graph"
+)
 INSERT_TICKET = (
     "INSERT INTO ticket (id, code, line, status, product, quantity, completed, routing, version_id, due, "
     "priority, notes, reference, reference_order, owner, mo, runs, version, created_at) "

@@ -7,6 +7,7 @@ from playhouse.apsw_ext import APSWDatabase
 from app.domain.collation import order_key
 from app.domain.facts import catalogue as facts
 from app.domain.words import RoutingState
+from app.models import hot
 from app.models.ledger import encode
 from app.models.projections.defects import first_defects
 from app.models.projections.registry import projects
@@ -49,15 +50,10 @@ def work_center_created(db: APSWDatabase, fact: facts.WorkCenterCreated) -> None
 @projects(facts.ProductCreated)
 def product_created(db: APSWDatabase, fact: facts.ProductCreated) -> None:
     """One product, in use."""
-    ProductRow.insert(
-        id=fact.id,
-        sku=fact.sku,
-        key=fact.key,
-        **_names(fact),
-        line=fact.line,
-        active=True,
-        routing=fact.routing,
-    ).execute(db)
+    names = _names(fact).values()
+    db.connection().execute(
+        hot.INSERT_PRODUCT, (fact.id, fact.sku, fact.key, *names, fact.line, fact.routing)
+    )
 
 
 @projects(facts.ProductEdited)
@@ -79,13 +75,9 @@ def _names(fact: facts.ProductCreated | facts.ProductEdited) -> dict[str, str | 
 @projects(facts.RoutingDrafted)
 def routing_drafted(db: APSWDatabase, fact: facts.RoutingDrafted) -> None:
     """The routing and its draft; both may have been there before. Other versions stay as they are."""
-    RoutingRow.insert(id=fact.routing, code=fact.code).on_conflict(
-        conflict_target=[RoutingRow.id], update={"code": fact.code}
-    ).execute(db)
-    drafted = {"name": fact.name, "line": fact.line, "graph": encode(fact.graph)}
-    VersionRow.insert(
-        id=fact.version_id, routing=fact.routing, version=fact.version, state=RoutingState.DRAFT, **drafted
-    ).on_conflict(conflict_target=[VersionRow.id], update=drafted).execute(db)
+    connection, drafted = db.connection(), (fact.name, fact.line, encode(fact.graph))
+    connection.execute(hot.KEEP_ROUTING, (fact.routing, fact.code))
+    connection.execute(hot.KEEP_DRAFT, (fact.version_id, fact.routing, fact.version, *drafted))
 
 
 @projects(facts.RoutingPublished)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from playhouse.apsw_ext import APSWDatabase
 
 from app.domain.facts import people as facts
+from app.models import hot
 from app.models.ledger import encode
 from app.models.projections.registry import projects
 from app.models.records import PersonRow, SignInRow, TeamRow
@@ -15,7 +16,7 @@ SIGN_IN = 1
 @projects(facts.PersonAdded)
 def person_added(db: APSWDatabase, fact: facts.PersonAdded) -> None:
     """One person, who is here; nothing else is on record."""
-    PersonRow.insert(id=fact.id, name=fact.name, roles=",".join(fact.roles), active=True).execute(db)
+    db.connection().execute(hot.INSERT_PERSON, (fact.id, fact.name, ",".join(fact.roles)))
 
 
 @projects(facts.PersonEdited)

@@ -113,8 +113,7 @@ class MainWindow(QMainWindow):
         return self.pages.screen_of(place)
 
     def seen(self, kind: type[W], name: str = "") -> list[W]:
-        """What can be seen of a kind, in the window or over it; of the pages only the shown one is made."""
-        self.pages.make_rest(self.pages.shown())
+        """What can be seen of a kind, in the window or over it; nothing is made for that."""
         found = super().findChildren(kind, name) if name else super().findChildren(kind)
         return [each for each in found if each.isVisible()]
 
