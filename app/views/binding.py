@@ -1,0 +1,110 @@
+"""Loads Qt's binding for Python: what it makes at its start, and a window does without, is not made.
+
+Qt does the same afterwards. Three things are done otherwise than the binding does them itself:
+
+* Its parts for signatures, which tell what was wrong with a call, are kept as source and compiled at every
+  start, with large patterns: two fifths of the start of a bare window. The first wrong call loads them here.
+* Of each enumeration that it comes across it makes one of Python's, and Python is slow at that: there are
+  3,000 names before a list is seen. Here the members are put in by a shorter way.
+* It reads the source of every module that is imported after it, in case it asks for a `__feature__`; none does.
+
+PySide6 stays at one version. `tests/window/test_binding.py` holds this against what comes of the longer way.
+"""
+
+from __future__ import annotations
+
+import builtins
+import enum
+import importlib.machinery
+import sys
+from collections.abc import Callable, Iterable
+from functools import reduce
+from importlib.machinery import ModuleSpec
+from importlib.util import LazyLoader
+from operator import or_
+from typing import Any
+
+_SIGNATURES = "shibokensupport.signature."
+_LATE = {
+    _SIGNATURES + name
+    for name in (
+        "errorhandler",
+        "importhandler",
+        "layout",
+        "parser",
+        "lib.enum_sig",
+        "lib.pyi_generator",
+        "lib.tool",
+    )
+}
+"""Not `mapping`: the binding looks into it past Python, and ends the process when nothing is there."""
+
+TRIED = (3, 11)
+"""The Python whose way of keeping members is known here; any other makes all of them itself."""
+
+_KINDS = (enum.Enum, enum.IntEnum, enum.Flag, enum.IntFlag)
+_MAKER: Any = enum.EnumType
+_made_by_python = _MAKER._create_
+
+
+def _spec(name: str, loader: Any) -> ModuleSpec:
+    return ModuleSpec(name, LazyLoader(loader) if name in _LATE else loader)
+
+
+def _load() -> None:
+    importlib.machinery.ModuleSpec = _spec  # type: ignore[assignment,misc]
+    try:
+        import shiboken6  # noqa: F401, PLC0415
+    finally:
+        importlib.machinery.ModuleSpec = ModuleSpec  # type: ignore[misc]
+    import PySide6.QtCore  # noqa: F401, PLC0415
+
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
+
+
+def _made(cls: Any, name: str, names: Any, *, module: str | None = None, **how: Any) -> Any:
+    """What `Enum(name, names)` makes: of Qt's names and numbers, with the members put in afterwards."""
+    module = module or sys._getframe(2).f_globals.get("__name__")  # noqa: SLF001 - as Python's own does
+    if cls not in _KINDS or how.get("type") is not None or not _are_plain(cls, names):
+        return _made_by_python(cls, name, names, module=module, **how)
+    made = _made_by_python(cls, name, (), module=module, **how)
+    if made._use_args_:
+        _fill(made, names, made._new_member_)
+    else:
+        _fill(made, names, lambda kind, _value: kind._new_member_(kind))
+    return made
+
+
+def _are_plain(cls: Any, names: Any) -> bool:
+    """Whether nothing is among them that Python's maker treats in a way of its own."""
+    least = 0 if issubclass(cls, enum.Flag) else -sys.maxsize
+    return type(names) is list and all(
+        type(each) is tuple and type(each[1]) is int and each[1] >= least for each in names
+    )
+
+
+def _fill(made: Any, names: Iterable[tuple[str, int]], new: Callable[[Any, int], Any]) -> None:
+    by_name, by_value, listed = made._member_map_, made._value2member_map_, made._member_names_
+    is_flag, put = issubclass(made, enum.Flag), type.__setattr__
+    for name, value in names:
+        member = by_value.get(value)
+        if member is None:
+            by_value[value] = member = new(made, value)
+            member._value_, member._name_, member.__objclass__ = value, name, made
+            member._sort_order_ = len(listed)
+            if not is_flag or value.bit_count() == 1:
+                listed.append(name)
+        by_name[name] = member
+        put(made, name, member)
+    if is_flag:
+        bits = [value for value in by_value if value.bit_count() == 1]
+        made._flag_mask_ = reduce(or_, by_value, 0)
+        made._singles_mask_ = sum(bits)
+        made._all_bits_ = 2 ** made._flag_mask_.bit_length() - 1
+        if bits != sorted(bits):
+            made._iter_member_ = made._iter_member_by_def_
+
+
+if sys.version_info[:2] == TRIED:
+    _MAKER._create_ = _made
+_load()
