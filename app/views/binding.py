@@ -6,7 +6,7 @@ Qt does the same afterwards. Three things are done otherwise than the binding do
   start, with large patterns: two fifths of the start of a bare window. The first wrong call loads them here.
 * Of each enumeration that it comes across it makes one of Python's, and Python is slow at that: there are
   3,000 names before a list is seen. Here the members are put in by a shorter way.
-* It reads the source of every module that is imported after it, in case it asks for a `__feature__`; none does.
+* It reads the source of every module that comes after it, in case that asks for a `__feature__`; none does.
 
 PySide6 stays at one version. `tests/window/test_binding.py` holds this against what comes of the longer way.
 """
@@ -18,7 +18,7 @@ import enum
 import importlib.machinery
 import sys
 from collections.abc import Callable, Iterable
-from functools import reduce
+from functools import cache, reduce
 from importlib.machinery import ModuleSpec
 from importlib.util import LazyLoader
 from operator import or_
@@ -43,6 +43,8 @@ TRIED = (3, 11)
 """The Python whose way of keeping members is known here; any other makes all of them itself."""
 
 _KINDS = (enum.Enum, enum.IntEnum, enum.Flag, enum.IntFlag)
+_OWN = ("_member_names_", "_member_map_", "_value2member_map_", "_unhashable_values_")
+"""What each of them keeps for itself."""
 _MAKER: Any = enum.EnumType
 _made_by_python = _MAKER._create_
 
@@ -63,16 +65,24 @@ def _load() -> None:
 
 
 def _made(cls: Any, name: str, names: Any, *, module: str | None = None, **how: Any) -> Any:
-    """What `Enum(name, names)` makes: of Qt's names and numbers, with the members put in afterwards."""
+    """What `Enum(name, names)` makes. Of Qt's names and numbers: one without any, with its members put in."""
     module = module or sys._getframe(2).f_globals.get("__name__")  # noqa: SLF001 - as Python's own does
     if cls not in _KINDS or how.get("type") is not None or not _are_plain(cls, names):
         return _made_by_python(cls, name, names, module=module, **how)
-    made = _made_by_python(cls, name, (), module=module, **how)
+    body = vars(_empty(cls, how.get("boundary")))
+    made = type.__new__(type(cls), name, (cls,), {**body, **{each: type(body[each])() for each in _OWN}})
+    made.__module__, made.__qualname__ = module, how.get("qualname") or name
     if made._use_args_:
         _fill(made, names, made._new_member_)
     else:
         _fill(made, names, lambda kind, _value: kind._new_member_(kind))
     return made
+
+
+@cache
+def _empty(cls: Any, boundary: enum.FlagBoundary | None) -> Any:
+    """One without any member: to make that of Python takes a third of the time."""
+    return _made_by_python(cls, "Empty", (), module=__name__, boundary=boundary)
 
 
 def _are_plain(cls: Any, names: Any) -> bool:

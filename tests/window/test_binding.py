@@ -42,6 +42,7 @@ def look(kind: Any) -> dict[str, object]:
     """All that Python keeps of an enumeration, and what comes out of using it."""
     members = kind.__members__
     kept = {key: value for key, value in vars(kind).items() if key not in OF_ITS_CLASS | set(members)}
+    kept["__new__"] = kind.__new__
     kept["_iter_member_"] = "_iter_member_" in kept
     kept["_member_map_"] = {name: vars_of(member) for name, member in members.items()}
     kept["_value2member_map_"] = {value: vars_of(kind(value)) for value in kind._value2member_map_}
