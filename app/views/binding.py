@@ -17,27 +17,22 @@ import builtins
 import enum
 import importlib.machinery
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cache, reduce
 from importlib.machinery import ModuleSpec
 from importlib.util import LazyLoader
 from operator import or_
+from types import ModuleType
 from typing import Any
 
-_SIGNATURES = "shibokensupport.signature."
+_SUPPORT = "shibokensupport"
+_MAPPING = f"{_SUPPORT}.signature.mapping"
 _LATE = {
-    _SIGNATURES + name
-    for name in (
-        "errorhandler",
-        "importhandler",
-        "layout",
-        "parser",
-        "lib.enum_sig",
-        "lib.pyi_generator",
-        "lib.tool",
-    )
+    _MAPPING,
+    f"{_SUPPORT}.feature",
+    *(f"{_SUPPORT}.signature.{name}" for name in ("errorhandler", "importhandler", "layout", "parser")),
+    *(f"{_SUPPORT}.signature.lib.{name}" for name in ("enum_sig", "pyi_generator", "tool")),
 }
-"""Not `mapping`: the binding looks into it past Python, and ends the process when nothing is there."""
 
 TRIED = (3, 11)
 """The Python whose way of keeping members is known here; any other makes all of them itself."""
@@ -49,8 +44,23 @@ _MAKER: Any = enum.EnumType
 _made_by_python = _MAKER._create_
 
 
+class _Later(LazyLoader):
+    """Loads a module when something is asked of it."""
+
+    def create_module(self, spec: ModuleSpec) -> ModuleType | None:
+        """With the one function that the binding takes past Python, and can't be without."""
+        module = ModuleType(spec.name)
+        if spec.name == _MAPPING:
+            module.update_mapping = _update_mapping  # type: ignore[attr-defined]
+        return module
+
+
+def _update_mapping(*given: object) -> Any:
+    return sys.modules[_MAPPING].update_mapping(*given)  # by then the real one stands there
+
+
 def _spec(name: str, loader: Any) -> ModuleSpec:
-    return ModuleSpec(name, LazyLoader(loader) if name in _LATE else loader)
+    return ModuleSpec(name, _Later(loader) if name in _LATE else loader)
 
 
 def _load() -> None:
@@ -64,19 +74,23 @@ def _load() -> None:
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
 
-def _made(cls: Any, name: str, names: Any, *, module: str | None = None, **how: Any) -> Any:
+def _made(cls: Any, name: str, names: Any, **how: Any) -> Any:
     """What `Enum(name, names)` makes. Of Qt's names and numbers: one without any, with its members put in."""
-    module = module or sys._getframe(2).f_globals.get("__name__")  # noqa: SLF001 - as Python's own does
     if cls not in _KINDS or how.get("type") is not None or not _are_plain(cls, names):
-        return _made_by_python(cls, name, names, module=module, **how)
+        return _made_by_python(cls, name, names, **how | {"module": how.get("module") or _caller()})
     body = vars(_empty(cls, how.get("boundary")))
     made = type.__new__(type(cls), name, (cls,), {**body, **{each: type(body[each])() for each in _OWN}})
-    made.__module__, made.__qualname__ = module, how.get("qualname") or name
-    if made._use_args_:
-        _fill(made, names, made._new_member_)
-    else:
-        _fill(made, names, lambda kind, _value: kind._new_member_(kind))
+    made.__module__, made.__qualname__ = how.get("module") or "", how.get("qualname") or name
+    _fill(made, names)
     return made
+
+
+def _caller() -> str | None:
+    """Whose enumeration it is, as Python's own finds it: who called `Enum`, which called `_made`."""
+    try:
+        return str(sys._getframe(3).f_globals["__name__"])  # noqa: SLF001
+    except (KeyError, ValueError):
+        return None
 
 
 @cache
@@ -87,24 +101,34 @@ def _empty(cls: Any, boundary: enum.FlagBoundary | None) -> Any:
 
 def _are_plain(cls: Any, names: Any) -> bool:
     """Whether nothing is among them that Python's maker treats in a way of its own."""
-    least = 0 if issubclass(cls, enum.Flag) else -sys.maxsize
-    return type(names) is list and all(
-        type(each) is tuple and type(each[1]) is int and each[1] >= least for each in names
+    if type(names) is not list or not {type(each) for each in names} <= {tuple}:
+        return False
+    values = [value for _name, value in names]
+    return {type(each) for each in values} <= {int} and (
+        not issubclass(cls, enum.Flag) or min(values, default=0) >= 0
     )
 
 
-def _fill(made: Any, names: Iterable[tuple[str, int]], new: Callable[[Any, int], Any]) -> None:
+def _fill(made: Any, names: Iterable[tuple[str, int]]) -> None:
     by_name, by_value, listed = made._member_map_, made._value2member_map_, made._member_names_
+    new, is_number = made._new_member_, made._use_args_
     is_flag, put = issubclass(made, enum.Flag), type.__setattr__
     for name, value in names:
-        member = by_value.get(value)
-        if member is None:
-            by_value[value] = member = new(made, value)
-            member._value_, member._name_, member.__objclass__ = value, name, made
+        if value in by_value:
+            member = by_value[value]
+        else:
+            by_value[value] = member = new(made, value) if is_number else new(made)
+            member._value_ = value
+            member._name_ = name
+            member.__objclass__ = made
             member._sort_order_ = len(listed)
             if not is_flag or value.bit_count() == 1:
                 listed.append(name)
         by_name[name] = member
+    for (
+        name,
+        member,
+    ) in by_name.items():  # by itself: with each of these Python forgets where it looked what up
         put(made, name, member)
     if is_flag:
         bits = [value for value in by_value if value.bit_count() == 1]
