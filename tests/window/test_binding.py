@@ -95,6 +95,7 @@ def test_a_wrong_call_tells_what_it_could_be(qtbot: QtBot) -> None:
 
 
 SCRIPT = """
+import builtins
 import sys
 from types import ModuleType
 from app.views import binding
@@ -108,6 +109,7 @@ application.processEvents()
 def loaded():
     return sorted(name for name in binding._LATE if type(sys.modules[name]) is ModuleType)
 
+assert builtins.__import__.__name__ != "__feature_import__"
 assert loaded() == ["shibokensupport.signature.importhandler"], loaded()
 try:
     widget.resize("wide")
