@@ -59,12 +59,15 @@ def _update_mapping(*given: object) -> Any:
     return sys.modules[_MAPPING].update_mapping(*given)  # by then the real one stands there
 
 
-def _spec(name: str, loader: Any) -> ModuleSpec:
-    return ModuleSpec(name, _Later(loader) if name in _LATE else loader)
+class _Spec(ModuleSpec):
+    """What the binding makes for each of its parts, and this for the while that it begins."""
+
+    def __init__(self, name: str, loader: Any, **more: Any) -> None:
+        super().__init__(name, _Later(loader) if name in _LATE else loader, **more)
 
 
 def _load() -> None:
-    importlib.machinery.ModuleSpec = _spec  # type: ignore[assignment,misc]
+    importlib.machinery.ModuleSpec = _Spec  # type: ignore[misc]
     try:
         import shiboken6  # noqa: F401, PLC0415
     finally:
