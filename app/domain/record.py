@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
-from dataclasses import FrozenInstanceError, dataclass
+from dataclasses import MISSING, FrozenInstanceError
 from typing import Any, ClassVar, TypeVar, dataclass_transform
+
+from app.values import fields_of
 
 T = TypeVar("T", bound=type)
 
@@ -58,10 +60,15 @@ class Record:
 @dataclass_transform(frozen_default=True, kw_only_default=True)
 def record(cls: T) -> T:
     """Makes a class under `Record` a frozen dataclass whose fields are given by name."""
-    made: Any = dataclass(init=False, eq=False, repr=False, match_args=False, kw_only=True)(cls)
-    fields = dataclasses.fields(made)
-    made.names_ = frozenset(each.name for each in fields)
-    made.usual_ = {each.name: each.default for each in fields if each.default is not dataclasses.MISSING}
+    made: Any = cls
+    known = made.__dataclass_fields__ = fields_of(cls)
+    made.names_ = frozenset(known)
+    made.usual_ = {name: each.default for name, each in known.items() if each.default is not MISSING}
+    for name in made.names_ & cls.__dict__.keys():
+        if name in made.usual_:
+            setattr(made, name, made.usual_[name])
+        else:
+            delattr(made, name)
     return made  # type: ignore[no-any-return]
 
 

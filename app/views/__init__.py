@@ -2,9 +2,4 @@
 
 from __future__ import annotations
 
-import builtins
-
-import PySide6.QtCore  # noqa: F401 - it puts imports of its own in the place of Python's
-
-# The last of them reads the source of each module, in case it asks for a `__feature__` of PySide. None does.
-builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
+from app.views import binding as binding  # first: it loads Qt, and quickly
