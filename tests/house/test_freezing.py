@@ -104,6 +104,11 @@ def test_qt_brings_only_what_is_used(asked: dict[str, Any]) -> None:
     assert left_out.isdisjoint(f"PySide6.{name}" for name in contents.qt_modules())
 
 
+def test_qt_is_loaded_in_our_way_before_pyinstaller_asks_for_it(asked: dict[str, Any]) -> None:
+    (beforehand,) = map(Path, asked["runtime_hooks"])
+    assert "import app.views.binding" in beforehand.read_text("utf-8")
+
+
 def test_the_standard_sqlite_stays_away(asked: dict[str, Any]) -> None:
     assert {"sqlite3", "readline"} <= set(asked["excludes"])
 
