@@ -12,6 +12,7 @@ from app.domain.game import endings
 from app.domain.game.floor import Token
 from app.domain.game.flow import Flow, grouped
 from app.domain.words import Hold
+from app.lifecycle.queries.decisions import ways_out
 from app.lifecycle.queries.work import takers
 from tests.lifecycle.leading_together import (
     asked_for_help,
@@ -116,6 +117,22 @@ def test_after_a_hold_by_mistake_nobody_does_their_part_again(shop: Shop, helpin
     assert [each["node"] for each in last.result["tokens"]] == ["FIT"]
     shop.do("undo", "Som")
     assert item(shop, piece)["crew"] == [{"person": "Nok", "part": "done"}]
+
+
+def test_a_part_that_was_done_by_a_slip_is_done_again_where_a_manager_says_so(shop: Shop) -> None:
+    """After a hold it can't be undone, and what is named instead works."""
+    piece = both_at_it(shop)
+    (token,) = (row["id"] for row in shop.pieces(piece["tokens"][0]["ticket"]))
+    assert "SEW" not in [each.code for each in ways_out(shop.core.desk, [token]).elsewhere]
+    shop.do("work.complete", "Nok", **piece)
+    shop.do("token.hold", **piece, reason="crooked")
+    shop.do("token.resolve", **piece, to="SEW")
+    assert shop.refused("undo", "Nok").variant == "work_stays"
+    assert "SEW" in [each.code for each in ways_out(shop.core.desk, [token]).elsewhere]
+    shop.do("token.move", **piece, to="SEW", reason="crooked")
+    assert stands(shop, piece) == ("waiting", None, [])
+    assert item(shop, piece)["crew"] == []
+    assert shop.refused("token.move", **piece, to="SEW", reason="once more").variant == "here"
 
 
 def test_what_a_manager_was_asked_about_a_held_piece_is_not_asked_again(shop: Shop) -> None:

@@ -291,12 +291,18 @@ def move(shop: Workshop, values: Values, person: str) -> Answer:
         *(code for piece in pieces for code in dead(piece)),
         *("ERR_ON_HOLD" for piece in pieces if piece.state == "on_hold"),
         *("ERR_HAS_PARTS" for piece in pieces if piece.parts),
-        *("ERR_WRONG_PLACE" for piece in pieces if piece.item and piece.node == values["to"]),
+        *("ERR_WRONG_PLACE" for piece in pieces if _would_only_be_freed(piece, values["to"])),
         *(_not_a_place(piece, values["to"], piece.version) for piece in pieces),
     )
     for piece in pieces:
         _send(shop, piece, values["to"], piece.version)
     return Answer(result=places(pieces))
+
+
+def _would_only_be_freed(piece: Piece, to: str) -> bool:
+    """At its own step; but where one has done their part of that, it begins anew."""
+    done = piece.item is not None and any(part == "done" for part, _ in piece.item.crew.values())
+    return piece.item is not None and piece.node == to and not done
 
 
 def _not_a_place(piece: Piece, to: str, version: Version) -> str:

@@ -90,10 +90,11 @@ def refuse_not_held(pieces: Iterable[WorkPiece], context: Context) -> None:
 
 
 def move(table: Table, onward: Onward, context: Context) -> Decision:
-    """Pieces are sent to another step of their branch; at its own, a piece would only lose its hands."""
+    """Pieces are sent to another step of their branch. At its own, a piece would only lose its hands; but
+    where one of several has done their part there, the step begins anew."""
     _refuse_dead(table.pieces, context)
     for piece in table.pieces:
-        if piece.node == onward.to and piece.item is not None:
+        if piece.node == onward.to and piece.item is not None and not piece.is_done_in_part:
             raise about(Code.WRONG_PLACE, piece, variant="here", field="to", to=onward.to)
         if piece.state is TokenState.ON_HOLD:
             raise about(Code.ON_HOLD, piece)

@@ -84,8 +84,12 @@ class WorkPiece:
     @property
     def is_begun(self) -> bool:
         """Whether somebody has worked on it at this step, or said that their part is done."""
-        worked = self.item_state in (ItemState.IN_PROGRESS, ItemState.PAUSED)
-        return worked or any(each.part is Part.DONE for each in self.crew)
+        return self.item_state in (ItemState.IN_PROGRESS, ItemState.PAUSED) or self.is_done_in_part
+
+    @property
+    def is_done_in_part(self) -> bool:
+        """Whether one of several has done their part of it."""
+        return any(each.part is Part.DONE for each in self.crew)
 
     def member(self, person: PersonId) -> Member | None:
         """How somebody takes part, if they do."""

@@ -116,7 +116,9 @@ def ways_out(desk: Desk, tokens: Sequence[int]) -> WaysOut:
         faults,
         _found(named, faults),
         _as_they_were(table, named),
-        frozenset(token.node for token in named if token.item is not None),
+        frozenset(
+            piece.node for piece in table.pieces if piece.item is not None and not piece.is_done_in_part
+        ),
     )
 
 
