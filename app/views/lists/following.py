@@ -70,6 +70,9 @@ class Following(QObject):
         self._inquire = inquire
         self._was_asked = False
         self._is_short = False  # so few rows that all of them are read at once, and counted
+        self._next = QTimer(self)  # the window may draw, or hear its person, between facts and rows
+        self._next.setSingleShot(True)
+        self._next.timeout.connect(self._follow)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._ask)
@@ -77,12 +80,13 @@ class Following(QObject):
 
     def is_waiting(self) -> bool:
         """Whether more is about to be read."""
-        return self._soon.isActive() or self._context.reader.is_asked(self)
+        return self._next.isActive() or self._soon.isActive() or self._context.reader.is_asked(self)
 
     def want(self, *, counting: bool) -> None:
         """Reads another list; beside the window where it is scrolled, so that its rows keep their place."""
         self._was_asked = True
         self._context.reader.drop(self)
+        self._next.stop()
         self._soon.stop()
         if self._table.is_at_top() and (self._is_short or self._inquire().begins_soon):
             self._try(self._begin, counting)
@@ -90,13 +94,11 @@ class Following(QObject):
             self._ask()
 
     def follow(self) -> None:
-        """Reads what facts may have changed: the beginning now, where that is quick."""
+        """Reads what facts may have changed: the beginning next, where that is quick."""
         if not self._was_asked:
             self.want(counting=True)
-            return
-        inquiry = self._inquire()
-        if self._is_short or inquiry.is_quick:
-            self._try(self._begin_anew, inquiry)
+        elif self._is_short or self._inquire().is_quick:
+            self._next.start(0)
         elif not self._soon.isActive():
             self._soon.start(LATER_MS)
 
@@ -108,6 +110,10 @@ class Following(QObject):
         self._try(self._take_all)
 
     # in the window's thread
+
+    @Slot()
+    def _follow(self) -> None:
+        self._try(self._begin_anew, self._inquire())
 
     def _try(self, read: Callable[..., None], *values: object) -> None:
         try:
@@ -182,6 +188,8 @@ def spliced(head: array[int], ids: array[int]) -> array[int]:
     known, before = frozenset(head), ids[: len(head)]
     rest = ids[len(head) :]
     newcomers = known.difference(before)
+    if len(newcomers) > FEW:
+        newcomers = newcomers.intersection(rest)  # a quarter of the work, where most are new
     if len(newcomers) > FEW:
         rest = array("q", filterfalse(known.__contains__, rest))
     else:
