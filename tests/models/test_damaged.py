@@ -187,9 +187,10 @@ def test_the_harness_finds_a_check_that_only_looks_at_pages(
 def test_the_harness_finds_a_program_that_folds_the_log_into_a_damaged_file(
     shared_memory: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
+    image = crashed()  # by an honest program, which leaves the log beside it
     monkeypatch.setattr(Workspace, "leave", Workspace.close)
     with pytest.raises(AssertionError, match="CRASH_SEED"):
-        run(crashed(), NAME, zeros, shared_memory, request)
+        run(image, NAME, zeros, shared_memory, request)
 
 
 def test_the_files_are_the_same_in_every_run() -> None:
