@@ -77,11 +77,18 @@ def several_people(stage: Stage) -> None:
 
 
 def an_inspection(stage: Stage) -> None:
-    """A piece that is judged."""
+    """A piece that is judged, or handed to somebody else who may judge it."""
     screen, row = _at_inspection(stage)
+    line = screen.model.line(row)
+    assert line is not None
     stage.snap("queue-inspection")
     screen.board.next_wanted.emit([row])
     stage.snap_dialog(JudgeSheet, "queue-judge")
+    stage.window_hand.press("queue_claim")
+    _queue(stage, Scope.MINE).choose([line.token])
+    settle()
+    stage.window_hand.press("queue_hand_over")
+    stage.snap_dialog(ChoiceSheet, "queue-who-takes")
 
 
 def what_is_said_with_a_piece(stage: Stage) -> None:

@@ -128,10 +128,7 @@ def _fill(made: Any, names: Iterable[tuple[str, int]]) -> None:
             if not is_flag or value.bit_count() == 1:
                 listed.append(name)
         by_name[name] = member
-    for (
-        name,
-        member,
-    ) in by_name.items():  # by itself: with each of these Python forgets where it looked what up
+    for name, member in by_name.items():  # apart: with each of these Python forgets where it found what
         put(made, name, member)
     if is_flag:
         bits = [value for value in by_value if value.bit_count() == 1]

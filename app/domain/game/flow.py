@@ -115,7 +115,7 @@ class Flow:
         left = [token.left for token in tokens if token.left is not None] if node.kind in STEPS else []
         for token in tokens:
             token.hold, token.state = None, TokenState.READY if left else TokenState.WAITING
-        for token, before in zip(tokens, left, strict=False):
+        for token, before in zip(tokens, left, strict=bool(left)):
             token.item, token.item_state = before.item, ItemState.WAITING
         self.facts.append(
             TokensReleased(
