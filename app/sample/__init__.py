@@ -38,6 +38,7 @@ def make(
 
     `tell` hears as each day of the story has passed; when it raises, nothing is left of the file.
     """
+    path = path.absolute()  # beside it stands where packets are delivered, which is told in full
     clock = clock or SystemClock()
     calendar = Calendar(clock)
     told = StoryClock(clock, calendar)

@@ -224,6 +224,16 @@ def test_a_sheet_whose_name_is_no_utf_8_is_imported_under_a_name_that_can_be_sai
 
 
 @pytest.mark.slow
+def test_the_sample_workshop_is_made_in_a_folder_that_is_not_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its packets are delivered into a folder beside it, whose path is told in full."""
+    monkeypatch.chdir(tmp_path)
+    assert call("new", "sample.hatt", "--sample").code == DONE
+    assert (tmp_path / "For customers").is_dir()
+
+
+@pytest.mark.slow
 def test_new_makes_the_sample_workshop_when_asked(tmp_path: Path) -> None:
     terminal = Terminal(tmp_path / "sample.hatt")
 
