@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from app.clock import Calendar, Instant
 from app.domain.commands.sessions import SessionCloseLeftOpen
+from app.domain.refusals import Refused
 from app.domain.shifts import Shift
 from app.ids import SessionId
 from app.lifecycle.desk import Desk
@@ -49,7 +50,10 @@ class Watch:
             return []
         shift, found = Shift.of(*hours), []
         for session in sessions.running(desk.db):
-            tray = sessions.open_tray(desk.db, desk.graphs, session)
+            try:
+                tray = sessions.open_tray(desk.db, desk.graphs, session)
+            except Refused:
+                continue  # another program has closed it since we looked
             at = tray.deadline(shift, self._calendar, moment.at, moment.set_by)
             if at <= moment.at:
                 found.append(Overdue(session, at))

@@ -14,6 +14,7 @@ from app.domain.decision import SYSTEM
 from app.domain.refusals import Refused
 from app.domain.words import TokenState
 from app.lifecycle.sweeping import overdue, sweep
+from app.models.loading.sessions import running
 from tests.lifecycle.shop import ENGLISH, Shop, said
 from tests.reference.choosing import exchange
 
@@ -439,3 +440,16 @@ def test_commands_that_are_all_or_nothing_take_the_stopped_clocks_back_with_them
         shop.do("work.pause", "Som", tokens=shop.refs(code, 2), reason="lunch")
     assert shop.fact_count() == before
     assert len(sweep(shop.core)) == 3
+
+
+def test_a_clock_that_another_program_closes_meanwhile_is_no_trouble(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job = shop.started(2)
+    for who, number in (("Nok", 1), ("Som", 2)):
+        shop.do("work.start", who, tokens=shop.refs(job, number))
+    both = running(shop.core.desk.db)
+    shop.do("work.pause", "Nok", tokens=shop.refs(job, 1), reason="lunch")
+    shop.clock.advance(minutes=60 * 24)
+    monkeypatch.setattr("app.models.loading.sessions.running", lambda _: both)
+    assert len(sweep(shop.core)) == 1
