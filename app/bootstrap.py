@@ -8,9 +8,6 @@ from glob import escape
 from pathlib import Path
 
 from app.clock import Clock, SystemClock, to_datetime
-from app.domain.codes import organisation_code
-from app.domain.facts.catalogue import WorkspaceCreated
-from app.domain.facts.people import PersonAdded
 from app.domain.words import Role
 from app.errors import KnownError, Trouble
 from app.files import followed, replace
@@ -19,7 +16,6 @@ from app.lifecycle.core import Core, Reading
 from app.lifecycle.desk import Desk
 from app.models import backup, checking, database, faults, ledger, proof, secrets
 from app.models.database import Workspace
-from app.models.records import IncarnationRow
 from app.models.thinning import made_at, to_discard
 from app.models.upgrade import upgrade
 
@@ -34,6 +30,8 @@ def new_workspace(path: Path, org: str = DEFAULT_ORG, clock: Clock | None = None
 
     Raises KnownError when it can't be made, Refused when `org` is no organisation code.
     """
+    from app.domain.codes import organisation_code  # noqa: PLC0415 - once in a workspace's life
+
     with faults.told_of(path), faults.explained(path):
         if path.exists():
             raise KnownError(Trouble.FILE_EXISTS, file=str(path))
@@ -132,12 +130,14 @@ def _backup_before(workspace: Workspace, clock: Clock) -> Callable[[], None]:
 
 def _found(workspace: Workspace, org: str, clock: Clock) -> None:
     """The first entry of the ledger: the books are opened, and the first person is an admin."""
-    from app.models import projections  # noqa: PLC0415 - opening a workspace folds nothing
+    from app.domain.facts.catalogue import WorkspaceCreated  # noqa: PLC0415 - once in a workspace's life
+    from app.domain.facts.people import PersonAdded  # noqa: PLC0415
+    from app.models import projections  # noqa: PLC0415
 
     origin = ledger.Origin(OFFICE_STATION, os.urandom(16))
     with database.transaction(workspace):
         db = workspace.db
-        IncarnationRow.insert(id=1, incarnation=origin.incarnation, station=origin.station).execute(db)
+        ledger.name(db, origin)
         secrets.draw_salts(db)
         head = ledger.head(db, OFFICE_STATION)
         ids = IdSource(head.next_id)

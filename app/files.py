@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import ctypes
 import errno
 import json
 import math
@@ -366,5 +365,7 @@ def _windows_remote(path: Path) -> bool:
     anchor = path.resolve().anchor.removeprefix("\\\\?\\")
     if anchor.startswith(("\\\\", "UNC\\")):
         return True
+    import ctypes  # noqa: PLC0415 - only here, and not on other systems
+
     kernel: Any = getattr(ctypes, "windll").kernel32  # noqa: B009 - absent from stubs elsewhere
     return int(kernel.GetDriveTypeW(anchor)) == _DRIVE_REMOTE

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import os
 import sys
-import uuid
 from contextlib import suppress
 from pathlib import Path
 
@@ -59,7 +58,7 @@ class Presence:
 
     def __init__(self, workspace: Path, name: str, clock: Clock) -> None:
         self._folder = workspace.with_name(f"{workspace.name}.seats")
-        self._file = self._folder / f"{uuid.uuid4().hex}{_ENDING}"
+        self._file = self._folder / f"{os.urandom(16).hex()}{_ENDING}"
         self._name = name
         self._clock = clock
 

@@ -14,7 +14,7 @@ from app.domain.words import Role
 from app.errors import WANT_A_BACKUP, KnownError, Trouble
 from app.lifecycle.core import Core, Reading
 from app.lifecycle.queries import choices
-from app.models import faults, restore
+from app.models import faults
 
 _SECONDS = {Role.ADMIN, Role.MANAGER}
 
@@ -29,6 +29,8 @@ def bring_back(path: Path, source: Path) -> Path | None:
 
     Raises KnownError when the workspace is open anywhere or the backup is not whole; nothing has changed.
     """
+    from app.models import restore  # noqa: PLC0415 - few windows ask
+
     return restore.restore(path, source)
 
 

@@ -13,8 +13,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
-from playhouse.apsw_ext import APSWDatabase
-
 from app.clock import Clock, Instant
 from app.domain.commands import Command, find
 from app.domain.commands.body import to_body
@@ -35,6 +33,7 @@ from app.lifecycle.overdue import Overdue, Watch
 from app.lifecycle.receipts import Receipt, receipt_from, receipt_text, refusal_from, refusal_text
 from app.lifecycle.timekeeping import Look, Moment, Timekeeper
 from app.models import ledger, secrets
+from app.models.connection import Database
 from app.models.database import Workspace, query_only, transaction
 from app.models.invariants import Beyond, InvariantBroken, assert_whole, beyond
 from app.models.loading import things
@@ -73,7 +72,7 @@ class Controller:
         self, workspace: Workspace, clock: Clock, opened: Look, *, backup: BeforeBig | None = None
     ) -> None:
         self._workspace = workspace
-        self._db: APSWDatabase = workspace.db
+        self._db: Database = workspace.db
         self._clock = clock
         self._backup = backup
         self._desk = Desk(workspace.db)

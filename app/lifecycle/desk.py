@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import field
 
-from playhouse.apsw_ext import APSWDatabase
-
 from app.lifecycle.paces import Paces
+from app.models.connection import Database
 from app.models.loading.graphs import Graphs
 from app.values import frozen
 
@@ -15,6 +14,6 @@ from app.values import frozen
 class Desk:
     """The workspace on one connection, for reading, with the graphs and paces read so far."""
 
-    db: APSWDatabase
+    db: Database
     graphs: Graphs = field(default_factory=Graphs)
     paces: Paces = field(default_factory=Paces)

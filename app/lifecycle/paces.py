@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from playhouse.apsw_ext import APSWDatabase
-
 from app.clock import Instant
+from app.models.connection import Database
 from app.planning.shares import Stretch, minutes_of
 
 ENOUGH = 60
@@ -40,7 +39,7 @@ class Paces:
     def __init__(self) -> None:
         self._kept: dict[tuple[int, str], tuple[int | None, tuple[float, ...]]] = {}
 
-    def of(self, db: APSWDatabase, routing: int, node: str) -> Sequence[float]:
+    def of(self, db: Database, routing: int, node: str) -> Sequence[float]:
         """Minutes of labour for a piece at the step, of each of the last that were measured."""
         (newest,) = db.connection().execute(_NEWEST, (node,)).fetchone()
         kept = self._kept.get((routing, node))
@@ -49,7 +48,7 @@ class Paces:
         return kept[1]
 
 
-def worked(db: APSWDatabase, items: Sequence[int], now: Instant) -> dict[int, float]:
+def worked(db: Database, items: Sequence[int], now: Instant) -> dict[int, float]:
     """The minutes of labour of each of these work items so far."""
     found: dict[Stretch, None] = {}
     for some, marks in _batches(items):
@@ -58,7 +57,7 @@ def worked(db: APSWDatabase, items: Sequence[int], now: Instant) -> dict[int, fl
     return minutes_of(found)
 
 
-def _measured(db: APSWDatabase, routing: int, node: str) -> tuple[float, ...]:
+def _measured(db: Database, routing: int, node: str) -> tuple[float, ...]:
     last = [row[0] for row in db.connection().execute(_LAST, (node, FARTHEST)).fetchall()]
     pieces: dict[int, int] = {}
     for some, marks in _batches(last):

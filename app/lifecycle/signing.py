@@ -18,8 +18,9 @@ from app.lifecycle.desk import Desk
 from app.models import database, secrets
 from app.models.loading import people as loading
 from app.models.loading import sessions, things
-from app.models.records import PersonRow
 from app.values import frozen
+
+_NAMES = "SELECT id, name_en, name_th FROM person"
 
 
 @frozen
@@ -40,10 +41,9 @@ def is_needed(desk: Desk) -> bool:
 def seatable(desk: Desk) -> list[Seatable]:
     """Who may sign in, by name."""
     pinned = secrets.with_pin(desk.db)
-    rows = PersonRow.select().where(PersonRow.active).execute(desk.db)
-    found = [
-        Seatable(things.as_person(row), PersonId(row.id) in pinned, row.name_en, row.name_th) for row in rows
-    ]
+    named = {id_: names for id_, *names in desk.db.execute_sql(_NAMES).fetchall()}
+    here = (each for each in things.people(desk.db) if each.active)
+    found = [Seatable(each, each.id in pinned, *named[each.id]) for each in here]
     return sorted(found, key=lambda each: order_key(each.person.name))
 
 
@@ -61,11 +61,11 @@ def shift_has_ended(desk: Desk, since: Instant, now: Instant, calendar: Calendar
 
 def with_badge(desk: Desk, code: str) -> Person:
     """Whose badge it is. The code of a thing is nobody's, whatever is on record. Raises Refused."""
-    row = things.called(desk.db, PersonRow, "badge", code)
-    if row is None or things.code_of_a_thing(desk.db, code) is not None:
+    found = things.with_badge(desk.db, code)
+    if found is None or things.code_of_a_thing(desk.db, code) is not None:
         variant = "" if things.code_of_a_thing(desk.db, code) is None else "of_a_thing"
         raise Refused(Code.BADGE_UNKNOWN, {"badge": code}, details={"badge": code}, variant=variant)
-    return things.as_person(row)
+    return found
 
 
 def without_pin(desk: Desk, person: Person, *, by_badge: bool) -> Refused | None:

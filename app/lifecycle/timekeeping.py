@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from playhouse.apsw_ext import APSWDatabase
-
 from app.clock import Clock, Instant
 from app.domain.facts.clock import ClockJumped
 from app.models import ledger
+from app.models.connection import Database
 from app.values import frozen
 
 JUMP = 2 * 60 * 1_000_000  # microseconds; less is a clock that is kept right, and time stands for so long
@@ -45,7 +44,7 @@ class Timekeeper:
     """Looks at the clocks for one door. `since` is the last look whose command is in the ledger, at
     first the one when the workspace was opened."""
 
-    def __init__(self, db: APSWDatabase, clock: Clock, opened: Look) -> None:
+    def __init__(self, db: Database, clock: Clock, opened: Look) -> None:
         self._db = db
         self._clock = clock
         self.since = opened

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from playhouse.apsw_ext import APSWDatabase
-
 from app.errors import KnownError, Trouble
 from app.files import followed, make_folder, replace, sync_file
 from app.models import checking, faults
+from app.models.connection import Database
 from app.models.database import (
     Workspace,
     anywhere,
@@ -85,8 +84,7 @@ def verify(path: Path) -> None:
 
 def copy(workspace: Workspace, new: Path) -> None:
     """Copies a workspace that anybody may have open to a new file: one moment of it, whole, on the disk."""
-    copied = APSWDatabase(str(new.absolute()))
-    copied.connect()
+    copied = Database(str(new.absolute()))
     try:
         ended = workspace.db.execute_sql(_END).fetchone()
         backup = copied.connection().backup("main", workspace.db.connection(), "main")
@@ -108,7 +106,7 @@ def copy(workspace: Workspace, new: Path) -> None:
     sync_file(new)
 
 
-def _broken(copied: APSWDatabase, n: int, seq: int, link: bytes) -> str:
+def _broken(copied: Database, n: int, seq: int, link: bytes) -> str:
     """What is wrong with a copy of a workspace that ended there, or later, when it was copied."""
     (answer,) = copied.execute_sql("PRAGMA quick_check(1)").fetchone()
     if answer != "ok":

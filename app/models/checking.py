@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field
-from typing import Any
-
-from playhouse.apsw_ext import APSWDatabase
+from typing import TYPE_CHECKING, Any
 
 from app.domain.serials import is_genuine
 from app.domain.words import Line
 from app.errors import Trouble
-from app.models import faults, invariants, ledger, replay, secrets
-from app.models.records import SealRow
+from app.models import faults, invariants, ledger, secrets
+from app.models.connection import Database
+from app.models.excerpts import shown
 from app.models.schema import is_todays
+from app.models.seal import sealed
 from app.values import frozen
+
+if TYPE_CHECKING:
+    from app.models import replay
 
 
 @frozen
@@ -25,7 +28,7 @@ class Finding:
     params: dict[str, Any] = field(default_factory=dict)
 
 
-Check = Callable[[APSWDatabase], Iterable[Finding]]
+Check = Callable[[Database], Iterable[Finding]]
 
 _OF_DAMAGE = {None, Trouble.FILE_DAMAGED, Trouble.FILE_FOREIGN}
 _MOST = 20  # findings of one kind that are named one by one
@@ -80,22 +83,22 @@ _QUERIES: dict[str, str] = {
 }
 
 
-def check(db: APSWDatabase) -> list[Finding]:
+def check(db: Database) -> list[Finding]:
     """Everything that does not hold in the workspace; empty when it is whole."""
     return _found(db, _CHECKS)
 
 
-def check_history(db: APSWDatabase) -> list[Finding]:
+def check_history(db: Database) -> list[Finding]:
     """What does not hold in the file and its ledger, of whatever release they are."""
     return _found(db, (_pages, _chain, _facts_of_commands))
 
 
-def check_live(db: APSWDatabase) -> list[Finding]:
+def check_live(db: Database) -> list[Finding]:
     """What is proved at every start: the chain since the last seal, and that live runs are whole."""
     return _found(db, (_chain_since_seal, _live_rules, _own_name))
 
 
-def _found(db: APSWDatabase, checks: Iterable[Check]) -> list[Finding]:
+def _found(db: Database, checks: Iterable[Check]) -> list[Finding]:
     found: list[Finding] = []
     for each in checks:
         try:
@@ -107,49 +110,48 @@ def _found(db: APSWDatabase, checks: Iterable[Check]) -> list[Finding]:
     return found
 
 
-def _schema(db: APSWDatabase) -> Iterable[Finding]:
+def _schema(db: Database) -> Iterable[Finding]:
     if not is_todays(db):
         yield Finding("SCHEMA_ALTERED")
 
 
-def _pages(db: APSWDatabase) -> Iterable[Finding]:
+def _pages(db: Database) -> Iterable[Finding]:
     for (message,) in db.execute_sql(f"PRAGMA integrity_check({_MOST})").fetchall():
         if message != "ok":
             yield Finding("PAGE_DAMAGED", {"reason": message})
 
 
-def _chain(db: APSWDatabase) -> Iterable[Finding]:
+def _chain(db: Database) -> Iterable[Finding]:
     """From the first command on. Those before it are of nobody: the chain does not reach them."""
     for (n,) in db.execute_sql("SELECT n FROM command WHERE n < 1 LIMIT ?", (_MOST,)).fetchall():
         yield Finding("CHAIN_BROKEN", {"command": n})
     yield from _links(db, ledger.verify(db))
 
 
-def _chain_since_seal(db: APSWDatabase) -> Iterable[Finding]:
-    seal = SealRow.select().first(db)
-    after = () if seal is None else (seal.n, bytes(seal.hash))
-    yield from _links(db, ledger.verify(db, *after))
+def _chain_since_seal(db: Database) -> Iterable[Finding]:
+    yield from _links(db, ledger.verify(db, *(sealed(db) or ())))
 
 
-def _links(db: APSWDatabase, breaks: Sequence[ledger.Break]) -> Iterable[Finding]:
+def _links(db: Database, breaks: Sequence[ledger.Break]) -> Iterable[Finding]:
     """What a walk along the chain has found, and whether it comes by the seal."""
     yield from (Finding(_BREAKS[each.what], {"command": each.n}) for each in breaks[:_MOST])
-    seal = SealRow.select().first(db)
+    seal = sealed(db)
     if seal is None:
         return
-    row = db.execute_sql("SELECT hash FROM command WHERE n = ?", (seal.n,)).fetchone()
+    n, its_hash = seal
+    row = db.execute_sql("SELECT hash FROM command WHERE n = ?", (n,)).fetchone()
     if row is not None:
-        if bytes(row[0]) != bytes(seal.hash):
-            yield Finding("CHAIN_REWRITTEN", {"command": seal.n})
+        if row[0] != its_hash:
+            yield Finding("CHAIN_REWRITTEN", {"command": n})
         return
     (last,) = db.execute_sql("SELECT coalesce(max(n), 0) FROM command").fetchone()
-    if last < seal.n:
-        yield Finding("CHAIN_CUT", {"command": seal.n, "last": last})
+    if last < n:
+        yield Finding("CHAIN_CUT", {"command": n, "last": last})
     else:
-        yield Finding("CHAIN_GAP", {"command": seal.n + 1})
+        yield Finding("CHAIN_GAP", {"command": n + 1})
 
 
-def _facts_of_commands(db: APSWDatabase) -> Iterable[Finding]:
+def _facts_of_commands(db: Database) -> Iterable[Finding]:
     rows = db.execute_sql(
         "SELECT seq FROM fact WHERE NOT EXISTS (SELECT 1 FROM command c WHERE c.n = fact.command "
         "AND fact.seq >= c.first_seq AND fact.seq < c.first_seq + c.facts) LIMIT ?",
@@ -158,7 +160,9 @@ def _facts_of_commands(db: APSWDatabase) -> Iterable[Finding]:
     yield from (Finding("FACT_WITHOUT_COMMAND", {"fact": seq}) for (seq,) in rows)
 
 
-def _tables(db: APSWDatabase) -> Iterable[Finding]:
+def _tables(db: Database) -> Iterable[Finding]:
+    from app.models import replay  # noqa: PLC0415 - what runs is proved without folding
+
     folded = replay.replayed(db)
     try:
         for each in replay.differences(db, folded):
@@ -176,38 +180,38 @@ def _row_differs(found: replay.Difference) -> Finding:
     return Finding("ROW_DIFFERS", {**where, "stored": found.stored, "facts_say": found.replayed})
 
 
-def _pieces(db: APSWDatabase) -> Iterable[Finding]:
+def _pieces(db: Database) -> Iterable[Finding]:
     for (run,) in db.execute_sql("SELECT id FROM run").fetchall():
         for token in invariants.broken_pieces(db, run)[:_MOST]:
             yield Finding("PIECE_WITHOUT_ITS_ITEM", {"id": token})
 
 
-def _serials(db: APSWDatabase) -> Iterable[Finding]:
+def _serials(db: Database) -> Iterable[Finding]:
     salts = {line: secrets.salts(db, line) for line in Line}
     query = "SELECT t.serial, k.line FROM token t JOIN ticket k ON k.id = t.ticket WHERE t.serial IS NOT NULL"
     for serial, line in db.connection().execute(query):
         if not is_genuine(serial, salts[Line(line)]):
-            yield Finding("SERIAL_NOT_GENUINE", {"serial": replay.shown(serial)})
+            yield Finding("SERIAL_NOT_GENUINE", {"serial": shown(serial)})
 
 
-def _all_rules(db: APSWDatabase) -> Iterable[Finding]:
+def _all_rules(db: Database) -> Iterable[Finding]:
     return _rules(db, _QUERIES)
 
 
-def _live_rules(db: APSWDatabase) -> Iterable[Finding]:
+def _live_rules(db: Database) -> Iterable[Finding]:
     return _rules(db, _AT_START)
 
 
-def _own_name(db: APSWDatabase) -> Iterable[Finding]:
+def _own_name(db: Database) -> Iterable[Finding]:
     """Nothing can be appended without it."""
     ledger.origin(db)
     return ()
 
 
-def _rules(db: APSWDatabase, queries: Mapping[str, str]) -> Iterable[Finding]:
+def _rules(db: Database, queries: Mapping[str, str]) -> Iterable[Finding]:
     for code, query in queries.items():
         for (subject,) in db.execute_sql(f"{query} LIMIT {_MOST}").fetchall():
-            yield Finding(code, {"id": replay.shown(subject)})
+            yield Finding(code, {"id": shown(subject)})
 
 
 _BREAKS = {"hash": "CHAIN_BROKEN", "gap": "CHAIN_GAP", "facts_missing": "FACTS_MISSING"}

@@ -6,23 +6,23 @@ locks would be dropped and acknowledged work lost. What has to be known of a fil
 
 from __future__ import annotations
 
-import ctypes
 import random
 import sys
 import time
+from array import array
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import apsw
-from playhouse.apsw_ext import APSWDatabase
 
 from app import files
 from app.errors import KnownError, Trouble
 from app.files import followed, is_on_network, sync_file
 from app.models import faults
-from app.models.schema import APPLICATION_ID, SCHEMA_VERSION, create_schema, is_of_release, is_todays
+from app.models.connection import Database
+from app.models.schema import APPLICATION_ID, SCHEMA_VERSION, is_of_release, is_todays
 from app.values import frozen
 
 OLDEST_SQLITE = (3, 51, 3)  # from there on WAL with several connections has no known loss
@@ -65,7 +65,7 @@ class Workspace:
     """An open workspace file on one connection; belongs to the thread that opened it."""
 
     path: Path
-    db: APSWDatabase
+    db: Database
 
     @property
     def log(self) -> Path:
@@ -107,6 +107,8 @@ def anywhere(_: Path) -> bool:
 
 def create(path: Path, *, on_network: NetworkProbe = is_on_network) -> Workspace:
     """Makes a new workspace file with its schema. Raises KnownError when the file exists or can't be made."""
+    from app.models.tables import create_schema  # noqa: PLC0415 - a window makes no file
+
     _require_sqlite()
     with faults.explained(path):
         if path.exists():
@@ -230,7 +232,7 @@ def _begin(workspace: Workspace) -> None:
 
 
 @contextmanager
-def query_only(db: APSWDatabase) -> Iterator[None]:
+def query_only(db: Database) -> Iterator[None]:
     """While loading and deciding the connection refuses to write: projections are the only writers.
 
     Not by `PRAGMA query_only`: after it SQLite compiles every statement of the connection anew.
@@ -308,8 +310,7 @@ def _examined(path: Path, on_network: NetworkProbe, *, cut_off: bool = False) ->
 
 def _connected(path: Path, flags: int) -> Workspace:
     # Absolute: a file may be called `:memory:`, which means something to SQLite.
-    db = APSWDatabase(str(path.absolute()), timeout=BUSY_SECONDS, lock_type="IMMEDIATE", flags=flags)
-    db.connect()
+    db = Database(str(path.absolute()), patience=BUSY_SECONDS, flags=flags)
     return Workspace(path, db)
 
 
@@ -364,9 +365,10 @@ def _refuse_gone(workspace: Workspace) -> None:
 
 
 def _has_moved(workspace: Workspace) -> bool:
-    moved = ctypes.c_int()
-    workspace.db.connection().file_control("main", apsw.SQLITE_FCNTL_HAS_MOVED, ctypes.addressof(moved))
-    return bool(moved.value)
+    moved = array("i", [0])
+    place, _ = moved.buffer_info()
+    workspace.db.connection().file_control("main", apsw.SQLITE_FCNTL_HAS_MOVED, place)
+    return bool(moved[0])
 
 
 def _refuse_foreign(workspace: Workspace) -> int:

@@ -8,23 +8,23 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import apsw
-from playhouse.apsw_ext import APSWDatabase
 
 from app.errors import KnownError, Trouble
 from app.models import faults
+from app.models.connection import Database
 
 _PATIENCE = 0.5  # seconds
 
 
 @contextmanager
-def alone(path: Path) -> Iterator[APSWDatabase]:
+def alone(path: Path) -> Iterator[Database]:
     """The only connection to the file, locked against all others; raises KnownError(FILE_IN_USE) if it isn't.
 
     Leaving WAL mode needs to be the only connection, and folds the log into the file.
     """
-    db = APSWDatabase(
-        str(path.absolute()), timeout=_PATIENCE, lock_type="EXCLUSIVE", flags=apsw.SQLITE_OPEN_READWRITE
-    )
+    place = str(path.absolute())
+    with faults.explained(path):
+        db = Database(place, patience=_PATIENCE, lock="EXCLUSIVE", flags=apsw.SQLITE_OPEN_READWRITE)
     try:
         with faults.explained(path):
             _lock(db, path)
@@ -33,7 +33,7 @@ def alone(path: Path) -> Iterator[APSWDatabase]:
         db.close()
 
 
-def let_go(db: APSWDatabase) -> None:
+def let_go(db: Database) -> None:
     """To be called before the file of an `alone` connection is replaced while it lasts.
 
     Where open files can be replaced it stays locked until then, and whoever waits for it finds that it has
@@ -43,8 +43,7 @@ def let_go(db: APSWDatabase) -> None:
         db.close()
 
 
-def _lock(db: APSWDatabase, path: Path) -> None:
-    db.connect()
+def _lock(db: Database, path: Path) -> None:
     db.connection().config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)  # what is refused is left as it was
     if db.connection().readonly("main"):
         raise KnownError(Trouble.FILE_READ_ONLY, file=str(path))

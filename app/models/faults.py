@@ -1,7 +1,6 @@
 """What an error of the database or of the system means, once for the whole program.
 
-peewee wraps errors of its own calls, raw calls raise APSW's, and both can hide a cause: the whole chain of
-exceptions is walked.
+An error can hide another one that is its cause: the whole chain of exceptions is walked.
 """
 
 from __future__ import annotations
@@ -12,7 +11,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import apsw
-import peewee
 
 from app.errors import KnownError, Trouble
 
@@ -36,7 +34,7 @@ _OF_SYSTEM = {
     errno.EIO: Trouble.IO,
 }
 
-DATABASE_ERRORS = (apsw.Error, peewee.PeeweeException, UnicodeDecodeError)
+DATABASE_ERRORS = (apsw.Error, UnicodeDecodeError)
 _MACHINES_ERRORS = (*DATABASE_ERRORS, OSError)
 
 

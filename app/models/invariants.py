@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from playhouse.apsw_ext import APSWDatabase
-
 from app.domain.facts import Fact, flow, orders, work
 from app.domain.facts import tickets as facts
+from app.models.connection import Database
 
 _AT_ONCE = 500  # tokens a query
 
@@ -115,7 +114,7 @@ class InvariantBroken(AssertionError):
 Beyond = Mapping[int, tuple[int, int, int | None]]
 
 
-def beyond(db: APSWDatabase, happened: Iterable[Fact]) -> Beyond:
+def beyond(db: Database, happened: Iterable[Fact]) -> Beyond:
     """What the runs count beyond the tokens that come, end or change size, by run: no fact changes that.
 
     So conservation holds after a command if it held before, and a job of 10,000 costs what one of 10 does.
@@ -129,7 +128,7 @@ def beyond(db: APSWDatabase, happened: Iterable[Fact]) -> Beyond:
     return rests
 
 
-def assert_whole(db: APSWDatabase, happened: Iterable[Fact], before: Beyond) -> None:
+def assert_whole(db: Database, happened: Iterable[Fact], before: Beyond) -> None:
     """Raises InvariantBroken when pieces, runs or tickets that the facts touched don't hold together.
 
     `before` is what `beyond` has said of the facts before they were folded.
@@ -168,7 +167,7 @@ def _orders(happened: Iterable[Fact]) -> set[int]:
     return found
 
 
-def broken_pieces(db: APSWDatabase, run: int) -> list[int]:
+def broken_pieces(db: Database, run: int) -> list[int]:
     """The tokens of a run that don't hold together with their work items."""
     query = _PIECE.format(marks="SELECT id FROM token WHERE run = ?")
     return [token for (token,) in db.execute_sql(query, (run,)).fetchall()]
@@ -219,14 +218,14 @@ _LIFECYCLE = (
 )
 
 
-def _bore(db: APSWDatabase, fact: flow.TokensSplit) -> bool:
+def _bore(db: Database, fact: flow.TokensSplit) -> bool:
     """Whether the parts are there that the fact speaks of."""
     count = fact.ways * len(fact.parents)
     found = db.connection().execute(_BORN, (fact.first_token, fact.first_token + count, fact.run)).fetchone()
     return tuple(found) == (count, count * fact.quantity)
 
 
-def _broken_pieces(db: APSWDatabase, tokens: set[int]) -> Iterator[object]:
+def _broken_pieces(db: Database, tokens: set[int]) -> Iterator[object]:
     """Of the tokens, and of those that they are parts of."""
     parents = {parent for (parent,) in _some(db, _PARENTS, tokens)}
     yield from _some(db, _PIECE, tokens | parents)
@@ -237,7 +236,7 @@ def _shared_items(happened: Iterable[Fact]) -> set[int]:
     return {item for fact in happened if isinstance(fact, _SHARED) for item in fact.items}
 
 
-def _some(db: APSWDatabase, query: str, tokens: set[int]) -> Iterator[tuple[Any, ...]]:
+def _some(db: Database, query: str, tokens: set[int]) -> Iterator[tuple[Any, ...]]:
     connection = db.connection()
     waiting = sorted(tokens)
     for place in range(0, len(waiting), _AT_ONCE):

@@ -14,11 +14,9 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, TypeVar
 
-from playhouse.apsw_ext import APSWDatabase
-
 from app.domain.facts import Fact, from_payload, payload
 from app.ids import first_id
-from app.models.records import IncarnationRow
+from app.models.connection import Database
 from app.models.schema import LEDGER_FORMAT
 from app.values import frozen
 
@@ -33,6 +31,11 @@ _SEPARATOR = b"\x1f"  # JSON escapes it, so it can't occur inside a field
 _STORED = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 _ANSWERED = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
+_ORIGIN = "SELECT station, incarnation FROM incarnation"
+_NAME = (
+    "INSERT INTO incarnation (id, station, incarnation) VALUES (1, ?, ?) ON CONFLICT (id) DO UPDATE SET "
+    "station = excluded.station, incarnation = excluded.incarnation"
+)
 _HEAD = "SELECT n, first_seq + facts, hash, ids_from + ids_used FROM command ORDER BY n DESC LIMIT 1"
 _INSERT_COMMAND = (
     "INSERT INTO command (n, request, at, kind, actor, station, incarnation, station_n, ids_from, "
@@ -111,10 +114,14 @@ def encode(value: Any) -> str:
     return _STORED.encode(value)
 
 
-def origin(db: APSWDatabase) -> Origin:
+def origin(db: Database) -> Origin:
     """Which file of which station this is."""
-    row = IncarnationRow.select().get(db)
-    return Origin(row.station, bytes(row.incarnation))
+    return Origin(*db.connection().execute(_ORIGIN).fetchone())
+
+
+def name(db: Database, own: Origin) -> None:
+    """Says which file of which station this is."""
+    db.execute_sql(_NAME, (own.station, own.incarnation))
 
 
 def encode_in_order(value: Any) -> str:
@@ -122,19 +129,19 @@ def encode_in_order(value: Any) -> str:
     return _ANSWERED.encode(value)
 
 
-def head(db: APSWDatabase, station: int) -> Head:
+def head(db: Database, station: int) -> Head:
     """The end of the ledger as of this transaction."""
     row = db.execute_sql(_HEAD).fetchone()
     return Head(*row) if row else Head(0, 1, GENESIS, first_id(station))
 
 
-def last_done_at(db: APSWDatabase) -> int:
+def last_done_at(db: Database) -> int:
     """The instant of the last command that was done; 0 before the first one."""
     row = db.execute_sql(_LAST_DONE).fetchone()
     return int(row[0]) if row else 0
 
 
-def append(db: APSWDatabase, origin: Origin, at_head: Head, entry: Entry, facts: Sequence[Fact]) -> int:
+def append(db: Database, origin: Origin, at_head: Head, entry: Entry, facts: Sequence[Fact]) -> int:
     """Appends a command with its facts; returns the number of its first fact."""
     n = at_head.n + 1
     # `station_n` counts this station's own commands; until commands of others are merged in, it is n.
@@ -156,7 +163,7 @@ def append(db: APSWDatabase, origin: Origin, at_head: Head, entry: Entry, facts:
     return at_head.next_seq
 
 
-def take_over(db: APSWDatabase, row: Sequence[Any], stored: Sequence[tuple[str, str]]) -> tuple[Fact, ...]:
+def take_over(db: Database, row: Sequence[Any], stored: Sequence[tuple[str, str]]) -> tuple[Fact, ...]:
     """Appends a command of another file as it stands there, with its facts as stored; returns the facts."""
     facts = tuple(from_payload(kind, json.loads(text)) for kind, text in stored)
     _write(db, row, stored)
@@ -164,14 +171,14 @@ def take_over(db: APSWDatabase, row: Sequence[Any], stored: Sequence[tuple[str, 
     return facts
 
 
-def _write(db: APSWDatabase, row: Sequence[Any], stored: Sequence[tuple[str, str]]) -> None:
+def _write(db: Database, row: Sequence[Any], stored: Sequence[tuple[str, str]]) -> None:
     connection = db.connection()
     connection.execute(_INSERT_COMMAND, tuple(row))
     for place, (kind, text) in enumerate(stored):
         connection.execute(_INSERT_FACT, (row[_FIRST] + place, row[0], kind, text))
 
 
-def note_touched(db: APSWDatabase, first_seq: int, facts: Sequence[Fact]) -> None:
+def note_touched(db: Database, first_seq: int, facts: Sequence[Fact]) -> None:
     """Notes which things the facts of one command are about: for each, the first fact that touched it."""
     db.connection().executemany(_INSERT_TOUCHED, _touched(first_seq, facts))
 
@@ -184,7 +191,7 @@ def link(before: bytes, fields: Sequence[Any], facts: Sequence[tuple[str, str]])
     return hashlib.sha256(before + _SEPARATOR + "\x1f".join(parts).encode()).digest()
 
 
-def earlier(db: APSWDatabase, request: str) -> Earlier | None:
+def earlier(db: Database, request: str) -> Earlier | None:
     """What this request id was answered before, if it was."""
     row = db.execute_sql(
         "SELECT kind, body, actor, outcome, result, first_seq, facts FROM command WHERE request = ?",
@@ -193,7 +200,7 @@ def earlier(db: APSWDatabase, request: str) -> Earlier | None:
     return Earlier(*row) if row else None
 
 
-def fact_kinds(db: APSWDatabase, first_seq: int, count: int) -> list[str]:
+def fact_kinds(db: Database, first_seq: int, count: int) -> list[str]:
     """The kinds of the facts of one command, in order."""
     rows = db.execute_sql(
         "SELECT kind FROM fact WHERE seq >= ? AND seq < ? ORDER BY seq", (first_seq, first_seq + count)
@@ -201,7 +208,7 @@ def fact_kinds(db: APSWDatabase, first_seq: int, count: int) -> list[str]:
     return [kind for (kind,) in rows.fetchall()]
 
 
-def facts_since(db: APSWDatabase, seq: int, kind: type[F]) -> list[F]:
+def facts_since(db: Database, seq: int, kind: type[F]) -> list[F]:
     """The facts of a kind from a number on, oldest first."""
     rows = db.execute_sql(
         "SELECT payload FROM fact WHERE seq >= ? AND kind = ? ORDER BY seq", (seq, kind.kind)
@@ -210,7 +217,7 @@ def facts_since(db: APSWDatabase, seq: int, kind: type[F]) -> list[F]:
     return [each for each in found if isinstance(each, kind)]
 
 
-def all_facts(db: APSWDatabase) -> Iterator[tuple[int, tuple[Fact, ...]]]:
+def all_facts(db: Database) -> Iterator[tuple[int, tuple[Fact, ...]]]:
     """The facts of each command that has some, oldest first, with the number of the first of them."""
     rows = db.connection().execute(_ALL_FACTS)
     for _, of_one in groupby(rows, key=itemgetter(0)):
@@ -226,7 +233,7 @@ class Break:
     what: str  # hash | gap | facts_missing
 
 
-def verify(db: APSWDatabase, after: int = 0, before: bytes = GENESIS) -> list[Break]:
+def verify(db: Database, after: int = 0, before: bytes = GENESIS) -> list[Break]:
     """Walks the chain behind command `after`, whose hash is `before`; returns its breaks."""
     breaks: list[Break] = []
     n, seq = after, None
@@ -241,7 +248,7 @@ def verify(db: APSWDatabase, after: int = 0, before: bytes = GENESIS) -> list[Br
     return breaks
 
 
-def with_facts(db: APSWDatabase, after: int = 0) -> Iterator[tuple[Any, list[tuple[str, str]]]]:
+def with_facts(db: Database, after: int = 0) -> Iterator[tuple[Any, list[tuple[str, str]]]]:
     """The commands behind `after`, each with its facts: both are read once, side by side."""
     connection = db.connection()
     groups = groupby(connection.execute(_FACTS_AFTER, (after,)), key=itemgetter(0))

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from app.models.database import Workspace, transaction
-from app.models.records import ProofRow
 from app.models.seal import seal
 
-_ONLY = 1
+_KEEP = (
+    "INSERT INTO proof (id, at, n, findings) VALUES (1, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
+    "at = excluded.at, n = excluded.n, findings = excluded.findings"
+)
 DAY = 24 * 60 * 60 * 1_000_000  # microseconds
 
 
 def is_due(workspace: Workspace, now: int) -> bool:
     """Whether the last full check is a day old, found something, never was, or is dated after now."""
-    row = ProofRow.select().first(workspace.db)
-    return row is None or bool(row.findings) or not 0 <= now - int(row.at) < DAY
+    row = workspace.db.execute_sql("SELECT at, findings FROM proof").fetchone()
+    return row is None or bool(row[1]) or not 0 <= now - row[0] < DAY
 
 
 def remember(workspace: Workspace, now: int, findings: int) -> None:
@@ -23,9 +25,6 @@ def remember(workspace: Workspace, now: int, findings: int) -> None:
     """
     with transaction(workspace):
         n = workspace.db.execute_sql("SELECT coalesce(max(n), 0) FROM command").fetchone()[0]
-        values = {"at": now, "n": n, "findings": findings}
-        ProofRow.insert(id=_ONLY, **values).on_conflict(conflict_target=[ProofRow.id], update=values).execute(
-            workspace.db
-        )
+        workspace.db.execute_sql(_KEEP, (now, n, findings))
     if not findings:
         seal(workspace, now)

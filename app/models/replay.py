@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from itertools import takewhile
 from typing import Any
 
-from playhouse.apsw_ext import APSWDatabase
-
 from app.models import ledger
+from app.models.connection import IN_MEMORY, Database
+from app.models.excerpts import LONGEST_VALUE, excerpt, shown
 from app.models.records import PROJECTIONS, Record, TouchedRow, column_names, key_names, table_name
-from app.models.schema import create_tables
+from app.models.tables import create_tables
 from app.values import frozen
 
-_LONGEST_ROW, _LONGEST_VALUE, _BEFORE = 200, 80, 10  # characters that a person is shown
+_LONGEST_ROW, _BEFORE = 200, 10  # characters that a person is shown
 _FOLDED = (*PROJECTIONS, TouchedRow)  # all that follows from the facts
 
 
@@ -27,12 +27,11 @@ class Difference:
     replayed: str | None
 
 
-def replayed(source: APSWDatabase) -> APSWDatabase:
+def replayed(source: Database) -> Database:
     """An in-memory database with all that follows from the facts of `source`; the caller closes it."""
     from app.models.projections import project  # noqa: PLC0415 - what runs is proved without folding
 
-    memory = APSWDatabase(":memory:")
-    memory.connect()
+    memory = Database(IN_MEMORY)
     try:
         create_tables(memory, _FOLDED)
         with memory.atomic():
@@ -45,14 +44,12 @@ def replayed(source: APSWDatabase) -> APSWDatabase:
     return memory
 
 
-def differences(stored: APSWDatabase, folded: APSWDatabase, limit: int = 20) -> list[Difference]:
+def differences(stored: Database, folded: Database, limit: int = 20) -> list[Difference]:
     """The first rows of each table that differ from what the facts amount to."""
     return [each for table in _FOLDED for each in _of_table(table, stored, folded, limit)]
 
 
-def _of_table(
-    table: type[Record], stored: APSWDatabase, folded: APSWDatabase, limit: int
-) -> list[Difference]:
+def _of_table(table: type[Record], stored: Database, folded: Database, limit: int) -> list[Difference]:
     keys = len(key_names(table))
     found: list[Difference] = []
     for left, right in _paired(_rows(table, stored), _rows(table, folded), keys):
@@ -81,27 +78,15 @@ def _difference(table: type[Record], left: Any, right: Any, keys: int) -> Differ
     )
 
 
-def shown(value: Any) -> Any:
-    """A value as a finding names it: of a long text the beginning."""
-    return _excerpt(value, 0, _LONGEST_VALUE) if isinstance(value, str) else value
-
-
 def _row(row: Any) -> str:
-    return _excerpt(", ".join(map(_text, row)), 0, _LONGEST_ROW)
+    return excerpt(", ".join(map(_text, row)), 0, _LONGEST_ROW)
 
 
 def _apart(one: str, other: str) -> tuple[str, str]:
     """Two long texts, where they begin to differ."""
     alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
     start = max(0, alike - _BEFORE)
-    return _excerpt(one, start, _LONGEST_VALUE), _excerpt(other, start, _LONGEST_VALUE)
-
-
-def _excerpt(text: str, start: int, most: int) -> str:
-    if len(text) <= most:
-        return text
-    end = start + most
-    return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"
+    return excerpt(one, start, LONGEST_VALUE), excerpt(other, start, LONGEST_VALUE)
 
 
 def _text(value: Any) -> str:
@@ -110,7 +95,7 @@ def _text(value: Any) -> str:
     return value.hex() if isinstance(value, bytes) else str(value)
 
 
-def _rows(table: type[Record], db: APSWDatabase) -> Iterator[Any]:
+def _rows(table: type[Record], db: Database) -> Iterator[Any]:
     """All rows by key, as tuples; the columns of the key come first in every table."""
     columns = ", ".join(f'"{name}"' for name in column_names(table))
     keys = ", ".join(f'"{name}"' for name in key_names(table))

@@ -12,17 +12,16 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from playhouse.apsw_ext import APSWDatabase
-
 from app.clock import Instant
 from app.domain.words import Line
 from app.errors import KnownError, Trouble
 from app.files import replace
 from app.models import checking, faults, ledger
+from app.models.connection import Database
 from app.models.database import anywhere, built, create, discard, looked_at, refuse_log_name, remove
 from app.models.projections import project
-from app.models.records import IncarnationRow, PersonRow, PinRow
-from app.models.upgrade import copy_table
+from app.models.rebuilding import copy_table
+from app.models.records import PersonRow, PinRow
 from app.values import frozen
 
 _TRIES = 2  # a disk that fails for a moment loses nothing
@@ -74,7 +73,7 @@ def _refuse_useless(done: Salvaged, found: list[checking.Finding], path: Path) -
 
 
 def _rebuilt(
-    old: APSWDatabase, building: Path, path: Path, target: Path
+    old: Database, building: Path, path: Path, target: Path
 ) -> tuple[Salvaged, list[checking.Finding]]:
     salts = _salts(old, path)
     count, last = 0, Instant(0)
@@ -92,7 +91,7 @@ def _rebuilt(
     return Salvaged(count, last, _lost(old, count)), found
 
 
-def _salts(old: APSWDatabase, path: Path) -> list[tuple[Any, ...]]:
+def _salts(old: Database, path: Path) -> list[tuple[Any, ...]]:
     """The secrets without which no serial that was given can be told from a made-up one."""
     with faults.explained(path):
         rows = _rows(old, "SELECT line, version, salt FROM salt")
@@ -102,7 +101,7 @@ def _salts(old: APSWDatabase, path: Path) -> list[tuple[Any, ...]]:
     return list(sound.values())
 
 
-def _rows(old: APSWDatabase, query: str) -> list[tuple[Any, ...]]:
+def _rows(old: Database, query: str) -> list[tuple[Any, ...]]:
     try:
         return list(old.execute_sql(query).fetchall())
     except faults.DATABASE_ERRORS as error:
@@ -111,7 +110,7 @@ def _rows(old: APSWDatabase, query: str) -> list[tuple[Any, ...]]:
         return []  # the damaged structure does not name the table
 
 
-def _sound(old: APSWDatabase) -> Iterator[Command]:
+def _sound(old: Database) -> Iterator[Command]:
     """The commands with their facts from the first one on, while they can be read and the chain holds."""
     n, seq, before, failed = 0, 1, ledger.GENESIS, 0
     while failed < _TRIES:
@@ -128,19 +127,19 @@ def _sound(old: APSWDatabase) -> Iterator[Command]:
             return
 
 
-def _take_pins(old: APSWDatabase, new: APSWDatabase) -> None:
+def _take_pins(old: Database, new: Database) -> None:
     """Those of the people who are there; whose is lost gets a new one."""
     with suppress(*faults.DATABASE_ERRORS), new.atomic():
         copy_table(PinRow, old, new)
     PinRow.delete().where(PinRow.person.not_in(PersonRow.select(PersonRow.id))).execute(new)
 
 
-def _name_anew(new: APSWDatabase, station: int) -> None:
+def _name_anew(new: Database, station: int) -> None:
     """An incarnation of its own: its next numbers are not those of the file that it comes from."""
-    IncarnationRow.insert(id=1, incarnation=os.urandom(16), station=station).execute(new)
+    ledger.name(new, ledger.Origin(station, os.urandom(16)))
 
 
-def _lost(old: APSWDatabase, count: int) -> int | None:
+def _lost(old: Database, count: int) -> int | None:
     """The seal knows of commands that were cut off."""
     known = [_number(old, "SELECT max(n) FROM command"), _number(old, "SELECT max(n) FROM seal")]
     if known[0] is None:
@@ -148,7 +147,7 @@ def _lost(old: APSWDatabase, count: int) -> int | None:
     return max(max(filter(None, known), default=0) - count, 0)
 
 
-def _number(old: APSWDatabase, query: str) -> int | None:
+def _number(old: Database, query: str) -> int | None:
     with suppress(*faults.DATABASE_ERRORS):
         return int(old.execute_sql(f"SELECT CAST(coalesce(({query}), 0) AS INTEGER)").fetchone()[0])
     return None

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from app.models import ledger
+from app.models.connection import Database
 from app.models.database import Workspace, transaction
-from app.models.records import SealRow
 
-_ONLY = 1
+_SEALED = "SELECT n, hash FROM seal"
+_KEEP = (
+    "INSERT INTO seal (id, n, seq, hash, at) VALUES (1, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
+    "n = excluded.n, seq = excluded.seq, hash = excluded.hash, at = excluded.at"
+)
+
+
+def sealed(db: Database) -> tuple[int, bytes] | None:
+    """Up to which command the chain was checked, and that one's hash; None where it never was."""
+    found: tuple[int, bytes] | None = db.execute_sql(_SEALED).fetchone()
+    return found
 
 
 def seal(workspace: Workspace, at: int) -> None:
     """Remembers the head as it is now, if it has moved; the next start checks the chain from here."""
     station = ledger.origin(workspace.db).station
-    sealed = SealRow.select(SealRow.n).scalar(workspace.db)
-    if sealed == ledger.head(workspace.db, station).n:
+    before = sealed(workspace.db)
+    if before is not None and before[0] == ledger.head(workspace.db, station).n:
         return
     with transaction(workspace):
         head = ledger.head(workspace.db, station)
-        values = {"n": head.n, "seq": head.next_seq - 1, "hash": head.hash, "at": at}
-        SealRow.insert(id=_ONLY, **values).on_conflict(conflict_target=[SealRow.id], update=values).execute(
-            workspace.db
-        )
+        workspace.db.execute_sql(_KEEP, (head.n, head.next_seq - 1, head.hash, at))

@@ -6,65 +6,68 @@ import hashlib
 import hmac
 import os
 
-from playhouse.apsw_ext import APSWDatabase
-
 from app.domain.words import Line, Role
 from app.ids import PersonId
 from app.models import hot
+from app.models.connection import Database
 from app.models.loading import things
-from app.models.records import PersonRow, PinRow, PinTryRow, SaltRow
 from app.values import frozen
 
+_PINNED = "SELECT p.person FROM pin p JOIN person w ON w.id = p.person WHERE w.active"
+_KEEP_PIN = (
+    "INSERT INTO pin (person, salt, hash) VALUES (?, ?, ?) "
+    "ON CONFLICT (person) DO UPDATE SET salt = excluded.salt, hash = excluded.hash"
+)
+_KEEP_TRY = (
+    "INSERT INTO pin_try (person, tries, at) VALUES (?, ?, ?) "
+    "ON CONFLICT (person) DO UPDATE SET tries = excluded.tries, at = excluded.at"
+)
 _SALT_BYTES = 32
 _SCRYPT = {"n": 2**14, "r": 8, "p": 1, "dklen": 32}
 
 
-def draw_salts(db: APSWDatabase) -> None:
+def draw_salts(db: Database) -> None:
     """Draws the first salt of each line; done once, when a workspace is made."""
     for line in Line:
-        SaltRow.insert(line=line, version=1, salt=os.urandom(_SALT_BYTES)).execute(db)
+        values = (line, os.urandom(_SALT_BYTES))
+        db.execute_sql("INSERT INTO salt (line, version, salt) VALUES (?, 1, ?)", values)
 
 
-def salt(db: APSWDatabase, line: Line) -> bytes:
+def salt(db: Database, line: Line) -> bytes:
     """The line's newest salt."""
     return salts(db, line)[0]
 
 
-def salts(db: APSWDatabase, line: Line) -> tuple[bytes, ...]:
+def salts(db: Database, line: Line) -> tuple[bytes, ...]:
     """All salts of a line, newest first: old serials verify with theirs."""
     return tuple(salt for (salt,) in db.connection().execute(hot.SALTS, (line,)).fetchall())
 
 
-def set_pin(db: APSWDatabase, person: int, pin: str | None) -> None:
+def set_pin(db: Database, person: int, pin: str | None) -> None:
     """Stores a PIN as a memory-hard hash (scrypt, RFC 7914) with a salt of its own; None takes it away.
 
     What was tried of the one before is forgotten.
     """
     forget_tries(db, person)
     if pin is None:
-        PinRow.delete().where(PinRow.person == person).execute(db)
+        db.execute_sql("DELETE FROM pin WHERE person = ?", (person,))
         return
     own = os.urandom(16)
-    values = {"salt": own, "hash": _hash(pin, own)}
-    PinRow.insert(person=person, **values).on_conflict(
-        conflict_target=[PinRow.person], update=values
-    ).execute(db)
+    db.execute_sql(_KEEP_PIN, (person, own, _hash(pin, own)))
 
 
-def is_pin(db: APSWDatabase, person: int, pin: str) -> bool:
+def is_pin(db: Database, person: int, pin: str) -> bool:
     """Whether this is the person's PIN."""
-    row = PinRow.select().where(PinRow.person == person).first(db)
-    return row is not None and hmac.compare_digest(_hash(pin, bytes(row.salt)), bytes(row.hash))
+    row = db.execute_sql("SELECT salt, hash FROM pin WHERE person = ?", (person,)).fetchone()
+    return row is not None and hmac.compare_digest(_hash(pin, row[0]), row[1])
 
 
-def with_pin(db: APSWDatabase) -> frozenset[PersonId]:
+def with_pin(db: Database) -> frozenset[PersonId]:
     """Who of those who are here has a PIN."""
-    query = PinRow.select(PinRow.person).join(PersonRow, on=(PersonRow.id == PinRow.person))
-    rows = query.where(PersonRow.active).tuples().execute(db)
-    return frozenset(PersonId(person) for (person,) in rows)
+    return frozenset(PersonId(person) for (person,) in db.execute_sql(_PINNED).fetchall())
 
 
-def admins_with_pin(db: APSWDatabase) -> frozenset[PersonId]:
+def admins_with_pin(db: Database) -> frozenset[PersonId]:
     """Which administrators have a PIN."""
     pinned = with_pin(db)
     return frozenset(each.id for each in things.people(db) if each.id in pinned and Role.ADMIN in each.roles)
@@ -78,23 +81,20 @@ class Tries:
     at: int = 0
 
 
-def tries(db: APSWDatabase, person: int) -> Tries:
+def tries(db: Database, person: int) -> Tries:
     """What was tried of somebody's PIN."""
-    row = PinTryRow.select().where(PinTryRow.person == person).first(db)
-    return Tries() if row is None else Tries(row.tries, row.at)
+    row = db.execute_sql("SELECT tries, at FROM pin_try WHERE person = ?", (person,)).fetchone()
+    return Tries() if row is None else Tries(*row)
 
 
-def note_try(db: APSWDatabase, person: int, tried: Tries) -> None:
+def note_try(db: Database, person: int, tried: Tries) -> None:
     """Keeps what was tried."""
-    values = {"tries": tried.count, "at": tried.at}
-    PinTryRow.insert(person=person, **values).on_conflict(
-        conflict_target=[PinTryRow.person], update=values
-    ).execute(db)
+    db.execute_sql(_KEEP_TRY, (person, tried.count, tried.at))
 
 
-def forget_tries(db: APSWDatabase, person: int) -> None:
+def forget_tries(db: Database, person: int) -> None:
     """The PIN was right, or is another one."""
-    PinTryRow.delete().where(PinTryRow.person == person).execute(db)
+    db.execute_sql("DELETE FROM pin_try WHERE person = ?", (person,))
 
 
 def _hash(pin: str, own: bytes) -> bytes:

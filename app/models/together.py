@@ -6,12 +6,12 @@ from array import array
 from collections.abc import Sequence
 
 import apsw
-from playhouse.apsw_ext import APSWDatabase
 
 from app.domain.facts.codec import pack
+from app.models.connection import Database
 
 
-def change(db: APSWDatabase, statement: str, ids: Sequence[int], *values: object) -> None:
+def change(db: Database, statement: str, ids: Sequence[int], *values: object) -> None:
     """Changes these things. `{}` in the statement is the condition on their ids; its values stand before it.
 
     Most commands are about one thing: looking that up costs less than a list of one.
@@ -22,9 +22,7 @@ def change(db: APSWDatabase, statement: str, ids: Sequence[int], *values: object
         db.connection().execute(statement.format("IN carray(?)"), (*values, _listed(ids)))
 
 
-def pair(
-    db: APSWDatabase, statement: str, ids: Sequence[int], others: Sequence[int], *values: object
-) -> None:
+def pair(db: Database, statement: str, ids: Sequence[int], others: Sequence[int], *values: object) -> None:
     """Does for each of these things what is about it and the other in its place. In the statement `c.value`
     of `carray(?2) c` is the thing, `?1 + c.rowid` the other: those are new, and follow one on another."""
     if len(ids) != len(others):

@@ -22,8 +22,6 @@ from app.lifecycle.core import Core, Reading
 from app.lifecycle.desk import Desk
 from app.lifecycle.packets.port import Press
 from app.lifecycle.queries.activity import FactLine
-from app.lifecycle.queries.packet_lists import wanted_packets
-from app.lifecycle.queries.packets import bases_of
 from app.views.runner import Runner
 from app.views.sidework import Cancelled, Progress, SideWork
 
@@ -75,7 +73,7 @@ class Packing(QObject):
         if self._work is not None:
             self._is_wanted_again = True
             return
-        if self._is_closed or not wanted_packets(self._desk):
+        if self._is_closed or not _wanted(self._desk):
             return
         self._is_wanted_again = False
         work = SideWork("packer", self._carry, _Left, (KnownError,))
@@ -109,12 +107,13 @@ class Packing(QObject):
     def _carry(self, progress: Progress, unwanted: Cancelled) -> None:
         from app.lifecycle.packets.pipeline import Room, carry_on  # noqa: PLC0415 - a window is seen before
         from app.lifecycle.packets.renderer import Renderer  # noqa: PLC0415 - likewise
+        from app.lifecycle.queries.packets import bases_of  # noqa: PLC0415 - likewise
 
         with closing(self._open_reading()) as reading, Renderer() as renderer:
             report = partial(self._report, unwanted)
             room = Room(reading.desk, self._clock, bases_of(reading.desk), report, renderer, self.press)
             done: set[int] = set()
-            while left := [each for each in wanted_packets(reading.desk) if each not in done]:
+            while left := [each for each in _wanted(reading.desk) if each not in done]:
                 progress(len(done), len(done) + len(left))
                 carry_on(room, left[0], unwanted)
                 if unwanted():
@@ -148,6 +147,12 @@ class Packing(QObject):
         self._is_wanted_again = False
         self._end()
         self.troubled.emit(problem)
+
+
+def _wanted(desk: Desk) -> list[int]:
+    from app.lifecycle.queries.packet_lists import wanted_packets  # noqa: PLC0415 - a window is seen before
+
+    return wanted_packets(desk)
 
 
 def _given(command: Command, request: str, core: Core) -> None:

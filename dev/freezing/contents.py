@@ -33,16 +33,23 @@ BUDOUX = ("skip_nodes.json", "models/th.json")
 
 UNUSED = (
     "bz2",
+    "concurrent.futures.process",
     "curses",
+    "_distutils_hack",
     "lzma",
+    "multiprocessing",
+    "pydoc",
     "readline",  # under the GPL
+    "setuptools",
     "sqlite3",  # closing a file, a second SQLite in the process drops the locks that the first one holds
     "ssl",  # nothing here asks the network
     "tkinter",
     "unittest",
     "_uuid",
+    "xmlrpc",
 )
-"""Modules that libraries import where they can and do without where they can't."""
+"""Modules that libraries import where they can and do without where they can't, and those for which alone
+PyInstaller would do something at each start of the program, whether it uses them or not."""
 
 BELOW = {"DBus", "OpenGL", "WaylandClient", "XcbQpa"}
 """Libraries of Qt that those of the program, and the plugins below, are linked with."""

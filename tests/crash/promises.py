@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import apsw
-from playhouse.apsw_ext import APSWDatabase
 
 from app import bootstrap
 from app.errors import KnownError
 from app.lifecycle.core import Core
 from app.models import checking
+from app.models.connection import Database
 from tests.crash.runs import repeatable
 from tests.crash.story import Line, request_of, tell
 
@@ -93,7 +93,7 @@ def _unfinished(core: Core, diary: Diary) -> Iterator[str]:
 _checks: dict[bytes, list[str]] = {}  # what the full check found, by what it looked at
 
 
-def _checked(db: APSWDatabase) -> list[str]:
+def _checked(db: Database) -> list[str]:
     """The pages are checked in each file, what is written on them once: many crashes leave the same."""
     (pages,) = db.execute_sql("PRAGMA integrity_check").fetchone()
     if pages != "ok":

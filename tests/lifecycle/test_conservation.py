@@ -7,45 +7,45 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from playhouse.apsw_ext import APSWDatabase
 
 from app.domain.facts.flow import TokensJoined, TokensScrapped, TokensSplit
 from app.domain.facts.tickets import TokensCompleted
 from app.errors import KnownError
+from app.models.connection import Database
 from app.models.projections import PROJECTIONS
 from tests.lifecycle.shop import Shop
 from tests.reference.drawing import apart
 
 RIGHT: dict[str, Any] = dict(PROJECTIONS)
-Projection = Callable[[APSWDatabase, Any], None]
+Projection = Callable[[Database, Any], None]
 
 
-def two_too_many(db: APSWDatabase, fact: TokensCompleted) -> None:
+def two_too_many(db: Database, fact: TokensCompleted) -> None:
     """The game has counted wrong."""
     RIGHT[fact.kind](db, replace(fact, ticket_completed=fact.ticket_completed + 2))
 
 
-def never_finished(db: APSWDatabase, fact: TokensCompleted) -> None:
+def never_finished(db: Database, fact: TokensCompleted) -> None:
     RIGHT[fact.kind](db, fact)
     db.execute_sql("UPDATE ticket SET completed = completed - 1 WHERE id = ?", (fact.ticket,))
 
 
-def one_twice(db: APSWDatabase, fact: TokensCompleted) -> None:
+def one_twice(db: Database, fact: TokensCompleted) -> None:
     RIGHT[fact.kind](db, fact)
     db.execute_sql("UPDATE token SET quantity = quantity + 1 WHERE id = ?", (fact.tokens[0],))
 
 
-def born_by_being_scrapped(db: APSWDatabase, fact: TokensScrapped) -> None:
+def born_by_being_scrapped(db: Database, fact: TokensScrapped) -> None:
     RIGHT[fact.kind](db, fact)
     db.execute_sql("UPDATE run SET born = born + 1 WHERE ticket = ?", (fact.ticket,))
 
 
-def parts_uncounted(db: APSWDatabase, fact: TokensSplit) -> None:
+def parts_uncounted(db: Database, fact: TokensSplit) -> None:
     RIGHT[fact.kind](db, fact)
     db.execute_sql("UPDATE run SET parts = parts - 1 WHERE id = ?", (fact.run,))
 
 
-def parts_counted_as_pieces(db: APSWDatabase, fact: TokensJoined) -> None:
+def parts_counted_as_pieces(db: Database, fact: TokensJoined) -> None:
     RIGHT[fact.kind](db, fact)
     db.execute_sql("UPDATE ticket SET completed = completed + 1 WHERE id = ?", (fact.ticket,))
 

@@ -9,13 +9,13 @@ from pathlib import Path
 import apsw
 import pytest
 from peewee import BooleanField, Field, IntegerField
-from playhouse.apsw_ext import APSWDatabase
 
 from app import bootstrap
 from app.errors import Trouble
 from app.messages import Language, Messages
 from app.messages.checks import CHECKS
 from app.models import checking, replay
+from app.models.connection import Database
 from app.models.database import open_workspace
 from app.models.projections import PROJECTIONS
 from app.models.records import LEDGER, CommandRow, Record, TouchedRow, column_names, key_names, table_name
@@ -276,7 +276,7 @@ def test_a_check_reads_one_moment_while_others_work(shut: Path, monkeypatch: pyt
     with closing(opened(shut)) as core:
         tables = checking._tables
 
-        def work_meanwhile(db: APSWDatabase) -> Iterable[checking.Finding]:
+        def work_meanwhile(db: Database) -> Iterable[checking.Finding]:
             of(core).started(2)
             return tables(db)
 
@@ -287,7 +287,7 @@ def test_a_check_reads_one_moment_while_others_work(shut: Path, monkeypatch: pyt
 def test_the_disk_that_fails_while_it_is_read_is_not_taken_for_damage(
     shut: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fails(db: APSWDatabase) -> Iterable[checking.Finding]:
+    def fails(db: Database) -> Iterable[checking.Finding]:
         raise apsw.IOError("disk I/O error")
 
     monkeypatch.setattr(checking, "_CHECKS", (fails,))

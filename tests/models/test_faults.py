@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import apsw
-import peewee
 import pytest
+from peewee import RawQuery
 
 from app.errors import KnownError, Trouble
 from app.lifecycle.core import Core
@@ -26,23 +26,26 @@ Use = Callable[[Core, str], Any]
 
 
 def by_connection(core: Core, statement: str) -> Any:
-    """As the hot paths do; what goes wrong is APSW's error."""
+    """As the hot paths do."""
     return core.workspace.db.connection().execute(statement).fetchall()
 
 
 def by_database(core: Core, statement: str) -> Any:
-    """As everything else does; what goes wrong is peewee's error."""
+    """As most statements do."""
     return core.workspace.db.execute_sql(statement).fetchall()
 
 
-USES = pytest.mark.parametrize(
-    ("use", "tree"), [(by_connection, apsw.Error), (by_database, peewee.PeeweeException)]
-)
+def by_query(core: Core, statement: str) -> Any:
+    """As the queries of records do."""
+    return list(RawQuery(statement).execute(core.workspace.db))
 
 
-def meaning_of(work: Callable[[], object], tree: type[Exception]) -> Trouble | None:
-    """What the error of this library means."""
-    with pytest.raises(tree) as caught:
+USES = pytest.mark.parametrize("use", [by_connection, by_database, by_query])
+
+
+def meaning_of(work: Callable[[], object]) -> Trouble | None:
+    """What goes wrong is APSW's error whichever way the statement takes; what that means."""
+    with pytest.raises((apsw.Error, UnicodeDecodeError)) as caught:
         work()
     assert isinstance(caught.value, faults.DATABASE_ERRORS)
     found = faults.known(caught.value, "work.hatt")
@@ -54,72 +57,70 @@ def meaning_of(work: Callable[[], object], tree: type[Exception]) -> Trouble | N
 
 
 @USES
-def test_a_full_disk(use: Use, tree: type[Exception], shut: Path) -> None:
+def test_a_full_disk(use: Use, shut: Path) -> None:
     with closing(opened(shut)) as core:
         by_connection(core, f"PRAGMA max_page_count = {by_connection(core, 'PRAGMA page_count')[0][0]}")
         big = f"UPDATE ticket SET notes = '{'x' * 100_000}'"
-        assert meaning_of(lambda: use(core, big), tree) is Trouble.DISK_FULL
+        assert meaning_of(lambda: use(core, big)) is Trouble.DISK_FULL
 
 
 @USES
-def test_another_process_that_writes(
-    use: Use, tree: type[Exception], shut: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_another_process_that_writes(use: Use, shut: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with neighbour(writes, shut), closing(opened(shut)) as core:
         by_connection(core, "PRAGMA busy_timeout = 1")
-        assert meaning_of(lambda: use(core, "BEGIN IMMEDIATE"), tree) is Trouble.BUSY
+        assert meaning_of(lambda: use(core, "BEGIN IMMEDIATE")) is Trouble.BUSY
         by_connection(core, "PRAGMA busy_timeout = 30000")
 
 
 @USES
-def test_a_table_that_is_being_read(use: Use, tree: type[Exception], shut: Path) -> None:
+def test_a_table_that_is_being_read(use: Use, shut: Path) -> None:
     with closing(opened(shut)) as core:
         reading = core.workspace.db.connection().execute("SELECT * FROM token")
         assert next(reading)
-        assert meaning_of(lambda: use(core, "DROP TABLE token"), tree) is Trouble.BUSY
+        assert meaning_of(lambda: use(core, "DROP TABLE token")) is Trouble.BUSY
         reading.close()
 
 
 @USES
-def test_a_file_that_can_only_be_read(use: Use, tree: type[Exception], shut: Path) -> None:
+def test_a_file_that_can_only_be_read(use: Use, shut: Path) -> None:
     with closing(opened(shut)) as core:
         by_connection(core, "PRAGMA query_only = ON")
-        assert meaning_of(lambda: use(core, "DELETE FROM ticket"), tree) is Trouble.FILE_READ_ONLY
+        assert meaning_of(lambda: use(core, "DELETE FROM ticket")) is Trouble.FILE_READ_ONLY
 
 
 @USES
-def test_a_damaged_page(use: Use, tree: type[Exception], shut: Path) -> None:
+def test_a_damaged_page(use: Use, shut: Path) -> None:
     rubbish(shut, page_of(shut, "sheet"))
     with closing(opened(shut)) as core:
-        assert meaning_of(lambda: use(core, "SELECT * FROM sheet"), tree) is Trouble.FILE_DAMAGED
+        assert meaning_of(lambda: use(core, "SELECT * FROM sheet")) is Trouble.FILE_DAMAGED
 
 
 @USES
-def test_text_that_is_none(use: Use, tree: type[Exception], shut: Path) -> None:
-    """Such text is none of ours; the libraries leave Python's own error as it is."""
+def test_text_that_is_none(use: Use, shut: Path) -> None:
+    """Such text is none of ours; APSW leaves Python's own error as it is."""
     with closing(opened(shut)) as core:
-        found = meaning_of(lambda: use(core, "SELECT CAST(x'E0B8' AS TEXT)"), UnicodeDecodeError)
+        found = meaning_of(lambda: use(core, "SELECT CAST(x'E0B8' AS TEXT)"))
         assert found is Trouble.FILE_DAMAGED
 
 
 @USES
-def test_a_file_that_is_no_database(use: Use, tree: type[Exception], shut: Path) -> None:
+def test_a_file_that_is_no_database(use: Use, shut: Path) -> None:
     letter = shut.with_name("letter")
     letter.write_text("Dear customer,\n" * 500)
     with closing(opened(shut)) as core:
-        found = meaning_of(lambda: use(core, f"ATTACH '{letter}' AS letter"), tree)
+        found = meaning_of(lambda: use(core, f"ATTACH '{letter}' AS letter"))
         assert found is Trouble.FILE_FOREIGN
 
 
 @USES
-def test_a_file_that_cannot_be_opened(use: Use, tree: type[Exception], shut: Path) -> None:
+def test_a_file_that_cannot_be_opened(use: Use, shut: Path) -> None:
     with closing(opened(shut)) as core:
         missing = shut.with_name("none") / "work.hatt"
-        assert meaning_of(lambda: use(core, f"ATTACH '{missing}' AS other"), tree) is Trouble.FILE_UNREADABLE
+        assert meaning_of(lambda: use(core, f"ATTACH '{missing}' AS other")) is Trouble.FILE_UNREADABLE
 
 
 @USES
-def test_a_disk_that_fails(use: Use, tree: type[Exception], shut: Path) -> None:
+def test_a_disk_that_fails(use: Use, shut: Path) -> None:
     broken = False
 
     def write(operation: Operation) -> None:
@@ -128,15 +129,15 @@ def test_a_disk_that_fails(use: Use, tree: type[Exception], shut: Path) -> None:
 
     with watched(write), closing(opened(shut)) as core:
         broken = True
-        assert meaning_of(lambda: use(core, "DELETE FROM segment"), tree) is Trouble.IO
+        assert meaning_of(lambda: use(core, "DELETE FROM segment")) is Trouble.IO
         broken = False
 
 
 @USES
-def test_a_mistake_of_our_own_is_none_of_these(use: Use, tree: type[Exception], shut: Path) -> None:
+def test_a_mistake_of_our_own_is_none_of_these(use: Use, shut: Path) -> None:
     with closing(opened(shut)) as core:
         for mistake in ("SELECT colour FROM ticket", "INSERT INTO person (id) VALUES (1)", "SELEKT"):
-            assert meaning_of(lambda: use(core, mistake), tree) is None  # noqa: B023 - called at once
+            assert meaning_of(lambda: use(core, mistake)) is None  # noqa: B023 - called at once
 
 
 # --- the system's own errors --------------------------------------------------------------------------------
@@ -161,9 +162,9 @@ def test_an_error_of_the_system_is_told_with_its_reason(number: int) -> None:
 
 def test_an_error_that_hides_behind_another_is_found() -> None:
     """With a full disk a library may only tell that it could not roll back."""
-    first = peewee.OperationalError("database or disk is full")
+    first = RuntimeError("database or disk is full")
     first.__cause__ = apsw.FullError("database or disk is full")
-    second = peewee.OperationalError("cannot rollback - no transaction is active")
+    second = RuntimeError("cannot rollback - no transaction is active")
     second.__context__ = first
     assert faults.meaning(second) is Trouble.DISK_FULL
 

@@ -14,7 +14,8 @@ from app.domain.facts import FACTS as FACT_KINDS
 from app.models.database import open_workspace
 from app.models.projections import PROJECTIONS as FOLDED
 from app.models.records import LEDGER, PROJECTIONS, SIDE, Record, column_names, key_names, table_name
-from app.models.schema import FINGERPRINTS, SCHEMA_VERSION, expected_fingerprint
+from app.models.schema import FINGERPRINTS, SCHEMA_VERSION
+from app.models.tables import expected_fingerprint
 from tests.house.project import ROOT
 from tests.lifecycle.shop import Shop
 

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import apsw
 import pytest
-from playhouse.apsw_ext import APSWDatabase
 
 from app import bootstrap
 from app.domain.commands import parse
@@ -19,6 +18,7 @@ from app.errors import Trouble
 from app.ids import PersonId
 from app.lifecycle.core import Core, Reading
 from app.models import checking, upgrade
+from app.models.connection import Database
 from app.models.database import looked_at
 from app.models.exclusive import alone
 from app.models.records import LEDGER, SIDE, table_name
@@ -224,7 +224,7 @@ def test_a_spoilt_file_of_an_earlier_release_is_refused_and_left_as_it_was(
 def test_a_disk_that_fails_while_the_earlier_file_is_proved_is_told(
     old: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fails(db: APSWDatabase) -> list[checking.Finding]:
+    def fails(db: Database) -> list[checking.Finding]:
         raise apsw.IOError("disk I/O error")
 
     monkeypatch.setattr(checking, "check_history", fails)
@@ -241,7 +241,7 @@ def test_an_upgrade_waits_for_nobody_who_has_the_file_open(old: Path) -> None:
     opened(old).close()
 
 
-@pytest.mark.parametrize("step", ["upgrade.swap", "database.sync_file", "upgrade.create"])
+@pytest.mark.parametrize("step", ["upgrade.swap", "database.sync_file", "rebuilding.create"])
 @pytest.mark.parametrize(("fails", "code"), [(no_space, Trouble.DISK_FULL), (an_io_error, Trouble.IO)])
 def test_an_upgrade_that_fails_leaves_the_earlier_file_as_it_was(
     step: str, fails: Callable[..., None], code: Trouble, old: Path, monkeypatch: pytest.MonkeyPatch

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import apsw
 import pytest
-from playhouse.apsw_ext import APSWDatabase
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
@@ -25,6 +24,7 @@ from app.lifecycle.core import Core
 from app.lifecycle.queries.choices import first_admin
 from app.lifecycle.receipts import Receipt
 from app.models import checking
+from app.models.connection import Database
 from app.models.database import Workspace
 from app.views import runner as module
 from app.views.runner import (
@@ -449,7 +449,7 @@ def test_a_check_of_the_day_keeps_nobody_from_leaving(
     """It would take for ever; the thread is gone when the writer is, or this test is told of it."""
     begun = threading.Event()
 
-    def for_ever(db: APSWDatabase) -> Iterable[checking.Finding]:
+    def for_ever(db: Database) -> Iterable[checking.Finding]:
         begun.set()
         db.execute_sql("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n")
         return ()

@@ -11,7 +11,6 @@ from app.ids import PersonId
 from app.lifecycle.desk import Desk
 from app.models.loading import things
 from app.models.loading.defects import as_steps
-from app.models.records import DefectRow, ProductRow, RoutingRow, TeamRow, VersionRow, WorkCenterRow
 from app.values import frozen
 
 if TYPE_CHECKING:
@@ -44,20 +43,14 @@ class RoutingChoice:
 
 def products(desk: Desk, line: Line | None = None) -> list[ProductChoice]:
     """All products, of one line if told, by SKU."""
-    query = ProductRow.select(
-        ProductRow.id,
-        ProductRow.sku,
-        ProductRow.name_en,
-        ProductRow.name_th,
-        ProductRow.line,
-        ProductRow.active,
-        RoutingRow.code,
-    ).left_outer_join(RoutingRow, on=(RoutingRow.id == ProductRow.routing))
-    if line is not None:
-        query = query.where(ProductRow.line == line)
+    rows = desk.db.execute_sql(
+        "SELECT p.id, p.sku, p.name_en, p.name_th, p.line, p.active, g.code FROM product p "
+        "LEFT JOIN routing g ON g.id = p.routing WHERE ?1 IS NULL OR p.line = ?1",
+        (line,),
+    ).fetchall()
     found = (
         ProductChoice(id_, sku, name_en, name_th, Line(of), bool(active), routing)
-        for id_, sku, name_en, name_th, of, active, routing in query.tuples().execute(desk.db)
+        for id_, sku, name_en, name_th, of, active, routing in rows
     )
     return sorted(found, key=lambda product: order_key(product.sku))
 
@@ -149,12 +142,11 @@ class DefectChoice:
 
 def defects(desk: Desk, *, unused: bool = False) -> list[DefectChoice]:
     """The kinds of fault in use, in the order in which they were made; on request all of them."""
-    query = DefectRow.select().order_by(DefectRow.id)
-    if not unused:
-        query = query.where(DefectRow.active)
+    query = "SELECT id, code, name_en, name_th, steps, active FROM defect WHERE active OR ? ORDER BY id"
+    rows = desk.db.execute_sql(query, (unused,)).fetchall()
     return [
-        DefectChoice(row.id, row.code, row.name_en, row.name_th, as_steps(row.steps), bool(row.active))
-        for row in query.execute(desk.db)
+        DefectChoice(id_, code, name_en, name_th, as_steps(steps), bool(active))
+        for id_, code, name_en, name_th, steps, active in rows
     ]
 
 
@@ -171,24 +163,24 @@ def everybody(desk: Desk) -> list[str]:
 
 def teams(desk: Desk) -> list[Coded]:
     """All teams, by code."""
-    return _coded(desk, TeamRow)
+    return _coded(desk, "team")
 
 
 def work_centers(desk: Desk) -> list[Coded]:
     """All work centres, by code."""
-    return _coded(desk, WorkCenterRow)
+    return _coded(desk, "work_center")
 
 
-def _coded(desk: Desk, table: type[TeamRow | WorkCenterRow]) -> list[Coded]:
-    rows = table.select(table.code, table.name_en, table.name_th).tuples().execute(desk.db)
+def _coded(desk: Desk, table: str) -> list[Coded]:
+    rows = desk.db.execute_sql(f"SELECT code, name_en, name_th FROM {table}").fetchall()
     return sorted((Coded(*row) for row in rows), key=lambda each: order_key(each.code))
 
 
 def skills(desk: Desk) -> list[str]:
     """The skills that somebody has, or that a step asks for, by name."""
     known = set(things.best_levels(desk.db))
-    query = VersionRow.select(VersionRow.id).where(VersionRow.state == RoutingState.PUBLISHED)
-    for (version,) in query.tuples().execute(desk.db):
+    query = "SELECT id FROM routing_version WHERE state = ?"
+    for (version,) in desk.db.execute_sql(query, (RoutingState.PUBLISHED,)).fetchall():
         nodes = desk.graphs.of(desk.db, version).nodes
         known |= {need.skill for node in nodes for need in node.skills}
     return sorted(known, key=order_key)
@@ -211,10 +203,14 @@ def first_admin(desk: Desk) -> Person | None:
 
 def remembered_mappings(desk: Desk) -> list[str]:
     """What was learned of the columns of sheets, as JSON, each once; what was told last comes last."""
-    return things.sheet_mappings(desk.db)
+    from app.models.loading import sheets  # noqa: PLC0415 - few windows ask
+
+    return sheets.sheet_mappings(desk.db)
 
 
 def imported_before(desk: Desk, fingerprint: str) -> str | None:
     """The name under which these rows were imported before."""
-    row = things.sheet_with(desk.db, fingerprint)
+    from app.models.loading import sheets  # noqa: PLC0415 - few windows ask
+
+    row = sheets.sheet_with(desk.db, fingerprint)
     return None if row is None else str(row.sheet)

@@ -24,7 +24,7 @@ _RECORD = (
 
 def bases_of(desk: Desk) -> Bases:
     """Where the packets of this workspace are kept."""
-    return bases(Path(desk.db.database), loading.settings(desk.db))
+    return bases(Path(desk.db.place), loading.settings(desk.db))
 
 
 def records(desk: Desk, ticket: int | None, limit: int) -> Iterator[Mapping[str, Any]]:
@@ -44,7 +44,7 @@ def record(desk: Desk, code: str) -> Mapping[str, Any] | None:
 def _record(desk: Desk, row: Sequence[Any]) -> Mapping[str, Any]:
     code, ticket, kind, kinds, template, purpose, language, requester, created_at, status = row[:10]
     goal, failed_at, failure, params, timings, files, places, expires_at = row[10:18]
-    where = bases(Path(desk.db.database), loading.PacketSettings(*row[18:]))
+    where = bases(Path(desk.db.place), loading.PacketSettings(*row[18:]))
     at, listed = dirs(where, code), json.loads(files)
     page = next((each["name"] for each in listed if each["kind"] == Kind.STATIC_HTML), None)
     packed = "packaged" in json.loads(timings)

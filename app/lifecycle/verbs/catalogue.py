@@ -16,6 +16,7 @@ from app.domain.tickets.create import of_other_line
 from app.domain.words import Line
 from app.lifecycle.desk import Desk
 from app.lifecycle.verbs.registry import verb
+from app.models.loading import routings as loading_routings
 from app.models.loading import things
 from app.models.records import OrganisationRow, ProductRow, WorkCenterRow
 
@@ -63,7 +64,7 @@ def product_create(desk: Desk, command: commands.ProductCreate, context: Context
 def created(desk: Desk, command: commands.ProductCreate, context: Context) -> facts.ProductCreated:
     """The fact of a new product. Raises Refused(ERR_BAD_VALUE) when no serial could be made for its SKU."""
     things.refuse_duplicate(desk.db, ProductRow, "sku", "product", command.sku)
-    routing = None if command.routing is None else things.routing(desk.db, command.routing).id
+    routing = None if command.routing is None else loading_routings.routing(desk.db, command.routing).id
     if not fits_serials(command.sku):
         raise bad("sku", command.sku, "sku")
     return facts.ProductCreated(
@@ -82,7 +83,7 @@ def product_edit(desk: Desk, command: commands.ProductEdit, context: Context) ->
     """The product's values as they are from now on."""
     row = things.find(desk.db, ProductRow, "sku", "product", command.product)
     named = None if command.routing is Keep.AS_IS else command.routing
-    routing = row.routing if named is None else things.routing(desk.db, named).id
+    routing = row.routing if named is None else loading_routings.routing(desk.db, named).id
     fact = facts.ProductEdited(
         id=row.id,
         name_en=kept(command.name_en, row.name_en),

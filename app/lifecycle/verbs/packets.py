@@ -20,6 +20,7 @@ from app.domain.refusals import Code, Refused
 from app.domain.tickets.values import Ticket
 from app.lifecycle.desk import Desk
 from app.lifecycle.verbs.registry import verb
+from app.models import ledger
 from app.models.loading import packets as loading
 from app.models.loading import things
 from app.models.loading import tickets as loading_tickets
@@ -59,7 +60,7 @@ def _created(
     days = loading.settings(desk.db).preview_days
     return facts.PacketCreated(
         packet=packet,
-        code=packet_code(context.now, str(packet).encode(), loading.incarnation(desk.db)),
+        code=packet_code(context.now, str(packet).encode(), ledger.origin(desk.db).incarnation),
         ticket=ticket.id,
         packet_kind=chosen.kind,
         kinds=chosen.kinds,

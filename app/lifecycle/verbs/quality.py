@@ -21,6 +21,7 @@ from app.lifecycle.verbs.able import by_somebody_able
 from app.lifecycle.verbs.registry import verb
 from app.lifecycle.verbs.work import counted
 from app.models.loading import defects, flow, things
+from app.models.loading import routings as loading_routings
 from app.models.records import TokenRow, VersionRow
 
 
@@ -153,9 +154,9 @@ def _versions(desk: Desk, table: Table, number: int) -> dict[VersionId, VersionI
 
 def _version(desk: Desk, own: VersionId, number: int) -> VersionId:
     routing = VersionRow.select(VersionRow.routing).where(VersionRow.id == own).scalar(desk.db)
-    row = things.version(desk.db, routing, number)
+    row = loading_routings.version(desk.db, routing, number)
     if row is None or row.state != RoutingState.PUBLISHED:
-        raise things.no_version(things.routing(desk.db, routing).code, number)
+        raise loading_routings.no_version(loading_routings.routing(desk.db, routing).code, number)
     return VersionId(row.id)
 
 

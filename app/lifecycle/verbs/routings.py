@@ -18,6 +18,7 @@ from app.domain.routing.validation import validate
 from app.domain.words import RoutingState
 from app.lifecycle.desk import Desk
 from app.lifecycle.verbs.registry import verb
+from app.models.loading import routings as loading_routings
 from app.models.loading import things
 from app.models.loading.graphs import as_graph, stored
 from app.models.records import RoutingRow
@@ -29,7 +30,7 @@ def import_routing(desk: Desk, command: commands.RoutingImport, context: Context
     graph = _read(command.routing)
     findings = validate(graph, _known(desk))
     row = _of_code(desk, graph.code)
-    before = None if row is None else things.draft(desk.db, row.id)
+    before = None if row is None else loading_routings.draft(desk.db, row.id)
     routing = context.ids.take() if row is None else row.id
     fact = facts.RoutingDrafted(
         routing=routing,
@@ -37,7 +38,7 @@ def import_routing(desk: Desk, command: commands.RoutingImport, context: Context
         code=graph.code,
         name=graph.name,
         line=graph.line,
-        version=things.last_version(desk.db, routing) + 1 if before is None else before.version,
+        version=loading_routings.last_version(desk.db, routing) + 1 if before is None else before.version,
         graph=to_json(graph),
     )
     result = {
@@ -52,8 +53,8 @@ def import_routing(desk: Desk, command: commands.RoutingImport, context: Context
 @verb(commands.RoutingPublish)
 def publish(desk: Desk, command: commands.RoutingPublish, context: Context) -> Decision:
     """The draft becomes the newest published version, when nothing is wrong with it."""
-    row = things.routing(desk.db, command.routing)
-    draft = things.draft(desk.db, row.id)
+    row = loading_routings.routing(desk.db, command.routing)
+    draft = loading_routings.draft(desk.db, row.id)
     if draft is None:
         raise Refused(
             Code.NOT_FOUND, {"name": row.code}, details={"what": "draft", "name": row.code}, variant="draft"
@@ -69,10 +70,10 @@ def publish(desk: Desk, command: commands.RoutingPublish, context: Context) -> D
 @verb(commands.RoutingRetire)
 def retire(desk: Desk, command: commands.RoutingRetire, context: Context) -> Decision:
     """The version takes no new jobs any more."""
-    row = things.routing(desk.db, command.routing)
-    version = things.version(desk.db, row.id, command.version)
+    row = loading_routings.routing(desk.db, command.routing)
+    version = loading_routings.version(desk.db, row.id, command.version)
     if version is None or version.state != RoutingState.PUBLISHED:
-        raise things.no_version(row.code, command.version)
+        raise loading_routings.no_version(row.code, command.version)
     fact = facts.RoutingRetired(routing=row.id, version_id=version.id, version=version.version)
     return Decision((fact,), {"id": row.id, "code": row.code, "version": version.version})
 
@@ -122,7 +123,7 @@ def _problem(problem: Problem) -> dict[str, Any]:
 
 def _known(desk: Desk) -> Known:
     """What the workshop has; nobody's skills are entered yet."""
-    return Known(work_centers=things.work_center_codes(desk.db), skills=things.best_levels(desk.db))
+    return Known(work_centers=loading_routings.work_center_codes(desk.db), skills=things.best_levels(desk.db))
 
 
 def _told(graph: Graph, findings: Sequence[Finding]) -> tuple[Notice, ...]:

@@ -28,6 +28,7 @@ from app.lifecycle.verbs import catalogue
 from app.lifecycle.verbs.orders import next_order
 from app.lifecycle.verbs.registry import verb
 from app.lifecycle.verbs.tickets import next_number, pinned
+from app.models.loading import sheets as loading_sheets
 from app.models.loading import things
 
 
@@ -168,7 +169,7 @@ class _Shelf:
 
 
 def _refuse_again(desk: Desk, command: SheetImport) -> None:
-    before = None if command.again else things.sheet_with(desk.db, command.fingerprint)
+    before = None if command.again else loading_sheets.sheet_with(desk.db, command.fingerprint)
     if before is not None:
         said = {"sheet": before.sheet}
         raise Refused(Code.SHEET_AGAIN, said, details={**said, "at": iso(Instant(before.at))})

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from playhouse.apsw_ext import APSWDatabase
-
 from app.domain.commands.fields import TokenRef
 from app.domain.game.floor import Floor, Left, Run, Token
 from app.domain.routing.conditions import QcResult
@@ -25,6 +23,7 @@ from app.domain.work.pieces import WorkPiece
 from app.domain.work.standing import items_after
 from app.ids import ItemId, TokenId
 from app.models import hot
+from app.models.connection import Database
 from app.models.loading import tickets
 from app.models.loading.batches import batched
 from app.models.loading.graphs import Graphs
@@ -34,7 +33,7 @@ from app.models.records import TokenRow
 _MAY_HAVE_PARTS = frozenset({TokenState.WAITING, TokenState.ON_HOLD})
 
 
-def table(db: APSWDatabase, graphs: Graphs, refs: Iterable[TokenRef]) -> Table:
+def table(db: Database, graphs: Graphs, refs: Iterable[TokenRef]) -> Table:
     """The tokens that a command names, each once, with everything that may move with them.
 
     Raises Refused(ERR_NOT_FOUND).
@@ -49,7 +48,7 @@ def table(db: APSWDatabase, graphs: Graphs, refs: Iterable[TokenRef]) -> Table:
     return Table(pieces, trays, floor, {each: graphs.of(db, each) for each in versions})
 
 
-def know_left(db: APSWDatabase, floor: Floor) -> None:
+def know_left(db: Database, floor: Floor) -> None:
     """Notes of the held tokens on a floor what lay before each when it was held."""
     held = {token.id: token for token in floor.tokens() if token.state is TokenState.ON_HOLD}
     stood = items_after(facts_about(db, held))
@@ -59,7 +58,7 @@ def know_left(db: APSWDatabase, floor: Floor) -> None:
         token.left = None if item is None else Left(item, stood[item].done() if item in stood else ())
 
 
-def failed_before(db: APSWDatabase, pieces: Iterable[WorkPiece]) -> dict[TokenId, int]:
+def failed_before(db: Database, pieces: Iterable[WorkPiece]) -> dict[TokenId, int]:
     """How often each piece has failed the inspection at which it stands."""
     connection = db.connection()
     return {
@@ -68,7 +67,7 @@ def failed_before(db: APSWDatabase, pieces: Iterable[WorkPiece]) -> dict[TokenId
     }
 
 
-def with_origins(db: APSWDatabase, tokens: Iterable[int]) -> set[int]:
+def with_origins(db: Database, tokens: Iterable[int]) -> set[int]:
     """The tokens, and all that they came of: the pieces of parts, what was replaced, the batches of what was
     split off."""
     found, asked = set[int](), set(tokens)
@@ -84,7 +83,7 @@ def with_origins(db: APSWDatabase, tokens: Iterable[int]) -> set[int]:
     return found
 
 
-def _family(db: APSWDatabase, named: Iterable[Token]) -> dict[int, Token]:
+def _family(db: Database, named: Iterable[Token]) -> dict[int, Token]:
     """The tokens, and where they are parts or have parts, all live ones of the same piece."""
     found = {token.id: token for token in named}
     for token in tuple(found.values()):
@@ -93,7 +92,7 @@ def _family(db: APSWDatabase, named: Iterable[Token]) -> dict[int, Token]:
     return found
 
 
-def _top(db: APSWDatabase, token: Token, found: dict[int, Token]) -> Token:
+def _top(db: Database, token: Token, found: dict[int, Token]) -> Token:
     while token.parent is not None:
         if token.parent not in found:
             (row,) = tickets.work_rows(db, [TokenRef(id=token.parent)])
@@ -102,7 +101,7 @@ def _top(db: APSWDatabase, token: Token, found: dict[int, Token]) -> Token:
     return token
 
 
-def _below(db: APSWDatabase, token: Token, found: dict[int, Token]) -> None:
+def _below(db: Database, token: Token, found: dict[int, Token]) -> None:
     for row in db.connection().execute(hot.LIVE_PARTS, (token.id,)).fetchall():
         part = _token(row)
         _below(db, found.setdefault(part.id, part), found)
@@ -137,7 +136,7 @@ def _token(row: Sequence[Any]) -> Token:
     )
 
 
-def _runs(db: APSWDatabase, pieces: Iterable[WorkPiece]) -> list[Run]:
+def _runs(db: Database, pieces: Iterable[WorkPiece]) -> list[Run]:
     """The present attempts of the pieces' jobs; a job without one is refused by its rules."""
     rows = (
         db.connection().execute(hot.FLOW_RUN, (ticket,)).fetchone()

@@ -6,9 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from playhouse.apsw_ext import APSWDatabase
-
-from app.models.records import VersionRow
+from app.models.connection import Database
 
 if TYPE_CHECKING:
     from app.domain.routing.graph import Graph
@@ -30,13 +28,13 @@ class Graphs:
         self._kept: dict[int, Graph] = {}
         self._names: dict[int, Mapping[str, Names]] = {}
 
-    def of(self, db: APSWDatabase, version_id: int) -> Graph:
+    def of(self, db: Database, version_id: int) -> Graph:
         """The graph of a published or retired version."""
         if version_id not in self._kept:
             self._kept[version_id] = as_graph(stored(db, version_id))
         return self._kept[version_id]
 
-    def names(self, db: APSWDatabase, version_id: int) -> Mapping[str, Names]:
+    def names(self, db: Database, version_id: int) -> Mapping[str, Names]:
         """What the nodes of a published or retired version are called, by code, without reading its graph."""
         if version_id not in self._names:
             rows = db.execute_sql(_NAMES, (version_id,)).fetchall()
@@ -44,9 +42,10 @@ class Graphs:
         return self._names[version_id]
 
 
-def stored(db: APSWDatabase, version_id: int) -> Any:
+def stored(db: Database, version_id: int) -> Any:
     """The version's graph as exchange-format JSON data."""
-    return json.loads(str(VersionRow.select(VersionRow.graph).where(VersionRow.id == version_id).scalar(db)))
+    row = db.execute_sql("SELECT graph FROM routing_version WHERE id = ?", (version_id,)).fetchone()
+    return json.loads(row[0])
 
 
 def as_graph(data: Any) -> Graph:

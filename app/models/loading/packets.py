@@ -6,17 +6,16 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from playhouse.apsw_ext import APSWDatabase
-
 from app.clock import Instant
 from app.domain.facts.codec import from_payload
 from app.domain.facts.packets import PacketFailed
 from app.domain.packets.failures import Failure
 from app.domain.packets.states import ENDS
 from app.domain.packets.values import Goal, Kind, KnownPacket, PacketStatus, To
+from app.models.connection import Database
 from app.models.loading.batches import batched
 from app.models.loading.things import Ref, called, not_found
-from app.models.records import IncarnationRow, PacketRow, PacketSettingsRow
+from app.models.records import PacketRow, PacketSettingsRow
 from app.values import frozen
 
 _FAILURES = (
@@ -55,7 +54,7 @@ class LoadedPacket:
     places: Sequence[dict[str, Any]]
 
 
-def settings(db: APSWDatabase) -> PacketSettings:
+def settings(db: Database) -> PacketSettings:
     """Where packets are kept now."""
     row = PacketSettingsRow.select().first(db)
     if row is None:
@@ -63,7 +62,7 @@ def settings(db: APSWDatabase) -> PacketSettings:
     return PacketSettings(row.work, row.output, row.logs, row.templates, row.keep_days, row.preview_days)
 
 
-def packet(db: APSWDatabase, ref: Ref) -> LoadedPacket:
+def packet(db: Database, ref: Ref) -> LoadedPacket:
     """A packet by code or id. Raises Refused(ERR_NOT_FOUND), also for one that is being removed."""
     found = called(db, PacketRow, "code", ref)
     if found is None or found.goal == Goal.REMOVED:
@@ -71,19 +70,19 @@ def packet(db: APSWDatabase, ref: Ref) -> LoadedPacket:
     return _loaded(found)
 
 
-def any_packet(db: APSWDatabase, ref: Ref) -> LoadedPacket | None:
+def any_packet(db: Database, ref: Ref) -> LoadedPacket | None:
     """A packet by code or id, also one that is being removed; None for one that is gone."""
     found = called(db, PacketRow, "code", ref)
     return None if found is None else _loaded(found)
 
 
-def goal(db: APSWDatabase, packet: int) -> Goal | None:
+def goal(db: Database, packet: int) -> Goal | None:
     """How far somebody wants a packet just now; asked for often."""
     row = db.execute_sql("SELECT goal FROM packet WHERE id = ?", (packet,)).fetchone()
     return None if row is None or row[0] is None else Goal(row[0])
 
 
-def kept_of(db: APSWDatabase, tickets: Sequence[int]) -> list[tuple[int, str]]:
+def kept_of(db: Database, tickets: Sequence[int]) -> list[tuple[int, str]]:
     """The packets of these tickets that nobody has discarded, in the order made: whose, and their codes."""
     query = PacketRow.select(PacketRow.ticket, PacketRow.code).order_by(PacketRow.id)
     kept = PacketRow.goal.is_null(True) | (PacketRow.goal != Goal.REMOVED)
@@ -94,7 +93,7 @@ def kept_of(db: APSWDatabase, tickets: Sequence[int]) -> list[tuple[int, str]]:
     ]
 
 
-def wanted(db: APSWDatabase) -> list[int]:
+def wanted(db: Database) -> list[int]:
     """The packets that somebody wants further on, in the order made."""
     query = PacketRow.select(PacketRow.id).where(
         PacketRow.goal.is_null(False),
@@ -103,7 +102,7 @@ def wanted(db: APSWDatabase) -> list[int]:
     return [each for (each,) in query.order_by(PacketRow.id).tuples().execute(db)]
 
 
-def expired(db: APSWDatabase, now: Instant) -> list[int]:
+def expired(db: Database, now: Instant) -> list[int]:
     """The packets whose time is over."""
     rows = PacketRow.select().where(PacketRow.expires_at <= now).order_by(PacketRow.id).execute(db)
     return [loaded.known.id for loaded in map(_loaded, rows) if is_over(loaded, now)]
@@ -117,16 +116,11 @@ def is_over(packet: LoadedPacket, now: Instant) -> bool:
     return packet.expires_at is not None and packet.expires_at <= now and rests and not known.is_running
 
 
-def failures(db: APSWDatabase, packet: int) -> list[PacketFailed]:
+def failures(db: Database, packet: int) -> list[PacketFailed]:
     """How often and why it failed, from the beginning."""
     rows = db.execute_sql(_FAILURES, (packet,)).fetchall()
     found = [from_payload(PacketFailed.kind, json.loads(text)) for (text,) in rows]
     return [each for each in found if isinstance(each, PacketFailed)]
-
-
-def incarnation(db: APSWDatabase) -> bytes:
-    """The file's own random name: what makes the codes of its packets unlike those of any other file."""
-    return bytes(IncarnationRow.select().get(db).incarnation)
 
 
 def _loaded(row: PacketRow) -> LoadedPacket:

@@ -6,13 +6,12 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from playhouse.apsw_ext import APSWDatabase
-
 from app.clock import Instant
 from app.domain.commands import undo
 from app.domain.facts import Fact, from_payload
 from app.domain.undo import Given, Later
 from app.ids import PersonId
+from app.models.connection import Database
 from app.models.ledger import DONE, FOUNDING
 
 _AT_ONCE = 500  # subjects a query
@@ -52,7 +51,7 @@ _OF_WORKSHOP = (
 )
 
 
-def last_given(db: APSWDatabase, actor: PersonId) -> Given | None:
+def last_given(db: Database, actor: PersonId) -> Given | None:
     """The actor's last command that was done, is no undo, and was not undone.
 
     Walks back from the end: an undo comes later than what it takes back, and is met first.
@@ -66,28 +65,28 @@ def last_given(db: APSWDatabase, actor: PersonId) -> Given | None:
     return None
 
 
-def given_with(db: APSWDatabase, request: str) -> Given | None:
+def given_with(db: Database, request: str) -> Given | None:
     """The command with this request id."""
     return _first(db, f"c.kind <> '{FOUNDING}' AND c.request = ?", request)
 
 
-def is_undone(db: APSWDatabase, given: Given) -> bool:
+def is_undone(db: Database, given: Given) -> bool:
     """Whether the command was taken back."""
     return given.n in _taken_back(db, given.n)
 
 
-def facts_of(db: APSWDatabase, given: Given) -> list[Fact]:
+def facts_of(db: Database, given: Given) -> list[Fact]:
     """The facts of a command, in order."""
     rows = db.execute_sql("SELECT kind, payload FROM fact WHERE command = ? ORDER BY seq", (given.n,))
     return [from_payload(kind, json.loads(text)) for kind, text in rows.fetchall()]
 
 
-def facts_before(db: APSWDatabase, given: Given, subjects: Iterable[int]) -> list[Fact]:
+def facts_before(db: Database, given: Given, subjects: Iterable[int]) -> list[Fact]:
     """The facts of the commands that touched any of the subjects before, oldest first."""
     return facts_about(db, subjects, given.first)
 
 
-def facts_about(db: APSWDatabase, subjects: Iterable[int], before: int = _END) -> list[Fact]:
+def facts_about(db: Database, subjects: Iterable[int], before: int = _END) -> list[Fact]:
     """The facts of the commands that touched any of the subjects, oldest first; those before a number."""
     found: dict[int, Fact] = {}
     for some in _parts(subjects):
@@ -98,7 +97,7 @@ def facts_about(db: APSWDatabase, subjects: Iterable[int], before: int = _END) -
     return [found[seq] for seq in sorted(found)]
 
 
-def value_before(db: APSWDatabase, given: Given, subject: int, key: str, kinds: Sequence[type[Fact]]) -> Any:
+def value_before(db: Database, given: Given, subject: int, key: str, kinds: Sequence[type[Fact]]) -> Any:
     """The last fact of one of these kinds before the command that says what the subject's values are.
 
     `key` is the fact's field that names the subject.
@@ -111,7 +110,7 @@ def value_before(db: APSWDatabase, given: Given, subject: int, key: str, kinds: 
     return _fact(db.connection().execute(query, values).fetchone())
 
 
-def last_of_workshop(db: APSWDatabase, given: Given, kinds: Sequence[type[Fact]]) -> Any:
+def last_of_workshop(db: Database, given: Given, kinds: Sequence[type[Fact]]) -> Any:
     """The last fact of one of these kinds before the command: of what there is only one in a workshop."""
     query = (
         f"SELECT f.seq, f.kind, f.payload {_OF_WORKSHOP} AND f.seq < ? ORDER BY f.seq DESC LIMIT 1"
@@ -120,7 +119,7 @@ def last_of_workshop(db: APSWDatabase, given: Given, kinds: Sequence[type[Fact]]
     return _fact(db.connection().execute(query, values).fetchone())
 
 
-def later_of_workshop(db: APSWDatabase, given: Given, kind: type[Fact]) -> Later | None:
+def later_of_workshop(db: Database, given: Given, kind: type[Fact]) -> Later | None:
     """The last command after this one that says the same of the workshop and stands."""
     ignored = _taken_back(db, given.n)
     query = (
@@ -132,7 +131,7 @@ def later_of_workshop(db: APSWDatabase, given: Given, kind: type[Fact]) -> Later
     return None
 
 
-def later(db: APSWDatabase, given: Given, subjects: Iterable[int], kind: str | None = None) -> Later | None:
+def later(db: Database, given: Given, subjects: Iterable[int], kind: str | None = None) -> Later | None:
     """The last command (of a kind, if told) after this one that touched any of the subjects.
 
     What was taken back since doesn't count, nor does its taking back: things are as if neither had been.
@@ -149,7 +148,7 @@ def later(db: APSWDatabase, given: Given, subjects: Iterable[int], kind: str | N
     return None if newest is None else newest[1]
 
 
-def borne_since(db: APSWDatabase, given: Given, tokens: Iterable[int]) -> set[int]:
+def borne_since(db: Database, given: Given, tokens: Iterable[int]) -> set[int]:
     """Those of the tokens of which a part, or some of a batch, was born after the command and lives."""
     return {
         source
@@ -160,13 +159,13 @@ def borne_since(db: APSWDatabase, given: Given, tokens: Iterable[int]) -> set[in
     }
 
 
-def _taken_back(db: APSWDatabase, n: int) -> frozenset[int]:
+def _taken_back(db: Database, n: int) -> frozenset[int]:
     """The commands from `n` on that were undone, with the undos that did it."""
     rows = db.connection().execute(_UNDOS, (n,))
     return frozenset(each for by, undone in rows if undone >= n for each in (by, undone))
 
 
-def _first(db: APSWDatabase, where: str, value: object) -> Given | None:
+def _first(db: Database, where: str, value: object) -> Given | None:
     row = db.connection().execute(_GIVEN.format(where), (value,)).fetchone()
     if row is None:
         return None

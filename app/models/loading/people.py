@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from playhouse.apsw_ext import APSWDatabase
-
-from app.models.records import PersonRow, SignInRow
+from app.models.connection import Database
 from app.values import frozen
 
+if TYPE_CHECKING:
+    from app.models.records import PersonRow
+
+_SIGN_IN = "SELECT badge_alone, lock_minutes, lock_at_shift_end FROM sign_in"
 LOCK_MINUTES = 10
 
 
@@ -41,11 +44,7 @@ def values(row: PersonRow) -> PersonValues:
     )
 
 
-def sign_in(db: APSWDatabase) -> SignIn:
+def sign_in(db: Database) -> SignIn:
     """How people sign in now."""
-    row = SignInRow.select().first(db)
-    return SignIn() if row is None else _sign_in(row)
-
-
-def _sign_in(row: SignInRow) -> SignIn:
-    return SignIn(bool(row.badge_alone), row.lock_minutes, bool(row.lock_at_shift_end))
+    row = db.execute_sql(_SIGN_IN).fetchone()
+    return SignIn() if row is None else SignIn(bool(row[0]), row[1], bool(row[2]))

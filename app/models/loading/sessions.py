@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from playhouse.apsw_ext import APSWDatabase
-
 from app.clock import Instant
 from app.domain.refusals import Code, Refused
 from app.domain.shifts import Shift
 from app.domain.work.left_open import Closed, Lying, OpenTray
 from app.ids import ItemId, PersonId, SessionId, TicketId, TokenId, VersionId
 from app.models import hot
+from app.models.connection import Database
 from app.models.loading.graphs import Graphs
 from app.models.loading.things import not_found
 
@@ -20,23 +19,23 @@ Hours = tuple[str | None, str | None]
 """From when to when the shift is, as it is stored: hh:mm, or nothing where it is as everywhere."""
 
 
-def shift(db: APSWDatabase) -> Shift:
+def shift(db: Database) -> Shift:
     """When people work here."""
     return Shift.of(*db.connection().execute(hot.SHIFT).fetchone())
 
 
-def running(db: APSWDatabase) -> list[SessionId]:
+def running(db: Database) -> list[SessionId]:
     """The sessions whose clock runs now."""
     return [session for (session,) in db.connection().execute(hot.RUNNING_SESSIONS).fetchall()]
 
 
-def longest_running(db: APSWDatabase) -> tuple[int | None, Hours]:
+def longest_running(db: Database) -> tuple[int | None, Hours]:
     """When the clock began that has been running longest, and the hours of the shift as they are stored."""
     began, *hours = db.connection().execute(hot.LONGEST_RUNNING).fetchone()
     return began, (hours[0], hours[1])
 
 
-def open_tray(db: APSWDatabase, graphs: Graphs, session: int) -> OpenTray:
+def open_tray(db: Database, graphs: Graphs, session: int) -> OpenTray:
     """A session whose clock runs. Raises Refused where there is none, or it stands."""
     _, person, _, started, ended, _ = _session(db, session)
     if ended is not None:
@@ -52,7 +51,7 @@ def open_tray(db: APSWDatabase, graphs: Graphs, session: int) -> OpenTray:
     )
 
 
-def closed(db: APSWDatabase, session: int) -> Closed:
+def closed(db: Database, session: int) -> Closed:
     """A session that was left open. Raises Refused where it is none."""
     _, person, name, started, ended, asked = _session(db, session)
     if ended is None or asked is None:
@@ -73,7 +72,7 @@ def closed(db: APSWDatabase, session: int) -> Closed:
     )
 
 
-def _session(db: APSWDatabase, session: int) -> Sequence[Any]:
+def _session(db: Database, session: int) -> Sequence[Any]:
     row = db.connection().execute(hot.SESSION, (session,)).fetchone()
     if row is None:
         raise not_found("session", session)
@@ -85,7 +84,7 @@ def _refused(session: int, variant: str) -> Refused:
     return Refused(Code.NOT_LEFT_OPEN, params, details=params, variant=variant)
 
 
-def _estimate(db: APSWDatabase, graphs: Graphs, rows: Sequence[Any]) -> float:
+def _estimate(db: Database, graphs: Graphs, rows: Sequence[Any]) -> float:
     """The minutes that all pieces of the tray should take: of those that left it, too."""
     total = 0.0
     for _, _, _, code, version, quantity, *_ in rows:

@@ -4,46 +4,34 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any
-
-from peewee import fn
-from playhouse.apsw_ext import APSWDatabase
+from typing import TYPE_CHECKING, Any
 
 from app.domain.decision import SYSTEM, SYSTEM_NAME, Person
 from app.domain.refusals import Code, Refused
 from app.domain.tickets.values import PinnedRouting, Product
-from app.domain.words import Line, Role, RoutingState
+from app.domain.words import Line, Role
 from app.ids import PersonId, ProductId, RoutingId
 from app.models import hot
-from app.models.records import (
-    OrderRow,
-    PersonRow,
-    ProductRow,
-    Record,
-    RoutingRow,
-    SheetRow,
-    TeamRow,
-    TicketRow,
-    TokenRow,
-    VersionRow,
-    WorkCenterRow,
-)
+from app.models.connection import Database
+
+if TYPE_CHECKING:
+    from app.models.records import Record
 
 Ref = str | int
 
-_CODED: Mapping[str, tuple[type[Record], str]] = {
-    "ticket": (TicketRow, "code"),
-    "order": (OrderRow, "code"),
-    "token": (TokenRow, "serial"),
-    "product": (ProductRow, "sku"),
-    "routing": (RoutingRow, "code"),
-    "work_center": (WorkCenterRow, "code"),
-    "team": (TeamRow, "code"),
+_CODED: Mapping[str, str] = {
+    "ticket": "ticket WHERE code",
+    "order": "manufacturing_order WHERE code",
+    "token": "token WHERE serial",
+    "product": "product WHERE sku",
+    "routing": "routing WHERE code",
+    "work_center": "work_center WHERE code",
+    "team": "team WHERE code",
 }
 _DIGITS_OF_IDS = 18  # more than any id has, less than a column holds
 
 
-def find(db: APSWDatabase, table: type[Record], name: str, what: str, ref: Ref) -> Any:
+def find(db: Database, table: type[Record], name: str, what: str, ref: Ref) -> Any:
     """The row whose id, or whose column `name`, is `ref`. Raises Refused(ERR_NOT_FOUND)."""
     row = called(db, table, name, ref)
     if row is None:
@@ -51,7 +39,7 @@ def find(db: APSWDatabase, table: type[Record], name: str, what: str, ref: Ref) 
     return row
 
 
-def called(db: APSWDatabase, table: type[Record], name: str, ref: Ref) -> Any:
+def called(db: Database, table: type[Record], name: str, ref: Ref) -> Any:
     """The row that is called so: exactly, else letter case apart; None for none."""
     if isinstance(ref, int):
         return table.select().where(table.id == ref).first(db)  # type: ignore[attr-defined]
@@ -72,17 +60,7 @@ def not_found(what: str, ref: object) -> Refused:
     )
 
 
-def no_version(routing: str, number: int) -> Refused:
-    """The refusal of a version that the routing has not published."""
-    return Refused(
-        Code.NOT_FOUND,
-        {"routing": routing, "name": number},
-        details={"what": "version", "name": number, "routing": routing},
-        variant="version",
-    )
-
-
-def refuse_duplicate(db: APSWDatabase, table: type[Record], name: str, what: str, value: str) -> None:
+def refuse_duplicate(db: Database, table: type[Record], name: str, what: str, value: str) -> None:
     """Raises Refused(ERR_DUPLICATE) when the value is taken, in whatever letter case."""
     if called(db, table, name, value) is not None:
         raise Refused(
@@ -93,18 +71,24 @@ def refuse_duplicate(db: APSWDatabase, table: type[Record], name: str, what: str
         )
 
 
-def organisation_code(db: APSWDatabase) -> str:
+def organisation_code(db: Database) -> str:
     """The code that stands first in serials."""
     (code,) = db.connection().execute(hot.ORGANISATION).fetchone()
     return str(code)
 
 
-def person(db: APSWDatabase, ref: Ref) -> Person:
+def person(db: Database, ref: Ref) -> Person:
     """A person by name or id."""
-    return as_person(find(db, PersonRow, "name", "person", ref))
+    return _person(*named(db, hot.SOMEBODY, "p", "name", "person", ref))
 
 
-def actor(db: APSWDatabase, person_id: PersonId) -> Person:
+def with_badge(db: Database, badge: str) -> Person | None:
+    """Whose badge it is, in whatever letter case; None where it is nobody's."""
+    row = _called(db, hot.SOMEBODY, "p.badge", badge)
+    return None if row is None else _person(*row)
+
+
+def actor(db: Database, person_id: PersonId) -> Person:
     """The person who acts: asked for by every command, so with constant SQL."""
     row = db.connection().execute(hot.PERSON, (person_id,)).fetchone()
     if row is None and person_id == SYSTEM:
@@ -112,11 +96,6 @@ def actor(db: APSWDatabase, person_id: PersonId) -> Person:
     if row is None:
         raise not_found("person", person_id)
     return _person(*row)
-
-
-def as_person(row: PersonRow) -> Person:
-    """The person that a row stands for."""
-    return _person(row.id, row.name, row.roles, row.active, row.team, row.skills, row.work_centers)
 
 
 def _person(
@@ -139,17 +118,17 @@ def _person(
     )
 
 
-def people(db: APSWDatabase) -> list[Person]:
+def people(db: Database) -> list[Person]:
     """Everybody, in the order in which they were added."""
-    return [as_person(row) for row in PersonRow.select().order_by(PersonRow.id).execute(db)]
+    return [_person(*row) for row in db.connection().execute(hot.EVERYBODY)]
 
 
-def first_admin(db: APSWDatabase) -> Person | None:
+def first_admin(db: Database) -> Person | None:
     """The admin who was added first and is still here: the default actor of the command line."""
     return next((each for each in people(db) if each.active and Role.ADMIN in each.roles), None)
 
 
-def best_levels(db: APSWDatabase) -> dict[str, int]:
+def best_levels(db: Database) -> dict[str, int]:
     """The highest level of each skill that is on record of those who are here."""
     found: dict[str, int] = {}
     for each in people(db):
@@ -158,12 +137,15 @@ def best_levels(db: APSWDatabase) -> dict[str, int]:
     return found
 
 
-def code_of_a_thing(db: APSWDatabase, code: str) -> str | None:
+def code_of_a_thing(db: Database, code: str) -> str | None:
     """What kind of thing has the code, in whatever letter case; None where none has."""
-    return next((what for what, (table, name) in _CODED.items() if called(db, table, name, code)), None)
+    return next(
+        (what for what, where in _CODED.items() if _called(db, "SELECT 1 FROM {}", where, code) is not None),
+        None,
+    )
 
 
-def product(db: APSWDatabase, ref: Ref) -> Product:
+def product(db: Database, ref: Ref) -> Product:
     """A product by SKU or id. Raises Refused(ERR_NOT_FOUND)."""
     return as_product(*named(db, hot.PRODUCT, "p", "sku", "product", ref))
 
@@ -176,80 +158,33 @@ def as_product(
     return Product(ProductId(product_id), sku, key, Line(line), bool(active), routing)
 
 
-def named(db: APSWDatabase, query: str, table: str, name: str, what: str, ref: Ref) -> Any:
+def named(db: Database, query: str, table: str, name: str, what: str, ref: Ref) -> Any:
     """The row of a hot query for the thing with the id `ref`, or `called` so in its column `name`.
 
     `{}` in the query is the condition. Raises Refused(ERR_NOT_FOUND).
     """
-    column = f"{table}.{'id' if isinstance(ref, int) else name}"
-    for condition in (f"{column} = ?", f"{column} = ? COLLATE NOCASE"):
+    row = _called(db, query, f"{table}.{'id' if isinstance(ref, int) else name}", ref)
+    if row is None:
+        raise not_found(what, ref)
+    return row
+
+
+def _called(db: Database, query: str, where: str, ref: Ref) -> Any:
+    """The first row of a query whose `{}` is the condition: `where` is `ref`, else letter case apart."""
+    for condition in (f"{where} = ?", f"{where} = ? COLLATE NOCASE"):
         row = db.connection().execute(query.format(condition), (ref,)).fetchone()
         if row is not None:
             return row
-    raise not_found(what, ref)
+    return None
 
 
-def routing(db: APSWDatabase, ref: Ref) -> RoutingRow:
-    """A routing by code or id."""
-    found: RoutingRow = find(db, RoutingRow, "code", "routing", ref)
-    return found
-
-
-def pinned(db: APSWDatabase, ref: Ref) -> PinnedRouting:
+def pinned(db: Database, ref: Ref) -> PinnedRouting:
     """A routing with its latest published version, if there is one."""
     id_, code, version_id, number, line = named(db, hot.PINNED, "g", "code", "routing", ref)
     return PinnedRouting(RoutingId(id_), code, version_id, number, None if line is None else Line(line))
 
 
-def draft(db: APSWDatabase, routing_id: int) -> VersionRow | None:
-    """The routing's draft, if it has one."""
-    found: VersionRow | None = (
-        VersionRow.select()
-        .where(VersionRow.routing == routing_id, VersionRow.state == RoutingState.DRAFT)
-        .first(db)
-    )
-    return found
-
-
-def version(db: APSWDatabase, routing_id: int, number: int) -> VersionRow | None:
-    """One version of a routing by its number."""
-    found: VersionRow | None = (
-        VersionRow.select().where(VersionRow.routing == routing_id, VersionRow.version == number).first(db)
-    )
-    return found
-
-
-def last_version(db: APSWDatabase, routing_id: int) -> int:
-    """The highest version number of a routing, 0 when it has none."""
-    highest = (
-        VersionRow.select(VersionRow.version)
-        .where(VersionRow.routing == routing_id)
-        .order_by(VersionRow.version.desc())
-        .scalar(db)
-    )
-    return int(highest or 0)
-
-
-def work_center_codes(db: APSWDatabase) -> frozenset[str]:
-    """The codes of all work centres."""
-    return frozenset(code for (code,) in WorkCenterRow.select(WorkCenterRow.code).tuples().execute(db))
-
-
-def last_number(db: APSWDatabase, series: str) -> int:
+def last_number(db: Database, series: str) -> int:
     """The last number given in a series of codes or serials, 0 when none was."""
     row = db.connection().execute(hot.LAST_NUMBER, (series,)).fetchone()
     return 0 if row is None else int(row[0])
-
-
-def sheet_with(db: APSWDatabase, fingerprint: str) -> SheetRow | None:
-    """The order sheet with this fingerprint that was taken in last, if one was."""
-    found: SheetRow | None = (
-        SheetRow.select().where(SheetRow.fingerprint == fingerprint).order_by(SheetRow.id.desc()).first(db)
-    )
-    return found
-
-
-def sheet_mappings(db: APSWDatabase) -> list[str]:
-    """What was learned of the columns of sheets, as JSON, each once, the last that was told at the end."""
-    query = SheetRow.select(SheetRow.mapping).group_by(SheetRow.mapping).order_by(fn.MAX(SheetRow.id))
-    return [str(mapping) for (mapping,) in query.tuples().execute(db)]

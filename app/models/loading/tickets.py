@@ -6,8 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from playhouse.apsw_ext import APSWDatabase
-
 from app.clock import Instant
 from app.domain.codes import token_number
 from app.domain.commands.fields import TokenRef
@@ -30,11 +28,12 @@ from app.domain.words import (
 from app.domain.work.pieces import Member, WorkPiece
 from app.ids import ItemId, PersonId, RunId, SessionId, TicketId, TokenId
 from app.models import hot
+from app.models.connection import Database
 from app.models.loading.batches import batched
 from app.models.loading.things import Ref, as_product, named, not_found
 
 
-def ticket(db: APSWDatabase, ref: Ref) -> Ticket:
+def ticket(db: Database, ref: Ref) -> Ticket:
     """A ticket by code or id, with its product and run. Raises Refused(ERR_NOT_FOUND)."""
     row = named(db, hot.TICKET, "k", "code", "ticket", ref)
     id_, code, line, status, quantity, completed, routing, version_id, due, priority, notes, owner = row[:12]
@@ -61,7 +60,7 @@ def ticket(db: APSWDatabase, ref: Ref) -> Ticket:
     )
 
 
-def live_pieces(db: APSWDatabase, run: RunId) -> list[LivePiece]:
+def live_pieces(db: Database, run: RunId) -> list[LivePiece]:
     """The tokens of a run that are not finished, in the order of their numbers."""
     rows = db.execute_sql(hot.LIVE_PIECES, (run,)).fetchall()
     return [
@@ -77,7 +76,7 @@ def live_pieces(db: APSWDatabase, run: RunId) -> list[LivePiece]:
     ]
 
 
-def unfinished_quantity(db: APSWDatabase, run: RunId) -> int:
+def unfinished_quantity(db: Database, run: RunId) -> int:
     """How many pieces of the run are not finished, in batches or each by itself."""
     return int(db.execute_sql(hot.UNFINISHED_QUANTITY, (run,)).fetchone()[0])
 
@@ -100,7 +99,7 @@ def known(ticket_: Ticket, pieces: Iterable[LivePiece], worked: int = 0) -> Know
     )
 
 
-def worked_pieces(db: APSWDatabase, run: RunId) -> int:
+def worked_pieces(db: Database, run: RunId) -> int:
     """How many pieces of the run somebody has worked on, on them or on their parts."""
     (count,) = db.execute_sql(
         "WITH RECURSIVE worked(id) AS (SELECT t.id FROM token t JOIN work_item i ON i.token = t.id WHERE "
@@ -114,22 +113,22 @@ def worked_pieces(db: APSWDatabase, run: RunId) -> int:
     return int(count)
 
 
-def suspended(db: APSWDatabase, run: RunId) -> list[tuple[TokenId, ItemId | None]]:
+def suspended(db: Database, run: RunId) -> list[tuple[TokenId, ItemId | None]]:
     """The tokens that a cancel of their classic ticket has ended, with the work items that it closed."""
     return [(token, item) for token, item in db.execute_sql(hot.SUSPENDED, (run,)).fetchall()]
 
 
-def stopped_items(db: APSWDatabase, ticket_id: int) -> list[ItemId]:
+def stopped_items(db: Database, ticket_id: int) -> list[ItemId]:
     """The items that the ticket's pause had stopped."""
     return [item for (item,) in db.execute_sql(hot.STOPPED_ITEMS, (ticket_id,)).fetchall()]
 
 
-def work_pieces(db: APSWDatabase, refs: Iterable[TokenRef]) -> list[WorkPiece]:
+def work_pieces(db: Database, refs: Iterable[TokenRef]) -> list[WorkPiece]:
     """The tokens that a work command names, each once, in its order. Raises Refused(ERR_NOT_FOUND)."""
     return as_work_pieces(db, work_rows(db, refs))
 
 
-def as_work_pieces(db: APSWDatabase, rows: Iterable[Any]) -> list[WorkPiece]:
+def as_work_pieces(db: Database, rows: Iterable[Any]) -> list[WorkPiece]:
     """The pieces that rows of `hot.WORK_PIECE` stand for, with the people who share them."""
     pieces = [as_work_piece(row) for row in rows]
     crews = crews_of(db, [piece.item for piece in pieces if piece.item is not None])
@@ -138,7 +137,7 @@ def as_work_pieces(db: APSWDatabase, rows: Iterable[Any]) -> list[WorkPiece]:
     return [replace(piece, crew=crews.get(piece.item or 0, ())) for piece in pieces]
 
 
-def crews_of(db: APSWDatabase, items: Sequence[int]) -> dict[int, tuple[Member, ...]]:
+def crews_of(db: Database, items: Sequence[int]) -> dict[int, tuple[Member, ...]]:
     """The people at each item that several share, have pressed at, or have done their part of."""
     found: dict[int, list[Member]] = {}
     for query in (hot.MEMBERS, hot.HOLDERS):
@@ -155,7 +154,7 @@ def _first_in(member: Member) -> tuple[int, int]:
     return member.since, member.person
 
 
-def work_rows(db: APSWDatabase, refs: Iterable[TokenRef]) -> list[Any]:
+def work_rows(db: Database, refs: Iterable[TokenRef]) -> list[Any]:
     """The rows of the tokens that a command names, each once, in its order.
 
     Raises Refused: ERR_NOT_FOUND, or ERR_STALE where one is not at the node at which it was named.
@@ -173,12 +172,12 @@ def work_rows(db: APSWDatabase, refs: Iterable[TokenRef]) -> list[Any]:
     return list(found.values())
 
 
-def running_tray(db: APSWDatabase, person: PersonId) -> Tray | None:
+def running_tray(db: Database, person: PersonId) -> Tray | None:
     """The tray on which the person's clock runs now."""
     return _tray(db.execute_sql(hot.TRAY_OF_PERSON, (person,)).fetchall())
 
 
-def trays_with(db: APSWDatabase, items: Iterable[ItemId | None]) -> list[Tray]:
+def trays_with(db: Database, items: Iterable[ItemId | None]) -> list[Tray]:
     """The running trays that hold any of the items, each once, in order of session."""
     connection, sessions = db.connection(), set()
     for some in batched([item for item in items if item is not None]):
@@ -188,7 +187,7 @@ def trays_with(db: APSWDatabase, items: Iterable[ItemId | None]) -> list[Tray]:
     return [tray for tray in trays if tray is not None]
 
 
-def pieces_on(db: APSWDatabase, tray: Tray | None) -> list[WorkPiece]:
+def pieces_on(db: Database, tray: Tray | None) -> list[WorkPiece]:
     """The pieces that lie on a tray."""
     if tray is None:
         return []
@@ -203,7 +202,7 @@ def _run(run: int | None, number: int, state: str) -> Run | None:
     return None if run is None else Run(RunId(run), number, RunState(state))
 
 
-def _rows_by_id(db: APSWDatabase, ids: Sequence[int]) -> dict[int, Any]:
+def _rows_by_id(db: Database, ids: Sequence[int]) -> dict[int, Any]:
     """The rows of many tokens, as many at a time as a statement takes."""
     found: dict[int, Any] = {}
     for some in batched(ids):
@@ -212,7 +211,7 @@ def _rows_by_id(db: APSWDatabase, ids: Sequence[int]) -> dict[int, Any]:
     return found
 
 
-def _work_row(db: APSWDatabase, ref: TokenRef) -> Any:
+def _work_row(db: Database, ref: TokenRef) -> Any:
     if ref.serial is not None:
         return _piece_row(
             db, "WHERE t.serial = ? ORDER BY t.state = 'scrapped', t.id DESC LIMIT 1", (ref.serial.upper(),)
@@ -220,7 +219,7 @@ def _work_row(db: APSWDatabase, ref: TokenRef) -> Any:
     return _numbered_row(db, ref)
 
 
-def _numbered_row(db: APSWDatabase, ref: TokenRef) -> Any:
+def _numbered_row(db: Database, ref: TokenRef) -> Any:
     assert ref.ticket is not None  # it stands with the number
     code, status, run = named(db, hot.RUN_OF_TICKET, "k", "code", "ticket", ref.ticket)
     if run is None:
@@ -233,7 +232,7 @@ def _numbered_row(db: APSWDatabase, ref: TokenRef) -> Any:
     return _piece_row(db, "WHERE t.run = ? AND t.number = ?", (run, ref.number))
 
 
-def _piece_row(db: APSWDatabase, where: str, values: tuple[object, ...]) -> Any:
+def _piece_row(db: Database, where: str, values: tuple[object, ...]) -> Any:
     return db.connection().execute(hot.WORK_PIECE + where, values).fetchone()
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from playhouse.apsw_ext import APSWDatabase
-
 from app.domain.facts import flow as facts
 from app.domain.words import TokenKind
 from app.models import hot
+from app.models.connection import Database
 from app.models.projections.registry import projects
 from app.models.projections.tickets import cancel_items, take_part_as_before
 from app.models.together import change, pair
 
 
 @projects(facts.TokensSplit)
-def tokens_split(db: APSWDatabase, fact: facts.TokensSplit) -> None:
+def tokens_split(db: Database, fact: facts.TokensSplit) -> None:
     """Tokens wait at the split; their components are there."""
     connection, count = db.connection(), len(fact.parents)
     connection.executemany(hot.SPLIT_TOKEN, ((fact.node, parent) for parent in fact.parents))
@@ -37,13 +36,13 @@ def tokens_split(db: APSWDatabase, fact: facts.TokensSplit) -> None:
 
 
 @projects(facts.TokensWaiting)
-def tokens_waiting(db: APSWDatabase, fact: facts.TokensWaiting) -> None:
+def tokens_waiting(db: Database, fact: facts.TokensWaiting) -> None:
     """Components stand at the join."""
     db.connection().executemany(hot.WAIT_TOKEN, ((fact.node, token) for token in fact.tokens))
 
 
 @projects(facts.TokensJoined)
-def tokens_joined(db: APSWDatabase, fact: facts.TokensJoined) -> None:
+def tokens_joined(db: Database, fact: facts.TokensJoined) -> None:
     """Components are finished; what cures on one of them cures on the token it went into."""
     connection = db.connection()
     pairs = list(zip(fact.tokens, fact.into, strict=True))
@@ -52,7 +51,7 @@ def tokens_joined(db: APSWDatabase, fact: facts.TokensJoined) -> None:
 
 
 @projects(facts.TokensUnjoined)
-def tokens_unjoined(db: APSWDatabase, fact: facts.TokensUnjoined) -> None:
+def tokens_unjoined(db: Database, fact: facts.TokensUnjoined) -> None:
     """Components wait at the join again, and their tokens at the split."""
     connection = db.connection()
     connection.executemany(hot.UNMERGE_TOKEN, ((fact.node, token) for token in fact.tokens))
@@ -63,7 +62,7 @@ def tokens_unjoined(db: APSWDatabase, fact: facts.TokensUnjoined) -> None:
 
 
 @projects(facts.TokensHeld)
-def tokens_held(db: APSWDatabase, fact: facts.TokensHeld) -> None:
+def tokens_held(db: Database, fact: facts.TokensHeld) -> None:
     """Tokens stand still, with why; their items and clocks are closed."""
     db.connection().executemany(
         hot.HOLD_TOKEN, ((fact.node, fact.why, fact.reason, fact.at, token) for token in fact.tokens)
@@ -72,7 +71,7 @@ def tokens_held(db: APSWDatabase, fact: facts.TokensHeld) -> None:
 
 
 @projects(facts.TokensReworked)
-def tokens_reworked(db: APSWDatabase, fact: facts.TokensReworked) -> None:
+def tokens_reworked(db: Database, fact: facts.TokensReworked) -> None:
     """Tokens at the step that is redone, each with its new work item."""
     pairs = list(zip(fact.tokens, fact.items, strict=True))
     connection = db.connection()
@@ -83,7 +82,7 @@ def tokens_reworked(db: APSWDatabase, fact: facts.TokensReworked) -> None:
 
 
 @projects(facts.TokensRedirected)
-def tokens_redirected(db: APSWDatabase, fact: facts.TokensRedirected) -> None:
+def tokens_redirected(db: Database, fact: facts.TokensRedirected) -> None:
     """Tokens at the step that somebody chose, each with its new work item; where they were is closed."""
     pairs = list(zip(fact.tokens, fact.items, strict=True))
     connection = db.connection()
@@ -96,7 +95,7 @@ def tokens_redirected(db: APSWDatabase, fact: facts.TokensRedirected) -> None:
 
 
 @projects(facts.TokensReleased)
-def tokens_released(db: APSWDatabase, fact: facts.TokensReleased) -> None:
+def tokens_released(db: Database, fact: facts.TokensReleased) -> None:
     """Tokens as they were before they were held: each with the item that was closed, or waiting again."""
     connection = db.connection()
     if not fact.items:
@@ -109,7 +108,7 @@ def tokens_released(db: APSWDatabase, fact: facts.TokensReleased) -> None:
 
 
 @projects(facts.TokensScrapped)
-def tokens_scrapped(db: APSWDatabase, fact: facts.TokensScrapped) -> None:
+def tokens_scrapped(db: Database, fact: facts.TokensScrapped) -> None:
     """Tokens ended for ever, with how and why."""
     db.connection().executemany(
         hot.SCRAP_TOKEN, ((fact.ending, fact.reason, fact.defect, token) for token in fact.tokens)
@@ -118,7 +117,7 @@ def tokens_scrapped(db: APSWDatabase, fact: facts.TokensScrapped) -> None:
 
 
 @projects(facts.TokensReplaced)
-def tokens_replaced(db: APSWDatabase, fact: facts.TokensReplaced) -> None:
+def tokens_replaced(db: Database, fact: facts.TokensReplaced) -> None:
     """New tokens, linked with the scrapped ones whose place they take."""
     connection = db.connection()
     pairs = list(enumerate(fact.originals))
@@ -137,7 +136,7 @@ def tokens_replaced(db: APSWDatabase, fact: facts.TokensReplaced) -> None:
 
 
 @projects(facts.TokensBatchSplit)
-def tokens_batch_split(db: APSWDatabase, fact: facts.TokensBatchSplit) -> None:
+def tokens_batch_split(db: Database, fact: facts.TokensBatchSplit) -> None:
     """Some of a batch is a token of its own, and no longer of the batch."""
     connection = db.connection()
     connection.execute(
@@ -149,7 +148,7 @@ def tokens_batch_split(db: APSWDatabase, fact: facts.TokensBatchSplit) -> None:
 
 
 @projects(facts.TokensRejoined)
-def tokens_rejoined(db: APSWDatabase, fact: facts.TokensRejoined) -> None:
+def tokens_rejoined(db: Database, fact: facts.TokensRejoined) -> None:
     """The batch has its quantity again; what was split off has ended, empty."""
     connection = db.connection()
     connection.execute(hot.ADD_QUANTITY, (fact.quantity, fact.token))
@@ -160,18 +159,18 @@ def tokens_rejoined(db: APSWDatabase, fact: facts.TokensRejoined) -> None:
 
 
 @projects(facts.TokensCuring)
-def tokens_curing(db: APSWDatabase, fact: facts.TokensCuring) -> None:
+def tokens_curing(db: Database, fact: facts.TokensCuring) -> None:
     """Nobody works on the tokens before the time."""
     db.connection().executemany(hot.CURE_TOKEN, ((fact.until, token) for token in fact.tokens))
 
 
 @projects(facts.TokenEdited)
-def token_edited(db: APSWDatabase, fact: facts.TokenEdited) -> None:
+def token_edited(db: Database, fact: facts.TokenEdited) -> None:
     """The token's editable values."""
     db.connection().execute(hot.EDIT_TOKEN, (fact.note, fact.priority, fact.token))
 
 
-def _close(db: APSWDatabase, items: tuple[int, ...], at: int) -> None:
+def _close(db: Database, items: tuple[int, ...], at: int) -> None:
     """Work items and clocks end: people have nothing to do with their tokens any more."""
     cancel_items(db, items, at)
     change(db, hot.END_SEGMENT, items, at)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 
-from playhouse.apsw_ext import APSWDatabase
-
 from app.domain.facts import packets as facts
 from app.domain.packets.states import is_reached
 from app.domain.packets.values import Goal, PacketStatus
+from app.models.connection import Database
 from app.models.ledger import encode
 from app.models.projections.registry import projects
 from app.models.records import PacketRow, PacketSettingsRow
@@ -17,7 +16,7 @@ SETTINGS = 1
 
 
 @projects(facts.PacketCreated)
-def packet_created(db: APSWDatabase, fact: facts.PacketCreated) -> None:
+def packet_created(db: Database, fact: facts.PacketCreated) -> None:
     """A packet that nothing was done for yet."""
     names = ("code", "ticket", "template", "why", "purpose", "language", "requester", "expires_at")
     PacketRow.insert(
@@ -38,7 +37,7 @@ def packet_created(db: APSWDatabase, fact: facts.PacketCreated) -> None:
 
 
 @projects(facts.PacketAsked)
-def packet_asked(db: APSWDatabase, fact: facts.PacketAsked) -> None:
+def packet_asked(db: Database, fact: facts.PacketAsked) -> None:
     """It is wanted further on; how it had failed is the past."""
     names = ("status", "goal", "to", "target", "again", "attempt")
     values = {name: getattr(fact, name) for name in names}
@@ -46,13 +45,13 @@ def packet_asked(db: APSWDatabase, fact: facts.PacketAsked) -> None:
 
 
 @projects(facts.PacketStopped)
-def packet_stopped(db: APSWDatabase, fact: facts.PacketStopped) -> None:
+def packet_stopped(db: Database, fact: facts.PacketStopped) -> None:
     """Nobody wants it further on."""
     _set(db, fact.packet, goal=None)
 
 
 @projects(facts.PacketMoved)
-def packet_moved(db: APSWDatabase, fact: facts.PacketMoved) -> None:
+def packet_moved(db: Database, fact: facts.PacketMoved) -> None:
     """It came one step on, perhaps as far as it was wanted."""
     row = PacketRow.select().where(PacketRow.id == fact.packet).get(db)
     values = {"status": fact.packet_status, "moved_at": fact.at, "expires_at": fact.expires_at}
@@ -65,7 +64,7 @@ def packet_moved(db: APSWDatabase, fact: facts.PacketMoved) -> None:
 
 
 @projects(facts.PacketDeployed)
-def packet_deployed(db: APSWDatabase, fact: facts.PacketDeployed) -> None:
+def packet_deployed(db: Database, fact: facts.PacketDeployed) -> None:
     """One more place where its files are; what is delivered after the end needs nothing more."""
     row = PacketRow.select().where(PacketRow.id == fact.packet).get(db)
     places = [each for each in json.loads(row.places) if each["place"] != fact.place]
@@ -75,7 +74,7 @@ def packet_deployed(db: APSWDatabase, fact: facts.PacketDeployed) -> None:
 
 
 @projects(facts.PacketFailed)
-def packet_failed(db: APSWDatabase, fact: facts.PacketFailed) -> None:
+def packet_failed(db: Database, fact: facts.PacketFailed) -> None:
     """It stands until somebody tries again; what was finished stays so, and only one more delivery failed."""
     values = {"failed_at": fact.to, "failure": fact.failure, "params": encode(fact.params)}
     if fact.was == PacketStatus.DONE:
@@ -86,13 +85,13 @@ def packet_failed(db: APSWDatabase, fact: facts.PacketFailed) -> None:
 
 
 @projects(facts.PacketDiscarded)
-def packet_discarded(db: APSWDatabase, fact: facts.PacketDiscarded) -> None:
+def packet_discarded(db: Database, fact: facts.PacketDiscarded) -> None:
     """It is gone."""
     PacketRow.delete().where(PacketRow.id == fact.packet).execute(db)
 
 
 @projects(facts.PacketSet)
-def packet_set(db: APSWDatabase, fact: facts.PacketSet) -> None:
+def packet_set(db: Database, fact: facts.PacketSet) -> None:
     """Where packets are kept, and how long."""
     names = ("work", "output", "logs", "templates", "keep_days", "preview_days")
     values = {name: getattr(fact, name) for name in names}
@@ -101,5 +100,5 @@ def packet_set(db: APSWDatabase, fact: facts.PacketSet) -> None:
     ).execute(db)
 
 
-def _set(db: APSWDatabase, packet: int, **values: object) -> None:
+def _set(db: Database, packet: int, **values: object) -> None:
     PacketRow.update(values).where(PacketRow.id == packet).execute(db)

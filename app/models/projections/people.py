@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from playhouse.apsw_ext import APSWDatabase
-
 from app.domain.facts import people as facts
 from app.models import hot
+from app.models.connection import Database
 from app.models.ledger import encode
 from app.models.projections.registry import projects
 from app.models.records import PersonRow, SignInRow, TeamRow
@@ -14,13 +13,13 @@ SIGN_IN = 1
 
 
 @projects(facts.PersonAdded)
-def person_added(db: APSWDatabase, fact: facts.PersonAdded) -> None:
+def person_added(db: Database, fact: facts.PersonAdded) -> None:
     """One person, who is here; nothing else is on record."""
     db.connection().execute(hot.INSERT_PERSON, (fact.id, fact.name, ",".join(fact.roles)))
 
 
 @projects(facts.PersonEdited)
-def person_edited(db: APSWDatabase, fact: facts.PersonEdited) -> None:
+def person_edited(db: Database, fact: facts.PersonEdited) -> None:
     """The person's values."""
     values = {
         "name": fact.name,
@@ -37,25 +36,25 @@ def person_edited(db: APSWDatabase, fact: facts.PersonEdited) -> None:
 
 
 @projects(facts.PersonPinChanged)
-def person_pin_changed(db: APSWDatabase, fact: facts.PersonPinChanged) -> None:
+def person_pin_changed(db: Database, fact: facts.PersonPinChanged) -> None:
     """Nothing: the PIN is in the side table of secrets."""
 
 
 @projects(facts.TeamCreated)
-def team_created(db: APSWDatabase, fact: facts.TeamCreated) -> None:
+def team_created(db: Database, fact: facts.TeamCreated) -> None:
     """One team."""
     TeamRow.insert(id=fact.id, code=fact.code, name_en=fact.name_en, name_th=fact.name_th).execute(db)
 
 
 @projects(facts.TeamEdited)
-def team_edited(db: APSWDatabase, fact: facts.TeamEdited) -> None:
+def team_edited(db: Database, fact: facts.TeamEdited) -> None:
     """The team's names."""
     values = {"name_en": fact.name_en, "name_th": fact.name_th}
     TeamRow.update(values).where(TeamRow.id == fact.id).execute(db)
 
 
 @projects(facts.SignInSet)
-def sign_in_set(db: APSWDatabase, fact: facts.SignInSet) -> None:
+def sign_in_set(db: Database, fact: facts.SignInSet) -> None:
     """How people sign in."""
     values = {
         "badge_alone": fact.badge_alone,

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from playhouse.apsw_ext import APSWDatabase
-
 from app.domain.facts import sessions as facts
 from app.domain.words import TOKEN_OF_ITEM, ItemState
 from app.models import hot
+from app.models.connection import Database
 from app.models.projections.registry import projects
 
 
 @projects(facts.WorkLeftOpen)
-def work_left_open(db: APSWDatabase, fact: facts.WorkLeftOpen) -> None:
+def work_left_open(db: Database, fact: facts.WorkLeftOpen) -> None:
     """The items stand still where nobody else's clock runs, and how long it took is asked."""
     connection, state = db.connection(), ItemState(fact.state or ItemState.PAUSED)
     of_token = TOKEN_OF_ITEM[state]
@@ -22,7 +21,7 @@ def work_left_open(db: APSWDatabase, fact: facts.WorkLeftOpen) -> None:
 
 
 @projects(facts.SessionSettled)
-def session_settled(db: APSWDatabase, fact: facts.SessionSettled) -> None:
+def session_settled(db: Database, fact: facts.SessionSettled) -> None:
     """The session took as long as was answered."""
     connection = db.connection()
     connection.execute(hot.SETTLE_SESSION, (fact.ended_at, fact.session))

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from playhouse.apsw_ext import APSWDatabase
-
 from app.domain.facts import sheets as facts
 from app.domain.words import Line
 from app.models import hot
+from app.models.connection import Database
 from app.models.ledger import encode
 from app.models.projections.registry import projects
 from app.models.records import ProductRow, SheetRow
 
 
 @projects(facts.SheetImported)
-def sheet_imported(db: APSWDatabase, fact: facts.SheetImported) -> None:
+def sheet_imported(db: Database, fact: facts.SheetImported) -> None:
     """A sheet that was taken in, and how its columns were read."""
     SheetRow.insert(
         id=fact.id,
@@ -27,7 +26,7 @@ def sheet_imported(db: APSWDatabase, fact: facts.SheetImported) -> None:
 
 
 @projects(facts.SheetWithdrawn)
-def sheet_withdrawn(db: APSWDatabase, fact: facts.SheetWithdrawn) -> None:
+def sheet_withdrawn(db: Database, fact: facts.SheetWithdrawn) -> None:
     """The sheet, its jobs or orders and their products are gone; the sequence of codes stays where it is."""
     SheetRow.delete().where(SheetRow.id == fact.id).execute(db)
     connection = db.connection()

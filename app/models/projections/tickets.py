@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from playhouse.apsw_ext import APSWDatabase
-
 from app.domain.collation import order_key
 from app.domain.facts import tickets as facts
 from app.domain.facts.flow import TokensReleased
@@ -14,12 +12,13 @@ from app.domain.facts.work import WorkReverted
 from app.domain.serials import serial
 from app.domain.words import TOKEN_OF_ITEM, ItemState, RunState, TicketStatus
 from app.models import hot
+from app.models.connection import Database
 from app.models.projections.registry import projects
 from app.models.together import change, pair
 
 
 @projects(facts.TicketCreated)
-def ticket_created(db: APSWDatabase, fact: facts.TicketCreated) -> None:
+def ticket_created(db: Database, fact: facts.TicketCreated) -> None:
     """A planned ticket; its month's sequence is at its number."""
     connection = db.connection()
     connection.execute(hot.SET_SEQUENCE, (fact.series, fact.number))
@@ -46,7 +45,7 @@ def ticket_created(db: APSWDatabase, fact: facts.TicketCreated) -> None:
 
 
 @projects(facts.TicketEdited)
-def ticket_edited(db: APSWDatabase, fact: facts.TicketEdited) -> None:
+def ticket_edited(db: Database, fact: facts.TicketEdited) -> None:
     """The ticket's editable values."""
     _set(
         db,
@@ -62,7 +61,7 @@ def ticket_edited(db: APSWDatabase, fact: facts.TicketEdited) -> None:
 
 
 @projects(facts.TicketStarted)
-def ticket_started(db: APSWDatabase, fact: facts.TicketStarted) -> None:
+def ticket_started(db: Database, fact: facts.TicketStarted) -> None:
     """In progress in a new run."""
     db.connection().execute(
         hot.INSERT_RUN, (fact.run, fact.ticket, fact.number, fact.version_id, fact.quantity, fact.at)
@@ -80,7 +79,7 @@ def ticket_started(db: APSWDatabase, fact: facts.TicketStarted) -> None:
 
 
 @projects(facts.TicketPaused)
-def ticket_paused(db: APSWDatabase, fact: facts.TicketPaused) -> None:
+def ticket_paused(db: Database, fact: facts.TicketPaused) -> None:
     """Paused; what ran is paused and marked as stopped by it."""
     _set(db, fact.ticket, status=TicketStatus.PAUSED)
     connection = db.connection()
@@ -90,28 +89,28 @@ def ticket_paused(db: APSWDatabase, fact: facts.TicketPaused) -> None:
 
 
 @projects(facts.TicketResumed)
-def ticket_resumed(db: APSWDatabase, fact: facts.TicketResumed) -> None:
+def ticket_resumed(db: Database, fact: facts.TicketResumed) -> None:
     """In progress again; the pause's marks are gone."""
     _set(db, fact.ticket, status=TicketStatus.IN_PROGRESS)
     db.connection().executemany(hot.RELEASE_ITEM, ((item,) for item in fact.items))
 
 
 @projects(facts.TicketCompleted)
-def ticket_completed(db: APSWDatabase, fact: facts.TicketCompleted) -> None:
+def ticket_completed(db: Database, fact: facts.TicketCompleted) -> None:
     """Completed, its run finished."""
     _set(db, fact.ticket, status=TicketStatus.COMPLETED, ended_at=fact.at)
     _set_run(db, fact.run, RunState.FINISHED)
 
 
 @projects(facts.TicketClosedShort)
-def ticket_closed_short(db: APSWDatabase, fact: facts.TicketClosedShort) -> None:
+def ticket_closed_short(db: Database, fact: facts.TicketClosedShort) -> None:
     """Completed, its run finished; what was unfinished is told by `tokens.cancelled`."""
     _set(db, fact.ticket, status=TicketStatus.COMPLETED, ended_at=fact.at)
     _set_run(db, fact.run, RunState.FINISHED)
 
 
 @projects(facts.TicketCancelled)
-def ticket_cancelled(db: APSWDatabase, fact: facts.TicketCancelled) -> None:
+def ticket_cancelled(db: Database, fact: facts.TicketCancelled) -> None:
     """Cancelled, its run archived or suspended."""
     _set(db, fact.ticket, status=TicketStatus.CANCELLED, ended_at=fact.at)
     if fact.run is not None:
@@ -119,7 +118,7 @@ def ticket_cancelled(db: APSWDatabase, fact: facts.TicketCancelled) -> None:
 
 
 @projects(facts.TicketRestored)
-def ticket_restored(db: APSWDatabase, fact: facts.TicketRestored) -> None:
+def ticket_restored(db: Database, fact: facts.TicketRestored) -> None:
     """Planned, without a run; or paused with the run that it had."""
     if fact.run is not None:
         _set(db, fact.ticket, status=TicketStatus.PAUSED, ended_at=None)
@@ -129,19 +128,19 @@ def ticket_restored(db: APSWDatabase, fact: facts.TicketRestored) -> None:
 
 
 @projects(facts.TicketOwnerChanged)
-def ticket_owner_changed(db: APSWDatabase, fact: facts.TicketOwnerChanged) -> None:
+def ticket_owner_changed(db: Database, fact: facts.TicketOwnerChanged) -> None:
     """Who answers for the ticket."""
     _set(db, fact.ticket, owner=fact.owner)
 
 
 @projects(facts.TicketOwnerRemoved)
-def ticket_owner_removed(db: APSWDatabase, fact: facts.TicketOwnerRemoved) -> None:
+def ticket_owner_removed(db: Database, fact: facts.TicketOwnerRemoved) -> None:
     """Nobody answers for the ticket."""
     _set(db, fact.ticket, owner=None)
 
 
 @projects(facts.TokensBorn)
-def tokens_born(db: APSWDatabase, fact: facts.TokensBorn) -> None:
+def tokens_born(db: Database, fact: facts.TokensBorn) -> None:
     """The run's tokens with their first work items; the serial sequence is at the last of them."""
     connection = db.connection()
     connection.execute(hot.SET_SEQUENCE, (fact.serial_prefix, fact.serial_first + fact.count - 1))
@@ -168,14 +167,14 @@ def _tokens(fact: facts.TokensBorn) -> Iterator[tuple[object, ...]]:
 
 
 @projects(facts.TokensMoved)
-def tokens_moved(db: APSWDatabase, fact: facts.TokensMoved) -> None:
+def tokens_moved(db: Database, fact: facts.TokensMoved) -> None:
     """Tokens at their next node, each with its new work item."""
     pair(db, hot.MOVE_TOKEN, fact.tokens, fact.items, fact.node)
     pair(db, hot.INSERT_ITEM, fact.tokens, fact.items, fact.ticket, fact.node, fact.at)
 
 
 @projects(facts.TokensCompleted)
-def tokens_completed(db: APSWDatabase, fact: facts.TokensCompleted) -> None:
+def tokens_completed(db: Database, fact: facts.TokensCompleted) -> None:
     """Tokens at their end; the ticket's finished quantity."""
     connection = db.connection()
     connection.executemany(hot.FINISH_TOKEN, ((fact.node, token) for token in fact.tokens))
@@ -183,7 +182,7 @@ def tokens_completed(db: APSWDatabase, fact: facts.TokensCompleted) -> None:
 
 
 @projects(facts.TokensReturned)
-def tokens_returned(db: APSWDatabase, fact: facts.TokensReturned) -> None:
+def tokens_returned(db: Database, fact: facts.TokensReturned) -> None:
     """Tokens at the node before with its item open again; what they had gone on to is cancelled."""
     connection = db.connection()
     state, pairs = TOKEN_OF_ITEM[ItemState(fact.state)], zip(fact.tokens, fact.items, strict=True)
@@ -202,7 +201,7 @@ def tokens_returned(db: APSWDatabase, fact: facts.TokensReturned) -> None:
 
 
 @projects(facts.TokensCancelled)
-def tokens_cancelled(db: APSWDatabase, fact: facts.TokensCancelled) -> None:
+def tokens_cancelled(db: Database, fact: facts.TokensCancelled) -> None:
     """Tokens, their open work items and clocks ended."""
     connection = db.connection()
     connection.executemany(hot.CANCEL_TOKEN, ((fact.reason, token) for token in fact.tokens))
@@ -211,7 +210,7 @@ def tokens_cancelled(db: APSWDatabase, fact: facts.TokensCancelled) -> None:
 
 
 @projects(facts.TokensSuspended)
-def tokens_suspended(db: APSWDatabase, fact: facts.TokensSuspended) -> None:
+def tokens_suspended(db: Database, fact: facts.TokensSuspended) -> None:
     """Tokens, their open work items and clocks ended; how they stood is kept."""
     connection = db.connection()
     connection.executemany(hot.SUSPEND_TOKEN, ((token,) for token in fact.tokens))
@@ -220,7 +219,7 @@ def tokens_suspended(db: APSWDatabase, fact: facts.TokensSuspended) -> None:
 
 
 @projects(facts.TokensRestored)
-def tokens_restored(db: APSWDatabase, fact: facts.TokensRestored) -> None:
+def tokens_restored(db: Database, fact: facts.TokensRestored) -> None:
     """Tokens and work items stand again; no clock runs."""
     connection = db.connection()
     connection.executemany(hot.RESTORE_TOKEN, ((token,) for token in fact.tokens))
@@ -228,13 +227,13 @@ def tokens_restored(db: APSWDatabase, fact: facts.TokensRestored) -> None:
     change(db, hot.CALL_FOR_PEOPLE, fact.items)
 
 
-def cancel_items(db: APSWDatabase, items: Sequence[int], at: int) -> None:
+def cancel_items(db: Database, items: Sequence[int], at: int) -> None:
     """Work items end without having been done, and nobody takes part in them any more."""
     change(db, hot.CANCEL_ITEM, items, at)
     change(db, hot.DROP_PARTS, items)
 
 
-def take_part_as_before(db: APSWDatabase, fact: facts.TokensReturned | WorkReverted | TokensReleased) -> None:
+def take_part_as_before(db: Database, fact: facts.TokensReturned | WorkReverted | TokensReleased) -> None:
     """Those who share items with their holder do so as they did; nothing is told where nobody did or does."""
     connection = db.connection()
     if fact.helpers is not None:
@@ -246,9 +245,9 @@ def take_part_as_before(db: APSWDatabase, fact: facts.TokensReturned | WorkRever
     change(db, hot.CALL_FOR_PEOPLE, fact.items)
 
 
-def _set(db: APSWDatabase, ticket: int, **values: Any) -> None:
+def _set(db: Database, ticket: int, **values: Any) -> None:
     db.connection().execute(hot.set_ticket(*values), (*values.values(), ticket))
 
 
-def _set_run(db: APSWDatabase, run: int, state: RunState) -> None:
+def _set_run(db: Database, run: int, state: RunState) -> None:
     db.connection().execute(hot.END_RUN, (state, run))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import platform
+import sys
 
 from PySide6.QtCore import qVersion
 
@@ -18,7 +18,7 @@ from app.views.widgets.ask import tell
 
 def version_line(desk: Desk, messages: Messages) -> str:
     """Which versions run."""
-    versions = {"version": __version__, "python": platform.python_version(), "qt": qVersion()}
+    versions = {"version": __version__, "python": sys.version.partition(" ")[0], "qt": qVersion()}
     return messages.text(texts.DIAGNOSTICS_VERSION, **versions, sqlite=sqlite_version(desk))
 
 
