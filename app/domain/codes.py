@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from app.domain.commands.fields import bad
+from app.domain.bad_value import bad
 from app.domain.words import Line
 
 _ORGANISATION = re.compile(r"[A-Z0-9]{2,8}", re.ASCII)

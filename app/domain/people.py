@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
-from app.domain.commands.fields import bad
+from app.domain.bad_value import bad
 from app.domain.decision import Person
 from app.domain.permissions import GRANTED
 from app.domain.refusals import Code, Refused

@@ -7,8 +7,8 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import Any
 
+from app.domain.bad_value import MOST_SHOWN, bad
 from app.domain.commands import find
-from app.domain.commands.fields import MOST_SHOWN, bad
 from app.domain.refusals import Code, Refused
 from app.files import BadJson, decoded, is_open_database, strict_json
 

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from app.domain.bad_value import bad, shown
 from app.domain.commands import COMMANDS, Command, parse
-from app.domain.commands.fields import bad, shown
 from app.domain.commands.undo import Undo
 from app.domain.refusals import Code, Notice, Refused
 from app.errors import KnownError

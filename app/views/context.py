@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.clock import Calendar, Instant
-from app.domain.commands import Command
 from app.domain.decision import Person
 from app.domain.refusals import Refused
 from app.lifecycle.core import Reading
@@ -31,6 +30,9 @@ from app.views.reader import Reader
 from app.views.runner import Making, Problem, Runner
 from app.views.theme.theme import Theme
 from app.views.widgets.ask import Ask, tell
+
+if TYPE_CHECKING:
+    from app.domain.commands import Command
 
 JOBS = "jobs"
 QUEUE = "queue"

@@ -10,11 +10,11 @@ from collections.abc import Callable
 from concurrent.futures import TimeoutError as NotYet
 from contextlib import closing
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.clock import Clock
-from app.domain.commands import Command
 from app.domain.decision import SYSTEM
 from app.domain.facts.packets import PacketAsked
 from app.errors import KnownError
@@ -24,6 +24,9 @@ from app.lifecycle.packets.port import Press
 from app.lifecycle.queries.activity import FactLine
 from app.views.runner import Runner
 from app.views.sidework import Cancelled, Progress, SideWork
+
+if TYPE_CHECKING:
+    from app.domain.commands import Command
 
 log = logging.getLogger(__name__)
 

@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
-from app.domain.commands import Command
 from app.domain.refusals import Refused
 from app.errors import KnownError, Trouble
 from app.ids import PersonId, new_request_id
@@ -27,6 +26,7 @@ from app.lifecycle.receipts import Receipt
 from app.values import frozen
 
 if TYPE_CHECKING:
+    from app.domain.commands import Command
     from app.lifecycle.controller import Committed
 
 log = logging.getLogger(__name__)
@@ -42,7 +42,7 @@ FOUND_MINUTES = 24 * 60
 """One that has found something: it is told once a day, however long the window stays open."""
 
 Problem = Refused | KnownError
-Making = Callable[[], Command]
+Making = Callable[[], "Command"]
 """Makes a command in the writer's thread: a large one takes time."""
 Tell = Callable[[Callable[[Any], None], object], None]
 
@@ -364,7 +364,7 @@ def _answer(answer: Future[object], work: Callable[[Core], object], core: Core) 
 def _execute(
     command: Command | Making, actor: PersonId, request_id: str, person: str | int | None, core: Core
 ) -> Receipt:
-    made = command if isinstance(command, Command) else command()
+    made = command() if callable(command) else command
     return core.controller.execute(made, actor, request_id, person=person)
 
 

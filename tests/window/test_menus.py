@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from app.domain.commands import COMMANDS
 from app.messages import Language
 from app.views.context import INBOX, JOBS, TICKETS
 from app.views.shell import menus, zoom
@@ -21,6 +22,13 @@ from tests.window.hand import Hand
 def choose(hand: Hand, key: str) -> None:
     hand.window.menus.action(key).trigger()
     hand.wait()
+
+
+def test_a_form_asks_of_people_what_its_command_asks(hand: Hand) -> None:
+    forms = [item for item, _ in hand.window.menus.items() if item.key.startswith(menus.GIVE)]
+    assert len(forms) > 10
+    for item in forms:
+        assert item.needs is COMMANDS[item.key.removeprefix(menus.GIVE)].permission, item.key
 
 
 def test_what_a_screen_adds_to_the_menu_is_told_to_nobody_else(hand: Hand) -> None:

@@ -6,7 +6,6 @@ catalogue (`commands --json`) and the form's limits, so that a field is describe
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import field, replace
@@ -14,12 +13,12 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, TypeGuard
 
+from app.domain.bad_value import HALF, bad, shown
 from app.domain.refusals import Code, Refused
 from app.values import frozen
 
 MAX_LIST = 50_000  # as many as an order sheet may have rows
 SHORTEST_PIN = 4
-MOST_SHOWN = 80  # letters of a refused value
 _LARGEST_ID = 2**63 - 1  # what a database column holds
 
 
@@ -99,23 +98,6 @@ def read(given: FieldSpec, value: object, name: str, alone: str = "") -> Any:
     return tuple(_read_one(given, each, alone or f"{name}[{place}]") for place, each in enumerate(value))
 
 
-def bad(name: str, value: object, variant: str, **params: object) -> Refused:
-    """The refusal of a field's value; the variant says what was expected."""
-    text = isinstance(value, str) and variant in _NO_TEXT
-    return Refused(
-        Code.BAD_VALUE,
-        {"field": name, "value": shown(json.dumps(value, ensure_ascii=False) if text else value), **params},
-        details={"field": name},
-        variant=variant,
-    )
-
-
-def shown(value: object) -> str:
-    """The value as it was written, not too long."""
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
-    return _HALF.sub("�", text if len(text) <= MOST_SHOWN else text[: MOST_SHOWN - 1] + "…")
-
-
 def _read_one(given: FieldSpec, value: object, name: str) -> Any:
     return _READERS[given.kind](given, value, name)
 
@@ -128,7 +110,7 @@ def _text(given: FieldSpec, value: object, name: str) -> str:
         raise bad(name, value, "text_empty")
     if len(text) > given.maximum:
         raise bad(name, text, "text_too_long", maximum=given.maximum)
-    if _CONTROL.search(text) or _HALF.search(text):
+    if _CONTROL.search(text) or HALF.search(text):
         raise bad(name, _CONTROL.sub("�", text), "text_control")
     if _BREAK.search(text) and not given.lines:
         raise bad(name, text, "text_lines")
@@ -249,12 +231,10 @@ def _unknown_inside(name: str, known: Iterable[str]) -> Refused:
     )
 
 
-_NO_TEXT = ("integer", "flag", "object")  # where text is expected nowhere, it is told by its quotes
 _ZERO_WIDTH_SPACE = "\u200b"  # a mark for breaking Thai lines on screens; it is never stored
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 _BREAK = re.compile(r"[\n\t]")
-_HALF = re.compile("[\ud800-\udfff]")  # half a character, as a system hands over what is no UTF-8
 _CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z._/-]*")
 _PIN = re.compile(rf"[0-9]{{{SHORTEST_PIN},}}", re.ASCII)
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import field
 from typing import Any, TypeVar, dataclass_transform
 
-from app.domain.commands.fields import FieldSpec, Keep, read, shown
+from app.domain.bad_value import shown
+from app.domain.commands.fields import FieldSpec, Keep, read
 from app.domain.permissions import Permission
 from app.domain.record import Record, record
 from app.domain.refusals import Code, Notice, Refused, WarningCode

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from app.domain.bad_value import bad
 from app.domain.codes import order_series, series_code
-from app.domain.commands.fields import Keep, bad
+from app.domain.commands.fields import Keep
 from app.domain.commands.orders import OrderEdit
 from app.domain.decision import Context, Decision
 from app.domain.facts.orders import OrderCreated, OrderEdited

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from app.domain.bad_value import bad
 from app.domain.codes import organisation_code
 from app.domain.commands import catalogue as commands
-from app.domain.commands.fields import Keep, bad
+from app.domain.commands.fields import Keep
 from app.domain.decision import Context, Decision
 from app.domain.facts import catalogue as facts
 from app.domain.refusals import Notice

@@ -7,8 +7,9 @@ from datetime import timedelta
 from pathlib import PurePath, PurePosixPath, PureWindowsPath
 from typing import Any
 
+from app.domain.bad_value import bad
 from app.domain.commands import packets as commands
-from app.domain.commands.fields import Keep, bad
+from app.domain.commands.fields import Keep
 from app.domain.decision import Context, Decision
 from app.domain.facts import Fact
 from app.domain.facts import packets as facts

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app.domain import people as rules
+from app.domain.bad_value import bad
 from app.domain.commands import people as commands
-from app.domain.commands.fields import Keep, bad
+from app.domain.commands.fields import Keep
 from app.domain.decision import Context, Decision, PinChosen
 from app.domain.facts import people as facts
 from app.domain.permissions import Permission, may

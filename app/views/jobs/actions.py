@@ -1,11 +1,9 @@
-"""The actions on jobs as data: buttons, menu and shortcuts, and the command that each one sends."""
+"""The actions on jobs as data: buttons, menu and shortcuts."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
-from app.domain.commands import Command
-from app.domain.commands import jobs as commands
 from app.domain.tickets.states import Action
 from app.views.jobs import texts
 from app.views.widgets import actions as buttons
@@ -31,18 +29,4 @@ SHORTCUTS: Mapping[str, str] = {
     Action.RESTORE: "Ctrl+Shift+Z",
     Action.CLOSE_SHORT: "Ctrl+Shift+X",
     Action.CANCEL: "Ctrl+Shift+Delete",
-}
-
-COMMANDS: Mapping[Action, Callable[..., Command]] = {
-    Action.START: commands.JobStart,
-    Action.PAUSE: commands.JobPause,
-    Action.RESUME: commands.JobResume,
-    Action.COMPLETE: commands.JobComplete,
-    Action.RESTORE: commands.JobRestore,
-}
-
-# These are asked for a reason first.
-ENDINGS: Mapping[Action, Callable[..., Command]] = {
-    Action.CLOSE_SHORT: commands.JobCloseShort,
-    Action.CANCEL: commands.JobCancel,
 }

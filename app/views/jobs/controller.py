@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.domain.commands import Command
 from app.domain.refusals import Refused
 from app.domain.tickets.states import OF_LINE, Action
 from app.lifecycle.queries.tickets import known_ticket, ticket_actions
 from app.lifecycle.receipts import Receipt
 from app.views.context import Context
 from app.views.jobs import questions
-from app.views.jobs.actions import COMMANDS, ENDINGS
 from app.views.jobs.model import OF
 from app.views.jobs.texts import WITHOUT_TEXT
 from app.views.ordered.without import go_on_without
 from app.views.runner import Problem
+
+if TYPE_CHECKING:
+    from app.domain.commands import Command
 
 COMPLETE_STEP = "complete_step"
 """The key of the one command that is about pieces."""
@@ -63,6 +65,8 @@ class JobsController(QObject):
         return go_on_without(self._context, action, WITHOUT_TEXT, reasons, others)
 
     def _act(self, action: Action, ids: Sequence[int]) -> None:
+        from app.views.jobs.commands import COMMANDS  # noqa: PLC0415 - a list is seen before
+
         if action in COMMANDS:
             self.send(action, COMMANDS[action](jobs=tuple(ids)))
         elif action is Action.CANCEL:
@@ -97,6 +101,8 @@ class JobsController(QObject):
             self._end(Action.CLOSE_SHORT, ids, reason)
 
     def _end(self, action: Action, ids: Sequence[int], reason: str) -> None:
+        from app.views.jobs.commands import ENDINGS  # noqa: PLC0415 - a list is seen before
+
         self.send(action, ENDINGS[action](jobs=tuple(ids), reason=reason))
 
     def _tell_done(self, key: str, receipt: Receipt) -> None:

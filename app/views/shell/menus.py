@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from app.domain.commands import COMMANDS
+from app.domain.permissions import Permission
 from app.domain.refusals import Refused
 from app.domain.tickets.states import not_allowed
 from app.messages import Language, Messages, Years
@@ -39,7 +39,7 @@ class Item:
     """One line of a menu. Items of a `group` exclude each other and carry a tick; `place` fills the title.
 
     `name` is the action's object name, where others know it by one of its own; `words` find it besides its
-    title.
+    title. `needs` is what the person has to be allowed.
     """
 
     key: str
@@ -50,6 +50,7 @@ class Item:
     place: str = ""
     name: str = ""
     words: str = ""
+    needs: Permission | None = None
 
 
 @frozen
@@ -76,21 +77,23 @@ RULE = None
 _PLACE_OF = {NEW_JOB: JOBS, NEW_ORDER: ORDERS, NEW_TICKET: TICKETS, IMPORT: JOBS}
 """What is done at a place is for those who may see it."""
 
-_GROUPS = (
-    ("product.create", "product.edit"),
-    ("routing.import", "routing.publish", "routing.retire"),
-    ("work_center.create", "defect.create", "defect.edit"),
-    ("person.add", "person.edit", "team.create", "team.edit"),
-    ("org.set", "sign_in.set", "packet.set"),
+_MAKES, _PUBLISHES, _RULES = Permission.EDIT_CATALOGUE, Permission.PUBLISH_ROUTINGS, Permission.ADMINISTER
+_GROUPS: tuple[Mapping[str, Permission], ...] = (
+    {"product.create": _MAKES, "product.edit": _MAKES},
+    {"routing.import": _MAKES, "routing.publish": _PUBLISHES, "routing.retire": _PUBLISHES},
+    {"work_center.create": _MAKES, "defect.create": _MAKES, "defect.edit": _MAKES},
+    {"person.add": _RULES, "person.edit": _RULES, "team.create": _RULES, "team.edit": _RULES},
+    {"org.set": _RULES, "sign_in.set": _RULES, "packet.set": _RULES},
 )
+"""What the commands ask for stands in their registry; the menus are seen before that is loaded."""
 
 
 def _grouped() -> Iterator[Item | None]:
     """The forms of the workshop, with a rule between those about other things."""
-    for place, kinds in enumerate(_GROUPS):
+    for place, group in enumerate(_GROUPS):
         if place:
             yield RULE
-        yield from (Item(GIVE + kind, FORMS[kind]) for kind in kinds)
+        yield from (Item(GIVE + kind, FORMS[kind], needs=needed) for kind, needed in group.items())
 
 
 MENUS: tuple[tuple[str, tuple[Item | Submenu | None, ...]], ...] = (
@@ -222,7 +225,7 @@ class Menus(QMenuBar):
             menu.setTitle(messages.text(submenu.title))
         for item, action in self._items.values():
             action.setText(_title(item, messages))
-            refused = self._refused(item.key)
+            refused = self._refused(item)
             action.setEnabled(refused is None)
             action.setToolTip("" if refused is None else self._context.why(refused))
 
@@ -266,11 +269,11 @@ class Menus(QMenuBar):
         self._items[item.key] = (item, action)
         return action
 
-    def _refused(self, key: str) -> Refused | None:
+    def _refused(self, item: Item) -> Refused | None:
         """Why the person may not do what a line of a menu does."""
-        actor = self._context.actor
-        if key.startswith(GIVE):
-            return not_allowed(actor, COMMANDS[key.removeprefix(GIVE)].permission)
+        actor, key = self._context.actor, item.key
+        if item.needs is not None:
+            return not_allowed(actor, item.needs)
         place = key.removeprefix(GO) if key.startswith(GO) else _PLACE_OF.get(key)
         return None if place is None else not_to_see(place, actor)
 
