@@ -17,7 +17,6 @@ from app.lifecycle.desk import Desk
 from app.models import backup, checking, database, faults, ledger, proof, secrets
 from app.models.database import Workspace
 from app.models.thinning import made_at, to_discard
-from app.models.upgrade import upgrade
 
 DEFAULT_ORG = "HAT"
 FIRST_PERSON = "Admin"
@@ -55,8 +54,7 @@ def open_core(path: Path, clock: Clock | None = None, *, station_backups: bool =
     Raises KnownError; also when the chain since the last seal, or a live run, does not hold.
     """
     clock = clock or SystemClock()
-    upgrade(path)
-    workspace = database.open_workspace(path)
+    workspace = _opened(path, reading=False)
     try:
         with faults.explained(path):
             _refuse_broken(workspace)
@@ -69,9 +67,20 @@ def open_core(path: Path, clock: Clock | None = None, *, station_backups: bool =
 
 def open_reading(path: Path) -> Reading:
     """Opens a workspace for reading only, upgrading an older file first. Raises KnownError."""
-    upgrade(path)
-    workspace = database.open_workspace(path, reading=True)
+    workspace = _opened(path, reading=True)
     return Reading(workspace, Desk(workspace.db))
+
+
+def _opened(path: Path, *, reading: bool) -> Workspace:
+    try:
+        return database.open_workspace(path, reading=reading)
+    except KnownError as error:
+        if error.code is not Trouble.FILE_OLDER:
+            raise
+    from app.models.upgrade import upgrade  # noqa: PLC0415 - most files are of today
+
+    upgrade(path)
+    return database.open_workspace(path, reading=reading)
 
 
 def backup_folder(path: Path) -> Path:

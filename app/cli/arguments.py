@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app import __version__
-from app.domain.paper.kinds import PaperKind
-from app.domain.paper.labels import LABEL_SIZES
 from app.files import printable
 from app.messages import Language
 
@@ -26,16 +24,35 @@ class BadUsage(Exception):
     """The arguments make no sense; the text says which, and how to call."""
 
 
-class _Kinds:
-    """The kinds of `show`, looked up when they are asked for: a window starts without their queries."""
+class _Late:
+    """What may be chosen, looked up when it is asked for: a window starts without it."""
+
+    def __init__(self, found: Callable[[], Iterable[str]]) -> None:
+        self._found = found
 
     def __iter__(self) -> Iterator[str]:
-        from app.lifecycle.queries.show import KINDS  # noqa: PLC0415 - as above
+        return iter(self._found())
 
-        return iter(KINDS)
+    def __contains__(self, choice: object) -> bool:
+        return choice in tuple(self)
 
-    def __contains__(self, kind: object) -> bool:
-        return kind in tuple(self)
+
+def _kinds() -> Iterable[str]:
+    from app.lifecycle.queries.show import KINDS  # noqa: PLC0415 - as above
+
+    return KINDS
+
+
+def _papers() -> Iterable[str]:
+    from app.domain.paper.kinds import PaperKind  # noqa: PLC0415 - as above
+
+    return PaperKind
+
+
+def _sizes() -> Iterable[str]:
+    from app.domain.paper.labels import LABEL_SIZES  # noqa: PLC0415 - as above
+
+    return LABEL_SIZES
 
 
 class _Parser(argparse.ArgumentParser):
@@ -130,7 +147,7 @@ def _do(commands: _Commands) -> None:
 
 def _show(commands: _Commands) -> None:
     show = _command(commands, "show", "shows what the workspace holds")
-    show.add_argument("kind", choices=_Kinds(), metavar="KIND", help="%(choices)s")
+    show.add_argument("kind", choices=_Late(_kinds), metavar="KIND", help="%(choices)s")
     _workspace(show)
     show.add_argument("--json", action="store_true", help="one object a line")
     show.add_argument("--ticket", type=printable, metavar="CODE", help="only what belongs to this ticket")
@@ -214,7 +231,7 @@ def _import(commands: _Commands) -> None:
 
 def _print(commands: _Commands) -> None:
     printing = _command(commands, "print", "prints what goes with jobs, each with a QR code that is scanned")
-    printing.add_argument("kind", type=PaperKind, choices=list(PaperKind), metavar="KIND", help="%(choices)s")
+    printing.add_argument("kind", choices=_Late(_papers), metavar="KIND", help="%(choices)s")
     printing.add_argument("tickets", type=printable, nargs="+", metavar="CODE", help="the jobs and tickets")
     _workspace(printing)
     target = printing.add_mutually_exclusive_group(required=True)
@@ -222,10 +239,9 @@ def _print(commands: _Commands) -> None:
     target.add_argument("--printer", type=printable, metavar="NAME", help="on this printer")
     printing.add_argument(
         "--size",
-        choices=list(LABEL_SIZES),
-        default=next(iter(LABEL_SIZES)),
+        choices=_Late(_sizes),
         metavar="SIZE",
-        help="of labels: %(choices)s (default %(default)s)",
+        help="of labels: %(choices)s (the first, where none is told)",
     )
     printing.add_argument("--json", action="store_true", help="answer with one JSON object a job")
 

@@ -9,6 +9,7 @@ from typing import Any
 from app.cli import output
 from app.clock import SystemClock
 from app.domain.paper import LABEL_SIZES, Paper
+from app.domain.paper.kinds import PaperKind
 from app.domain.refusals import Refused
 from app.lifecycle.desk import Desk
 from app.lifecycle.packets.port import Press, PrinterFailed
@@ -50,9 +51,10 @@ class _Job:
 
     def gather(self, desk: Desk, code: str) -> Paper | None:
         """The paper of one ticket; None where there is none, which is told."""
-        size, now = LABEL_SIZES[self._arguments.size], SystemClock().now()
+        size = LABEL_SIZES[self._arguments.size or next(iter(LABEL_SIZES))]
+        kind, now = PaperKind(self._arguments.kind), SystemClock().now()
         try:
-            return paper.made(desk, self._arguments.kind, tickets.find(desk, code), size, now)
+            return paper.made(desk, kind, tickets.find(desk, code), size, now)
         except Refused as refused:
             self._fail(output.refusal(refused, self._messages), code)
             return None

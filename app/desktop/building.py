@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
@@ -26,10 +27,14 @@ from app.values import frozen
 from app.views.runner import Premises, Proof, Runner
 from app.views.shell.application import Application
 from app.views.shell.memory import Memory
-from app.views.shell.seat import Seat
-from app.views.shell.window import MainWindow
 from app.views.theme.theme import Theme
 from app.views.widgets.ask import Ask
+
+if TYPE_CHECKING:
+    from app.views.shell.window import MainWindow
+
+
+_TURN = 0.0003  # seconds that one thread may have for itself while the window is made
 
 
 @frozen
@@ -54,7 +59,7 @@ def build(
     there is none. Raises KnownError: the file can't be opened, nobody has that name.
     """
     application()
-    with _uncollected():
+    with _undisturbed():
         return _built(Path(workspace), actor, Language(lang), fittings or Fittings())
 
 
@@ -71,7 +76,10 @@ def _built(workspace: Path, actor: str | None, language: Language, fittings: Fit
     reading = premises.open_reading()
     person = _person(reading, actor)
     runner = Runner(premises)
-    runner.start()  # proves what runs while the window is made
+    runner.start()  # proves what runs while the window is loaded and made
+    from app.views.shell.seat import Seat  # noqa: PLC0415 - so
+    from app.views.shell.window import MainWindow  # noqa: PLC0415 - so
+
     theme = theme_in_use()
     seat = Seat(
         path,
@@ -99,13 +107,16 @@ def _built(workspace: Path, actor: str | None, language: Language, fittings: Fit
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
-    """What is made for a window is no garbage: nothing is searched for any meanwhile."""
-    was_enabled = gc.isenabled()
+def _undisturbed() -> Iterator[None]:
+    """What is made for a window is no garbage: nothing is searched for any meanwhile. And who proves the
+    workspace beside it asks SQLite many short things, and would wait for its turn after each of them."""
+    was_enabled, interval = gc.isenabled(), sys.getswitchinterval()
     gc.disable()
+    sys.setswitchinterval(_TURN)
     try:
         yield
     finally:
+        sys.setswitchinterval(interval)
         if was_enabled:
             gc.enable()
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QIcon
@@ -34,10 +35,12 @@ from app.views.shell.beginning import Beginning, Start
 from app.views.shell.doorbell import ring, turn
 from app.views.shell.faults import Faults
 from app.views.shell.memory import Memory
-from app.views.shell.window import MainWindow
 from app.views.theme.theme import system_scheme
 from app.views.widgets.actions import Weight
 from app.views.widgets.ask import Choice, Question, confirm
+
+if TYPE_CHECKING:
+    from app.views.shell.window import MainWindow
 
 DONE, FOUND, UNUSABLE = 0, 1, 2
 BRING_BACK, THROW_AWAY = "bring_back", "throw_away"

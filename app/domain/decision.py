@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import field
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.clock import Calendar, Greenwich, Instant
-from app.domain.facts import Fact
 from app.domain.permissions import Permission, may
 from app.domain.refusals import Notice
 from app.domain.words import Role
 from app.ids import IdSource, PersonId
 from app.values import frozen
+
+if TYPE_CHECKING:
+    from app.domain.facts import Fact
 
 
 @frozen

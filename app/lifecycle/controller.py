@@ -35,9 +35,9 @@ from app.lifecycle.timekeeping import Look, Moment, Timekeeper
 from app.models import ledger, secrets
 from app.models.connection import Database
 from app.models.database import Workspace, query_only, transaction
-from app.models.invariants import Beyond, InvariantBroken, assert_whole, beyond
 from app.models.loading import things
 from app.models.projections import project
+from app.models.proving import Beyond, InvariantBroken, assert_whole, beyond
 from app.values import frozen
 
 _log = logging.getLogger(__name__)

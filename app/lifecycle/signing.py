@@ -17,7 +17,7 @@ from app.lifecycle.core import Core
 from app.lifecycle.desk import Desk
 from app.models import database, secrets
 from app.models.loading import people as loading
-from app.models.loading import sessions, things
+from app.models.loading import things
 from app.values import frozen
 
 _NAMES = "SELECT id, name_en, name_th FROM person"
@@ -56,6 +56,8 @@ def shift_has_ended(desk: Desk, since: Instant, now: Instant, calendar: Calendar
     """Whether a shift has ended since then, at whose end every window locks here."""
     if not settings(desk).lock_at_shift_end or since >= now:
         return False
+    from app.models.loading import sessions  # noqa: PLC0415 - few windows lock so
+
     return sessions.shift(desk.db).next_end(since, calendar) <= now
 
 

@@ -98,5 +98,5 @@ class Database(APSWDatabase):
         if self._through is None:
             from app.models.records.through import Through  # noqa: PLC0415 - with it comes all of peewee
 
-            self._through = Through(self)
+            self._through = Through(self.execute_sql)
         return self._through

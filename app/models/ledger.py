@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from app.domain.facts import Fact, from_payload, payload
 from app.ids import first_id
 from app.models.connection import Database
 from app.models.schema import LEDGER_FORMAT
 from app.values import frozen
 
-F = TypeVar("F", bound=Fact)
+if TYPE_CHECKING:
+    from app.domain.facts import Fact
+
+F = TypeVar("F", bound="Fact")
 
 GENESIS = bytes(32)
 DONE = "done"
@@ -157,7 +159,7 @@ def append(db: Database, origin: Origin, at_head: Head, entry: Entry, facts: Seq
     ]
     fields += [at_head.next_id, entry.ids_used, entry.body, entry.outcome, entry.result]
     fields += [at_head.next_seq, len(facts), LEDGER_FORMAT]
-    stored = [(fact.kind, encode(payload(fact))) for fact in facts]
+    stored = _written(facts)
     _write(db, (*fields, link(at_head.hash, fields, stored)), stored)
     note_touched(db, at_head.next_seq, facts)
     return at_head.next_seq
@@ -165,10 +167,22 @@ def append(db: Database, origin: Origin, at_head: Head, entry: Entry, facts: Seq
 
 def take_over(db: Database, row: Sequence[Any], stored: Sequence[tuple[str, str]]) -> tuple[Fact, ...]:
     """Appends a command of another file as it stands there, with its facts as stored; returns the facts."""
-    facts = tuple(from_payload(kind, json.loads(text)) for kind, text in stored)
+    facts = _read(stored)
     _write(db, row, stored)
     note_touched(db, row[_FIRST], facts)
     return facts
+
+
+def _written(facts: Iterable[Fact]) -> list[tuple[str, str]]:
+    from app.domain.facts import payload  # noqa: PLC0415 - all facts: what was appended is proved before
+
+    return [(fact.kind, encode(payload(fact))) for fact in facts]
+
+
+def _read(stored: Iterable[tuple[str, str]]) -> tuple[Fact, ...]:
+    from app.domain.facts import from_payload  # noqa: PLC0415 - as above
+
+    return tuple(from_payload(kind, json.loads(text)) for kind, text in stored)
 
 
 def _write(db: Database, row: Sequence[Any], stored: Sequence[tuple[str, str]]) -> None:
@@ -213,7 +227,7 @@ def facts_since(db: Database, seq: int, kind: type[F]) -> list[F]:
     rows = db.execute_sql(
         "SELECT payload FROM fact WHERE seq >= ? AND kind = ? ORDER BY seq", (seq, kind.kind)
     )
-    found = (from_payload(kind.kind, json.loads(text)) for (text,) in rows.fetchall())
+    found = _read((kind.kind, text) for (text,) in rows.fetchall())
     return [each for each in found if isinstance(each, kind)]
 
 
@@ -222,7 +236,7 @@ def all_facts(db: Database) -> Iterator[tuple[int, tuple[Fact, ...]]]:
     rows = db.connection().execute(_ALL_FACTS)
     for _, of_one in groupby(rows, key=itemgetter(0)):
         facts = list(of_one)
-        yield facts[0][1], tuple(from_payload(kind, json.loads(text)) for _, _, kind, text in facts)
+        yield facts[0][1], _read((kind, text) for _, _, kind, text in facts)
 
 
 @frozen

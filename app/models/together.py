@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import apsw
 
-from app.domain.facts.codec import pack
+from app.domain.spans import pack
 from app.models.connection import Database
 
 

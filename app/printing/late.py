@@ -9,12 +9,12 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.domain.paper import Paper
 from app.lifecycle.packets.port import Printed
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QGuiApplication
 
+    from app.domain.paper import Paper
     from app.printing.press import QtPress
 
 

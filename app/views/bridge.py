@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, Slot
 
-from app.domain.facts import unpack
+from app.domain.spans import unpack
 from app.lifecycle.core import Reading
 from app.lifecycle.queries import activity
 from app.lifecycle.queries.activity import FactLine

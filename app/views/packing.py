@@ -16,7 +16,6 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.clock import Clock
 from app.domain.decision import SYSTEM
-from app.domain.facts.packets import PacketAsked
 from app.errors import KnownError
 from app.lifecycle.core import Core, Reading
 from app.lifecycle.desk import Desk
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+ASKED = "packet.asked"
 PATIENCE = 0.1  # seconds between two looks whether the answer to a report is still wanted
 
 
@@ -90,7 +90,7 @@ class Packing(QObject):
     @Slot(tuple)
     def hear(self, facts: tuple[FactLine, ...]) -> None:
         """Begins where somebody has set a packet going, here or in another window."""
-        if any(fact.kind == PacketAsked.kind for fact in facts):
+        if any(fact.kind == ASKED for fact in facts):
             self.begin()
 
     def is_idle(self) -> bool:

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from app.domain.facts import unpack
+from app.domain.spans import unpack
 from app.lifecycle.desk import Desk
-from app.lifecycle.queries.activity import FactLine, history_page, of_piece
+from app.lifecycle.queries.activity import FactLine, history_page
+from app.lifecycle.queries.piece_story import of_piece
 from app.lifecycle.queries.tickets import TicketLine
 from app.messages import Language, Messages
 from app.messages import window as say

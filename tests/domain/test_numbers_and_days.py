@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.codes import organisation_code, series_code, ticket_series, token_number
-from app.domain.facts.codec import pack, unpack
 from app.domain.progress import progress
 from app.domain.refusals import Refused
+from app.domain.spans import pack, unpack
 from app.domain.tickets.late import is_late
 from app.domain.words import OPEN_TICKET, Line, TicketStatus
 

@@ -19,8 +19,8 @@ from app.lifecycle import controller as door
 from app.lifecycle.controller import Committed
 from app.lifecycle.queries import activity
 from app.lifecycle.verbs import VERBS
-from app.models.invariants import InvariantBroken
 from app.models.projections import PROJECTIONS
+from app.models.proving import InvariantBroken
 from app.models.records import OrganisationRow
 from tests.lifecycle.shop import Shop
 

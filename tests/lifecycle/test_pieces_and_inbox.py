@@ -14,7 +14,7 @@ from app.domain.facts import FACTS
 from app.domain.refusals import Refused
 from app.domain.words import Ending, Hold, TokenState
 from app.lifecycle.masks import look_as
-from app.lifecycle.queries import activity, inbox, piece_detail, piece_lists, pieces, tickets
+from app.lifecycle.queries import activity, inbox, piece_detail, piece_lists, piece_story, pieces, tickets
 from app.lifecycle.queries.decisions import Outcome, outcome, ways_out
 from app.lifecycle.queries.piece_lists import PieceFilter
 from app.lifecycle.queries.work import refs
@@ -329,7 +329,7 @@ def test_every_piece_has_a_story_that_speaks_of_it_alone(benches: Shop, language
     messages = Messages(language)
     for piece in benches.pieces(JOB):
         lines = activity.history(benches.core.desk, piece["id"], 1000)
-        told = [(line, activity.of_piece(line, piece["id"])) for line in lines]
+        told = [(line, piece_story.of_piece(line, piece["id"])) for line in lines]
         sentences = [
             messages.fact_of_piece(line.kind, line.params, found.variant) for line, found in told if found
         ]
@@ -349,7 +349,7 @@ def test_a_pause_of_the_job_is_told_of_what_was_being_worked_on_alone(benches: S
     told = {}
     for number in ("F013", "F014"):
         lines = activity.history(benches.core.desk, token(benches, number), 1000)
-        told[number] = [line.kind for line in lines if activity.of_piece(line, token(benches, number))]
+        told[number] = [line.kind for line in lines if piece_story.of_piece(line, token(benches, number))]
     assert told["F013"][0] == "ticket.paused"
     assert "ticket.paused" not in told["F014"]
 
@@ -357,7 +357,7 @@ def test_a_pause_of_the_job_is_told_of_what_was_being_worked_on_alone(benches: S
 def test_a_part_and_what_replaces_it_begin_their_stories_with_where_they_come_from(benches: Shop) -> None:
     def first(number: str) -> str:
         lines = activity.history(benches.core.desk, token(benches, number), 1000)
-        found = [(line, activity.of_piece(line, token(benches, number))) for line in reversed(lines)]
+        found = [(line, piece_story.of_piece(line, token(benches, number))) for line in reversed(lines)]
         line, fact = next((line, fact) for line, fact in found if fact is not None)
         return Messages().fact_of_piece(line.kind, line.params, fact.variant)
 

@@ -17,7 +17,7 @@ from app.domain.facts.tickets import TicketCreated
 from app.errors import Trouble
 from app.ids import PersonId
 from app.lifecycle.core import Core, Reading
-from app.models import checking, upgrade
+from app.models import checking, rebuilding, upgrade
 from app.models.connection import Database
 from app.models.database import looked_at
 from app.models.exclusive import alone
@@ -261,7 +261,7 @@ def test_a_new_file_that_does_not_hold_together_does_not_take_the_old_ones_place
     old: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(upgrade, "_fold", nothing)
+        patch.setattr(rebuilding, "project", nothing)
         error = refused(lambda: opened(old))
     assert (error.code, error.params["codes"]) == (Trouble.NOT_WHOLE, "ROW_MISSING")
     assert list(contents(old.parent)) == [NAME]

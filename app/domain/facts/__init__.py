@@ -17,7 +17,7 @@ from app.domain.facts import (
     undo,
     work,
 )
-from app.domain.facts.codec import FACTS, Fact, from_payload, pack, payload, unpack
+from app.domain.facts.codec import FACTS, Fact, from_payload, payload
 
 __all__ = [
     "FACTS",
@@ -29,7 +29,6 @@ __all__ = [
     "from_payload",
     "inbox",
     "orders",
-    "pack",
     "packets",
     "payload",
     "people",
@@ -37,6 +36,5 @@ __all__ = [
     "sheets",
     "tickets",
     "undo",
-    "unpack",
     "work",
 ]

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Mapping, Sequence
-from itertools import chain
 from typing import Any, TypeVar, dataclass_transform
 
 from app.domain.record import Record, record
+from app.domain.spans import pack, unpack
 from app.values import frozen
 
 T = TypeVar("T", bound=type)
@@ -94,21 +94,3 @@ def from_payload(kind: str, values: Mapping[str, Any]) -> Fact:
             value = tuple(value)
         fields[name] = value
     return known.type(**fields)
-
-
-def pack(numbers: Sequence[int]) -> list[list[int]]:
-    """Consecutive numbers as [first, count] pairs, order kept; what was born together is one pair."""
-    if numbers and tuple(numbers) == tuple(range(numbers[0], numbers[0] + len(numbers))):
-        return [[numbers[0], len(numbers)]]
-    pairs: list[list[int]] = []
-    for number in numbers:
-        if pairs and number == pairs[-1][0] + pairs[-1][1]:
-            pairs[-1][1] += 1
-        else:
-            pairs.append([number, 1])
-    return pairs
-
-
-def unpack(pairs: Sequence[Sequence[int]]) -> tuple[int, ...]:
-    """The numbers that `pack` wrote."""
-    return tuple(chain.from_iterable(range(first, first + count) for first, count in pairs))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from app.domain.paper import Paper
 from app.errors import KnownError, Trouble
 from app.values import frozen
+
+if TYPE_CHECKING:
+    from app.domain.paper import Paper
 
 
 @frozen

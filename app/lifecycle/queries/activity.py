@@ -5,19 +5,21 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.domain.decision import SYSTEM, SYSTEM_NAME
-from app.domain.facts import Fact, from_payload, payload, unpack
-from app.domain.facts.flow import TokensJoined, TokensReplaced, TokensSplit, tokens_in
-from app.domain.facts.packets import PacketCreated, PacketDeployed, PacketFailed
-from app.domain.facts.tickets import TokensBorn
-from app.domain.packets.values import To
+from app.domain.spans import unpack
 from app.domain.words import Line
 from app.lifecycle.desk import Desk
 from app.models.ledger import encode
 from app.values import frozen
 
+if TYPE_CHECKING:
+    from app.domain.facts import Fact
+
+# Sentences are told without the facts as values: the newest ones are seen before those are loaded.
+BORN, CREATED, DEPLOYED, FAILED = "tokens.born", "packet.created", "packet.deployed", "packet.failed"
+_TO_A_PRINTER = "printer"
 # What a fact speaks of by id, with what it is called.
 _NAMES = {
     "ticket": "code FROM ticket",
@@ -44,8 +46,6 @@ _SELECT = (
     "LEFT JOIN person a ON a.id = c.actor LEFT JOIN station s ON s.id = c.station"
 )
 
-# The beginnings of the kinds of facts that speak of tokens.
-_AREAS_OF_TOKENS = ("tokens.", "token.", "work.", "qc.", "inbox.", "ticket.paused")
 _OF_PEOPLE = "person."
 _MANY = 100
 _OF_ONE = (
@@ -147,39 +147,13 @@ def of_command(desk: Desk, n: int, limit: int, untold: Sequence[str] = ()) -> li
 
 def params_of(desk: Desk, fact: Fact) -> Mapping[str, Any]:
     """The parameters of the sentence about a fact that has not happened."""
+    from app.domain.facts import payload  # noqa: PLC0415 - as above
+
     query = f"SELECT {_NAMED} FROM (SELECT ? AS payload, ? AS kind) f"
     text, version, line, *names = desk.db.execute_sql(query, (encode(payload(fact)), fact.kind)).fetchone()
     data = json.loads(text)
     params = _params(desk, fact.kind, data, version, _named(desk, data, names))
     return {**params, "count": _count(desk, fact.kind, data, line, _NOT_YET)}
-
-
-@frozen
-class PieceFact:
-    """A fact about one piece, and what it means to that one where it means several things."""
-
-    line: FactLine
-    variant: str = ""
-
-
-def of_piece(line: FactLine, token: int) -> PieceFact | None:
-    """The fact as one of this piece's story; None where it speaks of others only."""
-    if not line.kind.startswith(_AREAS_OF_TOKENS):
-        return None
-    if line.data.get("token") == token:
-        return PieceFact(line)
-    if line.data.get("part") == token:
-        return PieceFact(line, "part")
-    happened = from_payload(line.kind, line.data)
-    if token not in tokens_in(happened):
-        return None
-    if isinstance(happened, TokensSplit):
-        return PieceFact(line, "" if token in happened.parents else "part")
-    if isinstance(happened, TokensJoined):
-        return PieceFact(line, "" if token in happened.tokens else "whole")
-    if isinstance(happened, TokensReplaced):
-        return PieceFact(line, "" if token in happened.originals else "new")
-    return PieceFact(line)
 
 
 def _lines(desk: Desk, query: str, values: Sequence[object]) -> list[FactLine]:
@@ -218,7 +192,7 @@ def _former_name(desk: Desk, what: str, gone: int) -> str:
 
 def _formerly_held(desk: Desk, gone: int) -> str | None:
     """What a packet held that was discarded."""
-    row = desk.db.execute_sql(_HELD_ONCE, (gone, PacketCreated.kind)).fetchone()
+    row = desk.db.execute_sql(_HELD_ONCE, (gone, CREATED)).fetchone()
     return None if row is None else str(row[0])
 
 
@@ -252,10 +226,10 @@ def _defect(desk: Desk, code: object) -> Mapping[str, str | None]:
 
 def _packet(kind: str, data: Mapping[str, Any]) -> Mapping[str, str]:
     """How the sentence about a packet goes: which stage failed, or where it was brought."""
-    if kind == PacketFailed.kind:
+    if kind == FAILED:
         return {"variant": data["to"]}
-    if kind == PacketDeployed.kind:
-        variant = "printer" if data["to"] == To.PRINTER else "folder"
+    if kind == DEPLOYED:
+        variant = "printer" if data["to"] == _TO_A_PRINTER else "folder"
         return {"variant": variant, "folder": _last_part(data["target"])}
     return {}
 
@@ -267,7 +241,7 @@ def _last_part(path: str) -> str:
 
 def _count(desk: Desk, kind: str, data: Mapping[str, Any], line: str | None, seq: int) -> int:
     """How many pieces or jobs a plural fact speaks of; of batches, how many pieces they held by then."""
-    if kind == TokensBorn.kind:
+    if kind == BORN:
         return int(data["count"] * data["quantity"])
     for key in ("tokens", "orders", "tickets", "parents", "originals"):
         if data.get(key) is not None:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from playhouse.apsw_ext import APSWDatabase
 
-if TYPE_CHECKING:
-    from app.models.connection import Database
-
 
 class Through(APSWDatabase):
-    """Makes statements of queries, and sends them over the connection of a `Database`: errors are APSW's."""
+    """Makes statements of queries; who has the connection sends them."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, send: Callable[[str, Sequence[Any]], Any]) -> None:
         super().__init__("a connection of ours")
-        self._statements = database
+        self._send = send
 
     def execute_sql(self, sql: str, params: Sequence[Any] | None = None) -> Any:
-        """As the `Database` does."""
-        return self._statements.execute_sql(sql, params or ())
+        """As whoever has the connection does; errors are APSW's."""
+        return self._send(sql, params or ())
