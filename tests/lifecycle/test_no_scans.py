@@ -19,7 +19,7 @@ from tests.lifecycle.shop import Shop
 # Of a few rows in any workshop.
 SMALL = {"organisation", "station", "incarnation", "salt", "person", "product", "p"}
 SHOWN = "SELECT * FROM (SELECT"  # what a test looks at by itself, through `show`
-CATALOGUE = 'FROM "defect"'  # of which a form offers all
+CATALOGUE = "FROM defect WHERE active"  # of which a form offers all
 # Read from end to end, with the index that holds nothing else than what waits.
 ONLY_WHAT_WAITS = {
     "token t LEFT JOIN token u ON u.id = t.parent WHERE t.hold": "token_held",

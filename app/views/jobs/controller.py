@@ -13,10 +13,8 @@ from app.domain.tickets.states import OF_LINE, Action
 from app.lifecycle.queries.tickets import known_ticket, ticket_actions
 from app.lifecycle.receipts import Receipt
 from app.views.context import Context
-from app.views.jobs import questions
 from app.views.jobs.model import OF
 from app.views.jobs.texts import WITHOUT_TEXT
-from app.views.ordered.without import go_on_without
 from app.views.runner import Problem
 
 if TYPE_CHECKING:
@@ -61,6 +59,8 @@ class JobsController(QObject):
             self._act(action, allowed or ids)
 
     def _goes_on_without(self, action: Action, refused: Sequence[Refused], others: int) -> bool:
+        from app.views.ordered.without import go_on_without  # noqa: PLC0415 - seldom asked
+
         reasons = [self._context.why(each) for each in refused]
         return go_on_without(self._context, action, WITHOUT_TEXT, reasons, others)
 
@@ -84,6 +84,8 @@ class JobsController(QObject):
         return ticket_actions(self._context.desk, job, self._context.actor, OF)
 
     def _cancel(self, ids: Sequence[int]) -> None:
+        from app.views.jobs import questions  # noqa: PLC0415 - seldom asked
+
         jobs = [known_ticket(self._context.desk, each) for each in ids]
         may_pause = all(self._allowed_of(each)[Action.PAUSE] is None for each in ids)
         answer = questions.ask_cancel(self._context, jobs, may_pause=may_pause)
@@ -95,6 +97,8 @@ class JobsController(QObject):
             self._end(Action.CANCEL, ids, answer.text)
 
     def _close_short(self, ids: Sequence[int]) -> None:
+        from app.views.jobs import questions  # noqa: PLC0415 - seldom asked
+
         jobs = [known_ticket(self._context.desk, each) for each in ids]
         reason = questions.ask_close_short(self._context, jobs)
         if reason is not None:

@@ -18,6 +18,12 @@ PAUSE_MS = 20
 
 # Large parts stand before what is made of them, so that no step takes long.
 NEXT = (
+    "app.domain.facts",
+    "peewee",
+    "app.models.records",
+    "app.models.records.through",
+    "app.domain.commands",
+    "app.views.jobs.commands",
     "app.domain.game.flow",
     "app.models.loading.tickets",
     "app.domain.routing.exchange",
