@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from app.clock import Clock
@@ -23,25 +22,23 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 
-@dataclass(slots=True)
 class Core:
     """A workspace open for work; belongs to the thread that opened it.
 
-    `backup` is what the door calls before a command that changes much.
+    `desk` is for queries. `backup` is what the door calls before a command that changes much.
     """
 
-    workspace: Workspace
-    desk: Desk  # for queries
-    clock: Clock
-    backup: Callable[[], None] | None = None
-    _controller: Controller | None = field(default=None, init=False, repr=False)
-    _opened: tuple[int, int, int] = field(init=False, repr=False)  # what a Look saw then
-
-    def __post_init__(self) -> None:
-        """Looks at the clocks: what is set before the door is first asked for is told, too."""
-        db = self.workspace.db
-        next_seq = ledger.head(db, ledger.origin(db).station).next_seq
-        self._opened = self.clock.now(), self.clock.steady(), next_seq
+    def __init__(
+        self, workspace: Workspace, desk: Desk, clock: Clock, backup: Callable[[], None] | None = None
+    ) -> None:
+        self.workspace = workspace
+        self.desk = desk
+        self.clock = clock
+        self.backup = backup
+        self._controller: Controller | None = None
+        # What a Look saw: clocks that are set before the door is first asked for are told, too.
+        next_seq = ledger.head(workspace.db, ledger.origin(workspace.db).station).next_seq
+        self._opened = clock.now(), clock.steady(), next_seq
 
     @property
     def controller(self) -> Controller:

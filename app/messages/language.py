@@ -6,7 +6,7 @@ import gettext
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -79,9 +79,7 @@ class Messages:
     ) -> None:
         self.language = language
         self.years = years or USUAL_YEARS[language]
-        self._catalogue = gettext.translation(
-            DOMAIN, str(folder or resources() / "locale"), [language], fallback=language is Language.ENGLISH
-        )
+        self._catalogue = _catalogue(folder or resources() / "locale", language)
 
     def text(self, msgid: str, /, **params: object) -> str:
         """A marked sentence with its parameters; stored words among them are translated."""
@@ -222,6 +220,18 @@ class _Forgiving(dict[str, object]):
 
     def __missing__(self, key: str) -> str:
         return "—"
+
+
+@cache
+def _catalogue(folder: Path, language: Language) -> gettext.NullTranslations:
+    """What was translated into a language, read once; English is what was written. Raises FileNotFoundError.
+
+    Not by `gettext.translation`: that looks at how the system speaks before it looks for the file.
+    """
+    if language is Language.ENGLISH:
+        return gettext.NullTranslations()
+    with (folder / language / "LC_MESSAGES" / f"{DOMAIN}.mo").open("rb") as file:
+        return gettext.GNUTranslations(file)
 
 
 def _of(table: Mapping[str, S], code: str, variant: str) -> S:

@@ -32,13 +32,15 @@ PIECE = (
 
 # Conservation: born = live + completed + scrapped + cancelled, by quantity and kind; the ticket counts the
 # completed, parts apart.
-CONSERVATION = (
-    "SELECT r.id FROM run r JOIN ticket k ON k.id = r.ticket WHERE {which} AND NOT ("
-    "(r.born, r.parts) = (SELECT coalesce(sum(t.quantity * (t.kind <> 'component')), 0), "
-    "coalesce(sum(t.quantity * (t.kind = 'component')), 0) FROM token t WHERE t.run = r.id) AND "
-    "(k.run IS NOT r.id OR k.completed = (SELECT coalesce(sum(t.quantity), 0) FROM token t WHERE "
-    "t.run = r.id AND t.state = 'completed' AND t.kind <> 'component')))"
+_CONSERVED = (
+    "(r.born, r.parts, (k.run IS r.id) * k.completed) = (SELECT "
+    "coalesce(sum(iif(t.kind = 'component', 0, t.quantity)), 0), "
+    "coalesce(sum(iif(t.kind = 'component', t.quantity, 0)), 0), (k.run IS r.id) * "
+    "coalesce(sum(iif(t.state = 'completed' AND t.kind <> 'component', t.quantity, 0)), 0) "
+    "FROM token t WHERE t.run = r.id)"
 )
+_RUN = "FROM run r JOIN ticket k ON k.id = r.ticket WHERE"
+CONSERVATION = f"SELECT r.id {_RUN} {{which}} AND NOT ({_CONSERVED})"
 # A clock runs on an item only for its holder and for those who help, and who holds it is no helper of it. Of
 # what is over nobody shares anything, but what a cancelled classic ticket keeps for its restore.
 SHARING = (
@@ -59,6 +61,13 @@ GATE = (
     "WHEN 'completed' THEN r.state = 'finished' "
     "ELSE k.run IS NULL OR r.state = CASE k.line WHEN 'classic' THEN 'suspended' ELSE 'archived' END "
     "END IS TRUE"
+)
+# Proved at every start, at one look: each active run is conserved, and as many tickets run as have one;
+# no row is read twice. Where the answer is no, the two rules above say what is wrong.
+_RUNNING = "k.status IN ('in_progress', 'paused')"
+LIVE_IS_WHOLE = (
+    f"SELECT total({_CONSERVED}) = count(*) AND total(k.run IS r.id AND {_RUNNING}) = "
+    f"(SELECT count(*) FROM ticket k WHERE {_RUNNING}) {_RUN} r.state = 'active'"
 )
 DEAD_WITH_LIVE = (
     "SELECT k.id FROM ticket k WHERE {which} AND k.status IN ('completed', 'cancelled') AND EXISTS (SELECT "

@@ -1,11 +1,13 @@
 """Loads Qt's binding for Python: what it makes at its start, and a window does without, is not made.
 
-Qt does the same afterwards. Three things are done otherwise than the binding does them itself:
+Qt does the same afterwards. Four things are done otherwise than the binding does them itself:
 
 * Its parts for signatures, which tell what was wrong with a call, are kept as source and compiled at every
   start, with large patterns: two fifths of the start of a bare window. The first wrong call loads them here.
 * Of each enumeration that it comes across it makes one of Python's, and Python is slow at that: there are
   3,000 names before a list is seen. Here the members are put in by a shorter way.
+* Its libraries, and those of Qt, look for each function of one another when they are loaded; here, where the
+  system can do that, when it is called first.
 * It reads the source of every module that comes after it, in case that asks for a `__feature__`; none does.
 
 PySide6 stays at one version. `tests/window/test_binding.py` holds this against what comes of the longer way.
@@ -16,6 +18,7 @@ from __future__ import annotations
 import builtins
 import enum
 import importlib.machinery
+import os
 import sys
 from collections.abc import Iterable
 from functools import cache, reduce
@@ -67,6 +70,8 @@ class _Spec(ModuleSpec):
 
 
 def _load() -> None:
+    if hasattr(sys, "setdlopenflags"):  # not on Windows
+        sys.setdlopenflags(os.RTLD_LAZY)
     importlib.machinery.ModuleSpec = _Spec  # type: ignore[misc]
     try:
         import shiboken6  # noqa: F401, PLC0415

@@ -7,7 +7,6 @@ import logging
 from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import Generic
 
@@ -42,12 +41,14 @@ _ROLES: Mapping[int, Callable[[Cell], object]] = {
 _ALIGNMENT_ROLE = int(Qt.ItemDataRole.TextAlignmentRole)
 
 
-@dataclass(slots=True)
 class Page(Generic[Row]):
     """Rows that were read together; each is made ready to be shown when it is painted first."""
 
-    rows: list[Row | None]
-    shown: list[Shown | None]
+    __slots__ = ("rows", "shown")
+
+    def __init__(self, rows: list[Row | None], shown: list[Shown | None]) -> None:
+        self.rows = rows
+        self.shown = shown
 
     def put(self, places: Iterable[int], rows: Iterable[Row | None]) -> None:
         """Takes rows that were read again."""

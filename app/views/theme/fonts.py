@@ -26,6 +26,8 @@ def whole_height(metrics: QFontMetrics) -> int:
 
 def reach(text: str, metrics: QFontMetrics) -> tuple[int, int]:
     """How far above a line and below it the marks of such a text reach; 0 where none does."""
+    if text.isascii():
+        return 0, 0
     beyond = round(metrics.height() * BEYOND)
     below = 2 if _DEEPER.search(text) else bool(_DEEP.search(text))
     return beyond * bool(_STACKED.search(text)), beyond * below
