@@ -34,7 +34,9 @@ if TYPE_CHECKING:
     from app.views.shell.window import MainWindow
 
 
-_TURN = 0.0003  # seconds that one thread may have for itself while the window is made
+TURN = 0.0005
+"""Seconds that one thread may have for itself while another waits; Python's own measure is 5 ms. Who paints, and
+who reads or writes beside it, go into Qt and SQLite all the time, and wait for their turn after each call."""
 
 
 @frozen
@@ -59,7 +61,8 @@ def build(
     there is none. Raises KnownError: the file can't be opened, nobody has that name.
     """
     application()
-    with _undisturbed():
+    sys.setswitchinterval(TURN)
+    with _uncollected():
         return _built(Path(workspace), actor, Language(lang), fittings or Fittings())
 
 
@@ -107,16 +110,13 @@ def _built(workspace: Path, actor: str | None, language: Language, fittings: Fit
 
 
 @contextmanager
-def _undisturbed() -> Iterator[None]:
-    """What is made for a window is no garbage: nothing is searched for any meanwhile. And who proves the
-    workspace beside it asks SQLite many short things, and would wait for its turn after each of them."""
-    was_enabled, interval = gc.isenabled(), sys.getswitchinterval()
+def _uncollected() -> Iterator[None]:
+    """What is made for a window is no garbage: nothing is searched for any meanwhile."""
+    was_enabled = gc.isenabled()
     gc.disable()
-    sys.setswitchinterval(_TURN)
     try:
         yield
     finally:
-        sys.setswitchinterval(interval)
         if was_enabled:
             gc.enable()
 
