@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
 
 TURN = 0.0005
-"""Seconds that one thread may have for itself while another waits; Python's own measure is 5 ms. Who paints, and
-who reads or writes beside it, go into Qt and SQLite all the time, and wait for their turn after each call."""
+"""Seconds that one thread may have for itself while another waits; Python's own measure is 5 ms. Who paints,
+and who reads or writes beside it, go into Qt and SQLite all the time, and wait for a turn after each call."""
 
 
 @frozen
