@@ -52,6 +52,7 @@ def freeze() -> int:
 def settings() -> dict[str, str]:
     """The same sources give the same folder: no hash or hour of the day, no cache from elsewhere."""
     own = {"PYTHONHASHSEED": "1", "PYTHONUTF8": "1", "PYINSTALLER_CONFIG_DIR": str(WORK / "cache")}
+    own["PYINSTALLER_ZLIB_COMPRESSION_LEVEL"] = "0"  # modules are stored as they are: that starts sooner
     asked = ["git", "log", "-1", "--format=%ct"]
     try:
         when = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()

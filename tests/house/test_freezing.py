@@ -113,6 +113,11 @@ def test_the_standard_sqlite_stays_away(asked: dict[str, Any]) -> None:
     assert {"sqlite3", "readline"} <= set(asked["excludes"])
 
 
+def test_no_start_waits_for_what_only_pyinstaller_would_do_something_for(asked: dict[str, Any]) -> None:
+    """For each of these that comes along it has a part of its own, which runs at every start."""
+    assert {"multiprocessing", "setuptools"} <= set(asked["excludes"])
+
+
 @pytest.mark.parametrize("name", sorted(locked("runtime.txt").keys() - WITHOUT_TEXT))
 def test_every_library_brings_its_licence(asked: dict[str, Any], name: str) -> None:
     assert f"licences/{name}" in {place for _, place in asked["datas"]}

@@ -36,6 +36,7 @@ ALLOWED: Mapping[str, str] = {
     "app/lifecycle/packets/templates.py": ASKED,
     "app/lifecycle/queries/packet_lists.py": PACKETS,
     "app/log.py": OURS,
+    "app/messages/language.py": OURS,
     "app/presence.py": "the small files of the seats, in a folder of their own",
     "app/printing/devices.py": NEW,
     "app/sample/planning.py": OURS,
