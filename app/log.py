@@ -23,10 +23,13 @@ class _Files(logging.Handler):
         self._opened: logging.Handler | None = None
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Writes a line."""
-        if self._opened is None:
-            self._opened = self._open()
-        self._opened.handle(record)
+        """Writes a line. Where it can't be written, whoever had something to say goes on all the same."""
+        try:
+            if self._opened is None:
+                self._opened = self._open()
+            self._opened.handle(record)
+        except OSError:
+            self.handleError(record)
 
     def close(self) -> None:
         """Closes what was opened."""
@@ -49,6 +52,7 @@ def write_to(folder: Path) -> TextIO:
     Returns the crash file, which the caller gives back to `stop`. Raises OSError when it can't write there.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    (folder / NAME).open("a", encoding="utf-8").close()
     root = logging.getLogger()
     root.addHandler(_Files(folder))
     root.setLevel(logging.INFO)

@@ -46,7 +46,7 @@ def _kinds() -> Iterable[str]:
 def _papers() -> Iterable[str]:
     from app.domain.paper.kinds import PaperKind  # noqa: PLC0415 - as above
 
-    return PaperKind
+    return [each.value for each in PaperKind]
 
 
 def _sizes() -> Iterable[str]:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from app.views.shell.window import MainWindow
 
 
-TURN = 0.0005
+TURN = 0.001
 """Seconds that one thread may have for itself while another waits; Python's own measure is 5 ms. Who paints,
 and who reads or writes beside it, go into Qt and SQLite all the time, and wait for a turn after each call."""
 

@@ -40,9 +40,8 @@ def is_needed(desk: Desk) -> bool:
 
 def seatable(desk: Desk) -> list[Seatable]:
     """Who may sign in, by name."""
-    pinned = secrets.with_pin(desk.db)
-    named = {id_: names for id_, *names in desk.db.execute_sql(_NAMES).fetchall()}
-    here = (each for each in things.people(desk.db) if each.active)
+    pinned, here = secrets.with_pin(desk.db), [each for each in things.people(desk.db) if each.active]
+    named = {id_: names for id_, *names in desk.db.execute_sql(_NAMES).fetchall()}  # after: nobody is unnamed
     found = [Seatable(each, each.id in pinned, *named[each.id]) for each in here]
     return sorted(found, key=lambda each: order_key(each.person.name))
 

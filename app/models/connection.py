@@ -4,6 +4,7 @@ peewee, which is loaded by the first of them: a list is seen before.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -69,10 +70,17 @@ class Database(APSWDatabase):
         self.begin()
         try:
             yield
+            self.commit()
         except BaseException:
             self.rollback()
             raise
-        self.commit()
+
+    def has_moved(self) -> bool:
+        """Whether the file that was opened has another name by now, or none."""
+        moved = array("i", [0])
+        place, _ = moved.buffer_info()
+        self._connection.file_control("main", apsw.SQLITE_FCNTL_HAS_MOVED, place)
+        return bool(moved[0])
 
     def close(self) -> None:
         """Closes it; done twice it does nothing."""

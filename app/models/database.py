@@ -9,7 +9,6 @@ from __future__ import annotations
 import random
 import sys
 import time
-from array import array
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -354,21 +353,14 @@ def _require(workspace: Workspace, name: str, expected: object) -> None:
 
 def _refuse_moved(workspace: Workspace) -> None:
     """Another process may have put a restored or upgraded file in this one's place while we opened it."""
-    if _has_moved(workspace):
+    if workspace.db.has_moved():
         raise KnownError(Trouble.FILE_IN_USE, file=str(workspace.path))
 
 
 def _refuse_gone(workspace: Workspace) -> None:
     """What is written into a file that was moved or deleted meanwhile is lost with our last connection."""
-    if _has_moved(workspace):
+    if workspace.db.has_moved():
         raise KnownError(Trouble.FILE_MISSING, variant="gone", file=str(workspace.path))
-
-
-def _has_moved(workspace: Workspace) -> bool:
-    moved = array("i", [0])
-    place, _ = moved.buffer_info()
-    workspace.db.connection().file_control("main", apsw.SQLITE_FCNTL_HAS_MOVED, place)
-    return bool(moved[0])
 
 
 def _refuse_foreign(workspace: Workspace) -> int:

@@ -14,6 +14,7 @@ from app.models import faults
 from app.models.connection import Database
 
 _PATIENCE = 0.5  # seconds
+_TRIES = 3
 
 
 @contextmanager
@@ -22,15 +23,29 @@ def alone(path: Path) -> Iterator[Database]:
 
     Leaving WAL mode needs to be the only connection, and folds the log into the file.
     """
-    place = str(path.absolute())
     with faults.explained(path):
-        db = Database(place, patience=_PATIENCE, lock="EXCLUSIVE", flags=apsw.SQLITE_OPEN_READWRITE)
+        db = _locked(path)
     try:
-        with faults.explained(path):
-            _lock(db, path)
         yield db
     finally:
         db.close()
+
+
+def _locked(path: Path) -> Database:
+    """Whoever had to wait may have opened what is not the file any more: then it is opened again."""
+    for _ in range(_TRIES):
+        place = str(path.absolute())
+        db = Database(place, patience=_PATIENCE, lock="EXCLUSIVE", flags=apsw.SQLITE_OPEN_READWRITE)
+        try:
+            _lock(db, path)
+            if not db.has_moved():
+                _refuse_left(path.with_name(f"{path.name}-wal"), path)
+                return db
+        except BaseException:
+            db.close()
+            raise
+        db.close()
+    raise KnownError(Trouble.FILE_IN_USE, file=str(path))
 
 
 def let_go(db: Database) -> None:
@@ -59,7 +74,6 @@ def _lock(db: Database, path: Path) -> None:
         mode = None
     if mode != "delete":
         raise KnownError(Trouble.FILE_IN_USE, file=str(path))
-    _refuse_left(path.with_name(f"{path.name}-wal"), path)
 
 
 def _refuse_left(log: Path, path: Path) -> None:

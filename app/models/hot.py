@@ -1,6 +1,7 @@
 """The few statements of the hot paths as constant SQL: a peewee query built per row costs five times as much.
 
-Everything else in this storey is said with peewee.
+Of everything else in this storey, what is asked before the first list is seen is SQL too, where it is asked
+(docs/decisions/0012); the rest is said with peewee.
 """
 
 from __future__ import annotations

@@ -63,7 +63,7 @@ GATE = (
     "END IS TRUE"
 )
 # Proved at every start, at one look: each active run is conserved, and as many tickets run as have one;
-# no row is read twice. Where the answer is no, the two rules above say what is wrong.
+# no row is read twice. Where the answer is no, the two rules above are asked what is wrong.
 _RUNNING = "k.status IN ('in_progress', 'paused')"
 LIVE_IS_WHOLE = (
     f"SELECT total({_CONSERVED}) = count(*) AND total(k.run IS r.id AND {_RUNNING}) = "

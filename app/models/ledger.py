@@ -34,10 +34,7 @@ _STORED = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=
 _ANSWERED = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 _ORIGIN = "SELECT station, incarnation FROM incarnation"
-_NAME = (
-    "INSERT INTO incarnation (id, station, incarnation) VALUES (1, ?, ?) ON CONFLICT (id) DO UPDATE SET "
-    "station = excluded.station, incarnation = excluded.incarnation"
-)
+_NAME = "INSERT INTO incarnation (id, station, incarnation) VALUES (1, ?, ?)"
 _HEAD = "SELECT n, first_seq + facts, hash, ids_from + ids_used FROM command ORDER BY n DESC LIMIT 1"
 _INSERT_COMMAND = (
     "INSERT INTO command (n, request, at, kind, actor, station, incarnation, station_n, ids_from, "
@@ -117,8 +114,11 @@ def encode(value: Any) -> str:
 
 
 def origin(db: Database) -> Origin:
-    """Which file of which station this is."""
-    return Origin(*db.connection().execute(_ORIGIN).fetchone())
+    """Which file of which station this is. Raises LookupError where none of its rows says so."""
+    row = db.connection().execute(_ORIGIN).fetchone()
+    if row is None:
+        raise LookupError("the workspace does not say which file it is")
+    return Origin(*row)
 
 
 def name(db: Database, own: Origin) -> None:

@@ -71,7 +71,7 @@ class _Spec(ModuleSpec):
 
 def _load() -> None:
     if hasattr(sys, "setdlopenflags"):  # not on Windows
-        sys.setdlopenflags(os.RTLD_LAZY)
+        sys.setdlopenflags(os.RTLD_LAZY)  # and stays so: the rest of Qt is loaded where it is imported
     importlib.machinery.ModuleSpec = _Spec  # type: ignore[misc]
     try:
         import shiboken6  # noqa: F401, PLC0415

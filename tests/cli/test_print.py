@@ -33,6 +33,18 @@ def test_work_cards_of_several_jobs_are_pages_of_one_file(terminal: Terminal, tm
     assert [scanned(page) for page in pages_of(target)] == [[first], [second]]
 
 
+def test_what_is_no_kind_of_paper_and_no_size_is_answered_with_those_there_are(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    target = tmp_path / "papers.pdf"
+    ended = terminal.call("print", "invoice", "HJ-2611-0001", "--pdf", target)
+    assert ended.code == 2
+    assert "'invoice' (choose from 'work_card', 'piece_labels', " in ended.err
+    ended = terminal.call("print", "piece_labels", "HJ-2611-0001", "--pdf", target, "--size", "A3")
+    assert ended.code == 2
+    assert "'A3' (choose from 'a4-3x8', " in ended.err
+
+
 def test_labels_come_in_the_size_that_was_asked_for(terminal: Terminal, tmp_path: Path) -> None:
     code, target = job(terminal, started=True), tmp_path / "labels.pdf"
     ended = terminal.call("print", "piece_labels", code, "--pdf", target, "--size", "50x30")

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import apsw
 import pytest
@@ -17,7 +18,7 @@ from app.domain.facts.tickets import TicketCreated
 from app.errors import Trouble
 from app.ids import PersonId
 from app.lifecycle.core import Core, Reading
-from app.models import checking, rebuilding, upgrade
+from app.models import checking, exclusive, rebuilding, upgrade
 from app.models.connection import Database
 from app.models.database import looked_at
 from app.models.exclusive import alone
@@ -279,3 +280,21 @@ def test_an_upgrade_that_another_process_has_just_done_is_not_done_again(
     monkeypatch.setattr(upgrade, "alone", faster)
     assert upgrade.upgrade(old) is None
     assert sorted(contents(old.parent)) == [NAME, KEPT]
+
+
+def test_who_waited_for_a_file_that_was_replaced_meanwhile_locks_the_new_one(
+    old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was opened before the other process put the new file in its place."""
+
+    def opened_too_early(place: str, **how: Any) -> Database:
+        monkeypatch.setattr(exclusive, "Database", Database)
+        early = Database(place, **how)
+        upgrade.upgrade(old)
+        return early
+
+    monkeypatch.setattr(exclusive, "Database", opened_too_early)
+    with alone(old) as locked:
+        assert locked.execute_sql("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
+    assert sorted(contents(old.parent)) == [NAME, KEPT]
+    opened(old).close()

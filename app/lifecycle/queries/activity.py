@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # Sentences are told without the facts as values: the newest ones are seen before those are loaded.
 BORN, CREATED, DEPLOYED, FAILED = "tokens.born", "packet.created", "packet.deployed", "packet.failed"
-_TO_A_PRINTER = "printer"
+TO_A_PRINTER = "printer"
 # What a fact speaks of by id, with what it is called.
 _NAMES = {
     "ticket": "code FROM ticket",
@@ -147,7 +147,7 @@ def of_command(desk: Desk, n: int, limit: int, untold: Sequence[str] = ()) -> li
 
 def params_of(desk: Desk, fact: Fact) -> Mapping[str, Any]:
     """The parameters of the sentence about a fact that has not happened."""
-    from app.domain.facts import payload  # noqa: PLC0415 - as above
+    from app.domain.facts import payload  # noqa: PLC0415 - with it come all facts
 
     query = f"SELECT {_NAMED} FROM (SELECT ? AS payload, ? AS kind) f"
     text, version, line, *names = desk.db.execute_sql(query, (encode(payload(fact)), fact.kind)).fetchone()
@@ -229,7 +229,7 @@ def _packet(kind: str, data: Mapping[str, Any]) -> Mapping[str, str]:
     if kind == FAILED:
         return {"variant": data["to"]}
     if kind == DEPLOYED:
-        variant = "printer" if data["to"] == _TO_A_PRINTER else "folder"
+        variant = "printer" if data["to"] == TO_A_PRINTER else "folder"
         return {"variant": variant, "folder": _last_part(data["target"])}
     return {}
 
