@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QEventLoop, QObject
 from PySide6.QtWidgets import QApplication
@@ -14,8 +15,9 @@ from PySide6.QtWidgets import QApplication
 from app.clock import FixedClock
 from app.desktop import Fittings, build
 from app.views.context import JOBS, TICKETS
-from app.views.jobs.view import JobsScreen
-from app.views.shell.window import MainWindow
+
+if TYPE_CHECKING:
+    from app.views.shell.window import MainWindow
 
 SETTLED_MS = 500
 WIDE = (1920, 1080)
@@ -27,6 +29,8 @@ class Eye(QObject):
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
+        from app.views.jobs.view import JobsScreen  # noqa: PLC0415 - a start loads it with its window
+
         screen = window.screen_of(JOBS)
         assert isinstance(screen, JobsScreen)
         self.screen = screen
@@ -87,6 +91,8 @@ def live(ms: int) -> None:
 
 def settle() -> None:
     """Returns when the window has made all that it makes ahead, and has read what it shows."""
+    from app.views.shell.window import MainWindow  # noqa: PLC0415 - as above
+
     windows = [each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow)]
     wait_until(lambda: all(window.is_ready() for window in windows if window.isVisible()))
     live(SETTLED_MS)

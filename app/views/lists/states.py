@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.messages import Messages
@@ -55,7 +55,7 @@ class EmptyState(QFrame):
         self._arrange()
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
-        theme.changed.connect(self._fill)
+        theme.changed.connect(self._fill_seen)
         self.hide()
 
     def stand_alone(self) -> None:
@@ -66,9 +66,9 @@ class EmptyState(QFrame):
     def show_notice(self, notice: Notice | None) -> None:
         """Says this, or nothing."""
         self._notice = notice
+        self._fill_seen()
         self.setVisible(notice is not None)
         self.covering.emit(notice is not None)
-        self._fill()
 
     def notice(self) -> Notice | None:
         """What is said now."""
@@ -77,6 +77,11 @@ class EmptyState(QFrame):
     def retranslate(self, messages: Messages) -> None:
         """Says it in another language."""
         self._messages = messages
+        self._fill_seen()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Part of Qt."""
+        super().showEvent(event)
         self._fill()
 
     def _arrange(self) -> None:
@@ -98,6 +103,11 @@ class EmptyState(QFrame):
         whole.addStretch(1)
 
     @Slot()
+    def _fill_seen(self) -> None:
+        """What nobody sees is filled in when it is shown: mostly there are rows by then."""
+        if self.isVisible():
+            self._fill()
+
     def _fill(self) -> None:
         notice = self._notice
         if notice is None:

@@ -262,7 +262,8 @@ class Menus(QMenuBar):
         action = QAction(menu)
         action.setObjectName(item.name or f"menu_{item.key.replace(':', '_')}")
         action.triggered.connect(partial(self._tell, item.key))
-        action.setShortcuts([QKeySequence(keys) for keys in item.shortcuts])
+        if item.shortcuts:
+            action.setShortcuts([QKeySequence(keys) for keys in item.shortcuts])
         if item.group:
             action.setCheckable(True)
             self._groups.setdefault(item.group, QActionGroup(self)).addAction(action)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontMetrics
@@ -47,6 +48,11 @@ class Fonts:
         if key not in self._made:
             self._made[key] = self._make(*key)
         return QFont(self._made[key])  # a copy: whoever asks may change theirs
+
+    @cached_property
+    def enlargement(self) -> float:
+        """How much larger than usual they are."""
+        return self.font().pixelSize() / TYPE[Text.BODY].pixels
 
     def _make(self, pixels: int, weight: int) -> QFont:
         font = QFont()

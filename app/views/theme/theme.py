@@ -13,7 +13,7 @@ from app.views.theme.fonts import Fonts
 from app.views.theme.icons import Icons
 from app.views.theme.palette import BOXED, palette_of, palette_of_boxes
 from app.views.theme.qss import sheet_of
-from app.views.theme.scale import ICON, TYPE, Text
+from app.views.theme.scale import ICON, Text
 from app.views.theme.tokens import SCHEMES, Colours, Scheme, Shade, Tone
 
 
@@ -71,7 +71,7 @@ class Theme(QObject):
 
     def enlargement(self) -> float:
         """How much larger than usual the text is: what must hold words grows with it."""
-        return self.font(Text.BODY).pixelSize() / TYPE[Text.BODY].pixels
+        return self.fonts.enlargement
 
     def scaled(self, pixels: int) -> int:
         """A size that grows with the text, as that of whatever is drawn beside words."""
