@@ -30,6 +30,5 @@ class Bench:
     def dress(self) -> None:
         """Hides or shows what stands around, as after it was made anew."""
         for part in self._around():
-            if part.isVisibleTo(self._window) is self.is_on:  # else Qt would measure it all over again
-                part.setVisible(not self.is_on)
+            part.setVisible(not self.is_on)
         self._guide.full_screen.emit(self.is_on)
