@@ -218,6 +218,7 @@ def undo_questions(stage: Stage) -> None:
         stage.window_hand.wait()
         stage.question(name)
         stage.window_hand.window.menus.action(menus.UNDO).trigger()
+        stage.window_hand.wait()
 
 
 # --- Job Tickets ---------------------------------------------------------------------------------------

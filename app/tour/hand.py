@@ -100,6 +100,7 @@ class Hand:
     def wait(self) -> None:
         """Waits until everything that was sent is answered and shown."""
         wait_until(self.window.context.runner.is_idle, "the writer's answer")
+        wait_until(self.window.context.reader.is_idle, "what is read beside the window")
         self.window.context.bridge.look()
         settle()
 
