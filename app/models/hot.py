@@ -290,8 +290,8 @@ FLOW_RUN = (
     "(SELECT max(number) FROM token t WHERE t.run = r.id) "
     "FROM ticket k JOIN run r ON r.id = k.run JOIN product p ON p.id = k.product WHERE k.id = ?"
 )
-# Of a held token: it had been open when that was held.
-CLOSED_ITEM = "SELECT max(id) FROM work_item WHERE token = ? AND node = ? AND state = 'cancelled'"
+# Of a held token, one of these had been open when that was held. Others were closed by an undo, or a move.
+CLOSED_ITEMS = "SELECT id FROM work_item WHERE token = ? AND node = ? AND state = 'cancelled'"
 # What was split off a batch has failed as often as the batch had until then.
 FAILED_BEFORE = (
     "WITH RECURSIVE was(token, until) AS (VALUES (?, NULL) UNION ALL SELECT t.split_from, t.split_at "

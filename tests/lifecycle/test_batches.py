@@ -223,3 +223,22 @@ def test_a_loss_is_replaced_nowhere(shop: Shop) -> None:
     ending = {"type": "permanent", "reason": "torn", "at": "CUT"}
     refused = shop.refused("token.scrap", tokens=batch(shop)["tokens"], **ending)
     assert (refused.code, refused.variant) == ("ERR_BAD_VALUE", "no_replacement")
+
+
+def test_after_a_hold_work_goes_on_that_was_held_also_where_a_count_was_taken_back(shop: Shop) -> None:
+    """The count had opened the step once more; to undo it had closed that again."""
+    whole = {"tokens": batch(shop)["tokens"]}
+    shop.do("work.start", "Nok", **whole)
+    shop.do("work.complete", "Nok", **whole, good=0, rework=20)
+    shop.do("undo", "Nok")
+    held = open_items(shop)
+    shop.do("token.hold", **whole, reason="a slip of the finger")
+    assert open_items(shop) == []
+    shop.do("token.resolve", **whole, to="CUT")
+    assert open_items(shop) == held
+
+
+def open_items(shop: Shop) -> list[int]:
+    """The work items of the ticket that are open."""
+    query = "SELECT id FROM work_item WHERE state NOT IN ('done', 'cancelled')"
+    return [item for (item,) in shop.core.desk.db.execute_sql(query)]

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from app.domain.commands.fields import TokenRef
+from app.domain.facts import Fact
+from app.domain.facts.flow import TokensHeld
 from app.domain.game.floor import Floor, Left, Run, Token
 from app.domain.routing.conditions import QcResult
 from app.domain.words import (
@@ -51,11 +53,22 @@ def table(db: Database, graphs: Graphs, refs: Iterable[TokenRef]) -> Table:
 def know_left(db: Database, floor: Floor) -> None:
     """Notes of the held tokens on a floor what lay before each when it was held."""
     held = {token.id: token for token in floor.tokens() if token.state is TokenState.ON_HOLD}
-    stood = items_after(facts_about(db, held))
+    facts = facts_about(db, held)
+    stood, closed = items_after(facts), _closed_by_holds(facts)
     connection = db.connection()
     for token in held.values():
-        (item,) = connection.execute(hot.CLOSED_ITEM, (token.id, token.node)).fetchone()
+        items = connection.execute(hot.CLOSED_ITEMS, (token.id, token.node)).fetchall()
+        item = max((item for (item,) in items if item in closed), key=closed.__getitem__, default=None)
         token.left = None if item is None else Left(item, stood[item].done() if item in stood else ())
+
+
+def _closed_by_holds(facts: Iterable[Fact]) -> dict[int, int]:
+    """The work items that were closed by holds, and by which of these, counted from the first, the last time.
+
+    A hold once told of tokens, too, that were held before: their items it does not name.
+    """
+    holds = (fact for fact in facts if isinstance(fact, TokensHeld))
+    return {item: place for place, fact in enumerate(holds) for item in fact.items}
 
 
 def failed_before(db: Database, pieces: Iterable[WorkPiece]) -> dict[TokenId, int]:

@@ -208,6 +208,18 @@ def parts_of_a_held_piece_go_on(patch: pytest.MonkeyPatch) -> None:
 
 
 @bug
+def what_goes_on_after_a_hold_is_what_was_closed_last(patch: pytest.MonkeyPatch) -> None:
+    class Every(dict[int, int]):
+        def __contains__(self, item: object) -> bool:
+            return True
+
+        def __missing__(self, item: int) -> int:
+            return item
+
+    patch.setattr(loading, "_closed_by_holds", lambda _facts: Every())
+
+
+@bug
 def what_failed_is_scrapped_for_no_fault(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(decided, "_refuse_without_fault", nothing)
 
