@@ -73,7 +73,7 @@ def _name(row: InboxLine, messages: Messages) -> str:
 
 
 COLUMNS: tuple[Column[InboxLine], ...] = (
-    Column("piece", texts.PIECE, _piece, 154, Kind.STRONG),
+    Column("piece", texts.PIECE, _piece, 154, Kind.STRONG, grows=True),
     Column("why", texts.WHY, _why, 124, Kind.BADGE, grows=True),
     Column("product", texts.PRODUCT, _product, 120, stretch=True, fold=2),
     Column("step", texts.STEP, _step, 96, grows=True, fold=1),
