@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from glob import escape
 from pathlib import Path
 
 from app.clock import Clock, SystemClock, to_datetime
@@ -106,6 +105,8 @@ def newest_backup(path: Path) -> Path | None:
 
 def _backups(path: Path) -> list[Path]:
     """Those that the program has made by itself, oldest first: their names say when."""
+    from glob import escape  # noqa: PLC0415 - no backup is made before a window is seen
+
     pattern = f"{escape(path.stem)}-*Z{escape(path.suffix)}"
     return sorted(each for each in backup_folder(path).glob(pattern) if made_at(each) is not None)
 

@@ -2,7 +2,7 @@
 
 `frozen` makes what `dataclass(frozen=True, slots=True)` makes, in a twentieth of the time. Of each of 300
 classes that one writes all methods anew at every start. Here they stand once but for `__init__`, which is
-written when something is made of a class for the first time. Nothing is made of most while a window opens.
+written for a class of which more than a few are made. Nothing is made of most while a window opens.
 """
 
 from __future__ import annotations
@@ -15,6 +15,9 @@ from operator import attrgetter
 from typing import Any, TypeVar, dataclass_transform
 
 T = TypeVar("T", bound=type)
+
+FEW = 8
+"""So many are filled field by field: to write an `__init__` takes as long as to fill forty."""
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
@@ -53,13 +56,47 @@ def fields_of(cls: Any) -> dict[str, Field[Any]]:
 
 
 def _first(self: Any, *given: object, **named: object) -> None:
-    """Stands for `__init__` until something is made of the class."""
-    cls, known = type(self), fields(self)
+    """Stands for `__init__` while few were made of the class, and what is given is what it takes."""
+    cls = type(self)
+    if "made_" not in cls.__dict__:
+        _prepare(cls)
+    cls.made_ += 1
+    if cls.made_ > FEW or not _fill(self, given, named):
+        cls.__init__ = _init_of(cls)
+        cls.__init__(self, *given, **named)
+
+
+def _prepare(cls: Any) -> None:
+    """What the methods of a class go by; `made_` counts what was made of it so far."""
+    known = fields(cls)
     cls.compared_ = attrgetter(*(each.name for each in known if each.compare))
     hashed = (each for each in known if (each.compare if each.hash is None else each.hash))
     cls.hashed_ = attrgetter(*(each.name for each in hashed))
-    cls.__init__ = _init_of(cls)
-    cls.__init__(self, *given, **named)
+    cls.made_ = 0
+
+
+def _fill(made: Any, given: tuple[object, ...], named: dict[str, object]) -> bool:
+    """Fills the fields of one; False where something is missing, or too much."""
+    taken = [each for each in fields(made) if each.init]
+    values = dict(zip((each.name for each in taken), given, strict=False))
+    if len(given) > len(taken) or values.keys() & named.keys():
+        return False
+    values |= named
+    for each in taken:
+        if each.name in values:
+            value = values.pop(each.name)
+        elif each.default_factory is not MISSING:
+            value = each.default_factory()
+        elif each.default is not MISSING:
+            value = each.default
+        else:
+            return False
+        getattr(type(made), each.name).__set__(made, value)
+    if values:
+        return False
+    if hasattr(made, "__post_init__"):
+        made.__post_init__()
+    return True
 
 
 def _init_of(cls: Any) -> Callable[..., None]:

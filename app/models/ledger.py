@@ -6,7 +6,6 @@ never computed from a re-encoding. One command is one link, so a link also cover
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -199,10 +198,12 @@ def note_touched(db: Database, first_seq: int, facts: Sequence[Fact]) -> None:
 
 def link(before: bytes, fields: Sequence[Any], facts: Sequence[tuple[str, str]]) -> bytes:
     """The hash of one command: SHA-256 over the link before it, its fields and its facts as stored."""
+    from hashlib import sha256  # noqa: PLC0415 - loads OpenSSL, and nothing is linked before a window is seen
+
     parts = [field.hex() if isinstance(field, bytes) else str(field) for field in fields]
     for kind, text in facts:
         parts += (kind, text)
-    return hashlib.sha256(before + _SEPARATOR + "\x1f".join(parts).encode()).digest()
+    return sha256(before + _SEPARATOR + "\x1f".join(parts).encode()).digest()
 
 
 def earlier(db: Database, request: str) -> Earlier | None:

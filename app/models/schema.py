@@ -6,7 +6,10 @@ the ledger of an older file into a new one. The tables themselves are made by `a
 
 from __future__ import annotations
 
-import hashlib
+try:  # the one that hashlib has without OpenSSL, which takes longer to load than a file to be opened
+    from _sha256 import sha256  # type: ignore[import-not-found]
+except ImportError:  # it has another name from Python 3.12 on
+    from hashlib import sha256
 
 from app.models.connection import Database
 
@@ -30,7 +33,8 @@ def fingerprint(db: Database) -> str:
         "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' "
         "ORDER BY type, name"
     ).fetchall()
-    return hashlib.sha256(repr(rows).encode()).hexdigest()
+    digest: str = sha256(repr(rows).encode()).hexdigest()
+    return digest
 
 
 def is_todays(db: Database) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import os
 
 from app.domain.words import Line, Role
@@ -58,8 +56,10 @@ def set_pin(db: Database, person: int, pin: str | None) -> None:
 
 def is_pin(db: Database, person: int, pin: str) -> bool:
     """Whether this is the person's PIN."""
+    from hmac import compare_digest  # noqa: PLC0415 - as below
+
     row = db.execute_sql("SELECT salt, hash FROM pin WHERE person = ?", (person,)).fetchone()
-    return row is not None and hmac.compare_digest(_hash(pin, row[0]), row[1])
+    return row is not None and compare_digest(_hash(pin, row[0]), row[1])
 
 
 def with_pin(db: Database) -> frozenset[PersonId]:
@@ -98,4 +98,6 @@ def forget_tries(db: Database, person: int) -> None:
 
 
 def _hash(pin: str, own: bytes) -> bytes:
-    return hashlib.scrypt(pin.encode(), salt=own, **_SCRYPT)
+    from hashlib import scrypt  # noqa: PLC0415 - loads OpenSSL, and few windows ask for a PIN at their start
+
+    return scrypt(pin.encode(), salt=own, **_SCRYPT)

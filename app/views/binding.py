@@ -109,12 +109,12 @@ def _empty(cls: Any, boundary: enum.FlagBoundary | None) -> Any:
 
 def _are_plain(cls: Any, names: Any) -> bool:
     """Whether nothing is among them that Python's maker treats in a way of its own."""
-    if type(names) is not list or not {type(each) for each in names} <= {tuple}:
+    if type(names) is not list:
         return False
-    values = [value for _name, value in names]
-    return {type(each) for each in values} <= {int} and (
-        not issubclass(cls, enum.Flag) or min(values, default=0) >= 0
-    )
+    for each in names:
+        if type(each) is not tuple or type(each[1]) is not int:
+            return False
+    return not issubclass(cls, enum.Flag) or all(value >= 0 for _name, value in names)
 
 
 def _fill(made: Any, names: Iterable[tuple[str, int]]) -> None:

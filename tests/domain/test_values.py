@@ -5,7 +5,7 @@ from dataclasses import FrozenInstanceError, asdict, field, replace
 
 import pytest
 
-from app.values import frozen
+from app.values import FEW, frozen
 
 
 @frozen
@@ -100,3 +100,38 @@ def test_values_are_taken_apart() -> None:
             assert name == "olive"
         case _:
             raise AssertionError
+
+
+@pytest.mark.parametrize("made_before", [0, FEW + 1])
+def test_the_first_of_a_kind_are_filled_as_all_later_ones(made_before: int) -> None:
+    @frozen
+    class Strap:
+        length: int
+        holes: int = 5
+        marks: list[str] = field(default_factory=list)
+
+    earlier = [Strap(number) for number in range(made_before)]
+    strap = Strap(90, marks=["olive"])
+    assert (strap.length, strap.holes, strap.marks) == (90, 5, ["olive"])
+    assert Strap(90) == Strap(length=90, holes=5)
+    assert Strap(90).marks is not Strap(90).marks
+    assert [each.length for each in earlier] == list(range(made_before))
+
+
+@pytest.mark.parametrize(
+    ("given", "named"), [((), {}), ((1, 2, 3, 4), {}), ((1,), {"length": 2}), ((1,), {"width": 2})]
+)
+@pytest.mark.parametrize("made_before", [0, FEW + 1])
+def test_what_a_value_does_not_take_is_refused(
+    made_before: int, given: tuple[int, ...], named: dict[str, int]
+) -> None:
+    @frozen
+    class Strap:
+        length: int
+        holes: int = 5
+
+    for number in range(made_before):
+        Strap(number)
+    with pytest.raises(TypeError, match=r"Strap\.__init__\(\)"):
+        Strap(*given, **named)
+    assert Strap(90).holes == 5

@@ -5,11 +5,10 @@ It is a local socket of this machine and this user; nothing of it reaches a netw
 
 from __future__ import annotations
 
-import hashlib
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QObject, Signal, Slot
+from PySide6.QtCore import QCryptographicHash, QDir, QObject, Signal, Slot
 
 from app.paths import user_state
 from app.presence import Turn
@@ -71,4 +70,5 @@ def ring(workspace: Path) -> bool:
 
 def _name(workspace: Path) -> str:
     of = f"{user_state()}\n{workspace.resolve()}"  # a place of each person's own; not all have a user's name
-    return "hatthasilpa-" + hashlib.sha256(of.encode()).hexdigest()[:24]
+    digest = QCryptographicHash.hash(of.encode(), QCryptographicHash.Algorithm.Sha256).toHex().toStdString()
+    return f"hatthasilpa-{digest[:24]}"
