@@ -17,7 +17,7 @@ from typing import Any, TypeVar, dataclass_transform
 T = TypeVar("T", bound=type)
 
 FEW = 8
-"""So many are filled field by field: to write an `__init__` takes as long as to fill forty."""
+"""So many are filled field by field: to write an `__init__` takes as long as to fill ten."""
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
