@@ -33,11 +33,6 @@ class Seatable:
     name_th: str | None
 
 
-def is_needed(desk: Desk) -> bool:
-    """Whether people sign in at all: somebody who is here has a PIN."""
-    return bool(secrets.with_pin(desk.db))
-
-
 def seatable(desk: Desk) -> list[Seatable]:
     """Who may sign in, by name."""
     pinned, here = secrets.with_pin(desk.db), [each for each in things.people(desk.db) if each.active]

@@ -17,6 +17,7 @@ from app.domain.people import DELAYS, DELAYS_OF_DECIDERS
 from app.domain.refusals import Code, Refused
 from app.lifecycle import signing
 from app.lifecycle.core import Core
+from app.lifecycle.queries import choices
 from app.lifecycle.script import Script
 from app.models import secrets
 from app.models.loading import sessions
@@ -52,13 +53,13 @@ def pinned(shop: Shop) -> Shop:
 
 
 def test_while_nobody_has_a_pin_nobody_signs_in(shop: Shop) -> None:
-    assert not signing.is_needed(shop.core.desk)
+    assert not choices.people_sign_in(shop.core.desk)
     for each in signing.seatable(shop.core.desk):
         assert signing.without_pin(shop.core.desk, each.person, by_badge=False) is None
     shop.do("person.edit", person="Nok", pin=PIN)
-    assert signing.is_needed(shop.core.desk)
+    assert choices.people_sign_in(shop.core.desk)
     shop.do("person.edit", person="Nok", active=False)
-    assert not signing.is_needed(shop.core.desk)
+    assert not choices.people_sign_in(shop.core.desk)
 
 
 def test_the_right_pin_lets_in_and_a_wrong_one_does_not(pinned: Shop) -> None:

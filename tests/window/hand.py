@@ -124,6 +124,10 @@ class Hand:
         """Waits until something is so."""
         self._qtbot.waitUntil(reached)
 
+    def settle(self) -> None:
+        """Waits until the window attends to what is dropped on it and to who is there."""
+        self.until(lambda: self.window.attends)
+
     def wait(self) -> None:
         """Waits until everything that was sent is answered and shown."""
         self._qtbot.waitUntil(self._is_answered, timeout=PATIENCE)

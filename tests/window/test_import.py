@@ -357,6 +357,7 @@ def test_a_window_that_is_closed_while_the_jobs_are_made_waits_for_them(
 
 
 def test_a_file_dropped_on_the_window_is_read(intake: Intake) -> None:
+    intake.hand.settle()
     assert drop(intake.hand.window, QUrl.fromLocalFile(str(TIDY)))
     intake.wait()
     assert len(intake.orders()) == 6
@@ -366,6 +367,7 @@ def test_a_file_dropped_on_the_window_is_read(intake: Intake) -> None:
 
 
 def test_what_is_not_one_file_of_this_computer_is_not_taken(intake: Intake) -> None:
+    intake.hand.settle()
     window = intake.hand.window
     for urls in ((), (QUrl("https://example.org/orders.csv"),), (QUrl.fromLocalFile(str(TIDY)),) * 2):
         assert not drop(window, *urls)
@@ -373,6 +375,7 @@ def test_what_is_not_one_file_of_this_computer_is_not_taken(intake: Intake) -> N
 
 
 def test_a_file_can_be_dropped_at_once_after_the_dialog_was_left(intake: Intake) -> None:
+    intake.hand.settle()
     intake.take(TIDY)
     intake.hand.click("dismiss")  # and no event loop runs in between
     assert drop(intake.hand.window, QUrl.fromLocalFile(str(UNTIDY)))

@@ -134,8 +134,13 @@ def test_somebody_whom_the_system_s_list_of_users_does_not_know_can_ring_too(
 
 def test_who_comes_by_a_link_is_seen_by_those_who_did_not(open_window: Opener, workshop: Path) -> None:
     (link := workshop.with_name("desktop.hatt")).symlink_to(workshop)
-    open_window(link)
+    open_window(link).settle()
     assert Presence(workshop, "Nok", FixedClock()).others() == ["Admin"]
+
+
+def test_a_window_that_nobody_looked_at_leaves_no_seat_behind(open_window: Opener, workshop: Path) -> None:
+    open_window(workshop).window.close()
+    assert not list(workshop.parent.glob("*.seats"))
 
 
 def test_a_closed_window_answers_no_more(open_window: Opener, workshop: Path, qtbot: QtBot) -> None:

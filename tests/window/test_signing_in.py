@@ -279,6 +279,7 @@ def test_somebody_else_finds_nothing_of_it(signed_in: Hand) -> None:
 
 
 def test_it_locks_when_nobody_has_touched_it_for_long(signed_in: Hand) -> None:
+    signed_in.settle()
     idle, window = signed_in.window.seating.idle, signed_in.window
     signed_in.give("sign_in.set", lock_minutes=3)
     now = [idle.now()]

@@ -9,6 +9,7 @@ from app.domain.decision import Person
 from app.domain.words import Line, RoutingState
 from app.ids import PersonId
 from app.lifecycle.desk import Desk
+from app.models import secrets
 from app.models.loading import things
 from app.models.loading.defects import as_steps
 from app.values import frozen
@@ -194,6 +195,11 @@ def person(desk: Desk, name: str) -> Person:
 def somebody(desk: Desk, person: PersonId) -> Person:
     """Somebody by id, as they are on record now. Raises Refused(ERR_NOT_FOUND)."""
     return things.actor(desk.db, person)
+
+
+def people_sign_in(desk: Desk) -> bool:
+    """Whether people sign in here at all: somebody who is here has a PIN."""
+    return bool(secrets.with_pin(desk.db))
 
 
 def first_admin(desk: Desk) -> Person | None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
-from app.lifecycle import signing
+from app.lifecycle.queries import choices
 from app.messages import Messages
 from app.messages.words import ROLE
 from app.views.context import Context
@@ -70,7 +70,7 @@ class QueueHead(QWidget):
         self.who.say(messages.text(texts.WHO, person=actor.name, roles=roles))
         self.lock.setText(messages.text(texts.LOCK))
         self.lock.setAccessibleName(messages.text(texts.LOCK))
-        self.lock.setVisible(signing.is_needed(self._context.desk))
+        self.lock.setVisible(choices.people_sign_in(self._context.desk))
         self.field.setPlaceholderText(messages.text(texts.SCAN))
         self.field.setAccessibleName(messages.text(texts.SCAN_NAME))
         self._show_full(self._is_full)

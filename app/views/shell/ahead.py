@@ -76,11 +76,13 @@ LATER = (
 
 
 class Ahead(QTimer):
-    """Loads one part after the other, does the steps of the window, and ends when all is there."""
+    """Does first what can't wait; then loads one part after the other, does the steps of the window, and ends
+    when all is there."""
 
-    def __init__(self, parent: QObject, steps: Iterable[Step]) -> None:
+    def __init__(self, parent: QObject, first: Step, steps: Iterable[Step]) -> None:
         super().__init__(parent)
-        self._steps: deque[Step] = deque((*_loading(NEXT), _learn_thai, *steps, *_loading(LATER), _let_rest))
+        loaded, then = _loading(NEXT), _loading(LATER)
+        self._steps: deque[Step] = deque((first, *loaded, _learn_thai, *steps, *then, _let_rest))
         self.setInterval(PAUSE_MS)
         self.timeout.connect(self._go_on)
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -11,14 +13,16 @@ from PySide6.QtWidgets import QWidget
 from app.clock import Clock
 from app.domain.decision import Person
 from app.domain.permissions import Permission
-from app.lifecycle import masks, signing
+from app.lifecycle import masks
 from app.lifecycle.core import Reading
 from app.lifecycle.queries import choices
 from app.lifecycle.queries.activity import FactLine
 from app.presence import RENEW_SECONDS, Presence
 from app.values import frozen
 from app.views.context import Context, Seated
-from app.views.shell.lock import Idle, Lock
+
+if TYPE_CHECKING:
+    from app.views.shell.lock import Idle, Lock
 
 _OF_PEOPLE = ("person.", "sign_in.")
 
@@ -35,7 +39,10 @@ class Premises:
 
 class Seating(QObject):
     """`others(names)`: who else has the workspace open. `changed()`: somebody else sits here, or the same
-    one may something else. `quit_wanted()`: nobody signs in any more."""
+    one may something else. `quit_wanted()`: nobody signs in any more.
+
+    What a seat needs only once it is taken is made by `attend()`, soon after the window is seen.
+    """
 
     others = Signal(list)
     changed = Signal()
@@ -48,19 +55,39 @@ class Seating(QObject):
         self._nobody_yet = self.is_needed()
         self._looked = premises.clock.now()
         self._presence = self._seat_of(context.actor)
-        self.lock = Lock(context, premises.open_reading, window)
-        self.idle = Idle(self._minutes, self)
-        self._renewing = QTimer(self)
-        self._renewing.setInterval(RENEW_SECONDS * 1000)
-        self._renewing.timeout.connect(self.renew)
-        self._renewing.start()
+        self._window = window
         masks.look_as(premises.reading, context.actor)
-        self.lock.entered.connect(self._seat)
-        self.lock.quit_wanted.connect(self.quit_wanted)
-        self.idle.long.connect(self.lock_up)
-        self.idle.looked.connect(self._mind_shift)
         context.guide.lock_asked.connect(self.lock_up)
         context.bridge.facts_committed.connect(self._hear)
+
+    @cached_property
+    def lock(self) -> Lock:
+        """What keeps the window shut."""
+        from app.views.shell.lock import Lock  # noqa: PLC0415 - few windows are ever locked
+
+        lock = Lock(self._context, self._premises.open_reading, self._window)
+        lock.entered.connect(self._seat)
+        lock.quit_wanted.connect(self.quit_wanted)
+        return lock
+
+    @cached_property
+    def idle(self) -> Idle:
+        """What tells when nobody has touched the window for long."""
+        from app.views.shell.lock import Idle  # noqa: PLC0415 - nobody has been away yet
+
+        idle = Idle(self._minutes, self)
+        idle.long.connect(self.lock_up)
+        idle.looked.connect(self._mind_shift)
+        return idle
+
+    def attend(self) -> None:
+        """From now on the other seats see this one, and it locks when nobody has touched it for long."""
+        self.renew()
+        renewing = QTimer(self)
+        renewing.setInterval(RENEW_SECONDS * 1000)
+        renewing.timeout.connect(self.renew)
+        renewing.start()
+        self.idle.watch(self._window.windowHandle())
 
     def begin(self) -> None:
         """Where people sign in, nothing is seen before somebody has."""
@@ -74,7 +101,7 @@ class Seating(QObject):
 
     def is_needed(self) -> bool:
         """Whether people sign in here at all."""
-        return signing.is_needed(self._context.desk)
+        return choices.people_sign_in(self._context.desk)
 
     @Slot()
     def lock_up(self) -> None:
@@ -127,6 +154,8 @@ class Seating(QObject):
     @Slot()
     def _mind_shift(self) -> None:
         """Whoever comes after the shift signs in, where that is wanted."""
+        from app.lifecycle import signing  # noqa: PLC0415 - nobody has been away yet
+
         since, self._looked = self._looked, self._premises.clock.now()
         if signing.shift_has_ended(self._context.desk, since, self._looked, self._premises.clock):
             self.lock_up()
@@ -135,6 +164,8 @@ class Seating(QObject):
         return Presence(self._premises.workspace, person.name, self._premises.clock)
 
     def _minutes(self) -> int:
+        from app.lifecycle import signing  # noqa: PLC0415 - nobody has been away yet
+
         return signing.settings(self._context.desk).lock_minutes
 
 

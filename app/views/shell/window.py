@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -19,7 +19,6 @@ from app.messages import Language, Messages, Years
 from app.views.bridge import Bridge
 from app.views.commands.texts import TITLES as FORMS
 from app.views.context import JOBS, ORDERS, QUEUE, TICKETS, Context, Guide, Screen, Seated, Speech
-from app.views.imports.dropping import SheetDrop
 from app.views.packing import Packing
 from app.views.reader import Reader
 from app.views.shell import help as helping
@@ -35,7 +34,6 @@ from app.views.shell.pages import Pages
 from app.views.shell.places import ENTRIES, entries_for, not_to_see
 from app.views.shell.placing import keep_window, place_window
 from app.views.shell.qt_words import QtWords
-from app.views.shell.scanning import Scanning
 from app.views.shell.seat import Seat
 from app.views.shell.seating import Premises, Seating, seen_by
 from app.views.shell.status import StatusLine
@@ -45,6 +43,9 @@ from app.views.theme.tokens import Scheme
 from app.views.widgets.activity import ActivityStrip
 from app.views.widgets.ask_dialog import WindowAsk
 from app.views.widgets.rail import NavigationRail
+
+if TYPE_CHECKING:
+    from app.views.shell.scanning import Scanning
 
 W = TypeVar("W", bound=QWidget)
 
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
 
     `other_wanted(Beginning | None)`: another workspace or person is wanted, or to be asked about; whoever
     hears it closes the window. `reachable()`: from now on other starts of the program find the window.
+    `attends`: whoever sits here is seen by the others, and heard when they scan or drop a sheet.
     """
 
     other_wanted = Signal(object)
@@ -70,11 +72,12 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._seat = seat
         self._closed = False
+        self.attends = False
         self._window_ask = WindowAsk(self, seat.theme, seat.messages)
         self._doorbell: Doorbell | None = None
         self.context = self._context()
         self._years = self._years_kept()
-        self._ahead = Ahead(self, self._steps_ahead())
+        self._ahead = Ahead(self, self._attend, self._steps_ahead())
         self._qt_words = QtWords(self.context.messages, self)
         QCoreApplication.installTranslator(self._qt_words)
         self.menus = menus.Menus(self.context, self._offered)
@@ -88,7 +91,6 @@ class MainWindow(QMainWindow):
         self._begun = Begun(self.context)
         self.seating = self._seating()
         self._furnish(self._beginning())
-        self.scanning = Scanning(self.context, self._place_shown, self)
         self.seating.begin()
         self._tick()
         self._title()
@@ -234,7 +236,6 @@ class MainWindow(QMainWindow):
         context.guide.undo_asked.connect(partial(rooms.undo, context))
         context.guide.form_asked.connect(self.give)
         context.guide.full_screen_asked.connect(self.turn_bench)
-        SheetDrop(self).dropped.connect(self.import_sheet)
         self.menus.chosen.connect(self._do)
 
     def _furnish(self, place: str) -> None:
@@ -361,7 +362,6 @@ class MainWindow(QMainWindow):
         seating.others.connect(self.status.note_others)
         seating.changed.connect(self._reseat)
         seating.quit_wanted.connect(self.close)
-        seating.renew()
         return seating
 
     def _beginning(self) -> str:
@@ -378,6 +378,22 @@ class MainWindow(QMainWindow):
         self._furnish(shown if shown in places else places[0])
         self._begun.give_back(self.pages)
         self._ahead.go_through(self._pages_ahead())
+
+    @cached_property
+    def scanning(self) -> Scanning:
+        """What opens the thing whose code is scanned."""
+        from app.views.shell.scanning import Scanning  # noqa: PLC0415 - the list is seen before
+
+        return Scanning(self.context, self._place_shown, self)
+
+    def _attend(self) -> None:
+        """From now on somebody is there."""
+        from app.views.imports.dropping import SheetDrop  # noqa: PLC0415 - the list is seen before
+
+        self.seating.attend()
+        _listens = self.scanning
+        SheetDrop(self).dropped.connect(self.import_sheet)
+        self.attends = True
 
     def _hang_doorbell(self) -> None:
         self._doorbell = Doorbell(self._seat.workspace, self)
@@ -408,7 +424,6 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         """Soon after, what is behind the first page is made ready."""
         super().showEvent(event)
-        self.seating.idle.watch(self.windowHandle())
         QTimer.singleShot(0, self, self.seating.ask_first)
         QTimer.singleShot(AHEAD_MS, self, self._read_ahead)
 
