@@ -59,8 +59,8 @@ AS_FOUND = "surrogateescape"  # how bytes that are no UTF-8 are decoded
 _AT_ONCE = 1 << 20  # bytes that are copied at a time
 _DEEPEST = 50  # levels of objects and lists
 _LINUX_MOUNTS = Path("/proc/self/mounts")
-_OCTAL = re.compile(r"\\([0-7]{3})")
-_DARWIN_MOUNT = re.compile(r"^.* on (?P<place>/.*) \((?P<type>\w+)[,)]")
+_OCTAL = r"\\([0-7]{3})"
+_DARWIN_MOUNT = r"^.* on (?P<place>/.*) \((?P<type>\w+)[,)]"
 
 
 def is_on_network(path: Path) -> bool:
@@ -350,14 +350,14 @@ def _linux_mounts() -> list[tuple[str, str]]:
 
 def _unescaped(mount: str) -> str:
     """The system writes what would part its fields as octal numbers."""
-    return _OCTAL.sub(lambda match: chr(int(match[1], 8)), mount)
+    return re.sub(_OCTAL, lambda match: chr(int(match[1], 8)), mount) if "\\" in mount else mount
 
 
 def _darwin_mounts() -> list[tuple[str, str]]:
     import subprocess  # noqa: PLC0415 - no other system needs it
 
     listed = subprocess.run(["/sbin/mount"], capture_output=True, text=True, check=False).stdout
-    matches = (_DARWIN_MOUNT.match(line) for line in listed.splitlines())
+    matches = (re.match(_DARWIN_MOUNT, line) for line in listed.splitlines())
     return [(match["place"], match["type"]) for match in matches if match]
 
 

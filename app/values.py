@@ -10,7 +10,6 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 from dataclasses import MISSING, Field, FrozenInstanceError, field, fields
-from inspect import get_annotations
 from operator import attrgetter
 from typing import Any, TypeVar, dataclass_transform
 
@@ -44,7 +43,7 @@ def fields_of(cls: Any) -> dict[str, Field[Any]]:
     found: dict[str, Field[Any]] = {}
     for base in reversed(cls.__mro__[1:]):
         found |= base.__dict__.get("__dataclass_fields__", {})
-    for name, kind in get_annotations(cls).items():
+    for name, kind in vars(cls).get("__annotations__", {}).items():
         if not kind.startswith("ClassVar"):
             usual = cls.__dict__.get(name, MISSING)
             each: Any = usual if isinstance(usual, Field) else field(default=usual)

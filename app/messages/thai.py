@@ -22,8 +22,8 @@ BETWEEN = re.compile(f"(?<=[ {MARK}])")
 UNITS = r"(?:(?:h|min)\b|ชม\.|นาที)"
 SPAN = re.compile(rf"\d[\d,]*{GAP}{UNITS}(?:{GAP}\d+{GAP}{UNITS})?")
 SERIAL = re.compile(r"[A-Z0-9-]{24,}")
-BESIDE_POINT = re.compile(f"(?<=[(“]){MARK}|{MARK}(?=[)”,.;:!?])")
-WITHIN_CODE = re.compile(f"(?<=[A-Za-z0-9._-]){MARK}(?=[A-Za-z0-9._-])")
+BESIDE_POINT = f"(?<=[(“]){MARK}|{MARK}(?=[)”,.;:!?])"
+WITHIN_CODE = f"(?<=[A-Za-z0-9._-]){MARK}(?=[A-Za-z0-9._-])"
 # Words of this trade that the parser takes apart in some sentences.
 WORDS = (
     "สถานะ", "ขั้นตอน", "ใบงาน", "ใบสั่งงาน", "ใบสั่งผลิต", "ชิ้นงาน", "หัตถศิลป์", "หน้างาน", "ช่างฝีมือ",
@@ -80,7 +80,7 @@ def beginning(text: str, most: int) -> str:
 @lru_cache(maxsize=2048)
 def _breakable(text: str) -> str:
     marked = "\n".join("".join(_parsed(line)) for line in text.split("\n"))
-    return BESIDE_POINT.sub("", WITHIN_CODE.sub("", _whole_words().sub(_join, marked)))
+    return re.sub(BESIDE_POINT, "", re.sub(WITHIN_CODE, "", _whole_words().sub(_join, marked)))
 
 
 def _parsed(line: str) -> Iterator[str]:

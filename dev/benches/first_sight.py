@@ -8,7 +8,6 @@ from __future__ import annotations
 import gc
 import sys
 import time
-from pathlib import Path
 
 
 def bare_window() -> dict[str, float]:
@@ -23,14 +22,22 @@ def bare_window() -> dict[str, float]:
     return _told("painted")
 
 
-def our_window(path: Path) -> dict[str, float]:
+def our_window(path: str) -> dict[str, float]:
     """The window of a workspace, in the order in which the program loads it."""
     gc.disable()
     import app.__main__  # noqa: PLC0415 - loads what every start does
     import app.views  # noqa: F401, PLC0415
+
+    return _seen(path)
+
+
+def _seen(path: str) -> dict[str, float]:
+    """What is imported here is loaded already."""
+    from pathlib import Path  # noqa: PLC0415
+
     from benches.painting import settle, shown  # noqa: PLC0415
 
-    with shown(path):
+    with shown(Path(path)):
         told = _told("painted")
         from benches.figures import resident  # noqa: PLC0415
 
@@ -46,7 +53,7 @@ def _told(what: str) -> dict[str, float]:
 
 
 if __name__ == "__main__":
-    found = our_window(Path(sys.argv[1])) if len(sys.argv) > 1 else bare_window()
+    found = our_window(sys.argv[1]) if len(sys.argv) > 1 else bare_window()
     import json
 
     print(json.dumps(found))

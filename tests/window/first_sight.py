@@ -22,8 +22,15 @@ from app.views.shell.ahead import LATER, NEXT
 from app.views.shell.application import Application
 from app.views.shell.waiting import wait_until
 
-BEHIND = ("PySide6.QtNetwork", "csv")
-"""What the bell needs, and order sheets."""
+BEHIND = (
+    "PySide6.QtNetwork",
+    "csv",
+    "app.views.shell.lock",
+    "app.views.shell.scanning",
+    "app.views.imports.dropping",
+    "app.lifecycle.signing",
+)
+"""What the bell needs, order sheets, and a window that attends to who is there."""
 SELDOM = ("app.sample", "budoux", "xlsxwriter", "html", "app.views.shell.smoke", "app.views.shell.making")
 """What belongs to one deed alone."""
 
