@@ -18,11 +18,13 @@ from app.views.jobs import questions
 from app.views.jobs.actions import SHORTCUTS
 from app.views.shell.waiting import settle
 from app.views.widgets.ask import Answer
+from tests.lifecycle.workspaces import copied
 from tests.sheets.samples import TIDY
 from tests.views.accessible import nameless_shown
 from tests.window.hand import Hand
 from tests.window.intake import Intake, answered
 from tests.window.keys import Keys, called
+from tests.window.ordering import WHOLE, AtOrders, belts
 
 Opener = Callable[..., Hand]
 
@@ -206,6 +208,7 @@ def test_tab_comes_by_everything_on_the_screen_in_reading_order(
         "panel_handle",
         "job_action_pause",
         "pieces_table",
+        "print_papers",
         "rail_jobs",
     ]
     assert [each for each in came_by if each in wanted] in rotations(wanted)
@@ -235,6 +238,18 @@ def test_tab_comes_by_everything_on_job_tickets(keys: Keys) -> None:
     } <= set(came_by)
     assert "rail_jobs" not in came_by  # the rail is one stop, at the place that is shown
     assert not any(name.startswith("action_") for name in came_by)  # disabled
+
+
+def test_tab_goes_through_an_order_from_its_actions_to_what_is_told_of_it(
+    open_window: Opener, tmp_path: Path, qtbot: QtBot
+) -> None:
+    keys = Keys(open_window(copied(tmp_path / "belts.hatt", belts)), qtbot)
+    orders = AtOrders(keys.hand)
+    orders.choose(WHOLE)
+    settle()
+    came_by = named(keys.round(keys.hand.window))
+    wanted = ["orders_table", "panel_handle", "order_action_plan", "order_action_cancel", "edit_order_due"]
+    assert [each for each in came_by if each in wanted] in rotations(wanted)
 
 
 def test_tab_stays_within_a_dialog_and_comes_by_its_fields_in_order(keys: Keys) -> None:

@@ -52,7 +52,7 @@ class JobPanel(SidePanel):
         self.actions_ = JobActions(context.theme, context.messages)
         self.hint = PlainLabel(context.theme, kind="muted")
         self.details = QPushButton()
-        self.print_papers = PaperButton(context, self.chosen, self)
+        self.print_papers = PaperButton(context, self.chosen)
         self._arrange_parts()
         self.details.clicked.connect(self._open_ticket)
         context.theme.changed.connect(self._tint_details)

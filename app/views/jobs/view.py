@@ -50,13 +50,12 @@ class JobsScreen(ListScreen):
         self.listing = JobsListing(context)
         self.table = self.listing.table
         self._beside = Beside(self, context.theme, context.notebook, JOBS)
-        self.panel = JobPanel(context, self.controller, self._beside)
         self.tools = ListTools("jobs", self.listing, JobsSource, context, self)
         self._column = QVBoxLayout()
         self._find = QAction(self)
         self._details = QAction(self)
         self._arrange()
-        self._beside.lead_keyboard()
+        self.panel = JobPanel(context, self.controller, self._beside)
         self.tools.recall()
         self._connect()
         self.retranslate(messages)
@@ -225,7 +224,7 @@ class JobsScreen(ListScreen):
         self._find.setShortcut(QKeySequence(QKeySequence.StandardKey.Find))
         self._details.setShortcut(QKeySequence("Ctrl+D"))
         head = (self.import_jobs, self.new_job)
-        self._set_out(self.title, self._beside, head=head, tools=(self.tools.button,), above=(self.banner,))
+        self._set_out(self.title, head=head, tools=(self.tools.button,), above=(self.banner,))
 
     def _connect(self) -> None:
         controller, panel = self.controller, self.panel

@@ -28,15 +28,15 @@ class Panel(Protocol):
 
 
 class ListScreen(Screen):
-    """Subclasses make `listing`, `table`, `panel` and the column that they stand in; nothing is read before
-    the screen is shown for the first time.
+    """Subclasses make `listing`, `table` and the column that they stand in, and after it `panel`; nothing is
+    read before the screen is shown for the first time.
     """
 
     listing: Listing
     table: ListView
     panel: Panel
     _column: QVBoxLayout
-    _aside: QWidget | None = None
+    _beside: Beside
 
     @Slot()
     def refresh(self) -> None:
@@ -72,13 +72,11 @@ class ListScreen(Screen):
     @Slot()
     def _show_aside(self) -> None:
         """Of a list without rows nothing can be chosen, so there is nothing to be said of it beside."""
-        if self._aside is not None:
-            self._aside.setVisible(self.table.notice.notice() in PASSING)
+        self._beside.show_panel(shown=self.table.notice.notice() in PASSING)
 
     def _set_out(
         self,
         title: PlainLabel,
-        beside: Beside,
         *,
         head: Sequence[QWidget] = (),
         tools: Sequence[QWidget] = (),
@@ -106,9 +104,8 @@ class ListScreen(Screen):
         for part in above:
             self._column.addWidget(part)
         self._column.addWidget(self.table, 1)
-        beside.page.setLayout(self._column)
-        self._aside = beside.widget(1)
+        self._beside.page.setLayout(self._column)
         self.table.notice.covering.connect(self._show_aside)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(LARGE, LARGE, LARGE, SMALL)
-        whole.addWidget(beside)
+        whole.addWidget(self._beside)

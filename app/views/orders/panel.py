@@ -24,6 +24,7 @@ from app.views.widgets.action_menu import ActionMenu
 from app.views.widgets.badge import Badge
 from app.views.widgets.frames import SidePanel
 from app.views.widgets.label import PlainLabel
+from app.views.widgets.tabbing import follow
 
 
 class OrderPanel(SidePanel):
@@ -39,6 +40,7 @@ class OrderPanel(SidePanel):
         self.hint = PlainLabel(context.theme, kind="muted")
         self.one = OrderDetails(context, controller, self)
         self._arrange_parts()
+        follow(self.actions_, self.one)
         self.one.changed.connect(self.refresh)
         self.speak(context.messages)
 

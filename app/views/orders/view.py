@@ -52,12 +52,11 @@ class OrdersScreen(WatchedScreen):
         self.listing = OrdersListing(context)
         self.table = self.listing.table
         self._beside = Beside(self, theme, context.notebook, ORDERS)
-        self.panel = OrderPanel(context, self.controller, self._beside)
         self.tools = ListTools("orders", self.listing, OrdersSource, context, self)
         self._column = QVBoxLayout()
         self._find = QAction(self)
         self._arrange()
-        self._beside.lead_keyboard()
+        self.panel = OrderPanel(context, self.controller, self._beside)
         self.tools.recall()
         self._connect()
         self.retranslate(messages)
@@ -206,7 +205,7 @@ class OrdersScreen(WatchedScreen):
         self.listing.search.setMinimumWidth(round(LEAST_SEARCH * self._context.theme.enlargement()))
         tools = (self.import_orders, self.tools.button)  # beside a long title there is no room
         self.import_orders.setProperty("reach", "dense")  # it stands in a line of chips
-        self._set_out(self.title, self._beside, head=(self.new_order,), tools=tools, above=(self.banner,))
+        self._set_out(self.title, head=(self.new_order,), tools=tools, above=(self.banner,))
 
     def _connect(self) -> None:
         controller = self.controller

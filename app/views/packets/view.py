@@ -36,13 +36,12 @@ class PacketsScreen(WatchedScreen):
         self.listing = PacketsListing(context)
         self.table = self.listing.table
         self._beside = Beside(self, context.theme, context.notebook, PACKETS)
-        self.panel = PacketPanel(context, self.deeds, self._beside)
         self.line = PackingLine(context, self.deeds)
         self.tools = ListTools("all_packets", self.listing, PacketsSource, context, self)
         self._column = QVBoxLayout()
         self._find = QAction(self)
         self._arrange()
-        self._beside.lead_keyboard()
+        self.panel = PacketPanel(context, self.deeds, self._beside)
         self.tools.recall()
         self._connect()
         self.retranslate(context.messages)
@@ -82,7 +81,7 @@ class PacketsScreen(WatchedScreen):
     def _arrange(self) -> None:
         self.setObjectName("packets_screen")
         self._find.setShortcut(QKeySequence(QKeySequence.StandardKey.Find))
-        self._set_out(self.title, self._beside, tools=(self.tools.button,), above=(self.line,))
+        self._set_out(self.title, tools=(self.tools.button,), above=(self.line,))
 
     def _connect(self) -> None:
         self.listing.wanted_changed.connect(self.tools.keep_last)

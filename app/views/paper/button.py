@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
 
 from app.messages import Messages
 from app.views.context import Context
@@ -21,8 +20,8 @@ PRINT_PAPERS = Action("print_papers", texts.PRINT_PAPERS, "printer")
 class PaperButton(ActionButton):
     """Opens the dialog for the tickets that are chosen then."""
 
-    def __init__(self, context: Context, chosen: Callable[[], Sequence[int]], parent: QWidget) -> None:
-        super().__init__(PRINT_PAPERS, context.theme, context.messages, parent)
+    def __init__(self, context: Context, chosen: Callable[[], Sequence[int]]) -> None:
+        super().__init__(PRINT_PAPERS, context.theme, context.messages)
         self._context = context
         self._chosen = chosen
         self.action = self.menu_action(self, SHORTCUT)

@@ -42,12 +42,11 @@ class PeopleScreen(WatchedScreen):
         self.listing = PeopleListing(context)
         self.table = self.listing.table
         self._beside = Beside(self, context.theme, context.notebook, PEOPLE)
-        self.panel = PersonPanel(context, self._beside)
         self.tools = ListTools("people", self.listing, PeopleSource, context, self)
         self._column = QVBoxLayout()
         self._find = QAction(self)
         self._arrange()
-        self._beside.lead_keyboard()
+        self.panel = PersonPanel(context, self._beside)
         self.tools.recall()
         self._connect()
         self._tint()
@@ -120,7 +119,7 @@ class PeopleScreen(WatchedScreen):
         self.add.setProperty("kind", str(Weight.PRIMARY))
         self.add.setIconSize(self._context.theme.icon_size(BUTTON_ICON, TIGHT))
         self._find.setShortcut(QKeySequence(QKeySequence.StandardKey.Find))
-        self._set_out(self.title, self._beside, head=(self.add,), tools=(self.tools.button,))
+        self._set_out(self.title, head=(self.add,), tools=(self.tools.button,))
 
     def _connect(self) -> None:
         self.listing.wanted_changed.connect(self.tools.keep_last)

@@ -35,12 +35,11 @@ class PiecesScreen(WatchedScreen):
         self.listing = PiecesListing(context)
         self.table = self.listing.table
         self._beside = Beside(self, context.theme, context.notebook, PIECES)
-        self.panel = PiecePanel(context, self._beside)
         self.tools = ListTools("all_pieces", self.listing, PiecesSource, context, self)
         self._column = QVBoxLayout()
         self._find = QAction(self)
         self._arrange()
-        self._beside.lead_keyboard()
+        self.panel = PiecePanel(context, self._beside)
         self.tools.recall()
         self._connect()
         self.retranslate(context.messages)
@@ -93,7 +92,7 @@ class PiecesScreen(WatchedScreen):
     def _arrange(self) -> None:
         self.setObjectName("pieces_screen")
         self._find.setShortcut(QKeySequence(QKeySequence.StandardKey.Find))
-        self._set_out(self.title, self._beside, tools=(self.tools.button,))
+        self._set_out(self.title, tools=(self.tools.button,))
 
     def _connect(self) -> None:
         self.listing.wanted_changed.connect(self.tools.keep_last)

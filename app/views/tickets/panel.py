@@ -55,7 +55,7 @@ class TicketPanel(SidePanel):
         self.badges = Badges(theme)
         self.source = Source(theme, messages)
         self.classic = Classic(context)
-        self.print_papers = PaperButton(context, chosen, self)
+        self.print_papers = PaperButton(context, chosen)
         self.fields = FieldList(theme)
         self.routed = RoutedSection(context)
         self.pieces = PiecesSection(context.desk, theme, messages)

@@ -11,7 +11,6 @@ from app.messages import window as say
 from app.views.theme.scale import LARGE, MEDIUM, TIGHT
 from app.views.theme.theme import Theme
 from app.views.widgets.screens import Notes, OnScreens
-from app.views.widgets.tabbing import follow
 
 NAME = "panel_handle"
 STEPS = {Qt.Key.Key_Left: -LARGE, Qt.Key.Key_Right: LARGE}
@@ -23,6 +22,8 @@ PANEL_SHARE, MOST_SHARE = 0.29, 0.4
 
 class Beside(QSplitter):
     """Holds `page`, and then the panel that is made with this as its parent.
+
+    The Tab key goes where things were made: what is on the page stands there before the panel is made.
 
     The panel follows the width of the whole until somebody moves the handle between them. From then on it is
     as wide as it was made on these screens, as far as there is room. `key` is what it is kept under.
@@ -46,17 +47,16 @@ class Beside(QSplitter):
         handle.left.connect(self._keep)
         return handle
 
-    def lead_keyboard(self) -> None:
-        """Lets the Tab key go from what is on the page over the handle into the panel."""
-        handle, panel = self.handle(1), self.widget(1)
-        assert panel is not None, "the panel is made before"
-        handle.setObjectName(NAME)  # Qt gave it one of its own when the panel came
-        follow(self.page, handle)
-        follow(handle, panel)
+    def show_panel(self, *, shown: bool) -> None:
+        """Shows or hides the panel, once there is one."""
+        panel = self.widget(1)
+        if panel is not None:
+            panel.setVisible(shown)
 
     def retranslate(self, messages: Messages) -> None:
         """Names the handle in another language."""
         handle = self.handle(1)
+        handle.setObjectName(NAME)  # Qt gave it one of its own when the panel came
         handle.setAccessibleName(messages.text(say.PANEL_WIDTH))
         handle.setToolTip(messages.text(say.PANEL_WIDTH_KEYS))
 
