@@ -25,11 +25,9 @@ def frozen(cls: T) -> T:
 
     A field that is not given (`init=False`) is filled by `__post_init__`; some field is compared.
     """
-    for name, method in _METHODS.items():
-        if name not in cls.__dict__:
-            setattr(cls, name, method)
     known = fields_of(cls)
-    body = {name: value for name, value in cls.__dict__.items() if name not in known.keys() | _OF_THE_FIRST}
+    without = known.keys() | _OF_THE_FIRST
+    body = {**_METHODS, **{name: value for name, value in vars(cls).items() if name not in without}}
     body["__dataclass_fields__"] = known
     body["__match_args__"] = tuple(each.name for each in known.values() if each.init)
     inherited = {name for base in cls.__mro__[1:] for name in base.__dict__.get("__slots__", ())}

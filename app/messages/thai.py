@@ -18,7 +18,7 @@ MARK = "\u200b"
 HOLD = "\u00a0"
 GAP = f"{MARK}* {MARK}*"
 MOMENT = re.compile(rf"\d{{1,2}}{GAP}\S+{GAP}\d{{4}}(?:{GAP}\d\d:\d\d)?")
-BETWEEN = re.compile(f"(?<=[ {MARK}])")
+BETWEEN = f"(?<=[ {MARK}])"
 UNITS = r"(?:(?:h|min)\b|ชม\.|นาที)"
 SPAN = re.compile(rf"\d[\d,]*{GAP}{UNITS}(?:{GAP}\d+{GAP}{UNITS})?")
 SERIAL = re.compile(r"[A-Z0-9-]{24,}")
@@ -70,7 +70,7 @@ def beginning(text: str, most: int) -> str:
     if len(text) <= most:
         return text
     said = ""
-    for word in BETWEEN.split(breakable(text[: most + 1])):
+    for word in re.split(BETWEEN, breakable(text[: most + 1])):
         if len(said) + len(unmarked(word)) >= most:
             break
         said += unmarked(word)

@@ -108,9 +108,10 @@ def last_seq(desk: Desk) -> int:
     return int(desk.db.execute_sql("SELECT coalesce(max(seq), 0) FROM fact").fetchone()[0])
 
 
-def latest(desk: Desk, limit: int) -> list[FactLine]:
-    """The newest facts, newest first."""
-    return _lines(desk, f"{_SELECT} ORDER BY f.seq DESC LIMIT ?", (limit,))
+def latest(desk: Desk, limit: int, untold: Sequence[str] = ()) -> list[FactLine]:
+    """The newest facts, newest first, but for those of some kinds."""
+    where = f"WHERE {_but(untold)}"
+    return _lines(desk, f"{_SELECT} {where} ORDER BY f.seq DESC LIMIT ?", (*untold, limit))
 
 
 def after(desk: Desk, seq: int, limit: int = 1000) -> list[FactLine]:
@@ -141,7 +142,7 @@ def history_page(
 
 def of_command(desk: Desk, n: int, limit: int, untold: Sequence[str] = ()) -> list[FactLine]:
     """The first facts of one command, in order, but for those of some kinds."""
-    where = f"WHERE f.command = ? AND f.kind NOT IN ({','.join('?' * len(untold))})"
+    where = f"WHERE f.command = ? AND {_but(untold)}"
     return _lines(desk, f"{_SELECT} {where} ORDER BY f.seq LIMIT ?", (n, *untold, limit))
 
 
@@ -154,6 +155,10 @@ def params_of(desk: Desk, fact: Fact) -> Mapping[str, Any]:
     data = json.loads(text)
     params = _params(desk, fact.kind, data, version, _named(desk, data, names))
     return {**params, "count": _count(desk, fact.kind, data, line, _NOT_YET)}
+
+
+def _but(untold: Sequence[str]) -> str:
+    return f"f.kind NOT IN ({','.join('?' * len(untold))})"
 
 
 def _lines(desk: Desk, query: str, values: Sequence[object]) -> list[FactLine]:

@@ -26,6 +26,9 @@ class ListHeader(QHeaderView):
         self, theme: Theme, sprites: Sprites, parent: QWidget | None = None, padding: int = PADDING
     ) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        ground = QWidget(self)
+        ground.setMouseTracking(True)  # over an edge between two columns the pointer says so
+        self.setViewport(ground)  # for Qt's own, every class of Qt would be looked through
         self._padding = padding
         self._theme = theme
         self._sprites = sprites

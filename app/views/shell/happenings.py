@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Slot
 
@@ -14,7 +13,7 @@ from app.views.context import Context
 from app.views.widgets.activity import ActivityStrip, Happening
 
 SHOWN = 3
-UNTOLD = frozenset({"packet.asked", "packet.moved"})
+UNTOLD = ("packet.asked", "packet.moved")
 """What a strip of so few lines would be full of: the stages of packets, which have a page of their own."""
 
 
@@ -25,7 +24,7 @@ class Happenings(QObject):
         super().__init__(strip)
         self._context = context
         self._strip = strip
-        self._facts = deque(_told(activity.latest(context.desk, SHOWN * 10))[:SHOWN], maxlen=SHOWN)
+        self._facts = deque(activity.latest(context.desk, SHOWN, UNTOLD), maxlen=SHOWN)
         context.bridge.facts_committed.connect(self._hear)
         self._show()
 
@@ -36,16 +35,13 @@ class Happenings(QObject):
 
     @Slot(tuple)
     def _hear(self, facts: tuple[FactLine, ...]) -> None:
-        self._facts.extendleft(_told(facts)[-SHOWN:])
+        told = [fact for fact in facts if fact.kind not in UNTOLD]
+        self._facts.extendleft(told[-SHOWN:])
         self._show()
 
     def _show(self) -> None:
         messages, now = self._context.messages, self._context.now()
         self._strip.show_happenings([happening(fact, now, messages) for fact in self._facts])
-
-
-def _told(facts: Sequence[FactLine]) -> list[FactLine]:
-    return [fact for fact in facts if fact.kind not in UNTOLD]
 
 
 def happening(fact: FactLine, now: int, messages: Messages) -> Happening:

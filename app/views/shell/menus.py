@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from app.domain.permissions import Permission
 from app.domain.refusals import Refused
@@ -168,8 +168,8 @@ class Menus(QMenuBar):
 
     chosen = Signal(str)
 
-    def __init__(self, context: Context, fill: Fill) -> None:
-        super().__init__()
+    def __init__(self, context: Context, fill: Fill, window: QWidget) -> None:
+        super().__init__(window)
         self._context = context
         self._fill = fill
         self._submenus: list[tuple[Submenu, QMenu]] = []

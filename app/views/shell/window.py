@@ -80,7 +80,7 @@ class MainWindow(QMainWindow):
         self._ahead = Ahead(self, self._attend, self._steps_ahead())
         self._qt_words = QtWords(self.context.messages, self)
         QCoreApplication.installTranslator(self._qt_words)
-        self.menus = menus.Menus(self.context, self._offered)
+        self.menus = menus.Menus(self.context, self._offered, self)
         self.status = StatusLine(self.context, seat.workspace, seat.last_backup)
         self.telling = Telling(self.context, seat.workspace, self)
         self.setMenuBar(self.menus)

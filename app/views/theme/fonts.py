@@ -14,9 +14,11 @@ from app.views.theme.scale import TYPE, Text
 BEYOND = 1 / 6
 """So much of a line's height, at most, a mark stands out of it."""
 # A mark on a vowel; vowels beneath and letters with a foot; both beneath.
-_STACKED = re.compile("[\u0e31\u0e34-\u0e37\u0e47\u0e4d][\u0e48-\u0e4c]|[\u0e48-\u0e4b]\u0e33")
-_DEEP = re.compile("[\u0e38-\u0e3a\u0e0d-\u0e10\u0e24\u0e26]")
-_DEEPER = re.compile("[\u0e0e\u0e0f][\u0e38-\u0e3a]")
+_STACKED = "[\u0e31\u0e34-\u0e37\u0e47\u0e4d][\u0e48-\u0e4c]|[\u0e48-\u0e4b]\u0e33"
+_DEEP = "[\u0e38-\u0e3a\u0e0d-\u0e10\u0e24\u0e26]"
+_DEEPER = "[\u0e0e\u0e0f][\u0e38-\u0e3a]"
+_FIRST = "\u0e01"
+"""No letter of Thai comes before it."""
 
 
 def whole_height(metrics: QFontMetrics) -> int:
@@ -27,11 +29,11 @@ def whole_height(metrics: QFontMetrics) -> int:
 
 def reach(text: str, metrics: QFontMetrics) -> tuple[int, int]:
     """How far above a line and below it the marks of such a text reach; 0 where none does."""
-    if text.isascii():
+    if text.isascii() or max(text) < _FIRST:
         return 0, 0
     beyond = round(metrics.height() * BEYOND)
-    below = 2 if _DEEPER.search(text) else bool(_DEEP.search(text))
-    return beyond * bool(_STACKED.search(text)), beyond * below
+    below = 2 if re.search(_DEEPER, text) else bool(re.search(_DEEP, text))
+    return beyond * bool(re.search(_STACKED, text)), beyond * below
 
 
 class Fonts:

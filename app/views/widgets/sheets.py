@@ -6,6 +6,7 @@ one of its buttons.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import partial
 from itertools import pairwise
@@ -278,7 +279,7 @@ def _fold(button: QPushButton, most: int) -> None:
     """Lets the words of a button that is wider go on in another line."""
     metrics, line, lines = button.fontMetrics(), "", []
     room = most - (_width(button) - metrics.horizontalAdvance(button.text()))
-    for word in BETWEEN.split(breakable(button.text())):
+    for word in re.split(BETWEEN, breakable(button.text())):
         if line and metrics.horizontalAdvance(unmarked(line + word).strip()) > room:
             lines.append(line)
             line = ""
