@@ -56,3 +56,12 @@ def test_nobody_is_said_to_have_added_or_changed_themselves_as_another(shop: Sho
     added = told(shop, "person.added", limit=10_000)
     assert (added[0], added[-1]) == ("Admin is the first person here", "Admin added Malee")
     assert told(shop, "person.edited")[-2:] == ["Admin changed Malee", "Admin changed their own details"]
+
+
+def test_what_is_not_told_hides_nothing_of_what_is_however_much_there_is_of_it(shop: Shop) -> None:
+    code = shop.started(2, "CARD-02")
+    for number in range(40):
+        shop.do("person.edit", person="Nok", badge=f"B-{number:04}")
+    lines = activity.latest(shop.core.desk, 3, untold=("person.edited",))
+    assert len(lines) == 3
+    assert {line.ticket for line in lines} == {code}
