@@ -38,18 +38,26 @@ def part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     del sys.modules[NAME]
 
 
-def test_a_start_loads_none_of_them(tmp_path: Path) -> None:
-    asked = "import app.__main__, app.views, app.desktop, sys; from app.later import NAMES, Later; "
-    told = "print(*(each for each in NAMES if type(sys.modules[each]) is not Later))"
-    line = [sys.executable, "-c", asked + told]
-    done = subprocess.run(line, cwd=ROOT, capture_output=True, text=True, check=True)
-    assert done.stdout.split() == []
+def test_a_start_loads_none_of_them() -> None:
+    started = "import sys; before = set(sys.modules); import app.__main__, app.views, app.desktop; "
+    asked = "from app.later import NAMES, Later; "
+    told = "print(*(each for each in set(NAMES) - before if type(sys.modules[each]) is not Later))"
+    assert told_by(started + asked + told) == []
 
 
 def test_who_brings_it_along_does_not_load_it(part: Path) -> None:
-    import_module(NAME)
-    exec(f"import {NAME}")
+    stands = f"import sys; from app.later import Later; sys.modules[{NAME!r}] = Later({NAME!r}); "
+    brought = f"sys.path.append({str(part.parent)!r}); import {NAME}; print('brought'); "
+    assert told_by(stands + brought) == ["brought"]
     assert part.read_text() == ""
+    assert told_by(stands + brought + f"print({NAME}.answer)") == ["brought", "42"]
+    assert part.read_text().split() == ["once"]
+
+
+def told_by(program: str) -> list[str]:
+    """What a Python of its own prints: the one of the tests has loaded everything."""
+    line = [sys.executable, "-c", program]
+    return subprocess.run(line, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
 
 
 def test_it_answers_as_the_module_does(part: Path) -> None:
