@@ -143,6 +143,7 @@ def jobs_filtered(stage: Stage) -> None:
     stage.snap("jobs-filtered")
     screen.listing.search.setText(NOTHING_LIKE_IT)
     QTest.keyClick(screen.listing.search, Qt.Key.Key_Return)
+    wait_until(lambda: not screen.listing.is_waiting(), "nothing to be found")
     stage.snap("jobs-no-match")
     screen.table.notice.button.click()
     settle()
