@@ -8,21 +8,29 @@ twentieth of the time until a window is seen.
 from __future__ import annotations
 
 import sys
+import threading
 from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-NAMES = ("traceback", "inspect", "ipaddress", "shutil", "bz2", "lzma")
+_LEFT_OUT_WHEN_FROZEN = ("inspect", "bz2", "lzma")
+"""PyInstaller changes the first at each start; without the others, who brings them does."""
+NAMES = ("traceback", "ipaddress", "shutil", *(() if hasattr(sys, "frozen") else _LEFT_OUT_WHEN_FROZEN))
 """Each is imported as a whole by who brings it, and nothing of it is used before somebody calls."""
+
+_going = threading.Lock()
 
 
 class Later(ModuleType):
-    """Stands where a module will. Python's import loads the real one, also for two threads only once."""
+    """Stands where a module will, and answers as it does. The first question lets Python's import load it,
+    once, also for several threads. What is set on it stays with it, and it has no `__spec__`.
+    """
 
     def __getattr__(self, name: str) -> Any:
         """What is asked of the module."""
-        if sys.modules.get(self.__name__) is self:
-            del sys.modules[self.__name__]
+        with _going:  # not while it is loaded: that has locks of its own
+            if sys.modules.get(self.__name__) is self:
+                del sys.modules[self.__name__]
         return getattr(import_module(self.__name__), name)
 
 

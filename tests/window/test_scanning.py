@@ -50,6 +50,18 @@ def on(hand: Hand, place: str) -> QWidget:
     return screen
 
 
+def test_what_is_scanned_first_after_the_window_has_opened_is_heard(
+    open_window: Opener, workshop: Path
+) -> None:
+    """Nobody has moved the keyboard by then."""
+    hand = open_window(workshop, None)
+    come_to_front(hand.window)
+    hand.settle()
+    hand.window.scanning.wedge.now_ms = lambda: 0
+    scan(HAND_MADE)
+    assert hand.chosen() == [HAND_MADE]
+
+
 @pytest.mark.parametrize("place", [JOBS, TICKETS, PIECES, PEOPLE])
 def test_a_work_card_opens_its_job(hand: Hand, place: str) -> None:
     on(hand, place)

@@ -143,6 +143,14 @@ def test_a_window_that_nobody_looked_at_leaves_no_seat_behind(open_window: Opene
     assert not list(workshop.parent.glob("*.seats"))
 
 
+def test_a_window_that_is_closed_gives_its_seat_up(open_window: Opener, workshop: Path) -> None:
+    hand = open_window(workshop)
+    hand.settle()
+    assert list(workshop.parent.glob("*.seats/*"))
+    hand.window.close()
+    assert not list(workshop.parent.glob("*.seats"))
+
+
 def test_a_closed_window_answers_no_more(open_window: Opener, workshop: Path, qtbot: QtBot) -> None:
     hand = open_window(workshop)
     qtbot.waitUntil(partial(ring, workshop))

@@ -18,6 +18,7 @@ from app.clock import FixedClock
 from app.domain.commands import parse
 from app.domain.people import DELAYS
 from app.lifecycle.queries import choices
+from app.models.loading.people import LOCK_MINUTES
 from app.views.commands.dialog import CommandDialog
 from app.views.context import INBOX, JOBS, QUEUE
 from app.views.shell import menus
@@ -29,6 +30,7 @@ from app.views.widgets.scanner import KEY_OF, QUICK_MS
 from tests.lifecycle.workspaces import copied, small_workshop
 from tests.views.accessible import nameless_shown
 from tests.window.benching import type_character
+from tests.window.front import come_to_front
 from tests.window.hand import Hand
 
 Opener = Callable[..., Hand]
@@ -294,6 +296,21 @@ def test_it_locks_when_nobody_has_touched_it_for_long(signed_in: Hand) -> None:
     now[0] += 11
     idle.look()
     assert window.seating.lock.is_on
+
+
+def test_who_touches_a_key_at_the_way_in_has_not_been_away(locked: Hand) -> None:
+    """The dialog has the keyboard before the window attends to anybody."""
+    come_to_front(dialog(locked))
+    locked.settle()
+    idle = locked.window.seating.idle
+    now = [idle.now() + LOCK_MINUTES * 60 - 2]
+    idle.now = lambda: now[0]
+    QTest.keyClick(dialog(locked).windowHandle(), Qt.Key.Key_Shift)
+    sign_in(locked, "Wanida")
+    until_open(locked)
+    now[0] += 3
+    idle.look()
+    assert not locked.window.seating.lock.is_on
 
 
 def test_zero_minutes_never_lock(signed_in: Hand) -> None:

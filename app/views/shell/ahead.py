@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
@@ -81,8 +82,8 @@ class Ahead(QTimer):
 
     def __init__(self, parent: QObject, first: Step, steps: Iterable[Step]) -> None:
         super().__init__(parent)
-        loaded, then = _loading(NEXT), _loading(LATER)
-        self._steps: deque[Step] = deque((first, *loaded, _learn_thai, *steps, *then, _let_rest))
+        before = (first, _ready_for_errors, *_loading(NEXT), _learn_thai)
+        self._steps: deque[Step] = deque((*before, *steps, *_loading(LATER), _let_rest))
         self.setInterval(PAUSE_MS)
         self.timeout.connect(self._go_on)
 
@@ -105,6 +106,11 @@ class Ahead(QTimer):
 
 def _loading(names: Sequence[str]) -> Iterator[Step]:
     return (partial(import_module, name) for name in names if name not in sys.modules)
+
+
+def _ready_for_errors() -> None:
+    """What tells of errors is there before any: one may say that no file can be opened any more."""
+    _asked = traceback.format_exception
 
 
 def _learn_thai() -> None:

@@ -176,6 +176,7 @@ class Idle(QObject):
         app = QGuiApplication.instance()
         assert isinstance(app, QGuiApplication)
         app.focusWindowChanged.connect(self.watch)
+        self.watch(app.focusWindow())
         self._timer.start()
 
     @Slot(object)

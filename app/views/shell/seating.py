@@ -120,7 +120,8 @@ class Seating(QObject):
 
     def leave(self) -> None:
         """The window is closed."""
-        self.lock.leave()
+        if "lock" in vars(self):  # somebody has asked for it
+            self.lock.leave()
         self._presence.leave()
 
     @Slot(object)

@@ -67,6 +67,7 @@ class Wedge(QObject):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._follow)
+        self._follow(None, app.focusWidget())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Takes the characters of a burst but its first, and the Enter at its end. A held key is no burst."""
