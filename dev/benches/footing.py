@@ -14,6 +14,8 @@ from benches.jobs import many_jobs
 from benches.workshop import Scale
 
 BAR, GOAL, MEMORY_BAR = 2, 1.75, 110
+_TAKEN = (("", attrgetter("taken"), (BAR, GOAL)), (", of processor", attrgetter("worked"), ()))
+"""The bar is for the time that passes; what all threads worked meanwhile is told beside it."""
 _HELD = (("when it can be used", "painted_mib", MEMORY_BAR), ("once all was read ahead", "settled_mib", None))
 """The bar is for the start; what is read ahead later is told beside it."""
 
@@ -30,12 +32,12 @@ def measure(scale: Scale) -> Iterator[Figure]:
     for _ in range(2 * scale.opens):
         _started(bare)
         memory.append(_started(ours, path))
-    for what, read in (("", attrgetter("taken")), (", of processor", attrgetter("worked"))):
+    for what, read, bars in _TAKEN:
         pairs = list(zip(read(ours), read(bare), strict=True))
         our_ms, bare_ms = (median(each) * 1000 for each in zip(*pairs, strict=True))
         more = f"median of {len(pairs)} pairs; {our_ms:,.0f} ms; a bare window {bare_ms:,.0f} ms"
         name = f"a cold start beside that of a bare window{what}"
-        yield Figure(name, median(our / its for our, its in pairs), RATIO, more, BAR, GOAL)
+        yield Figure(name, median(our / its for our, its in pairs), RATIO, more, *bars)
     for what, key, bar in _HELD:
         held = sorted(each[key] for each in memory)[len(memory) // 2]
         yield Figure(f"memory held, {what}", held, "MiB", f"median of {len(memory)}", bar)
