@@ -29,7 +29,7 @@ def measure(scale: Scale) -> Iterator[Figure]:
     bare, ours = Times(), Times()
     memory: list[dict[str, float]] = []
     _started(Times(), path)  # not counted: its bytecode may have to be made
-    for _ in range(2 * scale.opens):
+    for _ in range(4 * scale.opens):
         _started(bare)
         memory.append(_started(ours, path))
     for what, read, bars in _TAKEN:
