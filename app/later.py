@@ -18,7 +18,7 @@ _LEFT_OUT_WHEN_FROZEN = ("inspect", "bz2", "lzma")
 NAMES = ("traceback", "ipaddress", "shutil", *(() if hasattr(sys, "frozen") else _LEFT_OUT_WHEN_FROZEN))
 """Each is imported as a whole by who brings it, and nothing of it is used before somebody calls."""
 
-_going = threading.Lock()
+_giving_way = threading.Lock()
 
 
 class Later(ModuleType):
@@ -28,7 +28,7 @@ class Later(ModuleType):
 
     def __getattr__(self, name: str) -> Any:
         """What is asked of the module."""
-        with _going:  # not while it is loaded: that has locks of its own
+        with _giving_way:  # not while it is loaded: that has locks of its own
             if sys.modules.get(self.__name__) is self:
                 del sys.modules[self.__name__]
         return getattr(import_module(self.__name__), name)

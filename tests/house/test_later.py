@@ -22,7 +22,7 @@ NAME = "a_part_of_the_library"
 
 @pytest.fixture
 def part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A slow module of that name, which a stand-in stands for; the file in which it counts its loads."""
+    """A module of that name, for which something stands; the file in which it counts its loads."""
     loads = tmp_path / "loads"
     body = f"""\
         with open({str(loads)!r}, "a") as file:

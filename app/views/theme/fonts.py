@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontMetrics
 
+from app.messages.thai import FIRST as THAI
 from app.printing import fonts as printing
 from app.views.theme.scale import TYPE, Text
 
@@ -17,8 +18,6 @@ BEYOND = 1 / 6
 _STACKED = "[\u0e31\u0e34-\u0e37\u0e47\u0e4d][\u0e48-\u0e4c]|[\u0e48-\u0e4b]\u0e33"
 _DEEP = "[\u0e38-\u0e3a\u0e0d-\u0e10\u0e24\u0e26]"
 _DEEPER = "[\u0e0e\u0e0f][\u0e38-\u0e3a]"
-_FIRST = "\u0e01"
-"""No letter of Thai comes before it."""
 
 
 def whole_height(metrics: QFontMetrics) -> int:
@@ -29,7 +28,7 @@ def whole_height(metrics: QFontMetrics) -> int:
 
 def reach(text: str, metrics: QFontMetrics) -> tuple[int, int]:
     """How far above a line and below it the marks of such a text reach; 0 where none does."""
-    if text.isascii() or max(text) < _FIRST:
+    if text.isascii() or max(text) < THAI:
         return 0, 0
     beyond = round(metrics.height() * BEYOND)
     below = 2 if re.search(_DEEPER, text) else bool(re.search(_DEEP, text))
